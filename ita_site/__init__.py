@@ -1,0 +1,1 @@
+"""Site generator for the integrity reports (ITA) of Thai public agencies."""
