@@ -1,0 +1,172 @@
+"""Which machine is talked to: look-ups, and the addresses that are never contacted (rule 11).
+
+A name is looked up once, every address is vetted, and the connection goes to the vetted address itself: a name
+that answers differently the second time is never asked a second time.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+Lookup = Callable[[str], Sequence[str]]
+"""Name to addresses; raises `socket.gaierror` as `socket.getaddrinfo` does."""
+
+REFUSED: Final = tuple(
+    ipaddress.ip_network(text)
+    for text in (
+        "0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 "
+        "192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4 "
+        "168.63.129.16/32 ::/96 100::/64 2001:db8::/32 3fff::/20 5f00::/16 fc00::/7 fe80::/10 fec0::/10 ff00::/8"
+    ).split()
+)
+"""Special-purpose registries of IANA (RFC 6890 and successors), and Azure's metadata address."""
+
+_NAT64: Final = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:ff9b:1::/48"))
+_COMPATIBLE: Final = ipaddress.IPv6Network("::/96")
+KEEP_SECONDS: Final = 600.0
+"""How long a look-up is believed within a run."""
+
+
+def embedded(address: Address) -> tuple[ipaddress.IPv4Address, ...]:
+    """The IPv4 addresses that an IPv6 address carries: mapped, compatible, NAT64, 6to4, Teredo."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return ()
+    found: list[ipaddress.IPv4Address] = []
+    if address.ipv4_mapped:
+        found.append(address.ipv4_mapped)
+    if address.sixtofour:
+        found.append(address.sixtofour)
+    if address.teredo:
+        found.extend(address.teredo)
+    if any(address in network for network in (*_NAT64, _COMPATIBLE)):
+        found.append(ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF))
+    return tuple(found)
+
+
+def is_safe(address: Address, allowed: Sequence[Network] = ()) -> bool:
+    """True when a public link may be followed to this address; `allowed` opens networks by name."""
+    inner = embedded(address)
+    if any(address in network for network in allowed):
+        return True
+    if inner and any(address.version == 6 and inner[0] in network for network in allowed):  # noqa: PLR2004
+        return len(inner) == 1
+    if not inner and not address.is_global:
+        return False
+    return not any(one in network for one in (address, *inner) for network in REFUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The outcome of one look-up: vetted addresses, or why there are none."""
+
+    addresses: tuple[str, ...] = ()
+    fault: str = ""
+    """Empty, `nxdomain`, `dns` (the look-up failed for now) or `unsafe`."""
+    detail: str = ""
+    ports: Mapping[int, int] = field(default_factory=dict)
+    """Ports that `--resolve HOST:PORT:IP:PORT` sends elsewhere."""
+
+
+def system_lookup(host: str) -> Sequence[str]:
+    """Ask the system's resolver. Raises `socket.gaierror`."""
+    answers = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(answer[4][0]).partition("%")[0] for answer in answers))
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """One `--resolve`: a host, perhaps one of its ports, and where its connections go."""
+
+    host: str
+    address: str
+    port: int | None = None
+    to_port: int | None = None
+
+
+def parse_mapping(text: str) -> Resolution:
+    """Read `HOST:IP`, `HOST:PORT:IP` or `HOST:PORT:IP:PORT`; IPv6 in brackets or bare after `HOST:`.
+
+    Raises `ValueError`.
+    """
+    host, _, rest = text.partition(":")
+    if not host or not rest:
+        raise ValueError(f"{text!r}: expected HOST:IP")
+    try:
+        return Resolution(host.lower(), str(ipaddress.ip_address(rest.strip("[]"))))
+    except ValueError:
+        port, _, where = rest.partition(":")
+    if where.startswith("["):
+        address, _, to_port = where[1:].partition("]")
+        to_port = to_port.removeprefix(":")
+    else:
+        address, _, to_port = where.partition(":")
+    if not port.isdigit() or (to_port and not to_port.isdigit()):
+        raise ValueError(f"{text!r}: expected HOST:IP")
+    there = int(to_port) if to_port else None
+    return Resolution(host.lower(), str(ipaddress.ip_address(address)), int(port), there)
+
+
+class Resolver:
+    """Looks names up, vets what comes back, and remembers it for the run. Safe to share between threads."""
+
+    def __init__(
+        self,
+        mappings: Sequence[Resolution] = (),
+        allowed: Sequence[Network] = (),
+        lookup: Lookup = system_lookup,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._mappings = tuple(mappings)
+        self._allowed = tuple(allowed)
+        self._lookup = lookup
+        self._clock = clock
+        self._known: dict[str, tuple[float, Found]] = {}
+        self._lock = threading.Lock()
+
+    def find(self, host: str, *, again: bool = False) -> Found:
+        """The vetted addresses of a host; `again` asks anew after a failure."""
+        with self._lock:
+            kept = self._known.get(host)
+        if kept and self._clock() - kept[0] < KEEP_SECONDS and not (again and kept[1].fault):
+            return kept[1]
+        found = self._find(host)
+        with self._lock:
+            self._known[host] = (self._clock(), found)
+        return found
+
+    def _find(self, host: str) -> Found:
+        mapped = [one for one in self._mappings if one.host == host.rstrip(".")]
+        ports = {one.port: one.to_port for one in mapped if one.port is not None and one.to_port is not None}
+        if mapped:
+            names: Sequence[str] = [one.address for one in mapped]
+        else:
+            try:
+                names = [str(ipaddress.ip_address(host))]
+            except ValueError:
+                try:
+                    names = self._lookup(host)
+                except (socket.gaierror, UnicodeError) as error:
+                    return _failed(error)
+        return self._vet(list(names), ports)
+
+    def _vet(self, names: list[str], ports: Mapping[int, int]) -> Found:
+        parsed = [ipaddress.ip_address(name) for name in names]
+        safe = tuple(dict.fromkeys(str(one) for one in parsed if is_safe(one, self._allowed)))
+        if safe:
+            return Found(safe, ports=ports)
+        return Found(fault="unsafe", detail=str(parsed[0])) if parsed else Found(fault="nxdomain")
+
+
+def _failed(error: Exception) -> Found:
+    gone = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
+    if isinstance(error, socket.gaierror) and error.errno not in gone:
+        return Found(fault="dns", detail=str(error.strerror or ""))
+    return Found(fault="nxdomain")

@@ -1,0 +1,326 @@
+"""One check of one URL, as a conversation: it yields what to ask and is sent what came back.
+
+The check knows neither sockets nor clocks nor threads. Whoever runs it sends each request when politeness allows,
+so that redirects, retries and probes wait in the same queues as everything else and no worker ever sleeps.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Generator
+from dataclasses import dataclass, replace
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Final
+
+from requests.cookies import RequestsCookieJar
+
+from ita_site.links import cookies, fingerprint, page, signs, urls, verdict
+from ita_site.links.exchange import Answer, Ask
+from ita_site.links.fault import HELPED_BY_RETRY, Fault
+from ita_site.links.observation import Kind, Observation, clean
+from ita_site.links.verdict import Chain, Judged
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ita_site.links.extract import Expect
+    from ita_site.links.fingerprint import Fingerprint
+    from ita_site.links.urls import Target
+
+Talk = Generator[Ask, Answer | Fault, "Outcome"]
+
+REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+PERMANENT: Final = frozenset({301, 308})
+
+
+@dataclass(frozen=True, slots=True)
+class Persistence:
+    """How hard a check tries."""
+
+    retries: int = 2
+    """More tries after a failure that another try can help."""
+    backoff: float = 1.0
+    """Seconds before the second try; doubled each time, give or take a quarter."""
+    wait: float = 30.0
+    """Longest Retry-After that is waited for, in seconds; a longer one ends the attempt."""
+    redirects: int = 20
+    """As many as browsers follow."""
+    forward_delay: float = 30.0
+    """Longest delay of a meta refresh that counts as a redirect, in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is checked, and what is known of it."""
+
+    target: Target
+    fragments: frozenset[str] = frozenset()
+    """Of all URLs that differ only there."""
+    expect: Expect | None = None
+    known: Fingerprint | None = None
+    """Of the last good answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The observation of a request, and which of the fragments are not on the page."""
+
+    observation: Observation
+    missing: frozenset[str] = frozenset()
+    unknown: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """One try: the whole chain of redirects to its end."""
+
+    judged: Judged
+    chain: Chain
+    answer: Answer | None = None
+    fault: Fault | None = None
+    retry_after: float = 0.0
+
+
+class Check:
+    """The state of one conversation."""
+
+    def __init__(self, subject: Subject, how: Persistence, now: datetime, seed: int = 0) -> None:
+        self._subject = subject
+        self._how = how
+        self._now = now
+        self._random = random.Random(f"{subject.target.url}{seed}")  # noqa: S311
+        self._asked = 0
+        self._browser = False
+
+    def talk(self) -> Talk:
+        """Run the conversation to its outcome."""
+        tries = 1
+        first = result = yield from self._try(after=0.0)
+        while tries <= self._allowed(result):
+            if result.retry_after > self._how.wait:
+                break
+            after = result.retry_after or self._pause(tries)
+            self._browser = True
+            tries += 1
+            result = yield from self._try(after, pause=result.retry_after if _is_limit(result) else 0.0)
+        final = yield from self._certain(result)
+        came_back = _is_bad(first.judged.observation.kind) and not _is_bad(final.kind)
+        notes = final.notes
+        if came_back:
+            refused = first.judged.observation.kind is Kind.BLOCKED
+            notes = (*notes, "browser-agent" if refused else "came-back")
+        missing, unknown = self._anchors(result, final)
+        done = replace(final, notes=notes, attempts=self._asked, retry_after=result.retry_after)
+        return Outcome(done, missing, unknown)
+
+    def _allowed(self, result: _Try) -> int:
+        """How many more tries this result deserves."""
+        kind = result.judged.observation.kind
+        answer, fault = result.answer, result.fault
+        if kind is Kind.GONE:
+            return 1
+        if fault:
+            return self._how.retries if fault.code in HELPED_BY_RETRY else 0
+        if answer is None:
+            return 0
+        if answer.status == 429 or answer.status in verdict.SLOW_STATUS:  # noqa: PLR2004
+            return self._how.retries
+        if kind is Kind.UNREACHABLE:
+            return self._how.retries
+        if kind is Kind.BLOCKED and answer.status in verdict.REFUSING_RETRY:
+            return 1
+        return 1 if kind is Kind.SUSPECT and result.judged.observation.reason in {"error-page", "empty"} else 0
+
+    def _pause(self, tries: int) -> float:
+        return self._how.backoff * 2.0 ** (tries - 1) * self._random.uniform(0.75, 1.25)
+
+    def _try(self, after: float, pause: float = 0.0) -> Generator[Ask, Answer | Fault, _Try]:
+        jar = RequestsCookieJar()
+        here = self._subject.target
+        chain = Chain(here, here)
+        seen: set[tuple[str, str]] = set()
+        forwarded = False
+        permanent = True
+        for hop in range(self._how.redirects + 1):
+            sent = cookies.header(jar, here)
+            if (here.url, sent) in seen:
+                return _ended(Kind.GONE, "redirect-loop", here.url, chain)
+            seen.add((here.url, sent))
+            ask = Ask(here, self._browser, sent, limit=self._limit(), after=0.0 if hop else after,
+                      pause_host=0.0 if hop else pause)  # fmt: skip
+            answer = yield from self._ask(ask)
+            chain = replace(chain, final=here)
+            if isinstance(answer, Fault):
+                return (yield from self._faulted(answer, chain, ask, forwarded=forwarded))
+            cookies.remember(jar, here, answer)
+            judged, location = self._judge(answer, chain)
+            if location is None:
+                if forwarded:
+                    judged = _dead_forward(judged, chain)
+                return _Try(judged, chain, answer, retry_after=self._retry_after(answer))
+            forwarded = forwarded or answer.status not in REDIRECTS
+            there = urls.resolve(here, location)
+            if isinstance(there, urls.NotWeb):
+                return _ended(*_bad_location(there, forwarded=forwarded), _text(location), chain, answer.status)
+            permanent = permanent and answer.status in PERMANENT
+            chain = replace(chain, redirected=True, moved_to=there if permanent else chain.moved_to)
+            here = there
+        return _ended(Kind.GONE, "too-many-redirects", here.url, chain)
+
+    def _judge(self, answer: Answer, chain: Chain) -> tuple[Judged, bytes | None]:
+        """The verdict on an answer, and where it sends us instead, if it does."""
+        location = answer.get("location").encode("latin-1", "replace")
+        if answer.status in REDIRECTS and location.strip():
+            return Judged(Observation(Kind.OK, "answers")), location
+        judged = verdict.of_answer(answer, chain, self._subject.expect)
+        if 200 <= answer.status < 300 and judged.page and judged.observation.reason != "challenge":  # noqa: PLR2004
+            onward = page.forward(judged.page, answer.get("refresh"))
+            if onward and onward.delay <= self._how.forward_delay and onward.location:
+                there = urls.resolve(chain.final, onward.location)
+                if not isinstance(there, urls.Target) or there.url != chain.final.url:
+                    return judged, onward.location
+        return judged, None
+
+    def _ask(self, ask: Ask) -> Generator[Ask, Answer | Fault, Answer | Fault]:
+        self._asked += 1
+        answer = yield ask
+        if isinstance(answer, Answer) and answer.unreadable and not ask.identity:
+            self._asked += 1
+            plain = yield replace(ask, identity=True, after=0.0, pause_host=0.0)
+            return plain if isinstance(plain, Answer) else answer
+        return answer
+
+    def _faulted(
+        self, fault: Fault, chain: Chain, ask: Ask, *, forwarded: bool
+    ) -> Generator[Ask, Answer | Fault, _Try]:
+        observation = verdict.of_fault(fault, chain.final)
+        if observation.kind is Kind.INSECURE:
+            self._asked += 1
+            behind = yield replace(ask, verify=False, after=0.0, pause_host=0.0)
+            if isinstance(behind, Answer):
+                answers = behind.status < 400  # noqa: PLR2004
+                note = "page-answers" if answers else "nothing-answers"
+                observation = replace(observation, http_status=behind.status, notes=(note,))
+            else:
+                observation = replace(observation, notes=("nothing-answers",))
+        judged = Judged(observation)
+        return _Try(_dead_forward(judged, chain) if forwarded else judged, chain, fault=fault)
+
+    def _certain(self, result: _Try) -> Generator[Ask, Answer | Fault, Observation]:
+        """Settle what only smells, then compare with what was there before."""
+        observation = result.judged.observation
+        if result.judged.smells and result.answer:
+            if not (yield from self._same_sibling(result)):
+                observation = verdict.cleared(result.judged, result.answer, result.chain)
+        known, new = self._subject.known, observation.fingerprint
+        if known and new and observation.kind in {Kind.OK, Kind.MOVED} and fingerprint.is_other(known, new):
+            words = f"{known.title} → {new.title}" if known.title != new.title else f"{known.heading} → {new.heading}"
+            return replace(
+                observation, kind=Kind.SUSPECT, reason="changed", detail=clean(words), fingerprint=None, moved_to=None
+            )
+        return observation
+
+    def _same_sibling(self, result: _Try) -> Generator[Ask, Answer | Fault, bool]:
+        """Ask once for an address that cannot exist: the same text back proves the soft 404."""
+        here = result.chain.final
+        sibling = replace(here, path=self._sibling(here), fragment="")
+        for _ in range(5):
+            self._asked += 1
+            answer = yield Ask(sibling, self._browser)
+            if isinstance(answer, Fault):
+                return False
+            location = answer.get("location").encode("latin-1", "replace")
+            there = urls.resolve(sibling, location) if answer.status in REDIRECTS and location else None
+            if not isinstance(there, urls.Target):
+                break
+            sibling = there
+        else:
+            return False
+        if answer.status >= 300 or page.kind(answer.body, answer.media_type) not in {"html", "text"}:  # noqa: PLR2004
+            return False
+        other = fingerprint.of_page(page.read(answer.body, answer.get("content-type")))
+        return result.judged.print is not None and fingerprint.is_same_text(result.judged.print, other)
+
+    def _sibling(self, target: Target) -> str:
+        token = "".join(self._random.choices("abcdefghjkmnpqrstuvwxyz", k=12))
+        number = str(self._random.randrange(700_000_000, 999_999_999))
+        if target.query:
+            left, equals, value = target.path.rpartition("=")
+            if equals:
+                return f"{left}={number if re.fullmatch(r'[0-9]*', value) else token}"
+            return f"{target.path_only}?{number if target.query.isdigit() else token}"
+        stem, slash, last = target.path.rstrip("/").rpartition("/")
+        ending = last.rpartition(".")[2] if "." in last else ""
+        name = number if last.isdigit() else token
+        return f"{stem}{slash}{name}{'.' + ending if ending else ''}{'/' if target.path.endswith('/') else ''}"
+
+    def _limit(self) -> int:
+        expects = self._subject.expect is not None and self._subject.expect.text is not None
+        return 4_194_304 if expects or self._subject.fragments else 1_048_576
+
+    def _retry_after(self, answer: Answer) -> float:
+        """Seconds that `Retry-After` asks for, in either form; 0 when it is absent or nonsense."""
+        if answer.status < 400:  # noqa: PLR2004
+            return 0.0
+        text = answer.get("retry-after").strip()
+        if text.isascii() and text.isdigit():
+            return float(min(int(text), 10**8))
+        try:
+            when = parsedate_to_datetime(text)
+        except ValueError:
+            return 0.0
+        from datetime import UTC, datetime  # noqa: PLC0415
+
+        moment = when if when.tzinfo else when.replace(tzinfo=UTC)
+        return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+
+    def _anchors(self, result: _Try, final: Observation) -> tuple[frozenset[str], frozenset[str]]:
+        nothing: frozenset[str] = frozenset()
+        shown = result.judged.page
+        if shown is None or final.kind not in {Kind.OK, Kind.MOVED} or result.answer is None:
+            return nothing, nothing
+        if page.kind(result.answer.body, result.answer.media_type) != "html":
+            return nothing, nothing
+        wanted = {one: name for one in self._subject.fragments if (name := urls.anchor(one)) is not None}
+        missing = frozenset(
+            one for one, name in wanted.items() if not page.has_anchor(shown, _spellings(one, name))
+        )
+        cannot_tell = shown.scripted or shown.frames or result.answer.cut == "limit"
+        return (nothing, missing) if cannot_tell else (missing, nothing)
+
+
+def _spellings(fragment: str, name: str) -> frozenset[str]:
+    raw = urls.anchor_bytes(fragment)
+    return frozenset({name, fragment, raw.decode("cp874", "replace"), raw.decode("utf-8", "replace")})
+
+
+def _is_bad(kind: Kind) -> bool:
+    return kind in {Kind.GONE, Kind.UNREACHABLE, Kind.BLOCKED, Kind.SUSPECT, Kind.INSECURE}
+
+
+def _is_limit(result: _Try) -> bool:
+    return result.answer is not None and result.answer.status == 429  # noqa: PLR2004
+
+
+def _ended(kind: Kind, reason: str, words: str, chain: Chain, status: int | None = None) -> _Try:
+    return _Try(Judged(Observation(kind, reason, clean(words), status, chain.final.url)), chain)
+
+
+def _bad_location(there: urls.NotWeb, *, forwarded: bool) -> tuple[Kind, str]:
+    if forwarded:
+        return Kind.SUSPECT, "forward-dead"
+    return Kind.GONE, "redirect-scheme" if there.reason == "scheme" else "redirect-invalid"
+
+
+def _dead_forward(judged: Judged, chain: Chain) -> Judged:
+    """A page that forwards to a dead one answers, but with nothing."""
+    seen = judged.observation
+    if seen.kind not in {Kind.GONE, Kind.UNREACHABLE}:
+        return judged
+    dead = replace(seen, kind=Kind.SUSPECT, reason="forward-dead", detail=clean(f"{chain.final.url} ({seen.reason})"))
+    return Judged(dead)
+
+
+def _text(location: bytes) -> str:
+    return location.decode("utf-8", "replace")

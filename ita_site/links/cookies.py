@@ -1,0 +1,46 @@
+"""Cookies within one chain of redirects: a cookie gate sends its visitor in a circle until the cookie comes back."""
+
+from __future__ import annotations
+
+from email.message import Message
+from typing import TYPE_CHECKING, Any, Final, cast
+from urllib.request import Request
+
+if TYPE_CHECKING:
+    from requests.cookies import RequestsCookieJar
+
+    from ita_site.links.exchange import Answer
+    from ita_site.links.urls import Target
+
+MAX_COOKIES: Final = 50
+"""Most cookies taken from one answer."""
+MAX_COOKIE: Final = 4096
+"""Longest cookie, in characters."""
+
+
+class _Heard:
+    """As much of a response as a cookie jar asks for."""
+
+    def __init__(self, headers: Message) -> None:
+        self._headers = headers
+
+    def info(self) -> Message:
+        return self._headers
+
+
+def header(jar: RequestsCookieJar, target: Target) -> str:
+    """The `Cookie` header for a request, by the rules of `http.cookiejar`; empty when there is none."""
+    if not len(jar):
+        return ""
+    request = Request(target.url)  # noqa: S310
+    jar.add_cookie_header(request)
+    return request.get_header("Cookie") or ""
+
+
+def remember(jar: RequestsCookieJar, target: Target, answer: Answer) -> None:
+    """Take the cookies of an answer into the jar."""
+    headers = Message()
+    for value in [value for name, value in answer.headers if name == "set-cookie"][:MAX_COOKIES]:
+        headers["Set-Cookie"] = "".join(char for char in value if char.isprintable())[:MAX_COOKIE]
+    if len(headers):
+        jar.extract_cookies(cast("Any", _Heard(headers)), Request(target.url))  # noqa: S310

@@ -1,0 +1,35 @@
+"""Why there was no answer: a closed list, shared by the layers that can fail."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import requests
+
+CONNECT: Final = frozenset({"dns", "refused", "connect-timeout", "unroutable"})
+"""Faults that say nothing of the URL and much of the host: three of them, and the host is left alone (rule 12)."""
+
+SILENT: Final = frozenset({"dns", "nxdomain", "connect-timeout", "unroutable", "refused"})
+"""Faults that a machine without a network would see at every host."""
+
+HELPED_BY_RETRY: Final = CONNECT | {"nxdomain", "reset", "closed", "read-timeout", "cut", "not-http", "tls-closed"}
+"""Faults that may be gone a moment later."""
+
+
+class Fault(requests.RequestException):
+    """A request without an answer.
+
+    `code` is one of: `nxdomain`, `dns`, `unsafe`, `refused`, `connect-timeout`, `unroutable`, `reset`, `closed`
+    (ended without a byte), `read-timeout`, `cut` (ended in the middle), `not-http`, `plain-http` (no TLS on a TLS
+    port), `stale` (a kept connection had died), `tls-closed`, or a TLS fault as named in `tls`.
+    """
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(f"{code}: {detail}" if detail else code)
+        self.code = code
+        self.detail = detail
+
+    @property
+    def is_tls(self) -> bool:
+        """True for a certificate or protocol that a browser would warn of."""
+        return self.code.startswith("tls-") and self.code != "tls-closed"
