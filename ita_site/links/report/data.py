@@ -1,0 +1,40 @@
+"""For programs: one JSON document, written link by link."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TextIO
+
+from ita_site.links.health import stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from ita_site.links.findings import Entry
+
+
+def write(out: TextIO, checked: datetime, entries: Iterable[Entry]) -> None:
+    """Write `{"checked": …, "links": […]}`, one link per line."""
+    out.write(f'{{"checked": {json.dumps(stamp(checked))}, "links": [')
+    for number, entry in enumerate(entries):
+        out.write((",\n" if number else "\n") + json.dumps(record(entry), ensure_ascii=False))
+    out.write("\n]}\n")
+
+
+def record(entry: Entry) -> dict[str, Any]:
+    """One link, as the interface of the job names its fields."""
+    link = entry.link
+    return {
+        "url": link.url,
+        "observation": link.observation.value if link.observation else None,
+        "state": entry.state.value,
+        "reason": f"{link.reason}: {link.detail}" if link.detail else link.reason,
+        "http_status": link.http_status,
+        "final_url": link.final_url,
+        "since": stamp(link.since),
+        "last_ok": stamp(link.last_ok),
+        "attempts": link.attempts,
+        "notes": [*link.notes, *(["overruled"] if entry.overrule else [])],
+        "where": [{"path": use.path, "line": use.line, "claim": use.claim} for use in entry.uses],
+    }

@@ -1,0 +1,40 @@
+"""For build servers: JUnit XML, one case for each link."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+from xml.sax.saxutils import quoteattr
+
+from ita_site.links.findings import Entry, Tally, advice, sentence
+from ita_site.links.history import State
+from ita_site.links.observation import Kind, clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def write(out: TextIO, entries: Iterable[Entry], sums: Tally) -> None:
+    """Write the document, link by link."""
+    out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
+    out.write(f'<testsuite name="links" tests="{sums.total}" failures="{sums.needs_person}" errors="0">\n')
+    for entry in entries:
+        out.write(_case(entry))
+    out.write("</testsuite>\n")
+
+
+def _case(entry: Entry) -> str:
+    use = entry.uses[0] if entry.uses else None
+    place = f" file={_attribute(use.path)} line={_attribute(str(use.line))}" if use and use.path else ""
+    head = f"  <testcase classname={_attribute('links')} name={_attribute(entry.link.url)}{place}>"
+    if entry.needs_person:
+        message = " ".join(filter(None, (sentence(entry.link), advice(entry.link))))
+        inner = f"<failure type={_attribute(entry.state.value)} message={_attribute(message)}/>"
+    elif entry.state is State.UNCHECKED or entry.link.observation in {Kind.SKIPPED, Kind.DEFERRED}:
+        inner = f"<skipped message={_attribute(sentence(entry.link))}/>"
+    else:
+        inner = ""
+    return f"{head}{inner}</testcase>\n"
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(clean(text, 2000))

@@ -1,0 +1,45 @@
+"""For a job summary or an issue: a table in Markdown, in which a stranger's text stays text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ita_site.links.findings import Entry, Tally, advice, sentence
+from ita_site.links.health import stamp
+from ita_site.links.observation import clean
+from ita_site.links.report.text import STATE_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~@:/$^='\"])")
+
+
+def lines(entries: Iterable[Entry], sums: Tally) -> Iterator[str]:
+    """The document, line by line."""
+    yield "# สุขภาพลิงก์ · Link health"
+    yield ""
+    yield f"{sums.total} ลิงก์ · links, ต้องให้คนดู · need a person: **{sums.needs_person}**, รอยืนยัน · waiting for proof: {sums.watched}"
+    yield ""
+    yield "| สถานะ · state | ลิงก์ · link | พบที่ · where | เห็นอะไร · seen | ตั้งแต่ · since | ทำอย่างไร · to do |"
+    yield "|---|---|---|---|---|---|"
+    for entry in entries:
+        if entry.is_finding:
+            yield _row(entry)
+    for host, count in sorted(sums.down.items()):
+        yield ""
+        yield f"โฮสต์ไม่ตอบ · host does not answer: {quote(host)} ({count})"
+
+
+def _row(entry: Entry) -> str:
+    link = entry.link
+    where = "<br>".join(quote(f"{use.path}:{use.line} {use.claim}".strip(": 0")) for use in entry.uses)
+    seen = quote(sentence(link)) + (f"<br>→ {quote(link.moved_to, 2000)}" if link.moved_to else "")
+    cells = (STATE_NAMES[entry.state], quote(link.url, 2000), where, seen, stamp(link.since) or "", quote(advice(link)))
+    return "| " + " | ".join(cells) + " |"
+
+
+def quote(text: str, limit: int = 600) -> str:
+    """Text that Markdown and the HTML within it leave alone: every mark as a character reference."""
+    return _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", clean(text, limit))

@@ -1,0 +1,63 @@
+"""For a terminal or a log: findings at their source line, then the sums."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ita_site.links.findings import Entry, Tally, advice, sentence
+from ita_site.links.health import stamp
+from ita_site.links.history import State
+from ita_site.links.observation import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+STATE_NAMES: Final = {
+    State.ALIVE: "ใช้ได้ · alive",
+    State.MOVED: "ย้ายที่ · moved",
+    State.SUSPECT: "น่าสงสัย · suspect",
+    State.BLOCKED: "ปฏิเสธผู้ตรวจ · blocked",
+    State.INSECURE: "ไม่ปลอดภัย · insecure",
+    State.FAILING: "ไม่ตอบ · failing",
+    State.BROKEN: "เสีย · broken",
+    State.UNCHECKED: "ยังไม่ได้ตรวจ · unchecked",
+}
+"""Words for a state, Thai first."""
+
+
+def findings(entries: Iterable[Entry]) -> Iterator[str]:
+    """The lines of each finding: where, what, since when, what to do."""
+    for entry in entries:
+        if not entry.is_finding:
+            continue
+        link = entry.link
+        for use in entry.uses:
+            place = f"{use.path}:{use.line}: " if use.path else ""
+            claim = f" ({clean(use.claim)})" if use.claim else ""
+            yield f"{clean(place)} {STATE_NAMES[entry.state]}: {clean(link.url, 2000)}{claim}".strip()
+        yield f"    {sentence(link)}"
+        if link.since:
+            last = stamp(link.last_ok) or "ไม่เคย · never"
+            yield f"    ตั้งแต่ · since {stamp(link.since)}; เปิดได้ล่าสุด · last answered {last}"
+        if link.moved_to and entry.state is State.MOVED:
+            yield f"    → {clean(link.moved_to, 2000)}"
+        if todo := advice(link):
+            yield f"    {todo}"
+
+
+def summary(sums: Tally, *, asked: int, resumed: int, offline: bool, interrupted: bool) -> Iterator[str]:
+    """The sums of a run."""
+    for host, count in sorted(sums.down.items()):
+        yield f"โฮสต์ไม่ตอบ · host does not answer: {clean(host)} ({count} ลิงก์ · links not tried)"
+    if offline:
+        yield "ทุกโฮสต์ไม่ตอบ เครื่องนี้น่าจะออฟไลน์ จึงไม่เปลี่ยนสถานะใด · every host failed: this machine seems offline, no state was changed"
+    if interrupted:
+        yield "หยุดกลางคัน ที่ตรวจแล้วถูกบันทึกไว้ · interrupted; what was finished is kept"
+    if resumed:
+        yield f"ต่อจากรอบที่ค้าง · resumed after {resumed} finished checks"
+    states = ", ".join(f"{STATE_NAMES[state]} {sums.states[state]}" for state in State if state in sums.states)
+    yield f"{sums.total} ลิงก์ · links ({states})"
+    yield (
+        f"ตรวจรอบนี้ · checked now {asked}; ต้องให้คนดู · need a person {sums.needs_person}; "
+        f"รอยืนยัน · waiting for proof {sums.watched}"
+    )

@@ -1,0 +1,171 @@
+"""Check every evidence link once and remember what was seen. docs/link-health.md describes all options.
+
+Exit code: 0 nothing needs a person, 1 something does, 2 the job could not run to its end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ipaddress
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ita_site.links import extract, overrule
+from ita_site.links.addresses import Resolver, parse_mapping
+from ita_site.links.check import Persistence
+from ita_site.links.fetch import Fetcher, Limits
+from ita_site.links.findings import tally
+from ita_site.links.health import HealthFileError, moment
+from ita_site.links.history import State
+from ita_site.links.job import Job, Result, Settings
+from ita_site.links.journal import Busy
+from ita_site.links.politeness import Pace
+from ita_site.links.progress import Progress
+from ita_site.links.report import data, github, junit, markdown, text
+from ita_site.links.tls import Contexts
+
+FINE, FINDINGS, FAILED = 0, 1, 2
+OVERRULES = "link-overrules.yml"
+HEALTH = "link-health.json"
+
+
+def parser() -> argparse.ArgumentParser:
+    """The options."""
+    made = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    add = made.add_argument
+    add("--content", type=Path, default=Path("content"), metavar="DIR", help="content folder (content)")
+    add("--urls", metavar="FILE", help="check this list instead, one URL per line; - is standard input")
+    add("--health", type=Path, metavar="FILE", help="what is remembered (CONTENT/link-health.json; none with --urls)")
+    add("--json", type=Path, metavar="FILE", help="write every link as JSON")
+    add("--markdown", type=Path, metavar="FILE", help="write the findings as Markdown")
+    add("--junit", type=Path, metavar="FILE", help="write JUnit XML")
+    add("--github", action="store_true", help="print GitHub annotations")
+    add("--only", nargs="+", default=[], choices=[state.value for state in State], metavar="STATE",
+        help="ask only links in these states, due or not")  # fmt: skip
+    add("--all", action="store_true", help="ask also what is not due")
+    add("--concurrency", type=_count, default=32, metavar="N", help="requests at once (32)")
+    add("--per-host", type=_count, default=2, metavar="N", help="requests at once to one host (2)")
+    add("--delay", type=_seconds, default=0.5, metavar="S", help="seconds between requests to one host (0.5)")
+    add("--timeout", type=_seconds, default=30.0, metavar="S", help="seconds for one request in all (30)")
+    add("--retries", type=int, default=2, metavar="N", help="more tries where they can help (2)")
+    add("--allow-network", nargs="+", action="extend", default=[], type=ipaddress.ip_network, metavar="CIDR",
+        help="contact these networks although they are private")  # fmt: skip
+    add("--ca-bundle", type=Path, metavar="FILE", help="trust these certificates too")
+    add("--resolve", nargs="+", action="extend", default=[], type=parse_mapping, metavar="HOST:IP",
+        help="connect to this address for a host; also HOST:PORT:IP[:PORT]")  # fmt: skip
+    add("--vantage", default="", metavar="TEXT", help="from where is checked; kept with each link")
+    add("--budget", type=_seconds, default=0.0, metavar="S", help="seconds for the whole run (0: no limit)")
+    add("--now", type=_moment, metavar="ISO", help="the clock of the state rules (the real one)")
+    return made
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the job; returns the exit code."""
+    options = parser().parse_args(arguments)
+    with ExitStack() as stack:
+        try:
+            return _run(options, stack)
+        except Busy as error:
+            print(f"มีการตรวจอื่นทำงานอยู่ · another run is at work: {error}", file=sys.stderr)
+        except (HealthFileError, overrule.OverruleError, OSError, UnicodeDecodeError) as error:
+            print(f"ทำงานไม่ได้ · could not run: {error}", file=sys.stderr)
+        except KeyboardInterrupt:
+            print("หยุดแล้ว · interrupted", file=sys.stderr)
+    return FAILED
+
+
+def _run(options: argparse.Namespace, stack: ExitStack) -> int:
+    now = options.now or datetime.now(UTC).replace(microsecond=0)
+    settings = Settings(
+        now=now,
+        health=_health(options, stack),
+        everything=options.all,
+        only=frozenset(State(state) for state in options.only),
+        vantage=options.vantage,
+        forget=options.urls is None,
+        pace=Pace(options.concurrency, options.per_host, options.delay, options.budget),
+        how=Persistence(retries=max(0, options.retries), wait=min(30.0, max(options.timeout, 5.0))),
+    )
+    uses = _uses(options)
+    rules = overrule.load(options.content / OVERRULES)
+    resolver = Resolver(options.resolve, options.allow_network)
+    limits = Limits(options.timeout, min(10.0, options.timeout))
+    with Job(uses, rules, settings) as job:
+        fetcher = Fetcher(resolver, Contexts(options.ca_bundle), limits)
+        result = job.run(fetcher, resolver, Progress(sys.stderr))
+        if not result.interrupted:
+            fetcher.close()
+        return _report(options, job, result, now)
+
+
+def _report(options: argparse.Namespace, job: Job, result: Result, now: datetime) -> int:
+    sums = tally(job.lines())
+    for line in text.findings(job.lines()):
+        print(line)
+    for line in text.summary(
+        sums, asked=result.asked, resumed=result.resumed, offline=result.offline, interrupted=result.interrupted
+    ):
+        print(line)
+    if options.json:
+        with options.json.open("w", encoding="utf-8") as out:
+            data.write(out, now, job.lines())
+    if options.markdown:
+        with options.markdown.open("w", encoding="utf-8") as out:
+            out.writelines(f"{line}\n" for line in markdown.lines(job.lines(), sums))
+    if options.junit:
+        with options.junit.open("w", encoding="utf-8") as out:
+            junit.write(out, job.lines(), sums)
+    if options.github:
+        prefix = "" if options.urls else f"{options.content.as_posix()}/"
+        for line in github.lines(job.lines(), prefix):
+            print(line)
+    if result.offline or result.interrupted:
+        return FAILED
+    return FINDINGS if sums.needs_person else FINE
+
+
+def _uses(options: argparse.Namespace) -> Sequence[extract.LinkUse]:
+    if options.urls is None:
+        return extract.collect(options.content)
+    if options.urls == "-":
+        return extract.from_lines(sys.stdin, "")
+    with Path(options.urls).open(encoding="utf-8") as lines:
+        return extract.from_lines(lines, options.urls)
+
+
+def _health(options: argparse.Namespace, stack: ExitStack) -> Path:
+    if options.health is not None:
+        return Path(options.health)
+    if options.urls is None:
+        return Path(options.content / HEALTH)
+    folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="links-"))
+    return Path(folder) / HEALTH
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r}: expected 1 or more")
+    return number
+
+
+def _seconds(text: str) -> float:
+    number = float(text)
+    if not 0 <= number < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r}: expected seconds")
+    return number
+
+
+def _moment(text: str) -> datetime:
+    when = moment(text)
+    if when is None:
+        raise argparse.ArgumentTypeError(f"{text!r}: expected a date and time")
+    return when
+
+
+if __name__ == "__main__":
+    sys.exit(main())
