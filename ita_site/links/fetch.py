@@ -89,9 +89,9 @@ class Fetcher:
         if wire:
             try:
                 return self._exchange(wire, ask, request, deadline)
-            except Fault:
+            except Fault as fault:
                 wire.close()
-                if wire.heard:
+                if wire.heard or fault.code not in {"reset", "closed", "stale"}:
                     raise
         found = self._resolver.find(ask.target.host, again=again)
         if found.fault:

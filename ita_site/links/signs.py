@@ -21,6 +21,8 @@ SMELL: Final = 2
 SHORT: Final = 1000
 MEDIUM: Final = 5000
 """Characters of text outside links up to which a page counts as short, or as of medium length."""
+ARTICLE: Final = 2500
+"""From so much text on, phrases alone are never proof: the page may be about them."""
 
 _SMELLS: Final = tuple(
     "ไม่พบ ไม่มี ไม่เจอ ลบ ไม่อยู่ ย้าย ขออภัย ผิดพลาด ไม่สามารถ ระงับ หมดอายุ โดเมน ปรับปรุง ฐานข้อมูล เสีย ถังขยะ ชั่วคราว ซ่อม ชำระ ไม่ถูกต้อง เข้าสู่ระบบ ลงชื่อ "
@@ -141,15 +143,17 @@ def _scored(reason: str, pattern: re.Pattern[str], page: Page, body: tuple[int, 
     """Add up where a phrase stands: title, heading, and the text, the more the shorter the page."""
     score = 0
     words = ""
-    for place, weight in ((page.title, 3), *((heading, 3) for heading in page.headings[:2])):
-        if len(place) < 200 and (hit := pattern.search(place)):  # noqa: PLR2004
-            score += weight
-            words = words or hit.group()
     length = page.own_length
+    for place in (page.title, *page.headings[:2]):
+        if len(place) < 200 and (hit := pattern.search(place)):  # noqa: PLR2004
+            score += SURE if length <= SHORT else SURE - 1
+            words = words or hit.group()
     hit = pattern.search(" ".join(page.own)[:MEDIUM] if page.own else page.text[:SHORT])
     if hit:
         score += body[0] if length <= SHORT else body[1] if length <= MEDIUM else body[2]
         words = words or hit.group()
+    if length > ARTICLE:
+        score = min(score, SURE - 1)
     return Sign(reason, score, words) if score else None
 
 
@@ -160,7 +164,7 @@ def _weak(page: Page) -> Sign | None:
         return Sign("soft-404", SURE if page.own_length < SHORT // 2 else 3, page.title)
     if page.own_length <= SHORT // 2 and (hit := phrases.WEAK.search(own) or phrases.WEAK.search(page.title)):
         bare = page.own_length <= 60 and not page.shows_more and len(page.text) <= 120  # noqa: PLR2004
-        return Sign("soft-404", SMELL + 1 if bare else SMELL, hit.group())
+        return Sign("soft-404", SURE if bare else SMELL, hit.group())
     return None
 
 
