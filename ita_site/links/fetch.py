@@ -36,6 +36,8 @@ BROWSER_AGENT: Final = (
 """What firewalls want to see; it still says who asks."""
 ACCEPT: Final = "text/html,application/xhtml+xml,application/xml;q=0.9,application/pdf,image/*,*/*;q=0.8"
 ACCEPT_LANGUAGE: Final = "th,en;q=0.8"
+PLAIN_SECONDS: Final = 3.0
+"""For the question whether a TLS port speaks plain HTTP."""
 MAX_KEPT: Final = 256
 """Most idle connections."""
 REFUSAL_LIMIT: Final = 65_536
@@ -150,9 +152,26 @@ class Fetcher:
         try:
             return Wire(self._secure(target, found, deadline, context))
         except Fault as fault:
+            if fault.code in {"read-timeout", "tls-closed"} and self._speaks_plainly(ask, found):
+                raise Fault("plain-http") from fault
             if not tls.needs_issuer(fault) or target.host in self._repaired:
                 raise
             return self._repair(target, found, deadline, fault)
+
+    def _speaks_plainly(self, ask: Ask, found: Found) -> bool:
+        """True when a server that does not take part in a handshake answers plain HTTP on that port."""
+        deadline = time.monotonic() + PLAIN_SECONDS
+        try:
+            wire = Wire(self._dial(ask.target, found, deadline))
+        except Fault:
+            return False
+        try:
+            wire.send(_request(ask), deadline)
+            return wire.head().status > 0
+        except Fault:
+            return False
+        finally:
+            wire.close()
 
     def _repair(self, target: urls.Target, found: Found, deadline: float, fault: Fault) -> Wire:
         with self._secure(target, found, deadline, self._contexts.anything) as bare:

@@ -9,6 +9,7 @@ and in total time: every wait is cut to what is left until one deadline, so that
 from __future__ import annotations
 
 import re
+import ssl
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -74,7 +75,7 @@ class Wire:
         except TimeoutError as error:
             raise Fault("read-timeout") from error
         except OSError as error:
-            raise Fault("reset", str(error)) from error
+            raise _broken(error) from error
 
     @property
     def heard(self) -> bool:
@@ -134,7 +135,7 @@ class Wire:
         except TimeoutError as error:
             raise Fault("read-timeout") from error
         except OSError as error:
-            raise Fault("reset", str(error)) from error
+            raise _broken(error) from error
         self._heard = self._heard or bool(data)
         self._buffer += data
         return bool(data)
@@ -220,6 +221,13 @@ class Wire:
         if size < 0:
             raise Fault("cut")
         return size
+
+
+def _broken(error: OSError) -> Fault:
+    if isinstance(error, ssl.SSLError) and "CERTIFICATE_REQUIRED" in str(error.reason or error):
+        # with TLS 1.3 the server's refusal arrives after the handshake
+        return Fault("tls-client-certificate")
+    return Fault("reset", str(error))
 
 
 def _keeps_open(line: bytes, headers: tuple[tuple[str, str], ...]) -> bool:

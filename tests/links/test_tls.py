@@ -1,0 +1,147 @@
+"""TLS like a browser, judged like an officer (rule 6)."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import warnings
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.links.answers import answer, html, redirect
+from tests.links.authority import DAY, NOW, Issued, issue, serve
+from tests.links.conftest import Checker
+from tests.links.server import Behaviour, FaultServer
+
+ROUTES: dict[str, Behaviour] = {"/": html(), "/page": html()}
+
+SITES = (
+    ("good.test", "ok", "answers", ""),
+    ("chain.test", "ok", "answers", ""),
+    ("aia.test", "ok", "answers", "chain-repaired"),
+    ("aia-pem.test", "ok", "answers", "chain-repaired"),
+    ("aia-twice.test", "ok", "answers", "chain-repaired"),
+    ("aia-none.test", "insecure", "tls-untrusted", "page-answers"),
+    ("aia-dead.test", "insecure", "tls-untrusted", "page-answers"),
+    ("aia-private.test", "insecure", "tls-untrusted", "page-answers"),
+    ("aia-evil.test", "insecure", "tls-untrusted", "page-answers"),
+    ("self.test", "insecure", "tls-self-signed", "page-answers"),
+    ("expired.test", "insecure", "tls-expired", "page-answers"),
+    ("future.test", "insecure", "tls-not-yet-valid", "page-answers"),
+    ("name.test", "insecure", "tls-wrong-name", "page-answers"),
+    ("stranger.test", "insecure", "tls-self-signed", "page-answers"),
+    ("behind.test", "insecure", "tls-expired", "nothing-answers"),
+    ("tls10.test", "insecure", "tls-old", "page-answers"),
+    ("client.test", "blocked", "tls-client-certificate", ""),
+    ("plain.test", "gone", "plain-http", ""),
+    ("closes.test", "unreachable", "tls-closed", ""),
+    ("ssh.test", "gone", "plain-http", ""),
+)
+
+
+def _contexts(folder: Path, root: Issued, depot: dict[str, Behaviour], depot_url: str) -> dict[str, Any]:  # noqa: PLR0915
+    middle = issue("Test Intermediate", root, ca=True)
+    upper = issue("Test Upper", root, ca=True)
+    lower = issue("Test Lower", upper, ca=True, aia=f"{depot_url}/upper.der")
+    evil = issue("Evil Root", ca=True)
+    stranger = issue("Strange Root", ca=True)
+    depot.update({
+        "/middle.der": answer(middle.der, kind="application/pkix-cert"),
+        "/middle.pem": answer(middle.pem, kind="application/x-pem-file"),
+        "/lower.der": answer(lower.der, kind=""),
+        "/upper.der": answer(upper.der, kind=""),
+        "/evil.der": answer(evil.der, kind=""),
+    })  # fmt: skip
+
+    def leaf(host: str, by: Issued = root, **more: Any) -> Issued:
+        return issue(host, by, hosts=(host,), **more)
+
+    made: dict[str, Any] = {
+        "good.test": serve(folder, leaf("good.test")),
+        "chain.test": serve(folder, leaf("chain.test", middle), middle),
+        "aia.test": serve(folder, leaf("aia.test", middle, aia=f"{depot_url}/middle.der")),
+        "aia-pem.test": serve(folder, leaf("aia-pem.test", middle, aia=f"{depot_url}/middle.pem")),
+        "aia-twice.test": serve(folder, leaf("aia-twice.test", lower, aia=f"{depot_url}/lower.der")),
+        "aia-none.test": serve(folder, leaf("aia-none.test", middle)),
+        "aia-dead.test": serve(folder, leaf("aia-dead.test", middle, aia=f"{depot_url}/nothing.der")),
+        "aia-private.test": serve(folder, leaf("aia-private.test", middle, aia="http://10.0.0.9/middle.der")),
+        "aia-evil.test": serve(folder, leaf("aia-evil.test", evil, aia=f"{depot_url}/evil.der")),
+        "self.test": serve(folder, issue("self.test", hosts=("self.test",))),
+        "expired.test": serve(folder, leaf("expired.test", start=NOW - 9 * DAY, end=NOW - DAY)),
+        "future.test": serve(folder, leaf("future.test", start=NOW + DAY, end=NOW + 9 * DAY)),
+        "name.test": serve(folder, leaf("other.test")),
+        "stranger.test": serve(folder, leaf("stranger.test", stranger), stranger),
+        "behind.test": serve(folder, leaf("behind.test", start=NOW - 9 * DAY, end=NOW - DAY)),
+        "tls10.test": serve(folder, leaf("tls10.test")),
+        "client.test": serve(folder, leaf("client.test")),
+    }
+    old: ssl.SSLContext = made["tls10.test"]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        old.minimum_version = ssl.TLSVersion.TLSv1
+        old.maximum_version = ssl.TLSVersion.TLSv1
+    old.set_ciphers("ALL:@SECLEVEL=0")
+    strict: ssl.SSLContext = made["client.test"]
+    strict.verify_mode = ssl.CERT_REQUIRED
+    strict.load_verify_locations(cadata=root.der)
+    return made
+
+
+def _shut(sock: socket.socket) -> None:
+    sock.recv(100)
+
+
+def _ssh(sock: socket.socket) -> None:
+    sock.sendall(b"SSH-2.0-OpenSSH_9.2p1 Debian\r\n" * 3)
+    sock.recv(1000)
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, dict[str, Any]]]:
+    folder = tmp_path_factory.mktemp("tls")
+    root = issue("Test Root", ca=True)
+    (folder / "root.pem").write_bytes(root.pem)
+    depot: dict[str, Behaviour] = {}
+    with ExitStack() as stack, warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        store = stack.enter_context(FaultServer(depot, "127.0.0.2"))
+        contexts = _contexts(folder, root, depot, store.url)
+        servers = {
+            host: stack.enter_context(FaultServer({} if host == "behind.test" else ROUTES, tls=context))
+            for host, context in contexts.items()
+        }
+        servers["plain.test"] = stack.enter_context(FaultServer(ROUTES))
+        servers["closes.test"] = stack.enter_context(FaultServer({}, raw=_shut))
+        servers["ssh.test"] = stack.enter_context(FaultServer({}, raw=_ssh))
+        to_expired = redirect(f"https://expired.test:{servers['expired.test'].port}/page", "301 Moved")
+        servers["hop.test"] = stack.enter_context(FaultServer({"/page": to_expired}))
+        urls = [f"https://{host}:{servers[host].port}/page" for host, *_ in SITES]
+        urls.append(f"http://hop.test:{servers['hop.test'].port}/page")
+        urls.append(f"http://good.test:{servers['good.test'].port}/page")
+        check = Checker(folder)
+        found = check(
+            urls, resolve=[f"{host}:127.0.0.1" for host in servers], bundle=folder / "root.pem", timeout=4.0
+        )
+        yield {**{url.partition("://")[2].partition(":")[0]: found[url] for url in urls[:-1]}, "http": found[urls[-1]]}
+
+
+@pytest.mark.parametrize(("host", "observation", "reason", "note"), SITES, ids=[site[0] for site in SITES])
+def test_a_site_gets_its_verdict(
+    seen: dict[str, dict[str, Any]], host: str, observation: str, reason: str, note: str
+) -> None:
+    assert seen[host]["observation"] == observation, seen[host]
+    assert seen[host]["reason"].partition(":")[0] == reason, seen[host]
+    assert not note or note in seen[host]["notes"], seen[host]
+
+
+def test_a_redirect_into_a_tls_fault_is_insecure(seen: dict[str, dict[str, Any]]) -> None:
+    assert seen["hop.test"]["observation"] == "insecure"
+    assert seen["hop.test"]["reason"] == "tls-expired"
+
+
+def test_http_on_a_tls_port_does_not_answer(seen: dict[str, dict[str, Any]]) -> None:
+    assert seen["http"]["observation"] in {"gone", "unreachable"}
