@@ -1,0 +1,172 @@
+"""Rule 10: one bad check is an observation, not a state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from ita_site.links.health import link_data, link_from
+from ita_site.links.history import Link, Sighting, State, Thresholds, advance
+from ita_site.links.observation import Kind, Observation
+from ita_site.links.schedule import Rhythm, is_due, planned
+
+START = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
+GOOD = {Kind.OK, Kind.MOVED}
+REASON = {
+    Kind.OK: "answers", Kind.MOVED: "permanent-redirect", Kind.SUSPECT: "soft-404", Kind.BLOCKED: "refused", Kind.INSECURE: "tls-expired",
+    Kind.UNREACHABLE: "read-timeout", Kind.GONE: "not-found", Kind.UNSAFE: "unsafe", Kind.SKIPPED: "scheme", Kind.DEFERRED: "budget",
+}  # fmt: skip
+
+
+def seen(kind: Kind) -> Observation:
+    return Observation(kind, REASON[kind], moved_to="https://new/" if kind is Kind.MOVED else None)
+
+
+def walk(*steps: tuple[float, Kind]) -> list[State]:
+    """The states after each step; a step is the day and what was seen."""
+    link, states = Link("http://x/"), []
+    for day, kind in steps:
+        link = advance(link, seen(kind), START + timedelta(days=day))
+        states.append(link.state)
+    return states
+
+
+OK, MOVED, GONE, NO = Kind.OK, Kind.MOVED, Kind.GONE, Kind.UNREACHABLE
+A, B, F, S = State.ALIVE, State.BROKEN, State.FAILING, State.SUSPECT
+
+
+@pytest.mark.parametrize(
+    ("steps", "states"),
+    [
+        pytest.param([(0, OK)], [A], id="the first good answer is alive"),
+        pytest.param([(0, OK), (1, GONE)], [A, A], id="gone once changes nothing"),
+        pytest.param([(0, OK), (1, GONE), (1.9, GONE)], [A, A, A], id="gone twice within a day changes nothing"),
+        pytest.param([(0, OK), (1, GONE), (2, GONE)], [A, A, B], id="gone a day later is broken"),
+        pytest.param([(0, OK), (1, GONE), (2, GONE), (3, OK)], [A, A, B, A], id="it comes back at once"),
+        pytest.param([(0, OK), (1, GONE), (2, OK), (3, GONE)], [A, A, A, A], id="a good answer forgets"),
+        pytest.param([(0, OK), (1, NO), (2, NO), (3, NO)], [A, A, A, A], id="silence for three days changes nothing"),
+        pytest.param([(0, OK), (1, NO), (9, NO)], [A, A, A], id="silence in two checks changes nothing"),
+        pytest.param([(0, OK), (1, NO), (4, NO), (8, NO)], [A, A, A, F], id="silence over a week is failing"),
+        pytest.param([(0, OK), (1, NO), (4, NO), (8, NO), (8.1, OK)], [A, A, A, F, A], id="silence ends at once"),
+        pytest.param([(0, OK), (1, GONE), (2, NO), (3, GONE)], [A, A, A, B], id="silence between does not forget"),
+        pytest.param([(0, OK), (1, GONE), (2, GONE), (3, NO), (7, NO), (11, NO)], [A, A, B, B, B, B], id="broken stays broken when silent"),
+        pytest.param([(0, GONE)], [F], id="a link never seen alive is failing at first"),
+        pytest.param([(0, GONE), (1, GONE)], [F, B], id="and broken when confirmed"),
+        pytest.param([(0, Kind.SUSPECT)], [S], id="a new link may be suspect at once"),
+        pytest.param([(0, OK), (1, Kind.SUSPECT), (2, Kind.SUSPECT)], [A, A, S], id="an old one when confirmed"),
+        pytest.param([(0, OK), (1, MOVED)], [A, State.MOVED], id="moved shows at once"),
+        pytest.param([(0, OK), (1, Kind.BLOCKED), (2, Kind.BLOCKED), (3, OK)], [A, A, State.BLOCKED, A], id="blocked"),
+        pytest.param([(0, OK), (1, Kind.INSECURE), (2, Kind.INSECURE)], [A, A, State.INSECURE], id="insecure"),
+        pytest.param([(0, OK), (1, Kind.DEFERRED), (9, Kind.DEFERRED)], [A, A, A], id="not tried is nothing"),
+        pytest.param([(0, Kind.SKIPPED)], [State.UNCHECKED], id="skipped stays unchecked"),
+    ],
+)  # fmt: skip
+def test_states_follow_observations(steps: list[tuple[float, Kind]], states: list[State]) -> None:
+    assert walk(*steps) == states
+
+
+def test_a_host_that_is_down_for_a_week_fails_all_its_links() -> None:
+    link = advance(Link("http://x/"), seen(OK), START)
+    down = Observation(Kind.DEFERRED, "host-down")
+    for day in (1, 4, 8):
+        link = advance(link, down, START + timedelta(days=day))
+    assert link.state is State.FAILING
+    assert link.checked == START
+
+
+def test_since_is_when_it_was_first_seen_and_last_ok_stays() -> None:
+    link = Link("http://x/")
+    for day, kind in ((0, OK), (3, GONE), (4, GONE)):
+        link = advance(link, seen(kind), START + timedelta(days=day))
+    assert (link.state, link.since, link.last_ok) == (B, START + timedelta(days=3), START)
+
+
+steps = some.lists(
+    some.tuples(some.sampled_from(list(Kind)), some.integers(0, 72 * 60), some.booleans()), min_size=1, max_size=40
+)
+
+
+def _observed(kind: Kind, host_down: bool) -> Observation:  # noqa: FBT001
+    return Observation(Kind.DEFERRED, "host-down") if kind is Kind.DEFERRED and host_down else seen(kind)
+
+
+@settings(max_examples=400, deadline=None)
+@given(steps)
+def test_the_state_machine_keeps_its_promises(walked: list[tuple[Kind, int, bool]]) -> None:
+    limits = Thresholds()
+    link, at = Link("http://x/"), START
+    for kind, minutes, down in walked:
+        at += timedelta(minutes=minutes)
+        observation = _observed(kind, down)
+        before = link
+        link = advance(link, observation, at, limits)
+        again = advance(link, observation, at, limits)
+        if kind is not Kind.SKIPPED:
+            assert again == link, "merging twice changes nothing"
+        if before.checked is not None and at <= before.checked:
+            assert link == before
+            continue
+        if kind in GOOD:
+            assert link.state.value == {"ok": "alive", "moved": "moved"}[kind.value]
+            assert link.last_ok == at
+            assert link.sightings == {}
+        elif link.state is not before.state:
+            _changed_rightly(before, link, at, limits)
+        if link.state is not State.UNCHECKED:
+            assert link.since is not None
+            assert link.since <= at
+        assert link_from(link_data(link)) == link, "what is written is what is read"
+
+
+def _changed_rightly(before: Link, link: Link, at: datetime, limits: Thresholds) -> None:
+    if before.state is State.UNCHECKED:
+        assert link.state not in {State.BROKEN, State.ALIVE, State.MOVED}
+        return
+    of_state: dict[State, set[Kind]] = {
+        State.BROKEN: {Kind.GONE}, State.FAILING: {Kind.UNREACHABLE}, State.SUSPECT: {Kind.SUSPECT, Kind.UNSAFE},
+        State.BLOCKED: {Kind.BLOCKED}, State.INSECURE: {Kind.INSECURE},
+    }  # fmt: skip
+    sightings: list[Sighting] = [link.sightings[kind] for kind in of_state[link.state] if kind in link.sightings]
+    long_enough = timedelta(days=7) if link.state is State.FAILING else timedelta(hours=limits.confirm_hours)
+    count = 3 if link.state is State.FAILING else 2
+    assert any(one.count >= count and at - one.first >= long_enough for one in sightings)
+    assert not (before.state is State.BROKEN and link.state in {State.FAILING, State.BLOCKED})
+
+
+def test_a_link_that_answered_yesterday_is_not_due_today() -> None:
+    link = advance(Link("http://x/"), seen(OK), START)
+    link = planned(link, seen(OK), START)
+    assert not is_due(link, START + timedelta(days=1))
+    assert is_due(link, START + timedelta(days=7))
+
+
+def test_failing_links_are_due_daily_and_stable_ones_weekly() -> None:
+    link = planned(advance(Link("http://x/"), seen(OK), START), seen(OK), START)
+    bad = START + timedelta(days=7)
+    link = planned(advance(link, seen(GONE), bad), seen(GONE), bad)
+    assert link.due == bad + timedelta(days=1)
+    assert is_due(link, bad + timedelta(hours=23))
+    good = bad + timedelta(days=1)
+    link = advance(link, seen(OK), good)
+    link = planned(link, seen(OK), good)
+    assert link.due == good + timedelta(days=7)
+
+
+def test_first_dates_are_spread_over_the_week() -> None:
+    days = set()
+    for number in range(200):
+        link = advance(Link(f"http://x/{number}"), seen(OK), START)
+        due = planned(link, seen(OK), START).due
+        assert due is not None
+        days.add((due - START).days)
+    assert days == {2, 3, 4, 5, 6, 7}
+
+
+def test_a_retry_after_of_ten_days_is_obeyed() -> None:
+    waiting = replace(seen(Kind.BLOCKED), retry_after=864_000.0)
+    link = planned(advance(Link("http://x/"), waiting, START), waiting, START, Rhythm())
+    assert link.due == START + timedelta(days=10)

@@ -1,0 +1,141 @@
+"""A polite run is polite: the server's own log shows the limits and the pauses."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+from ita_site.links.politeness import Pace, Slots
+from tests.links.answers import answer, html, in_turn, redirect, slow
+from tests.links.conftest import Checker
+from tests.links.server import FaultServer, Hit
+
+
+def _at_once(log: list[Hit]) -> int:
+    """The most requests that were open at one time."""
+    edges = sorted([(hit.start, 1) for hit in log] + [(hit.end, -1) for hit in log])
+    most = now = 0
+    for _, step in edges:
+        now += step
+        most = max(most, now)
+    return most
+
+
+def _gaps(log: list[Hit]) -> list[float]:
+    starts = sorted(hit.start for hit in log)
+    return [later - sooner for sooner, later in zip(starts, starts[1:], strict=False)]
+
+
+def test_never_more_than_the_limit_at_once_to_a_host(check: Checker) -> None:
+    routes = {f"/{n}": slow(0.05, html()) for n in range(30)}
+    with FaultServer(dict(routes)) as server:
+        check([f"{server.url}/{n}" for n in range(30)], pace=Pace(16, 2, 0.0))
+        assert _at_once(server.log) == 2
+
+
+def test_requests_to_a_host_are_as_far_apart_as_was_said(check: Checker) -> None:
+    with FaultServer({"/r*": redirect("/x"), "/x": html(), "/n*": html(), "/e*": answer("x", "500 Oops")}) as server:
+        urls = [f"{server.url}/{name}{n}" for name in "rne" for n in range(4)]
+        check(urls, pace=Pace(16, 2, 0.1))
+        assert len(server.log) >= 4 * 2 + 4 + 4 * 3
+        assert min(_gaps(server.log)) > 0.08
+
+
+def test_names_of_one_machine_share_one_slot(check: Checker) -> None:
+    with FaultServer({"/*": slow(0.05, html())}) as server:
+        names = ("agency.go.th", "www.agency.go.th", "other.go.th")
+        urls = [f"http://{name}:{server.port}/{n}" for name in names for n in range(4)]
+        check(urls, lookup=lambda _: ["127.0.0.1"], pace=Pace(16, 1, 0.0))
+        assert _at_once(server.log) == 1
+
+
+def test_www_shares_the_slot_even_on_another_address(check: Checker) -> None:
+    with FaultServer({"/*": slow(0.05, html())}, "127.0.0.1") as one:
+        with FaultServer({"/*": slow(0.05, html())}, "127.0.0.2", port=one.port) as two:
+            urls = [f"http://{name}:{one.port}/{n}" for name in ("a.go.th", "www.a.go.th") for n in range(4)]
+            check(urls, resolve=["a.go.th:127.0.0.1", "www.a.go.th:127.0.0.2"], pace=Pace(16, 1, 0.0))
+            assert _at_once([*one.log, *two.log]) == 1
+
+
+def test_hosts_are_asked_in_parallel(check: Checker) -> None:
+    with FaultServer({"/*": slow(0.2, html())}, "127.0.0.1") as one, FaultServer({"/*": slow(0.2, html())}, "127.0.0.2") as two:
+        check([f"{server.url}/{n}" for server in (one, two) for n in range(3)], pace=Pace(8, 1, 0.0))
+        assert _at_once([*one.log, *two.log]) == 2
+
+
+def test_a_redirect_to_another_host_waits_in_that_hosts_queue(check: Checker) -> None:
+    with FaultServer({"/*": slow(0.05, html())}, "127.0.0.9") as aim:
+        sources = [FaultServer({"/": redirect(f"{aim.url}/{n}")}, f"127.0.0.{n}") for n in range(2, 8)]
+        for source in sources:
+            source.__enter__()
+        try:
+            check([f"{source.url}/" for source in sources], pace=Pace(16, 1, 0.0))
+        finally:
+            for source in sources:
+                source.__exit__()
+        assert len(aim.log) == 6
+        assert _at_once(aim.log) == 1
+
+
+def test_429_pauses_the_whole_host(check: Checker) -> None:
+    with FaultServer({"/busy": in_turn(answer("x", "429 Slow", Retry_After="1"), html()), "/n*": slow(0.1, html())}) as server:
+        check([f"{server.url}/busy", *(f"{server.url}/n{n}" for n in range(20))], pace=Pace(8, 1, 0.0))
+        assert max(_gaps(server.log)) > 0.9
+
+
+def test_a_slow_host_holds_nobody_up(check: Checker) -> None:
+    with FaultServer({"/*": slow(0.5, html())}, "127.0.0.2") as tired, FaultServer({"/*": html()}) as quick:
+        urls = [f"{tired.url}/{n}" for n in range(6)] + [f"{quick.url}/{n}" for n in range(20)]
+        check(urls, pace=Pace(4, 2, 0.0))
+        assert max(hit.end for hit in quick.log) < sorted(hit.end for hit in tired.log)[2]
+
+
+def test_after_three_failures_to_connect_the_rest_of_a_host_is_not_tried(check: Checker) -> None:
+    with FaultServer({"/": html()}) as alive:
+        dead = [f"http://down.test:9/{n}" for n in range(40)]
+        seen = check([alive.url + "/", *dead], resolve=["down.test:127.0.0.1"], pace=Pace(8, 2, 0.0))
+        assert check.result is not None
+        assert not check.result.offline
+        kinds = [seen[url]["observation"] for url in dead]
+        assert set(kinds) == {"unreachable", "deferred"}
+        assert kinds.count("unreachable") <= 3
+        assert {seen[url]["reason"] for url in dead if seen[url]["observation"] == "deferred"} == {"host-down"}
+
+
+def test_a_host_that_asks_for_a_day_three_times_is_left_alone(check: Checker) -> None:
+    with FaultServer({"/*": answer("x", "429 Go away", Retry_After="86400")}) as server:
+        seen = check([f"{server.url}/{n}" for n in range(20)], pace=Pace(8, 1, 0.0))
+        assert len(server.log) == 3
+        assert sum(one["reason"] == "host-asks-to-wait" for one in seen.values()) == 17
+
+
+def test_the_budget_ends_a_run_in_time(check: Checker) -> None:
+    with FaultServer({"/*": slow(0.2, html())}) as server:
+        started = time.monotonic()
+        seen = check([f"{server.url}/{n}" for n in range(50)], pace=Pace(8, 1, 0.0, budget=1.0))
+        assert time.monotonic() - started < 3
+        reasons = [one["reason"] for one in seen.values()]
+        assert 2 <= reasons.count("answers") <= 6
+        assert reasons.count("budget") == 50 - reasons.count("answers")
+
+
+def test_begun_work_goes_before_fresh_work() -> None:
+    slots: Slots[str] = Slots(1, 0.0)
+    slot = slots.assign("a", ())
+    slots.add(slot, ["fresh"])
+    slots.resume(slot, "begun", 0.0)
+    taken = slots.take(1.0)
+    assert taken == (slot, "begun")
+    assert slots.take(1.0) is None
+    slots.release(slot)
+    assert slots.take(1.0) == (slot, "fresh")
+
+
+def test_no_worker_outlives_the_run(check: Checker) -> None:
+    with FaultServer({"/*": html()}) as server:
+        before = threading.active_count()
+        check([f"{server.url}/{n}" for n in range(20)])
+        deadline = time.monotonic() + 5
+        while threading.active_count() > before + len(server._threads) and time.monotonic() < deadline:  # noqa: SLF001
+            time.sleep(0.01)
+        assert not [thread for thread in threading.enumerate() if "worker" in thread.name.lower()]
