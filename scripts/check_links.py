@@ -164,7 +164,7 @@ def _moment(text: str) -> datetime:
     when = moment(text)
     if when is None:
         raise argparse.ArgumentTypeError(f"{text!r}: expected a date and time")
-    return when
+    return when.replace(microsecond=0)
 
 
 if __name__ == "__main__":

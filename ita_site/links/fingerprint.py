@@ -23,7 +23,9 @@ SKETCH: Final = 24
 SAME_WORDS: Final = 0.6
 """Titles or headings that agree less than this are different ones."""
 SAME_TEXT: Final = 0.4
-"""Texts that agree less than this, under a different title or heading, are different ones."""
+"""Texts that agree less than this, under a different heading, are different ones."""
+SAME_UNDER_TITLE: Final = 0.5
+"""The same, under a different title."""
 OTHER_TEXT: Final = 0.05
 """Texts that agree less than this are different ones, whatever the title."""
 MANY: Final = 4
@@ -89,13 +91,24 @@ def is_other(old: Fingerprint, new: Fingerprint) -> bool:
     same = similarity(old, new)
     if min(len(old.sketch), len(new.sketch)) >= MANY and same < OTHER_TEXT:
         return True
-    renamed = _differs(old.title, new.title)
-    return same < SAME_TEXT and (renamed or _differs(old.heading, new.heading))
+    if same < SAME_UNDER_TITLE and _differs(*_own_words(old.title, new.title)):
+        return True
+    return same < SAME_TEXT and _differs(old.heading, new.heading)
 
 
 def is_same_text(one: Fingerprint, other: Fingerprint) -> bool:
     """True when two addresses give the same page: the proof of a soft 404."""
     return similarity(one, other) > 0.9  # noqa: PLR2004
+
+
+def _own_words(old: str, new: str) -> tuple[str, str]:
+    """Two titles without the words that both begin or end with: the name of the site is in all of them."""
+    one, other = old.split(), new.split()
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    return " ".join(one), " ".join(other)
 
 
 def _differs(old: str, new: str) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from ita_site.links.addresses import Resolver, is_safe, parse_mapping
 from tests.links.answers import html, redirect
 from tests.links.conftest import Checker
-from tests.links.server import FaultServer
+from tests.links.server import Behaviour, FaultServer, Request
 
 REFUSED = (
     "0.0.0.0 10.0.0.1 100.64.0.1 127.0.0.1 127.255.255.254 169.254.169.254 172.16.0.1 172.31.255.255 192.168.1.1 192.0.0.8 "
@@ -122,7 +122,7 @@ def test_neither_proxy_nor_netrc_of_the_environment_is_used(
         for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "all_proxy"):
             monkeypatch.setenv(name, proxy.url)
         heads: list[dict[str, str]] = []
-        server.routes["/"] = lambda request, _: (heads.append(dict(request.headers)), html())[1]
+        server.routes["/"] = _recording(heads)
         url = server.url + "/"
         assert check([url])[url]["observation"] == "ok"
         assert proxy.log == []
@@ -152,3 +152,11 @@ def test_a_mapping_that_is_none_is_refused(text: str) -> None:
 
 def test_a_mapped_host_is_vetted_like_any_other() -> None:
     assert Resolver([parse_mapping("a.go.th:10.0.0.1")]).find("a.go.th").fault == "unsafe"
+
+
+def _recording(heads: list[dict[str, str]]) -> Behaviour:
+    def behave(request: Request, _: socket.socket) -> bytes:
+        heads.append(dict(request.headers))
+        return html()
+
+    return behave

@@ -1,0 +1,181 @@
+"""The command itself, as a process: resume after a kill, two at once, nothing to do, exit codes, outputs."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from tests.links.answers import answer, html, redirect, slow
+from tests.links.server import FaultServer
+
+ROOT = Path(__file__).parents[2]
+SCRIPT = ROOT / "scripts" / "check_links.py"
+QUICK = ("--allow-network", "127.0.0.0/8", "--delay", "0", "--timeout", "3", "--retries", "0")
+
+
+class Command:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.health = folder / "link-health.json"
+        self.json = folder / "out.json"
+
+    def line(self, urls: list[str], *more: str) -> list[str]:
+        (self.folder / "urls.txt").write_text("\n".join(urls), "utf-8")
+        return [sys.executable, str(SCRIPT), "--urls", str(self.folder / "urls.txt"), "--health", str(self.health),
+                "--json", str(self.json), *QUICK, *more]  # fmt: skip
+
+    def run(self, urls: list[str], *more: str, **how: Any) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(self.line(urls, *more), capture_output=True, text=True, check=False, timeout=60, **how)
+
+    def start(self, urls: list[str], *more: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(self.line(urls, *more), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    def links(self) -> dict[str, dict[str, Any]]:
+        return {one["url"]: one for one in json.loads(self.json.read_text("utf-8"))["links"]}
+
+
+@pytest.fixture
+def command(tmp_path: Path) -> Command:
+    return Command(tmp_path)
+
+
+def _wait_for(server: FaultServer, hits: int) -> None:
+    deadline = time.monotonic() + 20
+    while len(server.log) < hits and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert len(server.log) >= hits
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_a_stopped_run_costs_the_checks_in_flight_alone(command: Command, how: signal.Signals) -> None:
+    with FaultServer({"/*": slow(0.05, html())}) as server:
+        urls = [f"{server.url}/{n}" for n in range(40)]
+        process = command.start(urls, "--per-host", "2")
+        _wait_for(server, 12)
+        process.send_signal(how)
+        process.communicate(timeout=20)
+        assert process.returncode in {-signal.SIGKILL, 2}
+        before = len(server.log)
+        assert before < 40
+        done = command.run(urls, "--per-host", "2")
+        assert done.returncode == 0, done.stderr
+        assert len(server.log) - 40 <= 2
+        assert {one["state"] for one in command.links().values()} == {"alive"}
+        assert not list(command.folder.glob(".*.journal"))
+
+
+def test_a_resumed_run_of_all_does_not_ask_twice(command: Command) -> None:
+    with FaultServer({"/*": slow(0.05, html())}) as server:
+        urls = [f"{server.url}/{n}" for n in range(30)]
+        process = command.start(urls, "--all")
+        _wait_for(server, 10)
+        process.kill()
+        process.communicate(timeout=20)
+        assert command.run(urls, "--all").returncode == 0
+        assert len(server.log) <= 32
+
+
+def test_a_torn_last_line_of_the_journal_is_passed_over(command: Command) -> None:
+    with FaultServer({"/*": html()}) as server:
+        journal = command.folder / ".link-health.json.journal"
+        journal.write_text('{"url": "http://x/", "at": "2026-01-', "utf-8")
+        done = command.run([f"{server.url}/1"])
+        assert done.returncode == 0, done.stderr
+        assert "http://x/" not in command.health.read_text("utf-8")
+
+
+def test_of_two_runs_at_once_the_second_says_so(command: Command) -> None:
+    with FaultServer({"/*": slow(0.3, html())}) as server:
+        urls = [f"{server.url}/{n}" for n in range(12)]
+        first = command.start(urls)
+        _wait_for(server, 1)
+        second = command.run(urls)
+        assert second.returncode == 2
+        assert "another run is at work" in second.stderr
+        out, err = first.communicate(timeout=30)
+        assert first.returncode == 0, (out, err)
+        assert len(server.log) == 12
+
+
+def test_nothing_due_makes_no_request_and_takes_no_time(command: Command) -> None:
+    with FaultServer({"/*": html()}) as server:
+        urls = [f"{server.url}/{n}" for n in range(10)]
+        command.run(urls, "--now", "2026-11-02T02:00:00+00:00")
+        written = command.health.stat().st_mtime_ns
+        server.log.clear()
+        started = time.monotonic()
+        done = command.run(urls, "--now", "2026-11-03T02:00:00+00:00")
+        assert time.monotonic() - started < 3  # a loaded machine; under a second otherwise
+        assert (done.returncode, server.log) == (0, [])
+        assert command.health.stat().st_mtime_ns == written
+        assert len(command.links()) == 10
+
+
+def test_the_health_file_is_sorted_with_one_link_per_line(command: Command) -> None:
+    with FaultServer({"/*": html()}) as server:
+        command.run([f"{server.url}/{n}" for n in (3, 1, 2)], "--vantage", "กรุงเทพฯ")
+        text = command.health.read_text("utf-8")
+        urls = [one["url"] for one in json.loads(text)["links"]]
+        assert urls == sorted(urls)
+        lines = [line for line in text.splitlines() if line.startswith('{"url"')]
+        assert len(lines) == 3
+        assert all('"vantage": "กรุงเทพฯ"' in line for line in lines)
+        again = command.health.read_bytes()
+        command.run([f"{server.url}/{n}" for n in (3, 1, 2)])
+        assert command.health.read_bytes() == again
+
+
+def test_exit_codes_tell_whether_a_person_is_needed(command: Command) -> None:
+    with FaultServer({"/a": html(), "/moved": redirect("/a", "301 Moved"), "/no": answer("x", "403 No")}) as server:
+        fine = [f"{server.url}/{name}" for name in ("a", "moved", "no")]
+        assert command.run([*fine, "mailto:a@b.c", "tel:02", "#top", "javascript:void(0)"]).returncode == 0
+        assert command.run([*fine, f"{server.url}/dead"]).returncode == 1
+    assert command.run(fine, "--per-host", "many").returncode == 2
+    command.health.write_text("{broken", "utf-8")
+    assert command.run(fine).returncode == 2
+    assert command.health.read_text("utf-8") == "{broken"
+
+
+def test_every_output_is_written(command: Command) -> None:
+    with FaultServer({"/a": html()}) as server:
+        files = {name: command.folder / f"out.{name}" for name in ("markdown", "junit")}
+        done = command.run([f"{server.url}/a", f"{server.url}/dead"], "--markdown", str(files["markdown"]),
+                           "--junit", str(files["junit"]), "--github")  # fmt: skip
+        assert re.search(r"^::warning file=.*urls\.txt,line=2,title=link failing::http://127", done.stdout, re.MULTILINE)
+        assert "urls.txt:2: ไม่ตอบ · failing" in done.stdout
+        assert "not there (HTTP 404)" in done.stdout
+        assert "| ไม่ตอบ · failing |" in files["markdown"].read_text("utf-8")
+        suite = ET.parse(files["junit"]).getroot()
+        assert (suite.get("tests"), suite.get("failures")) == ("2", "1")
+        keys = ["url", "observation", "state", "reason", "http_status", "final_url", "since", "last_ok", "attempts", "notes", "where"]
+        assert [list(one) for one in command.links().values()] == [keys, keys]
+
+
+def test_a_list_comes_from_standard_input_and_leaves_no_trace(tmp_path: Path) -> None:
+    with FaultServer({"/a": html()}) as server:
+        done = subprocess.run([sys.executable, str(SCRIPT), "--urls", "-", *QUICK], input=f"{server.url}/a\n", cwd=tmp_path,
+                              capture_output=True, text=True, check=False, timeout=60)  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_a_content_folder_without_links_is_fine(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    done = subprocess.run([sys.executable, str(SCRIPT), *QUICK], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+
+
+def test_progress_is_plain_lines_where_there_is_no_terminal(command: Command) -> None:
+    with FaultServer({"/*": html()}) as server:
+        done = command.run([f"{server.url}/{n}" for n in range(3)])
+        assert done.stderr.splitlines() == ["ตรวจแล้ว · checked 3/3"]
+        assert "\x1b" not in done.stdout + done.stderr
