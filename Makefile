@@ -19,11 +19,19 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 # Trust what the system trusts (a company's certificates, say); a machine without a list gets uv's own.
 export UV_SYSTEM_CERTS ?= $(if $(wildcard /etc/ssl/certs/ca-certificates.crt),true,false)
+# Certificates that other tools are told of by other names count as well.
+ifndef SSL_CERT_FILE
+CA_FILES := $(foreach file,$(REQUESTS_CA_BUNDLE) $(CURL_CA_BUNDLE) $(PIP_CERT),$(if $(wildcard $(file)/.),,$(wildcard $(file))))
+ifneq ($(CA_FILES),)
+export SSL_CERT_FILE := $(firstword $(CA_FILES))
+endif
+endif
 # Material prints a screenful about MkDocs 2 at every start; the lock holds MkDocs 1.
 export NO_MKDOCS_2_WARNING := 1
 
 # --inexact keeps what the other targets installed; --no-build lets nothing but locked wheels in.
 SYNC = $(UV) sync --frozen --inexact --no-build --quiet --python "$$($(PYTHON) -c 'import sys; print(sys._base_executable)')"
+SYNC_FAILED = { printf 'ผิดพลาด: ติดตั้งแพ็กเกจที่ล็อกไว้ไม่ได้ ดูสาเหตุด้านบน\nError: cannot install the locked packages, see above\n' >&2; exit 1; }
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
@@ -79,11 +87,11 @@ $(UV): uv.lock scripts/bootstrap.py
 	@touch $@
 
 $(SITE_READY): $(UV) uv.lock pyproject.toml $(STALE)
-	@$(SYNC) --no-default-groups
+	@$(SYNC) --no-default-groups || $(SYNC_FAILED)
 	@touch $@
 
 $(DEV_READY): $(UV) uv.lock pyproject.toml $(STALE)
-	@$(SYNC)
+	@$(SYNC) || $(SYNC_FAILED)
 	@touch $@
 
 FORCE:

@@ -13,14 +13,20 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import sync_playwright
-
 VARIABLE = "ITA_SITE_CHROMIUM"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 BROWSER_PACKAGES = ("chromium",)
 # fontconfig is what tells which fonts there are; the two others are Thailand's usual fonts and Noto.
 FONT_PACKAGES = ("fontconfig", "fonts-thai-tlwg", "fonts-noto-core")
+# The Node.js inside Playwright's wheel is linked to it, and a bare Debian does not have it.
+DRIVER_PACKAGES = ("libatomic1",)
+BY_HAND = f"apt-get install {' '.join((*BROWSER_PACKAGES, *DRIVER_PACKAGES))}"
+# In a process of its own, because a driver that cannot start raises a plain Exception.
+ASK_PLAYWRIGHT = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
 APT_OPTIONS = ("-o", "DPkg::Lock::Timeout=300", "-o", "Acquire::Retries=3")
 
 
@@ -57,11 +63,8 @@ def candidates() -> list[Path]:
 
 def playwright_chromium() -> Path | None:
     """Tell where Playwright keeps its own Chromium, whether it is there or not."""
-    try:
-        with sync_playwright() as playwright:
-            return Path(playwright.chromium.executable_path)
-    except PlaywrightError:
-        return None
+    told = output([sys.executable, "-c", ASK_PLAYWRIGHT])
+    return Path(told.strip()) if told else None
 
 
 def is_chromium(path: Path) -> bool:
@@ -112,13 +115,19 @@ def playwright_install() -> bool:
     return run([sys.executable, "-m", "playwright", "install", *dependencies, "chromium"])
 
 
+def ensure_driver() -> bool:
+    """See that Playwright can start at all; say whether it can."""
+    version = [sys.executable, "-m", "playwright", "--version"]
+    return bool(output(version) or (apt_install(DRIVER_PACKAGES) and output(version)))
+
+
 def ensure_thai_font() -> None:
     """Install Thai fonts where there are none; without them the pages show boxes, but the tests still run."""
     if has_thai_font() or (apt_install(FONT_PACKAGES) and has_thai_font()):
         return
     tell(
         "คำเตือน: ไม่มีฟอนต์ไทย และติดตั้งให้ไม่ได้ (ต้องเป็น root): apt-get install fonts-thai-tlwg",
-        "Warning: no Thai font here, and none could be installed (root only): apt-get install fonts-thai-tlwg",
+        "Warning: no Thai font, and none could be installed (root only): apt-get install fonts-thai-tlwg",
     )
 
 
@@ -132,18 +141,23 @@ def ensure_chromium() -> Path | None:
     return find_chromium() if playwright_install() else None
 
 
+def ensure_everything() -> Path | None:
+    """Find or install what the browser tests need; return the browser."""
+    ensure_thai_font()
+    return ensure_chromium() if ensure_driver() else None
+
+
 def main() -> int:
     """Print the path of a Chromium that runs, or say in two languages that there is none."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--print", action="store_true", dest="only_look", help="only look, install nothing")
     only_look = parser.parse_args().only_look
-    if not only_look:
-        ensure_thai_font()
-    found = find_chromium() if only_look else ensure_chromium()
+    found = find_chromium() if only_look else ensure_everything()
     if found is None:
         tell(
-            f"ผิดพลาด: ไม่มี Chromium ที่ใช้งานได้ — ติดตั้งเอง (apt-get install chromium) หรือตั้ง {VARIABLE}",
-            f"Error: there is no working Chromium - install one (apt-get install chromium) or set {VARIABLE}",
+            f"ผิดพลาด: ไม่มี Chromium ที่ใช้งานได้ และติดตั้งให้ไม่ได้ ให้ผู้ดูแลเครื่อง (root) สั่ง {BY_HAND} หรือตั้ง {VARIABLE}",
+            "Error: there is no working Chromium, and none could be installed. As root, run "
+            f"{BY_HAND}, or set {VARIABLE}",
         )
         return 1
     print(found)
