@@ -1,0 +1,62 @@
+"""Bytes of a content file → text, with what is wrong about the bytes."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+from ita_site.problems import Code, Problem, printable
+
+MAX_BYTES: Final = 1024 * 1024
+"""The largest content file, in bytes. A real measure has about 10 KB."""
+
+_BOM: Final = b"\xef\xbb\xbf"
+
+# C0/C1 controls but tab and newline, text-direction controls, line separators, non-characters
+_REFUSED: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+
+
+def read_bytes(file: Path, path: str) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """The bytes of ``file``, or the problem of not having them. Reads at most one byte over the limit."""
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        return None, (Problem(path, 0, Code.UNREADABLE, found=error.strerror or type(error).__name__),)
+    if len(data) > MAX_BYTES:
+        size = f"{file.stat().st_size:,} bytes"
+        return None, (Problem(path, 0, Code.TOO_LARGE, found=size, allowed=f"≤ {MAX_BYTES:,} bytes"),)
+    return data, ()
+
+
+def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
+    """The text, lines ended by ``\\n`` alone, with unfit characters replaced by a space so that reading can go on."""
+    problems: list[Problem] = []
+    if data.startswith(_BOM):
+        data = data.removeprefix(_BOM)
+        problems.append(Problem(path, 1, Code.BYTE_ORDER_MARK))
+    text = _to_text(data, path, problems)
+    if "\r" in text:
+        problems.append(Problem(path, text.count("\n", 0, text.index("\r")) + 1, Code.WINDOWS_LINES))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _REFUSED.search(text):
+        for number, line in enumerate(text.split("\n"), 1):
+            problems += [Problem(path, number, Code.BAD_CHARACTER, found=_name(c)) for c in _REFUSED.findall(line)[:1]]
+        text = _REFUSED.sub(" ", text)
+    return text, tuple(problems)
+
+
+def _to_text(data: bytes, path: str, problems: list[Problem]) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        # the officer recognises the line by its words, so it is shown as Windows-874 would read it
+        around = data.split(b"\n")[line - 1].decode("cp874", "replace")
+        problems.append(Problem(path, line, Code.NOT_UTF8, found=printable(around.strip())))
+        return data.decode("cp874", "replace")
+
+
+def _name(char: str) -> str:
+    return f"U+{ord(char):04X}"
