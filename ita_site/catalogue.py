@@ -1,6 +1,6 @@
 """The whole content, typed and cross-linked: what pages, exports and the link job are made from.
 
-Nothing here is written by hand: who cites what, coverage, strength and counts are derived once, in one pass over the rows.
+Nothing here is written by hand: who cites what, coverage, strength and counts are derived, in one pass over the rows.
 """
 
 from collections import defaultdict
@@ -11,7 +11,18 @@ from itertools import chain
 from typing import TypeVar
 
 from ita_site.evidence import Reach, normal_form, reach
-from ita_site.model import ALL_UNITS, Activity, Agency, Claim, Evidence, Framework, Measure, Prose, Report, Result
+from ita_site.model import (
+    ALL_UNITS,
+    Activity,
+    Agency,
+    Claim,
+    Evidence,
+    Framework,
+    Measure,
+    Prose,
+    Report,
+    Result,
+)
 from ita_site.yamltree import Loc
 
 K = TypeVar("K")
@@ -168,7 +179,13 @@ def make_row(measure: Measure, path: str, lines: Mapping[Loc, int], body: str, b
 
 
 def make_volume(  # noqa: PLR0913 - what a report is read from
-    report: Report, path: str, body: str, body_line: int, framework: Framework, rows: Iterable[Row], agency: Agency
+    report: Report,
+    path: str,
+    body: str,
+    body_line: int,
+    framework: Framework,
+    rows: Iterable[Row],
+    agency: Agency,
 ) -> Volume:
     """A report with everything that follows from its rows."""
     ordered = tuple(sorted(rows, key=lambda row: row.measure.order))
@@ -214,7 +231,10 @@ def make_links(rows: Sequence[Row]) -> tuple[Link, ...]:
 
 def citations(row: Row) -> Iterable[Citation]:
     """Every address of a row, in the order of the report."""
-    columns: tuple[tuple[str, tuple[Claim, ...]], ...] = (("results", row.measure.results), ("outcomes", row.measure.outcomes))
+    columns: tuple[tuple[str, tuple[Claim, ...]], ...] = (
+        ("results", row.measure.results),
+        ("outcomes", row.measure.outcomes),
+    )
     for column, claims in columns:
         for at, claim in enumerate(claims):
             for index, evidence in enumerate(claim.evidence):

@@ -8,7 +8,7 @@ from typing import Final, Generic, TypeVar
 from pydantic import BaseModel
 
 from ita_site.evidence import addresses
-from ita_site.model import ALL_UNITS, Agency, Framework, Measure, Report
+from ita_site.model import ALL_UNITS, Agency, Framework, Indicator, Instrument, Item, Measure, Report
 from ita_site.problems import Code, Problem
 from ita_site.thai import Month, fiscal_period, format_period
 from ita_site.validation import line_of, nearest
@@ -73,7 +73,9 @@ def check_framework(read: Read[Framework], stem: str) -> Iterator[Problem]:
     )
     keys = {"sources": "id", "instruments": "code", "indicators": "number", "items": "code"}
     for part, values in lists:
-        yield from read.repeated(Code.DUPLICATE_ID, [((part, at, keys[part]), value) for at, value in enumerate(values)])
+        yield from read.repeated(
+            Code.DUPLICATE_ID, [((part, at, keys[part]), value) for at, value in enumerate(values)]
+        )
     yield from _framework_references(read)
 
 
@@ -82,11 +84,12 @@ def _framework_references(read: Read[Framework]) -> Iterator[Problem]:
     sources = [source.id for source in framework.sources]
     codes = [instrument.code for instrument in framework.instruments]
     numbers = [indicator.number for indicator in framework.indicators]
-    for part, entries in (
+    parts: tuple[tuple[str, tuple[Instrument | Indicator | Item, ...]], ...] = (
         ("instruments", framework.instruments),
         ("indicators", framework.indicators),
         ("items", framework.items),
-    ):
+    )
+    for part, entries in parts:
         for at, entry in enumerate(entries):
             yield from read.unknown(Code.UNKNOWN_SOURCE, (part, at, "source"), entry.source, sources)
     for at, indicator in enumerate(framework.indicators):
@@ -170,7 +173,9 @@ def _check_dates(read: Read[Measure], report: Report) -> Iterator[Problem]:
     for at, result in enumerate(read.entry.results):
         if result.date is not None and not inside(result.date):
             found = f"{Month(result.date.year + 543, result.date.month)}-{result.date.day:02}"
-            yield read.problem(Code.OUTSIDE_FISCAL_YEAR, ("results", at, "date"), found=found, allowed=format_period(year))
+            yield read.problem(
+                Code.OUTSIDE_FISCAL_YEAR, ("results", at, "date"), found=found, allowed=format_period(year)
+            )
 
 
 def check_measures(reads: Iterable[Read[Measure]]) -> Iterator[Problem]:

@@ -31,7 +31,7 @@ def read_bytes(file: Path, path: str) -> tuple[bytes | None, tuple[Problem, ...]
 
 
 def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
-    """The text, lines ended by ``\\n`` alone, with unfit characters replaced by a space so that reading can go on."""
+    """The text, its lines ended by a newline alone; unfit characters become spaces, so that reading can go on."""
     problems: list[Problem] = []
     if data.startswith(_BOM):
         data = data.removeprefix(_BOM)

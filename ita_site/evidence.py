@@ -27,7 +27,9 @@ class Reach(StrEnum):
 
 
 _FRONT: Final = re.compile(r"/(?:(?:index|default|home|main)\.(?:php|html?|aspx?|jsp))?", re.IGNORECASE)
-_LISTING_KEY: Final = re.compile(r"(?:^|_)(?:type|cat|catid|category|group|tag|page|menu|section|list)(?:_?id)?$", re.IGNORECASE)
+_LISTING_KEY: Final = re.compile(
+    r"(?:^|_)(?:type|cat|catid|category|group|tag|page|menu|section|list)(?:_?id)?$", re.IGNORECASE
+)
 _ITEM_KEY: Final = re.compile(r"(?:^|_)(?:id|nid|pid|tid|no|p|t|topic|article|view|file|doc|download)$", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
 

@@ -1,7 +1,7 @@
 """The MkDocs adapter: hands the pages of the catalogue to MkDocs. No other module knows MkDocs.
 
-Functions only. What one event leaves for the next travels in the build's own configuration, which ``mkdocs serve`` makes
-anew for every rebuild, so nothing stale can survive.
+Functions only. What one event leaves for the next travels in the build's own configuration, which ``mkdocs serve``
+makes anew for every rebuild, so nothing stale can survive.
 """
 
 import logging
@@ -76,7 +76,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     for path, page in pages.items():
         if page not in nav.pages:
             output = outputs[path]
-            page.parent = pages.get(output.parent)
+            # MkDocs types a parent as a section, but only walks up from it: a page serves
+            page.parent = pages.get(output.parent)  # type: ignore[assignment]
             page.previous_page = pages.get(output.previous)
             page.next_page = pages.get(output.next)
     return nav
@@ -85,7 +86,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs' names
     """Name and describe the page; the theme puts both into HTML as they are, so they are escaped here."""
     output = _outputs(config)[page.file.src_uri]
-    page.meta |= {"title": str(escape(output.title)), "description": str(escape(output.description))}
+    page.meta.update({"title": str(escape(output.title)), "description": str(escape(output.description))})
     return markdown
 
 

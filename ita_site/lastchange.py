@@ -14,7 +14,18 @@ def last_changes(root: Path) -> Mapping[str, date]:
 
     Empty where git, a repository or its history is missing: a page then shows no date rather than a wrong one.
     """
-    command = ["git", "-C", str(root), "-c", "core.quotePath=false", "log", "--format=%x00%ct", "--name-only", "--relative", "."]
+    command = [
+        "git",
+        "-C",
+        str(root),
+        "-c",
+        "core.quotePath=false",
+        "log",
+        "--format=%x00%ct",
+        "--name-only",
+        "--relative",
+        ".",
+    ]
     try:
         done = subprocess.run(command, capture_output=True, check=True, timeout=_SECONDS)  # noqa: S603 - fixed words
     except (OSError, subprocess.SubprocessError):

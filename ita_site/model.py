@@ -69,7 +69,10 @@ class Activity(Entry):
     """One promised activity of a measure."""
 
     number: Annotated[Whole, Says("ลำดับของกิจกรรมในมาตรการ", "The activity's number within the measure")]
-    text: Annotated[Text, Says("ข้อความของกิจกรรม รวมเลขข้อที่พิมพ์", "The activity's words, its printed number included", VERBATIM)]
+    text: Annotated[
+        Text,
+        Says("ข้อความของกิจกรรม รวมเลขข้อที่พิมพ์", "The activity's words, its printed number included", VERBATIM),
+    ]
 
 
 class Claim(Entry):
@@ -92,10 +95,12 @@ class Result(Claim):
         tuple[Whole, ...],
         Says("ลำดับกิจกรรมที่ผลนี้ตอบ ตามที่ผู้จัดทำอ่าน", "Numbers of the activities it answers, as we read it", READING),
     ] = ()
-    date: Annotated[Day | None, Says("วันที่ที่ข้อความกล่าวถึง (ปี พ.ศ.)", "The date that the text names (Buddhist era)", READING)] = None
-    people: Annotated[Whole | None, Says("จำนวนผู้เข้าร่วมที่ข้อความกล่าวถึง", "How many people the text says took part", READING)] = (
-        None
-    )
+    date: Annotated[
+        Day | None, Says("วันที่ที่ข้อความกล่าวถึง (ปี พ.ศ.)", "The date that the text names (Buddhist era)", READING)
+    ] = None
+    people: Annotated[
+        Whole | None, Says("จำนวนผู้เข้าร่วมที่ข้อความกล่าวถึง", "How many people the text says took part", READING)
+    ] = None
 
 
 class Outcome(Claim):
@@ -106,7 +111,9 @@ class Issue(Entry):
     """The column ประเด็น: what was to be improved."""
 
     text: Annotated[Text, Says("ข้อความในช่องประเด็น", "The words of the column", VERBATIM)]
-    indicator: Annotated[Whole | None, Says("เลขตัวชี้วัดที่ข้อความระบุ", "The number of the indicator that the text names")] = None
+    indicator: Annotated[
+        Whole | None, Says("เลขตัวชี้วัดที่ข้อความระบุ", "The number of the indicator that the text names")
+    ] = None
     items: Annotated[tuple[Id, ...], Says("รหัสข้อคำถามที่ข้อความระบุ เช่น e1", "Codes of the items that the text names")] = ()
     resembles: Annotated[
         tuple[Id, ...],
@@ -146,7 +153,10 @@ class Headings(Entry):
 class Measure(Entry):
     """One row of the official table: content/reports/<report>/measures/<any name>.md."""
 
-    id: Annotated[Id, Says("รหัสของมาตรการ ใช้ในที่อยู่ของหน้า ห้ามเปลี่ยนหลังเผยแพร่", "The measure's id; part of a published address")]
+    id: Annotated[
+        Id,
+        Says("รหัสของมาตรการ ใช้ในที่อยู่ของหน้า ห้ามเปลี่ยนหลังเผยแพร่", "The measure's id; part of a published address"),
+    ]
     order: Annotated[Whole, Says("ลำดับของมาตรการในรายงาน", "The measure's place in the report")]
     title: Annotated[Line, Says("ชื่อเรียกสั้น ๆ ที่ผู้จัดทำเว็บไซต์ตั้ง", "A short name that the site's editor gives", READING)]
     issue: Annotated[Issue, Says("ประเด็นที่ต้องปรับปรุงแก้ไข/พัฒนา", "What was to be improved")]
@@ -163,9 +173,9 @@ class Measure(Entry):
     ] = None
     results: Annotated[tuple[Result, ...], Says("ผลการดำเนินการ ทีละข้อความ", "The results, line by line")] = ()
     outcomes: Annotated[tuple[Outcome, ...], Says("ผลลัพธ์/ความสำเร็จ ทีละข้อความ", "The outcomes, line by line")] = ()
-    headings: Annotated[
-        Headings, Says("หัวคอลัมน์ที่ต่างจากของรายงาน", "Column headings that differ from the report's")
-    ] = Headings()
+    headings: Annotated[Headings, Says("หัวคอลัมน์ที่ต่างจากของรายงาน", "Column headings that differ from the report's")] = (
+        Headings()
+    )
 
 
 class Report(Entry):
@@ -180,9 +190,12 @@ class Report(Entry):
             "The assessment that the measures answer; item codes are of that year",
         ),
     ]
-    fiscal_year: Annotated[Year, Says("ปีงบประมาณที่ดำเนินมาตรการ", "The fiscal year in which the measures are carried out")]
+    fiscal_year: Annotated[
+        Year, Says("ปีงบประมาณที่ดำเนินมาตรการ", "The fiscal year in which the measures are carried out")
+    ]
     evidence_for_year: Annotated[
-        Year | None, Says("ปีการประเมินที่ใช้รายงานนี้เป็นหลักฐาน", "The assessment for which the report serves as evidence")
+        Year | None,
+        Says("ปีการประเมินที่ใช้รายงานนี้เป็นหลักฐาน", "The assessment for which the report serves as evidence"),
     ] = None
     round: Annotated[Round, Says("รอบกี่เดือน", "How many months it covers")]
     title_lines: Annotated[Text, Says("บรรทัดชื่อเรื่องของรายงาน", "The title lines of the report", VERBATIM)]

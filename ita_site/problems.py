@@ -100,7 +100,8 @@ MEANINGS: Final[dict[Code, Meaning]] = {
     Code.UNREADABLE: _error("เปิดอ่านไฟล์ไม่ได้", "The file cannot be read"),
     Code.MISSING_FILE: _error("ไม่พบไฟล์ที่ต้องมี", "A file that must be there is missing"),
     Code.STRAY_FILE: _warning(
-        "ไฟล์อยู่ในที่ที่ระบบไม่อ่าน จึงไม่ปรากฏบนเว็บไซต์", "The file stands where nothing reads it, so the site does not show it"
+        "ไฟล์อยู่ในที่ที่ระบบไม่อ่าน จึงไม่ปรากฏบนเว็บไซต์",
+        "The file stands where nothing reads it, so the site does not show it",
     ),
     Code.NO_FRONT_MATTER: _error(
         "ไฟล์ต้องขึ้นต้นด้วยบรรทัด --- แล้วตามด้วยข้อมูล", "The file must start with a line --- and the fields after it"
@@ -130,7 +131,8 @@ MEANINGS: Final[dict[Code, Meaning]] = {
     Code.BAD_NUMBER: _error("ต้องเป็นจำนวนเต็ม", "A whole number is needed"),
     Code.BAD_YEAR: _error("ต้องเป็นปีพุทธศักราช เช่น 2567", "A Buddhist-era year such as 2567 is needed"),
     Code.BAD_PERIOD: _error(
-        "ต้องเป็นช่วงเดือนปี พ.ศ. เช่น 2566-10/2567-09", "Months of Buddhist years such as 2566-10/2567-09 are needed"
+        "ต้องเป็นช่วงเดือนปี พ.ศ. เช่น 2566-10/2567-09",
+        "Months of Buddhist years such as 2566-10/2567-09 are needed",
     ),
     Code.BAD_DATE: _error("ต้องเป็นวันที่ปี พ.ศ. เช่น 2567-03-06", "A date of a Buddhist year such as 2567-03-06 is needed"),
     Code.BAD_CHOICE: _error("ค่านี้ไม่อยู่ในรายการที่รับได้", "This value is not one of those allowed"),
@@ -140,12 +142,19 @@ MEANINGS: Final[dict[Code, Meaning]] = {
         "A web address must start with http:// or https:// (keep what the report prints in the field printed)",
     ),
     Code.UNSAFE_URL: _error(
-        "ไม่รับที่อยู่ชนิดนี้ รับเฉพาะ http:// และ https://", "This kind of address is refused; only http:// and https:// are accepted"
+        "ไม่รับที่อยู่ชนิดนี้ รับเฉพาะ http:// และ https://",
+        "This kind of address is refused; only http:// and https:// are accepted",
     ),
-    Code.OUTSIDE_FISCAL_YEAR: _error("วันหรือเดือนอยู่นอกปีงบประมาณของรายงาน", "The date or month is outside the report's fiscal year"),
+    Code.OUTSIDE_FISCAL_YEAR: _error(
+        "วันหรือเดือนอยู่นอกปีงบประมาณของรายงาน", "The date or month is outside the report's fiscal year"
+    ),
     Code.DUPLICATE_ID: _error("มีรหัสหรือเลขลำดับนี้แล้ว", "This id or number is taken already"),
-    Code.WRONG_PLACE: _error("ข้อมูลไม่ตรงกับชื่อโฟลเดอร์หรือชื่อไฟล์", "The field does not agree with the folder's or the file's name"),
-    Code.UNKNOWN_FRAMEWORK: _error("ไม่มีกรอบการประเมินของปีนี้ใน content/framework/", "content/framework/ has no framework of that year"),
+    Code.WRONG_PLACE: _error(
+        "ข้อมูลไม่ตรงกับชื่อโฟลเดอร์หรือชื่อไฟล์", "The field does not agree with the folder's or the file's name"
+    ),
+    Code.UNKNOWN_FRAMEWORK: _error(
+        "ไม่มีกรอบการประเมินของปีนี้ใน content/framework/", "content/framework/ has no framework of that year"
+    ),
     Code.UNKNOWN_INDICATOR: _error("ไม่มีตัวชี้วัดนี้ในกรอบการประเมิน", "The framework has no such indicator"),
     Code.UNKNOWN_ITEM: _error("ไม่มีข้อคำถามนี้ในกรอบการประเมิน", "The framework has no such item"),
     Code.UNKNOWN_INSTRUMENT: _error("ไม่มีเครื่องมือนี้ในกรอบการประเมิน", "The framework has no such instrument"),

@@ -70,7 +70,9 @@ def target(address: str, source: str) -> str:
     """The path, within the content folder, that ``address`` means in a text standing in ``source``."""
     path = urlsplit(address).path
     parts: list[str] = []
-    for part in (*PurePosixPath(source).parent.parts, *path.split("/")) if not path.startswith("/") else path.split("/"):
+    for part in (
+        (*PurePosixPath(source).parent.parts, *path.split("/")) if not path.startswith("/") else path.split("/")
+    ):
         if part == "..":
             parts = parts[:-1]
         elif part not in {"", "."}:

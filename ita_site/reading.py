@@ -115,7 +115,9 @@ def _read_folder(reader: _Reader, folder: Path) -> _Folder:
 
 
 def _cross_checks(
-    agency: Read[Agency] | None, frameworks: Sequence[tuple[Path, Read[Framework] | None]], folders: Sequence[_Folder]
+    agency: Read[Agency] | None,
+    frameworks: Sequence[tuple[Path, Read[Framework] | None]],
+    folders: Sequence[_Folder],
 ) -> Iterator[Problem]:
     if agency is not None:
         yield from checks.check_agency(agency)

@@ -39,7 +39,9 @@ def check_site(site: Path, base: str = "/") -> tuple[Problem, ...]:
 
 def _read(file: Path) -> _Page:
     root = html.document_fromstring(file.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-    links = dict.fromkeys((element.sourceline, element.get("href") or element.get("src") or "") for element in _LINKS(root))
+    links = dict.fromkeys(
+        (element.sourceline, element.get("href") or element.get("src") or "") for element in _LINKS(root)
+    )
     return _Page(frozenset(_TARGETS(root)), tuple(links))
 
 
@@ -58,4 +60,3 @@ def _leads_somewhere(link: str, name: str, names: set[str], pages: Mapping[str, 
     if wanted not in names:
         return False
     return wanted not in pages or unquote(parts.fragment) in pages[wanted].anchors | _ANY
-

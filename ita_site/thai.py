@@ -31,6 +31,7 @@ MONTHS: Final = (
 )
 
 _DIGITS: Final = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_LONGEST: Final = 9
 _MONTH: Final = re.compile(r"(\d{4})-(\d{2})")
 _DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
@@ -80,7 +81,7 @@ class Period:
 def parse_whole(text: str) -> int:
     """A whole number in Thai, Arabic or mixed digits. Raises ValueError."""
     folded = fold_digits(text.strip())
-    if not (folded.isascii() and folded.isdigit() and len(folded) <= 9):
+    if not (folded.isascii() and folded.isdigit() and len(folded) <= _LONGEST):
         raise ValueError(text)
     return int(folded)
 

@@ -24,7 +24,9 @@ _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
 _NOT_IN_URL: Final = re.compile(r"[\s<>\"\x00-\x20]")
 
 # Windows refuses these as file names, whatever their ending
-_RESERVED: Final = frozenset({"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))})
+_RESERVED: Final = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))}
+)
 
 T = TypeVar("T")
 

@@ -60,7 +60,13 @@ def parse(text: str, path: str, first_line: int = 1) -> Tree:
                 problems.append(Problem(path, number + first_line, Code.YAML_SYNTAX, found=words))
                 break
             problems.append(
-                Problem(path, number + first_line, Code.UNQUOTED_COLON, found=lines[number].strip(), nearest=mended.strip())
+                Problem(
+                    path,
+                    number + first_line,
+                    Code.UNQUOTED_COLON,
+                    found=lines[number].strip(),
+                    nearest=mended.strip(),
+                )
             )
             lines[number] = mended
         else:
@@ -114,7 +120,7 @@ class _Builder:
     def read(self, text: str) -> None:
         """Build from the events of ``text``. Raises yaml.YAMLError; what was built until then stays."""
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            line = event.start_mark.line + self.first_line
+            line = (event.start_mark.line if event.start_mark else 0) + self.first_line
             if isinstance(event, yaml.DocumentStartEvent):
                 self.documents += 1
                 if self.documents > 1:

@@ -79,9 +79,7 @@ class Machine:
     @classmethod
     def here(cls) -> Machine:
         """Describe the machine that runs this script."""
-        processor = {"amd64": "x86_64", "arm64": "aarch64"}.get(
-            platform.machine().lower(), platform.machine().lower()
-        )
+        processor = {"amd64": "x86_64", "arm64": "aarch64"}.get(platform.machine().lower(), platform.machine().lower())
         return cls(platform.system(), processor, glibc_version())
 
 
@@ -103,8 +101,7 @@ def read_locked(lock: Path, name: str) -> Locked:
         packages = tomllib.loads(lock.read_text(encoding="utf-8"))["package"]
         package = next(each for each in packages if each["name"] == name)
         wheels = tuple(
-            Wheel(file["url"], file["hash"].removeprefix("sha256:"), file["size"])
-            for file in package["wheels"]
+            Wheel(file["url"], file["hash"].removeprefix("sha256:"), file["size"]) for file in package["wheels"]
         )
         return Locked(name, package["version"], wheels)
     except (OSError, KeyError, StopIteration, tomllib.TOMLDecodeError) as error:

@@ -15,7 +15,9 @@ from ita_site.problems import Severity
 
 def main(arguments: list[str] | None = None) -> int:
     """Check the content folder and tell in two languages what was found."""
-    parser = argparse.ArgumentParser(description="ตรวจเนื้อหาโดยไม่สร้างเว็บไซต์ | Check the content without building the site")
+    parser = argparse.ArgumentParser(
+        description="ตรวจเนื้อหาโดยไม่สร้างเว็บไซต์ | Check the content without building the site"
+    )
     parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the content folder")
     root: Path = parser.parse_args(arguments).content.resolve()
     problems = load(root).problems

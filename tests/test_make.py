@@ -31,9 +31,7 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.sta
 
 def make(*arguments: str) -> str:
     """Run make in the repository and return what it printed."""
-    done = subprocess.run(
-        ["make", *arguments], cwd=ROOT, env=ENVIRONMENT, check=True, capture_output=True, text=True
-    )
+    done = subprocess.run(["make", *arguments], cwd=ROOT, env=ENVIRONMENT, check=True, capture_output=True, text=True)
     return done.stdout
 
 

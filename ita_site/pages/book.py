@@ -45,11 +45,13 @@ def navigation(catalogue: Catalogue) -> list[dict[str, object]]:
     home = Place(urls.HOME, HOME_TITLE)
     entries: list[dict[str, object]] = [{home.title: home.path}]
     for volume in catalogue.volumes[:1]:
-        for place in Shelf(catalogue, volume, Settings(), home).main_pages():
-            entries.append({_bare(place, volume): place.path})
+        places = Shelf(catalogue, volume, Settings(), home).main_pages()
+        entries += [{_bare(place, volume): place.path} for place in places]
     older = [{report_name(volume.report): urls.report(volume.report.id)} for volume in catalogue.volumes[1:]]
     entries += [{"รายงานฉบับอื่น": older}] if older else []
-    return entries + [{text.prose.title: f"{text.name}.md"} for text in catalogue.texts if f"{text.name}.md" != urls.HOME]
+    return entries + [
+        {text.prose.title: f"{text.name}.md"} for text in catalogue.texts if f"{text.name}.md" != urls.HOME
+    ]
 
 
 def check_links(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
@@ -66,7 +68,11 @@ def check_links(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
 
 def bars(counts: Counts) -> list[Bar]:
     """The home page's picture: activities by state, side by side."""
-    sizes = {Coverage.EVIDENCED: counts.evidenced, Coverage.REPORTED: counts.reported, Coverage.SILENT: counts.silent}
+    sizes = {
+        Coverage.EVIDENCED: counts.evidenced,
+        Coverage.REPORTED: counts.reported,
+        Coverage.SILENT: counts.silent,
+    }
     starts = accumulate(sizes.values(), initial=0)
     return [Bar(state, start, size) for (state, size), start in zip(sizes.items(), starts, strict=False)]
 

@@ -42,12 +42,17 @@ def environment() -> Environment:
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
-        # {#id} is how Markdown names a heading
+        # a brace and a hash is how Markdown names a heading
         comment_start_string="{*",
         comment_end_string="*}",
         undefined=StrictUndefined,
     )
-    made.filters |= {"verbatim": verbatim, "lines": lines, "thai_date": format_date, "thai_period": format_period}
+    made.filters |= {
+        "verbatim": verbatim,
+        "lines": lines,
+        "thai_date": format_date,
+        "thai_period": format_period,
+    }
     made.globals |= {
         "coverage_labels": COVERAGE,
         "reach_labels": REACH,
@@ -68,7 +73,7 @@ def page(  # noqa: PLR0913 - what a page is made of
     above: Sequence[Place] = (),
     neighbours: tuple[Place | None, Place | None] = (None, None),
     sources: Iterable[str] = (),
-    **data: Any,  # noqa: ANN401 - templates take anything
+    **data: Any,
 ) -> Output:
     """Render one page.
 
@@ -81,15 +86,19 @@ def page(  # noqa: PLR0913 - what a page is made of
 
     previous, following = neighbours
     days = [settings.changes[name] for name in {source, *sources} if name in settings.changes]
-    text = environment().get_template(template).render(
-        data,
-        here=place,
-        above=above,
-        href=href,
-        previous=previous,
-        following=following,
-        edit_url=edit_url(settings, source),
-        changed=max(days, default=None),
+    text = (
+        environment()
+        .get_template(template)
+        .render(
+            data,
+            here=place,
+            above=above,
+            href=href,
+            previous=previous,
+            following=following,
+            edit_url=edit_url(settings, source),
+            changed=max(days, default=None),
+        )
     )
     return Output(
         path=place.path,
@@ -125,4 +134,3 @@ def prose(text: str, source: str, place: Place, settings: Settings, *, top: int 
 def around(places: Sequence[Place], at: int) -> tuple[Place | None, Place | None]:
     """The neighbours of ``places[at]``."""
     return (places[at - 1] if at else None), (places[at + 1] if at + 1 < len(places) else None)
-

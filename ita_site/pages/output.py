@@ -32,7 +32,7 @@ class Settings:
     has the last change of each content file.
     """
 
-    addresses: Addresses = Addresses()
+    addresses: Addresses = field(default_factory=Addresses)
     edit_base: str = ""
     changes: Mapping[str, date] = field(default_factory=dict)
 

@@ -10,6 +10,7 @@ from ita_site.pages.labels import report_name, short_name
 from ita_site.pages.output import Output, Place
 from ita_site.pages.reports import Shelf
 
+
 def indicator_pages(shelf: Shelf) -> Iterator[Output]:
     """The index of indicators, and a page for each with its items as anchors."""
     volume, framework = shelf.volume, shelf.volume.framework

@@ -66,7 +66,7 @@ def _report(shelf: Shelf) -> Output:
     return page(
         "report.md.jinja",
         shelf.report,
-        f"{report_name(volume.report)} ของ{shelf.catalogue.agency.name}: ตารางหกคอลัมน์คำต่อคำ {volume.counts.measures} มาตรการ",
+        f"{report_name(volume.report)} ของ{shelf.catalogue.agency.name} คำต่อคำ {volume.counts.measures} มาตรการ",
         volume.path,
         shelf.settings,
         above=(shelf.home,),
