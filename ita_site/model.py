@@ -200,7 +200,7 @@ class Report(Entry):
     round: Annotated[Round, Says("รอบกี่เดือน", "How many months it covers")]
     title_lines: Annotated[Text, Says("บรรทัดชื่อเรื่องของรายงาน", "The title lines of the report", VERBATIM)]
     introduction: Annotated[Text, Says("ย่อหน้านำของรายงาน", "The introduction of the report", VERBATIM)]
-    headings: Annotated[Headings, Says("หัวคอลัมน์ทั้งหกของรายงาน", "The report's six column headings")]
+    headings: Annotated[Headings, Says("หัวคอลัมน์ของรายงาน ต้องมีครบทั้งหก", "The report's column headings, all six")]
 
 
 class Unit(Entry):

@@ -6,6 +6,7 @@ its JSON Schema.
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Final, NoReturn, TypeVar
 from urllib.parse import urlsplit
@@ -123,29 +124,57 @@ def _round(value: object) -> int:
     return months
 
 
-def _schema(pattern: str, th: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": ["string", "integer"], "pattern": pattern, "description": th})
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a kind of value is called in the editors' reference."""
+
+    th: str
+    en: str
 
 
-Text = Annotated[str, AfterValidator(_text)]
+def _schema(pattern: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": ["string", "integer"], "pattern": pattern})
+
+
+Text = Annotated[str, AfterValidator(_text), Kind("ข้อความ", "text")]
 """Words of the report, one or more lines, kept as they are."""
 
-Line = Annotated[str, AfterValidator(_line)]
+Line = Annotated[str, AfterValidator(_line), Kind("ข้อความบรรทัดเดียว", "one line of text")]
 """One line of at most 300 characters."""
 
-Id = Annotated[str, AfterValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})]
+Id = Annotated[
+    str,
+    AfterValidator(_id),
+    WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"}),
+    Kind("รหัส a-z 0-9 -", "an id of a-z, 0-9, -"),
+]
 """ASCII, short and stable: it stands in a published address."""
 
-Url = Annotated[str, AfterValidator(_url), WithJsonSchema({"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"})]
+Url = Annotated[
+    str,
+    AfterValidator(_url),
+    WithJsonSchema({"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"}),
+    Kind("ที่อยู่เว็บ http(s)", "a web address"),
+]
 """An http or https address, kept as written."""
 
-Whole = Annotated[int, BeforeValidator(_reader(parse_whole, Code.BAD_NUMBER)), _schema("^[0-9๐-๙]+$", "จำนวนเต็ม")]
+Whole = Annotated[
+    int,
+    BeforeValidator(_reader(parse_whole, Code.BAD_NUMBER)),
+    _schema("^[0-9๐-๙]+$"),
+    Kind("จำนวนเต็ม", "a whole number"),
+]
 """A whole number in Thai, Arabic or mixed digits."""
 
-Year = Annotated[int, BeforeValidator(_reader(parse_year, Code.BAD_YEAR)), _schema("^[0-9๐-๙]{4}$", "ปี พ.ศ.")]
+Year = Annotated[
+    int,
+    BeforeValidator(_reader(parse_year, Code.BAD_YEAR)),
+    _schema("^[0-9๐-๙]{4}$"),
+    Kind("ปี พ.ศ.", "a Buddhist-era year"),
+]
 """A Buddhist-era year."""
 
-Round = Annotated[int, BeforeValidator(_round), _schema("^(6|๖|12|๑๒|1๒|๑2)$", "รอบ 6 หรือ 12 เดือน")]
+Round = Annotated[int, BeforeValidator(_round), _schema("^(6|๖|12|๑๒|1๒|๑2)$"), Kind("6 หรือ 12", "6 or 12")]
 """Months that the report covers, 6 or 12."""
 
 Span = Annotated[
@@ -153,6 +182,7 @@ Span = Annotated[
     BeforeValidator(_reader(parse_period, Code.BAD_PERIOD)),
     PlainSerializer(str),
     WithJsonSchema({"type": "string", "pattern": "^[0-9๐-๙]{4}-[0-9๐-๙]{2}/[0-9๐-๙]{4}-[0-9๐-๙]{2}$"}),
+    Kind("ช่วงเดือน 2566-10/2567-09", "months 2566-10/2567-09"),
 ]
 """Months of Buddhist-era years, ``2566-10/2567-09``."""
 
@@ -160,8 +190,9 @@ Day = Annotated[
     date,
     BeforeValidator(_reader(parse_date, Code.BAD_DATE)),
     WithJsonSchema({"type": "string", "pattern": "^[0-9๐-๙]{4}-[0-9๐-๙]{2}-[0-9๐-๙]{2}$"}),
+    Kind("วันที่ 2567-03-06", "a date 2567-03-06"),
 ]
 """A day of a Buddhist-era year, ``2567-02-29``; held as a Gregorian date."""
 
-YesNo = Annotated[bool, BeforeValidator(_yes), WithJsonSchema({"enum": ["yes", "no"]})]
+YesNo = Annotated[bool, BeforeValidator(_yes), WithJsonSchema({"enum": ["yes", "no"]}), Kind("yes หรือ no", "yes or no")]
 """``yes`` or ``no``."""
