@@ -20,6 +20,7 @@ _EXTENSIONS: Final = ("tables", "sane_lists")
 _SCHEMES: Final = {"http", "https", "mailto", "tel"}
 _TAGS: Final = nh3.ALLOWED_TAGS - {"area", "map", "math", "style", "script"}
 _LINK: Final = re.compile(r"\]\(\s*<?([^\s)>]+)|^\s{0,3}\[[^\]]+\]:\s*<?([^\s>]+)", re.MULTILINE)
+_HEADING: Final = re.compile(r"h[1-6]")
 _DEEPEST: Final = 6
 
 
@@ -35,7 +36,7 @@ def to_html(text: str, resolve: Resolve, *, top: int) -> str:
 
 
 class _Rewriter(Treeprocessor):
-    """Resolves addresses and lowers headings below those of the page."""
+    """Resolves addresses, and moves headings so that the highest follows those of the page."""
 
     def __init__(self, converter: markdown.Markdown, resolve: Resolve, top: int) -> None:
         super().__init__(converter)
@@ -43,12 +44,14 @@ class _Rewriter(Treeprocessor):
         self.top = top
 
     def run(self, root: Element) -> None:
+        headings = [element for element in root.iter() if _HEADING.fullmatch(element.tag)]
+        lower = self.top - min((int(heading.tag[1]) for heading in headings), default=self.top)
+        for heading in headings:
+            heading.tag = f"h{min(int(heading.tag[1]) + lower, _DEEPEST)}"
         for element in root.iter():
             for name in ("href", "src"):
                 if name in element.attrib:
                     element.set(name, self.resolve(element.attrib[name]))
-            if re.fullmatch(r"h[1-6]", element.tag):
-                element.tag = f"h{min(int(element.tag[1]) + self.top - 1, _DEEPEST)}"
 
 
 def links(text: str, first_line: int) -> Iterator[tuple[int, str]]:

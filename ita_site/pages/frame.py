@@ -73,12 +73,13 @@ def page(  # noqa: PLR0913 - what a page is made of
     above: Sequence[Place] = (),
     neighbours: tuple[Place | None, Place | None] = (None, None),
     sources: Iterable[str] = (),
+    tab: str = "",
     **data: Any,
 ) -> Output:
     """Render one page.
 
     ``above`` are its breadcrumbs from the home page down; ``source`` is the content file to edit; ``sources`` are all
-    content files that its date depends on.
+    content files that its date depends on; ``tab`` tells the title from that of the like page of another report.
     """
 
     def href(path: str, anchor: str = "") -> str:
@@ -102,7 +103,7 @@ def page(  # noqa: PLR0913 - what a page is made of
     )
     return Output(
         path=place.path,
-        title=place.title,
+        title=f"{place.title} · {tab}" if tab else place.title,
         description=description,
         text=text,
         source=source,

@@ -44,6 +44,7 @@ def indicator_pages(shelf: Shelf) -> Iterator[Output]:
             above=(shelf.home, shelf.report, index),
             neighbours=around(places, at),
             sources=[row.path for row in rows],
+            tab=short_name(volume),
             volume=volume,
             indicator=indicator,
             instrument=_instrument(framework, indicator.instrument),

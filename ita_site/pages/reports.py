@@ -141,6 +141,7 @@ def _measures(shelf: Shelf) -> Iterator[Output]:
             shelf.settings,
             above=(shelf.home, shelf.report),
             neighbours=around(places, at),
+            tab=short_name(volume),
             volume=volume,
             row=row,
             report_name=report_name(volume.report),
