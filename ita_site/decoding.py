@@ -9,6 +9,9 @@ from ita_site.problems import Code, Problem, printable
 MAX_BYTES: Final = 1024 * 1024
 """The largest content file, in bytes. A real measure has about 10 KB."""
 
+MAX_WORD: Final = 5000
+"""The longest run of characters without a space: breaking one Thai word of 100 KB into lines halts a browser."""
+
 _BOM: Final = b"\xef\xbb\xbf"
 
 # C0/C1 controls but tab and newline, text-direction controls, line separators, non-characters
@@ -40,11 +43,28 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     if "\r" in text:
         problems.append(Problem(path, text.count("\n", 0, text.index("\r")) + 1, Code.WINDOWS_LINES))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _REFUSED.search(text):
+    if unfit(text):
         for number, line in enumerate(text.split("\n"), 1):
-            problems += [Problem(path, number, Code.BAD_CHARACTER, found=_name(c)) for c in _REFUSED.findall(line)[:1]]
-        text = _REFUSED.sub(" ", text)
+            if name := unfit(line):
+                problems.append(Problem(path, number, Code.BAD_CHARACTER, found=name))
+        text = cleaned(text)
     return text, tuple(problems)
+
+
+def unfit(text: str) -> str:
+    """The name of the first character that no content may hold, or nothing."""
+    found = _REFUSED.search(text)
+    return _name(found[0]) if found else ""
+
+
+def endless_word(text: str) -> str:
+    """The first word over the limit, or nothing."""
+    return next((word for word in text.split() if len(word) > MAX_WORD), "")
+
+
+def cleaned(text: str) -> str:
+    """``text`` with a space for every character that no content may hold."""
+    return _REFUSED.sub(" ", text)
 
 
 def _to_text(data: bytes, path: str, problems: list[Problem]) -> str:

@@ -11,6 +11,7 @@ import markdown
 import nh3
 from markdown.treeprocessors import Treeprocessor
 
+from ita_site.decoding import MAX_WORD, endless_word
 from ita_site.problems import Code, Problem
 
 Resolve = Callable[[str], str]
@@ -84,7 +85,10 @@ def target(address: str, source: str) -> str:
 
 
 def check_prose(text: str, path: str, first_line: int) -> Iterator[Problem]:
-    """Links of a kind that the site refuses."""
+    """Links of a kind that the site refuses, and words without end."""
+    for line, words in enumerate(text.split("\n"), first_line):
+        if word := endless_word(words):
+            yield Problem(path, line, Code.TOO_LONG, found=word, allowed=f"≤ {MAX_WORD:,}")
     for line, address in links(text, first_line):
         scheme = re.match(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)", address)
         if scheme and scheme[0].lower() not in _SCHEMES:

@@ -7,11 +7,11 @@ from typing import Any, Final, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ita_site.decoding import MAX_BYTES
+from ita_site.decoding import MAX_BYTES, MAX_WORD
 from ita_site.model import Agency, Framework, Measure, Prose, Report, Says, Voice
 from ita_site.problems import MEANINGS, Severity
 from ita_site.validation import entry_type
-from ita_site.values import MAX_LINE, Kind
+from ita_site.values import MAX_LINE, MAX_URL, Kind
 from ita_site.yamltree import MAX_DEPTH
 
 FILES: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
@@ -50,7 +50,8 @@ def fields_page() -> str:
         "Every value is read as text, as typed; nothing is guessed. Thai and Arabic digits may be mixed; every\n",
         "year is Buddhist era. Quote a text that holds a `:` or starts with `-`; text of several lines takes `|-`.\n\n",
         f"ไฟล์ใหญ่ไม่เกิน {MAX_BYTES:,} ไบต์ ข้อความบรรทัดเดียวยาวไม่เกิน {MAX_LINE} ตัวอักษร ",
-        f"ซ้อนกันไม่เกิน {MAX_DEPTH} ชั้น (limits of a file, of a one-line text, of nesting)\n",
+        f"คำติดกันไม่มีช่องว่างยาวไม่เกิน {MAX_WORD:,} ตัวอักษร ที่อยู่เว็บยาวไม่เกิน {MAX_URL:,} ตัวอักษร ",
+        f"ซ้อนกันไม่เกิน {MAX_DEPTH} ชั้น (limits of a file, a one-line text, a word, an address, nesting)\n",
     ]
     for name, (entry, place) in FILES.items():
         parts.append(f"\n## {name}: `{place}`\n\n{_doc(entry)}\n")

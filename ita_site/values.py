@@ -14,11 +14,15 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from ita_site.decoding import MAX_WORD, endless_word
 from ita_site.problems import Code
 from ita_site.thai import ERA_OFFSET, Period, fold_digits, parse_date, parse_period, parse_whole, parse_year
 
 MAX_LINE: Final = 300
 """The longest one-line text (a title, a heading), in characters."""
+
+MAX_URL: Final = 2000
+"""The longest web address, in characters: what every browser and server takes."""
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
@@ -40,6 +44,8 @@ def fault(code: Code, *, allowed: str = "", nearest: str = "") -> NoReturn:
 def _text(value: str) -> str:
     if not value.strip():
         fault(Code.EMPTY)
+    if endless_word(value):
+        fault(Code.TOO_LONG, allowed=f"≤ {MAX_WORD:,} ตัวอักษรติดกัน (characters without a space)")
     return value
 
 
@@ -89,6 +95,8 @@ def _from_common_era(value: str, code: Code) -> str:
 
 
 def _url(value: str) -> str:
+    if len(value) > MAX_URL:
+        fault(Code.TOO_LONG, allowed=f"≤ {MAX_URL:,}")
     if _NOT_IN_URL.search(value):
         fault(Code.BAD_URL, nearest=_NOT_IN_URL.sub("", value))
     scheme = _SCHEME.match(value)

@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 
 import yaml
 
+from ita_site.decoding import cleaned, unfit
 from ita_site.problems import Code, Problem
 
 Loc: TypeAlias = tuple[str | int, ...]
@@ -131,7 +132,7 @@ class _Builder:
                 self._place("", line, "")
             elif isinstance(event, yaml.ScalarEvent):
                 self._check(event, line)
-                self._place(event.value, line, event.value)
+                self._place(self._fit(event.value, line), line, event.value)
             elif isinstance(event, yaml.CollectionStartEvent):
                 self._check(event, line)
                 if len(self.stack) >= MAX_DEPTH:
@@ -147,6 +148,13 @@ class _Builder:
         tag = getattr(event, "tag", None)
         if tag is not None:
             self._problem(line, Code.YAML_TAG, found=str(tag))
+
+    def _fit(self, value: str, line: int) -> str:
+        # an escape in quotes can name a character that the file itself may not hold
+        if name := unfit(value):
+            self._problem(line, Code.BAD_CHARACTER, found=name)
+            return cleaned(value)
+        return value
 
     def _open(self, event: yaml.CollectionStartEvent, line: int) -> None:
         node: dict[str, Value] | list[Value] = {} if isinstance(event, yaml.MappingStartEvent) else []

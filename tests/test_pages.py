@@ -138,7 +138,9 @@ def test_the_home_page_gives_the_figures_of_its_picture_as_text(real: dict[str, 
 def test_our_reading_is_labelled_where_results_meet_activities(real: dict[str, Output]) -> None:
     measure = soup(real["reports/2567-12m/measures/communication.md"])
     for claim in measure.select(".ita-claims > li[id^=r]"):
-        sentence = next(p for p in claim.select("p") if "กิจกรรม" in p.get_text() and "ita-v" not in (p.get("class") or []))
+        sentence = next(
+            p for p in claim.select("p") if "กิจกรรม" in p.get_text() and "ita-v" not in (p.get("class") or [])
+        )
         assert sentence.select_one(".ita-reading")
 
 
