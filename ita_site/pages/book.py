@@ -6,8 +6,8 @@ from itertools import accumulate
 from pathlib import Path
 
 from ita_site import urls
-from ita_site.catalogue import Catalogue, Counts, Coverage, Volume
-from ita_site.pages.frame import page, prose
+from ita_site.catalogue import Catalogue, Counts, Coverage
+from ita_site.pages.frame import around, page, prose
 from ita_site.pages.labels import report_name
 from ita_site.pages.output import Output, Place, Settings
 from ita_site.pages.registers import indicator_pages, unit_pages
@@ -31,27 +31,29 @@ class Bar:
 def all_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Output]:
     """Every page of the site, home first."""
     home = Place(urls.HOME, HOME_TITLE)
-    yield _home(catalogue, home, settings)
-    for volume in catalogue.volumes:
-        shelf = Shelf(catalogue, volume, settings, home)
+    path = reading_path(catalogue)
+    yield _home(catalogue, home, settings, path)
+    for at, volume in enumerate(catalogue.volumes):
+        shelf = Shelf(catalogue, volume, settings, home, () if at else path)
         yield from report_pages(shelf)
         yield from indicator_pages(shelf)
         yield from unit_pages(shelf)
-    yield from _texts(catalogue, home, settings)
+    yield from _texts(catalogue, home, settings, path)
+
+
+def reading_path(catalogue: Catalogue) -> tuple[Place, ...]:
+    """The site from front to back: home, the newest report's main pages, the free texts."""
+    home = Place(urls.HOME, HOME_TITLE)
+    newest = [Shelf(catalogue, volume, Settings(), home) for volume in catalogue.volumes[:1]]
+    texts = [Place(f"{text.name}.md", text.prose.title) for text in catalogue.texts if f"{text.name}.md" != urls.HOME]
+    return (home, *(place for shelf in newest for place in shelf.main_pages()), *texts)
 
 
 def navigation(catalogue: Catalogue) -> list[dict[str, object]]:
     """What the menu lists, in the form of ``nav`` in mkdocs.yml: it does not grow with the number of measures."""
-    home = Place(urls.HOME, HOME_TITLE)
-    entries: list[dict[str, object]] = [{home.title: home.path}]
-    for volume in catalogue.volumes[:1]:
-        places = Shelf(catalogue, volume, Settings(), home).main_pages()
-        entries += [{_bare(place, volume): place.path} for place in places]
+    entries: list[dict[str, object]] = [{_menu_name(place): place.path} for place in reading_path(catalogue)]
     older = [{report_name(volume.report): urls.report(volume.report.id)} for volume in catalogue.volumes[1:]]
-    entries += [{"รายงานฉบับอื่น": older}] if older else []
-    return entries + [
-        {text.prose.title: f"{text.name}.md"} for text in catalogue.texts if f"{text.name}.md" != urls.HOME
-    ]
+    return [*entries, {"รายงานฉบับอื่น": older}] if older else entries
 
 
 def check_links(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
@@ -77,8 +79,9 @@ def bars(counts: Counts) -> list[Bar]:
     return [Bar(state, start, size) for (state, size), start in zip(sizes.items(), starts, strict=False)]
 
 
-def _bare(place: Place, volume: Volume) -> str:
-    return place.title.split(" ปี ")[0] if place.path != urls.report(volume.report.id) else place.title
+def _menu_name(place: Place) -> str:
+    # the menu lists one report's pages, so it need not tell them from another's
+    return place.title.split(" ปี ")[0] if place.path.startswith("reports/") else place.title
 
 
 def _free_texts(catalogue: Catalogue) -> Iterator[tuple[str, str, int]]:
@@ -90,7 +93,7 @@ def _free_texts(catalogue: Catalogue) -> Iterator[tuple[str, str, int]]:
             yield row.path, row.body, row.body_line
 
 
-def _home(catalogue: Catalogue, home: Place, settings: Settings) -> Output:
+def _home(catalogue: Catalogue, home: Place, settings: Settings, path: tuple[Place, ...]) -> Output:
     text = catalogue.text("index")
     source = text.path if text else catalogue.agency_path
     volume = catalogue.volumes[0] if catalogue.volumes else None
@@ -100,6 +103,7 @@ def _home(catalogue: Catalogue, home: Place, settings: Settings) -> Output:
         text.prose.description if text else catalogue.agency.name,
         source,
         settings,
+        neighbours=around(path, 0),
         sources=[volume.path, *(row.path for row in volume.rows)] if volume else [],
         agency=catalogue.agency,
         volume=volume,
@@ -111,7 +115,7 @@ def _home(catalogue: Catalogue, home: Place, settings: Settings) -> Output:
     )
 
 
-def _texts(catalogue: Catalogue, home: Place, settings: Settings) -> Iterator[Output]:
+def _texts(catalogue: Catalogue, home: Place, settings: Settings, path: tuple[Place, ...]) -> Iterator[Output]:
     for text in catalogue.texts:
         place = Place(f"{text.name}.md", text.prose.title)
         if place.path == urls.HOME:
@@ -124,6 +128,7 @@ def _texts(catalogue: Catalogue, home: Place, settings: Settings) -> Iterator[Ou
             text.path,
             settings,
             above=(home,),
+            neighbours=around(path, path.index(place)),
             sources=[catalogue.agency_path, *catalogue.framework_paths.values()] if about else [],
             agency=catalogue.agency,
             frameworks=tuple(catalogue.frameworks.values()) if about else (),

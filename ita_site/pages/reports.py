@@ -20,6 +20,8 @@ class Shelf:
     volume: Volume
     settings: Settings
     home: Place
+    path: tuple[Place, ...] = ()
+    """The pages that are read one after the other, this report's among them; its own alone where empty."""
 
     @property
     def report(self) -> Place:
@@ -42,6 +44,11 @@ class Shelf:
             Place(urls.indicators(report_id), f"ตัวชี้วัด {year}"),
             Place(urls.units(report_id), f"ส่วนราชการ {year}"),
         )
+
+    def neighbours(self, place: Place) -> tuple[Place | None, Place | None]:
+        """The pages before and after one of the main pages."""
+        path = self.path or self.main_pages()
+        return around(path, path.index(place))
 
 
 def report_pages(shelf: Shelf) -> Iterator[Output]:
@@ -70,7 +77,7 @@ def _report(shelf: Shelf) -> Output:
         volume.path,
         shelf.settings,
         above=(shelf.home,),
-        neighbours=around(shelf.main_pages(), 0),
+        neighbours=shelf.neighbours(shelf.report),
         sources=shelf.sources,
         volume=volume,
         headings=headings(volume),
@@ -88,7 +95,7 @@ def _coverage(shelf: Shelf) -> Output:
         shelf.volume.path,
         shelf.settings,
         above=(shelf.home, shelf.report),
-        neighbours=around(shelf.main_pages(), 1),
+        neighbours=shelf.neighbours(place),
         sources=shelf.sources,
         volume=shelf.volume,
         totals={state: sum(row.count(state) for row in shelf.volume.rows) for state in Coverage},
@@ -106,7 +113,7 @@ def _evidence(shelf: Shelf) -> Output:
         shelf.volume.path,
         shelf.settings,
         above=(shelf.home, shelf.report),
-        neighbours=around(shelf.main_pages(), 2),
+        neighbours=shelf.neighbours(place),
         sources=shelf.sources,
         volume=shelf.volume,
         unproven=[(row, at, result) for row, at, result in _results(shelf.volume) if not result.evidence],
