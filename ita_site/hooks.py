@@ -8,9 +8,8 @@ import logging
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
-from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -18,13 +17,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ita_site.content import load
-from ita_site.lastchange import last_changes
-from ita_site.pages.book import all_pages, navigation
+from ita_site.handover import head, menu, paths, settings
+from ita_site.pages.book import all_pages
 from ita_site.pages.output import Output, Settings
 from ita_site.problems import Severity
 from ita_site.reading import is_source
 from ita_site.sitecheck import check_site
-from ita_site.urls import Addresses
 
 # below "mkdocs", or --strict does not see what is logged
 log = logging.getLogger("mkdocs.ita_site")
@@ -34,33 +32,41 @@ _KEY: Final = "ita_site_outputs"
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the content; stop before anything is written if it has errors."""
-    root = Path(config.docs_dir)
-    if not config.repo_url:
-        # without a repository there is nothing to edit, and MkDocs would warn on every page
+    if not config.repo_url or not _written(config, "edit_uri"):
+        # without a repository there is nothing to edit, and MkDocs would warn on every page; nor is a branch guessed
         config.edit_uri = None
-    reading = load(root)
+    reading = load(Path(config.docs_dir))
     for problem in reading.problems:
         # a warning must not stop a strict build: it is for the editor to read
         log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.INFO, "%s", problem)
     if reading.catalogue is None:
         raise Abort("เนื้อหามีข้อผิดพลาด จึงไม่ได้สร้างเว็บไซต์\nThe content has errors; the site was not built")
-    outputs = all_pages(reading.catalogue, _settings(config, root))
+    outputs = all_pages(reading.catalogue, _settings(config))
     config.extra[_KEY] = {output.path: output for output in outputs}
     if config.nav is None:
-        config.nav = navigation(reading.catalogue)
+        config.nav = menu(reading.catalogue)
     return config
 
 
-def _settings(config: MkDocsConfig, root: Path) -> Settings:
-    base = urljoin(f"{config.repo_url.rstrip('/')}/", config.edit_uri or "") if config.repo_url else ""
-    return Settings(Addresses(directories=config.use_directory_urls), base, last_changes(root))
+def _settings(config: MkDocsConfig) -> Settings:
+    return settings(
+        Path(config.docs_dir),
+        repo_url=config.repo_url or "",
+        edit_uri=config.edit_uri or "",
+        directories=config.use_directory_urls,
+    )
+
+
+def _written(config: MkDocsConfig, name: str) -> object:
+    """An option as mkdocs.yml or the caller has it, without MkDocs' own guess."""
+    return next((part[name] for part in reversed(config.user_configs) if name in part), None)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Take the content's sources out and put the generated pages in."""
     for file in [file for file in files if is_source(file.src_uri)]:
         files.remove(file)
-    named = set(_paths(config.nav))
+    named = set(paths(config.nav))
     for output in _outputs(config).values():
         level = InclusionLevel.INCLUDED if output.path in named else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, output.path, content=output.text, inclusion=level)
@@ -84,9 +90,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs' names
-    """Name and describe the page; the theme puts both into HTML as they are, so they are escaped here."""
-    output = _outputs(config)[page.file.src_uri]
-    page.meta.update({"title": str(escape(output.title)), "description": str(escape(output.description))})
+    """Name and describe the page."""
+    page.meta.update(head(_outputs(config)[page.file.src_uri]))
     return markdown
 
 
@@ -104,11 +109,3 @@ def _outputs(config: MkDocsConfig) -> Mapping[str, Output]:
 def _page(path: str, files: Files, config: MkDocsConfig) -> Page:
     file = files.src_uris[path]
     return file.page or Page(None, file, config)
-
-
-def _paths(entries: object) -> list[str]:
-    """Every page that a navigation names."""
-    if isinstance(entries, str):
-        return [entries]
-    parts = entries.values() if isinstance(entries, dict) else entries if isinstance(entries, list) else ()
-    return [path for part in parts for path in _paths(part)]
