@@ -3,10 +3,9 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from pathlib import Path
-from posixpath import dirname
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 import yaml
@@ -15,7 +14,7 @@ from ita_site.catalogue import Catalogue
 from ita_site.content import load
 from ita_site.handover import head, menu, paths, settings
 from ita_site.pages.book import all_pages
-from ita_site.pages.output import Output
+from ita_site.pages.output import Output, Settings
 from ita_site.problems import Code, Problem
 from ita_site.reading import is_source
 
@@ -27,12 +26,23 @@ _CONFIG: Final = "mkdocs.yml"
 _OURS: Final = frozenset({MARKER, _DOCS, _THEME, _CONFIG})
 # what engines leave behind in a folder that they build
 _BUILT: Final = frozenset({"site", ".cache"})
+_ENDLESS: Final = 1 << 30
 # what has no meaning without the sources or the hooks
-_DROPPED: Final = ("hooks", "watch", "edit_uri", "edit_uri_template")
+_DROPPED: Final = frozenset({"hooks", "watch", "edit_uri", "edit_uri_template"})
 _NOTE: Final = (
     "โฟลเดอร์นี้สร้างจาก scripts/stage.py และจะถูกแทนที่ทั้งโฟลเดอร์เมื่อสั่งอีกครั้ง อย่าแก้ไฟล์ที่นี่\n"
     "Made by scripts/stage.py, which replaces the whole folder when it runs again; edit nothing here.\n"
 )
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes text of several lines as a block, for people to read."""
+
+    def represent_text(self, text: str) -> yaml.ScalarNode:
+        return self.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+_Dumper.add_representer(str, _Dumper.represent_text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,20 @@ class Project:
         theme = self.options.get("theme")
         folder = theme.get("custom_dir") if isinstance(theme, dict) else None
         return self.root / str(folder) if folder else None
+
+    @property
+    def directories(self) -> bool:
+        """Whether addresses end in ``/``."""
+        return self.options.get("use_directory_urls") is not False
+
+    def place(self, page: str) -> str:
+        """Where a page is staged: as a folder's own page, where its address is that of a folder.
+
+        Zensical takes addresses in HTML to start from the source file, MkDocs from the address: here both are one.
+        """
+        stem = page.removesuffix(".md")
+        alone = not self.directories or stem in {page, "index"} or stem.endswith("/index")
+        return page if alone else f"{stem}/index.md"
 
 
 def read_project(file: Path) -> Project | Problem:
@@ -97,21 +121,20 @@ def _write(project: Project, catalogue: Catalogue, folder: Path) -> None:
     for name in _static_files(project.content):
         _copy(project.content / name, docs / name)
     for output in outputs:
-        _put(docs / output.path, page_text(output))
+        _put(docs / project.place(output.path), page_text(output))
     if project.overrides:
         shutil.copytree(project.overrides, folder / _THEME)
-    nav = project.options.get("nav") or menu(catalogue)
-    _put(folder / _CONFIG, config_text(project.options, nav, [output.path for output in outputs]))
+    _put(folder / _CONFIG, config_text(project, menu(catalogue), [output.path for output in outputs]))
     _put(folder / MARKER, _NOTE)
 
 
-def _settings(project: Project) -> Any:
+def _settings(project: Project) -> Settings:
     option = project.options.get
     return settings(
         project.content,
         repo_url=str(option("repo_url") or ""),
         edit_uri=str(option("edit_uri") or ""),
-        directories=option("use_directory_urls") is not False,
+        directories=project.directories,
     )
 
 
@@ -121,32 +144,44 @@ def page_text(output: Output) -> str:
     return f"---\n{front}---\n\n{output.text}\n"
 
 
-_ENDLESS: Final = 1 << 30
-
-
-def config_text(options: Mapping[str, Any], nav: Sequence[Any], pages: Iterable[str]) -> str:
-    """mkdocs.yml for the staged pages."""
+def config_text(project: Project, made_menu: Sequence[object], pages: Iterable[str]) -> str:
+    """mkdocs.yml for the staged pages, with the menu that the project writes or else ``made_menu``."""
+    options = project.options
     kept = {name: value for name, value in options.items() if name not in _DROPPED}
-    # an engine's own edit link would lead to the staged page; the page's own leads to its source
-    edit = {"edit_uri": ""} if options.get("repo_url") else {}
     theme = options.get("theme")
     if isinstance(theme, dict) and theme.get("custom_dir"):
         kept["theme"] = theme | {"custom_dir": _THEME}
-    hidden = "\n".join(filter(None, [str(options.get("not_in_nav") or "").strip(), *outside(pages, paths(nav))]))
-    made = {"docs_dir": _DOCS, "site_dir": "site", **edit, "nav": nav, "not_in_nav": f"{hidden}\n"}
-    return yaml.safe_dump(kept | made, allow_unicode=True, sort_keys=False, width=_ENDLESS)
+    if options.get("repo_url"):
+        # an engine's own edit link would lead to the staged page; the page's own leads to its source
+        kept["edit_uri"] = ""
+    nav = _moved(options.get("nav") or made_menu, project)
+    hidden = outside(map(project.place, pages), paths(nav))
+    kept |= {"docs_dir": _DOCS, "site_dir": "site", "nav": nav, "not_in_nav": "".join(f"{one}\n" for one in hidden)}
+    return yaml.dump(kept, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_ENDLESS)
+
+
+def _moved(entries: object, project: Project) -> object:
+    if isinstance(entries, str):
+        return project.place(entries)
+    if isinstance(entries, dict):
+        return {title: _moved(below, project) for title, below in entries.items()}
+    return [_moved(part, project) for part in entries] if isinstance(entries, (list, tuple)) else entries
 
 
 def outside(pages: Iterable[str], named: Iterable[str]) -> list[str]:
-    """Patterns for the pages that the menu does not name: whole folders where it names none of them."""
+    """Patterns for the pages that the menu does not name: the widest folders in which it names none."""
     listed = set(named)
-    folders = {dirname(path) for path in listed}
-    patterns = {
-        f"/{dirname(path)}/" if dirname(path) not in folders and dirname(path) else f"/{path}"
-        for path in pages
-        if path not in listed
-    }
-    return sorted(patterns)
+    shared = {folder for path in listed for folder in _folders(path)}
+    return sorted({_pattern(path, shared) for path in pages if path not in listed})
+
+
+def _pattern(path: str, shared: Set[str]) -> str:
+    return next((f"/{folder}/" for folder in _folders(path) if folder not in shared), f"/{path}")
+
+
+def _folders(path: str) -> list[str]:
+    """The folders around a page, widest first."""
+    return [folder.as_posix() for folder in reversed(PurePosixPath(path).parents) if folder.name]
 
 
 def _static_files(content: Path) -> Iterator[str]:
