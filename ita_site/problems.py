@@ -169,6 +169,8 @@ MEANINGS: Final[dict[Code, Meaning]] = {
 }
 
 _SHOWN: Final = 80
+_COPIED: Final = 300
+"""The nearest value is there to be copied, so it is shown longer: as long as a line of content may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,21 +198,21 @@ class Problem:
     def th(self) -> str:
         """The message in Thai, with what is known of the place."""
         parts = [MEANINGS[self.code].th]
-        parts += [f"ช่อง {self.field}"] if self.field else []
+        parts += [f"ช่อง {shorten(self.field)}"] if self.field else []
         parts += [f"พบ {quote(self.found)}"] if self.found else []
-        parts += [f"ที่รับได้: {self.allowed}"] if self.allowed else []
-        nearest = f"{shorten(self.found, 30)}? มี {self.nearest}" if self.found else f"มี {self.nearest}"
-        parts += [nearest] if self.nearest else []
+        parts += [f"ที่รับได้: {printable(self.allowed)}"] if self.allowed else []
+        asked = f"{shorten(self.found, 30)}? " if self.found else ""
+        parts += [f"{asked}มี {shorten(self.nearest, _COPIED)}"] if self.nearest else []
         return " · ".join(parts)
 
     @property
     def en(self) -> str:
         """The message in English."""
         parts = [MEANINGS[self.code].en]
-        parts += [f"field {self.field}"] if self.field else []
+        parts += [f"field {shorten(self.field)}"] if self.field else []
         parts += [f"found {quote(self.found)}"] if self.found else []
-        parts += [f"allowed: {self.allowed}"] if self.allowed else []
-        parts += [f"nearest: {self.nearest}"] if self.nearest else []
+        parts += [f"allowed: {printable(self.allowed)}"] if self.allowed else []
+        parts += [f"nearest: {shorten(self.nearest, _COPIED)}"] if self.nearest else []
         return "; ".join(parts)
 
     def __str__(self) -> str:
@@ -238,8 +240,8 @@ def quote(text: str) -> str:
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Each problem once, by file, line and code."""
-    return tuple(sorted(set(problems), key=lambda p: (p.path, p.line, p.code, p.field, p.found)))
+    """Each problem once, by file and line; within a line in the order in which they were found."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.path, p.line)))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -1,6 +1,7 @@
 """A parsed tree → a model entry, or problems at the lines of the values that are wrong."""
 
 import difflib
+import re
 import typing
 from collections.abc import Iterable
 from types import UnionType
@@ -14,6 +15,9 @@ from ita_site.thai import fold
 from ita_site.yamltree import Loc, Tree, field_name
 
 E = TypeVar("E", bound=BaseModel)
+
+_LONGEST: Final = 80
+_CODE: Final = re.compile(r"([^0-9]*)([0-9]{1,9})")
 
 _KINDS: Final = {
     "string_type": "ข้อความ (text)",
@@ -40,10 +44,22 @@ def line_of(tree: Tree, loc: Loc) -> int:
 
 
 def nearest(value: str, allowed: Iterable[str]) -> str:
-    """The allowed value that ``value`` most likely means, or nothing."""
+    """The allowed value that ``value`` most likely means, or nothing. Among codes, the one with the closest number."""
     by_fold = {fold(word): word for word in allowed}
-    close = difflib.get_close_matches(fold(value)[:80], by_fold, n=1, cutoff=0.5)
+    meant = fold(value[:_LONGEST])
+    close = _next_code(meant, by_fold) or difflib.get_close_matches(meant, by_fold, n=1, cutoff=0.5)
     return by_fold[close[0]] if close else ""
+
+
+def _next_code(meant: str, words: Iterable[str]) -> list[str]:
+    """The word with the same letters and the closest number: ``e11`` for ``e10``, not ``e1``, of which it has more."""
+    asked = _CODE.fullmatch(meant)
+    if not asked:
+        return []
+    codes = [code for word in words if (code := _CODE.fullmatch(word)) and code[1] == asked[1]]
+    # of two that are equally close, the one that is as long: a digit is mistyped more easily than left out
+    codes.sort(key=lambda code: (abs(int(code[2]) - int(asked[2])), abs(len(code[2]) - len(asked[2]))))
+    return [codes[0][0]] if codes else []
 
 
 def _problem(model: type[BaseModel], tree: Tree, path: str, detail: ErrorDetails) -> Problem:
