@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, islice
 from typing import Final, Generic, TypeVar
 
 from pydantic import BaseModel
 
 from ita_site.evidence import addresses
-from ita_site.model import ALL_UNITS, Agency, Framework, Indicator, Instrument, Item, Measure, Report
+from ita_site.model import ALL_UNITS, Agency, Framework, Measure, Report
 from ita_site.problems import Code, Problem
 from ita_site.thai import Month, fiscal_period, format_period
 from ita_site.validation import line_of, nearest
@@ -17,6 +18,7 @@ from ita_site.yamltree import Loc, Tree, field_name
 E = TypeVar("E", bound=BaseModel)
 
 _MOST_LISTED: Final = 30
+_MOST_COMPARED: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +35,40 @@ class Read(Generic[E]):
         """A problem at the line of the value at ``loc``."""
         return Problem(self.path, line_of(self.tree, loc), code, field_name(loc), str(found), allowed, nearest)
 
-    def unknown(self, code: Code, loc: Loc, found: object, known: Iterable[object]) -> Iterator[Problem]:
-        """A problem unless ``found`` is one of the ``known``."""
-        words = [str(word) for word in known]
-        if str(found) not in words:
-            more = ", …" if len(words) > _MOST_LISTED else ""
-            allowed = ", ".join(words[:_MOST_LISTED]) + more
-            yield self.problem(code, loc, found=found, allowed=allowed, nearest=nearest(str(found), words))
+    def unknown(self, code: Code, named: Iterable[tuple[Loc, object]], known: Iterable[object]) -> Iterator[Problem]:
+        """A problem for each value named that is not one of the ``known``."""
+        words = dict.fromkeys(str(word) for word in known)
+        listed = list(islice(words, _MOST_LISTED))
+        allowed = ", ".join(listed if len(words) == len(listed) else [*listed, "…"])
+        compared = list(islice(words, _MOST_COMPARED))
+        for loc, found in named:
+            if str(found) not in words:
+                yield self.problem(code, loc, found=found, allowed=allowed, nearest=nearest(str(found), compared))
 
-    def repeated(self, code: Code, entries: Iterable[tuple[Loc, object]]) -> Iterator[Problem]:
+    def repeated(self, code: Code, named: Iterable[tuple[Loc, object]]) -> Iterator[Problem]:
         """A problem for each value that stood before."""
-        first: dict[object, int] = {}
-        for loc, value in entries:
-            line = line_of(self.tree, loc)
-            if first.setdefault(value, line) != line:
-                yield self.problem(code, loc, found=value, allowed=f"{self.path}:{first[value]}")
+        first: dict[object, Loc] = {}
+        for loc, value in named:
+            other = first.setdefault(value, loc)
+            if other != loc:
+                place = f"{self.path}:{line_of(self.tree, other)}"
+                yield self.problem(code, loc, found=value, allowed=f"≠ {place}")
+
+
+def _values(part: str, entries: Iterable[BaseModel], name: str) -> list[tuple[Loc, object]]:
+    """The values of one field in a list of entries, each with its place."""
+    return [((part, at, name), getattr(entry, name)) for at, entry in enumerate(entries)]
+
+
+def _places(loc: Loc, values: Iterable[object]) -> list[tuple[Loc, object]]:
+    """The values of a list that stands at ``loc``, each with its place."""
+    return [((*loc, at), value) for at, value in enumerate(values)]
 
 
 def check_agency(read: Read[Agency]) -> Iterator[Problem]:
     """Units named once, and none named like the word for all."""
     units = read.entry.units
-    yield from read.repeated(Code.DUPLICATE_ID, [(("units", at, "id"), unit.id) for at, unit in enumerate(units)])
+    yield from read.repeated(Code.DUPLICATE_ID, _values("units", units, "id"))
     for at, unit in enumerate(units):
         if unit.id == ALL_UNITS:
             yield read.problem(Code.BAD_ID, ("units", at, "id"), found=unit.id)
@@ -65,37 +80,20 @@ def check_framework(read: Read[Framework], stem: str) -> Iterator[Problem]:
     name = f"{framework.family}-{framework.year}"
     if stem != name:
         yield read.problem(Code.WRONG_PLACE, ("year",), found=stem, allowed=name)
-    lists: tuple[tuple[str, list[object]], ...] = (
-        ("sources", [source.id for source in framework.sources]),
-        ("instruments", [instrument.code for instrument in framework.instruments]),
-        ("indicators", [indicator.number for indicator in framework.indicators]),
-        ("items", [item.code for item in framework.items]),
-    )
-    keys = {"sources": "id", "instruments": "code", "indicators": "number", "items": "code"}
-    for part, values in lists:
-        yield from read.repeated(
-            Code.DUPLICATE_ID, [((part, at, keys[part]), value) for at, value in enumerate(values)]
-        )
+    for part, key in (("sources", "id"), ("instruments", "code"), ("indicators", "number"), ("items", "code")):
+        yield from read.repeated(Code.DUPLICATE_ID, _values(part, getattr(framework, part), key))
     yield from _framework_references(read)
 
 
 def _framework_references(read: Read[Framework]) -> Iterator[Problem]:
     framework = read.entry
     sources = [source.id for source in framework.sources]
-    codes = [instrument.code for instrument in framework.instruments]
-    numbers = [indicator.number for indicator in framework.indicators]
-    parts: tuple[tuple[str, tuple[Instrument | Indicator | Item, ...]], ...] = (
-        ("instruments", framework.instruments),
-        ("indicators", framework.indicators),
-        ("items", framework.items),
-    )
-    for part, entries in parts:
-        for at, entry in enumerate(entries):
-            yield from read.unknown(Code.UNKNOWN_SOURCE, (part, at, "source"), entry.source, sources)
-    for at, indicator in enumerate(framework.indicators):
-        yield from read.unknown(Code.UNKNOWN_INSTRUMENT, ("indicators", at, "instrument"), indicator.instrument, codes)
-    for at, item in enumerate(framework.items):
-        yield from read.unknown(Code.UNKNOWN_INDICATOR, ("items", at, "indicator"), item.indicator, numbers)
+    for part in ("instruments", "indicators", "items"):
+        yield from read.unknown(Code.UNKNOWN_SOURCE, _values(part, getattr(framework, part), "source"), sources)
+    instruments = _values("indicators", framework.indicators, "instrument")
+    yield from read.unknown(Code.UNKNOWN_INSTRUMENT, instruments, [one.code for one in framework.instruments])
+    indicators = _values("items", framework.items, "indicator")
+    yield from read.unknown(Code.UNKNOWN_INDICATOR, indicators, [one.number for one in framework.indicators])
 
 
 def check_report(read: Read[Report], folder: str, frameworks: Iterable[tuple[str, int]] | None) -> Iterator[Problem]:
@@ -112,7 +110,7 @@ def check_report(read: Read[Report], folder: str, frameworks: Iterable[tuple[str
     if frameworks is not None:
         wanted = f"{report.family}-{report.assessed_year}"
         known = [f"{family}-{year}" for family, year in frameworks]
-        yield from read.unknown(Code.UNKNOWN_FRAMEWORK, ("assessed_year",), wanted, known)
+        yield from read.unknown(Code.UNKNOWN_FRAMEWORK, [(("assessed_year",), wanted)], known)
 
 
 def check_measure(
@@ -125,8 +123,8 @@ def check_measure(
         yield from _check_issue(read, framework)
     if agency is not None:
         known = [*(unit.id for unit in agency.units), ALL_UNITS]
-        for at, unit in enumerate(read.entry.responsible.units):
-            yield from read.unknown(Code.UNKNOWN_UNIT, ("responsible", "units", at), unit, known)
+        named = _places(("responsible", "units"), read.entry.responsible.units)
+        yield from read.unknown(Code.UNKNOWN_UNIT, named, known)
     if report is not None:
         yield from _check_dates(read, report)
 
@@ -136,11 +134,9 @@ def _check_activities(read: Read[Measure]) -> Iterator[Problem]:
     numbers = [activity.number for activity in measure.activities]
     if not numbers:
         yield read.problem(Code.EMPTY, ("activities",))
-    places: list[tuple[Loc, object]] = [(("activities", at, "number"), number) for at, number in enumerate(numbers)]
-    yield from read.repeated(Code.DUPLICATE_ID, places)
-    for at, result in enumerate(measure.results):
-        for index, number in enumerate(result.answers):
-            yield from read.unknown(Code.UNKNOWN_ACTIVITY, ("results", at, "answers", index), number, numbers)
+    yield from read.repeated(Code.DUPLICATE_ID, _values("activities", measure.activities, "number"))
+    answers = [_places(("results", at, "answers"), result.answers) for at, result in enumerate(measure.results)]
+    yield from read.unknown(Code.UNKNOWN_ACTIVITY, chain.from_iterable(answers), numbers)
 
 
 def _check_addresses(read: Read[Measure]) -> Iterator[Problem]:
@@ -156,11 +152,10 @@ def _check_issue(read: Read[Measure], framework: Framework) -> Iterator[Problem]
     issue = read.entry.issue
     if issue.indicator is not None:
         numbers = [indicator.number for indicator in framework.indicators]
-        yield from read.unknown(Code.UNKNOWN_INDICATOR, ("issue", "indicator"), issue.indicator, numbers)
+        yield from read.unknown(Code.UNKNOWN_INDICATOR, [(("issue", "indicator"), issue.indicator)], numbers)
     codes = [item.code for item in framework.items]
-    for name, named in (("items", issue.items), ("resembles", issue.resembles)):
-        for at, code in enumerate(named):
-            yield from read.unknown(Code.UNKNOWN_ITEM, ("issue", name, at), code, codes)
+    named = [*_places(("issue", "items"), issue.items), *_places(("issue", "resembles"), issue.resembles)]
+    yield from read.unknown(Code.UNKNOWN_ITEM, named, codes)
 
 
 def _check_dates(read: Read[Measure], report: Report) -> Iterator[Problem]:

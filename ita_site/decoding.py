@@ -1,5 +1,6 @@
 """Bytes of a content file → text, with what is wrong about the bytes."""
 
+import os
 import re
 from pathlib import Path
 from typing import Final
@@ -8,6 +9,9 @@ from ita_site.problems import Code, Problem, printable
 
 MAX_BYTES: Final = 1024 * 1024
 """The largest content file, in bytes. A real measure has about 10 KB."""
+
+MAX_LINES: Final = 20_000
+"""The most lines of a content file. A real measure has about 100."""
 
 MAX_WORD: Final = 5000
 """The longest run of characters without a space: breaking one Thai word of 100 KB into lines halts a browser."""
@@ -25,11 +29,13 @@ def read_bytes(file: Path, path: str) -> tuple[bytes | None, tuple[Problem, ...]
     try:
         with file.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
+            size = os.fstat(stream.fileno()).st_size
     except OSError as error:
         return None, (Problem(path, 0, Code.UNREADABLE, found=error.strerror or type(error).__name__),)
     if len(data) > MAX_BYTES:
-        size = f"{file.stat().st_size:,} bytes"
-        return None, (Problem(path, 0, Code.TOO_LARGE, found=size, allowed=f"≤ {MAX_BYTES:,} bytes"),)
+        return None, (Problem(path, 0, Code.TOO_LARGE, found=f"{size:,} bytes", allowed=f"≤ {MAX_BYTES:,} bytes"),)
+    if (lines := len(data.splitlines())) > MAX_LINES:
+        return None, (Problem(path, 0, Code.TOO_LARGE, found=f"{lines:,} lines", allowed=f"≤ {MAX_LINES:,} lines"),)
     return data, ()
 
 

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Final, TypeAlias
 
 import yaml
@@ -22,6 +23,9 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 
 MAX_DEPTH: Final = 12
 """The deepest nesting; the model needs five."""
+
+MAX_VALUES: Final = 10_000
+"""The most values in one file. A real measure has about 100."""
 
 _MAX_REPAIRS: Final = 50
 _COLON_LINE: Final = re.compile(r"""(\s*(?:- +)*[^\s:'"#-][^\s:]*:\s+)([^\s"'|>\[{].*)""")
@@ -49,13 +53,13 @@ def parse(text: str, path: str, first_line: int = 1) -> Tree:
     the document is read and all its problems come at once.
     """
     lines, problems = _without_tabs(text.split("\n"), path, first_line)
-    for _ in range(_MAX_REPAIRS):
+    for repairs in count():
         builder = _Builder(path, first_line)
         try:
             builder.read("\n".join(lines))
         except yaml.YAMLError as error:
             number = _line_of(error)
-            mended = _mend_colon(error, lines, number)
+            mended = _mend_colon(error, lines, number) if repairs < _MAX_REPAIRS else None
             if mended is None:
                 words = str(getattr(error, "problem", "") or "unreadable")
                 problems.append(Problem(path, number + first_line, Code.YAML_SYNTAX, found=words))
@@ -117,6 +121,7 @@ class _Builder:
     problems: list[Problem] = field(default_factory=list)
     stack: list[_Frame] = field(default_factory=list)
     documents: int = 0
+    values: int = 0
 
     def read(self, text: str) -> None:
         """Build from the events of ``text``. Raises yaml.YAMLError; what was built until then stays."""
@@ -127,6 +132,9 @@ class _Builder:
                 if self.documents > 1:
                     self._problem(line, Code.YAML_SYNTAX, found="---")
                     return
+            elif self.values >= MAX_VALUES:
+                self._problem(line, Code.TOO_LARGE, allowed=f"≤ {MAX_VALUES:,} ค่า (values)")
+                return
             elif isinstance(event, yaml.AliasEvent):
                 self._problem(line, Code.YAML_ALIAS, found=f"*{event.anchor}")
                 self._place("", line, "")
@@ -163,6 +171,7 @@ class _Builder:
 
     def _place(self, value: Value, line: int, shown: str) -> tuple[Loc, bool]:
         """Put a value where it belongs; its location, and whether it is part of the result."""
+        self.values += 1
         if not self.stack:
             self.root = value
             self.lines[()] = line
