@@ -28,9 +28,9 @@ _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
 _NOT_IN_URL: Final = re.compile(r"[\s<>\"\x00-\x20]")
 
-# Windows refuses these as file names, whatever their ending
+# Windows refuses these as file names, whatever their ending; index is the page of a whole folder
 _RESERVED: Final = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))}
+    {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10)), "index"}
 )
 
 T = TypeVar("T")
@@ -57,9 +57,20 @@ def _line(value: str) -> str:
     return value.strip()
 
 
+def is_id(text: str) -> bool:
+    """Whether ``text`` may name a page: ASCII, short, and no name that a system or a folder's own page needs."""
+    return bool(_ID.fullmatch(text)) and text not in _RESERVED
+
+
+def near_id(text: str) -> str:
+    """An id like ``text``, or nothing."""
+    like = re.sub(r"[^a-z0-9]+", "-", fold_digits(text).lower()).strip("-")[:40]
+    return like if is_id(like) else ""
+
+
 def _id(value: str) -> str:
-    if not _ID.fullmatch(value) or value in _RESERVED:
-        fault(Code.BAD_ID, nearest=re.sub(r"[^a-z0-9]+", "-", fold_digits(value).lower()).strip("-")[:40])
+    if not is_id(value):
+        fault(Code.BAD_ID, nearest=near_id(value))
     return value
 
 
@@ -106,7 +117,8 @@ def _url(value: str) -> str:
         fault(Code.UNSAFE_URL)
     try:
         parts = urlsplit(value)
-        usable = bool(parts.hostname) and parts.port != 0 and value[len(scheme[0]) :].startswith("://")
+        named = bool(parts.hostname) and parts.port != 0 and "\\" not in parts.netloc
+        usable = named and value[len(scheme[0]) :].startswith("://")
     except ValueError:
         usable = False
     if not usable or parts.username is not None:
