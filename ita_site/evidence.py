@@ -91,11 +91,19 @@ def segments(text: str, evidence: Iterable[Evidence]) -> tuple[Segment, ...]:
 def _split_at(text: str, address: str) -> tuple[str, str, str]:
     """Cut at ``address`` where it is a whole address, not the beginning of a longer one."""
     for found in _ADDRESS.finditer(text):
-        if found[0].rstrip(".,;)") == address or found[0] == address:
+        if address in {found[0], _trimmed(found[0])}:
             return text[: found.start()], address, text[found.start() + len(address) :]
     return text, "", ""
 
 
 def addresses(text: str) -> tuple[str, ...]:
     """Everything in ``text`` that looks like a web address."""
-    return tuple(found[0].rstrip(".,;)") for found in _ADDRESS.finditer(text))
+    return tuple(_trimmed(found[0]) for found in _ADDRESS.finditer(text))
+
+
+def _trimmed(address: str) -> str:
+    """Without the punctuation that follows it in a sentence; a bracket that the address itself opens is its own."""
+    bare = address.rstrip(".,;")
+    while bare.endswith(")") and bare.count("(") < bare.count(")"):
+        bare = bare[:-1].rstrip(".,;")
+    return bare

@@ -13,14 +13,24 @@ from markdown.treeprocessors import Treeprocessor
 
 from ita_site.decoding import MAX_WORD, endless_word
 from ita_site.problems import Code, Problem
+from ita_site.values import MAX_URL
 
 Resolve = Callable[[str], str]
 """An address as written in the text → the address to put on the page."""
 
+MAX_PROSE: Final = 30_000
+"""The longest free text, in characters: Markdown's own time grows with the square of it."""
+
+MAX_BRACKETS: Final = 1000
+"""The most opening square brackets in a free text, for the same reason."""
+
+_LONGEST_NAME: Final = 255
+"""Of a file or folder, in bytes: no system takes a longer one."""
+
 _EXTENSIONS: Final = ("tables", "sane_lists")
 _SCHEMES: Final = {"http", "https", "mailto", "tel"}
 _TAGS: Final = nh3.ALLOWED_TAGS - {"area", "map", "math", "style", "script"}
-_LINK: Final = re.compile(r"\]\(\s*<?([^\s)>]+)|^\s{0,3}\[[^\]]+\]:\s*<?([^\s>]+)", re.MULTILINE)
+_LINK: Final = re.compile(r"\]\(\s*<?([^\s)>]+)|^ {0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)", re.MULTILINE)
 _HEADING: Final = re.compile(r"h[1-6]")
 _DEEPEST: Final = 6
 
@@ -57,8 +67,11 @@ class _Rewriter(Treeprocessor):
 
 def links(text: str, first_line: int) -> Iterator[tuple[int, str]]:
     """(line, address) of every Markdown link and picture in ``text``."""
+    line, at = first_line, 0
     for found in _LINK.finditer(text):
-        yield first_line + text.count("\n", 0, found.start(1 if found[1] else 2)), found[1] or found[2]
+        start = found.start(1 if found[1] else 2)
+        line, at = line + text.count("\n", at, start), start
+        yield line, found[1] or found[2]
 
 
 def is_internal(address: str) -> bool:
@@ -85,11 +98,25 @@ def target(address: str, source: str) -> str:
 
 
 def check_prose(text: str, path: str, first_line: int) -> Iterator[Problem]:
-    """Links of a kind that the site refuses, and words without end."""
+    """What free text cannot hold: endless texts and words, and links of a kind that the site refuses."""
+    for size, most, what in (
+        (len(text), MAX_PROSE, "ตัวอักษร (characters)"),
+        (text.count("["), MAX_BRACKETS, "วงเล็บเหลี่ยม ([)"),
+    ):
+        if size > most:
+            yield Problem(path, first_line, Code.TOO_LONG, found=f"{size:,}", allowed=f"≤ {most:,} {what}")
     for line, words in enumerate(text.split("\n"), first_line):
         if word := endless_word(words):
             yield Problem(path, line, Code.TOO_LONG, found=word, allowed=f"≤ {MAX_WORD:,}")
     for line, address in links(text, first_line):
-        scheme = re.match(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)", address)
-        if scheme and scheme[0].lower() not in _SCHEMES:
-            yield Problem(path, line, Code.UNSAFE_URL, found=address)
+        yield from _check_link(address, path, line)
+
+
+def _check_link(address: str, path: str, line: int) -> Iterator[Problem]:
+    scheme = re.match(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)", address)
+    if scheme and scheme[0].lower() not in _SCHEMES:
+        yield Problem(path, line, Code.UNSAFE_URL, found=address)
+    if len(address) > MAX_URL:
+        yield Problem(path, line, Code.TOO_LONG, found=address, allowed=f"≤ {MAX_URL:,}")
+    if any(len(name.encode()) > _LONGEST_NAME for name in address.split("/")) and is_internal(address):
+        yield Problem(path, line, Code.BROKEN_LINK, found=address)

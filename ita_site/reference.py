@@ -7,12 +7,13 @@ from typing import Any, Final, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ita_site.decoding import MAX_BYTES, MAX_WORD
+from ita_site.decoding import MAX_BYTES, MAX_LINES, MAX_WORD
 from ita_site.model import Agency, Framework, Measure, Prose, Report, Says, Voice
 from ita_site.problems import MEANINGS, Severity
+from ita_site.prose import MAX_BRACKETS, MAX_PROSE
 from ita_site.validation import entry_type
 from ita_site.values import MAX_LINE, MAX_URL, Kind
-from ita_site.yamltree import MAX_DEPTH
+from ita_site.yamltree import MAX_DEPTH, MAX_VALUES
 
 FILES: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
     "agency": (Agency, "content/agency.yml"),
@@ -49,9 +50,12 @@ def fields_page() -> str:
         "ข้อความที่มีเครื่องหมาย `:` หรือขึ้นต้นด้วย `-` ให้ใส่เครื่องหมายคำพูดครอบ ข้อความหลายบรรทัดใช้ `|-`\n\n",
         "Every value is read as text, as typed; nothing is guessed. Thai and Arabic digits may be mixed; every\n",
         "year is Buddhist era. Quote a text that holds a `:` or starts with `-`; text of several lines takes `|-`.\n\n",
-        f"ไฟล์ใหญ่ไม่เกิน {MAX_BYTES:,} ไบต์ ข้อความบรรทัดเดียวยาวไม่เกิน {MAX_LINE} ตัวอักษร ",
+        f"ไฟล์ใหญ่ไม่เกิน {MAX_BYTES:,} ไบต์ {MAX_LINES:,} บรรทัด และ {MAX_VALUES:,} ค่า ",
+        f"ข้อความบรรทัดเดียวยาวไม่เกิน {MAX_LINE} ตัวอักษร ",
         f"คำติดกันไม่มีช่องว่างยาวไม่เกิน {MAX_WORD:,} ตัวอักษร ที่อยู่เว็บยาวไม่เกิน {MAX_URL:,} ตัวอักษร ",
-        f"ซ้อนกันไม่เกิน {MAX_DEPTH} ชั้น (limits of a file, a one-line text, a word, an address, nesting)\n",
+        f"ซ้อนกันไม่เกิน {MAX_DEPTH} ชั้น ข้อความอิสระใต้ข้อมูลยาวไม่เกิน {MAX_PROSE:,} ตัวอักษร ",
+        f"และมี [ ไม่เกิน {MAX_BRACKETS:,} ตัว ",
+        "(limits of a file in bytes, lines and values, a one-line text, a word, an address, nesting, free text)\n",
     ]
     for name, (entry, place) in FILES.items():
         parts.append(f"\n## {name}: `{place}`\n\n{_doc(entry)}\n")
