@@ -1,0 +1,97 @@
+# Two commands on a fresh machine: `make site` and `make test`. `make` alone lists the others.
+# A line `target: needs ## Thai | English` is also the target's line in that list.
+
+PYTHON ?= python3
+ADDR ?= 127.0.0.1:8000
+ARGS ?=
+
+UV := .tools/uv
+VENV := .venv
+RUN := $(VENV)/bin/python
+# Stamps live inside the environment, so that deleting it also forgets what was installed.
+SITE_READY := $(VENV)/.ready-site
+DEV_READY := $(VENV)/.ready-dev
+# An environment whose Python is gone (upgraded, or the folder was removed) is made anew.
+STALE := $(shell test -x $(RUN) || echo FORCE)
+
+# The lock and the system's own Python are the only sources: uv downloads no Python and resolves nothing.
+export UV_PYTHON_DOWNLOADS := never
+export UV_PROJECT_ENVIRONMENT := $(VENV)
+# Trust what the system trusts (a company's certificates, say); a machine without a list gets uv's own.
+export UV_SYSTEM_CERTS ?= $(if $(wildcard /etc/ssl/certs/ca-certificates.crt),true,false)
+# Certificates that other tools are told of by other names count as well.
+ifndef SSL_CERT_FILE
+CA_FILES := $(foreach file,$(REQUESTS_CA_BUNDLE) $(CURL_CA_BUNDLE) $(PIP_CERT),$(if $(wildcard $(file)/.),,$(wildcard $(file))))
+ifneq ($(CA_FILES),)
+export SSL_CERT_FILE := $(firstword $(CA_FILES))
+endif
+endif
+# Material prints a screenful about MkDocs 2 at every start; the lock holds MkDocs 1.
+export NO_MKDOCS_2_WARNING := 1
+
+# --inexact keeps what the other targets installed; --no-build lets nothing but locked wheels in.
+SYNC = $(UV) sync --frozen --inexact --no-build --quiet --python "$$($(PYTHON) -c 'import sys; print(sys._base_executable)')"
+SYNC_FAILED = { printf 'ผิดพลาด: ติดตั้งแพ็กเกจที่ล็อกไว้ไม่ได้ ดูสาเหตุด้านบน\nError: cannot install the locked packages, see above\n' >&2; exit 1; }
+
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve test check format content docs bench screenshots browser hooks clean FORCE
+
+help: ## แสดงรายการคำสั่งนี้ | Show this list
+	@awk -F ' *(: .*## | \\| )' '/^[a-z]+:.* ## .* \| / { printf "make %-12s %s\n%18s%s\n", $$1, $$2, "", $$3 }' $(firstword $(MAKEFILE_LIST))
+
+site: $(SITE_READY) ## สร้างเว็บไซต์ทั้งหมดลงใน site/ | Build the whole site into site/
+	@$(RUN) scripts/build_site.py
+
+serve: $(SITE_READY) ## ดูตัวอย่างและแสดงผลใหม่ทันทีเมื่อแก้ไข (ADDR=ที่อยู่:พอร์ต) | Preview with live reload (ADDR=host:port)
+	@$(RUN) -m mkdocs serve --livereload --dev-addr $(ADDR)
+
+test: $(DEV_READY) browser ## ทดสอบทุกอย่าง ติดตั้ง Chromium ให้ถ้ายังไม่มี (ARGS=ตัวเลือกของ pytest) | Run every test, Chromium included (ARGS=pytest's options)
+	@$(RUN) -m pytest $(ARGS)
+
+check: $(DEV_READY) ## ตรวจโค้ด ชนิดข้อมูล และเนื้อหา | Check the code, the types, the lock and the content
+	@$(UV) lock --check --quiet
+	@$(RUN) -m ruff check
+	@$(RUN) -m ruff format --check
+	@$(RUN) -m mypy
+	@$(RUN) scripts/check_content.py
+
+format: $(DEV_READY) ## จัดรูปแบบโค้ด | Format the code and fix what can be fixed
+	@$(RUN) -m ruff check --fix
+	@$(RUN) -m ruff format
+
+content: $(SITE_READY) ## ตรวจเนื้อหารายงานโดยไม่สร้างเว็บไซต์ | Check the report's content without building the site
+	@$(RUN) scripts/check_content.py
+
+docs: $(SITE_READY) ## เขียนเอกสารที่สร้างจากโค้ดใหม่ | Write the generated documentation anew
+	@$(RUN) scripts/write_docs.py
+
+bench: $(DEV_READY) ## วัดความเร็วการสร้างเว็บไซต์ | Measure how long a build takes
+	@$(RUN) scripts/bench_build.py $(ARGS)
+
+screenshots: $(DEV_READY) browser ## ถ่ายภาพหน้าเว็บด้วย Chromium | Take screenshots of the pages with Chromium
+	@$(RUN) scripts/screenshots.py $(ARGS)
+
+browser: $(DEV_READY) ## หาหรือติดตั้ง Chromium และฟอนต์ไทย | Find or install Chromium and Thai fonts
+	@$(RUN) scripts/install_browser.py
+
+hooks: $(DEV_READY) ## ให้ git ตรวจโค้ดก่อน commit ทุกครั้ง | Let git check the code before each commit
+	@$(RUN) -m pre_commit install
+
+clean: ## ลบทุกอย่างที่สร้างหรือติดตั้งไว้ในโฟลเดอร์นี้ | Remove everything made or installed in this folder
+	rm -rf site build .venv .tools .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+$(UV): uv.lock scripts/bootstrap.py
+	@$(PYTHON) scripts/bootstrap.py >/dev/null
+	@touch $@
+
+$(SITE_READY): $(UV) uv.lock pyproject.toml $(STALE)
+	@$(SYNC) --no-default-groups || $(SYNC_FAILED)
+	@touch $@
+
+$(DEV_READY): $(UV) uv.lock pyproject.toml $(STALE)
+	@$(SYNC) || $(SYNC_FAILED)
+	@touch $@
+
+FORCE:

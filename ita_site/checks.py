@@ -1,0 +1,185 @@
+"""What one file cannot show to be wrong alone: references between files, numbers taken twice, dates out of the year."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain, islice
+from typing import Final, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from ita_site.evidence import addresses
+from ita_site.model import ALL_UNITS, Agency, Framework, Measure, Report
+from ita_site.problems import Code, Problem
+from ita_site.thai import Month, fiscal_period, format_period
+from ita_site.validation import line_of, nearest
+from ita_site.yamltree import Loc, Tree, field_name
+
+E = TypeVar("E", bound=BaseModel)
+
+_MOST_LISTED: Final = 30
+_MOST_COMPARED: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[E]):
+    """A valid entry with the tree that it was read from, and the free text below it."""
+
+    entry: E
+    tree: Tree
+    path: str
+    body: str
+    body_line: int
+
+    def problem(self, code: Code, loc: Loc, *, found: object = "", allowed: str = "", nearest: str = "") -> Problem:
+        """A problem at the line of the value at ``loc``."""
+        return Problem(self.path, line_of(self.tree, loc), code, field_name(loc), str(found), allowed, nearest)
+
+    def unknown(self, code: Code, named: Iterable[tuple[Loc, object]], known: Iterable[object]) -> Iterator[Problem]:
+        """A problem for each value named that is not one of the ``known``."""
+        words = dict.fromkeys(str(word) for word in known)
+        listed = list(islice(words, _MOST_LISTED))
+        allowed = ", ".join(listed if len(words) == len(listed) else [*listed, "…"])
+        compared = list(islice(words, _MOST_COMPARED))
+        for loc, found in named:
+            if str(found) not in words:
+                yield self.problem(code, loc, found=found, allowed=allowed, nearest=nearest(str(found), compared))
+
+    def repeated(self, code: Code, named: Iterable[tuple[Loc, object]]) -> Iterator[Problem]:
+        """A problem for each value that stood before."""
+        first: dict[object, Loc] = {}
+        for loc, value in named:
+            other = first.setdefault(value, loc)
+            if other != loc:
+                place = f"{self.path}:{line_of(self.tree, other)}"
+                yield self.problem(code, loc, found=value, allowed=f"≠ {place}")
+
+
+def _values(part: str, entries: Iterable[BaseModel], name: str) -> list[tuple[Loc, object]]:
+    """The values of one field in a list of entries, each with its place."""
+    return [((part, at, name), getattr(entry, name)) for at, entry in enumerate(entries)]
+
+
+def _places(loc: Loc, values: Iterable[object]) -> list[tuple[Loc, object]]:
+    """The values of a list that stands at ``loc``, each with its place."""
+    return [((*loc, at), value) for at, value in enumerate(values)]
+
+
+def check_agency(read: Read[Agency]) -> Iterator[Problem]:
+    """Units named once, and none named like the word for all."""
+    units = read.entry.units
+    yield from read.repeated(Code.DUPLICATE_ID, _values("units", units, "id"))
+    for at, unit in enumerate(units):
+        if unit.id == ALL_UNITS:
+            yield read.problem(Code.BAD_ID, ("units", at, "id"), found=unit.id)
+
+
+def check_framework(read: Read[Framework], stem: str) -> Iterator[Problem]:
+    """The file's name agrees; every number and code once; every reference leads to an entry of this file."""
+    framework = read.entry
+    name = f"{framework.family}-{framework.year}"
+    if stem != name:
+        yield read.problem(Code.WRONG_PLACE, ("year",), found=stem, allowed=name)
+    for part, key in (("sources", "id"), ("instruments", "code"), ("indicators", "number"), ("items", "code")):
+        yield from read.repeated(Code.DUPLICATE_ID, _values(part, getattr(framework, part), key))
+    yield from _framework_references(read)
+
+
+def _framework_references(read: Read[Framework]) -> Iterator[Problem]:
+    framework = read.entry
+    sources = [source.id for source in framework.sources]
+    for part in ("instruments", "indicators", "items"):
+        yield from read.unknown(Code.UNKNOWN_SOURCE, _values(part, getattr(framework, part), "source"), sources)
+    instruments = _values("indicators", framework.indicators, "instrument")
+    yield from read.unknown(Code.UNKNOWN_INSTRUMENT, instruments, [one.code for one in framework.instruments])
+    indicators = _values("items", framework.items, "indicator")
+    yield from read.unknown(Code.UNKNOWN_INDICATOR, indicators, [one.number for one in framework.indicators])
+
+
+def check_report(read: Read[Report], folder: str, frameworks: Iterable[tuple[str, int]] | None) -> Iterator[Problem]:
+    """The folder's name agrees, all six headings are there, and the framework exists.
+
+    ``frameworks`` is None where a framework file could not be read: then its absence proves nothing.
+    """
+    report = read.entry
+    if report.id != folder:
+        yield read.problem(Code.WRONG_PLACE, ("id",), found=report.id, allowed=folder)
+    for name, value in report.headings:
+        if value is None:
+            yield read.problem(Code.MISSING_FIELD, ("headings", name))
+    if frameworks is not None:
+        wanted = f"{report.family}-{report.assessed_year}"
+        known = [f"{family}-{year}" for family, year in frameworks]
+        yield from read.unknown(Code.UNKNOWN_FRAMEWORK, [(("assessed_year",), wanted)], known)
+
+
+def check_measure(
+    read: Read[Measure], report: Report | None, framework: Framework | None, agency: Agency | None
+) -> Iterator[Problem]:
+    """References and dates of a measure; what could not be read (None) is not held against it."""
+    yield from _check_activities(read)
+    yield from _check_addresses(read)
+    if framework is not None:
+        yield from _check_issue(read, framework)
+    if agency is not None:
+        known = [*(unit.id for unit in agency.units), ALL_UNITS]
+        named = _places(("responsible", "units"), read.entry.responsible.units)
+        yield from read.unknown(Code.UNKNOWN_UNIT, named, known)
+    if report is not None:
+        yield from _check_dates(read, report)
+
+
+def _check_activities(read: Read[Measure]) -> Iterator[Problem]:
+    measure = read.entry
+    numbers = [activity.number for activity in measure.activities]
+    if not numbers:
+        yield read.problem(Code.EMPTY, ("activities",))
+    yield from read.repeated(Code.DUPLICATE_ID, _values("activities", measure.activities, "number"))
+    answers = [_places(("results", at, "answers"), result.answers) for at, result in enumerate(measure.results)]
+    yield from read.unknown(Code.UNKNOWN_ACTIVITY, chain.from_iterable(answers), numbers)
+
+
+def _check_addresses(read: Read[Measure]) -> Iterator[Problem]:
+    for column, claims in (("results", read.entry.results), ("outcomes", read.entry.outcomes)):
+        for at, claim in enumerate(claims):
+            listed = {evidence.as_printed for evidence in claim.evidence}
+            for address in addresses(claim.text):
+                if address not in listed:
+                    yield read.problem(Code.UNLISTED_URL, (column, at, "text"), found=address)
+
+
+def _check_issue(read: Read[Measure], framework: Framework) -> Iterator[Problem]:
+    issue = read.entry.issue
+    if issue.indicator is not None:
+        numbers = [indicator.number for indicator in framework.indicators]
+        yield from read.unknown(Code.UNKNOWN_INDICATOR, [(("issue", "indicator"), issue.indicator)], numbers)
+    codes = [item.code for item in framework.items]
+    named = [*_places(("issue", "items"), issue.items), *_places(("issue", "resembles"), issue.resembles)]
+    yield from read.unknown(Code.UNKNOWN_ITEM, named, codes)
+
+
+def _check_dates(read: Read[Measure], report: Report) -> Iterator[Problem]:
+    year = fiscal_period(report.fiscal_year)
+    first, last = year.first.first_day(), year.last.last_day()
+    inside: Callable[[date], bool] = lambda day: first <= day <= last  # noqa: E731 - one bound, used for both kinds
+    period = read.entry.period
+    if not (inside(period.first.first_day()) and inside(period.last.last_day())):
+        yield read.problem(Code.OUTSIDE_FISCAL_YEAR, ("period",), found=period, allowed=format_period(year))
+    for at, result in enumerate(read.entry.results):
+        if result.date is not None and not inside(result.date):
+            found = f"{Month(result.date.year + 543, result.date.month)}-{result.date.day:02}"
+            yield read.problem(
+                Code.OUTSIDE_FISCAL_YEAR, ("results", at, "date"), found=found, allowed=format_period(year)
+            )
+
+
+def check_measures(reads: Iterable[Read[Measure]]) -> Iterator[Problem]:
+    """Ids and places taken twice within one report."""
+    for name in ("id", "order"):
+        first: dict[object, Read[Measure]] = {}
+        for read in reads:
+            value = getattr(read.entry, name)
+            other = first.setdefault(value, read)
+            if other is not read:
+                place = f"{other.path}:{line_of(other.tree, (name,))}"
+                yield read.problem(Code.DUPLICATE_ID, (name,), found=value, allowed=f"≠ {place}")

@@ -1,0 +1,53 @@
+"""What every engine is handed besides the pages: settings for them, the head of each, and the menu.
+
+The theme puts titles and descriptions into HTML as they are, so whatever is handed over is escaped here, once.
+"""
+
+from pathlib import Path
+from urllib.parse import urljoin
+
+from markupsafe import escape
+
+from ita_site.catalogue import Catalogue
+from ita_site.lastchange import last_changes
+from ita_site.pages.book import navigation
+from ita_site.pages.output import Output, Settings
+from ita_site.urls import Addresses
+
+
+def settings(root: Path, *, repo_url: str, edit_uri: str, directories: bool) -> Settings:
+    """Settings for the pages made from the content folder ``root``; the others are as written in mkdocs.yml."""
+    return Settings(Addresses(directories=directories), edit_base(repo_url, edit_uri), last_changes(root))
+
+
+def edit_base(repo_url: str, edit_uri: str) -> str:
+    """The address below which content files are edited: empty unless both parts are configured."""
+    if not repo_url or not edit_uri:
+        return ""
+    # an address that hands the path over as a query belongs to the repository's own page
+    slash = "" if edit_uri.startswith(("?", "#")) else "/"
+    return urljoin(f"{repo_url.rstrip('/')}{slash}", edit_uri)
+
+
+def head(output: Output) -> dict[str, str]:
+    """The front matter of a page."""
+    return {"title": str(escape(output.title)), "description": str(escape(output.description))}
+
+
+def menu(catalogue: Catalogue) -> list[object]:
+    """``nav`` as in mkdocs.yml."""
+    return [_escaped(entry) for entry in navigation(catalogue)]
+
+
+def paths(entries: object) -> list[str]:
+    """Every page that a menu names."""
+    if isinstance(entries, str):
+        return [entries]
+    parts = entries.values() if isinstance(entries, dict) else entries if isinstance(entries, list) else ()
+    return [path for part in parts for path in paths(part)]
+
+
+def _escaped(entry: object) -> object:
+    if isinstance(entry, dict):
+        return {str(escape(title)): _escaped(below) for title, below in entry.items()}
+    return [_escaped(part) for part in entry] if isinstance(entry, list) else entry

@@ -1,0 +1,111 @@
+"""The MkDocs adapter: hands the pages of the catalogue to MkDocs. No other module knows MkDocs.
+
+Functions only. What one event leaves for the next travels in the build's own configuration, which ``mkdocs serve``
+makes anew for every rebuild, so nothing stale can survive.
+"""
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from ita_site.content import load
+from ita_site.handover import head, menu, paths, settings
+from ita_site.pages.book import all_pages
+from ita_site.pages.output import Output, Settings
+from ita_site.problems import Severity
+from ita_site.reading import is_source
+from ita_site.sitecheck import check_site
+
+# below "mkdocs", or --strict does not see what is logged
+log = logging.getLogger("mkdocs.ita_site")
+
+_KEY: Final = "ita_site_outputs"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the content; stop before anything is written if it has errors."""
+    if not config.repo_url or not _written(config, "edit_uri"):
+        # without a repository there is nothing to edit, and MkDocs would warn on every page; nor is a branch guessed
+        config.edit_uri = None
+    reading = load(Path(config.docs_dir))
+    for problem in reading.problems:
+        # a warning must not stop a strict build: it is for the editor to read
+        log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.INFO, "%s", problem)
+    if reading.catalogue is None:
+        raise Abort("เนื้อหามีข้อผิดพลาด จึงไม่ได้สร้างเว็บไซต์\nThe content has errors; the site was not built")
+    outputs = all_pages(reading.catalogue, _settings(config))
+    config.extra[_KEY] = {output.path: output for output in outputs}
+    if config.nav is None:
+        config.nav = menu(reading.catalogue)
+    return config
+
+
+def _settings(config: MkDocsConfig) -> Settings:
+    return settings(
+        Path(config.docs_dir),
+        repo_url=config.repo_url or "",
+        edit_uri=config.edit_uri or "",
+        directories=config.use_directory_urls,
+    )
+
+
+def _written(config: MkDocsConfig, name: str) -> object:
+    """An option as mkdocs.yml or the caller has it, without MkDocs' own guess."""
+    return next((part[name] for part in reversed(config.user_configs) if name in part), None)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Take the content's sources out and put the generated pages in."""
+    for file in [file for file in files if is_source(file.src_uri)]:
+        files.remove(file)
+    named = set(paths(config.nav))
+    for output in _outputs(config).values():
+        level = InclusionLevel.INCLUDED if output.path in named else InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, output.path, content=output.text, inclusion=level)
+        file.edit_uri = output.source.split("/", 1)[1]
+        files.append(file)
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Give pages that the menu does not list their parent and neighbours."""
+    outputs = _outputs(config)
+    pages = {path: _page(path, files, config) for path in outputs}
+    for path, page in pages.items():
+        if page not in nav.pages:
+            output = outputs[path]
+            # MkDocs types a parent as a section, but only walks up from it: a page serves
+            page.parent = pages.get(output.parent)  # type: ignore[assignment]
+            page.previous_page = pages.get(output.previous)
+            page.next_page = pages.get(output.next)
+    return nav
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs' names
+    """Name and describe the page."""
+    page.meta.update(head(_outputs(config)[page.file.src_uri]))
+    return markdown
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Fail on a link of the finished site that leads nowhere."""
+    for problem in check_site(Path(config.site_dir), urlsplit(config.site_url or "/").path):
+        log.warning("%s", problem)
+
+
+def _outputs(config: MkDocsConfig) -> Mapping[str, Output]:
+    outputs: Mapping[str, Output] = config.extra[_KEY]
+    return outputs
+
+
+def _page(path: str, files: Files, config: MkDocsConfig) -> Page:
+    file = files.src_uris[path]
+    return file.page or Page(None, file, config)

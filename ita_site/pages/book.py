@@ -1,0 +1,136 @@
+"""All pages of the site, their navigation, and the check of links that editors write in free text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+
+from ita_site import urls
+from ita_site.catalogue import Catalogue, Counts, Coverage
+from ita_site.pages.frame import around, page, prose
+from ita_site.pages.labels import report_name
+from ita_site.pages.output import Output, Place, Settings
+from ita_site.pages.registers import indicator_pages, unit_pages
+from ita_site.pages.reports import Shelf, report_pages
+from ita_site.problems import Code, Problem
+from ita_site.prose import is_internal, links, target
+from ita_site.validation import nearest
+
+HOME_TITLE = "หน้าแรก"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A part of the home page's picture, in activities from the left."""
+
+    state: Coverage
+    start: int
+    size: int
+
+
+def all_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Output]:
+    """Every page of the site, home first."""
+    home = Place(urls.HOME, HOME_TITLE)
+    path = reading_path(catalogue)
+    yield _home(catalogue, home, settings, path)
+    for at, volume in enumerate(catalogue.volumes):
+        shelf = Shelf(catalogue, volume, settings, home, () if at else path)
+        yield from report_pages(shelf)
+        yield from indicator_pages(shelf)
+        yield from unit_pages(shelf)
+    yield from _texts(catalogue, home, settings, path)
+
+
+def reading_path(catalogue: Catalogue) -> tuple[Place, ...]:
+    """The site from front to back: home, the newest report's main pages, the free texts."""
+    home = Place(urls.HOME, HOME_TITLE)
+    newest = [Shelf(catalogue, volume, Settings(), home) for volume in catalogue.volumes[:1]]
+    texts = [Place(f"{text.name}.md", text.prose.title) for text in catalogue.texts if f"{text.name}.md" != urls.HOME]
+    return (home, *(place for shelf in newest for place in shelf.main_pages()), *texts)
+
+
+def navigation(catalogue: Catalogue) -> list[dict[str, object]]:
+    """What the menu lists, in the form of ``nav`` in mkdocs.yml: it does not grow with the number of measures."""
+    entries: list[dict[str, object]] = [{_menu_name(place): place.path} for place in reading_path(catalogue)]
+    older = [{report_name(volume.report): urls.report(volume.report.id)} for volume in catalogue.volumes[1:]]
+    return [*entries, {"รายงานฉบับอื่น": older}] if older else entries
+
+
+def check_links(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
+    """Links in free text that lead to no page and no file of the content folder ``root``."""
+    known = {output.path for output in all_pages(catalogue, Settings())}
+    for path, body, first_line in _free_texts(catalogue):
+        inside = path.split("/", 1)[1]
+        for line, address in links(body, first_line):
+            if is_internal(address):
+                wanted = target(address, inside)
+                if wanted not in known and not (root / wanted).is_file():
+                    yield Problem(path, line, Code.BROKEN_LINK, found=address, nearest=nearest(wanted, known))
+
+
+def bars(counts: Counts) -> list[Bar]:
+    """The home page's picture: activities by state, side by side."""
+    sizes = {
+        Coverage.EVIDENCED: counts.evidenced,
+        Coverage.REPORTED: counts.reported,
+        Coverage.SILENT: counts.silent,
+    }
+    starts = accumulate(sizes.values(), initial=0)
+    return [Bar(state, start, size) for (state, size), start in zip(sizes.items(), starts, strict=False)]
+
+
+def _menu_name(place: Place) -> str:
+    # the menu lists one report's pages, so it need not tell them from another's
+    return place.title.split(" ปี ")[0] if place.path.startswith("reports/") else place.title
+
+
+def _free_texts(catalogue: Catalogue) -> Iterator[tuple[str, str, int]]:
+    for text in catalogue.texts:
+        yield text.path, text.body, text.body_line
+    for volume in catalogue.volumes:
+        yield volume.path, volume.body, volume.body_line
+        for row in volume.rows:
+            yield row.path, row.body, row.body_line
+
+
+def _home(catalogue: Catalogue, home: Place, settings: Settings, path: tuple[Place, ...]) -> Output:
+    text = catalogue.text("index")
+    source = text.path if text else catalogue.agency_path
+    volume = catalogue.volumes[0] if catalogue.volumes else None
+    return page(
+        "home.md.jinja",
+        home,
+        text.prose.description if text else catalogue.agency.name,
+        source,
+        settings,
+        neighbours=around(path, 0),
+        sources=[volume.path, *(row.path for row in volume.rows)] if volume else [],
+        agency=catalogue.agency,
+        volume=volume,
+        counts=volume.counts if volume else None,
+        report_name=report_name(volume.report) if volume else "",
+        bars=bars(volume.counts) if volume else [],
+        older=[Place(urls.report(one.report.id), report_name(one.report)) for one in catalogue.volumes[1:]],
+        body=prose(text.body, source, home, settings) if text else "",
+    )
+
+
+def _texts(catalogue: Catalogue, home: Place, settings: Settings, path: tuple[Place, ...]) -> Iterator[Output]:
+    for text in catalogue.texts:
+        place = Place(f"{text.name}.md", text.prose.title)
+        if place.path == urls.HOME:
+            continue
+        about = place.path == urls.ABOUT
+        yield page(
+            "text.md.jinja",
+            place,
+            text.prose.description,
+            text.path,
+            settings,
+            above=(home,),
+            neighbours=around(path, path.index(place)),
+            sources=[catalogue.agency_path, *catalogue.framework_paths.values()] if about else [],
+            agency=catalogue.agency,
+            frameworks=tuple(catalogue.frameworks.values()) if about else (),
+            body=prose(text.body, text.path, place, settings),
+        )

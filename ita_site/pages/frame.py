@@ -1,0 +1,137 @@
+"""The frame around every page, and how templates see data: escaped, with addresses relative to the page."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any, Final
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from ita_site import urls
+from ita_site.catalogue import Coverage
+from ita_site.evidence import segments
+from ita_site.model import Evidence
+from ita_site.pages.labels import COVERAGE, REACH, UNCHECKED
+from ita_site.pages.output import Output, Place, Settings
+from ita_site.prose import is_internal, target, to_html
+from ita_site.thai import format_date, format_period
+
+_BREAK: Final = Markup("<br>")
+_LINK: Final = Markup('<a class="ita-url" href="{0}" rel="external noopener nofollow">{1}</a>')
+
+
+def verbatim(text: str, evidence: Iterable[Evidence] = ()) -> Markup:
+    """Words of the report as HTML, to the letter; addresses of ``evidence`` are links."""
+    return Markup("").join(
+        _LINK.format(part.evidence.url, part.text) if part.evidence else lines(part.text)
+        for part in segments(text, evidence)
+    )
+
+
+def lines(text: str) -> Markup:
+    """Text with its line ends as ``<br>``."""
+    return _BREAK.join(text.split("\n"))
+
+
+@cache
+def environment() -> Environment:
+    """The templates, everything escaped unless it is marked as HTML."""
+    made = Environment(
+        loader=PackageLoader("ita_site.pages"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # a brace and a hash is how Markdown names a heading
+        comment_start_string="{*",
+        comment_end_string="*}",
+        undefined=StrictUndefined,
+    )
+    made.filters |= {
+        "verbatim": verbatim,
+        "lines": lines,
+        "thai_date": format_date,
+        "thai_period": format_period,
+    }
+    made.globals |= {
+        "coverage_labels": COVERAGE,
+        "reach_labels": REACH,
+        "unchecked": UNCHECKED,
+        "states": tuple(Coverage),
+        "urls": urls,
+    }
+    return made
+
+
+def page(  # noqa: PLR0913 - what a page is made of
+    template: str,
+    place: Place,
+    description: str,
+    source: str,
+    settings: Settings,
+    *,
+    above: Sequence[Place] = (),
+    neighbours: tuple[Place | None, Place | None] = (None, None),
+    sources: Iterable[str] = (),
+    tab: str = "",
+    **data: Any,
+) -> Output:
+    """Render one page.
+
+    ``above`` are its breadcrumbs from the home page down; ``source`` is the content file to edit; ``sources`` are all
+    content files that its date depends on; ``tab`` tells the title from that of the like page of another report.
+    """
+
+    def href(path: str, anchor: str = "") -> str:
+        return settings.addresses.relative(place.path, path, anchor)
+
+    previous, following = neighbours
+    days = [settings.changes[name] for name in {source, *sources} if name in settings.changes]
+    text = (
+        environment()
+        .get_template(template)
+        .render(
+            data,
+            here=place,
+            above=above,
+            href=href,
+            previous=previous,
+            following=following,
+            edit_url=edit_url(settings, source),
+            changed=max(days, default=None),
+        )
+    )
+    return Output(
+        path=place.path,
+        title=f"{place.title} · {tab}" if tab else place.title,
+        description=description,
+        text=text,
+        source=source,
+        parent=above[-1].path if above else "",
+        previous=previous.path if previous else "",
+        next=following.path if following else "",
+    )
+
+
+def edit_url(settings: Settings, source: str) -> str:
+    """Where ``source`` can be edited, or nothing where no repository is configured."""
+    inside = source.split("/", 1)[1]
+    return f"{settings.edit_base.rstrip('/')}/{quote(inside)}" if settings.edit_base else ""
+
+
+def prose(text: str, source: str, place: Place, settings: Settings, *, top: int = 2) -> Markup:
+    """Free text of the content file ``source`` as it stands on the page ``place``."""
+    inside = source.split("/", 1)[1]
+
+    def resolve(address: str) -> str:
+        if not is_internal(address):
+            return address
+        anchor = address.partition("#")[2]
+        return settings.addresses.relative(place.path, target(address, inside), anchor)
+
+    return Markup(to_html(text, resolve, top=top))  # noqa: S704 - sanitised by to_html
+
+
+def around(places: Sequence[Place], at: int) -> tuple[Place | None, Place | None]:
+    """The neighbours of ``places[at]``."""
+    return (places[at - 1] if at else None), (places[at + 1] if at + 1 < len(places) else None)

@@ -1,0 +1,45 @@
+"""What a page is before any engine sees it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from ita_site.urls import Addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One page: ``path`` is its source path (``reports/x/index.md``), ``source`` the content file it is made from.
+
+    ``title`` and ``description`` are plain text; ``text`` is Markdown in which all data stand escaped.
+    """
+
+    path: str
+    title: str
+    description: str
+    text: str
+    source: str
+    parent: str = ""
+    previous: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What pages need to know of the site around them.
+
+    ``edit_base`` is the address below which content files can be edited, empty where none is configured; ``changes``
+    has the last change of each content file.
+    """
+
+    addresses: Addresses = field(default_factory=Addresses)
+    edit_base: str = ""
+    changes: Mapping[str, date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page's path and name: a step of the breadcrumbs, a neighbour."""
+
+    path: str
+    title: str

@@ -1,0 +1,182 @@
+"""Pages of one report: the official table, its measures, the evidence register and the coverage matrix."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ita_site import urls
+from ita_site.catalogue import Catalogue, Coverage, Row, Volume, responsible_units
+from ita_site.model import Headings, Item, Result
+from ita_site.pages.frame import around, page, prose
+from ita_site.pages.labels import report_name, short_name
+from ita_site.pages.output import Output, Place, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A report among all content, and what its pages share."""
+
+    catalogue: Catalogue
+    volume: Volume
+    settings: Settings
+    home: Place
+    path: tuple[Place, ...] = ()
+    """The pages that are read one after the other, this report's among them; its own alone where empty."""
+
+    @property
+    def report(self) -> Place:
+        """The report's own page."""
+        return Place(urls.report(self.volume.report.id), report_name(self.volume.report))
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Every content file that the report is made from."""
+        return (self.volume.path, *(row.path for row in self.volume.rows))
+
+    def main_pages(self) -> tuple[Place, ...]:
+        """The report's pages that navigation names, in reading order."""
+        report_id = self.volume.report.id
+        year = short_name(self.volume)
+        return (
+            self.report,
+            Place(urls.coverage(report_id), f"กิจกรรมกับผล {year}"),
+            Place(urls.evidence(report_id), f"หลักฐานทั้งหมด {year}"),
+            Place(urls.indicators(report_id), f"ตัวชี้วัด {year}"),
+            Place(urls.units(report_id), f"ส่วนราชการ {year}"),
+        )
+
+    def neighbours(self, place: Place) -> tuple[Place | None, Place | None]:
+        """The pages before and after one of the main pages."""
+        path = self.path or self.main_pages()
+        return around(path, path.index(place))
+
+
+def report_pages(shelf: Shelf) -> Iterator[Output]:
+    """The official table, coverage, evidence, and a page for each measure."""
+    yield _report(shelf)
+    yield _coverage(shelf)
+    yield _evidence(shelf)
+    yield from _measures(shelf)
+
+
+def headings(volume: Volume) -> tuple[tuple[str, ...], ...]:
+    """The six column headings of each row: the report's, with the row's own where it has them."""
+    return tuple(_headings(volume.report.headings, row.measure.headings) for row in volume.rows)
+
+
+def _headings(common: Headings, own: Headings) -> tuple[str, ...]:
+    return tuple((mine or shared or "") for (_, mine), (_, shared) in zip(own, common, strict=True))
+
+
+def _report(shelf: Shelf) -> Output:
+    volume = shelf.volume
+    return page(
+        "report.md.jinja",
+        shelf.report,
+        f"{report_name(volume.report)} ของ{shelf.catalogue.agency.name} คำต่อคำ {volume.counts.measures} มาตรการ",
+        volume.path,
+        shelf.settings,
+        above=(shelf.home,),
+        neighbours=shelf.neighbours(shelf.report),
+        sources=shelf.sources,
+        volume=volume,
+        headings=headings(volume),
+        body=prose(volume.body, volume.path, shelf.report, shelf.settings),
+    )
+
+
+def _coverage(shelf: Shelf) -> Output:
+    counts = shelf.volume.counts
+    place = shelf.main_pages()[1]
+    return page(
+        "coverage.md.jinja",
+        place,
+        f"{report_name(shelf.volume.report)}: {counts.activities} กิจกรรม ไม่พบผลที่ระบุ {counts.silent} กิจกรรม",
+        shelf.volume.path,
+        shelf.settings,
+        above=(shelf.home, shelf.report),
+        neighbours=shelf.neighbours(place),
+        sources=shelf.sources,
+        volume=shelf.volume,
+        totals={state: sum(row.count(state) for row in shelf.volume.rows) for state in Coverage},
+        strays=[(row, at, result) for row, at, result in _results(shelf.volume) if not result.answers],
+    )
+
+
+def _evidence(shelf: Shelf) -> Output:
+    counts = shelf.volume.counts
+    place = shelf.main_pages()[2]
+    return page(
+        "evidence.md.jinja",
+        place,
+        f"{report_name(shelf.volume.report)}: ที่อยู่เว็บ {counts.links} แห่งที่ใช้เป็นหลักฐาน และข้อความที่อ้าง",
+        shelf.volume.path,
+        shelf.settings,
+        above=(shelf.home, shelf.report),
+        neighbours=shelf.neighbours(place),
+        sources=shelf.sources,
+        volume=shelf.volume,
+        unproven=[(row, at, result) for row, at, result in _results(shelf.volume) if not result.evidence],
+    )
+
+
+def _results(volume: Volume) -> Iterator[tuple[Row, int, Result]]:
+    for row in volume.rows:
+        for at, result in enumerate(row.measure.results, 1):
+            yield row, at, result
+
+
+def measure_place(volume: Volume, row: Row) -> Place:
+    """A measure's page."""
+    return Place(urls.measure(volume.report.id, row.measure.id), row.measure.title)
+
+
+def _measures(shelf: Shelf) -> Iterator[Output]:
+    volume = shelf.volume
+    places = [measure_place(volume, row) for row in volume.rows]
+    items = {item.code: item for item in volume.framework.items}
+    links = {link.printed: link for link in volume.links}
+    for at, row in enumerate(volume.rows):
+        measure = row.measure
+        named = [items[code] for code in dict.fromkeys(measure.issue.items)]
+        units = responsible_units(measure, shelf.catalogue.agency)
+        yield page(
+            "measure.md.jinja",
+            places[at],
+            _description(shelf, row),
+            row.path,
+            shelf.settings,
+            above=(shelf.home, shelf.report),
+            neighbours=around(places, at),
+            tab=short_name(volume),
+            volume=volume,
+            row=row,
+            report_name=report_name(volume.report),
+            indicators=_indicators(volume, row, named),
+            items=named,
+            resembling=[items[code] for code in dict.fromkeys(measure.issue.resembles)],
+            units=[unit for unit in shelf.catalogue.agency.units if unit.id in units],
+            answered_by=_answered_by(row),
+            links=links,
+            body=prose(row.body, row.path, places[at], shelf.settings, top=3),
+        )
+
+
+def _description(shelf: Shelf, row: Row) -> str:
+    states = f"มีหลักฐาน {row.count(Coverage.EVIDENCED)} ไม่พบผล {row.count(Coverage.SILENT)}"
+    number = f"มาตรการที่ {row.measure.order} {short_name(shelf.volume)}"
+    return f"{number}: {row.measure.title} สัญญาไว้ {len(row.promises)} กิจกรรม {states}"
+
+
+def _indicators(volume: Volume, row: Row, items: Sequence[Item]) -> list[object]:
+    numbers = {row.measure.issue.indicator, *(item.indicator for item in items)}
+    return [indicator for indicator in volume.framework.indicators if indicator.number in numbers]
+
+
+def _answered_by(row: Row) -> dict[int, list[int]]:
+    """Positions, from 1, of the results that answer each activity."""
+    answered: defaultdict[int, list[int]] = defaultdict(list)
+    for at, result in enumerate(row.measure.results, 1):
+        for number in dict.fromkeys(result.answers):
+            answered[number].append(at)
+    return {activity.number: answered[activity.number] for activity in row.measure.activities}

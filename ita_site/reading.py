@@ -1,0 +1,189 @@
+"""A content folder → the Catalogue, or everything that is wrong with it. An editor's mistake never raises."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import Final, TypeVar
+
+from pydantic import BaseModel
+
+from ita_site import checks
+from ita_site.catalogue import Catalogue, Text, Volume, make_row, make_volume
+from ita_site.checks import Read
+from ita_site.folder import Folder, is_source, look
+from ita_site.frontmatter import read_document
+from ita_site.model import Agency, Framework, Measure, Prose, Report
+from ita_site.problems import Code, Problem, has_errors, in_order
+from ita_site.prose import check_prose
+from ita_site.validation import validate
+from ita_site.values import is_id, near_id
+
+E = TypeVar("E", bound=BaseModel)
+
+AGENCY: Final = "agency.yml"
+FRAMEWORKS: Final = "framework"
+REPORTS: Final = "reports"
+HOME: Final = "index.md"
+
+_GIVEN_UP: Final = frozenset({Code.YAML_SYNTAX, Code.TOO_DEEP, Code.TOO_LARGE})
+
+__all__ = ["AGENCY", "HOME", "Reading", "is_source", "read_content"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The catalogue, None if any problem is an error; and all problems in order."""
+
+    catalogue: Catalogue | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class _Folder:
+    """One report's folder while it is being read."""
+
+    report: Read[Report] | None
+    measures: list[Read[Measure]]
+
+
+@dataclass(slots=True)
+class _Reader:
+    folder: Folder
+    problems: list[Problem] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+    def entry(self, model: type[E], path: str) -> Read[E] | None:
+        """The entry in a file, or None after its problems were noted."""
+        self.seen.add(path)
+        document = read_document(self.folder.root / path, self.folder.name(path))
+        self.problems += document.problems
+        if document.tree is None:
+            return None
+        entry, problems = validate(model, document.tree, document.path)
+        # where the parser gave up, missing fields are its fault and not the editor's
+        broken = any(problem.code in _GIVEN_UP for problem in document.problems)
+        self.problems += [p for p in problems if not (broken and p.code in {Code.MISSING_FIELD, Code.WRONG_TYPE})]
+        if entry is None:
+            return None
+        return Read(entry, document.tree, document.path, document.body, document.body_line)
+
+    def required(self, model: type[E], path: str) -> Read[E] | None:
+        """The entry in a file that must be there."""
+        if self.folder.has(path):
+            return self.entry(model, path)
+        self.missing(path)
+        return None
+
+    def missing(self, path: str, allowed: str = "") -> None:
+        """Note that a file is missing, unless it is there and something else is wrong with it."""
+        name = self.folder.name(path)
+        if all(problem.path != name for problem in self.folder.problems):
+            self.problems.append(Problem(name, 0, Code.MISSING_FILE, allowed=allowed))
+
+
+def read_content(root: Path) -> Reading:
+    """Read every content file below ``root``: all problems at once, by file and line."""
+    folder = look(root)
+    if any(problem.path == root.name for problem in folder.problems):
+        return Reading(None, tuple(folder.problems))
+    reader = _Reader(folder)
+    agency = reader.required(Agency, AGENCY)
+    frameworks = [(Path(path).stem, reader.entry(Framework, path)) for path in folder.sources_in(FRAMEWORKS, ".yml")]
+    folders = [_read_folder(reader, path) for path in sorted(folder.folders[REPORTS])]
+    if not folders:
+        reader.missing(REPORTS)
+    texts = _read_texts(reader)
+    reader.problems += _cross_checks(agency, frameworks, folders)
+    reader.problems += folder.problems
+    reader.problems += _strays(reader)
+    for read in (*texts, *(f.report for f in folders), *(m for f in folders for m in f.measures)):
+        if read is not None:
+            reader.problems += check_prose(read.body, read.path, read.body_line)
+    problems = in_order(reader.problems)
+    if has_errors(problems) or agency is None:
+        return Reading(None, problems)
+    return Reading(_catalogue(agency, [read for _, read in frameworks if read], folders, texts), problems)
+
+
+def _read_folder(reader: _Reader, folder: str) -> _Folder:
+    report = reader.required(Report, f"{folder}/{HOME}")
+    files = reader.folder.sources_in(f"{folder}/measures", ".md")
+    if not files:
+        reader.missing(f"{folder}/measures", "*.md")
+    return _Folder(report, [read for file in files if (read := reader.entry(Measure, file))])
+
+
+def _read_texts(reader: _Reader) -> list[Read[Prose]]:
+    """Pages of free text. A file's name is part of the page's address, so it must be an id."""
+    texts = [reader.required(Prose, HOME)]
+    for path in reader.folder.sources_in("", ".md"):
+        if path != HOME:
+            stem = path.removesuffix(".md")
+            if not is_id(stem):
+                reader.problems.append(
+                    Problem(reader.folder.name(path), 0, Code.BAD_ID, found=stem, nearest=near_id(stem))
+                )
+            texts.append(reader.entry(Prose, path))
+    return [text for text in texts if text]
+
+
+def _cross_checks(
+    agency: Read[Agency] | None,
+    frameworks: Sequence[tuple[str, Read[Framework] | None]],
+    folders: Sequence[_Folder],
+) -> Iterator[Problem]:
+    if agency is not None:
+        yield from checks.check_agency(agency)
+    known = {read.entry.key: read.entry for _, read in frameworks if read}
+    for stem, read in frameworks:
+        if read is not None:
+            yield from checks.check_framework(read, stem)
+    all_read = all(read is not None for _, read in frameworks)
+    for folder in folders:
+        report = folder.report.entry if folder.report else None
+        if folder.report is not None:
+            name = folder.report.path.split("/")[-2]
+            yield from checks.check_report(folder.report, name, known if all_read else None)
+        framework = known.get((report.family, report.assessed_year)) if report else None
+        for measure in folder.measures:
+            yield from checks.check_measure(measure, report, framework, agency.entry if agency else None)
+        yield from checks.check_measures(folder.measures)
+
+
+def _strays(reader: _Reader) -> Iterator[Problem]:
+    """Content-like files and folders that nothing reads: most often a misspelt folder."""
+    folder = reader.folder
+    for path in chain.from_iterable(folder.sources.values()):
+        if path not in reader.seen:
+            yield Problem(folder.name(path), 0, Code.STRAY_FILE)
+    for path in chain.from_iterable(folder.folders.values()):
+        if is_source(path):
+            yield Problem(folder.name(path), 0, Code.STRAY_FILE, found="โฟลเดอร์ (a folder)")
+
+
+def _catalogue(
+    agency: Read[Agency],
+    frameworks: Sequence[Read[Framework]],
+    folders: Iterable[_Folder],
+    texts: Iterable[Read[Prose]],
+) -> Catalogue:
+    by_key = {read.entry.key: read.entry for read in frameworks}
+    volumes = [_volume(folder, by_key, agency.entry) for folder in folders if folder.report]
+    volumes.sort(key=lambda volume: (-volume.report.fiscal_year, -volume.report.round, volume.report.id))
+    return Catalogue(
+        agency=agency.entry,
+        agency_path=agency.path,
+        frameworks=by_key,
+        framework_paths={read.entry.key: read.path for read in frameworks},
+        volumes=tuple(volumes),
+        texts=tuple(Text(Path(read.path).stem, read.entry, read.path, read.body, read.body_line) for read in texts),
+    )
+
+
+def _volume(folder: _Folder, frameworks: dict[tuple[str, int], Framework], agency: Agency) -> Volume:
+    assert folder.report is not None  # noqa: S101 - a folder without one was an error, and errors build nothing
+    read = folder.report
+    rows = [make_row(m.entry, m.path, m.tree.lines, m.body, m.body_line) for m in folder.measures]
+    framework = frameworks[read.entry.family, read.entry.assessed_year]
+    return make_volume(read.entry, read.path, read.body, read.body_line, framework, rows, agency)

@@ -1,0 +1,145 @@
+"""Thai digits, Buddhist-era years, fiscal years and dates.
+
+Years are Buddhist era (CE + 543) wherever an ``int`` stands for a year; a ``date`` is always Gregorian.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+ERA_OFFSET: Final = 543
+"""Buddhist era minus common era, in years."""
+
+FIRST_YEAR: Final = 2500
+LAST_YEAR: Final = 2699
+
+MONTHS: Final = (
+    "มกราคม",
+    "กุมภาพันธ์",
+    "มีนาคม",
+    "เมษายน",
+    "พฤษภาคม",
+    "มิถุนายน",
+    "กรกฎาคม",
+    "สิงหาคม",
+    "กันยายน",
+    "ตุลาคม",
+    "พฤศจิกายน",
+    "ธันวาคม",
+)
+
+_DIGITS: Final = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_LONGEST: Final = 9
+_MONTH: Final = re.compile(r"(\d{4})-(\d{2})")
+_DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+
+def fold_digits(text: str) -> str:
+    """``text`` with Thai digits as 0-9; everything else as it is."""
+    return text.translate(_DIGITS)
+
+
+def fold(text: str) -> str:
+    """A copy of ``text`` for comparing: digits, case, ํา and เเ folded, zero-width spaces gone. Never for showing."""
+    folded = fold_digits(text).replace("\u200b", "").replace("\u0e4d\u0e32", "\u0e33")
+    return folded.replace("\u0e40\u0e40", "\u0e41").casefold().strip()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A month of a Buddhist-era year; ``month`` is 1 to 12."""
+
+    year: int
+    month: int
+
+    def first_day(self) -> date:
+        """The first day, Gregorian."""
+        return date(self.year - ERA_OFFSET, self.month, 1)
+
+    def last_day(self) -> date:
+        """The last day, Gregorian."""
+        year = self.year - ERA_OFFSET
+        return date(year, self.month, calendar.monthrange(year, self.month)[1])
+
+    def __str__(self) -> str:
+        return f"{self.year:04}-{self.month:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Whole months from ``first`` to ``last``, both included."""
+
+    first: Month
+    last: Month
+
+    def __str__(self) -> str:
+        return f"{self.first}/{self.last}"
+
+
+def parse_whole(text: str) -> int:
+    """A whole number in Thai, Arabic or mixed digits. Raises ValueError."""
+    folded = fold_digits(text.strip())
+    if not (folded.isascii() and folded.isdigit() and len(folded) <= _LONGEST):
+        raise ValueError(text)
+    return int(folded)
+
+
+def parse_year(text: str) -> int:
+    """A Buddhist-era year such as ``2567`` or ``๒๕๖7``. Raises ValueError."""
+    year = parse_whole(text)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(text)
+    return year
+
+
+def parse_month(text: str) -> Month:
+    """A month such as ``2566-10``. Raises ValueError."""
+    found = _MONTH.fullmatch(fold_digits(text.strip()))
+    if not found:
+        raise ValueError(text)
+    month = Month(parse_year(found[1]), int(found[2]))
+    if not 1 <= month.month <= 12:  # noqa: PLR2004 - months of a year
+        raise ValueError(text)
+    return month
+
+
+def parse_period(text: str) -> Period:
+    """Months such as ``2566-10/2567-09``. Raises ValueError."""
+    first, slash, last = text.partition("/")
+    if not slash:
+        raise ValueError(text)
+    period = Period(parse_month(first), parse_month(last))
+    if period.last < period.first:
+        raise ValueError(text)
+    return period
+
+
+def parse_date(text: str) -> date:
+    """A Buddhist-era date such as ``2567-02-29`` as a Gregorian date. Raises ValueError."""
+    found = _DATE.fullmatch(fold_digits(text.strip()))
+    if not found:
+        raise ValueError(text)
+    return date(parse_year(found[1]) - ERA_OFFSET, int(found[2]), int(found[3]))
+
+
+def fiscal_period(fiscal_year: int, months: int = 12) -> Period:
+    """The first ``months`` months of a fiscal year, which starts in October of the year before it."""
+    last = 9 + months - 1
+    return Period(Month(fiscal_year - 1, 10), Month(fiscal_year - 1 + last // 12, last % 12 + 1))
+
+
+def format_date(day: date) -> str:
+    """``6 มีนาคม 2567``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year + ERA_OFFSET}"
+
+
+def format_month(month: Month) -> str:
+    """``ตุลาคม 2566``."""
+    return f"{MONTHS[month.month - 1]} {month.year}"
+
+
+def format_period(period: Period) -> str:
+    """``ตุลาคม 2566 - กันยายน 2567`` with an en dash."""
+    return f"{format_month(period.first)} – {format_month(period.last)}"

@@ -1,0 +1,89 @@
+"""The one place that knows where a thing lives on the site.
+
+A page is named by its source path, as MkDocs does (``reports/2567-12m/evidence.md``); ``Addresses`` turns that into an
+address. Published paths never change meaning: they are built from ids, never from titles or positions.
+"""
+
+import hashlib
+import posixpath
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+from urllib.parse import quote
+
+HOME: Final = "index.md"
+ABOUT: Final = "about.md"
+
+
+def report(report_id: str) -> str:
+    """The report: the official table."""
+    return f"reports/{report_id}/index.md"
+
+
+def measure(report_id: str, measure_id: str) -> str:
+    """One measure."""
+    return f"reports/{report_id}/measures/{measure_id}.md"
+
+
+def indicators(report_id: str) -> str:
+    """All indicators of the report's framework."""
+    return f"reports/{report_id}/indicators/index.md"
+
+
+def indicator(report_id: str, number: int) -> str:
+    """One indicator; its items are anchors such as ``#e1``."""
+    return f"reports/{report_id}/indicators/{number}.md"
+
+
+def units(report_id: str) -> str:
+    """All units of the agency."""
+    return f"reports/{report_id}/units/index.md"
+
+
+def unit(report_id: str, unit_id: str) -> str:
+    """One unit's share of a report."""
+    return f"reports/{report_id}/units/{unit_id}.md"
+
+
+def evidence(report_id: str) -> str:
+    """The evidence register."""
+    return f"reports/{report_id}/evidence.md"
+
+
+def coverage(report_id: str) -> str:
+    """The coverage matrix."""
+    return f"reports/{report_id}/coverage.md"
+
+
+@cache
+def link_anchor(printed: str) -> str:
+    """The anchor of an address in the evidence register: stable, whatever its place in the list."""
+    return "u-" + hashlib.sha256(printed.encode()).hexdigest()[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Source paths → addresses. ``directories``: MkDocs' ``use_directory_urls``."""
+
+    directories: bool = True
+
+    def of(self, page: str) -> str:
+        """The address of a page from the site's root; a folder's own page ends in ``/`` where directories are on."""
+        stem = page.removesuffix(".md")
+        if stem == page:
+            return quote(page)
+        if not self.directories:
+            return f"{stem}.html"
+        return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
+
+    def relative(self, start: str, page: str, anchor: str = "") -> str:
+        """The address of ``page`` as seen from the page ``start``: works under any base path."""
+        here = self.of(start)
+        folder = here if self.directories else posixpath.dirname(here)
+        there = self.of(page)
+        path = posixpath.relpath(there or ".", folder or ".")
+        ending = "/" if there.endswith("/") or not there else ""
+        fragment = f"#{anchor}" if anchor else ""
+        if start == page and fragment:
+            return fragment
+        return f"{path}{ending}{fragment}"

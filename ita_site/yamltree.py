@@ -1,0 +1,212 @@
+"""YAML → plain values with the line of each, strictly: text stays text, and what YAML would guess is refused.
+
+PyYAML's parser gives the events; its constructors, which turn ``010`` into 8 and ``yes`` into true, are never called.
+Only mappings, lists and text exist here, so nothing is expanded, imported or coerced.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Final, TypeAlias
+
+import yaml
+
+from ita_site.decoding import cleaned, unfit
+from ita_site.problems import Code, Problem
+
+Loc: TypeAlias = tuple[str | int, ...]
+"""Where a value stands: keys, and list positions from 0."""
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value]"
+
+MAX_DEPTH: Final = 12
+"""The deepest nesting; the model needs five."""
+
+MAX_VALUES: Final = 10_000
+"""The most values in one file. A real measure has about 100."""
+
+_MAX_REPAIRS: Final = 50
+_COLON_LINE: Final = re.compile(r"""(\s*(?:- +)*[^\s:'"#-][^\s:]*:\s+)([^\s"'|>\[{].*)""")
+_COLON_ERROR: Final = "mapping values are not allowed"
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A parsed document: its value, the line of each value by location, and what was wrong."""
+
+    value: Value
+    lines: Mapping[Loc, int]
+    problems: tuple[Problem, ...]
+
+
+def field_name(loc: Loc) -> str:
+    """``("results", 0, "text")`` → ``results[1].text``."""
+    return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in loc).removeprefix(".")
+
+
+def parse(text: str, path: str, first_line: int = 1) -> Tree:
+    """The document in ``text``, whose first line is line ``first_line`` of the file ``path``.
+
+    Mistakes that can be mended with certainty (an unquoted colon, a tab) are reported and mended, so that the rest of
+    the document is read and all its problems come at once.
+    """
+    lines, problems = _without_tabs(text.split("\n"), path, first_line)
+    for repairs in count():
+        builder = _Builder(path, first_line)
+        try:
+            builder.read("\n".join(lines))
+        except yaml.YAMLError as error:
+            number = _line_of(error)
+            mended = _mend_colon(error, lines, number) if repairs < _MAX_REPAIRS else None
+            if mended is None:
+                words = str(getattr(error, "problem", "") or "unreadable")
+                problems.append(Problem(path, number + first_line, Code.YAML_SYNTAX, found=words))
+                break
+            problems.append(
+                Problem(
+                    path,
+                    number + first_line,
+                    Code.UNQUOTED_COLON,
+                    found=lines[number].strip(),
+                    nearest=mended.strip(),
+                )
+            )
+            lines[number] = mended
+        else:
+            break
+    return Tree(builder.root, builder.lines, (*problems, *builder.problems))
+
+
+def _without_tabs(lines: list[str], path: str, first_line: int) -> tuple[list[str], list[Problem]]:
+    problems: list[Problem] = []
+    for number, line in enumerate(lines):
+        indent = line[: len(line) - len(line.lstrip())]
+        if "\t" in indent and line.strip():
+            problems.append(Problem(path, number + first_line, Code.TAB, found=line.replace("\t", "→").strip()))
+            lines[number] = indent.replace("\t", "  ") + line.lstrip()
+    return lines, problems
+
+
+def _line_of(error: yaml.YAMLError) -> int:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    return mark.line if mark is not None else 0
+
+
+def _mend_colon(error: yaml.YAMLError, lines: list[str], number: int) -> str | None:
+    if _COLON_ERROR not in str(getattr(error, "problem", "")) or number >= len(lines):
+        return None
+    found = _COLON_LINE.fullmatch(lines[number])
+    return f"{found[1]}{json.dumps(found[2].rstrip(), ensure_ascii=False)}" if found else None
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A mapping or list that is still open; ``key`` is the key that waits for its value."""
+
+    node: dict[str, Value] | list[Value]
+    loc: Loc
+    kept: bool
+    key: str | None = None
+    duplicate: bool = False
+
+
+@dataclass(slots=True)
+class _Builder:
+    path: str
+    first_line: int
+    root: Value = ""
+    lines: dict[Loc, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    stack: list[_Frame] = field(default_factory=list)
+    documents: int = 0
+    values: int = 0
+
+    def read(self, text: str) -> None:
+        """Build from the events of ``text``. Raises yaml.YAMLError; what was built until then stays."""
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            line = (event.start_mark.line if event.start_mark else 0) + self.first_line
+            if isinstance(event, yaml.DocumentStartEvent):
+                self.documents += 1
+                if self.documents > 1:
+                    self._problem(line, Code.YAML_SYNTAX, found="---")
+                    return
+            elif self.values >= MAX_VALUES:
+                self._problem(line, Code.TOO_LARGE, allowed=f"≤ {MAX_VALUES:,} ค่า (values)")
+                return
+            elif isinstance(event, yaml.AliasEvent):
+                self._problem(line, Code.YAML_ALIAS, found=f"*{event.anchor}")
+                self._place("", line, "")
+            elif isinstance(event, yaml.ScalarEvent):
+                self._check(event, line)
+                self._place(self._fit(event.value, line), line, event.value)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self._check(event, line)
+                if len(self.stack) >= MAX_DEPTH:
+                    self._problem(line, Code.TOO_DEEP, allowed=f"≤ {MAX_DEPTH}")
+                    return
+                self._open(event, line)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self.stack.pop()
+
+    def _check(self, event: yaml.NodeEvent, line: int) -> None:
+        if event.anchor is not None:
+            self._problem(line, Code.YAML_ALIAS, found=f"&{event.anchor}")
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self._problem(line, Code.YAML_TAG, found=str(tag))
+
+    def _fit(self, value: str, line: int) -> str:
+        # an escape in quotes can name a character that the file itself may not hold
+        if name := unfit(value):
+            self._problem(line, Code.BAD_CHARACTER, found=name)
+            return cleaned(value)
+        return value
+
+    def _open(self, event: yaml.CollectionStartEvent, line: int) -> None:
+        node: dict[str, Value] | list[Value] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        loc, kept = self._place(node, line, "[…]")
+        self.stack.append(_Frame(node, loc, kept))
+
+    def _place(self, value: Value, line: int, shown: str) -> tuple[Loc, bool]:
+        """Put a value where it belongs; its location, and whether it is part of the result."""
+        self.values += 1
+        if not self.stack:
+            self.root = value
+            self.lines[()] = line
+            return (), True
+        frame = self.stack[-1]
+        if isinstance(frame.node, list):
+            frame.node.append(value)
+            return self._note((*frame.loc, len(frame.node) - 1), line, kept=frame.kept)
+        if frame.key is None:
+            self._take_key(frame, value, line, shown)
+            return frame.loc, False
+        loc, kept = (*frame.loc, frame.key), frame.kept and not frame.duplicate
+        if not frame.duplicate:
+            frame.node[frame.key] = value
+        frame.key, frame.duplicate = None, False
+        return self._note(loc, line, kept=kept, of_key=True)
+
+    def _note(self, loc: Loc, line: int, *, kept: bool, of_key: bool = False) -> tuple[Loc, bool]:
+        # a value below its key is looked for at the key's line, unless it stands on its own line as an item
+        if kept and not (of_key and loc in self.lines):
+            self.lines[loc] = line
+        return loc, kept
+
+    def _take_key(self, frame: _Frame, value: Value, line: int, shown: str) -> None:
+        frame.key = value if isinstance(value, str) else shown
+        loc = (*frame.loc, frame.key)
+        if not isinstance(value, str):
+            self._problem(line, Code.WRONG_TYPE, field=field_name(frame.loc), found=shown)
+            frame.duplicate = True
+        elif frame.key in frame.node:
+            first = f"line {self.lines.get(loc, 0)}"
+            self._problem(line, Code.DUPLICATE_KEY, field=field_name(loc), found=frame.key, allowed=first)
+            frame.duplicate = True
+        elif frame.kept:
+            self.lines[loc] = line
+
+    def _problem(self, line: int, code: Code, *, field: str = "", found: str = "", allowed: str = "") -> None:
+        self.problems.append(Problem(self.path, line, code, field=field, found=found, allowed=allowed))

@@ -1,0 +1,33 @@
+"""Print every problem of the content without building the site.
+
+Exit codes: 0 no errors (there may be warnings), 1 errors, 2 the command was called wrongly.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from ita_site.content import load
+from ita_site.problems import Severity
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Check the content folder and tell in two languages what was found."""
+    parser = argparse.ArgumentParser(
+        description="ตรวจเนื้อหาโดยไม่สร้างเว็บไซต์ | Check the content without building the site"
+    )
+    parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the content folder")
+    root: Path = parser.parse_args(arguments).content.resolve()
+    problems = load(root).problems
+    for problem in problems:
+        print(problem)
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = len(problems) - errors
+    print(f"ผิดพลาด {errors} · เตือน {warnings}\n{errors} errors, {warnings} warnings")
+    return 1 if errors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,116 @@
+"""Take pictures of every kind of page of the finished site, as a phone and as a desk shows it, light and dark.
+
+Exit codes: 0 done, 1 the site or the browser is missing, 2 the command was called wrongly.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import functools
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+
+WIDTHS = {360: 740, 1280: 900}
+"""Width and height of the window, in CSS pixels."""
+
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+README_SHOTS = (("home", 360, "light"), ("measure", 360, "light"), ("report", 1280, "light"))
+"""What the README shows."""
+
+
+def kinds(site: Path) -> dict[str, str]:
+    """One address of each kind of page that the site has."""
+    first = max(site.glob("reports/*/")).relative_to(site).as_posix()
+    measure = sorted((site / first / "measures").iterdir(), key=lambda folder: -(folder / "index.html").stat().st_size)
+    return {
+        "home": "",
+        "report": f"{first}/",
+        "measure": f"{first}/measures/{measure[0].name}/",
+        "coverage": f"{first}/coverage/",
+        "evidence": f"{first}/evidence/",
+        "indicators": f"{first}/indicators/",
+        "indicator": f"{first}/indicators/6/",
+        "units": f"{first}/units/",
+        "unit": f"{first}/units/{min(p.name for p in (site / first / 'units').iterdir() if p.is_dir())}/",
+        "about": "about/",
+        "not-found": "404.html",
+    }
+
+
+@contextlib.contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The site on a free port of this machine; gives its address."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
+        pass
+
+
+def take(browser: Browser, base: str, pages: dict[str, str], target: Path, *, whole: bool) -> Iterator[Path]:
+    """Every page at every width in both schemes, as PNG files below ``target``."""
+    for width, height in WIDTHS.items():
+        for scheme in SCHEMES:
+            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+            tab = context.new_page()
+            for name, address in pages.items():
+                tab.goto(base + address, wait_until="load")
+                file = target / f"{name}-{width}-{scheme}.png"
+                tab.screenshot(path=file, full_page=whole)
+                yield file
+            context.close()
+
+
+def chromium() -> str:
+    """Path of the browser that the tests use too; empty where there is none."""
+    command = [sys.executable, str(ROOT / "scripts" / "install_browser.py"), "--print"]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Take the pictures into a folder that git ignores, or those of the README into docs/images."""
+    parser = argparse.ArgumentParser(description="ถ่ายภาพหน้าเว็บ | Take screenshots of the pages")
+    parser.add_argument("--site", type=Path, default=Path("site"), metavar="DIR", help="the finished site")
+    parser.add_argument("--out", type=Path, default=Path("build/screenshots"), metavar="DIR")
+    parser.add_argument("--readme", action="store_true", help="only the README's pictures, into docs/images")
+    parser.add_argument("--window", action="store_true", help="the first screen only, not the whole page")
+    options = parser.parse_args(arguments)
+    browser_path = chromium()
+    if not (options.site / "index.html").is_file() or not browser_path:
+        print("ต้องสร้างเว็บไซต์ (make site) และมี Chromium ก่อน\nBuild the site and install Chromium first", file=sys.stderr)
+        return 1
+    out: Path = Path("docs/images") if options.readme else options.out
+    out.mkdir(parents=True, exist_ok=True)
+    with served(options.site) as base, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path)
+        whole = not (options.window or options.readme)
+        files = list(take(browser, base, kinds(options.site), out, whole=whole))
+        browser.close()
+    if options.readme:
+        wanted = {f"{name}-{width}-{scheme}.png" for name, width, scheme in README_SHOTS}
+        for file in files:
+            if file.name not in wanted:
+                file.unlink()
+    print(f"{out}/: {len(list(out.glob('*.png')))} PNG")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,173 @@
+"""Pages made from the catalogue: whole pages against golden files, and what holds on every page of the real site."""
+
+import os
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+from ita_site.catalogue import Catalogue
+from ita_site.content import load
+from ita_site.pages.book import all_pages, navigation
+from ita_site.pages.output import Output, Settings
+from ita_site.urls import Addresses
+
+ROOT = Path(__file__).resolve().parent.parent
+GOLDEN = Path(__file__).parent / "golden"
+
+KINDS = [
+    "index.md",
+    "about.md",
+    "reports/2567-12m/index.md",
+    "reports/2567-12m/coverage.md",
+    "reports/2567-12m/evidence.md",
+    "reports/2567-12m/measures/one.md",
+    "reports/2567-12m/measures/two.md",
+    "reports/2567-12m/indicators/index.md",
+    "reports/2567-12m/indicators/6.md",
+    "reports/2567-12m/indicators/7.md",
+    "reports/2567-12m/units/index.md",
+    "reports/2567-12m/units/office.md",
+]
+
+
+def catalogue_of(content: Path) -> Catalogue:
+    reading = load(content)
+    assert reading.catalogue is not None, [str(problem) for problem in reading.problems]
+    return reading.catalogue
+
+
+@pytest.fixture(scope="module")
+def small() -> dict[str, Output]:
+    return {output.path: output for output in all_pages(catalogue_of(GOLDEN / "content"), Settings())}
+
+
+@pytest.fixture(scope="module")
+def real() -> dict[str, Output]:
+    return {output.path: output for output in all_pages(catalogue_of(ROOT / "content"), Settings())}
+
+
+def soup(output: Output) -> BeautifulSoup:
+    return BeautifulSoup(output.text, "lxml")
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_each_kind_of_page_is_the_golden_page(path: str, small: dict[str, Output]) -> None:
+    file = GOLDEN / "pages" / path.replace("/", "--")
+    made = f"{small[path].title}\n{small[path].description}\n\n{small[path].text}"
+    if os.environ.get("UPDATE_GOLDEN"):
+        file.write_text(made, encoding="utf-8")
+    assert made == file.read_text(encoding="utf-8")
+
+
+def test_the_golden_site_has_no_other_kind_of_page(small: dict[str, Output]) -> None:
+    assert sorted(small) == sorted([*KINDS, "reports/2567-12m/units/finance.md"])
+
+
+def links_of(output: Output, addresses: Addresses) -> set[str]:
+    """Paths of the site that a page links to, without anchors."""
+    base = f"https://site.invalid/{addresses.of(output.path)}"
+    found = (urlsplit(urljoin(base, str(link["href"]))) for link in soup(output).select("a[href]"))
+    return {parts.path.lstrip("/") for parts in found if parts.netloc == "site.invalid"}
+
+
+@pytest.mark.parametrize("directories", [True, False])
+def test_every_internal_link_leads_to_a_page_and_an_anchor_that_exist(directories: bool) -> None:  # noqa: FBT001
+    addresses = Addresses(directories=directories)
+    outputs = list(all_pages(catalogue_of(ROOT / "content"), Settings(addresses)))
+    anchors = {addresses.of(one.path): _anchors(one) for one in outputs}
+    checked = 0
+    for output in outputs:
+        for link in soup(output).select("a[href]"):
+            parts = urlsplit(urljoin(f"https://site.invalid/{addresses.of(output.path)}", str(link["href"])))
+            if parts.netloc == "site.invalid":
+                assert parts.path.lstrip("/") in anchors, (output.path, link["href"])
+                assert not parts.fragment or parts.fragment in anchors[parts.path.lstrip("/")], link["href"]
+                checked += 1
+    assert checked > 300
+
+
+def _anchors(output: Output) -> set[str]:
+    markdown = {line.rsplit("{#", 1)[1].rstrip("}") for line in output.text.split("\n") if line.startswith("## ")}
+    return markdown | {str(element["id"]) for element in soup(output).select("[id]")}
+
+
+CROSS = [
+    ("reports/2567-12m/measures/service-quality.md", "reports/2567-12m/indicators/6.md"),
+    ("reports/2567-12m/measures/service-quality.md", "reports/2567-12m/units/works.md"),
+    ("reports/2567-12m/measures/service-quality.md", "reports/2567-12m/evidence.md"),
+    ("reports/2567-12m/measures/service-quality.md", "reports/2567-12m/index.md"),
+    ("reports/2567-12m/measures/no-gift-policy.md", "reports/2567-12m/indicators/8.md"),
+    ("reports/2567-12m/coverage.md", "reports/2567-12m/index.md"),
+    ("reports/2567-12m/indicators/index.md", "reports/2567-12m/indicators/9.md"),
+    ("reports/2567-12m/units/index.md", "reports/2567-12m/units/office.md"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), CROSS)
+def test_pages_that_name_each_other_link_both_ways(one: str, other: str, real: dict[str, Output]) -> None:
+    addresses = Addresses()
+    assert addresses.of(other) in links_of(real[one], addresses)
+    reached = links_of(real[other], addresses)
+    # a report's own pages are reached over its menu; the report page names the next of them
+    assert addresses.of(one) in reached or (other.endswith("12m/index.md") and "reports/2567-12m/coverage/" in reached)
+
+
+def test_an_indicator_without_measure_says_so(real: dict[str, Output]) -> None:
+    assert "ไม่มีมาตรการในรายงานนี้ที่ระบุตัวชี้วัดนี้" in real["reports/2567-12m/indicators/9.md"].text
+    rows = soup(real["reports/2567-12m/indicators/index.md"]).select("#table-indicators ~ tbody tr")
+    silent = [row.th.get_text(strip=True) for row in rows if row.th and "ไม่มีมาตรการที่ระบุตัวชี้วัดนี้" in row.get_text()]
+    assert [name.split(".")[0] for name in silent] == ["1", "2", "3", "4", "5", "9", "10"]
+
+
+def test_a_link_that_no_check_has_seen_says_so_everywhere(real: dict[str, Output]) -> None:
+    register = soup(real["reports/2567-12m/evidence.md"])
+    states = [row.select_one(".ita-health") for row in register.select("#table-links ~ tbody tr")]
+    assert [state.get_text(" ", strip=True) for state in states if state] == ["– ยังไม่ได้ตรวจ"] * 9
+
+
+def test_the_home_page_gives_the_figures_of_its_picture_as_text(real: dict[str, Output]) -> None:
+    home = soup(real["index.md"])
+    figures = [item.get_text(" ", strip=True) for item in home.select(".ita-key li")]
+    assert figures == ["9 มีผลและมีลิงก์หลักฐาน", "13 มีผล แต่ไม่มีลิงก์หลักฐาน", "9 ไม่พบผลที่ระบุ"]
+    assert [rect["width"] for rect in home.select(".ita-picture rect")] == ["9", "13", "9"]
+    assert "22 จาก 31 กิจกรรม" in home.get_text()
+
+
+def test_our_reading_is_labelled_where_results_meet_activities(real: dict[str, Output]) -> None:
+    measure = soup(real["reports/2567-12m/measures/communication.md"])
+    for claim in measure.select(".ita-claims > li[id^=r]"):
+        sentence = next(
+            p for p in claim.select("p") if "กิจกรรม" in p.get_text() and "ita-v" not in (p.get("class") or [])
+        )
+        assert sentence.select_one(".ita-reading")
+
+
+def test_the_menu_names_no_measure_and_no_single_indicator(real: dict[str, Output]) -> None:
+    menu = str(navigation(catalogue_of(ROOT / "content")))
+    assert "measures/" not in menu
+    assert "indicators/6" not in menu
+    assert "reports/2567-12m/coverage.md" in menu
+    assert set(real) >= {"about.md"}
+
+
+def test_every_page_has_a_title_and_a_description_of_its_own(real: dict[str, Output]) -> None:
+    assert len({output.title for output in real.values()}) == len(real)
+    assert len({output.description for output in real.values()}) == len(real)
+
+
+def test_a_page_says_when_it_was_last_changed_and_where_to_edit_it() -> None:
+    from datetime import date  # noqa: PLC0415 - used here alone
+
+    settings = Settings(
+        edit_base="https://example.invalid/edit/main/content/",
+        changes={"content/about.md": date(2024, 2, 29), "content/agency.yml": date(2024, 1, 1)},
+    )
+    pages = {output.path: output for output in all_pages(catalogue_of(GOLDEN / "content"), settings)}
+    about = soup(pages["about.md"])
+    assert about.select_one(".ita-foot time")["datetime"] == "2024-02-29"  # type: ignore[index]
+    assert "29 กุมภาพันธ์ 2567" in about.get_text()
+    edit = soup(pages["reports/2567-12m/measures/one.md"]).select_one(".ita-edit")
+    assert edit is not None
+    assert edit["href"] == "https://example.invalid/edit/main/content/reports/2567-12m/measures/one.md"
