@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 
 from ita_site.catalogue import Catalogue
 from ita_site.content import load
-from ita_site.pages.book import all_pages, navigation
+from ita_site.pages.book import all_pages, navigation, page_paths
 from ita_site.pages.output import Output, Settings
 from ita_site.urls import Addresses
 
@@ -63,6 +63,10 @@ def test_each_kind_of_page_is_the_golden_page(path: str, small: dict[str, Output
 
 def test_the_golden_site_has_no_other_kind_of_page(small: dict[str, Output]) -> None:
     assert sorted(small) == sorted([*KINDS, "reports/2567-12m/units/finance.md"])
+
+
+def test_paths_are_known_without_making_the_pages(real: dict[str, Output]) -> None:
+    assert set(page_paths(catalogue_of(ROOT / "content"))) == set(real)
 
 
 def links_of(output: Output, addresses: Addresses) -> set[str]:

@@ -17,6 +17,7 @@ def indicator_pages(shelf: Shelf) -> Iterator[Output]:
     source = shelf.catalogue.framework_paths[framework.key]
     index = shelf.main_pages()[3]
     addressed = len(volume.by_indicator)
+    coded = {row.measure.id for rows in volume.by_indicator.values() for row in rows}
     yield page(
         "indicators.md.jinja",
         index,
@@ -27,7 +28,7 @@ def indicator_pages(shelf: Shelf) -> Iterator[Output]:
         neighbours=shelf.neighbours(index),
         sources=shelf.sources,
         volume=volume,
-        uncoded=[row for row in volume.rows if all(row not in rows for rows in volume.by_indicator.values())],
+        uncoded=[row for row in volume.rows if row.measure.id not in coded],
     )
     places = [
         Place(urls.indicator(volume.report.id, i.number), f"ตัวชี้วัดที่ {i.number} {i.name}") for i in framework.indicators
