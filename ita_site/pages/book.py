@@ -46,7 +46,8 @@ def page_paths(catalogue: Catalogue) -> Iterator[str]:
     yield from (place.path for place in reading_path(catalogue))
     for volume in catalogue.volumes:
         report_id = volume.report.id
-        yield from (place.path for place in Shelf(catalogue, volume, Settings(), Place(urls.HOME, HOME_TITLE)).main_pages())
+        shelf = Shelf(catalogue, volume, Settings(), Place(urls.HOME, HOME_TITLE))
+        yield from (place.path for place in shelf.main_pages())
         yield from (urls.measure(report_id, row.measure.id) for row in volume.rows)
         yield from (urls.indicator(report_id, indicator.number) for indicator in volume.framework.indicators)
         yield from (urls.unit(report_id, unit.id) for unit in catalogue.agency.units)
