@@ -166,7 +166,11 @@ def test_a_page_says_when_it_was_last_changed_and_where_to_edit_it() -> None:
 
     settings = Settings(
         edit_base="https://example.invalid/edit/main/content/",
-        changes={"content/about.md": date(2024, 2, 29), "content/agency.yml": date(2024, 1, 1)},
+        changes={
+            "content/about.md": date(2024, 2, 29),
+            "content/agency.yml": date(2024, 1, 1),
+            "content/framework/nacc-2566.yml": date(2023, 1, 1),
+        },
     )
     pages = {output.path: output for output in all_pages(catalogue_of(GOLDEN / "content"), settings)}
     about = soup(pages["about.md"])
