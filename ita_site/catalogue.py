@@ -3,7 +3,7 @@
 Nothing here is written by hand: who cites what, coverage, strength and counts are derived, in one pass over the rows.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -65,6 +65,8 @@ class Row:
     body: str
     body_line: int
     promises: tuple[Promise, ...]
+    tally: Mapping[Coverage, int]
+    """How many of its activities have each coverage."""
 
     @property
     def stray_results(self) -> tuple[Result, ...]:
@@ -73,7 +75,7 @@ class Row:
 
     def count(self, coverage: Coverage) -> int:
         """How many of its activities have this coverage."""
-        return sum(promise.coverage is coverage for promise in self.promises)
+        return self.tally.get(coverage, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ class Link:
     url: str
     reach: Reach
     citations: tuple[Citation, ...]
+    claims: int
+    """How many claims share it."""
     twins: tuple[str, ...]
     """The same page printed otherwise: http and https."""
 
@@ -103,11 +107,6 @@ class Link:
     def http_only(self) -> bool:
         """Whether the address is plain http."""
         return self.url.lower().startswith("http:")
-
-    @property
-    def claims(self) -> int:
-        """How many claims share it."""
-        return len({(id(one.row), one.column, one.position) for one in self.citations})
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +174,8 @@ def make_row(measure: Measure, path: str, lines: Mapping[Loc, int], body: str, b
     """A row with its promises joined to the results that answer them."""
     answers = _group((number, result) for result in measure.results for number in dict.fromkeys(result.answers))
     promises = tuple(Promise(activity, answers.get(activity.number, ())) for activity in measure.activities)
-    return Row(measure, path, lines, body, body_line, promises)
+    tally = Counter(promise.coverage for promise in promises)
+    return Row(measure, path, lines, body, body_line, promises, tally)
 
 
 def make_volume(  # noqa: PLR0913 - what a report is read from
@@ -223,6 +223,7 @@ def make_links(rows: Sequence[Row]) -> tuple[Link, ...]:
             cited[0].evidence.url,
             reach(cited[0].evidence.url),
             cited,
+            len({(one.row.path, one.column, one.position) for one in cited}),
             tuple(other for other in same_page[_without_scheme(cited[0].evidence.url)] if other != printed),
         )
         for printed, cited in by_printed.items()

@@ -226,6 +226,7 @@ class Source(Entry):
     """Where a framework's entry comes from."""
 
     id: Annotated[Id, Says("รหัสของแหล่งที่มา", "The source's id")]
+    name: Annotated[Line, Says("ชื่อสั้น ๆ ที่แสดงบนหน้าเว็บ", "A short name that pages show")]
     text: Annotated[Text, Says("แหล่งที่มา", "The source")]
 
 

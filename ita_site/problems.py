@@ -29,6 +29,7 @@ class Code(StrEnum):
     FRONT_MATTER_OPEN = "front-matter-open"
     YAML_SYNTAX = "yaml-syntax"
     UNQUOTED_COLON = "unquoted-colon"
+    UNQUOTED_HASH = "unquoted-hash"
     TAB = "tab"
     YAML_ALIAS = "yaml-alias"
     YAML_TAG = "yaml-tag"
@@ -110,6 +111,10 @@ MEANINGS: Final[dict[Code, Meaning]] = {
     Code.YAML_SYNTAX: _error("รูปแบบ YAML ผิด", "This is not valid YAML"),
     Code.UNQUOTED_COLON: _error(
         "ข้อความมีเครื่องหมาย : ให้ใส่เครื่องหมายคำพูดครอบข้อความ", "The text holds a colon; put it in quotation marks"
+    ),
+    Code.UNQUOTED_HASH: _error(
+        "ข้อความตั้งแต่เครื่องหมาย # จะหายไป ให้ใส่เครื่องหมายคำพูดครอบข้อความ หรือย้ายหมายเหตุไปไว้บรรทัดของตัวเอง",
+        "What follows # would be lost; put the text in quotation marks, or the remark on a line of its own",
     ),
     Code.TAB: _error("ย่อหน้าด้วยแท็บไม่ได้ ให้ใช้ช่องว่าง", "Indent with spaces, not with tabs"),
     Code.YAML_ALIAS: _error(

@@ -3,7 +3,8 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -175,7 +176,7 @@ def outside(pages: Iterable[str], named: Iterable[str]) -> list[str]:
     return sorted({_pattern(path, shared) for path in pages if path not in listed})
 
 
-def _pattern(path: str, shared: Set[str]) -> str:
+def _pattern(path: str, shared: AbstractSet[str]) -> str:
     return next((f"/{folder}/" for folder in _folders(path) if folder not in shared), f"/{path}")
 
 

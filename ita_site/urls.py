@@ -5,9 +5,9 @@ address. Published paths never change meaning: they are built from ids, never fr
 """
 
 import hashlib
-import posixpath
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import Final
 from urllib.parse import quote
 
@@ -78,12 +78,10 @@ class Addresses:
 
     def relative(self, start: str, page: str, anchor: str = "") -> str:
         """The address of ``page`` as seen from the page ``start``: works under any base path."""
-        here = self.of(start)
-        folder = here if self.directories else posixpath.dirname(here)
-        there = self.of(page)
-        path = posixpath.relpath(there or ".", folder or ".")
-        ending = "/" if there.endswith("/") or not there else ""
         fragment = f"#{anchor}" if anchor else ""
         if start == page and fragment:
             return fragment
-        return f"{path}{ending}{fragment}"
+        folders, there = self.of(start).split("/")[:-1], self.of(page).split("/")
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(folders, there[:-1], strict=False)))
+        path = "../" * (len(folders) - shared) + "/".join(there[shared:])
+        return f"{path or './'}{fragment}"

@@ -6,7 +6,7 @@ Only mappings, lists and text exist here, so nothing is expanded, imported or co
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Final, TypeAlias
@@ -29,6 +29,7 @@ MAX_VALUES: Final = 10_000
 
 _MAX_REPAIRS: Final = 50
 _COLON_LINE: Final = re.compile(r"""(\s*(?:- +)*[^\s:'"#-][^\s:]*:\s+)([^\s"'|>\[{].*)""")
+_REMARK: Final = re.compile(r"[ \t]+#.*")
 _COLON_ERROR: Final = "mapping values are not allowed"
 
 
@@ -58,8 +59,8 @@ def parse(text: str, path: str, first_line: int = 1) -> Tree:
         try:
             builder.read("\n".join(lines))
         except yaml.YAMLError as error:
-            number = _line_of(error)
-            mended = _mend_colon(error, lines, number) if repairs < _MAX_REPAIRS else None
+            number = _line_of(error, lines)
+            mended = _mend_colon(error, lines[number]) if repairs < _MAX_REPAIRS else None
             if mended is None:
                 words = str(getattr(error, "problem", "") or "unreadable")
                 problems.append(Problem(path, number + first_line, Code.YAML_SYNTAX, found=words))
@@ -89,16 +90,20 @@ def _without_tabs(lines: list[str], path: str, first_line: int) -> tuple[list[st
     return lines, problems
 
 
-def _line_of(error: yaml.YAMLError) -> int:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    return mark.line if mark is not None else 0
+def _line_of(error: yaml.YAMLError, lines: Sequence[str]) -> int:
+    """Where the mistake was made: of a text that never ends, its beginning, not the end of the file."""
+    context, problem = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+    unended = str(getattr(error, "context", "")).startswith("while scanning")
+    mark = (context if unended else problem) or problem or context
+    return min(mark.line, len(lines) - 1) if mark is not None else 0
 
 
-def _mend_colon(error: yaml.YAMLError, lines: list[str], number: int) -> str | None:
-    if _COLON_ERROR not in str(getattr(error, "problem", "")) or number >= len(lines):
-        return None
-    found = _COLON_LINE.fullmatch(lines[number])
-    return f"{found[1]}{json.dumps(found[2].rstrip(), ensure_ascii=False)}" if found else None
+def _mend_colon(error: yaml.YAMLError, line: str) -> str | None:
+    """``line`` with its value in quotes, if the colon that offends stands within the value."""
+    found = _COLON_LINE.fullmatch(line)
+    mark = getattr(error, "problem_mark", None)
+    within = found and mark and mark.column >= len(found[1]) and _COLON_ERROR in str(getattr(error, "problem", ""))
+    return f"{found[1]}{json.dumps(found[2].rstrip(), ensure_ascii=False)}" if found and within else None
 
 
 @dataclass(slots=True)
@@ -125,6 +130,7 @@ class _Builder:
 
     def read(self, text: str) -> None:
         """Build from the events of ``text``. Raises yaml.YAMLError; what was built until then stays."""
+        rows = text.split("\n")
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             line = (event.start_mark.line if event.start_mark else 0) + self.first_line
             if isinstance(event, yaml.DocumentStartEvent):
@@ -140,6 +146,7 @@ class _Builder:
                 self._place("", line, "")
             elif isinstance(event, yaml.ScalarEvent):
                 self._check(event, line)
+                self._check_remark(event, rows)
                 self._place(self._fit(event.value, line), line, event.value)
             elif isinstance(event, yaml.CollectionStartEvent):
                 self._check(event, line)
@@ -156,6 +163,16 @@ class _Builder:
         tag = getattr(event, "tag", None)
         if tag is not None:
             self._problem(line, Code.YAML_TAG, found=str(tag))
+
+    def _check_remark(self, event: yaml.ScalarEvent, rows: Sequence[str]) -> None:
+        """YAML drops the rest of a line from `` #`` on, be it a remark or the end of the text."""
+        end = event.end_mark
+        if event.style or end is None or end.line >= len(rows):
+            return
+        if lost := _REMARK.match(rows[end.line], end.column):
+            line, whole = end.line + self.first_line, f"{event.value}{lost[0]}".strip()
+            nearest = json.dumps(whole, ensure_ascii=False)
+            self.problems.append(Problem(self.path, line, Code.UNQUOTED_HASH, found=lost[0].strip(), nearest=nearest))
 
     def _fit(self, value: str, line: int) -> str:
         # an escape in quotes can name a character that the file itself may not hold

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 
 from ita_site.catalogue import Catalogue
 from ita_site.content import load
-from ita_site.pages.book import all_pages, navigation
+from ita_site.pages.book import all_pages, navigation, page_paths
 from ita_site.pages.output import Output, Settings
 from ita_site.urls import Addresses
 
@@ -63,6 +63,10 @@ def test_each_kind_of_page_is_the_golden_page(path: str, small: dict[str, Output
 
 def test_the_golden_site_has_no_other_kind_of_page(small: dict[str, Output]) -> None:
     assert sorted(small) == sorted([*KINDS, "reports/2567-12m/units/finance.md"])
+
+
+def test_paths_are_known_without_making_the_pages(real: dict[str, Output]) -> None:
+    assert set(page_paths(catalogue_of(ROOT / "content"))) == set(real)
 
 
 def links_of(output: Output, addresses: Addresses) -> set[str]:
@@ -162,7 +166,11 @@ def test_a_page_says_when_it_was_last_changed_and_where_to_edit_it() -> None:
 
     settings = Settings(
         edit_base="https://example.invalid/edit/main/content/",
-        changes={"content/about.md": date(2024, 2, 29), "content/agency.yml": date(2024, 1, 1)},
+        changes={
+            "content/about.md": date(2024, 2, 29),
+            "content/agency.yml": date(2024, 1, 1),
+            "content/framework/nacc-2566.yml": date(2023, 1, 1),
+        },
     )
     pages = {output.path: output for output in all_pages(catalogue_of(GOLDEN / "content"), settings)}
     about = soup(pages["about.md"])

@@ -41,6 +41,18 @@ def all_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Output]:
     yield from _texts(catalogue, home, settings, path)
 
 
+def page_paths(catalogue: Catalogue) -> Iterator[str]:
+    """The path of every page, without making the pages."""
+    yield from (place.path for place in reading_path(catalogue))
+    for volume in catalogue.volumes:
+        report_id = volume.report.id
+        shelf = Shelf(catalogue, volume, Settings(), Place(urls.HOME, HOME_TITLE))
+        yield from (place.path for place in shelf.main_pages())
+        yield from (urls.measure(report_id, row.measure.id) for row in volume.rows)
+        yield from (urls.indicator(report_id, indicator.number) for indicator in volume.framework.indicators)
+        yield from (urls.unit(report_id, unit.id) for unit in catalogue.agency.units)
+
+
 def reading_path(catalogue: Catalogue) -> tuple[Place, ...]:
     """The site from front to back: home, the newest report's main pages, the free texts."""
     home = Place(urls.HOME, HOME_TITLE)
@@ -58,7 +70,7 @@ def navigation(catalogue: Catalogue) -> list[dict[str, object]]:
 
 def check_links(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
     """Links in free text that lead to no page and no file of the content folder ``root``."""
-    known = {output.path for output in all_pages(catalogue, Settings())}
+    known = set(page_paths(catalogue))
     for path, body, first_line in _free_texts(catalogue):
         inside = path.split("/", 1)[1]
         for line, address in links(body, first_line):

@@ -1,6 +1,7 @@
 """The frame around every page, and how templates see data: escaped, with addresses relative to the page."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cache
 from typing import Any, Final
 from urllib.parse import quote
@@ -86,7 +87,6 @@ def page(  # noqa: PLR0913 - what a page is made of
         return settings.addresses.relative(place.path, path, anchor)
 
     previous, following = neighbours
-    days = [settings.changes[name] for name in {source, *sources} if name in settings.changes]
     text = (
         environment()
         .get_template(template)
@@ -98,7 +98,7 @@ def page(  # noqa: PLR0913 - what a page is made of
             previous=previous,
             following=following,
             edit_url=edit_url(settings, source),
-            changed=max(days, default=None),
+            changed=_last_change({source, *sources}, settings),
         )
     )
     return Output(
@@ -111,6 +111,12 @@ def page(  # noqa: PLR0913 - what a page is made of
         previous=previous.path if previous else "",
         next=following.path if following else "",
     )
+
+
+def _last_change(names: set[str], settings: Settings) -> date | None:
+    """The day of the latest change; None where one of the files has no date, and might be the latest."""
+    days = [settings.changes.get(name) for name in names]
+    return None if None in days else max(filter(None, days))
 
 
 def edit_url(settings: Settings, source: str) -> str:

@@ -17,6 +17,8 @@ def indicator_pages(shelf: Shelf) -> Iterator[Output]:
     source = shelf.catalogue.framework_paths[framework.key]
     index = shelf.main_pages()[3]
     addressed = len(volume.by_indicator)
+    names = {source.id: source.name for source in framework.sources}
+    coded = {row.measure.id for rows in volume.by_indicator.values() for row in rows}
     yield page(
         "indicators.md.jinja",
         index,
@@ -27,12 +29,12 @@ def indicator_pages(shelf: Shelf) -> Iterator[Output]:
         neighbours=shelf.neighbours(index),
         sources=shelf.sources,
         volume=volume,
-        uncoded=[row for row in volume.rows if all(row not in rows for rows in volume.by_indicator.values())],
+        source_names=names,
+        uncoded=[row for row in volume.rows if row.measure.id not in coded],
     )
     places = [
         Place(urls.indicator(volume.report.id, i.number), f"ตัวชี้วัดที่ {i.number} {i.name}") for i in framework.indicators
     ]
-    sources = {one.id: one.text for one in framework.sources}
     for at, indicator in enumerate(framework.indicators):
         rows = volume.by_indicator.get(indicator.number, ())
         yield page(
@@ -50,7 +52,7 @@ def indicator_pages(shelf: Shelf) -> Iterator[Output]:
             instrument=_instrument(framework, indicator.instrument),
             rows=rows,
             items=[item for item in framework.items if item.indicator == indicator.number],
-            source_texts=sources,
+            source_names=names,
         )
 
 
