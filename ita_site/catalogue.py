@@ -11,6 +11,7 @@ from itertools import chain
 from typing import TypeVar
 
 from ita_site.evidence import Reach, normal_form, reach
+from ita_site.linkhealth import HealthBook
 from ita_site.model import (
     ALL_UNITS,
     Activity,
@@ -164,6 +165,7 @@ class Catalogue:
     framework_paths: Mapping[tuple[str, int], str]
     volumes: tuple[Volume, ...]
     texts: tuple[Text, ...]
+    health: HealthBook
 
     def text(self, name: str) -> Text | None:
         """The free text of that name."""

@@ -9,15 +9,26 @@ from urllib.parse import urljoin
 from markupsafe import escape
 
 from ita_site.catalogue import Catalogue
+from ita_site.feed import health_feed
 from ita_site.lastchange import last_changes
 from ita_site.pages.book import navigation
 from ita_site.pages.output import Output, Settings
-from ita_site.urls import Addresses
+from ita_site.urls import HEALTH_FEED, Addresses
 
 
-def settings(root: Path, *, repo_url: str, edit_uri: str, directories: bool) -> Settings:
+def settings(root: Path, *, site_url: str, repo_url: str, edit_uri: str, directories: bool) -> Settings:
     """Settings for the pages made from the content folder ``root``; the others are as written in mkdocs.yml."""
-    return Settings(Addresses(directories=directories), edit_base(repo_url, edit_uri), last_changes(root))
+    return Settings(
+        addresses=Addresses(directories=directories),
+        edit_base=edit_base(repo_url, edit_uri),
+        site_url=f"{site_url.rstrip('/')}/" if site_url else "",
+        changes=last_changes(root),
+    )
+
+
+def attachments(catalogue: Catalogue, made: Settings) -> dict[str, bytes]:
+    """Files beside the pages that are made from the catalogue, by path."""
+    return {HEALTH_FEED: health_feed(catalogue, made)}
 
 
 def edit_base(repo_url: str, edit_uri: str) -> str:

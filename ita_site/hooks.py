@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ita_site.content import load
-from ita_site.handover import head, menu, paths, settings
+from ita_site.handover import attachments, head, menu, paths, settings
 from ita_site.pages.book import all_pages
 from ita_site.pages.output import Output, Settings
 from ita_site.problems import Severity
@@ -28,6 +28,7 @@ from ita_site.sitecheck import check_site
 log = logging.getLogger("mkdocs.ita_site")
 
 _KEY: Final = "ita_site_outputs"
+_FILES: Final = "ita_site_files"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -41,8 +42,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.INFO, "%s", problem)
     if reading.catalogue is None:
         raise Abort("เนื้อหามีข้อผิดพลาด จึงไม่ได้สร้างเว็บไซต์\nThe content has errors; the site was not built")
-    outputs = all_pages(reading.catalogue, _settings(config))
+    made = _settings(config)
+    outputs = all_pages(reading.catalogue, made)
     config.extra[_KEY] = {output.path: output for output in outputs}
+    config.extra[_FILES] = attachments(reading.catalogue, made)
     if config.nav is None:
         config.nav = menu(reading.catalogue)
     return config
@@ -51,6 +54,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _settings(config: MkDocsConfig) -> Settings:
     return settings(
         Path(config.docs_dir),
+        site_url=config.site_url or "",
         repo_url=config.repo_url or "",
         edit_uri=config.edit_uri or "",
         directories=config.use_directory_urls,
@@ -72,6 +76,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, output.path, content=output.text, inclusion=level)
         file.edit_uri = output.source.split("/", 1)[1]
         files.append(file)
+    for path, data in config.extra[_FILES].items():
+        files.append(File.generated(config, path, content=data))
     return files
 
 

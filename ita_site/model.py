@@ -10,7 +10,7 @@ from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict
 
-from ita_site.values import Day, Id, Line, Round, Span, Text, Url, Whole, Year, YesNo
+from ita_site.values import Day, FileKind, Id, Line, Round, Span, Text, Url, Whole, Year, YesNo
 
 ALL_UNITS: Final = "all"
 """In a list of units: every unit of the agency."""
@@ -46,6 +46,13 @@ class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Expectation(Entry):
+    """What a piece of evidence should be: an answer that is something else is suspect."""
+
+    kind: Annotated[FileKind | None, Says("ชนิดของไฟล์ที่ควรได้", "The kind of file that should answer")] = None
+    text: Annotated[Line | None, Says("ข้อความที่หน้านั้นต้องมี", "Words that the page must show")] = None
+
+
 class Evidence(Entry):
     """A web address that the report gives for a result or an outcome."""
 
@@ -57,6 +64,9 @@ class Evidence(Entry):
             "The address as the report prints it, where that differs from url",
             VERBATIM,
         ),
+    ] = None
+    expect: Annotated[
+        Expectation | None, Says("หลักฐานควรเป็นอะไร ใช้เมื่อตรวจลิงก์", "What the evidence should be, for the link check")
     ] = None
 
     @property

@@ -61,6 +61,8 @@ class Code(StrEnum):
     UNKNOWN_ACTIVITY = "unknown-activity"
     UNLISTED_URL = "unlisted-url"
     BROKEN_LINK = "broken-link"
+    BAD_HEALTH_FILE = "bad-health-file"
+    BAD_OVERRULE = "bad-overrule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,13 @@ MEANINGS: Final[dict[Code, Meaning]] = {
     Code.UNLISTED_URL: _warning(
         "ข้อความมีที่อยู่เว็บที่ไม่ได้อยู่ในช่อง evidence จึงไม่เป็นลิงก์และไม่ถูกตรวจ",
         "The text holds a web address that the field evidence does not list, so it is neither linked nor checked",
+    ),
+    Code.BAD_HEALTH_FILE: _error(
+        "อ่านไฟล์ผลตรวจลิงก์ไม่ได้ ไฟล์นี้เขียนโดยโปรแกรมตรวจเท่านั้น ให้นำฉบับก่อนหน้ากลับมา",
+        "The file of link health cannot be read; the link job alone writes it, so bring back the version before",
+    ),
+    Code.BAD_OVERRULE: _error(
+        "ไฟล์คำยืนยันลิงก์ไม่ถูกต้อง", "The file in which people confirm links is not as it should be"
     ),
     Code.BROKEN_LINK: _error("ลิงก์ในข้อความไปไม่ถึงหน้าใดของเว็บไซต์", "A link in the text leads to no page of the site"),
 }

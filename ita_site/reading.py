@@ -13,6 +13,7 @@ from ita_site.catalogue import Catalogue, Text, Volume, make_row, make_volume
 from ita_site.checks import Read
 from ita_site.folder import Folder, is_source, look
 from ita_site.frontmatter import read_document
+from ita_site.linkhealth import OVERRULES, HealthBook, read_health
 from ita_site.model import Agency, Framework, Measure, Prose, Report
 from ita_site.problems import Code, Problem, has_errors, in_order
 from ita_site.prose import check_prose
@@ -100,10 +101,11 @@ def read_content(root: Path) -> Reading:
     for read in (*texts, *(f.report for f in folders), *(m for f in folders for m in f.measures)):
         if read is not None:
             reader.problems += check_prose(read.body, read.path, read.body_line)
-    problems = in_order(reader.problems)
+    health, faults = read_health(root)
+    problems = in_order((*reader.problems, *faults))
     if has_errors(problems) or agency is None:
         return Reading(None, problems)
-    return Reading(_catalogue(agency, [read for _, read in frameworks if read], folders, texts), problems)
+    return Reading(_catalogue(agency, [read for _, read in frameworks if read], folders, texts, health), problems)
 
 
 def _read_folder(reader: _Reader, folder: str) -> _Folder:
@@ -155,7 +157,7 @@ def _strays(reader: _Reader) -> Iterator[Problem]:
     """Content-like files and folders that nothing reads: most often a misspelt folder."""
     folder = reader.folder
     for path in chain.from_iterable(folder.sources.values()):
-        if path not in reader.seen:
+        if path not in reader.seen and path != OVERRULES:
             yield Problem(folder.name(path), 0, Code.STRAY_FILE)
     for path in chain.from_iterable(folder.folders.values()):
         if is_source(path):
@@ -167,6 +169,7 @@ def _catalogue(
     frameworks: Sequence[Read[Framework]],
     folders: Iterable[_Folder],
     texts: Iterable[Read[Prose]],
+    health: HealthBook,
 ) -> Catalogue:
     by_key = {read.entry.key: read.entry for read in frameworks}
     volumes = [_volume(folder, by_key, agency.entry) for folder in folders if folder.report]
@@ -178,6 +181,7 @@ def _catalogue(
         framework_paths={read.entry.key: read.path for read in frameworks},
         volumes=tuple(volumes),
         texts=tuple(Text(Path(read.path).stem, read.entry, read.path, read.body, read.body_line) for read in texts),
+        health=health,
     )
 
 

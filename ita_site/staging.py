@@ -13,7 +13,7 @@ import yaml
 
 from ita_site.catalogue import Catalogue
 from ita_site.content import load
-from ita_site.handover import head, menu, paths, settings
+from ita_site.handover import attachments, head, menu, paths, settings
 from ita_site.pages.book import all_pages
 from ita_site.pages.output import Output, Settings
 from ita_site.problems import Code, Problem
@@ -117,12 +117,15 @@ def stage(project: Project, target: Path) -> tuple[Problem, ...]:
 
 
 def _write(project: Project, catalogue: Catalogue, folder: Path) -> None:
-    outputs = list(all_pages(catalogue, _settings(project)))
+    made = _settings(project)
+    outputs = list(all_pages(catalogue, made))
     docs = folder / _DOCS
     for name in _static_files(project.content):
         _copy(project.content / name, docs / name)
     for output in outputs:
         _put(docs / project.place(output.path), page_text(output))
+    for name, data in attachments(catalogue, made).items():
+        (docs / name).write_bytes(data)
     if project.overrides:
         shutil.copytree(project.overrides, folder / _THEME)
     _put(folder / _CONFIG, config_text(project, menu(catalogue), [output.path for output in outputs]))
@@ -133,6 +136,7 @@ def _settings(project: Project) -> Settings:
     option = project.options.get
     return settings(
         project.content,
+        site_url=str(option("site_url") or ""),
         repo_url=str(option("repo_url") or ""),
         edit_uri=str(option("edit_uri") or ""),
         directories=project.directories,

@@ -6,7 +6,7 @@ Years are Buddhist era (CE + 543) wherever an ``int`` stands for a year; a ``dat
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from typing import Final
 
 ERA_OFFSET: Final = 543
@@ -14,6 +14,9 @@ ERA_OFFSET: Final = 543
 
 FIRST_YEAR: Final = 2500
 LAST_YEAR: Final = 2699
+
+THAILAND: Final = timezone(timedelta(hours=7))
+"""The one time zone of Thailand; it has no summer time."""
 
 MONTHS: Final = (
     "มกราคม",
@@ -133,6 +136,11 @@ def fiscal_period(fiscal_year: int, months: int = 12) -> Period:
 def format_date(day: date) -> str:
     """``6 มีนาคม 2567``."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year + ERA_OFFSET}"
+
+
+def format_moment(moment: datetime) -> str:
+    """The day of ``moment`` in Thailand, as ``format_date`` writes it."""
+    return format_date(moment.astimezone(THAILAND).date())
 
 
 def format_month(month: Month) -> str:

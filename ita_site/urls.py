@@ -13,6 +13,9 @@ from urllib.parse import quote
 
 HOME: Final = "index.md"
 ABOUT: Final = "about.md"
+LINK_HEALTH: Final = "link-health.md"
+HEALTH_FILE: Final = "link-health.json"
+HEALTH_FEED: Final = "link-health.xml"
 
 
 def report(report_id: str) -> str:

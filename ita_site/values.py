@@ -4,6 +4,7 @@ Each kind is a pydantic annotation, so that one definition reads the value, desc
 its JSON Schema.
 """
 
+import difflib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonS
 from pydantic_core import PydanticCustomError
 
 from ita_site.decoding import MAX_WORD, endless_word
+from ita_site.links.extract import KINDS
 from ita_site.problems import Code
 from ita_site.thai import ERA_OFFSET, Period, fold_digits, parse_date, parse_period, parse_whole, parse_year
 
@@ -137,6 +139,16 @@ def _yes_word(value: object) -> str:
     return words.get(str(value).lower(), "")
 
 
+def _file_kind(value: object) -> str:
+    if not isinstance(value, str) or value not in KINDS:
+        fault(Code.BAD_CHOICE, allowed=", ".join(KINDS), nearest=_near_kind(str(value)))
+    return value
+
+
+def _near_kind(value: str) -> str:
+    return next(iter(difflib.get_close_matches(value.lower()[:20], KINDS, n=1)), "")
+
+
 def _round(value: object) -> int:
     months = _reader(parse_whole, Code.BAD_NUMBER)(value)
     if months not in {6, 12}:
@@ -216,3 +228,8 @@ Day = Annotated[
 
 YesNo = Annotated[bool, BeforeValidator(_yes), WithJsonSchema({"enum": ["yes", "no"]}), Kind("yes หรือ no", "yes or no")]
 """``yes`` or ``no``."""
+
+FileKind = Annotated[
+    str, BeforeValidator(_file_kind), WithJsonSchema({"enum": list(KINDS)}), Kind(" ".join(KINDS), "a kind of file")
+]
+"""What a piece of evidence is as a file."""

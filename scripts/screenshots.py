@@ -43,6 +43,7 @@ def kinds(site: Path) -> dict[str, str]:
         "indicator": f"{first}/indicators/6/",
         "units": f"{first}/units/",
         "unit": f"{first}/units/{min(p.name for p in (site / first / 'units').iterdir() if p.is_dir())}/",
+        "link-health": "link-health/",
         "about": "about/",
         "not-found": "404.html",
     }

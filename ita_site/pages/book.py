@@ -8,6 +8,7 @@ from pathlib import Path
 from ita_site import urls
 from ita_site.catalogue import Catalogue, Counts, Coverage
 from ita_site.pages.frame import around, page, prose
+from ita_site.pages.health import HEALTH_PLACE, health_page
 from ita_site.pages.labels import report_name
 from ita_site.pages.output import Output, Place, Settings
 from ita_site.pages.registers import indicator_pages, unit_pages
@@ -38,6 +39,7 @@ def all_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Output]:
         yield from report_pages(shelf)
         yield from indicator_pages(shelf)
         yield from unit_pages(shelf)
+    yield health_page(catalogue, settings, home, around(path, path.index(HEALTH_PLACE)))
     yield from _texts(catalogue, home, settings, path)
 
 
@@ -58,7 +60,7 @@ def reading_path(catalogue: Catalogue) -> tuple[Place, ...]:
     home = Place(urls.HOME, HOME_TITLE)
     newest = [Shelf(catalogue, volume, Settings(), home) for volume in catalogue.volumes[:1]]
     texts = [Place(f"{text.name}.md", text.prose.title) for text in catalogue.texts if f"{text.name}.md" != urls.HOME]
-    return (home, *(place for shelf in newest for place in shelf.main_pages()), *texts)
+    return (home, *(place for shelf in newest for place in shelf.main_pages()), HEALTH_PLACE, *texts)
 
 
 def navigation(catalogue: Catalogue) -> list[dict[str, object]]:
@@ -122,6 +124,8 @@ def _home(catalogue: Catalogue, home: Place, settings: Settings, path: tuple[Pla
         counts=volume.counts if volume else None,
         report_name=report_name(volume.report) if volume else "",
         bars=bars(volume.counts) if volume else [],
+        health_counts=catalogue.health.count(link.url for link in volume.links) if volume else {},
+        checked=catalogue.health.checked,
         older=[Place(urls.report(one.report.id), report_name(one.report)) for one in catalogue.volumes[1:]],
         body=prose(text.body, source, home, settings) if text else "",
     )

@@ -12,11 +12,12 @@ from markupsafe import Markup
 from ita_site import urls
 from ita_site.catalogue import Coverage
 from ita_site.evidence import segments
+from ita_site.links.reasons import NOTES, REASONS
 from ita_site.model import Evidence
-from ita_site.pages.labels import COVERAGE, REACH, UNCHECKED
+from ita_site.pages.labels import COVERAGE, HEALTH, REACH
 from ita_site.pages.output import Output, Place, Settings
 from ita_site.prose import is_internal, target, to_html
-from ita_site.thai import format_date, format_period
+from ita_site.thai import format_date, format_moment, format_period
 
 _BREAK: Final = Markup("<br>")
 _LINK: Final = Markup('<a class="ita-url" href="{0}" rel="external noopener nofollow">{1}</a>')
@@ -52,12 +53,15 @@ def environment() -> Environment:
         "verbatim": verbatim,
         "lines": lines,
         "thai_date": format_date,
+        "thai_day": format_moment,
         "thai_period": format_period,
     }
     made.globals |= {
         "coverage_labels": COVERAGE,
         "reach_labels": REACH,
-        "unchecked": UNCHECKED,
+        "health_labels": HEALTH,
+        "reasons": REASONS,
+        "notes": NOTES,
         "states": tuple(Coverage),
         "urls": urls,
     }

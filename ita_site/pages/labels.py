@@ -5,6 +5,7 @@ from typing import Final
 
 from ita_site.catalogue import Coverage, Volume
 from ita_site.evidence import Reach
+from ita_site.links.history import State
 from ita_site.model import Report
 
 
@@ -30,7 +31,16 @@ REACH: Final[dict[Reach, Label]] = {
     Reach.HOST: Label("ชื่อเว็บไซต์เท่านั้น", meaning="รายงานให้เพียงชื่อเว็บไซต์ ไม่มีหน้าใดระบุไว้"),
 }
 
-UNCHECKED: Final = Label("ยังไม่ได้ตรวจ", "–", "ยังไม่เคยมีการตรวจลิงก์นี้")
+HEALTH: Final[dict[State, Label]] = {
+    State.ALIVE: Label("เปิดได้", "✓", "ตรวจครั้งล่าสุดเปิดได้ตามปกติ"),
+    State.MOVED: Label("ย้ายที่อยู่", "→", "เปิดได้ แต่เว็บไซต์ย้ายหน้านี้ไปที่อยู่ใหม่อย่างถาวร"),
+    State.SUSPECT: Label("น่าสงสัย", "?", "มีหน้าตอบกลับ แต่มีสัญญาณว่าไม่ใช่หลักฐานเดิม ต้องให้คนเปิดดู"),
+    State.BLOCKED: Label("โปรแกรมตรวจเข้าไม่ได้", "⊘", "เว็บไซต์ไม่ให้โปรแกรมตรวจเข้า ประชาชนอาจเปิดได้ตามปกติ"),
+    State.INSECURE: Label("การเข้ารหัสมีปัญหา", "!", "ใบรับรองหรือการเข้ารหัสของเว็บไซต์มีปัญหา เบราว์เซอร์อาจเตือน"),
+    State.FAILING: Label("เปิดไม่ได้ รอยืนยัน", "…", "เปิดไม่ได้ในการตรวจที่ผ่านมา ยังไม่ยืนยันว่าเสีย"),
+    State.BROKEN: Label("เปิดไม่ได้", "✕", "ตรวจซ้ำแล้วยืนยันว่าไม่มีหน้านี้"),
+    State.UNCHECKED: Label("ยังไม่ได้ตรวจ", "–", "ยังไม่เคยมีการตรวจลิงก์นี้"),
+}
 
 
 def report_name(report: Report) -> str:

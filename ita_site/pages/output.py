@@ -34,6 +34,8 @@ class Settings:
 
     addresses: Addresses = field(default_factory=Addresses)
     edit_base: str = ""
+    site_url: str = ""
+    """Where the site is published, with a slash at its end; empty where that is not configured."""
     changes: Mapping[str, date] = field(default_factory=dict)
 
 

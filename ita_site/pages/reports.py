@@ -116,6 +116,7 @@ def _evidence(shelf: Shelf) -> Output:
         neighbours=shelf.neighbours(place),
         sources=shelf.sources,
         volume=shelf.volume,
+        health=shelf.catalogue.health,
         unproven=[(row, at, result) for row, at, result in _results(shelf.volume) if not result.evidence],
     )
 
@@ -158,6 +159,7 @@ def _measures(shelf: Shelf) -> Iterator[Output]:
             units=[unit for unit in shelf.catalogue.agency.units if unit.id in units],
             answered_by=_answered_by(row),
             links=links,
+            health=shelf.catalogue.health,
             body=prose(row.body, row.path, places[at], shelf.settings, top=3),
         )
 

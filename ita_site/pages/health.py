@@ -1,0 +1,99 @@
+"""The page of link health: every address with what was seen of it, the worst first."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Final
+
+from ita_site import urls
+from ita_site.catalogue import Catalogue, Citation
+from ita_site.linkhealth import HEALTH
+from ita_site.links.findings import Entry
+from ita_site.links.history import State
+from ita_site.pages.frame import page
+from ita_site.pages.output import Output, Place, Settings
+
+HEALTH_PLACE: Final = Place(urls.LINK_HEALTH, "ผลตรวจลิงก์")
+
+FIELDS: Final[Mapping[str, str]] = {
+    "url": "ที่อยู่ตามที่เขียนในเนื้อหา",
+    "state": "สถานะที่เว็บไซต์แสดง ตามตารางข้างต้น",
+    "since": "สถานะนี้เริ่มเมื่อใด (เวลา UTC)",
+    "observation": "สิ่งที่พบในการตรวจครั้งล่าสุด",
+    "reason": "เหตุผลเป็นรหัส",
+    "detail": "ข้อความที่บอกเหตุ ตัดให้สั้นแล้ว",
+    "http_status": "รหัสตอบกลับของเว็บไซต์",
+    "final_url": "ที่อยู่ที่ไปถึงหลังการเปลี่ยนเส้นทาง",
+    "moved_to": "ที่อยู่ใหม่ เมื่อย้ายถาวร",
+    "checked": "ตรวจครั้งล่าสุดเมื่อใด",
+    "last_ok": "เปิดได้ครั้งล่าสุดเมื่อใด",
+    "attempts": "จำนวนครั้งที่ขอในการตรวจครั้งล่าสุด",
+    "notes": "ข้อสังเกตที่ไม่เปลี่ยนสถานะ",
+    "sightings": "ปัญหาที่พบตั้งแต่เปิดได้ครั้งล่าสุด: ครั้งแรก ครั้งล่าสุด จำนวน",
+    "due": "จะตรวจอีกเมื่อใด",
+    "fingerprint": "ลายพิมพ์ของหน้าที่เปิดได้ครั้งล่าสุด",
+    "vantage": "ตรวจจากที่ใด",
+}
+"""What each field of link-health.json means; those without a value are left out of the file."""
+
+_URGENCY: Final = (
+    State.BROKEN,
+    State.FAILING,
+    State.SUSPECT,
+    State.INSECURE,
+    State.MOVED,
+    State.BLOCKED,
+    State.UNCHECKED,
+    State.ALIVE,
+)
+
+
+def health_page(
+    catalogue: Catalogue, settings: Settings, home: Place, neighbours: tuple[Place | None, Place | None]
+) -> Output:
+    """All addresses of all reports in one table."""
+    cited = _cited(catalogue)
+    entries = sorted((catalogue.health.of(url) for url in cited), key=lambda one: _URGENCY.index(one.state))
+    counts = catalogue.health.count(cited)
+    troubled = sum(number for state, number in counts.items() if state not in {State.ALIVE, State.UNCHECKED})
+    return page(
+        "link-health.md.jinja",
+        HEALTH_PLACE,
+        f"หลักฐาน {len(cited)} ที่อยู่ ต้องดู {troubled} ยังไม่ได้ตรวจ {counts.get(State.UNCHECKED, 0)}",
+        catalogue.agency_path,
+        settings,
+        above=(home,),
+        neighbours=neighbours,
+        sources=[f"{catalogue.agency_path.split('/')[0]}/{HEALTH}"] if catalogue.health.checked else [],
+        checked=catalogue.health.checked,
+        vantages=catalogue.health.vantages,
+        health_counts=counts,
+        health_fields=FIELDS,
+        rows=[(entry, _places(cited[entry.link.url])) for entry in entries],
+    )
+
+
+def _cited(catalogue: Catalogue) -> dict[str, list[tuple[str, Citation]]]:
+    """Every address with (report, citation) of each of its claims, in the order of the reports."""
+    cited: defaultdict[str, list[tuple[str, Citation]]] = defaultdict(list)
+    for volume in catalogue.volumes:
+        for link in volume.links:
+            cited[link.url] += [(volume.report.id, citation) for citation in link.citations]
+    return cited
+
+
+def _places(citations: list[tuple[str, Citation]]) -> list[tuple[Place, str]]:
+    """The measure page and the anchor of each claim."""
+    return [
+        (
+            Place(urls.measure(report_id, one.row.measure.id), one.row.measure.title),
+            f"{'r' if one.column == 'results' else 'o'}{one.position}",
+        )
+        for report_id, one in citations
+    ]
+
+
+def changed_links(catalogue: Catalogue) -> list[Entry]:
+    """Cited links whose state has a beginning, the latest change first."""
+    entries = (catalogue.health.of(url) for url in _cited(catalogue))
+    known = [entry for entry in entries if entry.link.since is not None]
+    return sorted(known, key=lambda one: (one.link.since, one.link.url), reverse=True)
