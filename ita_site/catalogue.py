@@ -161,6 +161,7 @@ class Catalogue:
 
     agency: Agency
     agency_path: str
+    agency_lines: Mapping[Loc, int]
     frameworks: Mapping[tuple[str, int], Framework]
     framework_paths: Mapping[tuple[str, int], str]
     volumes: tuple[Volume, ...]

@@ -28,7 +28,7 @@ def settings(root: Path, *, site_url: str, repo_url: str, edit_uri: str, directo
 
 def attachments(catalogue: Catalogue, made: Settings) -> dict[str, bytes]:
     """Files beside the pages that are made from the catalogue, by path."""
-    return {HEALTH_FEED: health_feed(catalogue, made)}
+    return {HEALTH_FEED: health_feed(catalogue, made)} if catalogue.health.checked else {}
 
 
 def edit_base(repo_url: str, edit_uri: str) -> str:

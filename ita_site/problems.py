@@ -176,9 +176,7 @@ MEANINGS: Final[dict[Code, Meaning]] = {
         "อ่านไฟล์ผลตรวจลิงก์ไม่ได้ ไฟล์นี้เขียนโดยโปรแกรมตรวจเท่านั้น ให้นำฉบับก่อนหน้ากลับมา",
         "The file of link health cannot be read; the link job alone writes it, so bring back the version before",
     ),
-    Code.BAD_OVERRULE: _error(
-        "ไฟล์คำยืนยันลิงก์ไม่ถูกต้อง", "The file in which people confirm links is not as it should be"
-    ),
+    Code.BAD_OVERRULE: _error("ไฟล์คำยืนยันลิงก์ไม่ถูกต้อง", "The file in which people confirm links is not as it should be"),
     Code.BROKEN_LINK: _error("ลิงก์ในข้อความไปไม่ถึงหน้าใดของเว็บไซต์", "A link in the text leads to no page of the site"),
 }
 

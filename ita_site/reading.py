@@ -177,6 +177,7 @@ def _catalogue(
     return Catalogue(
         agency=agency.entry,
         agency_path=agency.path,
+        agency_lines=agency.tree.lines,
         frameworks=by_key,
         framework_paths={read.entry.key: read.path for read in frameworks},
         volumes=tuple(volumes),

@@ -1,0 +1,58 @@
+"""Catalogue → every outside address with the file and line that it stands on, for the link job."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final
+
+from ita_site.catalogue import Catalogue, Row, Text, Volume, citations
+from ita_site.links.extract import Expect, LinkUse
+from ita_site.model import Evidence
+from ita_site.prose import is_internal, links
+
+_LIST_MARK: Final = re.compile(r"^\s*(?:[-–•]|\d+[.)])\s*")
+
+
+def link_uses(catalogue: Catalogue) -> tuple[LinkUse, ...]:
+    """Evidence, the agency's own addresses, links of free text, by file and line; paths below the content folder."""
+    found = chain(_of_agency(catalogue), _of_evidence(catalogue), _of_prose(catalogue))
+    return tuple(sorted(found, key=lambda use: (use.path, use.line, use.url)))
+
+
+def _of_agency(catalogue: Catalogue) -> Iterator[LinkUse]:
+    agency = catalogue.agency
+    for name, url in (("website", agency.website), ("contact", agency.contact)):
+        if url:
+            line = catalogue.agency_lines.get((name,), 1)
+            yield LinkUse(url, _inside(catalogue.agency_path), line, f"{agency.name}: {name}")
+
+
+def _of_evidence(catalogue: Catalogue) -> Iterator[LinkUse]:
+    for volume in catalogue.volumes:
+        for row in volume.rows:
+            for one in citations(row):
+                claim = _LIST_MARK.sub("", one.claim.text)
+                yield LinkUse(one.evidence.url, _inside(row.path), one.line, claim, _expected(one.evidence))
+
+
+def _of_prose(catalogue: Catalogue) -> Iterator[LinkUse]:
+    bodies = chain.from_iterable(_bodies(volume) for volume in catalogue.volumes)
+    texts: Iterator[Text | Volume | Row] = chain(catalogue.texts, bodies)
+    for text in texts:
+        for line, address in links(text.body, text.body_line):
+            if not is_internal(address) and not address.startswith("#"):
+                yield LinkUse(address, _inside(text.path), line)
+
+
+def _bodies(volume: Volume) -> Iterator[Volume | Row]:
+    yield volume
+    yield from volume.rows
+
+
+def _expected(evidence: Evidence) -> Expect | None:
+    expect = evidence.expect
+    return Expect(expect.kind, expect.text) if expect else None
+
+
+def _inside(path: str) -> str:
+    return path.split("/", 1)[1]
