@@ -20,14 +20,14 @@ import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self
 
 from ita_site.links.fingerprint import Fingerprint
 from ita_site.links.history import Link, Sighting, State
 from ita_site.links.observation import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 VERSION: Final = 1
 """Of the format."""
@@ -61,7 +61,7 @@ class HealthFile:
             self._file = path.open("rb")
             self._index(self._file)
 
-    def __enter__(self) -> HealthFile:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

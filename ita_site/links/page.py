@@ -16,15 +16,19 @@ from bs4 import BeautifulSoup
 from ita_site.links import decoding
 
 _FLAGS: Final = re.IGNORECASE | re.DOTALL
-_HIDDEN: Final = re.compile(r"<!--.*?(?:-->|$)|<(script|style|template|noscript|svg|head)\b[^>]*>.*?(?:</\1\s*>|$)", _FLAGS)
+_HIDDEN: Final = re.compile(
+    r"<!--.*?(?:-->|$)|<(script|style|template|noscript|svg|head)\b[^>]*>.*?(?:</\1\s*>|$)", _FLAGS
+)
 _LINKED: Final = re.compile(r"<(a|nav|select|button)\b[^>]*>.*?</\1\s*>", _FLAGS)
 _TAG: Final = re.compile(r"<[^>]*>?")
-_BREAK: Final = re.compile(r"</?(?:p|div|td|th|tr|li|ul|ol|h\d|br|table|section|article|header|footer|main|hr|dd|dt|label|span|body|center|form|pre)\b[^>]*>", re.IGNORECASE)  # fmt: skip  # noqa: E501
+_BREAK: Final = re.compile(r"</?(?:p|div|td|th|tr|li|ul|ol|h\d|br|table|section|article|header|footer|main|hr|dd|dt|label|span|body|center|form|pre)\b[^>]*>", re.IGNORECASE)  # fmt: skip
 _SPACE: Final = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _TITLE: Final = re.compile(r"<title[^>]*>(.*?)(?:</title|<(?=/head|body|meta|link))", _FLAGS)
 _HEADING: Final = re.compile(r"<h[12]\b[^>]*>(.*?)</h[12]", _FLAGS)
 _PASSWORD: Final = re.compile(r"<input\b[^>]*type\s*=\s*[\"']?password", re.IGNORECASE)
-_SEEN: Final = re.compile(r"<(?:img|i?frame|frameset|object|embed|video|audio|canvas|svg|input|applet)\b", re.IGNORECASE)
+_SEEN: Final = re.compile(
+    r"<(?:img|i?frame|frameset|object|embed|video|audio|canvas|svg|input|applet)\b", re.IGNORECASE
+)
 _FRAMES: Final = re.compile(r"<(?:frameset|frame|iframe)\b", re.IGNORECASE)
 _SCRIPT: Final = re.compile(r"<script\b", re.IGNORECASE)
 _LOADED_SCRIPT: Final = re.compile(r"<script\b[^>]*\bsrc\s*=", re.IGNORECASE)
@@ -38,7 +42,7 @@ _SCRIPTED: Final = re.compile(
     r"(?:(?:window|document|self|top|parent)\s*\.\s*)?location(?:\s*\.\s*href)?\s*(?:=\s*|\.\s*(?:replace|assign)\s*\(\s*)[\"']([^\"'\s]+)[\"']",
     re.IGNORECASE,
 )
-_MARKUP: Final = re.compile(rb"<(?:!doctype|html|head|body|title|meta|script|div|table|p|h1|frameset|a|br|center|font|b)\b|<!--", re.IGNORECASE)  # fmt: skip  # noqa: E501
+_MARKUP: Final = re.compile(rb"<(?:!doctype|html|head|body|title|meta|script|div|table|p|h1|frameset|a|br|center|font|b)\b|<!--", re.IGNORECASE)  # fmt: skip
 _MARKS: Final = (
     (b"%PDF", "pdf"), (b"PK\x03\x04", "zip"), (b"\xd0\xcf\x11\xe0", "ole"), (b"\x89PNG", "image"), (b"GIF8", "image"),
     (b"\xff\xd8\xff", "image"), (b"Rar!", "archive"), (b"7z\xbc\xaf", "archive"), (b"RIFF", "media"), (b"{\\rtf", "word"),
@@ -172,7 +176,7 @@ def has_anchor(page: Page, names: frozenset[str]) -> bool:
     soup = BeautifulSoup(page.source, "lxml")
     return any(
         str(tag.get(attribute, "")).strip() in names
-        for tag in soup.find_all(True)
+        for tag in soup.find_all()
         for attribute in ("id", "name")
         if tag.get(attribute) and not (attribute == "name" and tag.name in {"meta", "param"})
     )

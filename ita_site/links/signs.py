@@ -30,12 +30,16 @@ _SMELLS: Final = tuple(
     "404 not found exist can't can’t cannot could no longer removed deleted no such nothing oops sorry error exception fatal sql database ora- odbc "
     "ole db traceback warning domain parked sale suspended expired bandwidth it works welcome default iis internet information xampp appserv plesk "
     "directadmin tomcat future home congratulations hello maintenance construction offline coming soon temporarily disabled unavailable login log in "
-    "sign in signin password denied access authoriz permission hestia index of isn't isn’t looking for timeout memory size undefined this page is used".split(" ")
+    "sign in signin password denied access authoriz permission hestia index of isn't isn’t looking for timeout memory size undefined this page is used".split(
+        " "
+    )
 )
 _HOME: Final = re.compile(
     r"/(?:(?:th|en|thai|english|web|home|main|site|portal|www|public)/?)?(?:(?:index|default|home|main|welcome)(?:\.\w{2,5})?/?)?", re.IGNORECASE
 )  # fmt: skip
-_HOME_QUERY: Final = re.compile(r"(?:(?:lang|language|l|locale)=\w{2,10}|(?:utm_\w+|fbclid|gclid|ref)=[^&]*|&)*", re.IGNORECASE)
+_HOME_QUERY: Final = re.compile(
+    r"(?:(?:lang|language|l|locale)=\w{2,10}|(?:utm_\w+|fbclid|gclid|ref)=[^&]*|&)*", re.IGNORECASE
+)
 _ERROR_PATH: Final = re.compile(
     r"(?:^|[/_\-=.])(?:40[34]|50\d|page[_\-]?not[_\-]?found|not[_\-]?found|(?:custom)?errors?(?:page)?|error[_\-]?\d{3}|err\d{3}|missing|notexist|unavailable|no[_\-]?page)(?:[/_\-.?&]|$)",
     re.IGNORECASE,
@@ -44,7 +48,9 @@ _LOGIN_PATH: Final = re.compile(
     r"(?:^|[/_\-=.?])(?:log[_\-]?in|sign[_\-]?in|log[_\-]?on|wp-login|servicelogin|auth(?:enticate|orize)?|sso|adfs|oauth2?|saml2?|accounts?/login|users/sign_in)(?:[/_\-.?&=]|$|\.\w+)",
     re.IGNORECASE,
 )
-_LOGIN_HOST: Final = re.compile(r"^(?:accounts\.google\.|login\.microsoftonline\.|login\.live\.|access\.line\.me|login\.|sso\.|auth\.|signin\.)")
+_LOGIN_HOST: Final = re.compile(
+    r"^(?:accounts\.google\.|login\.microsoftonline\.|login\.live\.|access\.line\.me|login\.|sso\.|auth\.|signin\.)"
+)
 _SHORTENERS: Final = frozenset(
     "bit.ly goo.gl t.co tinyurl.com lin.ee is.gd ow.ly cutt.ly rebrand.ly shorturl.at shorturl.asia t.ly rb.gy me-qr.com qrco.de qr.page "
     "forms.gle maps.app.goo.gl g.co fb.me youtu.be v.gd buff.ly tiny.cc dub.sh short.gy bitly.ws u.to line.me citly.me".split()
