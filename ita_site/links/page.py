@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Final
 
-from bs4 import BeautifulSoup
-
 from ita_site.links import decoding
 
 _FLAGS: Final = re.IGNORECASE | re.DOTALL
@@ -22,7 +20,6 @@ _HIDDEN: Final = re.compile(
 _LINKED: Final = re.compile(r"<(a|nav|select|button)\b[^>]*>.*?</\1\s*>", _FLAGS)
 _TAG: Final = re.compile(r"<[^>]*>?")
 _BREAK: Final = re.compile(r"</?(?:p|div|td|th|tr|li|ul|ol|h\d|br|table|section|article|header|footer|main|hr|dd|dt|label|span|body|center|form|pre)\b[^>]*>", re.IGNORECASE)  # fmt: skip
-_SPACE: Final = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _TITLE: Final = re.compile(r"<title[^>]*>(.*?)(?:</title|<(?=/head|body|meta|link))", _FLAGS)
 _HEADING: Final = re.compile(r"<h[12]\b[^>]*>(.*?)</h[12]", _FLAGS)
 _PASSWORD: Final = re.compile(r"<input\b[^>]*type\s*=\s*[\"']?password", re.IGNORECASE)
@@ -132,7 +129,12 @@ def read(body: bytes, content_type: str) -> Page:
 
 def plain(markup: str) -> str:
     """The text of a piece of markup, on one line."""
-    return _SPACE.sub(" ", unescape(_TAG.sub(" ", markup))).strip()
+    text = _TAG.sub(" ", markup) if "<" in markup else markup
+    if "&" in text:
+        text = unescape(text)
+    if "\u200b" in text or "\ufeff" in text:
+        text = text.replace("\u200b", " ").replace("\ufeff", " ")
+    return " ".join(text.split())
 
 
 def has_script(page: Page) -> bool:
@@ -173,6 +175,8 @@ def has_anchor(page: Page, names: frozenset[str]) -> bool:
     """True when any of `names` is an id, or the name of an element, of the page."""
     if not any(name in page.source or name.isalnum() is False for name in names):
         return False
+    from bs4 import BeautifulSoup  # noqa: PLC0415 - costs a tenth of a second, and few runs need it
+
     soup = BeautifulSoup(page.source, "lxml")
     return any(
         str(tag.get(attribute, "")).strip() in names
