@@ -7,15 +7,13 @@ so that redirects, retries and probes wait in the same queues as everything else
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Generator
 from dataclasses import dataclass, replace
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Final
 
 from requests.cookies import RequestsCookieJar
 
-from ita_site.links import cookies, fingerprint, page, signs, urls, verdict
+from ita_site.links import cookies, fingerprint, page, probe, urls, verdict
 from ita_site.links.exchange import Answer, Ask
 from ita_site.links.fault import HELPED_BY_RETRY, Fault
 from ita_site.links.observation import Kind, Observation, clean
@@ -110,7 +108,10 @@ class Check:
         if came_back:
             refused = first.judged.observation.kind is Kind.BLOCKED
             notes = (*notes, "browser-agent" if refused else "came-back")
-        missing, unknown = self._anchors(result, final)
+        nothing: frozenset[str] = frozenset()
+        missing, unknown = nothing, nothing
+        if result.judged.page and result.answer and final.kind in {Kind.OK, Kind.MOVED}:
+            missing, unknown = probe.anchors(result.judged.page, result.answer, self._subject.fragments)
         done = replace(final, notes=notes, attempts=self._asked, retry_after=result.retry_after)
         return Outcome(done, missing, unknown)
 
@@ -158,7 +159,7 @@ class Check:
             if location is None:
                 if forwarded:
                     judged = _dead_forward(judged, chain)
-                return _Try(judged, chain, answer, retry_after=self._retry_after(answer))
+                return _Try(judged, chain, answer, retry_after=probe.retry_after(answer))
             forwarded = forwarded or answer.status not in REDIRECTS
             there = urls.resolve(here, location)
             if isinstance(there, urls.NotWeb):
@@ -210,9 +211,8 @@ class Check:
     def _certain(self, result: _Try) -> Generator[Ask, Answer | Fault, Observation]:
         """Settle what only smells, then compare with what was there before."""
         observation = result.judged.observation
-        if result.judged.smells and result.answer:
-            if not (yield from self._same_sibling(result)):
-                observation = verdict.cleared(result.judged, result.answer, result.chain)
+        if result.judged.smells and result.answer and not (yield from self._same_sibling(result)):
+            observation = verdict.cleared(result.judged, result.answer, result.chain)
         known, new = self._subject.known, observation.fingerprint
         if known and new and observation.kind in {Kind.OK, Kind.MOVED} and fingerprint.is_other(known, new):
             words = f"{known.title} → {new.title}" if known.title != new.title else f"{known.heading} → {new.heading}"
@@ -224,7 +224,7 @@ class Check:
     def _same_sibling(self, result: _Try) -> Generator[Ask, Answer | Fault, bool]:
         """Ask once for an address that cannot exist: the same text back proves the soft 404."""
         here = result.chain.final
-        sibling = replace(here, path=self._sibling(here), fragment="")
+        sibling = replace(here, path=probe.sibling(here, self._random), fragment="")
         for _ in range(5):
             self._asked += 1
             answer = yield Ask(sibling, self._browser)
@@ -242,57 +242,9 @@ class Check:
         other = fingerprint.of_page(page.read(answer.body, answer.get("content-type")))
         return result.judged.print is not None and fingerprint.is_same_text(result.judged.print, other)
 
-    def _sibling(self, target: Target) -> str:
-        token = "".join(self._random.choices("abcdefghjkmnpqrstuvwxyz", k=12))
-        number = str(self._random.randrange(700_000_000, 999_999_999))
-        if target.query:
-            left, equals, value = target.path.rpartition("=")
-            if equals:
-                return f"{left}={number if re.fullmatch(r'[0-9]*', value) else token}"
-            return f"{target.path_only}?{number if target.query.isdigit() else token}"
-        stem, slash, last = target.path.rstrip("/").rpartition("/")
-        ending = last.rpartition(".")[2] if "." in last else ""
-        name = number if last.isdigit() else token
-        return f"{stem}{slash}{name}{'.' + ending if ending else ''}{'/' if target.path.endswith('/') else ''}"
-
     def _limit(self) -> int:
         expects = self._subject.expect is not None and self._subject.expect.text is not None
         return 4_194_304 if expects or self._subject.fragments else 1_048_576
-
-    def _retry_after(self, answer: Answer) -> float:
-        """Seconds that `Retry-After` asks for, in either form; 0 when it is absent or nonsense."""
-        if answer.status < 400:  # noqa: PLR2004
-            return 0.0
-        text = answer.get("retry-after").strip()
-        if text.isascii() and text.isdigit():
-            return float(min(int(text), 10**8))
-        try:
-            when = parsedate_to_datetime(text)
-        except ValueError:
-            return 0.0
-        from datetime import UTC, datetime  # noqa: PLC0415
-
-        moment = when if when.tzinfo else when.replace(tzinfo=UTC)
-        return max(0.0, (moment - datetime.now(UTC)).total_seconds())
-
-    def _anchors(self, result: _Try, final: Observation) -> tuple[frozenset[str], frozenset[str]]:
-        nothing: frozenset[str] = frozenset()
-        shown = result.judged.page
-        if shown is None or final.kind not in {Kind.OK, Kind.MOVED} or result.answer is None:
-            return nothing, nothing
-        if page.kind(result.answer.body, result.answer.media_type) != "html":
-            return nothing, nothing
-        wanted = {one: name for one in self._subject.fragments if (name := urls.anchor(one)) is not None}
-        missing = frozenset(
-            one for one, name in wanted.items() if not page.has_anchor(shown, _spellings(one, name))
-        )
-        cannot_tell = shown.scripted or shown.frames or result.answer.cut == "limit"
-        return (nothing, missing) if cannot_tell else (missing, nothing)
-
-
-def _spellings(fragment: str, name: str) -> frozenset[str]:
-    raw = urls.anchor_bytes(fragment)
-    return frozenset({name, fragment, raw.decode("cp874", "replace"), raw.decode("utf-8", "replace")})
 
 
 def _is_bad(kind: Kind) -> bool:

@@ -194,9 +194,7 @@ class Fetcher:
             raise Fault("cut", "AIA")
         return answer.body
 
-    def _secure(
-        self, target: urls.Target, found: Found, deadline: float, context: ssl.SSLContext
-    ) -> ssl.SSLSocket:
+    def _secure(self, target: urls.Target, found: Found, deadline: float, context: ssl.SSLContext) -> ssl.SSLSocket:
         plain = self._dial(target, found, deadline)
         try:
             plain.settimeout(max(0.001, min(self._limits.connect, deadline - time.monotonic())))

@@ -28,6 +28,8 @@ SAME_UNDER_TITLE: Final = 0.5
 """The same, under a different title."""
 OTHER_TEXT: Final = 0.05
 """Texts that agree less than this are different ones, whatever the title."""
+MAX_TEXT: Final = 20_000
+"""Characters that are looked at on a page without pieces."""
 MANY: Final = 4
 """Pieces of text from which on that last rule is applied."""
 
@@ -38,6 +40,7 @@ _MONTHS: Final = (
     "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun)\\b"
 )
 _MOVING: Final = re.compile(rf"\d+|{_MONTHS}|\b[0-9a-f]{{16,}}\b", re.IGNORECASE)
+_DIGITS: Final = re.compile(r"\d+")
 _NOT_WORDS: Final = re.compile(r"[^\w\u0e00-\u0e7f]+")
 
 
@@ -48,19 +51,19 @@ class Fingerprint:
     title: str
     heading: str
     digest: str
-    """16 hexadecimal digits over the visible text without digits and months; of the first bytes of a document."""
+    """16 hexadecimal digits over the visible text without digits; of the first bytes of a document."""
     sketch: tuple[int, ...]
     """At most `SKETCH` numbers, ascending; empty for a document."""
 
 
 def of_page(page: Page) -> Fingerprint:
     """The fingerprint of an HTML page."""
-    pieces = {folded for piece in page.own if len(folded := fold(piece)) > 1}
+    pieces = {folded for piece in set(page.own) if len(folded := fold(piece)) > 1}
     if len(pieces) < 2:  # noqa: PLR2004
-        pieces |= set(fold(page.text).split(" "))
+        pieces |= set(fold(page.text[:MAX_TEXT]).split(" "))
     sketch = tuple(sorted({crc32(piece.encode()) for piece in pieces})[:SKETCH])
     heading = page.headings[0] if page.headings else ""
-    return Fingerprint(fold(page.title)[:120], fold(heading)[:120], _digest(fold(page.text).encode()), sketch)
+    return Fingerprint(fold(page.title)[:120], fold(heading)[:120], _digest(_DIGITS.sub("", page.text).encode()), sketch)
 
 
 def of_bytes(body: bytes) -> Fingerprint:
@@ -70,7 +73,10 @@ def of_bytes(body: bytes) -> Fingerprint:
 
 def fold(text: str) -> str:
     """Text without what moves by itself: digits, months, weekdays, punctuation, case."""
-    return _NOT_WORDS.sub(" ", _MOVING.sub("", unicodedata.normalize("NFC", text).lower())).strip()
+    lowered = unicodedata.normalize("NFC", text).lower()
+    # a date has a digit in it: only there are the names of months looked for, which is slow
+    still = _MOVING.sub("", lowered) if _DIGITS.search(lowered) else lowered
+    return _NOT_WORDS.sub(" ", still).strip()
 
 
 def similarity(one: Fingerprint, other: Fingerprint) -> float:

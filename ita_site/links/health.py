@@ -20,14 +20,14 @@ import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self
 
 from ita_site.links.fingerprint import Fingerprint
 from ita_site.links.history import Link, Sighting, State
 from ita_site.links.observation import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 VERSION: Final = 1
 """Of the format."""
@@ -38,6 +38,16 @@ FIELDS: Final = (
 """Of a link, in the order in which they are written."""
 
 _ABOUT: Final = "ผลการตรวจลิงก์หลักฐาน เขียนโดย scripts/check_links.py เท่านั้น · link health, written by the link job alone; see docs/link-health.md"
+
+
+class _Url(json.JSONDecoder):
+    """Reads the URL off a line without reading the line."""
+
+    def decode(self, s: str, _: Any = None) -> str:
+        return str(self.raw_decode(s, s.index(":") + 2)[0])
+
+
+_STRING: Final = _Url()
 
 
 class HealthFileError(Exception):
@@ -61,7 +71,7 @@ class HealthFile:
             self._file = path.open("rb")
             self._index(self._file)
 
-    def __enter__(self) -> HealthFile:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -71,7 +81,10 @@ class HealthFile:
         if self._file is None:
             raise KeyError(url)
         self._file.seek(self._lines[url])
-        return link_from(json.loads(_bare(self._file.readline())))
+        try:
+            return link_from(json.loads(_bare(self._file.readline())))
+        except (ValueError, KeyError, TypeError) as error:
+            raise HealthFileError(f"{self._path}: {url}: {error}") from error
 
     def get(self, url: str) -> Link | None:
         """What is remembered of a URL."""
@@ -100,7 +113,9 @@ class HealthFile:
             if not line:
                 break
             if line.startswith(b'{"url":'):
-                self._lines[link_from(json.loads(_bare(line))).url] = at
+                if not line.rstrip().endswith((b"},", b"}")):
+                    raise ValueError("a line that was cut off")
+                self._lines[_STRING.decode(line.decode())] = at
             elif line.startswith(b'"version":') and json.loads("{" + _bare(line).decode() + "}")["version"] != VERSION:
                 raise ValueError("unknown version")
         if not self._lines:

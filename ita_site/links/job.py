@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from ita_site.links import health, schedule, urls, verdict
 from ita_site.links.check import Outcome, Persistence, Subject
@@ -72,7 +72,7 @@ class Job:
         self._fresh: dict[str, Observation] = {}
         self._stack = ExitStack()
 
-    def __enter__(self) -> Job:
+    def __enter__(self) -> Self:
         with ExitStack() as stack:
             stack.enter_context(Lock(self._settings.health))
             self._stack = stack.pop_all()
@@ -87,8 +87,8 @@ class Job:
         `progress` is called with (finished, of how many, URL). Raises `journal.Busy`, `health.HealthFileError`.
         """
         resumed = self._merge_left()
-        journal = Journal(self._settings.health)
         groups = self._groups(resumed)
+        journal = self._stack.enter_context(closing(Journal(self._settings.health)))
         contact = Contact()
         interrupted = False
         try:
@@ -114,7 +114,7 @@ class Job:
                 yield Line(link, tuple(uses), rule if rule and rule.holds(self._settings.now) else None)
 
     def _merge_left(self) -> frozenset[str]:
-        left = Journal(self._settings.health)
+        left = self._stack.enter_context(closing(Journal(self._settings.health)))
         contact = Contact()
         for url in left.urls():
             contact.note(url, left[url].seen)
@@ -173,7 +173,7 @@ class Job:
             return (link.state if link else State.UNCHECKED) in settings.only and url not in resumed
         return (settings.everything and url not in resumed) or schedule.is_due(link, settings.now, settings.rhythm)
 
-    def _ask(
+    def _ask(  # noqa: PLR0913
         self,
         groups: list[tuple[str, ...]],
         fetcher: Fetcher,

@@ -7,9 +7,7 @@ from typing import Final
 from ita_site.links import urls
 from ita_site.links.observation import Kind, Observation
 
-_SILENT: Final = frozenset(
-    {"dns", "nxdomain", "connect-timeout", "unroutable", "refused-connection", "host-down"}
-)
+_SILENT: Final = frozenset({"dns", "nxdomain", "connect-timeout", "unroutable", "refused-connection", "host-down"})
 _OURS: Final = frozenset({"dns", "unroutable"})
 """Faults of the machine's own side: of these, one silent host is enough."""
 

@@ -12,7 +12,7 @@ Both end by themselves. Years from 2400 on are Buddhist. Pure, but for `load`.
 
 from __future__ import annotations
 
-import datetime as dates
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -34,12 +34,12 @@ class Overrule:
     """As written in the content."""
     state: str
     """One of `STATES`."""
-    until: dates.date
+    until: dt.date
     """Inclusive."""
     reason: str
     by: str = ""
 
-    def holds(self, now: dates.datetime) -> bool:
+    def holds(self, now: dt.datetime) -> bool:
         """True until the end of its last day."""
         return now.date() <= self.until
 
@@ -79,10 +79,10 @@ def _read(entry: object, where: str) -> Overrule:
     )  # fmt: skip
 
 
-def _date(text: str, where: str) -> dates.date:
+def _date(text: str, where: str) -> dt.date:
     year, _, rest = text.strip().partition("-")
     try:
         number = int(year)
-        return dates.date.fromisoformat(f"{number - 543 if number >= _BUDDHIST else number:04d}-{rest}")
+        return dt.date.fromisoformat(f"{number - 543 if number >= _BUDDHIST else number:04d}-{rest}")
     except ValueError as error:
         raise OverruleError(f"{where}: until {text!r}: expected YYYY-MM-DD") from error

@@ -11,20 +11,21 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Final
 
-from bs4 import BeautifulSoup
-
 from ita_site.links import decoding
 
 _FLAGS: Final = re.IGNORECASE | re.DOTALL
-_HIDDEN: Final = re.compile(r"<!--.*?(?:-->|$)|<(script|style|template|noscript|svg|head)\b[^>]*>.*?(?:</\1\s*>|$)", _FLAGS)
+_HIDDEN: Final = re.compile(
+    r"<!--.*?(?:-->|$)|<(script|style|template|noscript|svg|head)\b[^>]*>.*?(?:</\1\s*>|$)", _FLAGS
+)
 _LINKED: Final = re.compile(r"<(a|nav|select|button)\b[^>]*>.*?</\1\s*>", _FLAGS)
 _TAG: Final = re.compile(r"<[^>]*>?")
-_BREAK: Final = re.compile(r"</?(?:p|div|td|th|tr|li|ul|ol|h\d|br|table|section|article|header|footer|main|hr|dd|dt|label|span|body|center|form|pre)\b[^>]*>", re.IGNORECASE)  # fmt: skip  # noqa: E501
-_SPACE: Final = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+_BREAK: Final = re.compile(r"</?(?:p|div|td|th|tr|li|ul|ol|h\d|br|table|section|article|header|footer|main|hr|dd|dt|label|span|body|center|form|pre)\b[^>]*>", re.IGNORECASE)  # fmt: skip
 _TITLE: Final = re.compile(r"<title[^>]*>(.*?)(?:</title|<(?=/head|body|meta|link))", _FLAGS)
 _HEADING: Final = re.compile(r"<h[12]\b[^>]*>(.*?)</h[12]", _FLAGS)
 _PASSWORD: Final = re.compile(r"<input\b[^>]*type\s*=\s*[\"']?password", re.IGNORECASE)
-_SEEN: Final = re.compile(r"<(?:img|i?frame|frameset|object|embed|video|audio|canvas|svg|input|applet)\b", re.IGNORECASE)
+_SEEN: Final = re.compile(
+    r"<(?:img|i?frame|frameset|object|embed|video|audio|canvas|svg|input|applet)\b", re.IGNORECASE
+)
 _FRAMES: Final = re.compile(r"<(?:frameset|frame|iframe)\b", re.IGNORECASE)
 _SCRIPT: Final = re.compile(r"<script\b", re.IGNORECASE)
 _LOADED_SCRIPT: Final = re.compile(r"<script\b[^>]*\bsrc\s*=", re.IGNORECASE)
@@ -38,7 +39,7 @@ _SCRIPTED: Final = re.compile(
     r"(?:(?:window|document|self|top|parent)\s*\.\s*)?location(?:\s*\.\s*href)?\s*(?:=\s*|\.\s*(?:replace|assign)\s*\(\s*)[\"']([^\"'\s]+)[\"']",
     re.IGNORECASE,
 )
-_MARKUP: Final = re.compile(rb"<(?:!doctype|html|head|body|title|meta|script|div|table|p|h1|frameset|a|br|center|font|b)\b|<!--", re.IGNORECASE)  # fmt: skip  # noqa: E501
+_MARKUP: Final = re.compile(rb"<(?:!doctype|html|head|body|title|meta|script|div|table|p|h1|frameset|a|br|center|font|b)\b|<!--", re.IGNORECASE)  # fmt: skip
 _MARKS: Final = (
     (b"%PDF", "pdf"), (b"PK\x03\x04", "zip"), (b"\xd0\xcf\x11\xe0", "ole"), (b"\x89PNG", "image"), (b"GIF8", "image"),
     (b"\xff\xd8\xff", "image"), (b"Rar!", "archive"), (b"7z\xbc\xaf", "archive"), (b"RIFF", "media"), (b"{\\rtf", "word"),
@@ -128,7 +129,12 @@ def read(body: bytes, content_type: str) -> Page:
 
 def plain(markup: str) -> str:
     """The text of a piece of markup, on one line."""
-    return _SPACE.sub(" ", unescape(_TAG.sub(" ", markup))).strip()
+    text = _TAG.sub(" ", markup) if "<" in markup else markup
+    if "&" in text:
+        text = unescape(text)
+    if "\u200b" in text or "\ufeff" in text:
+        text = text.replace("\u200b", " ").replace("\ufeff", " ")
+    return " ".join(text.split())
 
 
 def has_script(page: Page) -> bool:
@@ -169,10 +175,12 @@ def has_anchor(page: Page, names: frozenset[str]) -> bool:
     """True when any of `names` is an id, or the name of an element, of the page."""
     if not any(name in page.source or name.isalnum() is False for name in names):
         return False
+    from bs4 import BeautifulSoup  # noqa: PLC0415 - costs a tenth of a second, and few runs need it
+
     soup = BeautifulSoup(page.source, "lxml")
     return any(
         str(tag.get(attribute, "")).strip() in names
-        for tag in soup.find_all(True)
+        for tag in soup.find_all()
         for attribute in ("id", "name")
         if tag.get(attribute) and not (attribute == "name" and tag.name in {"meta", "param"})
     )

@@ -16,11 +16,17 @@ class Reason:
     advice_english: str = ""
 
 
-_LOOK: Final = ("เปิดดูด้วยตนเองแล้วแก้ลิงก์ หรือยืนยันไว้ใน link-overrules.yml", "open it; mend the link, or confirm it in link-overrules.yml")
+_LOOK: Final = (
+    "เปิดดูด้วยตนเองแล้วแก้ลิงก์ หรือยืนยันไว้ใน link-overrules.yml",
+    "open it; mend the link, or confirm it in link-overrules.yml",
+)
 _REPLACE: Final = ("หาหลักฐานใหม่แล้วแก้ลิงก์", "find the page's new place and change the link")
 _WAIT: Final = ("รอตรวจซ้ำ หรือแจ้งผู้ดูแลเว็บไซต์", "wait for the next check, or tell the site's keeper")
 _TLS: Final = ("แจ้งผู้ดูแลเว็บไซต์ให้แก้ใบรับรอง", "tell the site's keeper to mend the certificate")
-_HUMAN: Final = ("เปิดดูด้วยตนเอง ถ้าเปิดได้ให้ยืนยันไว้ใน link-overrules.yml", "open it yourself; if it opens, confirm it in link-overrules.yml")
+_HUMAN: Final = (
+    "เปิดดูด้วยตนเอง ถ้าเปิดได้ให้ยืนยันไว้ใน link-overrules.yml",
+    "open it yourself; if it opens, confirm it in link-overrules.yml",
+)
 
 REASONS: Final[dict[str, Reason]] = {
     "answers": Reason("เปิดได้", "answers"),

@@ -8,10 +8,10 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ita_site.links.fault import CONNECT, Fault
-from ita_site.links.observation import Kind, Observation
 from ita_site.links.check import Check, Outcome
 from ita_site.links.exchange import Answer
+from ita_site.links.fault import CONNECT, Fault
+from ita_site.links.observation import Kind, Observation
 from ita_site.links.politeness import Pace, Slots
 
 if TYPE_CHECKING:
@@ -58,9 +58,7 @@ class _Stepped:
 class Runner:
     """One run. `subject` makes the subject of an index when its turn comes, so that little is held at a time."""
 
-    def __init__(
-        self, fetcher: Fetcher, resolver: Resolver, pace: Pace, how: Persistence, now: datetime
-    ) -> None:
+    def __init__(self, fetcher: Fetcher, resolver: Resolver, pace: Pace, how: Persistence, now: datetime) -> None:
         self._fetcher = fetcher
         self._resolver = resolver
         self._pace = pace
@@ -103,9 +101,7 @@ class Runner:
             self._look_up(host)
         return count
 
-    def _start(
-        self, subject: Callable[[int], Subject], done: Callable[[int, Outcome], None], *, spent: bool
-    ) -> int:
+    def _start(self, subject: Callable[[int], Subject], done: Callable[[int, Outcome], None], *, spent: bool) -> int:
         """Hand out what may start; returns how many jobs ended without a request."""
         ended = 0
         while spent or self._busy < self._pace.concurrency:

@@ -25,17 +25,24 @@ ARTICLE: Final = 2500
 """From so much text on, phrases alone are never proof: the page may be about them."""
 
 _SMELLS: Final = tuple(
-    "ไม่พบ ไม่มี ไม่เจอ ลบ ไม่อยู่ ย้าย ขออภัย ผิดพลาด ไม่สามารถ ระงับ หมดอายุ โดเมน ปรับปรุง ฐานข้อมูล เสีย ถังขยะ ชั่วคราว ซ่อม ชำระ ไม่ถูกต้อง เข้าสู่ระบบ ลงชื่อ "
-    "ล็อ สิทธิ์ อนุญาต สมาชิก บอท หุ่นยนต์ จาวา คุกกี้ ยืนยัน รหัสผ่าน เร็ว javascript cookie challenge robot human captcha browser moment wait traffic "
-    "404 not found exist can't can’t cannot could no longer removed deleted no such nothing oops sorry error exception fatal sql database ora- odbc "
-    "ole db traceback warning domain parked sale suspended expired bandwidth it works welcome default iis internet information xampp appserv plesk "
-    "directadmin tomcat future home congratulations hello maintenance construction offline coming soon temporarily disabled unavailable login log in "
-    "sign in signin password denied access authoriz permission hestia index of isn't isn’t looking for timeout memory size undefined this page is used".split(" ")
+    "ไม่พบ ไม่มี ไม่เจอ ลบ ไม่อยู่ ถูกย้าย ขออภัย ผิดพลาด ไม่สามารถ ไม่ได้ ระงับ หมดอายุ โดเมน ปรับปรุง ฐานข้อมูล ลิงก์ ถังขยะ ชั่วคราว ซ่อม ชำระ "
+    "ไม่ถูกต้อง เข้าสู่ระบบ ลงชื่อ ล็อ สิทธิ์ สมาชิก บอท หุ่นยนต์ จาวา คุกกี้ ยืนยัน รหัสผ่าน เร็ว เจ้าหน้าที่ เข้าใช้ ไม่ใช่ บำรุง".split()
 )
+_SMELLING: Final = frozenset(
+    "404 500 found exist exists available longer removed deleted such nothing oops sorry error errors exception fatal parse sql sqlstate mysql mysqli "
+    "database warning traceback whoops ora odbc ole uncaught unhandled undefined memory execution jdatabase pdoexception domain parked parking sale "
+    "renew suspended expired invalid broken bandwidth resource works welcome default iis iis7 iis8 internet xampp appserv plesk directadmin tomcat future "
+    "congratulations hello maintenance construction offline soon temporarily disabled unavailable back login log sign signin logon password denied access "
+    "authorized authorised permission hestia index site isn can could looking trash challenge robot human captcha browser moment wait traffic javascript cookies "
+    "verify verifying security unusual pardon proper wampserver hugedomains sedoparking connect connections requested need members ddos incapsula".split()
+)
+_WORD: Final = re.compile(r"[a-z]+\d?|[45]0[04]")
 _HOME: Final = re.compile(
     r"/(?:(?:th|en|thai|english|web|home|main|site|portal|www|public)/?)?(?:(?:index|default|home|main|welcome)(?:\.\w{2,5})?/?)?", re.IGNORECASE
 )  # fmt: skip
-_HOME_QUERY: Final = re.compile(r"(?:(?:lang|language|l|locale)=\w{2,10}|(?:utm_\w+|fbclid|gclid|ref)=[^&]*|&)*", re.IGNORECASE)
+_HOME_QUERY: Final = re.compile(
+    r"(?:(?:lang|language|l|locale)=\w{2,10}|(?:utm_\w+|fbclid|gclid|ref)=[^&]*|&)*", re.IGNORECASE
+)
 _ERROR_PATH: Final = re.compile(
     r"(?:^|[/_\-=.])(?:40[34]|50\d|page[_\-]?not[_\-]?found|not[_\-]?found|(?:custom)?errors?(?:page)?|error[_\-]?\d{3}|err\d{3}|missing|notexist|unavailable|no[_\-]?page)(?:[/_\-.?&]|$)",
     re.IGNORECASE,
@@ -44,7 +51,9 @@ _LOGIN_PATH: Final = re.compile(
     r"(?:^|[/_\-=.?])(?:log[_\-]?in|sign[_\-]?in|log[_\-]?on|wp-login|servicelogin|auth(?:enticate|orize)?|sso|adfs|oauth2?|saml2?|accounts?/login|users/sign_in)(?:[/_\-.?&=]|$|\.\w+)",
     re.IGNORECASE,
 )
-_LOGIN_HOST: Final = re.compile(r"^(?:accounts\.google\.|login\.microsoftonline\.|login\.live\.|access\.line\.me|login\.|sso\.|auth\.|signin\.)")
+_LOGIN_HOST: Final = re.compile(
+    r"^(?:accounts\.google\.|login\.microsoftonline\.|login\.live\.|access\.line\.me|login\.|sso\.|auth\.|signin\.)"
+)
 _SHORTENERS: Final = frozenset(
     "bit.ly goo.gl t.co tinyurl.com lin.ee is.gd ow.ly cutt.ly rebrand.ly shorturl.at shorturl.asia t.ly rb.gy me-qr.com qrco.de qr.page "
     "forms.gle maps.app.goo.gl g.co fb.me youtu.be v.gd buff.ly tiny.cc dub.sh short.gy bitly.ws u.to line.me citly.me".split()
@@ -121,8 +130,8 @@ def of_page(page: Page, asked: Target, final: Target) -> Sign | None:
     short = page.own_length <= SHORT
     if short and (script := phrases.CHALLENGE_SCRIPT.search(page.source)):
         return Sign("js-challenge", SURE, page.text[:80] or script.group()[:80])
-    lowered = f"{page.title} {page.text}".lower()
-    if not page.password and not any(word in lowered for word in _SMELLS):
+    lowered = " ".join({page.title, *page.headings, *(page.own or (page.text,))}).lower()
+    if not page.password and not _smells(lowered):
         return None
     found = [
         _scored("error-page", phrases.ERRORS, page, body=(SURE, 3, 1)),
@@ -137,6 +146,11 @@ def of_page(page: Page, asked: Target, final: Target) -> Sign | None:
     ]  # fmt: skip
     signs = [sign for sign in found if sign and sign.score >= SMELL]
     return max(signs, key=lambda sign: sign.score, default=None)
+
+
+def _smells(lowered: str) -> bool:
+    """A cheap look for any word of the tables, before the tables themselves are tried."""
+    return not _SMELLING.isdisjoint(_WORD.findall(lowered)) or any(word in lowered for word in _SMELLS)
 
 
 def _scored(reason: str, pattern: re.Pattern[str], page: Page, body: tuple[int, int, int]) -> Sign | None:

@@ -142,9 +142,7 @@ def server_name(host: str) -> str:
 
 def _issuer_address(der: bytes) -> str | None:
     try:
-        access = x509.load_der_x509_certificate(der).extensions.get_extension_for_class(
-            x509.AuthorityInformationAccess
-        )
+        access = x509.load_der_x509_certificate(der).extensions.get_extension_for_class(x509.AuthorityInformationAccess)
     except (ValueError, x509.ExtensionNotFound, x509.DuplicateExtension):
         return None
     for entry in access.value:

@@ -179,7 +179,13 @@ def _wrong_kind(body_kind: str, chain: Chain, expect: Expect | None, answer: Ans
     if expect and expect.kind and expect.kind not in fits and body_kind != "other":
         return _observe(Kind.SUSPECT, "expected-kind", f"{expect.kind} ≠ {body_kind}", answer, chain)
     promised = signs.document_kind(chain.asked)
-    labelled = answer.media_type not in {"", "text/html", "application/xhtml+xml", "text/plain", "application/octet-stream"}
+    labelled = answer.media_type not in {
+        "",
+        "text/html",
+        "application/xhtml+xml",
+        "text/plain",
+        "application/octet-stream",
+    }
     if promised and body_kind == "html" and not (labelled and promised in {"excel", "word"}):
         return _observe(Kind.SUSPECT, "wrong-type", f"{promised} ≠ html", answer, chain)
     if promised in {"pdf", "image"} and body_kind == "text" and answer.media_type == "text/plain":
@@ -204,14 +210,12 @@ def _suspect(sign: signs.Sign, answer: Answer, chain: Chain) -> Observation:
     return _observe(Kind.SUSPECT, sign.reason, sign.words, answer, chain)
 
 
-def _observe(
+def _observe(  # noqa: PLR0913
     kind: Kind, reason: str, words: str, answer: Answer, chain: Chain, notes: tuple[str, ...] = (),
     marks: Fingerprint | None = None,
 ) -> Observation:  # fmt: skip
     moved = chain.moved_to.url if chain.moved_to and kind is Kind.MOVED else None
-    return Observation(
-        kind, reason, clean(words), answer.status, chain.final.url, moved, notes, fingerprint=marks
-    )
+    return Observation(kind, reason, clean(words), answer.status, chain.final.url, moved, notes, fingerprint=marks)
 
 
 def _notes(answer: Answer) -> tuple[str, ...]:

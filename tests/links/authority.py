@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dates
+import datetime as dt
 import ipaddress
 import ssl
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID
 
-NOW = dates.datetime.now(dates.UTC)
-DAY = dates.timedelta(days=1)
+NOW = dt.datetime.now(dt.UTC)
+DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,8 @@ def issue(  # noqa: PLR0913
     *,
     hosts: tuple[str, ...] = (),
     ca: bool = False,
-    start: dates.datetime = NOW - DAY,
-    end: dates.datetime = NOW + DAY,
+    start: dt.datetime = NOW - DAY,
+    end: dt.datetime = NOW + DAY,
     aia: str | None = None,
 ) -> Issued:
     key = ec.generate_private_key(ec.SECP256R1())
@@ -68,9 +68,7 @@ def issue(  # noqa: PLR0913
         names = [_name(host) for host in hosts]
         made = made.add_extension(x509.SubjectAlternativeName(names), critical=False)
     if aia:
-        access = x509.AccessDescription(
-            AuthorityInformationAccessOID.CA_ISSUERS, x509.UniformResourceIdentifier(aia)
-        )
+        access = x509.AccessDescription(AuthorityInformationAccessOID.CA_ISSUERS, x509.UniformResourceIdentifier(aia))
         made = made.add_extension(x509.AuthorityInformationAccess([access]), critical=False)
     signer = by.key if by else key
     return Issued(made.sign(signer, hashes.SHA256()), key)

@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class FaultServer:
     _stop: bool = False
     _open: set[socket.socket] = field(default_factory=set)
 
-    def __enter__(self) -> FaultServer:
+    def __enter__(self) -> Self:
         self._listener = socket.create_server((self.address, self.port), backlog=512)
         self._listener.settimeout(0.1)
         self.port = self._listener.getsockname()[1]

@@ -49,7 +49,11 @@ SPELLINGS = (
 
 
 def _names(host: str) -> Sequence[str]:
-    known = {"localhost": ["127.0.0.1", "::1"], "inside.test": ["127.0.0.1"], "mixed-only-private.test": ["10.0.0.1", "::ffff:127.0.0.1"]}
+    known = {
+        "localhost": ["127.0.0.1", "::1"],
+        "inside.test": ["127.0.0.1"],
+        "mixed-only-private.test": ["10.0.0.1", "::ffff:127.0.0.1"],
+    }
     if host not in known:
         raise socket.gaierror(socket.EAI_NONAME, host)
     return known[host]
@@ -113,7 +117,7 @@ def test_a_dead_first_address_does_not_hide_a_living_second(check: Checker) -> N
 def test_neither_proxy_nor_netrc_of_the_environment_is_used(
     check: Checker, monkeypatch: pytest.MonkeyPatch, tmp_path: object
 ) -> None:
-    from pathlib import Path  # noqa: PLC0415
+    from pathlib import Path
 
     netrc = Path(str(tmp_path)) / "netrc"
     netrc.write_text("machine 127.0.0.1 login me password secret\n")

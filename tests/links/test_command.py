@@ -150,13 +150,27 @@ def test_every_output_is_written(command: Command) -> None:
         files = {name: command.folder / f"out.{name}" for name in ("markdown", "junit")}
         done = command.run([f"{server.url}/a", f"{server.url}/dead"], "--markdown", str(files["markdown"]),
                            "--junit", str(files["junit"]), "--github")  # fmt: skip
-        assert re.search(r"^::warning file=.*urls\.txt,line=2,title=link failing::http://127", done.stdout, re.MULTILINE)
+        assert re.search(
+            r"^::warning file=.*urls\.txt,line=2,title=link failing::http://127", done.stdout, re.MULTILINE
+        )
         assert "urls.txt:2: ไม่ตอบ · failing" in done.stdout
         assert "not there (HTTP 404)" in done.stdout
         assert "| ไม่ตอบ · failing |" in files["markdown"].read_text("utf-8")
         suite = ET.parse(files["junit"]).getroot()
         assert (suite.get("tests"), suite.get("failures")) == ("2", "1")
-        keys = ["url", "observation", "state", "reason", "http_status", "final_url", "since", "last_ok", "attempts", "notes", "where"]
+        keys = [
+            "url",
+            "observation",
+            "state",
+            "reason",
+            "http_status",
+            "final_url",
+            "since",
+            "last_ok",
+            "attempts",
+            "notes",
+            "where",
+        ]
         assert [list(one) for one in command.links().values()] == [keys, keys]
 
 
@@ -170,7 +184,9 @@ def test_a_list_comes_from_standard_input_and_leaves_no_trace(tmp_path: Path) ->
 
 def test_a_content_folder_without_links_is_fine(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
-    done = subprocess.run([sys.executable, str(SCRIPT), *QUICK], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT), *QUICK], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60
+    )
     assert done.returncode == 0, done.stderr
 
 

@@ -24,10 +24,14 @@ from tests.links.conftest import Checker
 from tests.links.server import FaultServer
 
 NASTY = (
-    "ไม่พบหน้า\x1b[31m\x1b]0;owned\x07\r\n::error::pwned\n::set-output name=x::y\r##[command]z\u202egnp.exe\u2028\u0085\x9b31m"
-    "<script>alert(1)</script><img src=x onerror=alert(1)>](javascript:alert(1)) `code` **bold** | cell | $(id) %0A::warning::x"
-    "\ud83d\ude00 \u200b\ufeff\x00 &lt;b&gt; [a](http://evil) <http://evil> # h"
-).encode("utf-8", "replace").decode()
+    (
+        "ไม่พบหน้า\x1b[31m\x1b]0;owned\x07\r\n::error::pwned\n::set-output name=x::y\r##[command]z\u202egnp.exe\u2028\u0085\x9b31m"
+        "<script>alert(1)</script><img src=x onerror=alert(1)>](javascript:alert(1)) `code` **bold** | cell | $(id) %0A::warning::x"
+        "\ud83d\ude00 \u200b\ufeff\x00 &lt;b&gt; [a](http://evil) <http://evil> # h"
+    )
+    .encode("utf-8", "replace")
+    .decode()
+)
 
 
 def _outputs(entries: list[Entry]) -> dict[str, str]:
@@ -36,7 +40,9 @@ def _outputs(entries: list[Entry]) -> dict[str, str]:
     data.write(as_json, datetime(2026, 1, 1, tzinfo=UTC), entries)
     junit.write(as_junit, entries, sums)
     return {
-        "text": "\n".join([*text.findings(entries), *text.summary(sums, asked=1, resumed=0, offline=False, interrupted=False)]),
+        "text": "\n".join(
+            [*text.findings(entries), *text.summary(sums, asked=1, resumed=0, offline=False, interrupted=False)]
+        ),
         "github": "\n".join(github.lines(entries)),
         "markdown": "\n".join(markdown.lines(entries, sums)),
         "json": as_json.getvalue(),
@@ -70,7 +76,9 @@ def outputs(check: Checker) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", ["text", "github", "markdown", "json", "junit"])
 def test_no_output_has_a_control_or_format_character(outputs: dict[str, str], name: str) -> None:
-    bad = {char for char in outputs[name] if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and char != "\n"}
+    bad = {
+        char for char in outputs[name] if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and char != "\n"
+    }
     if name == "json":
         json.loads(outputs[name])
         bad = {char for char in bad if char < " "}

@@ -92,7 +92,9 @@ def test_a_page_is_compared_with_what_it_was(check: Checker, later: bytes, obser
 
 
 def test_a_list_that_grows_is_the_same_list(check: Checker) -> None:
-    rows = [f'<tr><td>{n}</td><td><a href="/n{n}">ประกาศเรื่องที่ {chr(0xE01 + n % 40)}{n}</a></td></tr>' for n in range(40)]
+    rows = [
+        f'<tr><td>{n}</td><td><a href="/n{n}">ประกาศเรื่องที่ {chr(0xE01 + n % 40)}{n}</a></td></tr>' for n in range(40)
+    ]
     frame = "<h1>ข่าวประชาสัมพันธ์</h1><p>องค์การบริหารส่วนตำบล</p><table>{}</table><p>ติดต่อสอบถาม</p>"
     with FaultServer({"/news.php?id_type=6": html("ข่าว", frame.format("".join(rows[:20])))}) as server:
         url = f"{server.url}/news.php?id_type=6"

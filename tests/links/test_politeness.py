@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 import time
 
@@ -23,7 +24,7 @@ def _at_once(log: list[Hit]) -> int:
 
 def _gaps(log: list[Hit]) -> list[float]:
     starts = sorted(hit.start for hit in log)
-    return [later - sooner for sooner, later in zip(starts, starts[1:], strict=False)]
+    return [later - sooner for sooner, later in itertools.pairwise(starts)]
 
 
 def test_never_more_than_the_limit_at_once_to_a_host(check: Checker) -> None:
@@ -58,7 +59,10 @@ def test_www_shares_the_slot_even_on_another_address(check: Checker) -> None:
 
 
 def test_hosts_are_asked_in_parallel(check: Checker) -> None:
-    with FaultServer({"/*": slow(0.2, html())}, "127.0.0.1") as one, FaultServer({"/*": slow(0.2, html())}, "127.0.0.2") as two:
+    with (
+        FaultServer({"/*": slow(0.2, html())}, "127.0.0.1") as one,
+        FaultServer({"/*": slow(0.2, html())}, "127.0.0.2") as two,
+    ):
         check([f"{server.url}/{n}" for server in (one, two) for n in range(3)], pace=Pace(8, 1, 0.0))
         assert _at_once([*one.log, *two.log]) == 2
 
@@ -78,7 +82,9 @@ def test_a_redirect_to_another_host_waits_in_that_hosts_queue(check: Checker) ->
 
 
 def test_429_pauses_the_whole_host(check: Checker) -> None:
-    with FaultServer({"/busy": in_turn(answer("x", "429 Slow", Retry_After="1"), html()), "/n*": slow(0.1, html())}) as server:
+    with FaultServer(
+        {"/busy": in_turn(answer("x", "429 Slow", Retry_After="1"), html()), "/n*": slow(0.1, html())}
+    ) as server:
         check([f"{server.url}/busy", *(f"{server.url}/n{n}" for n in range(20))], pace=Pace(8, 1, 0.0))
         assert max(_gaps(server.log)) > 0.9
 

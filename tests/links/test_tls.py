@@ -43,7 +43,7 @@ SITES = (
 )
 
 
-def _contexts(folder: Path, root: Issued, depot: dict[str, Behaviour], depot_url: str) -> dict[str, Any]:  # noqa: PLR0915
+def _contexts(folder: Path, root: Issued, depot: dict[str, Behaviour], depot_url: str) -> dict[str, Any]:
     middle = issue("Test Intermediate", root, ca=True)
     upper = issue("Test Upper", root, ca=True)
     lower = issue("Test Lower", upper, ca=True, aia=f"{depot_url}/upper.der")
@@ -123,9 +123,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, dict[st
         urls.append(f"http://hop.test:{servers['hop.test'].port}/page")
         urls.append(f"http://good.test:{servers['good.test'].port}/page")
         check = Checker(folder)
-        found = check(
-            urls, resolve=[f"{host}:127.0.0.1" for host in servers], bundle=folder / "root.pem", timeout=4.0
-        )
+        found = check(urls, resolve=[f"{host}:127.0.0.1" for host in servers], bundle=folder / "root.pem", timeout=4.0)
         yield {**{url.partition("://")[2].partition(":")[0]: found[url] for url in urls[:-1]}, "http": found[urls[-1]]}
 
 

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 def write(out: TextIO, checked: datetime, entries: Iterable[Entry]) -> None:
     """Write `{"checked": …, "links": […]}`, one link per line."""
     out.write(f'{{"checked": {json.dumps(stamp(checked))}, "links": [')
-    for number, entry in enumerate(entries):
-        out.write((",\n" if number else "\n") + json.dumps(record(entry), ensure_ascii=False))
+    out.writelines(
+        (",\n" if number else "\n") + json.dumps(record(entry), ensure_ascii=False)
+        for number, entry in enumerate(entries)
+    )
     out.write("\n]}\n")
 
 

@@ -17,8 +17,7 @@ def write(out: TextIO, entries: Iterable[Entry], sums: Tally) -> None:
     """Write the document, link by link."""
     out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
     out.write(f'<testsuite name="links" tests="{sums.total}" failures="{sums.needs_person}" errors="0">\n')
-    for entry in entries:
-        out.write(_case(entry))
+    out.writelines(_case(entry) for entry in entries)
     out.write("</testsuite>\n")
 
 

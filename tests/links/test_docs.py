@@ -1,0 +1,75 @@
+"""docs/link-health.md names everything that the code knows, and nothing else."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import importlib.util
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ita_site.links.check import Persistence
+from ita_site.links.fetch import Limits
+from ita_site.links.health import FIELDS
+from ita_site.links.history import State, Thresholds
+from ita_site.links.observation import Kind
+from ita_site.links.overrule import KEYS, STATES
+from ita_site.links.politeness import Pace
+from ita_site.links.reasons import NOTES, REASONS
+from ita_site.links.schedule import Rhythm
+
+ROOT = Path(__file__).parents[2]
+TEXT = (ROOT / "docs" / "link-health.md").read_text("utf-8")
+SETTINGS: tuple[Any, ...] = (Thresholds, Rhythm, Pace, Persistence, Limits)
+
+
+def _section(title: str) -> set[str]:
+    part = TEXT.partition(f"· {title}\n")[2].partition("\n## ")[0]
+    return set(re.findall(r"^\| `([^`]+)`", part, re.MULTILINE))
+
+
+def _parser() -> argparse.ArgumentParser:
+    spec = importlib.util.spec_from_file_location("check_links", ROOT / "scripts" / "check_links.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    made: argparse.ArgumentParser = module.parser()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("title", "known"),
+    [
+        ("Observations", {kind.value for kind in Kind}),
+        ("States", {state.value for state in State}),
+        ("Reasons", set(REASONS)),
+        ("Notes", {*NOTES, "overruled"}),
+        ("The file", set(FIELDS)),
+        ("How a run ends", {"0", "1", "2"}),
+        ("Settings", {field.name for one in SETTINGS for field in dataclasses.fields(one)}),
+    ],
+)
+def test_a_table_names_all_that_there_is_and_no_more(title: str, known: set[str]) -> None:
+    assert _section(title) == known
+
+
+def test_every_option_is_described() -> None:
+    options = {name for action in _parser()._actions for name in action.option_strings if name.startswith("--")}  # noqa: SLF001
+    assert {entry.partition(" ")[0] for entry in _section("Options")} == options - {"--help"}
+
+
+def test_every_setting_stands_with_its_value() -> None:
+    for one in SETTINGS:
+        for field in dataclasses.fields(one):
+            assert re.search(rf"^\| `{field.name}` \| {re.escape(str(field.default))} \| \S", TEXT, re.MULTILINE), (
+                field.name
+            )
+
+
+def test_the_overrules_file_is_described() -> None:
+    for word in (*KEYS, *STATES):
+        assert re.search(rf"\b{word}\b", TEXT.partition("· Overrules")[2])
