@@ -28,12 +28,13 @@ from ita_site.sitecheck import check_site
 log = logging.getLogger("mkdocs.ita_site")
 
 _KEY: Final = "ita_site_outputs"
+_GUESSES: Final = ("edit/master/docs/", "src/default/docs/")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the content; stop before anything is written if it has errors."""
-    if not config.repo_url or not _written(config, "edit_uri"):
-        # without a repository there is nothing to edit, and MkDocs would warn on every page; nor is a branch guessed
+    if not config.repo_url or _is_guess(config):
+        # without a repository there is nothing to edit, and MkDocs would warn on every page
         config.edit_uri = None
     reading = load(Path(config.docs_dir))
     for problem in reading.problems:
@@ -57,9 +58,9 @@ def _settings(config: MkDocsConfig) -> Settings:
     )
 
 
-def _written(config: MkDocsConfig, name: str) -> object:
-    """An option as mkdocs.yml or the caller has it, without MkDocs' own guess."""
-    return next((part[name] for part in reversed(config.user_configs) if name in part), None)
+def _is_guess(config: MkDocsConfig) -> bool:
+    """Whether MkDocs made ``edit_uri`` up, which it does from the host's name: no address is invented."""
+    return config.edit_uri in _GUESSES and Path(config.docs_dir).name != "docs"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
