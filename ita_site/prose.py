@@ -22,7 +22,7 @@ MAX_PROSE: Final = 30_000
 """The longest free text, in characters: Markdown's own time grows with the square of it."""
 
 MAX_BRACKETS: Final = 1000
-"""The most opening square brackets in a free text, for the same reason."""
+"""The most square brackets, and so links, in a free text, for the same reason."""
 
 _LONGEST_NAME: Final = 255
 """Of a file or folder, in bytes: no system takes a longer one."""
@@ -101,7 +101,7 @@ def check_prose(text: str, path: str, first_line: int) -> Iterator[Problem]:
     """What free text cannot hold: endless texts and words, and links of a kind that the site refuses."""
     for size, most, what in (
         (len(text), MAX_PROSE, "ตัวอักษร (characters)"),
-        (text.count("["), MAX_BRACKETS, "วงเล็บเหลี่ยม ([)"),
+        (max(text.count("["), text.count("](")), MAX_BRACKETS, "วงเล็บเหลี่ยม (square brackets)"),
     ):
         if size > most:
             yield Problem(path, first_line, Code.TOO_LONG, found=f"{size:,}", allowed=f"≤ {most:,} {what}")
