@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from ita_site.content import load
 from ita_site.handover import head, menu, paths, settings
 from ita_site.pages.book import all_pages
+from ita_site.pages.outline import fill, outline
 from ita_site.pages.output import Output, Settings
 from ita_site.problems import Severity
 from ita_site.reading import is_source
@@ -91,9 +92,14 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs' names
-    """Name and describe the page."""
+    """Name and describe the page, and let Python-Markdown read its headings alone."""
     page.meta.update(head(_outputs(config)[page.file.src_uri]))
-    return markdown
+    return outline(markdown)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs' names
+    """Put the page's HTML between its headings."""
+    return fill(html, _outputs(config)[page.file.src_uri].text)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
