@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -85,7 +85,7 @@ def is_internal(address: str) -> bool:
 
 def target(address: str, source: str) -> str:
     """The path, within the content folder, that ``address`` means in a text standing in ``source``."""
-    path = urlsplit(address).path
+    path = unquote(urlsplit(address).path)
     parts: list[str] = []
     for part in (
         (*PurePosixPath(source).parent.parts, *path.split("/")) if not path.startswith("/") else path.split("/")
