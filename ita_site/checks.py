@@ -18,7 +18,7 @@ from ita_site.yamltree import Loc, Tree, field_name
 E = TypeVar("E", bound=BaseModel)
 
 _MOST_LISTED: Final = 30
-_MOST_COMPARED: Final = 300
+_MOST_COMPARED: Final = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from ita_site.content import load
 from ita_site.handover import attachments, head, menu, paths, settings
 from ita_site.pages.book import all_pages
+from ita_site.pages.outline import fill, outline
 from ita_site.pages.output import Output, Settings
 from ita_site.problems import Severity
 from ita_site.reading import is_source
@@ -29,12 +30,13 @@ log = logging.getLogger("mkdocs.ita_site")
 
 _KEY: Final = "ita_site_outputs"
 _FILES: Final = "ita_site_files"
+_GUESSES: Final = ("edit/master/docs/", "src/default/docs/")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the content; stop before anything is written if it has errors."""
-    if not config.repo_url or not _written(config, "edit_uri"):
-        # without a repository there is nothing to edit, and MkDocs would warn on every page; nor is a branch guessed
+    if not config.repo_url or _is_guess(config):
+        # without a repository there is nothing to edit, and MkDocs would warn on every page
         config.edit_uri = None
     reading = load(Path(config.docs_dir))
     for problem in reading.problems:
@@ -61,9 +63,9 @@ def _settings(config: MkDocsConfig) -> Settings:
     )
 
 
-def _written(config: MkDocsConfig, name: str) -> object:
-    """An option as mkdocs.yml or the caller has it, without MkDocs' own guess."""
-    return next((part[name] for part in reversed(config.user_configs) if name in part), None)
+def _is_guess(config: MkDocsConfig) -> bool:
+    """Whether MkDocs made ``edit_uri`` up, which it does from the host's name: no address is invented."""
+    return config.edit_uri in _GUESSES and Path(config.docs_dir).name != "docs"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -96,9 +98,14 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs' names
-    """Name and describe the page."""
+    """Name and describe the page, and let Python-Markdown read its headings alone."""
     page.meta.update(head(_outputs(config)[page.file.src_uri]))
-    return markdown
+    return outline(markdown)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs' names
+    """Put the page's HTML between its headings."""
+    return fill(html, _outputs(config)[page.file.src_uri].text)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -22,7 +22,7 @@ MAX_PROSE: Final = 30_000
 """The longest free text, in characters: Markdown's own time grows with the square of it."""
 
 MAX_BRACKETS: Final = 1000
-"""The most opening square brackets in a free text, for the same reason."""
+"""The most square brackets, and so links, in a free text, for the same reason."""
 
 _LONGEST_NAME: Final = 255
 """Of a file or folder, in bytes: no system takes a longer one."""
@@ -85,7 +85,7 @@ def is_internal(address: str) -> bool:
 
 def target(address: str, source: str) -> str:
     """The path, within the content folder, that ``address`` means in a text standing in ``source``."""
-    path = urlsplit(address).path
+    path = unquote(urlsplit(address).path)
     parts: list[str] = []
     for part in (
         (*PurePosixPath(source).parent.parts, *path.split("/")) if not path.startswith("/") else path.split("/")
@@ -101,7 +101,7 @@ def check_prose(text: str, path: str, first_line: int) -> Iterator[Problem]:
     """What free text cannot hold: endless texts and words, and links of a kind that the site refuses."""
     for size, most, what in (
         (len(text), MAX_PROSE, "ตัวอักษร (characters)"),
-        (text.count("["), MAX_BRACKETS, "วงเล็บเหลี่ยม ([)"),
+        (max(text.count("["), text.count("](")), MAX_BRACKETS, "วงเล็บเหลี่ยม (square brackets)"),
     ):
         if size > most:
             yield Problem(path, first_line, Code.TOO_LONG, found=f"{size:,}", allowed=f"≤ {most:,} {what}")

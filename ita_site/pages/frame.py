@@ -139,7 +139,9 @@ def prose(text: str, source: str, place: Place, settings: Settings, *, top: int 
         anchor = address.partition("#")[2]
         return settings.addresses.relative(place.path, target(address, inside), anchor)
 
-    return Markup(to_html(text, resolve, top=top))  # noqa: S704 - sanitised by to_html
+    # a line of the text that starts with # must not become a heading of the page around it
+    html = to_html(text, resolve, top=top).replace("\n#", "\n&#35;")
+    return Markup(html)  # noqa: S704 - sanitised by to_html
 
 
 def around(places: Sequence[Place], at: int) -> tuple[Place | None, Place | None]:

@@ -1,0 +1,71 @@
+"""A small valid content tree that a test copies, spoils in one place, and reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ita_site.content import load
+
+if TYPE_CHECKING:
+    from ita_site.catalogue import Catalogue
+    from ita_site.problems import Problem
+    from ita_site.reading import Reading
+
+SITES = Path(__file__).parent / "sites"
+
+AGENCY = "agency.yml"
+FRAMEWORK = "framework/nacc-2566.yml"
+REPORT = "reports/2567-12m/index.md"
+ONE = "reports/2567-12m/measures/one.md"
+TWO = "reports/2567-12m/measures/two.md"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A copy of a content tree; paths are relative to it."""
+
+    root: Path
+
+    def write(self, path: str, content: str | bytes) -> None:
+        """Write a file whole, with the folders that it needs."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    def change(self, path: str, old: str, new: str) -> None:
+        """Change one place of a file: a text that is not there exactly once is a mistake of the test."""
+        text = (self.root / path).read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
+        self.write(path, text.replace(old, new))
+
+    def rename(self, path: str, new: str) -> None:
+        """Move a file or folder."""
+        (self.root / path).rename(self.root / new)
+
+    def read(self) -> Reading:
+        """Read it as every command does."""
+        return load(self.root)
+
+    def problems(self) -> list[str]:
+        """Everything that is wrong with it, a line each."""
+        return [shown(problem) for problem in self.read().problems]
+
+    def catalogue(self) -> Catalogue:
+        """The catalogue of a tree without errors."""
+        reading = self.read()
+        assert reading.catalogue is not None, [shown(problem) for problem in reading.problems]
+        return reading.catalogue
+
+
+def shown(problem: Problem) -> str:
+    """``agency.yml:4 bad-url website 'http://' → http://a``: the place, the code, and what is known of it."""
+    place = f"{problem.path.removeprefix('content/')}:{problem.line} {problem.code}"
+    found = f" {_short(problem.found)!r}" if problem.found else ""
+    nearest = f" → {problem.nearest}" if problem.nearest else ""
+    return f"{place} {problem.field}".rstrip() + found + nearest
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:6]}…"

@@ -1,0 +1,26 @@
+"""The same content gives the same bytes, wherever and whenever it is built."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.projects import commit, contents, copy_project, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def built(folder: Path, **environment: str) -> dict[str, bytes]:
+    copy_project(folder)
+    commit(folder)
+    done = run("mkdocs", "build", "--strict", cwd=folder, SOURCE_DATE_EPOCH="1709182800", **environment)
+    assert done.returncode == 0, done.stderr
+    return contents(folder / "site")
+
+
+def test_two_builds_in_different_places_and_surroundings_are_identical_to_the_byte(tmp_path: Path) -> None:
+    one = built(tmp_path / "one", PYTHONHASHSEED="1", TZ="Asia/Bangkok", LC_ALL="C.UTF-8")
+    two = built(tmp_path / "another" / "place", PYTHONHASHSEED="2", TZ="America/Lima", LC_ALL="C")
+    assert [name for name in sorted(one.keys() | two.keys()) if one.get(name) != two.get(name)] == []
+    assert "index.html" in one
+    assert "sitemap.xml.gz" in one

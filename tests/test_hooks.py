@@ -1,0 +1,298 @@
+"""The MkDocs adapter, through MkDocs' own API and commands."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import shutil
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+import yaml
+from lxml import html
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from ita_site.content import load
+from ita_site.pages.book import all_pages
+from ita_site.pages.output import Output, Settings
+from ita_site.sitecheck import check_site
+from tests.projects import CONTENT, MEASURES, ROOT, SMALL, articles, commit, contents, copy_project, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REPOSITORY = "https://github.com/agency/report"
+EDIT = f"{REPOSITORY}/edit/main/content/"
+SPY = """
+import json, pathlib
+def on_page_context(context, page, config, nav):
+    found = {
+        "page": page.file.src_uri, "menu": page in nav.pages, "edit": page.edit_url,
+        "above": [one.file.src_uri for one in page.ancestors if one.is_page],
+        "previous": page.previous_page and page.previous_page.file.src_uri,
+        "next": page.next_page and page.next_page.file.src_uri,
+    }
+    with pathlib.Path(config.config_file_path).with_name("spied").open("a") as file:
+        file.write(json.dumps(found) + "\\n")
+"""
+
+
+@pytest.fixture(autouse=True)
+def _same_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the real report once; return its site."""
+    return build(copy_project(tmp_path_factory.mktemp("real")))
+
+
+@pytest.fixture(scope="module")
+def outputs() -> dict[str, Output]:
+    """All pages of the real report."""
+    catalogue = load(CONTENT).catalogue
+    assert catalogue is not None
+    return {output.path: output for output in all_pages(catalogue, Settings())}
+
+
+def build(config: Path, **options: Any) -> Path:
+    """Build a project in this process; return its site."""
+    mkdocs_build(load_config(str(config), **options))
+    return config.parent / "site"
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def spied(config: Path) -> dict[str, dict[str, Any]]:
+    """Build with a hook that notes what MkDocs knows of each page."""
+    options = yaml.safe_load(config.read_text(encoding="utf-8"))
+    options["hooks"].append("spy.py")
+    config.write_text(yaml.safe_dump(options), encoding="utf-8")
+    (config.parent / "spy.py").write_text(SPY, encoding="utf-8")
+    build(config)
+    lines = (config.parent / "spied").read_text(encoding="utf-8").splitlines()
+    return {found["page"]: found for found in map(json.loads, lines)}
+
+
+def edit_links(site: Path) -> dict[str, list[str]]:
+    """The edit links of each page of a site."""
+    pages = {file: html.document_fromstring(file.read_text(encoding="utf-8")) for file in site.rglob("*.html")}
+    return {
+        file.relative_to(site).as_posix(): [str(link) for link in page.xpath("//a[contains(@class, 'ita-edit')]/@href")]
+        for file, page in pages.items()
+        if file.name != "404.html"
+    }
+
+
+def test_a_second_build_in_one_process_shows_the_change_and_nothing_stale(tmp_path: Path) -> None:
+    config = copy_project(tmp_path, SMALL)
+    before = articles(build(config))
+    change(tmp_path / MEASURES / "one.md", "มาตรการหนึ่ง", "มาตรการที่แก้แล้ว")
+    (tmp_path / MEASURES / "two.md").unlink()
+    site = build(config)
+    after = articles(site)
+    assert before.keys() - after.keys() == {"reports/2567-12m/measures/two/index.html"}
+    assert "มาตรการที่แก้แล้ว" in after["reports/2567-12m/measures/one/index.html"].text
+    assert [name for name, data in contents(site).items() if "มาตรการหนึ่ง".encode() in data] == []
+
+
+def test_a_build_after_another_is_the_build_alone_to_the_byte(tmp_path: Path) -> None:
+    build(copy_project(tmp_path / "first", SMALL, repo_url=REPOSITORY))
+    config = copy_project(tmp_path / "second")
+    after_another = contents(build(config))
+    alone = run(
+        "mkdocs", "build", "--site-dir", str(tmp_path / "alone"), cwd=config.parent, SOURCE_DATE_EPOCH="1700000000"
+    )
+    assert alone.returncode == 0, alone.stderr
+    assert after_another == contents(tmp_path / "alone")
+
+
+def test_every_page_of_the_catalogue_is_built_and_no_other(real: Path, outputs: dict[str, Output]) -> None:
+    wanted = {re.sub(r"(index)?\.md$", "/index.html", path).replace("//", "/").lstrip("/") for path in outputs}
+    assert articles(real).keys() == wanted
+
+
+def test_without_directory_addresses_every_link_leads_to_a_file(tmp_path: Path) -> None:
+    site = build(copy_project(tmp_path), use_directory_urls=False)
+    pages = articles(site)
+    assert "reports/2567-12m/measures/service-quality.html" in pages
+    links = [link for page in pages.values() for link in page.links if link.startswith("https://site/")]
+    assert links
+    assert [link for link in links if not (site / unquote(urlsplit(link).path)[1:]).is_file()] == []
+    assert check_site(site) == ()
+
+
+def test_content_with_errors_stops_the_build_before_anything_is_written(tmp_path: Path) -> None:
+    config = copy_project(tmp_path, SMALL)
+    before = contents(build(config))
+    change(tmp_path / MEASURES / "one.md", "items: [e1]", "items: [e99]")
+    change(tmp_path / MEASURES / "two.md", "order: 2", "order: สอง\nunheard: of")
+    done = run("mkdocs", "build", cwd=tmp_path)
+    printed = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert re.findall(r"(\w+\.md):\d+: ([\w-]+)", printed) == [
+        ("one.md", "unknown-item"),
+        ("two.md", "bad-number"),
+        ("two.md", "unknown-field"),
+    ]
+    assert "Traceback" not in printed
+    assert "The content has errors; the site was not built" in printed
+    assert contents(tmp_path / "site") == before
+
+
+def test_content_with_errors_makes_no_site_where_there_was_none(tmp_path: Path) -> None:
+    config = copy_project(tmp_path, SMALL)
+    change(tmp_path / MEASURES / "one.md", "items: [e1]", "items: [e99]")
+    with pytest.raises(Abort):
+        build(config)
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_warning_about_content_is_told_and_stops_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    config = copy_project(tmp_path, SMALL)
+    (tmp_path / "content" / "reports" / "stray.md").write_text("---\ntitle: ก\n---\n", encoding="utf-8")
+    with caplog.at_level(logging.INFO, "mkdocs"):
+        site = build(config)
+    assert "content/reports/stray.md: stray-file" in caplog.text
+    assert (site / "index.html").is_file()
+    assert not (site / "reports" / "stray").exists()
+
+
+def test_pages_outside_the_menu_have_their_parent_and_neighbours(tmp_path: Path, outputs: dict[str, Output]) -> None:
+    found = spied(copy_project(tmp_path))
+    assert found.keys() == outputs.keys()
+    apart = {path: page for path, page in found.items() if not page["menu"]}
+    assert {path for path in outputs if "/measures/" in path} <= apart.keys()
+    for path, page in apart.items():
+        assert page["above"][0] == outputs[path].parent
+        assert page["previous"] == (outputs[path].previous or None)
+        assert page["next"] == (outputs[path].next or None)
+
+
+def test_neighbours_of_measures_lead_from_the_first_to_the_last(outputs: dict[str, Output]) -> None:
+    path = next(path for path, output in outputs.items() if "/measures/" in path and not output.previous)
+    walked = [path]
+    while outputs[walked[-1]].next:
+        walked.append(outputs[walked[-1]].next)
+    assert sorted(walked) == sorted(path for path in outputs if "/measures/" in path)
+
+
+def test_breadcrumbs_lead_from_the_home_page_down(real: Path, outputs: dict[str, Output]) -> None:
+    page = html.document_fromstring((real / "reports/2567-12m/measures/service-quality/index.html").read_text("utf-8"))
+    crumbs = page.find_class("ita-crumbs")[0]
+    assert [link.get("href") for link in crumbs.iter("a")] == ["../../../../", "../../"]
+    above = ("index.md", "reports/2567-12m/index.md", "reports/2567-12m/measures/service-quality.md")
+    steps = [item.text_content() for item in crumbs.iter("li")]
+    assert all(steps)
+    # a step may leave out what tells two reports apart
+    assert [outputs[path].title.startswith(step) for path, step in zip(above, steps, strict=True)] == [True] * 3
+
+
+def test_no_page_offers_an_edit_link_while_no_repository_is_configured(real: Path) -> None:
+    assert {name for name, links in edit_links(real).items() if links} == set()
+
+
+def test_each_page_links_to_the_source_it_is_made_from(tmp_path: Path, outputs: dict[str, Output]) -> None:
+    config = copy_project(tmp_path, repo_url=REPOSITORY)
+    found = spied(config)
+    links = edit_links(tmp_path / "site")
+    assert len(links) == len(found) == len(outputs)
+    for path, page in found.items():
+        (link,) = links[re.sub(r"(index)?\.md$", "/index.html", path).replace("//", "/").lstrip("/")]
+        assert link == page["edit"] == EDIT + outputs[path].source.removeprefix("content/")
+        assert (tmp_path / "content" / link.removeprefix(EDIT)).is_file()
+
+
+def test_no_branch_is_guessed_where_none_is_configured(tmp_path: Path) -> None:
+    site = build(copy_project(tmp_path, SMALL, repo_url=REPOSITORY, edit_uri=None))
+    assert {name for name, links in edit_links(site).items() if links} == set()
+
+
+def test_pages_tell_the_day_of_their_last_change_unless_a_file_of_theirs_was_changed_since(tmp_path: Path) -> None:
+    config = copy_project(tmp_path, SMALL)
+    commit(tmp_path)
+    change(tmp_path / MEASURES / "two.md", "order: 2", "order:  2")
+    dated = {name for name, page in articles(build(config)).items() if "แก้ไขล่าสุด 29 กุมภาพันธ์ 2567" in page.text}
+    assert "reports/2567-12m/measures/one/index.html" in dated
+    assert "about/index.html" in dated
+    # the second measure is part of all these
+    assert dated.isdisjoint({"reports/2567-12m/measures/two/index.html", "reports/2567-12m/index.html", "index.html"})
+
+
+@pytest.mark.parametrize("part", ["title", "description"])
+def test_every_page_has_its_own_title_and_description(part: str, real: Path) -> None:
+    values = [getattr(page, part) for page in articles(real).values()]
+    assert all(values)
+    assert len(set(values)) == len(values)
+
+
+def test_titles_are_words_in_the_head_and_in_the_menu(tmp_path: Path) -> None:
+    title = """<b>ก</b> & "ข" {{ 7*7 }}"""
+    config = copy_project(tmp_path, SMALL)
+    written = f"---\ntitle: '{title}'\ndescription: '{title}'\n---\n"
+    (tmp_path / "content" / "about.md").write_text(written, encoding="utf-8")
+    page = html.document_fromstring((build(config) / "about" / "index.html").read_text("utf-8"))
+    assert str(page.findtext(".//title")).startswith(title)
+    assert page.xpath("string(//meta[@name='description']/@content)") == title
+    menu = page.xpath("//nav[contains(@class, 'md-nav--primary')]")[0]
+    assert title in " ".join(menu.text_content().split())
+    assert [part.text for part in menu.iter("b")] == []
+
+
+def test_sources_are_not_published_and_files_for_visitors_are(tmp_path: Path) -> None:
+    config = copy_project(tmp_path, SMALL)
+    (tmp_path / "content" / "pictures").mkdir()
+    (tmp_path / "content" / "pictures" / "a.svg").write_text("<svg/>", encoding="utf-8")
+    names = contents(build(config))
+    assert "pictures/a.svg" in names
+    assert [name for name in names if name.endswith((".md", ".yml", ".yaml"))] == []
+
+
+def with_link_in_theme(folder: Path, address: str) -> Path:
+    """Copy the small project with a link in every page's footer."""
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    main = folder / "overrides" / "main.html"
+    before = main.read_text(encoding="utf-8") if main.exists() else '{% extends "base.html" %}\n'
+    assert "block footer" not in before
+    added = f'{before}\n{{% block footer %}}{{{{ super() }}}}<a href="{address}">ไป</a>{{% endblock %}}\n'
+    main.write_text(added, encoding="utf-8")
+    theme = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["theme"]
+    return copy_project(folder, SMALL, theme=theme | {"custom_dir": "overrides"})
+
+
+@pytest.mark.parametrize("address", ["nowhere/", "#nothing-has-this-id", "/about/"])
+def test_a_broken_link_of_the_finished_html_fails_a_strict_build(address: str, tmp_path: Path) -> None:
+    config = with_link_in_theme(tmp_path, address)
+    done = run("mkdocs", "build", "--strict", cwd=config.parent)
+    assert done.returncode == 1
+    assert re.search(rf'site/about/index\.html:\d+: broken-link .*"{re.escape(address)}"', done.stderr)
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("address", ["missing.md", "../missing.png", "about.md#nothing-has-this-id"])
+def test_a_broken_link_in_a_text_fails_a_strict_build(address: str, tmp_path: Path) -> None:
+    config = copy_project(tmp_path, SMALL)
+    with (tmp_path / "content" / "index.md").open("a", encoding="utf-8") as file:
+        file.write(f"\n[ไป]({address})\n")
+    done = run("mkdocs", "build", "--strict", cwd=config.parent)
+    assert done.returncode == 1
+    assert "broken-link" in done.stderr
+
+
+def test_a_build_prints_a_few_lines_and_none_of_them_is_an_advertisement(tmp_path: Path) -> None:
+    copy_project(tmp_path)
+    done = run("scripts.build_site", cwd=tmp_path, PYTHONPATH=str(ROOT), NO_MKDOCS_2_WARNING="")
+    assert done.returncode == 0, done.stderr
+    printed = (done.stdout + done.stderr).splitlines()
+    assert len(printed) <= 6
+    assert [line for line in printed if "WARNING" in line or "Material" in line] == []
