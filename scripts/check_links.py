@@ -9,12 +9,15 @@ import argparse
 import ipaddress
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ita_site.links import extract, overrule
+from ita_site.content import load
+from ita_site.linkhealth import HEALTH, OVERRULES
+from ita_site.links import extract, overrule, propose
 from ita_site.links.addresses import Resolver, parse_mapping
 from ita_site.links.check import Persistence
 from ita_site.links.fetch import Fetcher, Limits
@@ -23,14 +26,15 @@ from ita_site.links.health import HealthFileError, moment
 from ita_site.links.history import State
 from ita_site.links.job import Job, Result, Settings
 from ita_site.links.journal import Busy
+from ita_site.links.observation import clean
 from ita_site.links.politeness import Pace
 from ita_site.links.progress import Progress
 from ita_site.links.report import data, github, junit, markdown, text
 from ita_site.links.tls import Contexts
+from ita_site.linkuses import link_uses
+from ita_site.mending import Mend, mend
 
 FINE, FINDINGS, FAILED = 0, 1, 2
-OVERRULES = "link-overrules.yml"
-HEALTH = "link-health.json"
 
 
 def parser() -> argparse.ArgumentParser:
@@ -60,6 +64,7 @@ def parser() -> argparse.ArgumentParser:
     add("--vantage", default="", metavar="TEXT", help="from where is checked; kept with each link")
     add("--budget", type=_seconds, default=0.0, metavar="S", help="seconds for the whole run (0: no limit)")
     add("--now", type=_moment, metavar="ISO", help="the clock of the state rules (the real one)")
+    add("--fix", action="store_true", help="write the proposed addresses into the content, keeping the old ones")
     return made
 
 
@@ -91,15 +96,48 @@ def _run(options: argparse.Namespace, stack: ExitStack) -> int:
         how=Persistence(retries=max(0, options.retries), wait=min(30.0, max(options.timeout, 5.0))),
     )
     uses = _uses(options)
+    if uses is None:
+        return FAILED
     rules = overrule.load(options.content / OVERRULES)
     resolver = Resolver(options.resolve, options.allow_network)
     limits = Limits(options.timeout, min(10.0, options.timeout))
     with Job(uses, rules, settings) as job:
         fetcher = Fetcher(resolver, Contexts(options.ca_bundle), limits)
         result = job.run(fetcher, resolver, Progress(sys.stderr))
+        proposals = propose.moved(job.lines())
+        if not (result.interrupted or result.offline):
+            proposals |= _found(propose.to_try(job.lines(), now), settings, fetcher, resolver)
         if not result.interrupted:
             fetcher.close()
-        return _report(options, job, result, now)
+        code = _report(options, job, result, now)
+        _mend(options, job, proposals)
+        return code
+
+
+def _found(
+    tried: Mapping[str, tuple[str, ...]], settings: Settings, fetcher: Fetcher, resolver: Resolver
+) -> dict[str, str]:
+    """Ask the twins of lost addresses, remembering nothing of it."""
+    uses = [extract.LinkUse(twin) for twins in tried.values() for twin in twins]
+    if not uses:
+        return {}
+    with tempfile.TemporaryDirectory(prefix="links-") as folder:
+        alone = replace(settings, health=Path(folder) / HEALTH, everything=True, only=frozenset())
+        with Job(uses, {}, alone) as job:
+            job.run(fetcher, resolver, Progress(sys.stderr))
+            answers = {entry.link.url: entry.link.observation for entry in job.lines()}
+    return propose.found(tried, answers)
+
+
+def _mend(options: argparse.Namespace, job: Job, proposals: Mapping[str, str]) -> None:
+    """Print each proposed address; with --fix write it, keeping the old one as what the report printed."""
+    for entry in job.lines():
+        new = proposals.get(entry.link.url, "")
+        for use in entry.uses if new else ():
+            place = f"{use.path}:{use.line}" if use.path else "-"
+            done = options.fix and not options.urls and mend(options.content, Mend(use.path, use.line, use.url, new))
+            word = "แก้แล้ว · mended" if done else "แก้เองไม่ได้ · not mended" if options.fix else "เสนอ · proposed"
+            print(clean(f"{place}: {word}: {use.url} → {new}", 5000))
 
 
 def _report(options: argparse.Namespace, job: Job, result: Result, now: datetime) -> int:
@@ -128,9 +166,15 @@ def _report(options: argparse.Namespace, job: Job, result: Result, now: datetime
     return FINDINGS if sums.needs_person else FINE
 
 
-def _uses(options: argparse.Namespace) -> Sequence[extract.LinkUse]:
+def _uses(options: argparse.Namespace) -> Sequence[extract.LinkUse] | None:
+    """What to check; None after printing why the content cannot be read."""
     if options.urls is None:
-        return extract.collect(options.content)
+        reading = load(options.content.resolve())
+        if reading.catalogue is None:
+            for problem in reading.problems:
+                print(problem, file=sys.stderr)
+            return None
+        return link_uses(reading.catalogue)
     if options.urls == "-":
         return extract.from_lines(sys.stdin, "")
     with Path(options.urls).open(encoding="utf-8") as lines:

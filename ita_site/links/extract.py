@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
 KINDS: Final = ("html", "pdf", "word", "excel", "powerpoint", "image", "archive")
 """What `expect.kind` may say."""
@@ -46,12 +45,3 @@ def from_lines(lines: Iterable[str], source: str) -> Sequence[LinkUse]:
     """Read a list of URLs, one a line, as written; blank lines are passed over."""
     return tuple(LinkUse(text.strip(), source, number) for number, text in enumerate(lines, start=1) if text.strip())
 
-
-def collect(content: Path) -> Sequence[LinkUse]:
-    """Every external URL of the content folder, in file order.
-
-    The seam to the content model: whoever reads the content hands over its uses of links here. Until then a
-    folder has no links of its own, and the job is given a list (`--urls`).
-    """
-    del content
-    return ()
