@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from ita_site import urls
 from ita_site.catalogue import Catalogue
 from ita_site.links.findings import Entry
+from ita_site.links.history import State
 from ita_site.links.reasons import REASONS
 from ita_site.pages.health import changed_links
 from ita_site.pages.labels import HEALTH
@@ -51,7 +52,7 @@ def _entry(feed: Element, known: Entry, page: str) -> None:
     SubElement(entry, "link", {"href": page})
     reason = REASONS.get(link.reason)
     seen = f" ({reason.thai})" if reason else ""
-    moved = f" → {link.moved_to}" if link.moved_to else ""
+    moved = f" → {link.moved_to}" if known.state is State.MOVED and link.moved_to else ""
     _text(entry, "summary", f"{HEALTH[known.state].meaning}{seen}{moved}")
 
 
