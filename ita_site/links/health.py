@@ -120,7 +120,10 @@ class HealthFile:
                 raise ValueError("unknown version")
         if not self._lines:
             file.seek(0)
-            if json.load(file)["links"]:
+            whole = json.load(file)
+            if whole["version"] != VERSION:
+                raise ValueError("unknown version")
+            if whole["links"]:
                 raise ValueError("one link per line is expected")
 
 

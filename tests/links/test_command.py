@@ -182,12 +182,15 @@ def test_a_list_comes_from_standard_input_and_leaves_no_trace(tmp_path: Path) ->
         assert list(tmp_path.iterdir()) == []
 
 
-def test_a_content_folder_without_links_is_fine(tmp_path: Path) -> None:
+def test_content_with_errors_is_not_checked_and_says_why(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     done = subprocess.run(
         [sys.executable, str(SCRIPT), *QUICK], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60
     )
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 2
+    assert "content/agency.yml: missing-file" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "content" / "link-health.json").exists()
 
 
 def test_progress_is_plain_lines_where_there_is_no_terminal(command: Command) -> None:

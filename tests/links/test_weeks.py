@@ -7,7 +7,6 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -59,7 +58,7 @@ class Agency:
         self.day = 0
 
     def http(self, request: Request, sock: socket.socket) -> bytes | None:
-        if 21 <= self.day:
+        if self.day >= 21:
             return redirect(f"https://{HOST}{request.target}", "301 Moved Permanently")
         return self.https(request, sock)
 
@@ -74,7 +73,7 @@ class Agency:
 
 
 @pytest.fixture(scope="module")
-def weeks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, dict[str, str]]]:
+def weeks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
     """What stands in the health file, on the pages and in the feed after each step."""
     folder = tmp_path_factory.mktemp("weeks")
     content = Path(shutil.copytree(ROOT / "content", folder / "content"))
@@ -92,7 +91,7 @@ def weeks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, dict[s
             agency.day = day
             _run(content, folder / "root.pem", http.port, https.port, START + timedelta(days=day))
             seen |= {name: _shown(content) for name, at in STEPS.items() if at == day}
-    yield seen
+    return seen
 
 
 def _run(content: Path, bundle: Path, http: int, https: int, now: datetime) -> None:
