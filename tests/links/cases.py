@@ -908,7 +908,7 @@ MORE = (
     ),
     Case(
         "a script that sends to login",
-        "/alert-login",
+        "/alert-door",
         "suspect",
         answer("<script>alert('กรุณาเข้าสู่ระบบ');location.href='/login.php?next=45';</script>"),
         "login",
@@ -925,7 +925,7 @@ MORE = (
     ),
     Case(
         "Facebook's login",
-        "/fb-login",
+        "/fb-door",
         "suspect",
         html("Facebook", '<p>Log in to Facebook</p><form><input type="password"></form>'),
         "login",
