@@ -38,7 +38,7 @@ ACCEPT: Final = "text/html,application/xhtml+xml,application/xml;q=0.9,applicati
 ACCEPT_LANGUAGE: Final = "th,en;q=0.8"
 PLAIN_SECONDS: Final = 3.0
 """For the question whether a TLS port speaks plain HTTP."""
-MAX_KEPT: Final = 256
+MAX_KEPT: Final = 512
 """Most idle connections."""
 REFUSAL_LIMIT: Final = 65_536
 """Most bytes read of an error page: enough to tell a challenge."""
@@ -137,8 +137,8 @@ class Fetcher:
                 oldest = next(wires for wires in self._idle.values() if wires)
                 oldest.pop(0).close()
                 self._kept -= 1
-            for key in [key for key, wires in self._idle.items() if not wires and len(self._idle) > MAX_KEPT]:
-                del self._idle[key]
+            if len(self._idle) > 2 * MAX_KEPT:
+                self._idle = {key: wires for key, wires in self._idle.items() if wires}
             self._idle.setdefault(_key(ask), []).append(wire)
             self._kept += 1
 
@@ -174,9 +174,11 @@ class Fetcher:
             wire.close()
 
     def _repair(self, target: urls.Target, found: Found, deadline: float, fault: Fault) -> Wire:
+        from ita_site.links import repair  # noqa: PLC0415 - loads `cryptography`, which few runs need
+
         with self._secure(target, found, deadline, self._contexts.anything) as bare:
             leaf = bare.getpeercert(binary_form=True)
-        extra = tls.missing_issuers(leaf, self._certificate) if leaf else ()
+        extra = repair.missing_issuers(leaf, self._certificate) if leaf else ()
         if not extra:
             raise fault
         context = self._contexts.repaired(extra)
@@ -212,12 +214,15 @@ class Fetcher:
             left = min(share if len(found.addresses) > 1 else self._limits.connect, deadline - time.monotonic())
             if left <= 0:
                 break
+            sock = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET)
             try:
-                sock = socket.create_connection((address, port), timeout=left)
+                sock.settimeout(left)
+                sock.connect((address, port))
+                sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             except OSError as error:
+                sock.close()
                 fault = _connect_fault(error)
             else:
-                sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 return sock
         raise fault
 

@@ -63,7 +63,9 @@ def of_page(page: Page) -> Fingerprint:
         pieces |= set(fold(page.text[:MAX_TEXT]).split(" "))
     sketch = tuple(sorted({crc32(piece.encode()) for piece in pieces})[:SKETCH])
     heading = page.headings[0] if page.headings else ""
-    return Fingerprint(fold(page.title)[:120], fold(heading)[:120], _digest(_DIGITS.sub("", page.text).encode()), sketch)
+    return Fingerprint(
+        fold(page.title)[:120], fold(heading)[:120], _digest(_DIGITS.sub("", page.text).encode()), sketch
+    )
 
 
 def of_bytes(body: bytes) -> Fingerprint:

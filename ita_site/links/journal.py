@@ -68,8 +68,10 @@ class Journal:
     def __init__(self, health: Path) -> None:
         self.path = health.with_name(f".{health.name}.journal")
         self._offsets: dict[str, int] = {}
-        self._file = self.path.open("a+b")
-        self._read()
+        # unbuffered: what is written stands in the system's hands at once, and a killed process leaves it behind
+        self._out = self.path.open("ab", buffering=0)
+        self._in = self.path.open("rb")
+        self._end = self._read()
 
     def __contains__(self, url: str) -> bool:
         return url in self._offsets
@@ -78,33 +80,34 @@ class Journal:
         return len(self._offsets)
 
     def __getitem__(self, url: str) -> Entry:
-        self._file.seek(self._offsets[url])
-        return entry_from(json.loads(self._file.readline()))
+        self._in.seek(self._offsets[url])
+        return entry_from(json.loads(self._in.readline()))
 
     def urls(self) -> list[str]:
         """Every URL with an entry."""
         return list(self._offsets)
 
     def append(self, entry: Entry) -> None:
-        """Write an entry through to the system: a killed process leaves it behind."""
-        self._file.seek(0, 2)
-        self._offsets[entry.url] = self._file.tell()
-        self._file.write(json.dumps(entry_data(entry), ensure_ascii=False).encode() + b"\n")
-        self._file.flush()
+        """Write an entry through to the system."""
+        line = json.dumps(entry_data(entry), ensure_ascii=False).encode() + b"\n"
+        self._out.write(line)
+        self._offsets[entry.url] = self._end
+        self._end += len(line)
 
     def close(self) -> None:
         """Let go of the file, which stays."""
-        self._file.close()
+        self._out.close()
+        self._in.close()
 
     def remove(self) -> None:
         """Delete the journal: it is merged, or to be forgotten."""
-        self._file.close()
+        self.close()
         self.path.unlink(missing_ok=True)
 
-    def _read(self) -> None:
-        self._file.seek(0)
+    def _read(self) -> int:
+        """Find the entries, cut off a torn end, and return the length."""
         good = 0
-        for line in self._file:
+        for line in self._in:
             if not line.endswith(b"\n"):
                 break
             try:
@@ -113,7 +116,8 @@ class Journal:
                 break
             self._offsets[url] = good
             good += len(line)
-        self._file.truncate(good)
+        self._out.truncate(good)
+        return good
 
 
 def entry_data(entry: Entry) -> dict[str, Any]:

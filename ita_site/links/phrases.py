@@ -48,7 +48,7 @@ ERRORS: Final = _any(
     r"(?:could|can) ?not connect to (?:the )?(?:database|mysql|server)", r"unable to connect to (?:the )?database", r"database (?:connection )?(?:error|failed)",
     r"traceback \(most recent call last\)", r"whoops, looks like something went wrong", r"sql error \[ \w+ \]", r"too many connections", r"table '[^']+' doesn.t exist",
     r"could not connect: ", r"jdatabase\w*", r"an (?:internal server )?error (?:has )?occurred (?:while|during|on the server)", r"call to undefined function", r"allowed memory size of \d+",
-    r"maximum execution time of \d+", r"unhandled exception", r"http status 500", r"500[\s:\-–|]+internal server error", r"pdoexception", r"connection refused in ",
+    r"maximum execution time of \d+", r"unhandled exception", r"http status 500", r"500[\s:\-–|]+internal server error", r"pdoexception", r"connection refused in ", r"^no input file specified",
 )  # fmt: skip
 """A program or database that broke while it made the page."""
 
@@ -81,6 +81,11 @@ MAINTENANCE: Final = _any(
     r"board (?:has been |is )?disabled", r"ปิดซ่อมบำรุง", r"บำรุงรักษาระบบ",
 )  # fmt: skip
 """A site that is closed for works."""
+
+DEFACED: Final = _any(
+    r"(?:hacked|defaced|pwned|owned) by", r"you (?:have been|got) hacked", r"website (?:was |has been )?hacked",
+)  # fmt: skip
+"""A page that somebody broke into."""
 
 CHALLENGE_NAMED: Final = _any(
     r"cf-chl", r"_cf_chl", r"cf_chl_opt", r"/cdn-cgi/challenge-platform", r"cf-browser-verification", r"anubis_", r"/\.within\.website/", r"making sure you.re not a bot", r"_incapsula_resource",
@@ -116,6 +121,6 @@ LOGIN: Final = _any(
 
 DENIED: Final = _any(
     r"you (?:need|must|have to) (?:be )?(?:logged in|log in|sign in|login|request access|permission)", r"you need access", r"คุณต้อง(?:มีสิทธิ์|เข้าสู่ระบบ)", r"(?:คุณ|ท่าน)ไม่ได้รับอนุญาต", r"ไม่มีสิทธิ์(?:เข้าถึง|ดู|ใช้)",
-    r"you are not authori[sz]ed", r"not authori[sz]ed to (?:view|read|access)", r"(?:กรุณา|โปรด|ต้อง)(?:ทำการ)?(?:ล็อ[กค]อิน|เข้าสู่ระบบ|ลงชื่อเข้าใช้)", r"ขอสิทธิ์(?:การ)?เข้าถึง", r"permission denied", r"request access",
+    r"you are not authori[sz]ed", r"not authori[sz]ed to (?:view|read|access)", r"(?:กรุณา|โปรด|ต้อง)(?:ทำการ)?(?:ล็อ[กค]อิน|เข้าสู่ระบบ|ลงชื่อเข้าใช้)", r"ขอสิทธิ์(?:การ)?เข้าถึง", r"permission denied", r"access (?:is |to this \S+ is )?denied", r"^forbidden", r"request access",
 )  # fmt: skip
 """A door, in words only."""

@@ -37,6 +37,7 @@ REASONS: Final[dict[str, Reason]] = {
     "parked": Reason("โดเมนหมดอายุหรือประกาศขาย", "the domain is parked or for sale", *_REPLACE),
     "suspended": Reason("เว็บไซต์ถูกระงับโดยผู้ให้บริการ", "the host has suspended the site", *_WAIT),
     "default-page": Reason("แสดงหน้าเริ่มต้นของเครื่องแม่ข่าย", "shows the web server's default page", *_REPLACE),
+    "defaced": Reason("หน้าเว็บถูกเจาะเปลี่ยน", "the page has been broken into", *_WAIT),
     "maintenance": Reason("ปิดปรับปรุง", "closed for maintenance", *_WAIT),
     "js-challenge": Reason("ให้เบราว์เซอร์ทำโจทย์ก่อน", "sets the browser a task first", *_HUMAN),
     "login": Reason("ต้องเข้าสู่ระบบ", "asks for a login", *_LOOK),

@@ -70,6 +70,9 @@ class Runner:
         self._hosts: dict[tuple[str, int], _Host] = {}
         self._slot_of: dict[str, int] = {}
         self._waiting: dict[str, list[tuple[_Job, float]]] = {}
+        # without pauses to keep, a few jobs stand ready, so that the wire is never idle while an answer is judged
+        self._room = pace.concurrency + (pace.concurrency // 4 if pace.delay == 0 else 0)
+        self._wire = threading.BoundedSemaphore(pace.concurrency)
         self._busy = 0
         self._threads = 0
 
@@ -104,7 +107,7 @@ class Runner:
     def _start(self, subject: Callable[[int], Subject], done: Callable[[int, Outcome], None], *, spent: bool) -> int:
         """Hand out what may start; returns how many jobs ended without a request."""
         ended = 0
-        while spent or self._busy < self._pace.concurrency:
+        while spent or self._busy < self._room:
             taken = self._slots.take(float("inf") if spent else time.monotonic())
             if taken is None:
                 return ended
@@ -140,7 +143,8 @@ class Runner:
         down = host.fault if host and host.failures >= self._pace.down_after else None
 
         def step() -> _Stepped:
-            reply = down or self._fetcher.fetch(ask, again=ask.after > 0)
+            with self._wire:
+                reply = down or self._fetcher.fetch(ask, again=ask.after > 0)
             try:
                 job.ask = talk.send(reply)
             except StopIteration as stop:
@@ -172,7 +176,7 @@ class Runner:
         return 1
 
     def _patience(self, *, spent: bool) -> float | None:
-        if self._busy >= self._pace.concurrency or spent:
+        if self._busy >= self._room or spent:
             return 0.2
         at = self._slots.next_time()
         return 0.2 if at is None else min(0.2, max(0.0, at - time.monotonic()))
@@ -231,7 +235,7 @@ class Runner:
 
     def _work(self, task: Callable[[], _Looked | _Stepped]) -> None:
         self._busy += 1
-        if self._threads < min(self._busy, self._pace.concurrency):
+        if self._threads < min(self._busy, self._room):
             self._threads += 1
             threading.Thread(target=self._worker, daemon=True).start()
         self._inbox.put(task)

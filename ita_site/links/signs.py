@@ -29,7 +29,7 @@ _SMELLS: Final = tuple(
     "ไม่ถูกต้อง เข้าสู่ระบบ ลงชื่อ ล็อ สิทธิ์ สมาชิก บอท หุ่นยนต์ จาวา คุกกี้ ยืนยัน รหัสผ่าน เร็ว เจ้าหน้าที่ เข้าใช้ ไม่ใช่ บำรุง".split()
 )
 _SMELLING: Final = frozenset(
-    "404 500 found exist exists available longer removed deleted such nothing oops sorry error errors exception fatal parse sql sqlstate mysql mysqli "
+    "404 500 hacked defaced forbidden specified found exist exists available longer removed deleted such nothing oops sorry error errors exception fatal parse sql sqlstate mysql mysqli "
     "database warning traceback whoops ora odbc ole uncaught unhandled undefined memory execution jdatabase pdoexception domain parked parking sale "
     "renew suspended expired invalid broken bandwidth resource works welcome default iis iis7 iis8 internet xampp appserv plesk directadmin tomcat future "
     "congratulations hello maintenance construction offline soon temporarily disabled unavailable back login log sign signin logon password denied access "
@@ -139,6 +139,7 @@ def of_page(page: Page, asked: Target, final: Target) -> Sign | None:
         _scored("parked", phrases.PARKED, page, body=(SURE, 2, 0)),
         _scored("default-page", phrases.DEFAULT, page, body=(SURE, 3, 0)),
         _scored("soft-404", phrases.MISSING, page, body=(SURE, 3, SMELL)),
+        _scored("defaced", phrases.DEFACED, page, body=(SURE, 2, 0)),
         _scored("maintenance", phrases.MAINTENANCE, page, body=(SURE - 1, 0, 0)) if page.own_length < SHORT // 2 else None,
         _login(page, asked, final),
         _wall_at_home(page),
@@ -189,6 +190,8 @@ def _login(page: Page, asked: Target, final: Target) -> Sign | None:
     words = phrases.LOGIN.search(page.title) or next(filter(None, map(phrases.LOGIN.search, page.headings)), None)
     if page.password and (words or asks_login(final)):
         return Sign("login", SURE if page.own_length <= SHORT else 1, words.group() if words else final.url)
+    if words and page.own_length <= 300 and pages.has_script(page) and not page.shows_more:  # noqa: PLR2004
+        return Sign("login", SURE, words.group())
     if page.password and page.own_length <= 250 and len(page.text) <= 600:  # noqa: PLR2004
         return Sign("login", SURE, own[:80])
     denied = phrases.DENIED.search(own)

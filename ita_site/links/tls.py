@@ -12,19 +12,13 @@ import ssl
 from typing import TYPE_CHECKING, Final
 
 import certifi
-from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
-from cryptography.x509.oid import AuthorityInformationAccessOID
 
 from ita_site.links.fault import Fault
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Callable
     from pathlib import Path
 
-MAX_REPAIR: Final = 3
-"""Most certificates that are fetched for one chain."""
 MAX_CERTIFICATE: Final = 65_536
 """Largest certificate file that is read, in bytes."""
 
@@ -97,31 +91,6 @@ def needs_issuer(fault: Fault) -> bool:
     return fault.code == "tls-untrusted" and fault.detail in {str(code) for code in _LOCAL_ISSUER}
 
 
-def missing_issuers(leaf: bytes, fetch: Callable[[str], bytes]) -> tuple[bytes, ...]:
-    """The intermediates above `leaf` (DER) that AIA names, fetched one after the other.
-
-    `fetch` gets an http address and returns a body; it raises `Fault`. A self-signed certificate is never
-    returned: a stranger's root must not become ours. Empty when there is nothing to repair with.
-    """
-    found: list[bytes] = []
-    below = leaf
-    for _ in range(MAX_REPAIR):
-        address = _issuer_address(below)
-        if address is None:
-            break
-        try:
-            issuer = _read(fetch(address))
-        except (Fault, ValueError):
-            break
-        if issuer is None or issuer.issuer == issuer.subject:
-            break
-        below = issuer.public_bytes(Encoding.DER)
-        if below in found:
-            break
-        found.append(below)
-    return tuple(found)
-
-
 def _verify_fault(error: ssl.SSLCertVerificationError, host: str) -> str:
     named = _BY_VERIFY_CODE.get(error.verify_code)
     if named:
@@ -138,30 +107,3 @@ def server_name(host: str) -> str:
         return str(ipaddress.ip_address(host))
     except ValueError:
         return host.rstrip(".")
-
-
-def _issuer_address(der: bytes) -> str | None:
-    try:
-        access = x509.load_der_x509_certificate(der).extensions.get_extension_for_class(x509.AuthorityInformationAccess)
-    except (ValueError, x509.ExtensionNotFound, x509.DuplicateExtension):
-        return None
-    for entry in access.value:
-        location = entry.access_location
-        if (
-            entry.access_method == AuthorityInformationAccessOID.CA_ISSUERS
-            and isinstance(location, x509.UniformResourceIdentifier)
-            and location.value.lower().startswith("http://")
-        ):
-            return location.value
-    return None
-
-
-def _read(data: bytes) -> x509.Certificate | None:
-    if data.lstrip().startswith(b"-----BEGIN PKCS7"):
-        return next(iter(pkcs7.load_pem_pkcs7_certificates(data)), None)
-    if data.lstrip().startswith(b"-----BEGIN"):
-        return x509.load_pem_x509_certificate(data)
-    try:
-        return x509.load_der_x509_certificate(data)
-    except ValueError:
-        return next(iter(pkcs7.load_der_pkcs7_certificates(data)), None)

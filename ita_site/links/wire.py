@@ -62,11 +62,13 @@ class Wire:
         self._buffer = bytearray()
         self._deadline = 0.0
         self._heard = False
+        self._waited = False
+        """The timeout set for sending has been used for a wait: it has to be cut anew."""
 
     def send(self, request: bytes, deadline: float) -> None:
         """Send a whole request; `deadline` (monotonic seconds) holds until the answer is read."""
         self._deadline = deadline
-        self._heard = False
+        self._heard = self._waited = False
         if self._buffer:
             raise Fault("stale")
         try:
@@ -130,7 +132,9 @@ class Wire:
 
     def _fill(self) -> bool:
         try:
-            self.sock.settimeout(self._left())
+            if self._heard or self._waited:
+                self.sock.settimeout(self._left())
+            self._waited = True
             data = self.sock.recv(65_536)
         except TimeoutError as error:
             raise Fault("read-timeout") from error

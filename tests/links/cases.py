@@ -888,7 +888,76 @@ URLS = (
     ),
 )
 
-CASES = (*STATUS, *WIRE, *REDIRECTS, *LOOKS, *URLS)
+MORE = (
+    Case(
+        "a login that a script draws",
+        "/o365",
+        "suspect",
+        html("เข้าสู่ระบบ - Office 365", "<div>Sign in to your account</div><script src=x.js></script>"),
+        "login",
+    ),
+    Case("two words of refusal with 200", "/denied", "suspect", answer("Access denied")),
+    Case("PHP-FPM without its file", "/fpm", "suspect", answer("No input file specified."), "error-page"),
+    Case("nginx in plain text", "/plain-404", "suspect", answer("File not found."), "soft-404"),
+    Case("a page that was broken into", "/hacked", "suspect", html("Hacked By X", "<h1>Hacked by X</h1>"), "defaced"),
+    Case(
+        "a script that says it is not there and goes back",
+        "/alert",
+        "suspect",
+        html("ระบบ", "<script>alert('ไม่พบข้อมูล');window.history.back();</script>"),
+    ),
+    Case(
+        "a script that sends to login",
+        "/alert-door",
+        "suspect",
+        answer("<script>alert('กรุณาเข้าสู่ระบบ');location.href='/login.php?next=45';</script>"),
+        "login",
+    ),
+    Case(
+        "Facebook's lost post",
+        "/fb",
+        "suspect",
+        html(
+            "Facebook",
+            "<h2>This content isn't available right now</h2><p>When this happens, it's usually because the owner only shared it with a small group of people.</p>",
+        ),
+        "soft-404",
+    ),
+    Case(
+        "Facebook's login",
+        "/fb-door",
+        "suspect",
+        html("Facebook", '<p>Log in to Facebook</p><form><input type="password"></form>'),
+        "login",
+    ),
+    Case(
+        "Google Drive's lost file in Thai",
+        "/drive-th",
+        "suspect",
+        html("Google Drive – ไม่พบหน้าเว็บ", "<p>ขออภัย ไม่มีไฟล์ที่คุณขอ</p>"),
+        "soft-404",
+    ),
+    Case(
+        "an apology in a news item",
+        "/sorry",
+        "ok",
+        html("ประกาศยกเลิก", f"<h1>ประกาศยกเลิกการประมูล</h1><p>ขออภัยในความไม่สะดวก</p>{STORY}"),
+    ),
+    Case(
+        "a service named after a bin",
+        "/bin",
+        "ok",
+        html("e-Service", "<h1>บริการออนไลน์</h1><ul><li>ขอถังขยะ</li><li>แจ้งซ่อมไฟฟ้า</li></ul>"),
+    ),
+    Case(
+        "a document inside a page",
+        "/object",
+        "ok",
+        html("รายงานผล", '<object data="x.pdf" type="application/pdf"></object>'),
+    ),
+)
+
+CASES = (*STATUS, *WIRE, *REDIRECTS, *LOOKS, *URLS, *MORE)
 
 
 def routes() -> dict[str, Behaviour]:
