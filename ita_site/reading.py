@@ -77,9 +77,9 @@ class _Reader:
         return None
 
     def missing(self, path: str, allowed: str = "") -> None:
-        """Note that a file is missing, unless it is there and something else is wrong with it."""
+        """Note that a file or folder is missing, unless what is wrong with it, or with all in it, is known."""
         name = self.folder.name(path)
-        if all(problem.path != name for problem in self.folder.problems):
+        if not any(f"{problem.path}/".startswith(f"{name}/") for problem in self.folder.problems):
             self.problems.append(Problem(name, 0, Code.MISSING_FILE, allowed=allowed))
 
 

@@ -20,7 +20,7 @@ from ita_site.problems import Code, Problem
 _LINKS: Final = frozenset({"href", "src", "poster", "data", "xlink:href"})
 _LISTS: Final = frozenset({"srcset", "imagesrcset"})
 _CANDIDATE: Final = re.compile(r"(\S*[^\s,])(?:\s+[\d.]+[wxh])*\s*(?:,|$)")
-_PLAIN: Final = re.compile(r"[\w./~-]*(?:#[\w.-]*)?")
+_PLAIN: Final = re.compile(r"(?!//)[\w./~-]*(?:#[\w.-]*)?")
 _FOLDER: Final = frozenset({"", ".", ".."})
 _TOP: Final = frozenset({"", "top"})
 # a server answers with it at any depth, so its links cannot be relative
@@ -114,7 +114,9 @@ def _read(data: bytes) -> _Page:
 
 def _elements(data: bytes) -> Iterator[etree._Element]:
     # an empty file has no root, whatever the type says
-    root: etree._Element | None = etree.fromstring(data, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    root: etree._Element | None = etree.fromstring(
+        data, etree.HTMLParser(encoding="utf-8", huge_tree=True, collect_ids=False)
+    )
     return iter(()) if root is None else root.iter(etree.Element)
 
 

@@ -112,7 +112,7 @@ def stage(project: Project, target: Path) -> tuple[Problem, ...]:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as work:
             _write(project, reading.catalogue, Path(work) / "new")
-            _swap(Path(work) / "new", target, Path(work) / "old")
+            swap(Path(work) / "new", target, Path(work) / "old")
     return reading.problems
 
 
@@ -208,7 +208,7 @@ def _copy(source: Path, target: Path) -> None:
     shutil.copyfile(source, target)
 
 
-def _swap(new: Path, target: Path, aside: Path) -> None:
+def swap(new: Path, target: Path, aside: Path) -> None:
     """Put ``new`` in the place of ``target`` by rename; what was there comes back if that fails."""
     if os.path.lexists(target):
         target.rename(aside)

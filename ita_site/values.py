@@ -108,6 +108,8 @@ def _from_common_era(value: str, code: Code) -> str:
 
 
 def _url(value: str) -> str:
+    if not value:
+        fault(Code.EMPTY)
     if len(value) > MAX_URL:
         fault(Code.TOO_LONG, allowed=f"≤ {MAX_URL:,}")
     if _NOT_IN_URL.search(value):

@@ -84,9 +84,11 @@ def _without_tabs(lines: list[str], path: str, first_line: int) -> tuple[list[st
     problems: list[Problem] = []
     for number, line in enumerate(lines):
         indent = line[: len(line) - len(line.lstrip())]
-        if "\t" in indent and line.strip():
-            problems.append(Problem(path, number + first_line, Code.TAB, found=line.replace("\t", "→").strip()))
+        if "\t" in indent:
             lines[number] = indent.replace("\t", "  ") + line.lstrip()
+            # a line of nothing else is a blank line to its writer
+            if indent != line:
+                problems.append(Problem(path, number + first_line, Code.TAB, found=line.replace("\t", "→").strip()))
     return lines, problems
 
 
@@ -132,13 +134,14 @@ class _Builder:
         """Build from the events of ``text``. Raises yaml.YAMLError; what was built until then stays."""
         rows = text.split("\n")
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            line = (event.start_mark.line if event.start_mark else 0) + self.first_line
+            # what is missing at the end stands behind the last line
+            line = min(event.start_mark.line if event.start_mark else 0, len(rows) - 1) + self.first_line
             if isinstance(event, yaml.DocumentStartEvent):
                 self.documents += 1
                 if self.documents > 1:
                     self._problem(line, Code.YAML_SYNTAX, found="---")
                     return
-            elif self.values >= MAX_VALUES:
+            elif isinstance(event, yaml.NodeEvent) and self.values >= MAX_VALUES:
                 self._problem(line, Code.TOO_LARGE, allowed=f"≤ {MAX_VALUES:,} ค่า (values)")
                 return
             elif isinstance(event, yaml.AliasEvent):

@@ -237,7 +237,7 @@ def test_every_page_has_its_own_title_and_description(part: str, real: Path) -> 
 
 
 def test_titles_are_words_in_the_head_and_in_the_menu(tmp_path: Path) -> None:
-    title = """<b>ก</b> & "ข" {{ 7*7 }}"""
+    title = """<b>ก</b> &amp; "ข" {{ 7*7 }} </title>"""
     config = copy_project(tmp_path, SMALL)
     written = f"---\ntitle: '{title}'\ndescription: '{title}'\n---\n"
     (tmp_path / "content" / "about.md").write_text(written, encoding="utf-8")

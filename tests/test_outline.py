@@ -1,5 +1,6 @@
 """The headings of a page, apart from its HTML: what Python-Markdown reads, and what is put back."""
 
+import shutil
 from pathlib import Path
 
 import markdown
@@ -63,3 +64,19 @@ def test_free_text_makes_no_heading_of_the_page() -> None:
     html = prose("    # a {#b}\n\n    # c\n", "content/index.md", Place("index.md", ""), Settings())
     assert "# a {#b}\n\n&#35; c\n" in html
     assert outline(f"<div>\n{html}\n</div>") == "<!--ita-0-->"
+
+
+def test_words_of_the_report_make_no_heading_of_the_page(tmp_path: Path) -> None:
+    real, evil = ROOT / "content", tmp_path / "content"
+    shutil.copytree(real, evil)
+    for file in evil.rglob("measures/*.md"):
+        text = file.read_text(encoding="utf-8").replace('text: "', 'text: "# x\\n# y {#z}\\n\\n')
+        file.write_text(text, encoding="utf-8")
+    assert headings(evil) == headings(real)
+
+
+def headings(content: Path) -> dict[str, list[str]]:
+    catalogue = load(content).catalogue
+    assert catalogue is not None
+    pages = {output.path: outline(output.text).split("\n") for output in all_pages(catalogue, Settings())}
+    return {path: [line for line in lines if line.startswith("#")] for path, lines in pages.items()}

@@ -129,7 +129,7 @@ def test_a_mistake_is_told_and_its_repair_shown_by_the_same_server(preview: Prev
     change(preview.measure, "items: [e1]", "items: [e99]")
     until(lambda: "one.md:10: unknown-item" in preview.log())
     until(lambda: "The content has errors" in preview.log())
-    assert "มาตรการหนึ่ง" in preview.page(ONE)
+    # MkDocs itself answers no request until the mistake is repaired
     spoilt = preview.measure.read_text(encoding="utf-8")
     repaired = spoilt.replace("items: [e99]", "items: [e1]").replace("มาตรการหนึ่ง", "มาตรการที่ซ่อมแล้ว")
     preview.measure.write_text(repaired, encoding="utf-8")

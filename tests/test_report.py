@@ -1,0 +1,286 @@
+"""The real report: every line of its source stands in the catalogue, in its cell and order; none is altered or added.
+
+The source is the text of a Word document. A cell starts at a line whose first character, after an optional space, is a
+tab; later lines of the cell have none, and blank lines separate nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from itertools import takewhile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ita_site.content import load
+from ita_site.evidence import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ita_site.catalogue import Catalogue, Row, Volume
+    from ita_site.model import Claim, Framework
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = (Path(__file__).parent / "data" / "report-2567-12m.txt").read_text(encoding="utf-8")
+
+COLUMNS = ("issue", "activities", "responsible", "period", "results", "outcomes")
+PLACEHOLDER = re.compile(r"\[image: [^\]]+\](?:x N\+ \(ol __\})?")
+
+
+def words(lines: Iterable[str]) -> list[str]:
+    """Lines that say something, without the space and tab before, the spaces behind, and the lost pictures."""
+    bare = (PLACEHOLDER.sub("", line).strip(" \t") for line in lines)
+    return [line for line in bare if line]
+
+
+def begins_a_cell(line: str) -> bool:
+    return line.removeprefix(" ").startswith("\t")
+
+
+def source_cells() -> list[list[str]]:
+    """The lines of each cell of the source, in order."""
+    cells: list[list[str]] = []
+    for line in SOURCE.split("\n"):
+        if begins_a_cell(line):
+            cells.append([])
+        if cells:
+            cells[-1].append(line)
+    return [words(cell) for cell in cells]
+
+
+def source_head() -> list[str]:
+    return words(takewhile(lambda line: not begins_a_cell(line), SOURCE.split("\n")))
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    reading = load(ROOT / "content")
+    assert reading.problems == ()
+    assert reading.catalogue is not None
+    return reading.catalogue
+
+
+@pytest.fixture(scope="module")
+def volume(catalogue: Catalogue) -> Volume:
+    (only,) = catalogue.volumes
+    return only
+
+
+@pytest.fixture(scope="module")
+def framework(catalogue: Catalogue) -> Framework:
+    return catalogue.frameworks["nacc", 2566]
+
+
+def claim_lines(claim: Claim) -> list[str]:
+    """A claim's words, then its addresses that do not stand in them."""
+    inside = addresses(claim.text)
+    return [claim.text, *(one.as_printed for one in claim.evidence if one.as_printed not in inside)]
+
+
+def value_cells(row: Row) -> list[str]:
+    """The texts of the six value cells."""
+    measure = row.measure
+    claims = {
+        name: [line for claim in getattr(measure, name) for line in claim_lines(claim)]
+        for name in ("results", "outcomes")
+    }
+    cells = {
+        "issue": [measure.issue.text],
+        "activities": [measure.lead or "", *(activity.text for activity in measure.activities)],
+        "responsible": [measure.responsible.text],
+        "period": [measure.period_text],
+        "results": [measure.status or "", *claims["results"]],
+        "outcomes": claims["outcomes"],
+    }
+    return ["\n".join(cells[name]) for name in COLUMNS]
+
+
+def heading_cells(volume: Volume, row: Row) -> list[str]:
+    return [getattr(row.measure.headings, name) or getattr(volume.report.headings, name) for name in COLUMNS]
+
+
+def test_the_source_has_five_tables_of_six_headings_and_six_values() -> None:
+    assert len(source_cells()) == 60
+
+
+def test_the_copy_of_the_source_is_the_one_that_the_facts_were_taken_from() -> None:
+    assert hashlib.sha256(SOURCE.encode()).hexdigest() == (
+        "9f1db3990beb3ad6d560d90641a1553997fce98896287c319791eaf5d5143046"
+    )
+    assert SOURCE.count("[image: ") == 2
+
+
+@pytest.mark.parametrize("table", range(5))
+def test_each_cell_holds_its_lines_in_order_none_altered_none_added(volume: Volume, table: int) -> None:
+    row = volume.rows[table]
+    published = [words(cell.split("\n")) for cell in heading_cells(volume, row) + value_cells(row)]
+    assert published == source_cells()[table * 12 : table * 12 + 12]
+
+
+def test_the_title_lines_and_the_introduction_stand_before_the_tables(volume: Volume) -> None:
+    report = volume.report
+    assert [*report.title_lines.split("\n"), *report.introduction.split("\n")] == source_head()
+
+
+def test_a_line_of_several_words_is_altered_by_no_space(volume: Volume) -> None:
+    published = [line for row in volume.rows for cell in value_cells(row) for line in cell.split("\n") if line]
+    stripped = {line.strip(" \t") for line in PLACEHOLDER.sub("", SOURCE).split("\n")}
+    assert [line for line in published if line not in stripped] == []
+
+
+SPELLINGS = {
+    "๒๕๖7": 3,
+    "๒๕๖6": 1,
+    "ส่งเสริมส่งเสริม": 1,
+    "บราหาร": 1,
+    "ประชาน": 1,
+    "แก่ทาน": 1,
+    "ข้อมซักถาม": 1,
+    "เวปไซต์": 3,
+    "เว็ปไซต์": 3,
+    "เว็บไซต์": 2,
+    "ตัวขี้วัด": 1,
+    "สรุปผลการดำเนินการตามมาตรการ/กิจกรรม": 1,
+}
+
+
+def test_the_reports_own_spelling_is_kept(volume: Volume) -> None:
+    cells = [cell for row in volume.rows for cell in (*heading_cells(volume, row), *value_cells(row))]
+    everything = "\n".join([volume.report.title_lines, volume.report.introduction, *cells])
+    assert {spelling: everything.count(spelling) for spelling in SPELLINGS} == SPELLINGS
+
+
+def test_every_url_stands_as_often_and_exactly_as_in_the_source(volume: Volume) -> None:
+    written = re.findall(r"(?:https?://|www\.)\S+", SOURCE)
+    printed = [citation.evidence.as_printed for link in volume.links for citation in link.citations]
+    assert Counter(printed) == Counter(written)
+    assert len(printed) == 12
+    assert [link.printed for link in volume.links] == list(dict.fromkeys(written))
+    assert len(volume.links) == 9
+
+
+def test_an_address_differs_from_the_printed_one_only_by_a_scheme(volume: Volume) -> None:
+    assert [(link.printed, link.url) for link in volume.links if link.printed != link.url] == [
+        ("www.pangad.go.th", "http://www.pangad.go.th")
+    ]
+
+
+def test_two_pictures_are_said_to_be_lost_where_the_source_had_them(volume: Volume) -> None:
+    lost = [
+        (row.measure.id, at)
+        for row in volume.rows
+        for at, claim in enumerate([*row.measure.results, *row.measure.outcomes], 1)
+        if claim.lost_picture
+    ]
+    assert lost == [("no-gift-policy", 1), ("improvement", 7)]
+
+
+ANSWERS = {
+    "public-documents": [[1]],
+    "no-gift-policy": [[1]],
+    "service-quality": [[1, 3], [2], [5], [4], [7], [8]],
+    "communication": [[2], [2], [3], [1], [], [8], [6]],
+    "improvement": [[1], [2], [3], [], [4], [5, 7], [9], [8]],
+}
+
+
+def test_each_result_answers_the_activities_that_we_read_it_to_answer(volume: Volume) -> None:
+    assert {row.measure.id: [list(one.answers) for one in row.measure.results] for row in volume.rows} == ANSWERS
+
+
+@pytest.mark.parametrize(
+    ("row", "silent", "stray"), [(0, [], 0), (1, [], 0), (2, [6, 9, 10], 0), (3, [4, 5, 7, 9], 1), (4, [6, 10], 1)]
+)
+def test_activities_without_a_result_and_results_without_an_activity_are_known(
+    volume: Volume, row: int, silent: list[int], stray: int
+) -> None:
+    promises = volume.rows[row].promises
+    assert [promise.activity.number for promise in promises if not promise.results] == silent
+    assert len(volume.rows[row].stray_results) == stray
+
+
+def test_the_report_promises_31_activities_and_is_counted_right(volume: Volume) -> None:
+    counts = volume.counts
+    assert [len(row.promises) for row in volume.rows] == [1, 1, 10, 9, 10]
+    assert (counts.measures, counts.activities, counts.silent) == (5, 31, 9)
+    assert (counts.evidenced, counts.reported) == (9, 13)
+    assert (counts.results, counts.stray_results, counts.outcomes) == (23, 2, 13)
+    assert (counts.links, counts.citations) == (9, 12)
+
+
+def test_units_periods_and_dates_are_those_of_the_table(volume: Volume) -> None:
+    five = ("office", "finance", "works", "education", "welfare")
+    assert [row.measure.responsible.units for row in volume.rows] == [("all",), ("all",), five, five, five]
+    assert {str(row.measure.period) for row in volume.rows} == {"2566-10/2567-09"}
+    dated = [(str(one.date), one.people) for row in volume.rows for one in row.measure.results if one.date]
+    assert dated == [("2024-03-06", 28), ("2024-01-17", 17)]
+    assert [row.measure.status for row in volume.rows] == [None, None, *["ดำเนินการแล้ว"] * 3]
+
+
+def test_the_report_names_its_three_years_apart(volume: Volume) -> None:
+    report = volume.report
+    assert (report.assessed_year, report.fiscal_year, report.evidence_for_year, report.round) == (2566, 2567, None, 12)
+
+
+ITEMS = {6: ["e1", "e2", "e3", "e5"], 7: ["e6", "e7", "e9"], 8: ["e11", "e12", "e14", "e15"]}
+
+
+def test_each_indicator_row_names_its_items(volume: Volume) -> None:
+    named = {row.measure.issue.indicator: list(row.measure.issue.items) for row in volume.rows[2:]}
+    assert named == ITEMS
+    assert [row.measure.issue.indicator for row in volume.rows[:2]] == [None, None]
+    assert [row.measure.issue.resembles for row in volume.rows] == [(), ("e15",), (), (), ()]
+
+
+def test_the_eleven_items_are_worded_as_the_report_words_them(volume: Volume, framework: Framework) -> None:
+    quoted = {
+        found[1]: found[2]
+        for row in volume.rows
+        for found in re.finditer(r"^- ?(e\d+) (.+)$", row.measure.issue.text, re.MULTILINE)
+    }
+    assert {item.code: item.text for item in framework.items} == quoted
+    assert len(quoted) == 11
+    assert {item.source for item in framework.items} == {"report"}
+
+
+def test_items_that_the_report_does_not_quote_are_not_invented(framework: Framework) -> None:
+    assert {"e4", "e8", "e10", "e13"}.isdisjoint(item.code for item in framework.items)
+    by_indicator = {n: [item.code for item in framework.items if item.indicator == n] for n in (6, 7, 8)}
+    assert by_indicator == ITEMS
+
+
+def test_the_framework_has_three_instruments_and_ten_indicators(framework: Framework) -> None:
+    assert {one.code: one.weight for one in framework.instruments} == {"IIT": 30, "EIT": 30, "OIT": 40}
+    assert [(one.number, one.name, one.instrument) for one in framework.indicators] == [
+        (1, "การปฏิบัติหน้าที่", "IIT"),
+        (2, "การใช้งบประมาณ", "IIT"),
+        (3, "การใช้อำนาจ", "IIT"),
+        (4, "การใช้ทรัพย์สินของราชการ", "IIT"),
+        (5, "การแก้ไขปัญหาการทุจริต", "IIT"),
+        (6, "คุณภาพการดำเนินงาน", "EIT"),
+        (7, "ประสิทธิภาพในการสื่อสาร", "EIT"),
+        (8, "การปรับปรุงการทำงาน", "EIT"),
+        (9, "การเปิดเผยข้อมูล", "OIT"),
+        (10, "การป้องกันการทุจริต", "OIT"),
+    ]
+
+
+def test_indicators_6_to_8_are_named_in_the_reports_words(volume: Volume, framework: Framework) -> None:
+    names = {one.number: one.name for one in framework.indicators if one.source == "report"}
+    assert list(names) == [6, 7, 8]
+    for row in volume.rows[2:]:
+        number = row.measure.issue.indicator
+        assert number is not None
+        assert f"ที่ {number} {names[number]}" in row.measure.issue.text
+
+
+def test_the_agency_is_named_as_in_the_title(catalogue: Catalogue, volume: Volume) -> None:
+    agency = catalogue.agency
+    assert agency.name in volume.report.title_lines.split("\n")
+    assert f"{agency.district}  {agency.province}" in volume.report.title_lines.split("\n")
+    for unit in agency.units:
+        assert unit.name in volume.rows[2].measure.responsible.text
