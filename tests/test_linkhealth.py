@@ -12,6 +12,7 @@ from ita_site.catalogue import Catalogue
 from ita_site.content import load
 from ita_site.handover import attachments
 from ita_site.links import health
+from ita_site.links.extract import Expect
 from ita_site.links.history import State
 from ita_site.linkuses import link_uses
 from ita_site.pages.book import all_pages
@@ -155,8 +156,7 @@ def test_addresses_are_collected_with_file_line_claim_and_expectation(content: P
     found = {use.url: use for use in uses}
     assert set(found) == {URL, "http://www.example.go.th", "https://b.example/x"}
     assert found[URL].claim.startswith("ผลแรก")
-    assert found[URL].expect is not None
-    assert (found[URL].expect.kind, found[URL].expect.text) == ("pdf", "งบประมาณ")
+    assert found[URL].expect == Expect("pdf", "งบประมาณ")
     assert found["https://b.example/x"].path == "reports/2567-12m/measures/one.md"
 
 
