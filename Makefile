@@ -36,7 +36,7 @@ SYNC_FAILED = { printf 'ผิดพลาด: ติดตั้งแพ็ก
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test check format content links setup docs bench screenshots browser hooks clean FORCE
+.PHONY: help site serve test check format content links linkjob docs bench screenshots browser hooks clean FORCE
 
 help: ## แสดงรายการคำสั่งนี้ | Show this list
 	@awk -F ' *(: .*## | \\| )' '/^[a-z]+:.* ## .* \| / { printf "make %-12s %s\n%18s%s\n", $$1, $$2, "", $$3 }' $(firstword $(MAKEFILE_LIST))
@@ -67,7 +67,8 @@ content: $(SITE_READY) ## ตรวจเนื้อหารายงานโ
 links: $(SITE_READY) ## ตรวจลิงก์หลักฐานที่ถึงกำหนด (ARGS=ตัวเลือก) | Check the evidence links that are due (ARGS=options)
 	@$(RUN) scripts/check_links.py $(ARGS)
 
-setup: $(SITE_READY) ## ติดตั้งสิ่งที่ต้องใช้เท่านั้น | Only install what is needed
+linkjob: $(SITE_READY) ## งานตรวจลิงก์ตามเวลา: ตรวจ บันทึก ส่งขึ้น git | The scheduled link job: check, commit, push
+	@scripts/links_job.sh
 
 docs: $(SITE_READY) ## เขียนเอกสารที่สร้างจากโค้ดใหม่ | Write the generated documentation anew
 	@$(RUN) scripts/write_docs.py

@@ -1,6 +1,5 @@
 """The way out: the same pages as files, with a mkdocs.yml that any engine of the family builds without our hooks."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,6 +17,7 @@ from ita_site.pages.book import all_pages
 from ita_site.pages.output import Output, Settings
 from ita_site.problems import Code, Problem
 from ita_site.reading import is_source
+from ita_site.swapping import swap
 
 MARKER: Final = ".ita-staged"
 
@@ -206,15 +206,3 @@ def _put(file: Path, text: str) -> None:
 def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, target)
-
-
-def swap(new: Path, target: Path, aside: Path) -> None:
-    """Put ``new`` in the place of ``target`` by rename; what was there comes back if that fails."""
-    if os.path.lexists(target):
-        target.rename(aside)
-    try:
-        new.rename(target)
-    except OSError:
-        if aside.exists():
-            aside.rename(target)
-        raise

@@ -12,6 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from ita_site.swapping import swap
+
 # Material prints a screenful about MkDocs 2 at every build; the lock holds MkDocs 1.
 ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1"}
 
@@ -20,17 +22,6 @@ def run_mkdocs(target: Path) -> int:
     """Build the site described by ./mkdocs.yml into `target`; return MkDocs' exit code."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
     return subprocess.run(command, check=False, env=os.environ | ENVIRONMENT).returncode
-
-
-def swap(new: Path, site: Path, aside: Path) -> None:
-    """Put the folder `new` in the place of `site`, moving what was there to `aside`; undo it on failure."""
-    if os.path.lexists(site):
-        site.rename(aside)
-    try:
-        new.rename(site)
-    finally:
-        if os.path.lexists(aside) and not os.path.lexists(site):
-            aside.rename(site)
 
 
 def build(root: Path) -> int:

@@ -19,6 +19,7 @@ GOLDEN = Path(__file__).parent / "golden"
 KINDS = [
     "index.md",
     "about.md",
+    "link-health.md",
     "reports/2567-12m/index.md",
     "reports/2567-12m/coverage.md",
     "reports/2567-12m/evidence.md",

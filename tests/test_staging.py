@@ -16,7 +16,7 @@ from pathspec import GitIgnoreSpec
 from ita_site.handover import edit_base
 from ita_site.pages.output import Output
 from ita_site.problems import Code, Problem
-from ita_site.staging import MARKER, outside, page_text, read_project, swap
+from ita_site.staging import MARKER, outside, page_text, read_project
 from scripts.stage import main as stage
 from tests.projects import MEASURES, ROOT, SMALL, contents, copy_project, run
 
@@ -176,15 +176,6 @@ def test_a_call_without_a_folder_is_a_wrong_call(config: Path) -> None:
     done = run("scripts.stage", "--config", str(config), cwd=ROOT)
     assert done.returncode == 2
     assert "DIR" in done.stderr
-
-
-def test_a_swap_that_fails_half_way_brings_the_old_folder_back(tmp_path: Path) -> None:
-    (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "a").write_text("เดิม", encoding="utf-8")
-    with pytest.raises(FileNotFoundError):
-        swap(tmp_path / "never written", tmp_path / "out", tmp_path / "old")
-    assert contents(tmp_path / "out") == {"a": "เดิม".encode()}
-    assert not (tmp_path / "old").exists()
 
 
 @pytest.mark.parametrize(

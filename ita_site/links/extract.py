@@ -44,4 +44,3 @@ class LinkUse:
 def from_lines(lines: Iterable[str], source: str) -> Sequence[LinkUse]:
     """Read a list of URLs, one a line, as written; blank lines are passed over."""
     return tuple(LinkUse(text.strip(), source, number) for number, text in enumerate(lines, start=1) if text.strip())
-

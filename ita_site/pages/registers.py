@@ -19,16 +19,11 @@ def indicator_pages(shelf: Shelf) -> Iterator[Output]:
     addressed = len(volume.by_indicator)
     names = {source.id: source.name for source in framework.sources}
     coded = {row.measure.id for rows in volume.by_indicator.values() for row in rows}
-    yield page(
+    yield shelf.main_page(
+        3,
         "indicators.md.jinja",
-        index,
         f"ตัวชี้วัด ITA {len(framework.indicators)} ตัว มีมาตรการตอบ {addressed} ตัว ใน{report_name(volume.report)}",
         source,
-        shelf.settings,
-        above=(shelf.home, shelf.report),
-        neighbours=shelf.neighbours(index),
-        sources=shelf.sources,
-        volume=volume,
         source_names=names,
         uncoded=[row for row in volume.rows if row.measure.id not in coded],
     )
@@ -65,16 +60,11 @@ def unit_pages(shelf: Shelf) -> Iterator[Output]:
     volume, agency = shelf.volume, shelf.catalogue.agency
     index = shelf.main_pages()[4]
     shares = [(unit, volume.by_unit.get(unit.id, ())) for unit in agency.units]
-    yield page(
+    yield shelf.main_page(
+        4,
         "units.md.jinja",
-        index,
         f"ส่วนราชการ {len(agency.units)} ส่วนของ{agency.name} กับมาตรการที่รับผิดชอบ {short_name(volume)}",
         shelf.catalogue.agency_path,
-        shelf.settings,
-        above=(shelf.home, shelf.report),
-        neighbours=shelf.neighbours(index),
-        sources=shelf.sources,
-        volume=volume,
         shares=shares,
         totals={unit.id: {state: sum(row.count(state) for row in rows) for state in Coverage} for unit, rows in shares},
     )

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ita_site import urls
 from ita_site.catalogue import Catalogue, Coverage, Row, Volume, responsible_units
@@ -50,6 +51,22 @@ class Shelf:
         path = self.path or self.main_pages()
         return around(path, path.index(place))
 
+    def main_page(self, at: int, template: str, description: str, source: str = "", **data: Any) -> Output:
+        """Render the main page number ``at``; ``source`` is the file to edit, the report's own where empty."""
+        place = self.main_pages()[at]
+        return page(
+            template,
+            place,
+            description,
+            source or self.volume.path,
+            self.settings,
+            above=(self.home, self.report) if at else (self.home,),
+            neighbours=self.neighbours(place),
+            sources=self.sources,
+            volume=self.volume,
+            **data,
+        )
+
 
 def report_pages(shelf: Shelf) -> Iterator[Output]:
     """The official table, coverage, evidence, and a page for each measure."""
@@ -70,16 +87,10 @@ def _headings(common: Headings, own: Headings) -> tuple[str, ...]:
 
 def _report(shelf: Shelf) -> Output:
     volume = shelf.volume
-    return page(
+    return shelf.main_page(
+        0,
         "report.md.jinja",
-        shelf.report,
         f"{report_name(volume.report)} ของ{shelf.catalogue.agency.name} คำต่อคำ {volume.counts.measures} มาตรการ",
-        volume.path,
-        shelf.settings,
-        above=(shelf.home,),
-        neighbours=shelf.neighbours(shelf.report),
-        sources=shelf.sources,
-        volume=volume,
         headings=headings(volume),
         body=prose(volume.body, volume.path, shelf.report, shelf.settings),
     )
@@ -87,17 +98,10 @@ def _report(shelf: Shelf) -> Output:
 
 def _coverage(shelf: Shelf) -> Output:
     counts = shelf.volume.counts
-    place = shelf.main_pages()[1]
-    return page(
+    return shelf.main_page(
+        1,
         "coverage.md.jinja",
-        place,
         f"{report_name(shelf.volume.report)}: {counts.activities} กิจกรรม ไม่พบผลที่ระบุ {counts.silent} กิจกรรม",
-        shelf.volume.path,
-        shelf.settings,
-        above=(shelf.home, shelf.report),
-        neighbours=shelf.neighbours(place),
-        sources=shelf.sources,
-        volume=shelf.volume,
         totals={state: sum(row.count(state) for row in shelf.volume.rows) for state in Coverage},
         strays=[(row, at, result) for row, at, result in _results(shelf.volume) if not result.answers],
     )
@@ -105,17 +109,10 @@ def _coverage(shelf: Shelf) -> Output:
 
 def _evidence(shelf: Shelf) -> Output:
     counts = shelf.volume.counts
-    place = shelf.main_pages()[2]
-    return page(
+    return shelf.main_page(
+        2,
         "evidence.md.jinja",
-        place,
         f"{report_name(shelf.volume.report)}: ที่อยู่เว็บ {counts.links} แห่งที่ใช้เป็นหลักฐาน และข้อความที่อ้าง",
-        shelf.volume.path,
-        shelf.settings,
-        above=(shelf.home, shelf.report),
-        neighbours=shelf.neighbours(place),
-        sources=shelf.sources,
-        volume=shelf.volume,
         health=shelf.catalogue.health,
         unproven=[(row, at, result) for row, at, result in _results(shelf.volume) if not result.evidence],
     )
