@@ -35,6 +35,12 @@ _RESERVED: Final = frozenset(
     {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10)), "index"}
 )
 
+_DATED: Final[dict[Code, Callable[[str], object]]] = {
+    Code.BAD_YEAR: parse_year,
+    Code.BAD_DATE: parse_date,
+    Code.BAD_PERIOD: parse_period,
+}
+
 T = TypeVar("T")
 
 
@@ -90,18 +96,17 @@ def _reader(parse: Callable[[str], T], code: Code) -> Callable[[object], T]:
 
 def _nearest(value: str, code: Code) -> str:
     """What the writer most likely meant, where that is certain enough to say."""
-    digits = "".join(re.findall(r"\d+", fold_digits(value)))
-    if code is Code.BAD_YEAR and re.fullmatch(r"[12]\d{3}", digits):
-        return str(int(digits) + ERA_OFFSET)
-    if code in {Code.BAD_DATE, Code.BAD_PERIOD}:
-        return _from_common_era(value, code)
-    return digits if code is Code.BAD_NUMBER and len(digits) <= 4 else ""  # noqa: PLR2004 - a longer one is no count
+    folded = fold_digits(value)
+    digits = "".join(re.findall(r"\d+", folded))
+    if code is Code.BAD_NUMBER:
+        return digits if len(digits) <= 4 else ""  # noqa: PLR2004 - a longer one is no count
+    return _from_common_era(digits if code is Code.BAD_YEAR else folded, _DATED[code])
 
 
-def _from_common_era(value: str, code: Code) -> str:
-    buddhist = re.sub(r"\b(?:19|20)\d\d\b", lambda year: str(int(year[0]) + ERA_OFFSET), fold_digits(value))
+def _from_common_era(text: str, parse: Callable[[str], object]) -> str:
+    buddhist = re.sub(r"\b(?:19|20)\d\d\b", lambda year: str(int(year[0]) + ERA_OFFSET), text)
     try:
-        (parse_date if code is Code.BAD_DATE else parse_period)(buddhist)
+        parse(buddhist)
     except ValueError:
         return ""
     return buddhist

@@ -207,12 +207,12 @@ class _Builder:
         if not frame.duplicate:
             frame.node[frame.key] = value
         frame.key, frame.duplicate = None, False
-        return self._note(loc, line, kept=kept, of_key=True)
+        return self._note(loc, line, kept=kept)
 
-    def _note(self, loc: Loc, line: int, *, kept: bool, of_key: bool = False) -> tuple[Loc, bool]:
-        # a value below its key is looked for at the key's line, unless it stands on its own line as an item
-        if kept and not (of_key and loc in self.lines):
-            self.lines[loc] = line
+    def _note(self, loc: Loc, line: int, *, kept: bool) -> tuple[Loc, bool]:
+        # a value of a field is looked for at the line of its key, which is noted already
+        if kept:
+            self.lines.setdefault(loc, line)
         return loc, kept
 
     def _take_key(self, frame: _Frame, value: Value, line: int, shown: str) -> None:

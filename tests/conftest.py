@@ -6,11 +6,16 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tests.smallsite import SITES, Site
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# a busy machine is no fault of the code; what must not take long is measured where it matters
+settings.register_profile("ita", deadline=None)
+settings.load_profile("ita")
 
 
 @pytest.fixture

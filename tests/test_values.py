@@ -102,6 +102,8 @@ def test_what_is_meant_is_read(kind: str, text: str, value: object) -> None:
         ("year", "2024", Code.BAD_YEAR, "2567"),
         ("year", "๒๐๒๔", Code.BAD_YEAR, "2567"),
         ("year", "67", Code.BAD_YEAR, ""),
+        ("year", "ค.ศ. 2024", Code.BAD_YEAR, "2567"),
+        ("year", "1000", Code.BAD_YEAR, ""),
         ("round", "9", Code.BAD_CHOICE, ""),
         ("round", "หก", Code.BAD_NUMBER, ""),
         ("span", "2023-10/2024-09", Code.BAD_PERIOD, "2566-10/2567-09"),
