@@ -1,6 +1,7 @@
 """Pages made from the catalogue: whole pages against golden files, and what holds on every page of the real site."""
 
 import os
+import shutil
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -9,7 +10,7 @@ from bs4 import BeautifulSoup
 
 from ita_site.catalogue import Catalogue
 from ita_site.content import load
-from ita_site.pages.book import all_pages, navigation, page_paths
+from ita_site.pages.book import MOST_ON_HOME, all_pages, navigation, page_paths
 from ita_site.pages.output import Output, Settings
 from ita_site.urls import Addresses
 
@@ -180,3 +181,16 @@ def test_a_page_says_when_it_was_last_changed_and_where_to_edit_it() -> None:
     edit = soup(pages["reports/2567-12m/measures/one.md"]).select_one(".ita-edit")
     assert edit is not None
     assert edit["href"] == "https://example.invalid/edit/main/content/reports/2567-12m/measures/one.md"
+
+
+def test_the_home_page_does_not_grow_with_the_number_of_measures(tmp_path: Path) -> None:
+    content = Path(shutil.copytree(GOLDEN / "content", tmp_path / "content"))
+    measures = content / "reports/2567-12m/measures"
+    text = (measures / "two.md").read_text(encoding="utf-8")
+    for number in range(3, 40):
+        copy = text.replace("id: two", f"id: m{number}").replace("order: 2", f"order: {number}")
+        (measures / f"m{number}.md").write_text(copy, encoding="utf-8")
+    home = next(iter(all_pages(catalogue_of(content), Settings())))
+    cards = soup(home).select(".ita-cards > li")
+    assert len(cards) == MOST_ON_HOME
+    assert "ดูมาตรการทั้งหมด 39 ข้อ" in home.text

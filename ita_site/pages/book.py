@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
+from typing import Final
 
 from ita_site import urls
 from ita_site.catalogue import Catalogue, Counts, Coverage
@@ -17,7 +18,10 @@ from ita_site.problems import Code, Problem
 from ita_site.prose import is_internal, links, target
 from ita_site.validation import nearest
 
-HOME_TITLE = "หน้าแรก"
+HOME_TITLE: Final = "หน้าแรก"
+
+MOST_ON_HOME: Final = 12
+"""Measures that the home page lists; the coverage page lists all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,7 @@ def _home(catalogue: Catalogue, home: Place, settings: Settings, path: tuple[Pla
         sources=[volume.path, *(row.path for row in volume.rows)] if volume else [],
         agency=catalogue.agency,
         volume=volume,
+        rows=volume.rows[:MOST_ON_HOME] if volume else (),
         counts=volume.counts if volume else None,
         report_name=report_name(volume.report) if volume else "",
         bars=bars(volume.counts) if volume else [],
