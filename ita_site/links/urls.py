@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote, unquote_to_bytes
 
-import idna
-
 DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 MAX_URL: Final = 16_000
 """Longest request target that is sent, in characters: servers refuse far less."""
@@ -175,6 +173,8 @@ def _host(host: str) -> str | None:
             return None
     name = unquote(host, errors="replace").replace("\u3002", ".").replace("\u200b", "")
     if not name.isascii():
+        import idna  # noqa: PLC0415 - large tables, and few hosts need them
+
         try:
             name = idna.encode(name, uts46=True, transitional=False).decode()
         except (idna.IDNAError, UnicodeError):
