@@ -14,7 +14,7 @@ HELPED_BY_RETRY: Final = CONNECT | {"nxdomain", "reset", "closed", "read-timeout
 """Faults that may be gone a moment later."""
 
 
-class Fault(OSError):
+class Fault(OSError):  # noqa: N818
     """A request without an answer.
 
     `code` is one of: `nxdomain`, `dns`, `unsafe`, `refused`, `connect-timeout`, `unroutable`, `reset`, `closed`
