@@ -75,6 +75,7 @@ def peers() -> tuple[Peer, ...]:
             str(tools / "bin/sphinx-build"), "-q", "-b", "linkcheck", str(work / "sphinx"), str(work / "sphinx/out")]),
         Peer("mkdocs-htmlproofer", ("mkdocs", "mkdocs-htmlproofer-plugin"), lambda tools, work: [
             str(tools / "bin/mkdocs"), "build", "-q", "-f", str(work / "mkdocs/mkdocs.yml"), "-d", str(work / "mkdocs/out")]),
+        # linkinator 7.6 starts each check before it queues it: its setting for requests at once does nothing
         Peer("linkinator", ("linkinator",), lambda tools, work: [
             str(tools / "node_modules/.bin/linkinator"), str(work / "page.html"), "--concurrency", str(AT_ONCE), "--silent"], npm=True),
     )  # fmt: skip

@@ -227,13 +227,15 @@ class Runner:
         reply = result.reply
         if isinstance(reply, Answer):
             host = self._hosts.get((reply.target.host, reply.target.port))
-            if host:
+            if host and host.failures:
                 host.failures = 0
+                self._slots.doubt(result.job.slot, doubted=False)
             self._note_wait(result, reply)
         elif reply.code in CONNECT and result.job.ask is not None:
             target = result.job.ask.target
             host = self._hosts.setdefault((target.host, target.port), _Host())
             host.failures += 1
+            self._slots.doubt(result.job.slot, doubted=True)
             host.fault = reply
 
     def _note_wait(self, result: _Stepped, reply: Answer) -> None:
