@@ -21,7 +21,7 @@ from ita_site.links import extract, overrule, propose
 from ita_site.links.addresses import Resolver, parse_mapping
 from ita_site.links.check import Persistence
 from ita_site.links.fetch import Fetcher, Limits
-from ita_site.links.findings import tally
+from ita_site.links.findings import Counted
 from ita_site.links.health import HealthFileError, moment
 from ita_site.links.history import State
 from ita_site.links.job import Job, Result, Settings
@@ -141,9 +141,10 @@ def _mend(options: argparse.Namespace, job: Job, proposals: Mapping[str, str]) -
 
 
 def _report(options: argparse.Namespace, job: Job, result: Result, now: datetime) -> int:
-    sums = tally(job.lines())
-    for line in text.findings(job.lines()):
+    counted = Counted(job.lines())
+    for line in text.findings(counted):
         print(line)
+    sums = counted.sums
     for line in text.summary(
         sums, asked=result.asked, resumed=result.resumed, offline=result.offline, interrupted=result.interrupted
     ):

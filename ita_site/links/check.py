@@ -11,9 +11,8 @@ from collections.abc import Generator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from requests.cookies import RequestsCookieJar
-
-from ita_site.links import cookies, fingerprint, page, probe, urls, verdict
+from ita_site.links import fingerprint, page, probe, urls, verdict
+from ita_site.links.cookies import Cookies
 from ita_site.links.exchange import Answer, Ask
 from ita_site.links.fault import HELPED_BY_RETRY, Fault
 from ita_site.links.observation import Kind, Observation, clean
@@ -137,14 +136,14 @@ class Check:
         return self._how.backoff * 2.0 ** (tries - 1) * self._random.uniform(0.75, 1.25)
 
     def _try(self, after: float, pause: float = 0.0) -> Generator[Ask, Answer | Fault, _Try]:
-        jar = RequestsCookieJar()
+        jar = Cookies()
         here = self._subject.target
         chain = Chain(here, here)
         seen: set[tuple[str, str]] = set()
         forwarded = False
         permanent = True
         for hop in range(self._how.redirects + 1):
-            sent = cookies.header(jar, here)
+            sent = jar.header(here)
             if (here.url, sent) in seen:
                 return _ended(Kind.GONE, "redirect-loop", here.url, chain)
             seen.add((here.url, sent))
@@ -154,7 +153,7 @@ class Check:
             chain = replace(chain, final=here)
             if isinstance(answer, Fault):
                 return (yield from self._faulted(answer, chain, ask, forwarded=forwarded))
-            cookies.remember(jar, here, answer)
+            jar.remember(here, answer)
             judged, location = self._judge(answer, chain)
             if location is None:
                 if forwarded:

@@ -28,19 +28,30 @@ class _Heard:
         return self._headers
 
 
-def header(jar: RequestsCookieJar, target: Target) -> str:
-    """The `Cookie` header for a request, by the rules of `http.cookiejar`; empty when there is none."""
-    if not len(jar):
-        return ""
-    request = Request(target.url)  # noqa: S310
-    jar.add_cookie_header(request)
-    return request.get_header("Cookie") or ""
+class Cookies:
+    """What servers asked to be told again; a jar of requests, made with the first cookie."""
 
+    def __init__(self) -> None:
+        self._jar: RequestsCookieJar | None = None
 
-def remember(jar: RequestsCookieJar, target: Target, answer: Answer) -> None:
-    """Take the cookies of an answer into the jar."""
-    headers = Message()
-    for value in [value for name, value in answer.headers if name == "set-cookie"][:MAX_COOKIES]:
-        headers["Set-Cookie"] = "".join(char for char in value if char.isprintable())[:MAX_COOKIE]
-    if len(headers):
-        jar.extract_cookies(cast("Any", _Heard(headers)), Request(target.url))  # noqa: S310
+    def header(self, target: Target) -> str:
+        """The `Cookie` header for a request, by the rules of `http.cookiejar`; empty when there is none."""
+        if self._jar is None:
+            return ""
+        request = Request(target.url)  # noqa: S310
+        self._jar.add_cookie_header(request)
+        return request.get_header("Cookie") or ""
+
+    def remember(self, target: Target, answer: Answer) -> None:
+        """Take the cookies of an answer into the jar."""
+        values = [value for name, value in answer.headers if name == "set-cookie"][:MAX_COOKIES]
+        if not values:
+            return
+        if self._jar is None:
+            from requests.cookies import RequestsCookieJar  # noqa: PLC0415 - half of the start, for the first cookie
+
+            self._jar = RequestsCookieJar()
+        headers = Message()
+        for value in values:
+            headers["Set-Cookie"] = "".join(char for char in value if char.isprintable())[:MAX_COOKIE]
+        self._jar.extract_cookies(cast("Any", _Heard(headers)), Request(target.url))  # noqa: S310

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import requests
-
 CONNECT: Final = frozenset({"dns", "refused", "connect-timeout", "unroutable"})
 """Faults that say nothing of the URL and much of the host: three of them, and the host is left alone (rule 12)."""
 
@@ -16,7 +14,7 @@ HELPED_BY_RETRY: Final = CONNECT | {"nxdomain", "reset", "closed", "read-timeout
 """Faults that may be gone a moment later."""
 
 
-class Fault(requests.RequestException):
+class Fault(OSError):  # noqa: N818
     """A request without an answer.
 
     `code` is one of: `nxdomain`, `dns`, `unsafe`, `refused`, `connect-timeout`, `unroutable`, `reset`, `closed`

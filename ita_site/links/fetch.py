@@ -2,7 +2,7 @@
 
 The engine below requests (urllib3 over `http.client`) cannot keep rules 7, 9 and 11: it rewrites request targets,
 takes 103 for an answer, times each read rather than the whole, and looks the name up itself. So the exchange
-is our own; certificates, cookies and the family of errors are requests'. Nothing is read from the environment: no
+is our own; trusted certificates and cookies are those of requests. Nothing is read from the environment: no
 proxy, no netrc.
 """
 

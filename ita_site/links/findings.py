@@ -6,12 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ita_site.links import urls
 from ita_site.links.history import NEEDS_PERSON, Link, State
 from ita_site.links.observation import Kind
 from ita_site.links.reasons import NOTES, REASONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ita_site.links.extract import LinkUse
     from ita_site.links.overrule import Overrule
@@ -67,25 +68,46 @@ class Tally:
     """Hosts that did not answer, and how many of their links were therefore not tried."""
 
 
-def tally(entries: Iterable[Entry]) -> Tally:
-    """Count, in one pass."""
-    from ita_site.links import urls  # noqa: PLC0415
+class Counted:
+    """Entries that are counted as they pass by."""
 
-    states: Counter[State] = Counter()
-    observations: Counter[Kind] = Counter()
-    down: Counter[str] = Counter()
-    total = needs = watched = 0
-    for entry in entries:
-        total += 1
-        states[entry.state] += 1
-        needs += entry.needs_person
-        watched += entry.is_watched
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = entries
+        self._states: Counter[State] = Counter()
+        self._observations: Counter[Kind] = Counter()
+        self._down: Counter[str] = Counter()
+        self._total = self._needs = self._watched = 0
+
+    def __iter__(self) -> Iterator[Entry]:
+        for entry in self._entries:
+            self._count(entry)
+            yield entry
+
+    @property
+    def sums(self) -> Tally:
+        """The counts so far."""
+        return Tally(
+            dict(self._states), dict(self._observations), self._total, self._needs, self._watched, dict(self._down)
+        )
+
+    def _count(self, entry: Entry) -> None:
+        self._total += 1
+        self._states[entry.state] += 1
+        self._needs += entry.needs_person
+        self._watched += entry.is_watched
         if entry.link.observation:
-            observations[entry.link.observation] += 1
+            self._observations[entry.link.observation] += 1
         if entry.link.reason == "host-down":
             target = urls.parse(entry.link.url)
-            down[target.host if isinstance(target, urls.Target) else ""] += 1
-    return Tally(dict(states), dict(observations), total, needs, watched, dict(down))
+            self._down[target.host if isinstance(target, urls.Target) else ""] += 1
+
+
+def tally(entries: Iterable[Entry]) -> Tally:
+    """Count all."""
+    counted = Counted(entries)
+    for _ in counted:
+        pass
+    return counted.sums
 
 
 def sentence(link: Link) -> str:

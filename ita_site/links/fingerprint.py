@@ -33,14 +33,18 @@ MAX_TEXT: Final = 20_000
 MANY: Final = 4
 """Pieces of text from which on that last rule is applied."""
 
+_PIECE: Final = 2047
+"""Bytes that are hashed at once: from 2048 on, hashlib lets other threads run, and waiting for them costs more."""
+
 _MONTHS: Final = (
     "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม|ม\\.ค\\.|ก\\.พ\\.|มี\\.ค\\.|เม\\.ย\\.|"
     "พ\\.ค\\.|มิ\\.ย\\.|ก\\.ค\\.|ส\\.ค\\.|ก\\.ย\\.|ต\\.ค\\.|พ\\.ย\\.|ธ\\.ค\\.|วันจันทร์|วันอังคาร|วันพุธ|วันพฤหัสบดี|วันศุกร์|วันเสาร์|วันอาทิตย์|"
     "\\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|"
     "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun)\\b"
 )
-_MOVING: Final = re.compile(rf"\d+|{_MONTHS}|\b[0-9a-f]{{16,}}\b", re.IGNORECASE)
-_DIGITS: Final = re.compile(r"\d+")
+_MOVING: Final = re.compile(rf"\d+|{_MONTHS}|\b[0-9a-f]{{16,}}\b")
+"""For text in lower case."""
+_DIGITS: Final = re.compile("[0-9๐-๙]+")
 _NOT_WORDS: Final = re.compile(r"[^\w\u0e00-\u0e7f]+")
 
 
@@ -126,4 +130,7 @@ def _differs(old: str, new: str) -> bool:
 
 
 def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=8).hexdigest()
+    state = hashlib.blake2b(digest_size=8)
+    for at in range(0, len(data), _PIECE):
+        state.update(data[at : at + _PIECE])
+    return state.hexdigest()

@@ -19,6 +19,7 @@ import json
 import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self
 
@@ -36,6 +37,9 @@ FIELDS: Final = (
     "last_ok", "attempts", "notes", "sightings", "due", "fingerprint", "vantage",
 )  # fmt: skip
 """Of a link, in the order in which they are written."""
+
+ENCODER: Final = json.JSONEncoder(ensure_ascii=False)
+"""For the lines of the files: one object each, Thai as it is."""
 
 _ABOUT: Final = "ผลการตรวจลิงก์หลักฐาน เขียนโดย scripts/check_links.py เท่านั้น · link health, written by the link job alone; see docs/link-health.md"
 
@@ -142,7 +146,7 @@ def write(path: Path, links: Iterable[Link]) -> Written:
     with temporary.open("w", encoding="utf-8", newline="\n") as file:
         file.write(f'{{\n"version": {VERSION},\n"about": {json.dumps(_ABOUT, ensure_ascii=False)},\n"links": [')
         for link in links:
-            file.write((",\n" if count else "\n") + json.dumps(link_data(link), ensure_ascii=False))
+            file.write((",\n" if count else "\n") + ENCODER.encode(link_data(link)))
             count += 1
         file.write("\n]\n}\n")
         file.flush()
@@ -186,7 +190,7 @@ def link_data(link: Link) -> dict[str, Any]:
         "fingerprint": print_data(link.fingerprint) if link.fingerprint else None,
         "vantage": link.vantage,
     }
-    return {name: data[name] for name in FIELDS if data[name] not in (None, "", [], {}, 0)}
+    return {name: value for name in FIELDS if (value := data[name])}
 
 
 def link_from(data: dict[str, Any]) -> Link:
@@ -225,6 +229,7 @@ def print_from(data: dict[str, str]) -> Fingerprint:
     return Fingerprint(data["title"], data["heading"], data["digest"], numbers)
 
 
+@lru_cache(maxsize=256)
 def stamp(when: datetime | None) -> str | None:
     """A moment as it stands in files: UTC, to the second."""
     return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if when else None

@@ -148,8 +148,9 @@ class Job:
                 entry = journal[url]
                 moved = advance(link, entry.seen, entry.at, settings.thresholds)
                 if moved is not link:
-                    vantage = settings.vantage or moved.vantage
-                    link = replace(schedule.planned(moved, entry.seen, entry.at, settings.rhythm), vantage=vantage)
+                    link = schedule.planned(moved, entry.seen, entry.at, settings.rhythm)
+                    if settings.vantage:
+                        link = replace(link, vantage=settings.vantage)
             if link.observation is not Kind.SKIPPED:
                 yield link
 
@@ -222,7 +223,9 @@ class Job:
         if not isinstance(target, urls.Target):
             raise TypeError(group[0])
         fragments = frozenset(
-            one.fragment for url in group if isinstance(one := urls.parse(url), urls.Target) and one.fragment
+            one.fragment
+            for url in group
+            if "#" in url and isinstance(one := urls.parse(url), urls.Target) and one.fragment
         )
         expect = next((use.expect for url in group for use in self._uses[url] if use.expect), None)
         link = known.get(group[0])
@@ -232,8 +235,10 @@ class Job:
 
 
 def _with_anchor(outcome: Outcome, url: str) -> Observation:
-    target = urls.parse(url)
     seen = outcome.observation
+    if not outcome.missing and not outcome.unknown:
+        return seen
+    target = urls.parse(url)
     fragment = target.fragment if isinstance(target, urls.Target) else ""
     if fragment in outcome.missing:
         return replace(seen, notes=(*seen.notes, "missing-anchor"))

@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
-from ita_site.links.health import moment, print_data, print_from, stamp
+from ita_site.links.health import ENCODER, moment, print_data, print_from, stamp
 from ita_site.links.observation import Kind, Observation
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Journal:
 
     def append(self, entry: Entry) -> None:
         """Write an entry through to the system."""
-        line = json.dumps(entry_data(entry), ensure_ascii=False).encode() + b"\n"
+        line = ENCODER.encode(entry_data(entry)).encode() + b"\n"
         self._out.write(line)
         self._offsets[entry.url] = self._end
         self._end += len(line)

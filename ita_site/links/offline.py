@@ -16,12 +16,14 @@ class Contact:
     """Which hosts answered anything at all in a run."""
 
     def __init__(self) -> None:
-        self._heard: set[str] = set()
+        self._heard = False
         self._silent: set[str] = set()
         self._ours = False
 
     def note(self, url: str, seen: Observation) -> None:
         """Take in one observation."""
+        if self._heard:
+            return
         target = urls.parse(url)
         if not isinstance(target, urls.Target) or seen.kind is Kind.UNSAFE:
             return
@@ -33,7 +35,7 @@ class Contact:
             self._silent.add(name)
             self._ours = self._ours or seen.reason in _OURS
         else:
-            self._heard.add(name)
+            self._heard = True
 
     @property
     def offline(self) -> bool:

@@ -16,8 +16,6 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import yaml
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -52,6 +50,8 @@ def load(path: Path) -> dict[str, Overrule]:
     """The overrules by URL; empty without a file. Raises `OverruleError`."""
     if not path.exists():
         return {}
+    import yaml  # noqa: PLC0415 - a tenth of the start, and most runs have no such file
+
     try:
         data = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - strings only
     except (yaml.YAMLError, UnicodeDecodeError) as error:

@@ -15,11 +15,12 @@ from ita_site.links import decoding
 
 _FLAGS: Final = re.IGNORECASE | re.DOTALL
 _HIDDEN: Final = re.compile(
-    r"<!--.*?(?:-->|$)|<(script|style|template|noscript|svg|head)\b[^>]*>.*?(?:</\1\s*>|$)", _FLAGS
+    r"<(?:!--.*?(?:-->|$)|(script|style|template|noscript|svg|head)\b[^>]*>.*?(?:</\1\s*>|$))", _FLAGS
 )
 _LINKED: Final = re.compile(r"<(a|nav|select|button)\b[^>]*>.*?</\1\s*>", _FLAGS)
 _TAG: Final = re.compile(r"<[^>]*>?")
 _BREAK: Final = re.compile(r"</?(?:p|div|td|th|tr|li|ul|ol|h\d|br|table|section|article|header|footer|main|hr|dd|dt|label|span|body|center|form|pre)\b[^>]*>", re.IGNORECASE)  # fmt: skip
+_SEPARATOR: Final = "\x1e"
 _TITLE: Final = re.compile(r"<title[^>]*>(.*?)(?:</title|<(?=/head|body|meta|link))", _FLAGS)
 _HEADING: Final = re.compile(r"<h[12]\b[^>]*>(.*?)</h[12]", _FLAGS)
 _PASSWORD: Final = re.compile(r"<input\b[^>]*type\s*=\s*[\"']?password", re.IGNORECASE)
@@ -113,13 +114,12 @@ def read(body: bytes, content_type: str) -> Page:
     if not shown.strip() and source.strip():
         shown = re.sub(r"<(script|style)\b.*?(?:</\1\s*>|$)", " ", source, flags=_FLAGS)
     text = plain(shown)
-    pieces = (plain(piece) for piece in _BREAK.split(_LINKED.sub(" ", shown)))
     return Page(
         source=source,
         title=plain(title.group(1)) if title else "",
         headings=tuple(filter(None, (plain(one) for one in _HEADING.findall(shown)[:6]))),
         text=text,
-        own=tuple(piece for piece in pieces if piece),
+        own=_pieces(_LINKED.sub(" ", shown)),
         password=bool(_PASSWORD.search(source)),
         shows_more=bool(_SEEN.search(source)),
         scripted=len(text) < 200 and bool(_LOADED_SCRIPT.search(source)) and bool(_ROOM.search(shown)),  # noqa: PLR2004
@@ -129,12 +129,22 @@ def read(body: bytes, content_type: str) -> Page:
 
 def plain(markup: str) -> str:
     """The text of a piece of markup, on one line."""
+    return " ".join(_words(markup).split())
+
+
+def _pieces(markup: str) -> tuple[str, ...]:
+    """The text of a page in its pieces, each on one line: what stands in one paragraph, cell or item."""
+    lines = (" ".join(piece.split()) for piece in _words(_BREAK.sub(_SEPARATOR, markup)).split(_SEPARATOR))
+    return tuple(line for line in lines if line)
+
+
+def _words(markup: str) -> str:
     text = _TAG.sub(" ", markup) if "<" in markup else markup
     if "&" in text:
         text = unescape(text)
     if "\u200b" in text or "\ufeff" in text:
         text = text.replace("\u200b", " ").replace("\ufeff", " ")
-    return " ".join(text.split())
+    return text
 
 
 def has_script(page: Page) -> bool:

@@ -41,6 +41,7 @@ class _Slot(Generic[Job]):
     fresh: deque[Job] = field(default_factory=deque)
     begun: list[tuple[float, int, Job]] = field(default_factory=list)
     active: int = 0
+    doubted: bool = False
     free_at: float = 0.0
 
 
@@ -83,6 +84,10 @@ class Slots(Generic[Job]):
         """Leave a host alone until then."""
         self._slots[slot].free_at = max(self._slots[slot].free_at, until)
 
+    def doubt(self, slot: int, *, doubted: bool) -> None:
+        """Ask a host that does not take calls one question at a time, until it answers."""
+        self._slots[slot].doubted = doubted
+
     def take(self, now: float) -> tuple[int, Job] | None:
         """The next job that may start now, and its slot, which counts it until `release`."""
         while self._ready and self._ready[0][0] <= now:
@@ -113,7 +118,7 @@ class Slots(Generic[Job]):
         return self._ready[0][0] if self._ready else None
 
     def _earliest(self, slot: _Slot[Job]) -> float | None:
-        if slot.active >= self._per_host or not (slot.fresh or slot.begun):
+        if slot.active >= (1 if slot.doubted else self._per_host) or not (slot.fresh or slot.begun):
             return None
         first = 0.0 if slot.fresh else slot.begun[0][0]
         return max(first, slot.free_at)

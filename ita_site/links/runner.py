@@ -70,8 +70,8 @@ class Runner:
         self._hosts: dict[tuple[str, int], _Host] = {}
         self._slot_of: dict[str, int] = {}
         self._waiting: dict[str, list[tuple[_Job, float]]] = {}
-        # without pauses to keep, a few jobs stand ready, so that the wire is never idle while an answer is judged
-        self._room = pace.concurrency + (pace.concurrency // 4 if pace.delay == 0 else 0)
+        # without pauses to keep, as many jobs stand ready, so that the wire is never idle while answers are judged
+        self._room = pace.concurrency * (2 if pace.delay == 0 else 1)
         self._wire = threading.BoundedSemaphore(pace.concurrency)
         self._busy = 0
         self._threads = 0
@@ -89,8 +89,19 @@ class Runner:
             while open_jobs:
                 spent = bool(self._pace.budget) and time.monotonic() - started >= self._pace.budget
                 open_jobs -= self._start(subject, done, spent=spent)
-                if open_jobs:
-                    open_jobs -= self._receive(done, spent=spent)
+                if not open_jobs:
+                    break
+                # what has come in makes room for requests, which go out before it is written down
+                ended: list[tuple[int, Outcome]] = []
+                wait = self._patience(spent=spent)
+                while result := self._next(wait):
+                    if job := self._take_in(result):
+                        ended.append(job)
+                    open_jobs -= self._start(subject, done, spent=spent)
+                    wait = 0.0
+                for index, outcome in ended:
+                    done(index, outcome)
+                open_jobs -= len(ended)
         finally:
             for _ in range(self._threads):
                 self._inbox.put(None)
@@ -154,28 +165,30 @@ class Runner:
 
         self._work(step)
 
-    def _receive(self, done: Callable[[int, Outcome], None], *, spent: bool) -> int:
-        """Take one result; returns how many jobs it ended."""
+    def _next(self, wait: float) -> _Looked | _Stepped | BaseException | None:
+        """The next result, waited for so long."""
         try:
-            result = self._outbox.get(timeout=self._patience(spent=spent))
+            return self._outbox.get(timeout=wait)
         except queue.Empty:
-            return 0
+            return None
+
+    def _take_in(self, result: _Looked | _Stepped | BaseException) -> tuple[int, Outcome] | None:
+        """Act on one result; returns the job that it ended."""
         self._busy -= 1
         if isinstance(result, BaseException):
             raise result
         if isinstance(result, _Looked):
             self._looked(result)
-            return 0
+            return None
         job = result.job
         self._note(result)
         self._slots.release(job.slot)
         if result.outcome is None:
             self._queue(job)
-            return 0
-        done(job.index, result.outcome)
-        return 1
+            return None
+        return job.index, result.outcome
 
-    def _patience(self, *, spent: bool) -> float | None:
+    def _patience(self, *, spent: bool) -> float:
         if self._busy >= self._room or spent:
             return 0.2
         at = self._slots.next_time()
@@ -214,13 +227,15 @@ class Runner:
         reply = result.reply
         if isinstance(reply, Answer):
             host = self._hosts.get((reply.target.host, reply.target.port))
-            if host:
+            if host and host.failures:
                 host.failures = 0
+                self._slots.doubt(result.job.slot, doubted=False)
             self._note_wait(result, reply)
         elif reply.code in CONNECT and result.job.ask is not None:
             target = result.job.ask.target
             host = self._hosts.setdefault((target.host, target.port), _Host())
             host.failures += 1
+            self._slots.doubt(result.job.slot, doubted=True)
             host.fault = reply
 
     def _note_wait(self, result: _Stepped, reply: Answer) -> None:

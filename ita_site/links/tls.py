@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ipaddress
 import ssl
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import certifi
@@ -38,12 +39,15 @@ _BY_WORD: Final = (
 
 
 class Contexts:
-    """The two ways of shaking hands; made once for a run and shared by its threads."""
+    """The two ways of shaking hands; made once for a run and shared by its threads; each at its first use."""
 
     def __init__(self, bundle: Path | None = None) -> None:
         self._bundle = bundle
-        self.verified = self.repaired(())
-        self.anything = self._anything()
+
+    @cached_property
+    def verified(self) -> ssl.SSLContext:
+        """Takes a certificate only as a browser does."""
+        return self.repaired(())
 
     def repaired(self, extra: tuple[bytes, ...]) -> ssl.SSLContext:
         """A verifying context that also knows `extra` certificates (DER), none of them as an anchor."""
@@ -59,8 +63,9 @@ class Contexts:
             context.load_verify_locations(cadata=certificate)
         return context
 
-    @staticmethod
-    def _anything() -> ssl.SSLContext:
+    @cached_property
+    def anything(self) -> ssl.SSLContext:
+        """Takes whatever there is, for a look at what answers."""
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE

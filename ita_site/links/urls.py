@@ -14,15 +14,15 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote, unquote_to_bytes
 
-import idna
-
 DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 MAX_URL: Final = 16_000
 """Longest request target that is sent, in characters: servers refuse far less."""
 
-_ESCAPED_IN_PATH: Final = frozenset(b' "<>`{}^#?')
-_ESCAPED_IN_QUERY: Final = frozenset(b' "<>#')
+_ESCAPED_IN_PATH: Final = frozenset(' "<>`{}^#?')
+_ESCAPED_IN_QUERY: Final = frozenset(' "<>#')
+_END_OF_AUTHORITY: Final = re.compile(r"[/\\?#]")
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+_AROUND: Final = "".join(map(chr, range(33))) + "\u00a0\u200b\ufeff"
 _WEB: Final = re.compile(r"(https?):[/\\]*(.*)", re.IGNORECASE | re.DOTALL)
 _HOSTLIKE: Final = re.compile(r"[^\s/?#@:\\]+\.[^\s/?#@:\\.\d][^\s/?#@:\\.]+\.?(:\d+)?(?=[/?#]|$)")
 _FILE_NAME: Final = re.compile(r"\.(?:php\d?|html?|aspx?|jsp|pdf|docx?|xlsx?|jpe?g|png|gif|md|txt|zip)$", re.IGNORECASE)
@@ -81,7 +81,7 @@ def parse(written: str) -> Target | NotWeb:
 
     A bare host (`www.example.go.th`) is taken for http, since that is how such text is used in reports.
     """
-    text = re.sub(r"[\t\r\n]", "", written.strip("".join(map(chr, range(33))) + "\u00a0\u200b\ufeff"))
+    text = re.sub(r"[\t\r\n]", "", written.strip(_AROUND))
     if not text:
         return NotWeb("invalid", "empty")
     if text.startswith("#"):
@@ -139,7 +139,8 @@ def anchor_bytes(fragment: str) -> bytes:
 
 
 def _build(scheme: str, rest: str) -> Target | NotWeb:
-    end = next((i for i, char in enumerate(rest) if char in "/\\?#"), len(rest))
+    found = _END_OF_AUTHORITY.search(rest)
+    end = found.start() if found else len(rest)
     authority, tail = rest[:end].rpartition("@")[2], rest[end:]
     host, port = _split_port(authority)
     name = _host(host)
@@ -175,6 +176,8 @@ def _host(host: str) -> str | None:
             return None
     name = unquote(host, errors="replace").replace("\u3002", ".").replace("\u200b", "")
     if not name.isascii():
+        import idna  # noqa: PLC0415 - large tables, and few hosts need them
+
         try:
             name = idna.encode(name, uts46=True, transitional=False).decode()
         except (idna.IDNAError, UnicodeError):
@@ -196,11 +199,11 @@ def _path(text: str) -> str:
     return _escape(path, _ESCAPED_IN_PATH) + (mark + _escape(query, _ESCAPED_IN_QUERY) if mark else "")
 
 
-def _escape(text: str, unsafe: frozenset[int]) -> str:
-    if text.isascii() and text.isprintable() and not any(ord(char) in unsafe for char in text):
+def _escape(text: str, unsafe: frozenset[str]) -> str:
+    if text.isascii() and text.isprintable() and unsafe.isdisjoint(text):
         return text
     return "".join(
-        chr(byte) if 0x20 < byte < 0x7F and byte not in unsafe else f"%{byte:02X}"  # noqa: PLR2004
+        chr(byte) if 0x20 < byte < 0x7F and chr(byte) not in unsafe else f"%{byte:02X}"  # noqa: PLR2004
         for byte in text.encode("utf-8", "replace")
     )
 

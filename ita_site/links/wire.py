@@ -26,6 +26,8 @@ MAX_INFORMATIONAL: Final = 20
 """Most 1xx answers before the final one."""
 DRAIN: Final = 65_536
 """Most unread bytes that are read for the sake of keeping a connection."""
+TRIFLE: Final = 0.01
+"""Seconds by which a wait may outlast the deadline."""
 
 _STATUS: Final = re.compile(rb"(?:HTTP/\d+(?:\.\d+)?|ICY)[ \t]+(\d{3})(?!\d)[ \t]*(.*)", re.IGNORECASE)
 _JUNK_BEFORE: Final = 4
@@ -72,7 +74,7 @@ class Wire:
         if self._buffer:
             raise Fault("stale")
         try:
-            self.sock.settimeout(self._left())
+            self._cut_timeout()
             self.sock.sendall(request)
         except TimeoutError as error:
             raise Fault("read-timeout") from error
@@ -130,10 +132,16 @@ class Wire:
             raise Fault("read-timeout")
         return left
 
+    def _cut_timeout(self) -> None:
+        """Let the next wait end at the deadline; a system call and a change of threads, so not for a trifle."""
+        left = self._left()
+        if abs(left - (self.sock.gettimeout() or 0.0)) > TRIFLE:
+            self.sock.settimeout(left)
+
     def _fill(self) -> bool:
         try:
             if self._heard or self._waited:
-                self.sock.settimeout(self._left())
+                self._cut_timeout()
             self._waited = True
             data = self.sock.recv(65_536)
         except TimeoutError as error:

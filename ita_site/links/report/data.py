@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TextIO
 
-from ita_site.links.health import stamp
+from ita_site.links.health import ENCODER, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,10 +17,7 @@ if TYPE_CHECKING:
 def write(out: TextIO, checked: datetime, entries: Iterable[Entry]) -> None:
     """Write `{"checked": …, "links": […]}`, one link per line."""
     out.write(f'{{"checked": {json.dumps(stamp(checked))}, "links": [')
-    out.writelines(
-        (",\n" if number else "\n") + json.dumps(record(entry), ensure_ascii=False)
-        for number, entry in enumerate(entries)
-    )
+    out.writelines((",\n" if number else "\n") + ENCODER.encode(record(entry)) for number, entry in enumerate(entries))
     out.write("\n]}\n")
 
 
