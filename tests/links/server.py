@@ -97,7 +97,8 @@ class FaultServer:
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         try:
             if self.tls:
-                sock = self.tls.wrap_socket(sock, server_side=True)
+                sock = self.tls.wrap_socket(sock, server_side=True, do_handshake_on_connect=False)
+                _shake(sock)
             with self._lock:
                 self._open.add(sock)
             if self.raw:
@@ -136,3 +137,19 @@ class FaultServer:
         sock.sendall(answer)
         head = answer.partition(b"\r\n\r\n")[0].lower()
         return b"content-length" in head and b"connection: close" not in head
+
+
+def _shake(sock: socket.socket) -> None:
+    """Shake hands; where that fails, wait until the client has read why.
+
+    A socket closed with unread bytes is reset, and the reset may overtake the alert.
+    """
+    assert isinstance(sock, ssl.SSLSocket)
+    try:
+        sock.do_handshake()
+    except ssl.SSLError:
+        socket.socket.shutdown(sock, socket.SHUT_WR)
+        sock.settimeout(2)
+        while socket.socket.recv(sock, 65536):
+            pass
+        raise

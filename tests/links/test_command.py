@@ -37,7 +37,14 @@ class Command:
         return subprocess.run(self.line(urls, *more), capture_output=True, text=True, check=False, timeout=60, **how)
 
     def start(self, urls: list[str], *more: str) -> subprocess.Popen[str]:
-        return subprocess.Popen(self.line(urls, *more), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        # a shell starts what runs in its background deaf to Ctrl-C, and children inherit that
+        return subprocess.Popen(
+            self.line(urls, *more),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads here
+        )
 
     def links(self) -> dict[str, dict[str, Any]]:
         return {one["url"]: one for one in json.loads(self.json.read_text("utf-8"))["links"]}
