@@ -58,9 +58,13 @@ def read_health(root: Path) -> tuple[HealthBook, tuple[Problem, ...]]:
     try:
         links = load(root / HEALTH)
     except (HealthFileError, OSError) as error:
-        problems.append(Problem(f"{root.name}/{HEALTH}", 0, Code.BAD_HEALTH_FILE, found=str(error)))
+        problems.append(Problem(f"{root.name}/{HEALTH}", 0, Code.BAD_HEALTH_FILE, found=_why(error, root / HEALTH)))
     try:
         rules = load_overrules(root / OVERRULES)
     except (OverruleError, OSError) as error:
-        problems.append(Problem(f"{root.name}/{OVERRULES}", 0, Code.BAD_OVERRULE, found=str(error)))
+        problems.append(Problem(f"{root.name}/{OVERRULES}", 0, Code.BAD_OVERRULE, found=_why(error, root / OVERRULES)))
     return HealthBook(links, rules), tuple(problems)
+
+
+def _why(error: Exception, file: Path) -> str:
+    return str(error).removeprefix(f"{file}: ")

@@ -382,6 +382,16 @@ CASES = [
         lambda s: s.change(ONE, "ข้อความอิสระ", "ดู [สอง](tow.md)"),
         [f"{ONE}:29 broken-link 'tow.md' → reports/2567-12m/measures/two.md"],
     ),
+    Case(
+        "a health file of another version",
+        lambda s: s.write("link-health.json", '{"version": 9, "links": []}'),
+        ["link-health.json:0 bad-health-file 'unknown version'"],
+    ),
+    Case(
+        "a word about a link without its end",
+        lambda s: s.write("link-overrules.yml", "- url: http://a.example/\n  state: alive\n  reason: x\n"),
+        ["link-overrules.yml:0 bad-overrule \"1: unknown [], missing ['until']\""],
+    ),
 ]
 
 
