@@ -11,11 +11,18 @@ from pydantic import BaseModel
 from ita_site.evidence import addresses
 from ita_site.model import ALL_UNITS, Agency, Framework, Measure, Report
 from ita_site.problems import Code, Problem
-from ita_site.thai import Month, fiscal_period, format_period
+from ita_site.thai import Month, fiscal_period, fold_digits, format_period
 from ita_site.validation import line_of, nearest
 from ita_site.yamltree import Loc, Tree, field_name
 
 E = TypeVar("E", bound=BaseModel)
+
+_RESTS_ON: Final = {
+    Code.UNKNOWN_ACTIVITY: ("activities",),
+    Code.OTHER_YEAR: ("period", "fiscal_year"),
+    Code.UNKNOWN_FRAMEWORK: ("family", "assessed_year"),
+}
+"""Fields that a check compares with, beside the one that it names."""
 
 _MOST_LISTED: Final = 30
 _MOST_COMPARED: Final = 100
@@ -30,6 +37,17 @@ class Read(Generic[E]):
     path: str
     body: str
     body_line: int
+    spoilt: frozenset[str] = frozenset()
+    """Names of the fields whose values were wrong and are samples here: the entry is good for checking the others."""
+
+    def is_spoilt(self, name: str) -> bool:
+        """Whether the field ``name``, or one within it, holds a sample."""
+        return any(one == name or one.startswith((f"{name}.", f"{name}[")) for one in self.spoilt)
+
+    def tells(self, problem: Problem) -> bool:
+        """Whether a problem found by checking is one of the editor's own words, not of a sample."""
+        within = any(problem.field == one or problem.field.startswith((f"{one}.", f"{one}[")) for one in self.spoilt)
+        return not within and not any(self.is_spoilt(name) for name in _RESTS_ON.get(problem.code, ()))
 
     def problem(self, code: Code, loc: Loc, *, found: object = "", allowed: str = "", nearest: str = "") -> Problem:
         """A problem at the line of the value at ``loc``."""
@@ -79,7 +97,7 @@ def check_framework(read: Read[Framework], stem: str) -> Iterator[Problem]:
     framework = read.entry
     name = f"{framework.family}-{framework.year}"
     if stem != name:
-        yield read.problem(Code.WRONG_PLACE, ("year",), found=stem, allowed=name)
+        yield read.problem(Code.WRONG_PLACE, ("year",), found=name, allowed=stem)
     for part, key in (("sources", "id"), ("instruments", "code"), ("indicators", "number"), ("items", "code")):
         yield from read.repeated(Code.DUPLICATE_ID, _values(part, getattr(framework, part), key))
     yield from _framework_references(read)
@@ -110,7 +128,11 @@ def check_report(read: Read[Report], folder: str, frameworks: Iterable[tuple[str
     if frameworks is not None:
         wanted = f"{report.family}-{report.assessed_year}"
         known = [f"{family}-{year}" for family, year in frameworks]
-        yield from read.unknown(Code.UNKNOWN_FRAMEWORK, [(("assessed_year",), wanted)], known)
+        if wanted not in known:
+            # no nearest: another year's framework is never what is meant
+            yield read.problem(Code.UNKNOWN_FRAMEWORK, ("assessed_year",), found=wanted, allowed=", ".join(known))
+    if str(report.fiscal_year) not in fold_digits(report.title_lines):
+        yield read.problem(Code.OTHER_YEAR, ("title_lines",), found=report.title_lines, allowed=str(report.fiscal_year))
 
 
 def check_measure(
@@ -163,6 +185,9 @@ def _check_dates(read: Read[Measure], report: Report) -> Iterator[Problem]:
     first, last = year.first.first_day(), year.last.last_day()
     inside: Callable[[date], bool] = lambda day: first <= day <= last  # noqa: E731 - one bound, used for both kinds
     period = read.entry.period
+    if str(period.last.year) not in fold_digits(read.entry.period_text):
+        found, year_named = read.entry.period_text, str(period.last.year)
+        yield read.problem(Code.OTHER_YEAR, ("period_text",), found=found, allowed=year_named)
     if not (inside(period.first.first_day()) and inside(period.last.last_day())):
         yield read.problem(Code.OUTSIDE_FISCAL_YEAR, ("period",), found=period, allowed=format_period(year))
     for at, result in enumerate(read.entry.results):
@@ -178,6 +203,8 @@ def check_measures(reads: Iterable[Read[Measure]]) -> Iterator[Problem]:
     for name in ("id", "order"):
         first: dict[object, Read[Measure]] = {}
         for read in reads:
+            if read.is_spoilt(name):
+                continue
             value = getattr(read.entry, name)
             other = first.setdefault(value, read)
             if other is not read:

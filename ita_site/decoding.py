@@ -17,6 +17,7 @@ MAX_WORD: Final = 5000
 """The longest run of characters without a space: breaking one Thai word of 100 KB into lines halts a browser."""
 
 _BOM: Final = b"\xef\xbb\xbf"
+_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 # C0/C1 controls but tab and newline, text-direction controls, line separators, non-characters
 _REFUSED: Final = re.compile(
@@ -42,6 +43,10 @@ def read_bytes(file: Path, path: str) -> tuple[bytes | None, tuple[Problem, ...]
 def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     """The text, its lines ended by a newline alone; unfit characters become spaces, so that reading can go on."""
     problems: list[Problem] = []
+    if data.startswith(_UTF16):
+        # Notepad's "Unicode": one message, and the text as it was meant
+        problems.append(Problem(path, 1, Code.NOT_UTF8, found="UTF-16"))
+        data = data.decode("utf-16", "replace").encode()
     if data.startswith(_BOM):
         data = data.removeprefix(_BOM)
         problems.append(Problem(path, 1, Code.BYTE_ORDER_MARK))

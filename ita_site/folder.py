@@ -16,6 +16,19 @@ MAX_FOLDERS: Final = 12
 
 _SOURCES: Final = (".md", ".yml", ".yaml", ".markdown")
 
+# what visitors may be handed; programs and drafts are not among them
+_PUBLIC: Final = tuple(
+    f".{ending}"
+    for ending in (
+        *("png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico", "mp4", "mp3", "zip"),
+        *("pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "csv", "json", "xml", "txt"),
+    )
+)
+# an editor that hides endings saves x.md as x.md.txt
+_HALF_NAMED: Final = tuple(f"{source}.txt" for source in _SOURCES)
+
+_LINK: Final = "ลิงก์ไปที่อื่น (a link to elsewhere)"
+
 # what a name cannot hold beside what no text may: tabs, line ends, and bytes that are no UTF-8
 _NOT_IN_NAME: Final = re.compile("[\t\n\ud800-\udfff]")
 
@@ -23,6 +36,12 @@ _NOT_IN_NAME: Final = re.compile("[\t\n\ud800-\udfff]")
 def is_source(name: str) -> bool:
     """Whether a file of the content folder is read as content, and so is no file for visitors."""
     return name.lower().endswith(_SOURCES)
+
+
+def is_public(name: str) -> bool:
+    """Whether a file of the content folder is one for visitors: a picture, document or data file by its ending."""
+    base = name.rpartition("/")[2].lower()
+    return base.endswith(_PUBLIC) and not base.startswith("~$") and not base.endswith(_HALF_NAMED)
 
 
 @dataclass(slots=True)
@@ -77,9 +96,13 @@ class Folder:
             mode, reason = file.stat().st_mode, "ไม่ใช่ไฟล์ (not a file)"
         except OSError as error:
             mode, reason = 0, _reason(error)
+        if stat.S_ISDIR(mode) and file.is_symlink():
+            # it may lead round and round, or out of the content
+            self.note(path, Code.UNREADABLE, _LINK)
+            return False
         if stat.S_ISDIR(mode):
             self.folders[parent(path)].append(path)
-            return not file.is_symlink()
+            return True
         if is_source(path):
             if not stat.S_ISREG(mode):
                 self.note(path, Code.UNREADABLE, reason)
@@ -87,7 +110,17 @@ class Folder:
                 self.note(path, Code.BAD_CHARACTER, printable(path.rpartition("/")[2]))
             else:
                 self.sources[parent(path)].append(path)
+        elif not is_public(path):
+            self.note(path, Code.STRAY_FILE)
+        elif file.is_symlink() and not self._is_inside(file):
+            self.note(path, Code.UNREADABLE, _LINK)
         return False
+
+    def _is_inside(self, file: Path) -> bool:
+        try:
+            return file.resolve().is_relative_to(self.root.resolve())
+        except (OSError, RuntimeError):
+            return False
 
 
 def look(root: Path) -> Folder:

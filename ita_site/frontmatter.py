@@ -41,7 +41,7 @@ def split(text: str, path: str) -> Document:
     if lines[0].rstrip() != _FENCE:
         return Document(path, None, text, 1, (Problem(path, 1, Code.NO_FRONT_MATTER, found=lines[0], nearest=_FENCE),))
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
-    missing = () if end is not None else (Problem(path, 1, Code.FRONT_MATTER_OPEN, nearest=_FENCE),)
+    missing = () if end is not None else (Problem(path, 1, Code.FRONT_MATTER_OPEN),)
     tree = parse("\n".join(lines[1:end]), path, first_line=2)
     body = [] if end is None else lines[end + 1 :]
     # without its end the fields cannot be told from the text: what the parser says of the rest would mislead

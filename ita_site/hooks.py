@@ -17,12 +17,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ita_site.content import load
+from ita_site.folder import is_public
 from ita_site.handover import attachments, head, menu, paths, settings
 from ita_site.pages.book import all_pages
 from ita_site.pages.outline import fill, outline
 from ita_site.pages.output import Output, Settings
 from ita_site.problems import Severity
-from ita_site.reading import is_source
 from ita_site.sitecheck import check_site
 
 # below "mkdocs", or --strict does not see what is logged
@@ -30,6 +30,10 @@ log = logging.getLogger("mkdocs.ita_site")
 
 _KEY: Final = "ita_site_outputs"
 _FILES: Final = "ita_site_files"
+_STOPPED: Final = (
+    "เนื้อหามีข้อผิดพลาด จึงไม่ได้สร้างเว็บไซต์ (make serve จะรอ แก้แล้วบันทึก หน้าเว็บจะกลับมาเอง)\n"
+    "The content has errors; the site was not built (make serve waits: mend and save, and the page comes back)"
+)
 _GUESSES: Final = ("edit/master/docs/", "src/default/docs/")
 
 
@@ -39,12 +43,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         # without a repository there is nothing to edit, and MkDocs would warn on every page
         config.edit_uri = None
     reading = load(Path(config.docs_dir))
+    made = _settings(config)
+    # the theme would show a repository by asking its host from every visitor's browser
+    config.repo_url = config.edit_uri = None
     for problem in reading.problems:
         # a warning must not stop a strict build: it is for the editor to read
         log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.INFO, "%s", problem)
     if reading.catalogue is None:
-        raise Abort("เนื้อหามีข้อผิดพลาด จึงไม่ได้สร้างเว็บไซต์\nThe content has errors; the site was not built")
-    made = _settings(config)
+        raise Abort(_STOPPED)
     outputs = all_pages(reading.catalogue, made)
     config.extra[_KEY] = {output.path: output for output in outputs}
     config.extra[_FILES] = attachments(reading.catalogue, made)
@@ -70,13 +76,12 @@ def _is_guess(config: MkDocsConfig) -> bool:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Take the content's sources out and put the generated pages in."""
-    for file in [file for file in files if is_source(file.src_uri)]:
+    for file in [file for file in files if file.src_dir == config.docs_dir and not is_public(file.src_uri)]:
         files.remove(file)
     named = set(paths(config.nav))
     for output in _outputs(config).values():
         level = InclusionLevel.INCLUDED if output.path in named else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, output.path, content=output.text, inclusion=level)
-        file.edit_uri = output.source.split("/", 1)[1]
         files.append(file)
     for path, data in config.extra[_FILES].items():
         files.append(File.generated(config, path, content=data))

@@ -60,6 +60,7 @@ class Code(StrEnum):
     UNKNOWN_UNIT = "unknown-unit"
     UNKNOWN_ACTIVITY = "unknown-activity"
     UNLISTED_URL = "unlisted-url"
+    OTHER_YEAR = "other-year"
     BROKEN_LINK = "broken-link"
     BAD_HEALTH_FILE = "bad-health-file"
     BAD_OVERRULE = "bad-overrule"
@@ -177,6 +178,10 @@ MEANINGS: Final[dict[Code, Meaning]] = {
         "The file of link health cannot be read; the link job alone writes it, so bring back the version before",
     ),
     Code.BAD_OVERRULE: _error("ไฟล์คำยืนยันลิงก์ไม่ถูกต้อง", "The file in which people confirm links is not as it should be"),
+    Code.OTHER_YEAR: _warning(
+        "ข้อความไม่ได้กล่าวถึงปีนี้ อาจคัดลอกมาจากรายงานปีอื่น",
+        "The words do not name this year; they may have been copied from another year's report",
+    ),
     Code.BROKEN_LINK: _error("ลิงก์ในข้อความไปไม่ถึงหน้าใดของเว็บไซต์", "A link in the text leads to no page of the site"),
 }
 
@@ -200,6 +205,8 @@ class Problem:
     found: str = ""
     allowed: str = ""
     nearest: str = ""
+    hint: str = ""
+    """The likely cause: Thai, a bar, English."""
 
     @property
     def severity(self) -> Severity:
@@ -215,6 +222,7 @@ class Problem:
         parts += [f"ที่รับได้: {printable(self.allowed)}"] if self.allowed else []
         asked = f"{shorten(self.found, 30)}? " if self.found else ""
         parts += [f"{asked}มี {shorten(self.nearest, _COPIED)}"] if self.nearest else []
+        parts += [self.hint.partition(" | ")[0]] if self.hint else []
         return " · ".join(parts)
 
     @property
@@ -225,6 +233,7 @@ class Problem:
         parts += [f"found {quote(self.found)}"] if self.found else []
         parts += [f"allowed: {printable(self.allowed)}"] if self.allowed else []
         parts += [f"nearest: {shorten(self.nearest, _COPIED)}"] if self.nearest else []
+        parts += [self.hint.partition(" | ")[2]] if self.hint else []
         return "; ".join(parts)
 
     def __str__(self) -> str:

@@ -17,6 +17,7 @@ from ita_site.linkhealth import OVERRULES, HealthBook, read_health
 from ita_site.model import Agency, Framework, Measure, Prose, Report
 from ita_site.problems import Code, Problem, has_errors, in_order
 from ita_site.prose import check_prose
+from ita_site.salvage import salvage
 from ita_site.validation import validate
 from ita_site.values import is_id, near_id
 
@@ -65,9 +66,13 @@ class _Reader:
         # where the parser gave up, missing fields are its fault and not the editor's
         broken = any(problem.code in _GIVEN_UP for problem in document.problems)
         self.problems += [p for p in problems if not (broken and p.code in {Code.MISSING_FIELD, Code.WRONG_TYPE})]
-        if entry is None:
+        if entry is not None:
+            return Read(entry, document.tree, document.path, document.body, document.body_line)
+        # agency and frameworks are what others are compared with: half of one would raise false alarms
+        whole = None if broken or model in {Agency, Framework} else salvage(model, document.tree)
+        if whole is None:
             return None
-        return Read(entry, document.tree, document.path, document.body, document.body_line)
+        return Read(whole[0], document.tree, document.path, document.body, document.body_line, whole[1])
 
     def required(self, model: type[E], path: str) -> Read[E] | None:
         """The entry in a file that must be there."""
@@ -143,14 +148,22 @@ def _cross_checks(
             yield from checks.check_framework(read, stem)
     all_read = all(read is not None for _, read in frameworks)
     for folder in folders:
-        report = folder.report.entry if folder.report else None
-        if folder.report is not None:
-            name = folder.report.path.split("/")[-2]
-            yield from checks.check_report(folder.report, name, known if all_read else None)
-        framework = known.get((report.family, report.assessed_year)) if report else None
-        for measure in folder.measures:
-            yield from checks.check_measure(measure, report, framework, agency.entry if agency else None)
-        yield from checks.check_measures(folder.measures)
+        yield from _check_folder(folder, known, agency.entry if agency else None, all_read=all_read)
+
+
+def _check_folder(
+    folder: _Folder, known: dict[tuple[str, int], Framework], agency: Agency | None, *, all_read: bool
+) -> Iterator[Problem]:
+    read = folder.report
+    report = read.entry if read and not read.is_spoilt("fiscal_year") else None
+    if read is not None:
+        found = checks.check_report(read, read.path.split("/")[-2], known if all_read else None)
+        yield from filter(read.tells, found)
+    keyed = read is not None and not (read.is_spoilt("family") or read.is_spoilt("assessed_year"))
+    framework = known.get((read.entry.family, read.entry.assessed_year)) if read and keyed else None
+    for measure in folder.measures:
+        yield from filter(measure.tells, checks.check_measure(measure, report, framework, agency))
+    yield from checks.check_measures(folder.measures)
 
 
 def _strays(reader: _Reader) -> Iterator[Problem]:

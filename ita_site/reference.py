@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, get_args, get_origin
+from typing import Any, Final, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -12,7 +12,7 @@ from ita_site.model import Agency, Framework, Measure, Prose, Report, Says, Voic
 from ita_site.problems import MEANINGS, Severity
 from ita_site.prose import MAX_BRACKETS, MAX_PROSE
 from ita_site.validation import entry_type
-from ita_site.values import MAX_LINE, MAX_URL, Kind
+from ita_site.values import MAX_LINE, MAX_URL, Kind, kind_in
 from ita_site.yamltree import MAX_DEPTH, MAX_VALUES
 
 FILES: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
@@ -80,15 +80,10 @@ def _tables(name: str, entry: type[BaseModel]) -> Iterator[str]:
 
 def _kind(field: FieldInfo) -> str:
     below = entry_type(field.annotation)
-    kind = next((one for one in (*field.metadata, *_inside(field.annotation)) if isinstance(one, Kind)), None)
+    own = next((one for one in field.metadata if isinstance(one, Kind)), None)
+    kind = own or kind_in(field.annotation)
     one = below.__name__ if below else f"{kind.th} ({kind.en})" if kind else ""
     return f"รายการของ (a list of) {one}" if get_origin(field.annotation) is tuple else one
-
-
-def _inside(annotation: object) -> Iterator[object]:
-    yield from getattr(annotation, "__metadata__", ())
-    for part in get_args(annotation):
-        yield from _inside(part)
 
 
 def _doc(entry: type[BaseModel]) -> str:

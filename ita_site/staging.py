@@ -12,11 +12,11 @@ import yaml
 
 from ita_site.catalogue import Catalogue
 from ita_site.content import load
+from ita_site.folder import is_public
 from ita_site.handover import attachments, head, menu, paths, settings
 from ita_site.pages.book import all_pages
 from ita_site.pages.output import Output, Settings
 from ita_site.problems import Code, Problem
-from ita_site.reading import is_source
 from ita_site.swapping import swap
 
 MARKER: Final = ".ita-staged"
@@ -29,7 +29,7 @@ _OURS: Final = frozenset({MARKER, _DOCS, _THEME, _CONFIG})
 _BUILT: Final = frozenset({"site", ".cache"})
 _ENDLESS: Final = 1 << 30
 # what has no meaning without the sources or the hooks
-_DROPPED: Final = frozenset({"hooks", "watch", "edit_uri", "edit_uri_template"})
+_DROPPED: Final = frozenset({"hooks", "watch", "repo_url", "edit_uri", "edit_uri_template"})
 _NOTE: Final = (
     "โฟลเดอร์นี้สร้างจาก scripts/stage.py และจะถูกแทนที่ทั้งโฟลเดอร์เมื่อสั่งอีกครั้ง อย่าแก้ไฟล์ที่นี่\n"
     "Made by scripts/stage.py, which replaces the whole folder when it runs again; edit nothing here.\n"
@@ -194,7 +194,7 @@ def _static_files(content: Path) -> Iterator[str]:
     for file in sorted(content.rglob("*")):
         name = file.relative_to(content)
         hidden = any(part.startswith(".") for part in name.parts) or name.parts[0] == "templates"
-        if file.is_file() and not hidden and not is_source(file.name):
+        if file.is_file() and not hidden and is_public(file.name):
             yield name.as_posix()
 
 

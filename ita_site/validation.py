@@ -21,8 +21,8 @@ _CODE: Final = re.compile(r"([^0-9]*)([0-9]{1,9})")
 
 _KINDS: Final = {
     "string_type": "ข้อความ (text)",
-    "tuple_type": "รายการที่ขึ้นต้นด้วย - (a list)",
-    "model_type": "ช่องย่อย (fields)",
+    "tuple_type": "รายการ เช่น [1, 2] หรือบรรทัดที่ขึ้นต้นด้วย - (a list)",
+    "model_type": "ช่องย่อย เช่น url: http://… (fields)",
     "model_attributes_type": "ช่องย่อย (fields)",
     "dict_type": "ช่องย่อย (fields)",
 }

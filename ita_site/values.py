@@ -6,10 +6,10 @@ its JSON Schema.
 
 import difflib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Final, NoReturn, TypeVar
+from typing import Annotated, Final, NoReturn, TypeVar, get_args
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonSchema
@@ -28,7 +28,7 @@ MAX_URL: Final = 2000
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
-_NOT_IN_URL: Final = re.compile(r"[\s<>\"\x00-\x20]")
+_NOT_IN_URL: Final = re.compile(r"[\s<>\"\x00-\x20\u200b-\u200d\u2060]")
 
 # Windows refuses these as file names, whatever their ending; index is the page of a whole folder
 _RESERVED: Final = frozenset(
@@ -50,7 +50,7 @@ def fault(code: Code, *, allowed: str = "", nearest: str = "") -> NoReturn:
 
 
 def _text(value: str) -> str:
-    if not value.strip():
+    if not value.replace("\u200b", "").strip():
         fault(Code.EMPTY)
     if endless_word(value):
         fault(Code.TOO_LONG, allowed=f"≤ {MAX_WORD:,} ตัวอักษรติดกัน (characters without a space)")
@@ -97,9 +97,11 @@ def _reader(parse: Callable[[str], T], code: Code) -> Callable[[object], T]:
 def _nearest(value: str, code: Code) -> str:
     """What the writer most likely meant, where that is certain enough to say."""
     folded = fold_digits(value)
-    digits = "".join(re.findall(r"\d+", folded))
+    runs = re.findall(r"\d+", folded)
+    digits = "".join(runs)
     if code is Code.BAD_NUMBER:
-        return digits if len(digits) <= 4 else ""  # noqa: PLR2004 - a longer one is no count
+        # two runs of digits may be 3.0 or 1-2: what was meant is not certain
+        return digits if len(runs) == 1 and len(digits) <= 4 else ""  # noqa: PLR2004 - a longer one is no count
     return _from_common_era(digits if code is Code.BAD_YEAR else folded, _DATED[code])
 
 
@@ -112,13 +114,19 @@ def _from_common_era(text: str, parse: Callable[[str], object]) -> str:
     return buddhist
 
 
+def _without_blanks(value: str) -> str:
+    """The address with what stands around it cut off, and spaces within it as servers want them."""
+    inside = re.sub(r"[\u200b-\u200d\u2060<>\"]", "", value).strip().rstrip(" ,")
+    return "" if re.search(r"[^\S ]", inside) else inside.replace(" ", "%20")
+
+
 def _url(value: str) -> str:
     if not value:
         fault(Code.EMPTY)
     if len(value) > MAX_URL:
         fault(Code.TOO_LONG, allowed=f"≤ {MAX_URL:,}")
     if _NOT_IN_URL.search(value):
-        fault(Code.BAD_URL, nearest=_NOT_IN_URL.sub("", value))
+        fault(Code.BAD_URL, nearest=_without_blanks(value))
     scheme = _SCHEME.match(value)
     if not scheme or "." in scheme[0]:
         fault(Code.URL_WITHOUT_SCHEME, nearest=f"http://{value.lstrip('/')}")
@@ -126,7 +134,9 @@ def _url(value: str) -> str:
         fault(Code.UNSAFE_URL)
     try:
         parts = urlsplit(value)
-        named = bool(parts.hostname) and parts.port != 0 and "\\" not in parts.netloc
+        # https://http://… has the host "http"
+        named = "." in (parts.hostname or "").strip(".") or ":" in (parts.hostname or "")
+        named = named and parts.port != 0 and "\\" not in parts.netloc
         usable = named and value[len(scheme[0]) :].startswith("://")
     except ValueError:
         usable = False
@@ -169,23 +179,36 @@ class Kind:
 
     th: str
     en: str
+    sample: str
+    """Text that is read as such a value: it stands in where a wrong one must not hide other mistakes."""
+
+
+def kind_in(annotation: object) -> Kind | None:
+    """The kind of value that an annotation speaks of."""
+    return next((one for one in _metadata(annotation) if isinstance(one, Kind)), None)
+
+
+def _metadata(annotation: object) -> Iterator[object]:
+    yield from getattr(annotation, "__metadata__", ())
+    for part in get_args(annotation):
+        yield from _metadata(part)
 
 
 def _schema(pattern: str) -> WithJsonSchema:
     return WithJsonSchema({"type": ["string", "integer"], "pattern": pattern})
 
 
-Text = Annotated[str, AfterValidator(_text), Kind("ข้อความ", "text")]
+Text = Annotated[str, AfterValidator(_text), Kind("ข้อความ", "text", "x")]
 """Words of the report, one or more lines, kept as they are."""
 
-Line = Annotated[str, AfterValidator(_line), Kind("ข้อความบรรทัดเดียว", "one line of text")]
+Line = Annotated[str, AfterValidator(_line), Kind("ข้อความบรรทัดเดียว", "one line of text", "x")]
 """One line of at most 300 characters."""
 
 Id = Annotated[
     str,
     AfterValidator(_id),
     WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"}),
-    Kind("รหัส a-z 0-9 -", "an id of a-z, 0-9, -"),
+    Kind("รหัส a-z 0-9 -", "an id of a-z, 0-9, -", "x"),
 ]
 """ASCII, short and stable: it stands in a published address."""
 
@@ -193,7 +216,7 @@ Url = Annotated[
     str,
     AfterValidator(_url),
     WithJsonSchema({"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"}),
-    Kind("ที่อยู่เว็บ http(s)", "a web address"),
+    Kind("ที่อยู่เว็บ http(s)", "a web address", "http://x.invalid/"),
 ]
 """An http or https address, kept as written."""
 
@@ -201,7 +224,7 @@ Whole = Annotated[
     int,
     BeforeValidator(_reader(parse_whole, Code.BAD_NUMBER)),
     _schema("^[0-9๐-๙]+$"),
-    Kind("จำนวนเต็ม", "a whole number"),
+    Kind("จำนวนเต็ม", "a whole number", "1"),
 ]
 """A whole number in Thai, Arabic or mixed digits."""
 
@@ -209,11 +232,11 @@ Year = Annotated[
     int,
     BeforeValidator(_reader(parse_year, Code.BAD_YEAR)),
     _schema("^[0-9๐-๙]{4}$"),
-    Kind("ปี พ.ศ.", "a Buddhist-era year"),
+    Kind("ปี พ.ศ.", "a Buddhist-era year", "2567"),
 ]
 """A Buddhist-era year."""
 
-Round = Annotated[int, BeforeValidator(_round), _schema("^(6|๖|12|๑๒|1๒|๑2)$"), Kind("6 หรือ 12", "6 or 12")]
+Round = Annotated[int, BeforeValidator(_round), _schema("^(6|๖|12|๑๒|1๒|๑2)$"), Kind("6 หรือ 12", "6 or 12", "12")]
 """Months that the report covers, 6 or 12."""
 
 Span = Annotated[
@@ -221,7 +244,7 @@ Span = Annotated[
     BeforeValidator(_reader(parse_period, Code.BAD_PERIOD)),
     PlainSerializer(str),
     WithJsonSchema({"type": "string", "pattern": "^[0-9๐-๙]{4}-[0-9๐-๙]{2}/[0-9๐-๙]{4}-[0-9๐-๙]{2}$"}),
-    Kind("ช่วงเดือน 2566-10/2567-09", "months 2566-10/2567-09"),
+    Kind("ช่วงเดือน 2566-10/2567-09", "months 2566-10/2567-09", "2566-10/2567-09"),
 ]
 """Months of Buddhist-era years, ``2566-10/2567-09``."""
 
@@ -229,14 +252,19 @@ Day = Annotated[
     date,
     BeforeValidator(_reader(parse_date, Code.BAD_DATE)),
     WithJsonSchema({"type": "string", "pattern": "^[0-9๐-๙]{4}-[0-9๐-๙]{2}-[0-9๐-๙]{2}$"}),
-    Kind("วันที่ 2567-03-06", "a date 2567-03-06"),
+    Kind("วันที่ 2567-03-06", "a date 2567-03-06", "2567-01-01"),
 ]
 """A day of a Buddhist-era year, ``2567-02-29``; held as a Gregorian date."""
 
-YesNo = Annotated[bool, BeforeValidator(_yes), WithJsonSchema({"enum": ["yes", "no"]}), Kind("yes หรือ no", "yes or no")]
+YesNo = Annotated[
+    bool, BeforeValidator(_yes), WithJsonSchema({"enum": ["yes", "no"]}), Kind("yes หรือ no", "yes or no", "no")
+]
 """``yes`` or ``no``."""
 
 FileKind = Annotated[
-    str, BeforeValidator(_file_kind), WithJsonSchema({"enum": list(KINDS)}), Kind(" ".join(KINDS), "a kind of file")
+    str,
+    BeforeValidator(_file_kind),
+    WithJsonSchema({"enum": list(KINDS)}),
+    Kind(" ".join(KINDS), "a kind of file", KINDS[0]),
 ]
 """What a piece of evidence is as a file."""

@@ -38,9 +38,9 @@ def test_fields_and_free_text_are_told_apart(text: str, value: object, body: str
         ("\n---\na: b\n---\n", "f:1 no-front-matter → ---"),
         (" ---\na: b\n---\n", "f:1 no-front-matter ' ---' → ---"),
         ("----\na: b\n----\n", "f:1 no-front-matter '----' → ---"),
-        ("---", "f:1 front-matter-open → ---"),
-        ("---\na: b: c\n...\n", "f:1 front-matter-open → ---"),
-        ("---\na: b\n ---\n", "f:1 front-matter-open → ---"),
+        ("---", "f:1 front-matter-open"),
+        ("---\na: b: c\n...\n", "f:1 front-matter-open"),
+        ("---\na: b\n ---\n", "f:1 front-matter-open"),
     ],
 )
 def test_without_both_fences_one_problem_is_told_and_nothing_guessed(text: str, said: str) -> None:

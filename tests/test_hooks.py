@@ -6,7 +6,8 @@ import json
 import logging
 import re
 import shutil
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -22,16 +23,13 @@ from ita_site.pages.output import Output, Settings
 from ita_site.sitecheck import check_site
 from tests.projects import CONTENT, MEASURES, ROOT, SMALL, articles, commit, contents, copy_project, run
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 REPOSITORY = "https://github.com/agency/report"
 EDIT = f"{REPOSITORY}/edit/main/content/"
 SPY = """
 import json, pathlib
 def on_page_context(context, page, config, nav):
     found = {
-        "page": page.file.src_uri, "menu": page in nav.pages, "edit": page.edit_url,
+        "page": page.file.src_uri, "menu": page in nav.pages,
         "above": [one.file.src_uri for one in page.ancestors if one.is_page],
         "previous": page.previous_page and page.previous_page.file.src_uri,
         "next": page.next_page and page.next_page.file.src_uri,
@@ -207,10 +205,28 @@ def test_each_page_links_to_the_source_it_is_made_from(tmp_path: Path, outputs: 
     found = spied(config)
     links = edit_links(tmp_path / "site")
     assert len(links) == len(found) == len(outputs)
-    for path, page in found.items():
+    for path in found:
         (link,) = links[re.sub(r"(index)?\.md$", "/index.html", path).replace("//", "/").lstrip("/")]
-        assert link == page["edit"] == EDIT + outputs[path].source.removeprefix("content/")
+        assert link == EDIT + outputs[path].source.removeprefix("content/")
         assert (tmp_path / "content" / link.removeprefix(EDIT)).is_file()
+
+
+def test_no_page_asks_a_repositorys_host(tmp_path: Path) -> None:
+    config = copy_project(tmp_path, SMALL, repo_url=REPOSITORY)
+    build(config)
+    for name, data in contents(tmp_path / "site").items():
+        if name.endswith(".html"):
+            assert b'data-md-component="source"' not in data, name
+
+
+def test_no_draft_is_published(tmp_path: Path) -> None:
+    config = copy_project(tmp_path, SMALL)
+    for name in ("index.md~", "index.md.bak", "page.html", "plan.pdf"):
+        (tmp_path / "content" / name).write_text("x", encoding="utf-8")
+    build(config)
+    made = {Path(name).name for name in contents(tmp_path / "site")}
+    assert "plan.pdf" in made
+    assert not made & {"index.md~", "index.md.bak", "page.html"}
 
 
 def test_no_branch_is_guessed_where_none_is_configured(tmp_path: Path) -> None:

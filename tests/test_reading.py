@@ -115,7 +115,7 @@ CASES = [
     Case(
         "no closing line",
         lambda s: s.change(ONE, "---\n\nข้อความอิสระ\n", "\nข้อความอิสระ\n"),
-        [f"{ONE}:1 front-matter-open → ---"],
+        [f"{ONE}:1 front-matter-open"],
     ),
     Case(
         "an unclosed quotation mark",
@@ -266,7 +266,7 @@ CASES = [
         "an address with a space",
         lambda s: s.change(ONE, "news.php?id=1", "news .php?id=1"),
         [
-            f"{ONE}:24 bad-url results[1].evidence[1].url 'http://www.example.go.th/news .php?id=1' → http://www.example.go.th/news.php?id=1"
+            f"{ONE}:24 bad-url results[1].evidence[1].url 'http://www.example.go.th/news .php?id=1' → http://www.example.go.th/news%20.php?id=1"
         ],
     ),
     Case(
@@ -325,12 +325,12 @@ CASES = [
     Case(
         "a framework in another year's file",
         lambda s: s.rename(FRAMEWORK, "framework/nacc-2565.yml"),
-        ["framework/nacc-2565.yml:2 wrong-place year 'nacc-2565'"],
+        ["framework/nacc-2565.yml:2 wrong-place year 'nacc-2566'"],
     ),
     Case(
         "a year without a framework",
         lambda s: s.change(REPORT, "assessed_year: 2566", "assessed_year: 2565"),
-        ["reports/2567-12m/index.md:4 unknown-framework assessed_year 'nacc-2565' → nacc-2566"],
+        ["reports/2567-12m/index.md:4 unknown-framework assessed_year 'nacc-2565'"],
     ),
     Case(
         "an unknown indicator in a measure",
@@ -376,6 +376,11 @@ CASES = [
         "an address in a text alone",
         lambda s: s.change(ONE, "ดีขึ้น", "ดีขึ้น (www.example.go.th)"),
         [f"{ONE}:26 unlisted-url outcomes[1].text 'www.example.go.th'"],
+    ),
+    Case(
+        "title lines copied from another year",
+        lambda s: s.change(REPORT, "ปีงบประมาณ พ.ศ. ๒๕๖7", "ปีงบประมาณ พ.ศ. ๒๕๖6"),
+        [f"{REPORT}:7 other-year title_lines 'รายงานผลการดำเนินการ\\nปีงบประมาณ พ.ศ. ๒๕๖6'"],
     ),
     Case(
         "a link to no page",
@@ -439,8 +444,8 @@ def test_all_problems_come_at_once_by_file_and_line(site: Site) -> None:
         f"{ONE}:17 unknown-field units 'units' → results",
         f"{ONE}:23 bad-date results[1].date '2567-02-30'",
         f"{ONE}:25 unsafe-url results[1].evidence[1].url 'javascript:alert(1)'",
-        f"{TWO}:1 not-utf8 '��'",
-        f"{TWO}:1 no-front-matter '��' → ---",
+        f"{TWO}:1 not-utf8 'UTF-16'",
+        f"{TWO}:1 no-front-matter → ---",
     ]
 
 
@@ -505,3 +510,40 @@ def test_the_content_folder_may_have_any_name(site: Site) -> None:
     moved = site.root.rename(site.root.with_name("เนื้อหา 2567"))
     (moved / "agency.yml").unlink()
     assert [problem.path for problem in read_content(moved).problems] == ["เนื้อหา 2567/agency.yml"]
+
+
+def test_a_wrong_value_hides_no_wrong_reference_beside_it(site: Site) -> None:
+    site.change(REPORT, "round: 12", "round: 9")
+    site.change(ONE, "order: 1", "order: x")
+    site.change(ONE, "items: [e1]", "items: [e1, e10]")
+    site.change(ONE, "units: [office]", "units: [สำนักปลัด, finace]")
+    site.change(ONE, "answers: [1]", "answers: [1, 99]")
+    said = [problem.split(" ")[1] for problem in site.problems()]
+    assert said == ["bad-choice", "bad-number", "unknown-item", "bad-id", "unknown-unit", "unknown-activity"]
+
+
+def test_what_stands_in_for_a_wrong_value_is_never_told_of(site: Site) -> None:
+    site.change(REPORT, "fiscal_year: ๒๕๖7", "fiscal_year: 67")
+    site.change(ONE, "period: 2566-10/2567-09", "period: soon")
+    site.change(ONE, "activities:", "activites:")
+    said = [problem.split(" ")[1] for problem in site.problems()]
+    assert said == ["bad-year", "missing-field", "unknown-field", "bad-period"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("order: 1", "order:1", "ตามด้วย : และเว้นวรรค"),
+        ("items: [e1]", "items: [e1", "วงเล็บปิด"),
+        ("title: มาตรการหนึ่ง", 'title: "มาตรการหนึ่ง', "เครื่องหมายคำพูดปิด"),
+        ("title: มาตรการหนึ่ง", 'title: "มาตรการ" หนึ่ง"', "คำพูดซ้อน"),
+        ("title: มาตรการหนึ่ง", "title: - มาตรการหนึ่ง", "ขึ้นต้นด้วย -"),
+        ("title: มาตรการหนึ่ง", "title: @มาตรการหนึ่ง", "@"),
+    ],
+)
+def test_broken_yaml_is_explained_in_words_of_the_writer(old: str, new: str, hint: str, site: Site) -> None:
+    site.change(ONE, old, new)
+    told = [problem for problem in site.read().problems if problem.code is Code.YAML_SYNTAX]
+    assert len(told) == 1
+    assert hint in told[0].th
+    assert told[0].hint.partition(" | ")[2] in told[0].en

@@ -105,7 +105,7 @@ def test_a_file_that_is_no_mapping_is_of_the_wrong_type(text: str) -> None:
 
 def test_the_kind_that_is_wanted_is_said() -> None:
     _, (problem,) = validate(Agency, parse(AGENCY.replace("units:\n  - id: a\n    name: จ", "units: a"), "f"), "f")
-    assert problem.allowed == "รายการที่ขึ้นต้นด้วย - (a list)"
+    assert problem.allowed == "รายการ เช่น [1, 2] หรือบรรทัดที่ขึ้นต้นด้วย - (a list)"
 
 
 def test_the_fields_that_are_allowed_are_those_of_the_entry_around() -> None:
