@@ -6,6 +6,7 @@ Exit codes: 0 no errors (there may be warnings), 1 errors, 2 the command was cal
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -21,11 +22,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the content folder")
     root: Path = parser.parse_args(arguments).content.resolve()
     problems = load(root).problems
-    for problem in problems:
-        print(problem)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
-    print(f"ผิดพลาด {errors} · เตือน {warnings}\n{errors} errors, {warnings} warnings")
+    told = [*map(str, problems), f"ผิดพลาด {errors} · เตือน {warnings}", f"{errors} errors, {warnings} warnings"]
+    try:
+        print("\n".join(told), flush=True)
+    except BrokenPipeError:
+        # whoever reads has seen enough; Python would complain once more at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 1 if errors else 0
 
 
