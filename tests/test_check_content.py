@@ -47,6 +47,6 @@ def test_an_unknown_option_is_a_usage_error() -> None:
 
 
 def test_a_reader_that_has_seen_enough_is_no_fault() -> None:
-    command = f"{sys.executable} {SCRIPT} --content {GOLDEN} | head -c 1"
+    command = f"{sys.executable} {SCRIPT} --content {GOLDEN} | true"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
     assert done.stderr == ""
