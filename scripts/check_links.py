@@ -35,6 +35,8 @@ from ita_site.linkuses import link_uses
 from ita_site.mending import Mend, mend
 
 FINE, FINDINGS, FAILED = 0, 1, 2
+MOST_SECONDS = 86_400
+FIRST_YEAR, LAST_YEAR = 2000, 2200
 
 
 def parser() -> argparse.ArgumentParser:
@@ -131,13 +133,14 @@ def _found(
 
 def _mend(options: argparse.Namespace, job: Job, proposals: Mapping[str, str]) -> None:
     """Print each proposed address; with --fix write it, keeping the old one as what the report printed."""
-    for entry in job.lines():
-        new = proposals.get(entry.link.url, "")
-        for use in entry.uses if new else ():
-            place = f"{use.path}:{use.line}" if use.path else "-"
-            done = options.fix and not options.urls and mend(options.content, Mend(use.path, use.line, use.url, new))
-            word = "แก้แล้ว · mended" if done else "แก้เองไม่ได้ · not mended" if options.fix else "เสนอ · proposed"
-            print(clean(f"{place}: {word}: {use.url} → {new}", 5000))
+    uses = [use for entry in job.lines() if entry.link.url in proposals for use in entry.uses]
+    # from the bottom up: a line that is added must not move those that are still to be mended
+    for use in sorted(uses, key=lambda use: (use.path, -use.line)):
+        new = proposals[use.url]
+        place = f"{use.path}:{use.line}" if use.path else "-"
+        done = options.fix and not options.urls and mend(options.content, Mend(use.path, use.line, use.url, new))
+        word = "แก้แล้ว · mended" if done else "แก้เองไม่ได้ · not mended" if options.fix else "เสนอ · proposed"
+        print(clean(f"{place}: {word}: {use.url} → {new}", 5000))
 
 
 def _report(options: argparse.Namespace, job: Job, result: Result, now: datetime) -> int:
@@ -200,15 +203,15 @@ def _count(text: str) -> int:
 
 def _seconds(text: str) -> float:
     number = float(text)
-    if not 0 <= number < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text!r}: expected seconds")
+    if not 0 <= number <= MOST_SECONDS:
+        raise argparse.ArgumentTypeError(f"{text!r}: expected seconds, at most {MOST_SECONDS}")
     return number
 
 
 def _moment(text: str) -> datetime:
     when = moment(text)
-    if when is None:
-        raise argparse.ArgumentTypeError(f"{text!r}: expected a date and time")
+    if when is None or not FIRST_YEAR <= when.year <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"{text!r}: expected a date and time from {FIRST_YEAR} to {LAST_YEAR}")
     return when.replace(microsecond=0)
 
 

@@ -102,7 +102,8 @@ class Check:
             tries += 1
             result = yield from self._try(after, pause=result.retry_after if _is_limit(result) else 0.0)
         final = yield from self._certain(result)
-        came_back = _is_bad(first.judged.observation.kind) and not _is_bad(final.kind)
+        # what a sibling cleared never failed: only a later try that is better counts
+        came_back = _is_bad(first.judged.observation.kind) and not _is_bad(result.judged.observation.kind)
         notes = final.notes
         if came_back:
             refused = first.judged.observation.kind is Kind.BLOCKED

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -15,7 +17,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from tests.links.answers import answer, html, redirect, slow
-from tests.links.server import FaultServer
+from tests.links.server import FaultServer, Request
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "scripts" / "check_links.py"
@@ -205,3 +207,27 @@ def test_progress_is_plain_lines_where_there_is_no_terminal(command: Command) ->
         done = command.run([f"{server.url}/{n}" for n in range(3)])
         assert done.stderr.splitlines() == ["ตรวจแล้ว · checked 3/3"]
         assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_fix_mends_every_moved_link_of_a_file_in_one_run(tmp_path: Path) -> None:
+    content = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+
+    def moved(request: Request, sock: socket.socket) -> bytes:
+        if request.target.startswith("/new"):
+            return html()
+        return redirect(f"http://www.pangad.go.th/new{request.target}", "301 Moved Permanently")
+
+    with FaultServer({"/*": moved}, "127.0.0.6") as server:
+        command = [sys.executable, str(SCRIPT), "--content", str(content), *QUICK, "--fix", "--resolve"]
+        command += [f"www.pangad.go.th:{port}:127.0.0.6:{server.port}" for port in (80, 443)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    measures = "".join(file.read_text("utf-8") for file in content.glob("reports/*/measures/*.md"))
+    assert measures.count("- url: http://www.pangad.go.th/new") == 10, done.stdout + done.stderr
+    assert "not mended" not in "".join(line for line in done.stdout.splitlines() if "measures" in line)
+
+
+@pytest.mark.parametrize("odd", [["--now", "9999-12-31T23:59:59Z"], ["--timeout", "1e300"], ["--now", "soon"]])
+def test_an_odd_number_is_a_usage_error(command: Command, odd: list[str]) -> None:
+    done = command.run(["http://127.0.0.1:1/"], *odd)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
