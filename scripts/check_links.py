@@ -15,7 +15,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ita_site.content import load
 from ita_site.linkhealth import HEALTH, OVERRULES
 from ita_site.links import extract, overrule, propose
 from ita_site.links.addresses import Resolver, parse_mapping
@@ -31,8 +30,6 @@ from ita_site.links.politeness import Pace
 from ita_site.links.progress import Progress
 from ita_site.links.report import data, github, junit, markdown, text
 from ita_site.links.tls import Contexts
-from ita_site.linkuses import link_uses
-from ita_site.mending import Mend, mend
 
 FINE, FINDINGS, FAILED = 0, 1, 2
 MOST_SECONDS = 86_400
@@ -133,6 +130,10 @@ def _found(
 
 def _mend(options: argparse.Namespace, job: Job, proposals: Mapping[str, str]) -> None:
     """Print each proposed address; with --fix write it, keeping the old one as what the report printed."""
+    if not proposals:
+        return
+    from ita_site.mending import Mend, mend  # noqa: PLC0415 - as in _uses
+
     uses = [use for entry in job.lines() if entry.link.url in proposals for use in entry.uses]
     # from the bottom up: a line that is added must not move those that are still to be mended
     for use in sorted(uses, key=lambda use: (use.path, -use.line)):
@@ -173,6 +174,10 @@ def _report(options: argparse.Namespace, job: Job, result: Result, now: datetime
 def _uses(options: argparse.Namespace) -> Sequence[extract.LinkUse] | None:
     """What to check; None after printing why the content cannot be read."""
     if options.urls is None:
+        # a list of addresses needs no content, and its job starts in half the time without
+        from ita_site.content import load  # noqa: PLC0415
+        from ita_site.linkuses import link_uses  # noqa: PLC0415
+
         reading = load(options.content.resolve())
         if reading.catalogue is None:
             for problem in reading.problems:
