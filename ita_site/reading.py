@@ -30,8 +30,6 @@ HOME: Final = "index.md"
 
 _GIVEN_UP: Final = frozenset({Code.YAML_SYNTAX, Code.TOO_DEEP, Code.TOO_LARGE})
 
-__all__ = ["AGENCY", "HOME", "Reading", "is_source", "read_content"]
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -2,7 +2,7 @@
 
 import copy
 from collections.abc import Iterable
-from typing import Any, Final, TypeVar, get_args, get_origin
+from typing import Any, Final, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -69,4 +69,4 @@ def _sample(field: FieldInfo, *, one: bool = False) -> Any:
 
 def _text(metadata: Iterable[object], annotation: object) -> str:
     kind = next((one for one in metadata if isinstance(one, Kind)), None) or kind_in(annotation)
-    return kind.sample if kind else str(get_args(annotation))
+    return kind.sample if kind else ""

@@ -176,11 +176,6 @@ def canonical(page: Page) -> bytes | None:
     return unescape(values[0]).encode("utf-8", "replace") if values else None
 
 
-def is_unindexed(page: Page) -> bool:
-    """True when the page asks search engines to forget it."""
-    return any("noindex" in tag.lower() for tag in _META.findall(page.source))
-
-
 def has_anchor(page: Page, names: frozenset[str]) -> bool:
     """True when any of `names` is an id, or the name of an element, of the page."""
     if not any(name in page.source or name.isalnum() is False for name in names):

@@ -48,10 +48,6 @@ class Head:
         """The first value of a header."""
         return next((value for key, value in self.headers if key == name), None)
 
-    def get_all(self, name: str) -> list[str]:
-        """Every value of a header, in order."""
-        return [value for key, value in self.headers if key == name]
-
 
 class Wire:
     """One connection: a socket, what was read of it too far, and the deadline in force."""
