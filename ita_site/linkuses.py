@@ -9,6 +9,7 @@ from ita_site.catalogue import Catalogue, Row, Text, Volume, citations
 from ita_site.links.extract import Expect, LinkUse
 from ita_site.model import Evidence
 from ita_site.prose import is_internal, links
+from ita_site.yamltree import Loc
 
 _LIST_MARK: Final = re.compile(r"^\s*(?:[-–•]|\d+[.)])\s*")
 
@@ -21,10 +22,12 @@ def link_uses(catalogue: Catalogue) -> tuple[LinkUse, ...]:
 
 def _of_agency(catalogue: Catalogue) -> Iterator[LinkUse]:
     agency = catalogue.agency
-    for name, url in (("website", agency.website), ("contact", agency.contact)):
+    addresses: list[tuple[Loc, str | None]] = [(("website",), agency.website), (("contact",), agency.contact)]
+    addresses += [(("complaints", at, "url"), channel.url) for at, channel in enumerate(agency.complaints)]
+    for place, url in addresses:
         if url:
-            line = catalogue.agency_lines.get((name,), 1)
-            yield LinkUse(url, _inside(catalogue.agency_path), line, f"{agency.name}: {name}")
+            line = catalogue.agency_lines.get(place, 1)
+            yield LinkUse(url, _inside(catalogue.agency_path), line, f"{agency.name}: {place[0]}")
 
 
 def _of_evidence(catalogue: Catalogue) -> Iterator[LinkUse]:

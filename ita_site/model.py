@@ -220,6 +220,15 @@ class Unit(Entry):
     name: Annotated[Line, Says("ชื่อส่วนราชการ", "The unit's name")]
 
 
+class Channel(Entry):
+    """A way to complain to the agency or to ask it something."""
+
+    name: Annotated[Line, Says("ช่องทางนี้คืออะไร", "What the channel is")]
+    url: Annotated[Url | None, Says("ที่อยู่เว็บ ถ้ามี", "Its address, where it has one")] = None
+    phone: Annotated[Line | None, Says("หมายเลขโทรศัพท์ ถ้ามี", "Its telephone number, where it has one")] = None
+    source: Annotated[Line, Says("รู้จากที่ใด", "Where this is known from")]
+
+
 class Agency(Entry):
     """Who reports: content/agency.yml."""
 
@@ -227,7 +236,8 @@ class Agency(Entry):
     district: Annotated[Line, Says("อำเภอ", "The district")]
     province: Annotated[Line, Says("จังหวัด", "The province")]
     website: Annotated[Url, Says("เว็บไซต์หลัก", "The main website")]
-    contact: Annotated[Url | None, Says("หน้าติดต่อหรือร้องเรียน", "The page for contact or complaints")] = None
+    contact: Annotated[Url | None, Says("หน้าติดต่อหน่วยงาน", "The page for contact")] = None
+    complaints: Annotated[tuple[Channel, ...], Says("ช่องทางร้องเรียนและสอบถาม", "Where to complain and to ask")] = ()
     units: Annotated[tuple[Unit, ...], Says("ส่วนราชการ", "The agency's units")]
     source: Annotated[Text, Says("ข้อมูลหน่วยงานนี้มาจากไหน", "Where these facts come from")]
 

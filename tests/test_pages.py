@@ -130,7 +130,7 @@ def test_an_indicator_without_measure_says_so(real: dict[str, Output]) -> None:
 def test_a_link_that_no_check_has_seen_says_so_everywhere(real: dict[str, Output]) -> None:
     register = soup(real["reports/2567-12m/evidence.md"])
     states = [row.select_one(".ita-health") for row in register.select("#table-links ~ tbody tr")]
-    assert [state.get_text(" ", strip=True) for state in states if state] == ["– ยังไม่ได้ตรวจ"] * 9
+    assert [state.get_text(" ", strip=True) for state in states if state] == ["ยังไม่ได้ตรวจ"] * 9
 
 
 def test_the_home_page_gives_the_figures_of_its_picture_as_text(real: dict[str, Output]) -> None:
@@ -138,7 +138,8 @@ def test_the_home_page_gives_the_figures_of_its_picture_as_text(real: dict[str, 
     figures = [item.get_text(" ", strip=True) for item in home.select(".ita-key li")]
     assert figures == ["9 มีผลและมีลิงก์หลักฐาน", "13 มีผล แต่ไม่มีลิงก์หลักฐาน", "9 ไม่พบผลที่ระบุ"]
     assert [rect["width"] for rect in home.select(".ita-picture rect")] == ["9", "13", "9"]
-    assert "22 จาก 31 กิจกรรม" in home.get_text()
+    lead = home.select_one(".ita-lead")
+    assert lead and "31 กิจกรรม รายงานระบุผลของ 22 กิจกรรม" in lead.get_text()
 
 
 def test_our_reading_is_labelled_where_results_meet_activities(real: dict[str, Output]) -> None:
@@ -191,6 +192,6 @@ def test_the_home_page_does_not_grow_with_the_number_of_measures(tmp_path: Path)
         copy = text.replace("id: two", f"id: m{number}").replace("order: 2", f"order: {number}")
         (measures / f"m{number}.md").write_text(copy, encoding="utf-8")
     home = next(iter(all_pages(catalogue_of(content), Settings())))
-    cards = soup(home).select(".ita-cards > li")
+    cards = soup(home).select("ol.ita-cards > li")
     assert len(cards) == MOST_ON_HOME
     assert "ดูมาตรการทั้งหมด 39 ข้อ" in home.text

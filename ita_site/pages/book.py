@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Final
 
 from ita_site import urls
-from ita_site.catalogue import Catalogue, Counts, Coverage
+from ita_site.catalogue import Catalogue, Counts, Coverage, Promise, Row, Volume
 from ita_site.pages.frame import around, page, prose
 from ita_site.pages.health import HEALTH_PLACE, health_page
 from ita_site.pages.labels import report_name
@@ -21,7 +21,7 @@ from ita_site.validation import nearest
 HOME_TITLE: Final = "หน้าแรก"
 
 MOST_ON_HOME: Final = 12
-"""Measures that the home page lists; the coverage page lists all."""
+"""Measures, and activities without a result, that the home page lists; the coverage page lists all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,8 @@ def _home(catalogue: Catalogue, home: Place, settings: Settings, path: tuple[Pla
         agency=catalogue.agency,
         volume=volume,
         rows=volume.rows[:MOST_ON_HOME] if volume else (),
+        missing=list(islice(_silent(volume), MOST_ON_HOME)) if volume else [],
+        health=catalogue.health,
         counts=volume.counts if volume else None,
         report_name=report_name(volume.report) if volume else "",
         bars=bars(volume.counts) if volume else [],
@@ -134,6 +136,14 @@ def _home(catalogue: Catalogue, home: Place, settings: Settings, path: tuple[Pla
         older=[Place(urls.report(one.report.id), report_name(one.report)) for one in catalogue.volumes[1:]],
         body=prose(text.body, source, home, settings) if text else "",
     )
+
+
+def _silent(volume: Volume) -> Iterator[tuple[Row, Promise]]:
+    """Activities for which no result is stated, with their measures."""
+    for row in volume.rows:
+        for promise in row.promises:
+            if promise.coverage is Coverage.SILENT:
+                yield row, promise
 
 
 def _texts(catalogue: Catalogue, home: Place, settings: Settings, path: tuple[Place, ...]) -> Iterator[Output]:

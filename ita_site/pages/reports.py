@@ -1,16 +1,21 @@
 """Pages of one report: the official table, its measures, the evidence register and the coverage matrix."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from ita_site import urls
 from ita_site.catalogue import Catalogue, Coverage, Row, Volume, responsible_units
 from ita_site.model import Headings, Item, Result
 from ita_site.pages.frame import around, page, prose
-from ita_site.pages.labels import report_name, short_name
+from ita_site.pages.labels import COVERAGE, HEALTH, REACH, report_name, short_name
 from ita_site.pages.output import Output, Place, Settings
+
+K = TypeVar("K")
+
+Choices = list[tuple[str, str, list[tuple[str, str]]]]
+"""What a table can be filtered by: (attribute of its rows, words, the values with their words)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,43 @@ def _coverage(shelf: Shelf) -> Output:
         f"{report_name(shelf.volume.report)}: {counts.activities} กิจกรรม ไม่พบผลที่ระบุ {counts.silent} กิจกรรม",
         totals={state: sum(row.count(state) for row in shelf.volume.rows) for state in Coverage},
         strays=[(row, at, result) for row, at, result in _results(shelf.volume) if not result.answers],
+        choices=_activity_choices(shelf),
+        units_of=_named_groups(shelf.volume.by_unit),
+        indicators_of=_named_groups(shelf.volume.by_indicator),
     )
+
+
+def _named_groups(groups: Mapping[K, Sequence[Row]]) -> dict[str, str]:
+    """Measure id → the groups that the measure is in, a space between them."""
+    named: defaultdict[str, list[str]] = defaultdict(list)
+    for name, rows in groups.items():
+        for row in rows:
+            named[row.measure.id].append(str(name))
+    return defaultdict(str, {measure: " ".join(names) for measure, names in named.items()})
+
+
+def _activity_choices(shelf: Shelf) -> Choices:
+    volume = shelf.volume
+    named = [one for one in volume.framework.indicators if one.number in volume.by_indicator]
+    return [
+        ("state", "สถานะ", [(state.value, COVERAGE[state].words) for state in Coverage]),
+        (
+            "unit",
+            "ส่วนราชการ",
+            [(unit.id, unit.name) for unit in shelf.catalogue.agency.units if unit.id in volume.by_unit],
+        ),
+        ("indicator", "ตัวชี้วัด", [(str(one.number), f"{one.number}. {one.name}") for one in named]),
+    ]
+
+
+def _link_choices(shelf: Shelf) -> Choices:
+    links = shelf.volume.links
+    states = shelf.catalogue.health.count(link.url for link in links)
+    reaches = {link.reach for link in links}
+    return [
+        ("reach", "ชนิด", [(one.value, label.words) for one, label in REACH.items() if one in reaches]),
+        ("health", "ผลตรวจลิงก์", [(state.value, HEALTH[state].words) for state in states]),
+    ]
 
 
 def _evidence(shelf: Shelf) -> Output:
@@ -114,6 +155,7 @@ def _evidence(shelf: Shelf) -> Output:
         "evidence.md.jinja",
         f"{report_name(shelf.volume.report)}: ที่อยู่เว็บ {counts.links} แห่งที่ใช้เป็นหลักฐาน และข้อความที่อ้าง",
         health=shelf.catalogue.health,
+        choices=_link_choices(shelf),
         unproven=[(row, at, result) for row, at, result in _results(shelf.volume) if not result.evidence],
     )
 

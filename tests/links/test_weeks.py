@@ -114,9 +114,7 @@ def _shown(content: Path) -> dict[str, str]:
         " | ".join(cell.get_text(" ", strip=True) for cell in row.select("th, td")) for row in health.select("tbody tr")
     ]
     rows += [item.get_text(" ", strip=True) for item in health.select(".ita-links > li")]
-    counts = next(
-        p.get_text(" ", strip=True) for p in home.select("p") if "ลิงก์หลักฐาน" in p.get_text() and p.select("a")
-    )
+    counts = "".join(part.get_text(" ", strip=True) for part in home.select("div.ita-links"))
     claims = [item.get_text(" ", strip=True) for item in measure.select(".ita-evidence > li")]
     return {
         "json": (content / "link-health.json").read_text(encoding="utf-8"),
