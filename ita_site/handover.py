@@ -31,6 +31,13 @@ def attachments(catalogue: Catalogue, made: Settings) -> dict[str, bytes]:
     return {HEALTH_FEED: health_feed(catalogue, made)} if catalogue.health.checked else {}
 
 
+def agency(catalogue: Catalogue) -> dict[str, str]:
+    """What the frame of every page says of the agency; ``contact`` is empty where there is none."""
+    told = catalogue.agency
+    place = f"{told.district} {told.province}"
+    return {"name": told.name, "place": place, "website": told.website, "contact": told.contact or ""}
+
+
 def edit_base(repo_url: str, edit_uri: str) -> str:
     """The address below which content files are edited: empty unless both parts are configured."""
     if not repo_url or not edit_uri:

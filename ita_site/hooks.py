@@ -6,8 +6,9 @@ makes anew for every rebuild, so nothing stale can survive.
 
 import logging
 from collections.abc import Mapping
+from contextvars import ContextVar
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,11 +19,12 @@ from mkdocs.structure.pages import Page
 
 from ita_site.content import load
 from ita_site.folder import is_public
-from ita_site.handover import attachments, head, menu, paths, settings
+from ita_site.handover import agency, attachments, head, menu, paths, settings
 from ita_site.pages.book import all_pages
 from ita_site.pages.outline import fill, outline
 from ita_site.pages.output import Output, Settings
 from ita_site.problems import Severity
+from ita_site.security import header_files, policy
 from ita_site.sitecheck import check_site
 
 # below "mkdocs", or --strict does not see what is logged
@@ -35,6 +37,14 @@ _STOPPED: Final = (
     "The content has errors; the site was not built (make serve waits: mend and save, and the page comes back)"
 )
 _GUESSES: Final = ("edit/master/docs/", "src/default/docs/")
+
+# set once as MkDocs starts, which tells nobody later; not what one build leaves to the next
+_previewing: ContextVar[bool] = ContextVar("previewing", default=False)
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001, FBT001 - MkDocs' names
+    """Note whether the pages are only for the preview, which reloads them by a script of its own."""
+    _previewing.set(command == "serve")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -53,7 +63,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(_STOPPED)
     outputs = all_pages(reading.catalogue, made)
     config.extra[_KEY] = {output.path: output for output in outputs}
-    config.extra[_FILES] = attachments(reading.catalogue, made)
+    config.extra[_FILES] = attachments(reading.catalogue, made) | header_files(urlsplit(config.site_url or "/").path)
+    config.extra["ita"] = {"agency": agency(reading.catalogue), "policy": policy(preview=_previewing.get())}
     if config.nav is None:
         config.nav = menu(reading.catalogue)
     return config

@@ -13,7 +13,7 @@ import yaml
 from ita_site.catalogue import Catalogue
 from ita_site.content import load
 from ita_site.folder import is_public
-from ita_site.handover import attachments, head, menu, paths, settings
+from ita_site.handover import agency, attachments, head, menu, paths, settings
 from ita_site.pages.book import all_pages
 from ita_site.pages.output import Output, Settings
 from ita_site.problems import Code, Problem
@@ -128,7 +128,8 @@ def _write(project: Project, catalogue: Catalogue, folder: Path) -> None:
         (docs / name).write_bytes(data)
     if project.overrides:
         shutil.copytree(project.overrides, folder / _THEME)
-    _put(folder / _CONFIG, config_text(project, menu(catalogue), [output.path for output in outputs]))
+    frame = {"agency": agency(catalogue)}
+    _put(folder / _CONFIG, config_text(project, menu(catalogue), [output.path for output in outputs], frame))
     _put(folder / MARKER, _NOTE)
 
 
@@ -149,8 +150,13 @@ def page_text(output: Output) -> str:
     return f"---\n{front}---\n\n{output.text}\n"
 
 
-def config_text(project: Project, made_menu: Sequence[object], pages: Iterable[str]) -> str:
-    """mkdocs.yml for the staged pages, with the menu that the project writes or else ``made_menu``."""
+def config_text(
+    project: Project, made_menu: Sequence[object], pages: Iterable[str], frame: Mapping[str, object]
+) -> str:
+    """mkdocs.yml for the staged pages, with the menu that the project writes or else ``made_menu``.
+
+    ``frame`` is what the theme shows around every page.
+    """
     options = project.options
     kept = {name: value for name, value in options.items() if name not in _DROPPED}
     theme = options.get("theme")
@@ -159,6 +165,7 @@ def config_text(project: Project, made_menu: Sequence[object], pages: Iterable[s
     if options.get("repo_url"):
         # an engine's own edit link would lead to the staged page; the page's own leads to its source
         kept["edit_uri"] = ""
+    kept["extra"] = (options.get("extra") or {}) | {"ita": frame}
     nav = _moved(options.get("nav") or made_menu, project)
     hidden = outside(map(project.place, pages), paths(nav))
     kept |= {"docs_dir": _DOCS, "site_dir": "site", "nav": nav, "not_in_nav": "".join(f"{one}\n" for one in hidden)}

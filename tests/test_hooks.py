@@ -260,7 +260,7 @@ def test_titles_are_words_in_the_head_and_in_the_menu(tmp_path: Path) -> None:
     page = html.document_fromstring((build(config) / "about" / "index.html").read_text("utf-8"))
     assert str(page.findtext(".//title")).startswith(title)
     assert page.xpath("string(//meta[@name='description']/@content)") == title
-    menu = page.xpath("//nav[contains(@class, 'md-nav--primary')]")[0]
+    menu = page.xpath("//div[@id='ita-menu']")[0]
     assert title in " ".join(menu.text_content().split())
     assert [part.text for part in menu.iter("b")] == []
 

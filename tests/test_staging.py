@@ -66,7 +66,8 @@ def test_what_the_settings_say_otherwise_is_kept(config: Path, tmp_path: Path) -
     rewrite(config, site_url="https://example.go.th/ita/", copyright="ก", nav=[{"ก": "index.md"}, {"ข": ["about.md"]}])
     before, written = yaml.safe_load(config.read_text(encoding="utf-8")), staged(config, tmp_path / "out")
     assert written["nav"] == [{"ก": "index.md"}, {"ข": ["about/index.md"]}]
-    changed = {"docs_dir", "site_dir", "nav", "theme", "hooks", "edit_uri", "not_in_nav"}
+    assert written["extra"]["ita"]["agency"]["name"] == "หน่วยงานตัวอย่าง"
+    changed = {"docs_dir", "site_dir", "nav", "theme", "hooks", "edit_uri", "not_in_nav", "extra"}
     assert {name: before[name] for name in before.keys() - changed} == {
         name: written[name] for name in written.keys() - changed
     }

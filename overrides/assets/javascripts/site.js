@@ -1,0 +1,113 @@
+/* The colour scheme, before the first paint, and the openers of menu and search. Nothing of the page needs it. */
+(function () {
+  "use strict";
+
+  var root = document.documentElement;
+  var dark = matchMedia("(prefers-color-scheme: dark)");
+  // scripts of the theme ask for these by name; the scope keeps sites under other paths of this host apart
+  var scope = (window.__md_scope = new URL("../../", document.currentScript.src));
+
+  window.__md_hash = function (text) {
+    return Array.from(text).reduce(function (sum, letter) {
+      return (sum << 5) - sum + letter.charCodeAt(0);
+    }, 0);
+  };
+  window.__md_get = function (key) {
+    try {
+      return JSON.parse(localStorage.getItem(scope.pathname + "." + key));
+    } catch (_) {
+      return null; // a browser may refuse to store
+    }
+  };
+  window.__md_set = function (key, value) {
+    if (key !== "__palette") return; // the colour scheme is all that this site remembers
+    try {
+      localStorage.setItem(scope.pathname + "." + key, JSON.stringify(value));
+    } catch (_) {
+      /* the choice lasts until the page is left */
+    }
+  };
+
+  var choice = ((window.__md_get("__palette") || {}).color || {}).scheme;
+
+  function isDark() {
+    return choice ? choice === "slate" : dark.matches;
+  }
+
+  function paint() {
+    document.body.setAttribute("data-md-color-scheme", isDark() ? "slate" : "default");
+    var button = document.getElementById("ita-scheme");
+    if (button) button.setAttribute("aria-pressed", String(isDark()));
+    if (choice)
+      document.querySelectorAll("meta[name=theme-color]").forEach(function (meta) {
+        meta.content = isDark() ? "#0f1719" : "#0b4f54";
+      });
+  }
+
+  root.classList.replace("no-js", "js");
+  dark.addEventListener("change", paint);
+  // the body comes after this script; it must not be shown in the other scheme first
+  new MutationObserver(function (_, observer) {
+    if (!document.body) return;
+    observer.disconnect();
+    paint();
+  }).observe(root, { childList: true });
+
+  function schemeButton() {
+    document.getElementById("ita-scheme").addEventListener("click", function () {
+      choice = isDark() ? "default" : "slate";
+      window.__md_set("__palette", { index: Number(isDark()), color: { scheme: choice } });
+      paint();
+    });
+  }
+
+  function menuButton() {
+    var opener = document.getElementById("ita-menu-opener");
+    var menu = document.getElementById("ita-menu");
+
+    function show(open) {
+      opener.setAttribute("aria-expanded", String(open));
+      menu.classList.toggle("ita-menu--open", open);
+    }
+
+    opener.addEventListener("click", function () {
+      show(opener.getAttribute("aria-expanded") === "false");
+    });
+    opener.closest("header").addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || opener.getAttribute("aria-expanded") === "false") return;
+      if (menu.contains(event.target) || event.target === opener) {
+        show(false);
+        opener.focus();
+      }
+    });
+  }
+
+  function searchButton() {
+    var opener = document.getElementById("ita-search-opener");
+    var state = document.getElementById("__search");
+    if (!opener || !state) return;
+    opener.addEventListener("click", function () {
+      state.click();
+      if (state.checked) document.querySelector("[data-md-component=search-query]").focus();
+    });
+    state.addEventListener("change", function () {
+      opener.setAttribute("aria-expanded", String(state.checked));
+      var within = document.activeElement === document.body || document.activeElement.closest(".md-search");
+      // an opener that is not shown, as on wide screens, takes no focus
+      if (!state.checked && within) opener.focus();
+    });
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    paint();
+    schemeButton();
+    menuButton();
+    searchButton();
+    document.addEventListener("keydown", function (event) {
+      var more = event.key === "Escape" && event.target.closest && event.target.closest("details[open]");
+      if (!more || !more.classList.contains("ita-menu__more")) return;
+      more.open = false;
+      more.firstElementChild.focus();
+    });
+  });
+})();
