@@ -59,32 +59,34 @@ def _pages(root: str) -> str:
 
 def _apache(root: str) -> str:
     lines = [f'  Header always set {name} "{value}"\n' for name, value in headers().items()]
-    return "".join([
-        "<IfModule mod_headers.c>\n",
-        *lines,
-        "</IfModule>\n<IfModule mod_mime.c>\n  AddType font/woff2 .woff2\n</IfModule>\n",
-        "<IfModule mod_deflate.c>\n",
-        "  AddOutputFilterByType DEFLATE text/html text/css text/javascript application/javascript application/json\n",
-        "</IfModule>\n",
-        f"ErrorDocument 404 {root}404.html\n",
-    ])
+    return "".join(
+        [
+            "<IfModule mod_headers.c>\n",
+            *lines,
+            "</IfModule>\n<IfModule mod_mime.c>\n  AddType font/woff2 .woff2\n</IfModule>\n",
+            "<IfModule mod_deflate.c>\n",
+            "  AddOutputFilterByType DEFLATE text/html text/css text/javascript application/javascript application/json\n",
+            "</IfModule>\n",
+            f"ErrorDocument 404 {root}404.html\n",
+        ]
+    )
 
 
 def _iis(root: str) -> str:
-    lines = [
-        f"        <add name={quoteattr(name)} value={quoteattr(value)} />\n" for name, value in headers().items()
-    ]
-    return "".join([
-        '<?xml version="1.0" encoding="utf-8"?>\n<configuration>\n  <system.webServer>\n',
-        "    <httpProtocol>\n      <customHeaders>\n",
-        *lines,
-        "      </customHeaders>\n    </httpProtocol>\n",
-        '    <staticContent>\n      <remove fileExtension=".woff2" />\n',
-        '      <mimeMap fileExtension=".woff2" mimeType="font/woff2" />\n    </staticContent>\n',
-        '    <httpErrors errorMode="Custom">\n      <remove statusCode="404" />\n',
-        f'      <error statusCode="404" path={quoteattr(f"{root}404.html")} responseMode="ExecuteURL" />\n',
-        "    </httpErrors>\n  </system.webServer>\n</configuration>\n",
-    ])
+    lines = [f"        <add name={quoteattr(name)} value={quoteattr(value)} />\n" for name, value in headers().items()]
+    return "".join(
+        [
+            '<?xml version="1.0" encoding="utf-8"?>\n<configuration>\n  <system.webServer>\n',
+            "    <httpProtocol>\n      <customHeaders>\n",
+            *lines,
+            "      </customHeaders>\n    </httpProtocol>\n",
+            '    <staticContent>\n      <remove fileExtension=".woff2" />\n',
+            '      <mimeMap fileExtension=".woff2" mimeType="font/woff2" />\n    </staticContent>\n',
+            '    <httpErrors errorMode="Custom">\n      <remove statusCode="404" />\n',
+            f'      <error statusCode="404" path={quoteattr(f"{root}404.html")} responseMode="ExecuteURL" />\n',
+            "    </httpErrors>\n  </system.webServer>\n</configuration>\n",
+        ]
+    )
 
 
 def _nginx(root: str) -> str:
