@@ -139,7 +139,8 @@ def test_the_home_page_gives_the_figures_of_its_picture_as_text(real: dict[str, 
     assert figures == ["9 มีผลและมีลิงก์หลักฐาน", "13 มีผล แต่ไม่มีลิงก์หลักฐาน", "9 ไม่พบผลที่ระบุ"]
     assert [rect["width"] for rect in home.select(".ita-picture rect")] == ["9", "13", "9"]
     lead = home.select_one(".ita-lead")
-    assert lead and "31 กิจกรรม รายงานระบุผลของ 22 กิจกรรม" in lead.get_text()
+    assert lead
+    assert "31 กิจกรรม รายงานระบุผลของ 22 กิจกรรม" in lead.get_text()
 
 
 def test_our_reading_is_labelled_where_results_meet_activities(real: dict[str, Output]) -> None:

@@ -8,9 +8,9 @@ function sortable(table) {
   const body = table.tBodies[0];
   const rows = [...body.rows];
   const heads = [...table.tHead.rows[0].cells];
-  const words = (row, at) => row.cells[at].innerText.trim();
+  const words = ({ cells }, at) => cells[at].dataset.key ?? cells[at].innerText.trim();
   heads.forEach((head, at) => {
-    if (!head.dataset.sort || rows.length < 3) return;
+    if (!("sort" in head.dataset) || rows.length < 3) return;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "ita-sort";

@@ -1,0 +1,130 @@
+"""Tables in a real browser: sorted, filtered, and complete without a script."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+REPORT = "reports/2567-12m"
+ROWS = "#table-activities >> xpath=ancestor::table >> css=tbody tr"
+
+
+@pytest.fixture(scope="module")
+def base(real_site: Path, serve: Callable[[Path], AbstractContextManager[str]]) -> Iterator[str]:
+    with serve(real_site) as address:
+        yield address
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def numbers(tab: Page) -> list[str]:
+    return [row.inner_text() for row in tab.locator(f"{ROWS}:visible th").all()]
+
+
+def states(tab: Page) -> list[str]:
+    return [row.get_attribute("data-state") or "" for row in tab.locator(f"{ROWS}:visible").all()]
+
+
+def test_a_column_sorts_both_ways_and_then_returns_to_the_report_s_order(tab: Page, base: str) -> None:
+    tab.goto(f"{base}{REPORT}/coverage/")
+    before = numbers(tab)
+    head = tab.get_by_role("columnheader", name="สถานะ")
+    for order in ("ascending", "descending"):
+        head.get_by_role("button").click()
+        expect(head).to_have_attribute("aria-sort", order)
+        found = states(tab)
+        assert found == sorted(found, key=["evidenced", "reported", "silent"].index, reverse=order == "descending")
+    head.get_by_role("button").click()
+    expect(head).not_to_have_attribute("aria-sort", "descending")
+    assert numbers(tab) == before
+
+
+def test_numbers_sort_as_numbers(tab: Page, base: str) -> None:
+    tab.goto(f"{base}{REPORT}/coverage/")
+    button = tab.locator("#table-activities >> xpath=ancestor::table").get_by_role("button", name="ข้อ")
+    button.click()
+    found = [tuple(map(int, number.split("."))) for number in numbers(tab)]
+    assert found == sorted(found)
+    assert (5, 10) in found
+
+
+def test_thai_words_sort_as_thais_do(tab: Page, base: str) -> None:
+    tab.goto(f"{base}{REPORT}/units/")
+    tab.get_by_role("button", name="ส่วนราชการ").click()
+    names = [row.inner_text() for row in tab.locator("tbody th").all()]
+    assert names == ["กองการศึกษาฯ", "กองคลัง", "กองช่าง", "กองสวัสดิการฯ", "สำนักปลัด"]
+
+
+@pytest.mark.parametrize(
+    ("choice", "value", "kept"),
+    [("สถานะ", "silent", 9), ("ส่วนราชการ", "finance", 31), ("ตัวชี้วัด", "7", 9)],
+)
+def test_a_filter_keeps_the_rows_that_have_the_value_and_says_how_many(
+    choice: str, value: str, kept: int, tab: Page, base: str
+) -> None:
+    tab.goto(f"{base}{REPORT}/coverage/")
+    tab.get_by_role("combobox", name=choice).select_option(value)
+    assert tab.locator(f"{ROWS}:visible").count() == kept
+    expect(tab.locator("form.ita-filter output")).to_contain_text(str(kept))
+
+
+def test_filters_add_up_and_the_button_clears_them(tab: Page, base: str) -> None:
+    tab.goto(f"{base}{REPORT}/coverage/")
+    tab.get_by_role("combobox", name="สถานะ").select_option("silent")
+    tab.get_by_role("combobox", name="ตัวชี้วัด").select_option("7")
+    assert states(tab) == ["silent"] * 4
+    tab.get_by_role("button", name="ล้างตัวกรอง").click()
+    expect(tab.locator(f"{ROWS}:visible")).to_have_count(31)
+
+
+def test_the_address_remembers_the_filter_so_that_it_can_be_shared(tab: Page, base: str) -> None:
+    tab.goto(f"{base}{REPORT}/coverage/")
+    tab.get_by_role("combobox", name="สถานะ").select_option("evidenced")
+    tab.goto(tab.url)
+    assert states(tab) == ["evidenced"] * 9
+    assert tab.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") <= 1
+
+
+def test_an_address_that_asks_for_what_is_no_choice_shows_everything(tab: Page, base: str) -> None:
+    tab.goto(f"{base}{REPORT}/coverage/?state=%3Cscript%3E&unit=nobody")
+    expect(tab.locator(f"{ROWS}:visible")).to_have_count(31)
+
+
+def test_a_row_that_a_link_names_is_shown_whatever_the_filter(tab: Page, base: str) -> None:
+    tab.goto(f"{base}{REPORT}/evidence/")
+    row = tab.locator("tbody tr[data-reach=host]").first
+    anchor = row.get_attribute("id")
+    tab.goto(f"{base}{REPORT}/evidence/?reach=deep#{anchor}")
+    expect(tab.locator(f"[id='{anchor}']")).to_be_visible()
+
+
+def test_without_scripts_the_table_is_complete_and_has_no_dead_controls(browser: Browser, base: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(f"{base}{REPORT}/coverage/")
+    assert tab.locator(f"{ROWS}:visible").count() == 31
+    expect(tab.locator("form.ita-filter")).to_be_hidden()
+    assert tab.locator("table button").count() == 0
+    context.close()
+
+
+def test_on_a_phone_the_same_table_is_a_list_of_cards_that_is_still_a_table(browser: Browser, base: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    tab = context.new_page()
+    tab.goto(f"{base}{REPORT}/coverage/")
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 360
+    region = tab.get_by_role("region", name="กิจกรรม ผลที่ตอบ และหลักฐาน")
+    assert region.evaluate("node => node.scrollWidth <= node.clientWidth")
+    assert region.get_by_role("row").count() == 32
+    assert region.get_by_role("rowheader").count() == 31
+    tab.get_by_role("combobox", name="สถานะ").select_option("silent")
+    assert tab.locator(f"{ROWS}:visible").count() == 9
+    region.get_by_role("button", name="สถานะ").click()
+    context.close()
