@@ -7,6 +7,7 @@ makes anew for every rebuild, so nothing stale can survive.
 import logging
 from collections.abc import Mapping
 from contextvars import ContextVar
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Final, Literal
 from urllib.parse import urlsplit
@@ -26,6 +27,7 @@ from ita_site.pages.output import Output, Settings
 from ita_site.problems import Severity
 from ita_site.security import header_files, policy
 from ita_site.sitecheck import check_site
+from ita_site.stylesheet import bundle, name_of
 
 # below "mkdocs", or --strict does not see what is logged
 log = logging.getLogger("mkdocs.ita_site")
@@ -36,6 +38,12 @@ _STOPPED: Final = (
     "เนื้อหามีข้อผิดพลาด จึงไม่ได้สร้างเว็บไซต์ (make serve จะรอ แก้แล้วบันทึก หน้าเว็บจะกลับมาเอง)\n"
     "The content has errors; the site was not built (make serve waits: mend and save, and the page comes back)"
 )
+_NO_SHEET: Final = (
+    "ธีมไม่มีไฟล์ {0} เพียงไฟล์เดียวอย่างที่เคย ธีมคงถูกอัปเกรด: แก้ ita_site/hooks.py ให้ตรง\n"
+    "The theme no longer has exactly one {0}; it was probably upgraded: mend ita_site/hooks.py"
+)
+_FOLDER: Final = "assets/stylesheets/"
+_SHEETS: Final = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
 _GUESSES: Final = ("edit/master/docs/", "src/default/docs/")
 
 # set once as MkDocs starts, which tells nobody later; not what one build leaves to the next
@@ -95,8 +103,37 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, output.path, content=output.text, inclusion=level)
         files.append(file)
     for path, data in config.extra[_FILES].items():
-        files.append(File.generated(config, path, content=data))
+        # said to be included, for MkDocs leaves out names that start with a dot
+        files.append(File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED))
+    _bundle(files, config)
     return files
+
+
+def _bundle(files: Files, config: MkDocsConfig) -> None:
+    """Put one stylesheet in place of the theme's and ours; one that stands elsewhere stays as it is."""
+    ours = [path for path in config.extra_css if files.get_file_from_path(path) and path.startswith(_FOLDER)]
+    sheets = {path: files.src_uris[path] for path in (*(_only(pattern, files) for pattern in _SHEETS), *ours)}
+    set_to = config.theme["palette"]
+    schemes = set_to if isinstance(set_to, list) else [set_to]
+    colours = [str(scheme.get(part, "indigo")) for scheme in schemes for part in ("primary", "accent")]
+    try:
+        text = bundle({path: file.content_string for path, file in sheets.items()}, colours)
+    except ValueError as error:
+        raise Abort(str(error)) from None
+    for path, file in sheets.items():
+        files.remove(file)
+        if source := files.get_file_from_path(f"{path}.map"):
+            files.remove(source)
+    files.append(File.generated(config, name_of(text), content=text))
+    config.extra["ita"]["stylesheet"] = name_of(text)
+    config.extra_css = [path for path in config.extra_css if path not in sheets]
+
+
+def _only(pattern: str, files: Files) -> str:
+    found = [path for path in files.src_uris if fnmatchcase(path, pattern)]
+    if len(found) != 1:
+        raise Abort(_NO_SHEET.format(pattern))
+    return found[0]
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:

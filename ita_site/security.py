@@ -12,7 +12,8 @@ _POLICY: Final[Mapping[str, str]] = {
     "default-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self'",
-    "img-src": "'self'",
+    # the theme's small pictures stand in its stylesheet
+    "img-src": "'self' data:",
     "font-src": "'self'",
     "connect-src": "'self'",
     "worker-src": "'self'",
@@ -65,7 +66,7 @@ def _apache(root: str) -> str:
             *lines,
             "</IfModule>\n<IfModule mod_mime.c>\n  AddType font/woff2 .woff2\n</IfModule>\n",
             "<IfModule mod_deflate.c>\n",
-            "  AddOutputFilterByType DEFLATE text/html text/css text/javascript application/javascript application/json\n",
+            "  AddOutputFilterByType DEFLATE text/html text/css text/javascript application/json\n",
             "</IfModule>\n",
             f"ErrorDocument 404 {root}404.html\n",
         ]
