@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, Literal
 from urllib.parse import urlsplit
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -26,6 +27,7 @@ from ita_site.pages.outline import fill, outline
 from ita_site.pages.output import Output, Settings
 from ita_site.problems import Severity
 from ita_site.security import header_files, policy
+from ita_site.sharing.cards import Card, cards, share_files
 from ita_site.sitecheck import check_site
 from ita_site.stylesheet import bundle, name_of
 
@@ -33,6 +35,7 @@ from ita_site.stylesheet import bundle, name_of
 log = logging.getLogger("mkdocs.ita_site")
 
 _KEY: Final = "ita_site_outputs"
+_CARDS: Final = "ita_site_cards"
 _FILES: Final = "ita_site_files"
 _STOPPED: Final = (
     "เนื้อหามีข้อผิดพลาด จึงไม่ได้สร้างเว็บไซต์ (make serve จะรอ แก้แล้วบันทึก หน้าเว็บจะกลับมาเอง)\n"
@@ -70,8 +73,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if reading.catalogue is None:
         raise Abort(_STOPPED)
     outputs = all_pages(reading.catalogue, made)
-    config.extra[_KEY] = {output.path: output for output in outputs}
-    config.extra[_FILES] = attachments(reading.catalogue, made) | header_files(urlsplit(config.site_url or "/").path)
+    config.extra[_KEY] = by_path = {output.path: output for output in outputs}
+    config.extra[_CARDS] = cards(reading.catalogue, by_path, made, config.site_name)
+    config.extra[_FILES] = (
+        attachments(reading.catalogue, made)
+        | header_files(urlsplit(config.site_url or "/").path)
+        | share_files(reading.catalogue, made, config.site_name)
+    )
     config.extra["ita"] = {"agency": agency(reading.catalogue), "policy": policy(preview=_previewing.get())}
     if config.nav is None:
         config.nav = menu(reading.catalogue)
@@ -152,7 +160,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs' names
     """Name and describe the page, and let Python-Markdown read its headings alone."""
-    page.meta.update(head(_outputs(config)[page.file.src_uri]))
+    output = _outputs(config)[page.file.src_uri]
+    card: Card = config.extra[_CARDS][page.file.src_uri]
+    page.meta.update(head(output))
+    page.meta["card"] = {"structured": card.structured, "picture": escape(card.picture), "alt": escape(card.alt)}
+    page.meta["changed"] = output.changed.isoformat() if output.changed else ""
     return outline(markdown)
 
 

@@ -58,6 +58,11 @@ def coverage(report_id: str) -> str:
     return f"reports/{report_id}/coverage.md"
 
 
+def share_picture(report_id: str = "") -> str:
+    """The picture beside a shared link: of one report, or of the site."""
+    return f"share/report-{report_id}.png" if report_id else "share/site.png"
+
+
 @cache
 def link_anchor(printed: str) -> str:
     """The anchor of an address in the evidence register: stable, whatever its place in the list."""

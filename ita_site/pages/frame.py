@@ -91,6 +91,7 @@ def page(  # noqa: PLR0913 - what a page is made of
         return settings.addresses.relative(place.path, path, anchor)
 
     previous, following = neighbours
+    changed = _last_change({source, *sources}, settings)
     text = (
         environment()
         .get_template(template)
@@ -102,7 +103,7 @@ def page(  # noqa: PLR0913 - what a page is made of
             previous=previous,
             following=following,
             edit_url=edit_url(settings, source),
-            changed=_last_change({source, *sources}, settings),
+            changed=changed,
         )
     )
     return Output(
@@ -114,6 +115,7 @@ def page(  # noqa: PLR0913 - what a page is made of
         parent=above[-1].path if above else "",
         previous=previous.path if previous else "",
         next=following.path if following else "",
+        changed=changed,
     )
 
 

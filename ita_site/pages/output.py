@@ -22,6 +22,7 @@ class Output:
     parent: str = ""
     previous: str = ""
     next: str = ""
+    changed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
