@@ -23,6 +23,7 @@ from ita_site.model import (
     Prose,
     Report,
     Result,
+    SearchWords,
 )
 from ita_site.yamltree import Loc
 
@@ -167,6 +168,7 @@ class Catalogue:
     volumes: tuple[Volume, ...]
     texts: tuple[Text, ...]
     health: HealthBook
+    search_words: SearchWords
 
     def text(self, name: str) -> Text | None:
         """The free text of that name."""

@@ -9,9 +9,9 @@ from typing import Final, Generic, TypeVar
 from pydantic import BaseModel
 
 from ita_site.evidence import addresses
-from ita_site.model import ALL_UNITS, Agency, Framework, Measure, Report
+from ita_site.model import ALL_UNITS, Agency, Framework, Measure, Report, SearchWords
 from ita_site.problems import Code, Problem
-from ita_site.thai import Month, fiscal_period, fold_digits, format_period
+from ita_site.thai import Month, fiscal_period, fold, fold_digits, format_period
 from ita_site.validation import line_of, nearest
 from ita_site.yamltree import Loc, Tree, field_name
 
@@ -210,3 +210,22 @@ def check_measures(reads: Iterable[Read[Measure]]) -> Iterator[Problem]:
             if other is not read:
                 place = f"{other.path}:{line_of(other.tree, (name,))}"
                 yield read.problem(Code.DUPLICATE_ID, (name,), found=value, allowed=f"≠ {place}")
+
+
+def check_words(read: Read[SearchWords]) -> Iterator[Problem]:
+    """Groups of one word, words twice, and words without a letter: nothing could be searched by them."""
+    seen: dict[str, str] = {}
+    ignored = [(("ignored", at), word) for at, word in enumerate(read.entry.ignored)]
+    groups = [(("same", at, "words"), group.words) for at, group in enumerate(read.entry.same)]
+    for loc, words in groups:
+        if len(words) < 2:  # noqa: PLR2004 - one word has no other
+            yield read.problem(Code.LONE_WORD, loc, found=", ".join(words))
+    grouped = [((*loc, at), word) for loc, words in groups for at, word in enumerate(words)]
+    for place, word in chain(grouped, ignored):
+        key = "".join(char for char in fold(word) if char.isalnum() or "\u0e31" <= char <= "\u0e4e")
+        if not key:
+            yield read.problem(Code.EMPTY, place, found=word)
+        elif key in seen:
+            yield read.problem(Code.DUPLICATE_WORD, place, found=word, allowed=f"≠ {seen[key]}")
+        else:
+            seen[key] = field_name(place)

@@ -5,7 +5,7 @@ makes anew for every rebuild, so nothing stale can survive.
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -26,10 +26,14 @@ from ita_site.pages.book import all_pages
 from ita_site.pages.outline import fill, outline
 from ita_site.pages.output import Output, Settings
 from ita_site.problems import Severity
+from ita_site.search.extract import Section, sections
+from ita_site.search.index import Entry, index_files
+from ita_site.search.worker import NoWorkerError, replaced, theirs, worker
 from ita_site.security import header_files, policy
 from ita_site.sharing.cards import Card, cards, share_files
 from ita_site.sitecheck import check_site
 from ita_site.stylesheet import bundle, name_of
+from ita_site.urls import Addresses
 
 # below "mkdocs", or --strict does not see what is logged
 log = logging.getLogger("mkdocs.ita_site")
@@ -37,6 +41,9 @@ log = logging.getLogger("mkdocs.ita_site")
 _KEY: Final = "ita_site_outputs"
 _CARDS: Final = "ita_site_cards"
 _FILES: Final = "ita_site_files"
+_SECTIONS: Final = "ita_site_sections"
+_WORDS: Final = "ita_site_words"
+_ADDRESSES: Final = "ita_site_addresses"
 _STOPPED: Final = (
     "เนื้อหามีข้อผิดพลาด จึงไม่ได้สร้างเว็บไซต์ (make serve จะรอ แก้แล้วบันทึก หน้าเว็บจะกลับมาเอง)\n"
     "The content has errors; the site was not built (make serve waits: mend and save, and the page comes back)"
@@ -81,6 +88,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         | share_files(reading.catalogue, made, config.site_name)
     )
     config.extra["ita"] = {"agency": agency(reading.catalogue), "policy": policy(preview=_previewing.get())}
+    config.extra[_SECTIONS] = {}
+    config.extra[_WORDS] = reading.catalogue.search_words
+    config.extra[_ADDRESSES] = made.addresses
     if config.nav is None:
         config.nav = menu(reading.catalogue)
     return config
@@ -110,7 +120,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         level = InclusionLevel.INCLUDED if output.path in named else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, output.path, content=output.text, inclusion=level)
         files.append(file)
-    for path, data in config.extra[_FILES].items():
+    for path in _theirs([file.src_uri for file in files]):
+        files.remove(files.src_uris[path])
+    for path, data in (*config.extra[_FILES].items(), worker()):
         # said to be included, for MkDocs leaves out names that start with a dot
         files.append(File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED))
     _bundle(files, config)
@@ -144,6 +156,13 @@ def _only(pattern: str, files: Files) -> str:
     return found[0]
 
 
+def _theirs(paths: list[str]) -> list[str]:
+    try:
+        return theirs(paths)
+    except NoWorkerError as error:
+        raise Abort(str(error)) from error
+
+
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Give pages that the menu does not list their parent and neighbours."""
     outputs = _outputs(config)
@@ -165,18 +184,50 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.meta.update(head(output))
     page.meta["card"] = {"structured": card.structured, "picture": escape(card.picture), "alt": escape(card.alt)}
     page.meta["changed"] = output.changed.isoformat() if output.changed else ""
+    # the theme's plugin draws the search box; its index would be of no use
+    page.meta["search"] = {"exclude": True}
     return outline(markdown)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs' names
-    """Put the page's HTML between its headings."""
-    return fill(html, _outputs(config)[page.file.src_uri].text)
+    """Put the page's HTML between its headings, and note what search finds there."""
+    path = page.file.src_uri
+    whole = fill(html, _outputs(config)[path].text)
+    if _outputs(config)[path].weight:
+        config.extra[_SECTIONS][path] = sections(whole)
+    return whole
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001 - MkDocs' names
+    """Name our search worker where the page names the theme's."""
+    try:
+        return replaced(output, worker()[0])
+    except NoWorkerError as error:
+        raise Abort(str(error)) from error
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001 - MkDocs' names
+    """The same on a page that is no page of the content: the theme's notice of a missing page."""
+    return replaced(output_content, worker()[0]) if template_name.endswith(".html") else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Fail on a link of the finished site that leads nowhere."""
+    """Write the search index; fail on a link of the finished site that leads nowhere."""
+    for path, data in index_files(_entries(config), config.extra[_WORDS], config.extra[_ADDRESSES]).items():
+        file = Path(config.site_dir, path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
     for problem in check_site(Path(config.site_dir), urlsplit(config.site_url or "/").path):
         log.warning("%s", problem)
+
+
+def _entries(config: MkDocsConfig) -> Iterator[Entry]:
+    """Every page that search finds, in the order of the pages."""
+    found: Mapping[str, list[Section]] = config.extra[_SECTIONS]
+    addresses: Addresses = config.extra[_ADDRESSES]
+    for path, output in _outputs(config).items():
+        if path in found:
+            yield Entry(addresses.of(path), output.title, output.weight, tuple(found[path]))
 
 
 def _outputs(config: MkDocsConfig) -> Mapping[str, Output]:

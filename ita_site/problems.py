@@ -64,6 +64,8 @@ class Code(StrEnum):
     BROKEN_LINK = "broken-link"
     BAD_HEALTH_FILE = "bad-health-file"
     BAD_OVERRULE = "bad-overrule"
+    DUPLICATE_WORD = "duplicate-word"
+    LONE_WORD = "lone-word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,11 @@ MEANINGS: Final[dict[Code, Meaning]] = {
         "ข้อความไม่ได้กล่าวถึงปีนี้ อาจคัดลอกมาจากรายงานปีอื่น",
         "The words do not name this year; they may have been copied from another year's report",
     ),
+    Code.DUPLICATE_WORD: _error(
+        "คำนี้มีอยู่แล้ว (ช่องว่าง จุด ขีด และตัวพิมพ์เล็กใหญ่นับเป็นคำเดียวกัน)",
+        "This word stands here already (spaces, dots, hyphens and case make no difference)",
+    ),
+    Code.LONE_WORD: _error("กลุ่มคำต้องมีอย่างน้อยสองคำ", "A group needs two words or more"),
     Code.BROKEN_LINK: _error("ลิงก์ในข้อความไปไม่ถึงหน้าใดของเว็บไซต์", "A link in the text leads to no page of the site"),
 }
 

@@ -14,7 +14,7 @@ from ita_site.checks import Read
 from ita_site.folder import Folder, is_source, look
 from ita_site.frontmatter import read_document
 from ita_site.linkhealth import OVERRULES, HealthBook, read_health
-from ita_site.model import Agency, Framework, Measure, Prose, Report
+from ita_site.model import Agency, Framework, Measure, Prose, Report, SearchWords
 from ita_site.problems import Code, Problem, has_errors, in_order
 from ita_site.prose import check_prose
 from ita_site.salvage import salvage
@@ -24,6 +24,7 @@ from ita_site.values import is_id, near_id
 E = TypeVar("E", bound=BaseModel)
 
 AGENCY: Final = "agency.yml"
+SEARCH_WORDS: Final = "search-aliases.yml"
 FRAMEWORKS: Final = "framework"
 REPORTS: Final = "reports"
 HOME: Final = "index.md"
@@ -98,7 +99,9 @@ def read_content(root: Path) -> Reading:
     if not folders:
         reader.missing(REPORTS)
     texts = _read_texts(reader)
+    words = reader.entry(SearchWords, SEARCH_WORDS) if folder.has(SEARCH_WORDS) else None
     reader.problems += _cross_checks(agency, frameworks, folders)
+    reader.problems += filter(words.tells, checks.check_words(words)) if words else ()
     reader.problems += folder.problems
     reader.problems += _strays(reader)
     for read in (*texts, *(f.report for f in folders), *(m for f in folders for m in f.measures)):
@@ -108,7 +111,9 @@ def read_content(root: Path) -> Reading:
     problems = in_order((*reader.problems, *faults))
     if has_errors(problems) or agency is None:
         return Reading(None, problems)
-    return Reading(_catalogue(agency, [read for _, read in frameworks if read], folders, texts, health), problems)
+    known = [read for _, read in frameworks if read]
+    spellings = words.entry if words else SearchWords()
+    return Reading(_catalogue(agency, known, folders, texts, health, spellings), problems)
 
 
 def _read_folder(reader: _Reader, folder: str) -> _Folder:
@@ -175,12 +180,13 @@ def _strays(reader: _Reader) -> Iterator[Problem]:
             yield Problem(folder.name(path), 0, Code.STRAY_FILE, found="โฟลเดอร์ (a folder)")
 
 
-def _catalogue(
+def _catalogue(  # noqa: PLR0913 - what the content consists of
     agency: Read[Agency],
     frameworks: Sequence[Read[Framework]],
     folders: Iterable[_Folder],
     texts: Iterable[Read[Prose]],
     health: HealthBook,
+    search_words: SearchWords,
 ) -> Catalogue:
     by_key = {read.entry.key: read.entry for read in frameworks}
     volumes = [_volume(folder, by_key, agency.entry) for folder in folders if folder.report]
@@ -194,6 +200,7 @@ def _catalogue(
         volumes=tuple(volumes),
         texts=tuple(Text(Path(read.path).stem, read.entry, read.path, read.body, read.body_line) for read in texts),
         health=health,
+        search_words=search_words,
     )
 
 

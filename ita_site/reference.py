@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ita_site.decoding import MAX_BYTES, MAX_LINES, MAX_WORD
-from ita_site.model import Agency, Framework, Measure, Prose, Report, Says, Voice
+from ita_site.model import Agency, Framework, Measure, Prose, Report, Says, SearchWords, Voice
 from ita_site.problems import MEANINGS, Severity
 from ita_site.prose import MAX_BRACKETS, MAX_PROSE
 from ita_site.validation import entry_type
@@ -21,6 +21,7 @@ FILES: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
     "report": (Report, "content/reports/<id>/index.md"),
     "measure": (Measure, "content/reports/<report>/measures/<ชื่อใดก็ได้>.md"),
     "prose": (Prose, "content/<name>.md"),
+    "search-aliases": (SearchWords, "content/search-aliases.yml"),
 }
 """Every kind of content file: its entry and where it stands."""
 

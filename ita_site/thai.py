@@ -35,6 +35,10 @@ MONTHS: Final = (
 
 _DIGITS: Final = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _LONGEST: Final = 9
+_NUMBER: Final = re.compile("[0-9]+")
+_LEADING: Final = re.compile("([\u0e40-\u0e44])([\u0e01-\u0e2e])")
+# marks of tone, shortness and silence; a dictionary looks at them only where all else is the same
+_UNMARKED: Final = dict.fromkeys(range(0x0E47, 0x0E4D))
 _MONTH: Final = re.compile(r"(\d{4})-(\d{2})")
 _DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
@@ -42,6 +46,18 @@ _DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 def fold_digits(text: str) -> str:
     """``text`` with Thai digits as 0-9; everything else as it is."""
     return text.translate(_DIGITS)
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """Orders text as a Thai dictionary does: a leading vowel behind its consonant, marks last; numbers by value."""
+    counted = _NUMBER.sub(lambda found: found[0].zfill(_LONGEST), fold(text))
+    sounded = _LEADING.sub(r"\2\1", counted)
+    return sounded.translate(_UNMARKED), sounded
+
+
+def initial(text: str) -> str:
+    """The letter that ``text`` stands under in a Thai dictionary; nothing where it has none."""
+    return next((char.upper() for char in sort_key(text)[0] if char.isalpha()), "")
 
 
 def fold(text: str) -> str:

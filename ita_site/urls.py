@@ -14,6 +14,7 @@ from urllib.parse import quote
 HOME: Final = "index.md"
 ABOUT: Final = "about.md"
 LINK_HEALTH: Final = "link-health.md"
+SITE_INDEX: Final = "site-index.md"
 HEALTH_FILE: Final = "link-health.json"
 HEALTH_FEED: Final = "link-health.xml"
 

@@ -45,6 +45,7 @@ def kinds(site: Path) -> dict[str, str]:
         "unit": f"{first}/units/{min(p.name for p in (site / first / 'units').iterdir() if p.is_dir())}/",
         "link-health": "link-health/",
         "about": "about/",
+        "site-index": "site-index/",
         "not-found": "404.html",
     }
 

@@ -116,7 +116,7 @@ def test_a_build_after_another_is_the_build_alone_to_the_byte(tmp_path: Path) ->
 
 
 def test_every_page_of_the_catalogue_is_built_and_no_other(real: Path, outputs: dict[str, Output]) -> None:
-    wanted = {re.sub(r"(index)?\.md$", "/index.html", path).replace("//", "/").lstrip("/") for path in outputs}
+    wanted = {re.sub(r"((?<![^/])index)?\.md$", "/index.html", path).replace("//", "/").lstrip("/") for path in outputs}
     assert articles(real).keys() == wanted
 
 
@@ -206,7 +206,7 @@ def test_each_page_links_to_the_source_it_is_made_from(tmp_path: Path, outputs: 
     links = edit_links(tmp_path / "site")
     assert len(links) == len(found) == len(outputs)
     for path in found:
-        (link,) = links[re.sub(r"(index)?\.md$", "/index.html", path).replace("//", "/").lstrip("/")]
+        (link,) = links[re.sub(r"((?<![^/])index)?\.md$", "/index.html", path).replace("//", "/").lstrip("/")]
         assert link == EDIT + outputs[path].source.removeprefix("content/")
         assert (tmp_path / "content" / link.removeprefix(EDIT)).is_file()
 

@@ -21,6 +21,7 @@ KINDS = [
     "index.md",
     "about.md",
     "link-health.md",
+    "site-index.md",
     "reports/2567-12m/index.md",
     "reports/2567-12m/coverage.md",
     "reports/2567-12m/evidence.md",

@@ -14,6 +14,7 @@ from ita_site.pages.labels import report_name
 from ita_site.pages.output import Output, Place, Settings
 from ita_site.pages.registers import indicator_pages, unit_pages
 from ita_site.pages.reports import Shelf, report_pages
+from ita_site.pages.siteindex import SITE_INDEX_PLACE, site_index
 from ita_site.problems import Code, Problem
 from ita_site.prose import is_internal, links, target
 from ita_site.validation import nearest
@@ -45,11 +46,13 @@ def all_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Output]:
         yield from unit_pages(shelf)
     yield health_page(catalogue, settings, home, around(path, path.index(HEALTH_PLACE)))
     yield from _texts(catalogue, home, settings, path)
+    yield site_index(catalogue, settings, home, tuple(place for place in path if not _is_of_a_report(place)))
 
 
 def page_paths(catalogue: Catalogue) -> Iterator[str]:
     """The path of every page, without making the pages."""
     yield from (place.path for place in reading_path(catalogue))
+    yield SITE_INDEX_PLACE.path
     for volume in catalogue.volumes:
         report_id = volume.report.id
         shelf = Shelf(catalogue, volume, Settings(), Place(urls.HOME, HOME_TITLE))
@@ -99,7 +102,11 @@ def bars(counts: Counts) -> list[Bar]:
 
 def _menu_name(place: Place) -> str:
     # the menu lists one report's pages, so it need not tell them from another's
-    return place.title.split(" ปี ")[0] if place.path.startswith("reports/") else place.title
+    return place.title.split(" ปี ")[0] if _is_of_a_report(place) else place.title
+
+
+def _is_of_a_report(place: Place) -> bool:
+    return place.path.startswith("reports/")
 
 
 def _free_texts(catalogue: Catalogue) -> Iterator[tuple[str, str, int]]:
@@ -123,6 +130,7 @@ def _home(catalogue: Catalogue, home: Place, settings: Settings, path: tuple[Pla
         settings,
         neighbours=around(path, 0),
         sources=[volume.path, *(row.path for row in volume.rows)] if volume else [],
+        weight=0.6,
         agency=catalogue.agency,
         volume=volume,
         rows=volume.rows[:MOST_ON_HOME] if volume else (),

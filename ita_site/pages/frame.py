@@ -79,12 +79,14 @@ def page(  # noqa: PLR0913 - what a page is made of
     neighbours: tuple[Place | None, Place | None] = (None, None),
     sources: Iterable[str] = (),
     tab: str = "",
+    weight: float = 1.0,
     **data: Any,
 ) -> Output:
     """Render one page.
 
     ``above`` are its breadcrumbs from the home page down; ``source`` is the content file to edit; ``sources`` are all
-    content files that its date depends on; ``tab`` tells the title from that of the like page of another report.
+    content files that its date depends on; ``tab`` tells the title from that of the like page of another report;
+    ``weight`` is what search takes a match on it for.
     """
 
     def href(path: str, anchor: str = "") -> str:
@@ -116,6 +118,7 @@ def page(  # noqa: PLR0913 - what a page is made of
         previous=previous.path if previous else "",
         next=following.path if following else "",
         changed=changed,
+        weight=weight,
     )
 
 

@@ -64,6 +64,7 @@ def health_page(
         above=(home,),
         neighbours=neighbours,
         sources=[f"{catalogue.agency_path.split('/')[0]}/{HEALTH}"] if catalogue.health.checked else [],
+        weight=0.4,
         checked=catalogue.health.checked,
         vantages=catalogue.health.vantages,
         health_counts=counts,

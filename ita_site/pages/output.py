@@ -23,6 +23,8 @@ class Output:
     previous: str = ""
     next: str = ""
     changed: date | None = None
+    weight: float = 1.0
+    """What search takes a match on it for: less where the page repeats others, 0 for none at all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,8 @@ class Shelf:
             above=(self.home, self.report) if at else (self.home,),
             neighbours=self.neighbours(place),
             sources=self.sources,
+            # they repeat, in other order, what the pages of measures, indicators and units say
+            weight=0.5,
             volume=self.volume,
             **data,
         )

@@ -1,0 +1,75 @@
+"""The search index: every block of text once, and where each stands. One file, fetched at a visitor's first query."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from ita_site.model import SearchWords
+from ita_site.search.extract import Section
+from ita_site.urls import SITE_INDEX, Addresses
+
+STUB: Final = "search/search_index.json"
+"""What the theme fetches on every page view: it only names the index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page as search sees it. ``weight`` orders pages that say the same; ``location`` is relative to the site."""
+
+    location: str
+    title: str
+    weight: float
+    sections: tuple[Section, ...]
+
+
+@dataclass(slots=True)
+class _Blocks:
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def number(self, text: str) -> int:
+        return self.numbers.setdefault(text, len(self.numbers))
+
+
+def index_files(entries: Iterable[Entry], words: SearchWords, addresses: Addresses) -> dict[str, bytes]:
+    """The index, and the stub that names it and the page of all pages, by path. The index's name changes with it."""
+    data = _json(_index(entries, words))
+    path = f"search/index.{digest(data)}.json"
+    stub = {"config": {"index": path, "everything": addresses.of(SITE_INDEX)}, "docs": []}
+    return {path: data, STUB: _json(stub)}
+
+
+def digest(data: bytes) -> str:
+    """A part of a file's name that changes with what is in it, so that no old copy is used."""
+    return hashlib.sha256(data).hexdigest()[:8]
+
+
+def _index(entries: Iterable[Entry], words: SearchWords) -> dict[str, object]:
+    blocks = _Blocks()
+    pages = [_page(entry, blocks) for entry in entries]
+    return {
+        "blocks": list(blocks.numbers),
+        "pages": pages,
+        "aliases": [group.words for group in words.same],
+        "ignored": words.ignored,
+        "uncut": words.uncut,
+    }
+
+
+def _page(entry: Entry, blocks: _Blocks) -> list[object]:
+    title = blocks.number(entry.title)
+    # a heading that the title repeats says nothing more
+    parts = [
+        [
+            section.anchor,
+            -1 if section.heading in entry.title else blocks.number(section.heading),
+            [blocks.number(block) for block in dict.fromkeys(section.blocks)],
+        ]
+        for section in entry.sections
+    ]
+    return [entry.location, title, entry.weight, parts]
+
+
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,609 @@
+/* Search behind the theme's search box, for Thai: folded substrings instead of words between spaces.
+   The theme sends SETUP once and QUERY for each text; it is answered with READY and RESULT. */
+"use strict";
+
+const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
+
+/* ---- folding: what a text is compared by ---- */
+
+const SEPARATOR = 0, THAI = 1, DIGIT = 2, LETTER = 3, VOWEL = 4, TONE = 5, INVISIBLE = 6;
+const SARA_A = "\u0e30", SARA_AA = "\u0e32", NIKHAHIT = "\u0e4d", SARA_E = "\u0e40", SARA_AE = "\u0e41";
+
+/** The kind of a character, by its code. */
+function kindOf(code) {
+  if (code < 128) {
+    if (code > 47 && code < 58) return DIGIT;
+    return (code > 96 && code < 123) || (code > 64 && code < 91) ? LETTER : SEPARATOR;
+  }
+  if (code > 0x0e00 && code < 0x0e5c) {
+    if (code === 0x0e31 || (code > 0x0e33 && code < 0x0e3b) || code === 0x0e47 || code === 0x0e4d) return VOWEL;
+    if ((code > 0x0e47 && code < 0x0e4d) || code === 0x0e4e) return TONE;
+    if (code > 0x0e4f && code < 0x0e5a) return DIGIT;
+    return code === 0x0e2f || code === 0x0e3f || code === 0x0e46 || code > 0x0e4e ? SEPARATOR : THAI;
+  }
+  if (code === 0xad || (code > 0x200a && code < 0x2010) || (code > 0x2029 && code < 0x202f) ||
+      (code > 0x205f && code < 0x2070) || code === 0xfeff || (code > 0xfdff && code < 0xfe10)) return INVISIBLE;
+  return /[\p{L}\p{N}\p{M}]/u.test(String.fromCharCode(code)) ? LETTER : SEPARATOR;
+}
+
+/** The folded text without separators; for each character of it, where it stands in `text` (`from`, `to`), and whether
+    it begins something (`edge`). Spellings that look alike fold alike: ำ = ํ + า, เเ = แ, ๖ = 6, marks in any order. */
+function fold(text) {
+  const out = [], from = [], to = [], edge = [];
+  let gap = 1, last = SEPARATOR;
+  const put = (char, at, kind) => {
+    out.push(char); from.push(at); to.push(at + 1);
+    edge.push(gap || (kind !== last && (kind === THAI || last === THAI)) ? 1 : 0);
+    gap = 0; last = kind;
+  };
+  const insert = (char, at, place) => {
+    out.splice(place, 0, char); from.splice(place, 0, at); to.splice(place, 0, at + 1); edge.splice(place, 0, 0);
+  };
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at), kind = kindOf(code), end = out.length;
+    if (kind === SEPARATOR) gap = 1;
+    else if (kind === VOWEL || kind === TONE) {
+      const char = text[at];
+      let place = end;
+      while (place && kindOf(out[place - 1].charCodeAt(0)) > LETTER) place--;
+      if (out.indexOf(char, place) >= 0) continue;
+      if (kind === TONE && place === end && (out[end - 1] === SARA_AA || out[end - 1] === SARA_A)) {
+        /* typed behind the vowel */
+        insert(char, at, end - 1);
+      } else if (kind === VOWEL) {
+        while (place < end && kindOf(out[place].charCodeAt(0)) === VOWEL) place++;
+        insert(char, at, place);
+      } else insert(char, at, end);
+    } else if (kind === DIGIT) put(code < 128 ? text[at] : String.fromCharCode(code - 0x0e20), at, kind);
+    else if (kind === THAI) {
+      if (code === 0x0e33) {
+        let place = end;
+        while (place && kindOf(out[place - 1].charCodeAt(0)) === TONE) place--;
+        insert(NIKHAHIT, at, place);
+        put(SARA_AA, at, THAI);
+      } else if (code === 0x0e40 && !gap && out[end - 1] === SARA_E) {
+        out[end - 1] = SARA_AE; to[end - 1] = at + 1;
+      } else put(code === 0x0e45 ? SARA_AA : text[at], at, THAI);
+    } else if (kind === LETTER) {
+      for (const char of text[at].normalize("NFKC").toLowerCase()) if (kindOf(char.charCodeAt(0))) put(char, at, LETTER);
+    }
+  }
+  return { text: out.join(""), from, to, edge };
+}
+
+/** Letters as people count them: ำ is one. */
+function lengthOf(folded) {
+  return folded.length - folded.split(NIKHAHIT).length + 1;
+}
+
+/* ---- where words begin ---- */
+
+const cutter = typeof Intl === "object" && Intl.Segmenter ? new Intl.Segmenter("th", { granularity: "word" }) : null;
+
+/** Words of a text; null where the browser cannot tell. */
+function wordsOf(text) {
+  return cutter && Array.from(cutter.segment(text)).filter(part => part.isWordLike);
+}
+
+/** A block of text, folded and cut when that is first asked for. `starts[i]`: 2 behind a separator, 1 where a word begins. */
+function detail(block) {
+  if (block.detail) return block.detail;
+  const folded = fold(block.text), starts = folded.edge.map(edge => 2 * edge);
+  const words = wordsOf(block.text);
+  if (words) {
+    const begins = new Set();
+    for (const word of words) begins.add(word.index).add(word.index + word.segment.length);
+    folded.from.forEach((at, i) => { if (!starts[i] && begins.has(at)) starts[i] = 1; });
+    for (const word of index.uncut) {
+      for (let at = folded.text.indexOf(word); at >= 0; at = folded.text.indexOf(word, at + 1)) {
+        for (let i = at; i <= at + word.length && i < starts.length; i++) {
+          if (starts[i] < 2) starts[i] = i === at || i === at + word.length ? 1 : 0;
+        }
+      }
+    }
+  } else {
+    /* without words, every syllable may begin one */
+    for (let i = 1; i < starts.length; i++) if (!starts[i] && !joins(folded.text, i)) starts[i] = 1;
+  }
+  starts.push(2);
+  block.detail = { folded, starts };
+  return block.detail;
+}
+
+/** Whether the folded character at `i` belongs to the one before it. */
+function joins(folded, i) {
+  if (i < 1 || i >= folded.length) return false;
+  const code = folded.charCodeAt(i), before = folded.charCodeAt(i - 1);
+  if (kindOf(code) !== THAI || kindOf(before) === DIGIT || kindOf(before) === LETTER) return kindOf(code) === kindOf(before) || kindOf(code) > LETTER;
+  return code === 0x0e30 || code === 0x0e32 || (before > 0x0e3f && before < 0x0e45);
+}
+
+/* ---- the index ---- */
+
+let index = null;
+
+/** Build the index from the file: {blocks, pages: [[location, title, weight, [[anchor, heading, [block…]]…]]…], aliases, ignored, uncut}. */
+function build(file) {
+  const made = { blocks: [], pages: [], sections: [], offsets: [], cache: new Map() };
+  const folded = [];
+  let length = 0;
+  file.blocks.forEach((text, id) => {
+    const plain = fold(text).text;
+    made.blocks.push({ text, id, places: [] });
+    made.offsets.push(length);
+    folded.push(plain);
+    length += plain.length + 1;
+  });
+  made.corpus = folded.join("\n");
+  file.pages.forEach(([location, title, weight, sections], number) => {
+    const page = { location, title, weight, number };
+    made.pages.push(page);
+    made.blocks[title].places.push({ page, section: null, base: 14 });
+    sections.forEach(([anchor, heading, blocks], order) => {
+      const section = { page, anchor, heading, blocks, order, id: made.sections.length };
+      made.sections.push(section);
+      if (heading >= 0) made.blocks[heading].places.push({ page, section, base: 5 });
+      for (const id of blocks) made.blocks[id].places.push({ page, section, base: 1 });
+    });
+  });
+  made.aliases = file.aliases.map(group =>
+    [...new Set(group.map(word => fold(word).text))].sort((a, b) => b.length - a.length));
+  made.known = new Set(made.aliases.flat());
+  made.ignored = new Set(file.ignored.map(word => fold(word).text));
+  made.endings = file.ignored.slice().sort((a, b) => b.length - a.length);
+  made.uncut = file.uncut.map(word => fold(word).text);
+  return made;
+}
+
+/** The number of the block that the corpus has at `at`. */
+function blockAt(at) {
+  let low = 0, high = index.offsets.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (index.offsets[middle] <= at) low = middle; else high = middle - 1;
+  }
+  return low;
+}
+
+/* ---- finding one piece of text ---- */
+
+/** Where `needle` stands: Map of block → [[start, end, quality]…], in folded characters. `loose`: half a word will do. */
+function find(needle, loose) {
+  const key = (loose ? "~" : "=") + needle, known = index.cache.get(key);
+  if (known) return known;
+  const hits = new Map(), short = lengthOf(needle) < 4;
+  for (let at = index.corpus.indexOf(needle); at >= 0; at = index.corpus.indexOf(needle, at + 1)) {
+    const id = blockAt(at), start = at - index.offsets[id];
+    const quality = judge(index.blocks[id], start, start + needle.length, short, loose);
+    if (quality) note(hits, id, start, start + needle.length, quality);
+  }
+  index.cache.set(key, hits);
+  return hits;
+}
+
+function note(hits, id, start, end, quality) {
+  if (!hits.has(id)) hits.set(id, []);
+  hits.get(id).push([start, end, quality]);
+}
+
+/** How good a place is: 0 none, 1 inside words, 1.25 where a word begins, 1.5 whole words. */
+function judge(block, start, end, short, loose) {
+  const { folded, starts } = detail(block), text = folded.text;
+  const digits = i => i > 0 && i < text.length && !folded.edge[i] &&
+    kindOf(text.charCodeAt(i)) === DIGIT && kindOf(text.charCodeAt(i - 1)) === DIGIT;
+  if (digits(start) || digits(end)) return 0;
+  const head = starts[start], tail = starts[end];
+  if (short && !(head && tail) && !(loose && (head === 2 || tail === 2)) && !compound(block, start, end)) return 0;
+  return head && tail ? 1.5 : head ? 1.25 : 1;
+}
+
+/** Whether a short text is part of a word whose other part is a word by itself: ผล in ผลงาน, but not ตา in ตาม. */
+function compound(block, start, end) {
+  const { folded, starts } = detail(block);
+  if (!cutter || !starts[start] === !starts[end]) return false;
+  let first = start, last = end;
+  while (!starts[first]) first--;
+  while (!starts[last]) last++;
+  const rest = starts[start] ? folded.text.slice(end, last) : folded.text.slice(first, start);
+  if (lengthOf(rest) < 2) return false;
+  for (let at = index.corpus.indexOf(rest); at >= 0; at = index.corpus.indexOf(rest, at + 1)) {
+    const id = blockAt(at), other = detail(index.blocks[id]).starts, from = at - index.offsets[id];
+    if (other[from] && other[from + rest.length]) return true;
+  }
+  return false;
+}
+
+/* ---- other spellings ---- */
+
+/** The text and what means the same: each alias in it changed for each other of its group. */
+function variants(text) {
+  let forms = [text];
+  for (const group of index.aliases) {
+    const more = [];
+    for (const form of forms) {
+      const word = group.find(word => within(form, word) >= 0);
+      if (!word) continue;
+      const at = within(form, word);
+      for (const other of group) if (other !== word) more.push(form.slice(0, at) + other + form.slice(at + word.length));
+    }
+    forms = [...new Set(forms.concat(more))].slice(0, 48);
+  }
+  return forms;
+}
+
+/** Where an alias stands in a text; a short one only at its ends. */
+function within(text, word) {
+  if (lengthOf(word) > 3) return text.indexOf(word);
+  if (text.startsWith(word)) return 0;
+  return text.endsWith(word) ? text.length - word.length : -1;
+}
+
+const ALIKE = { "ศ": "ส", "ษ": "ส", "ณ": "น", "ญ": "ย", "ฎ": "ด", "ฏ": "ต", "ฐ": "ถ", "ฑ": "ท", "ธ": "ท", "ฒ": "ท", "ภ": "พ",
+  "ฬ": "ล", "ใ": "ไ", "ฌ": "ช", "ฆ": "ค" };
+
+/** Text without tone marks, with one letter for all that sound alike. */
+function bare(text) {
+  return text.replace(/[\u0e47-\u0e4c\u0e4e]/g, "").replace(/[ศษณญฎฏฐฑธฒภฬใฌฆ]/g, char => ALIKE[char]);
+}
+
+/** Places that differ from the text in tone marks or letters of the same sound. */
+function findAlike(text) {
+  const hits = new Map(), needle = bare(text);
+  if (lengthOf(needle) < 4 || /\d/.test(needle)) return hits;
+  if (!index.bare) {
+    const places = [];
+    for (let i = 0; i < index.corpus.length; i++) if (bare(index.corpus[i])) places.push(i);
+    index.bare = { text: bare(index.corpus), places };
+  }
+  const { text: corpus, places } = index.bare;
+  for (let at = corpus.indexOf(needle); at >= 0; at = corpus.indexOf(needle, at + 1)) {
+    const next = at + needle.length < places.length ? places[at + needle.length] : index.corpus.length;
+    whole(hits, places[at], next);
+  }
+  return hits;
+}
+
+/** Places that differ from the text by one letter: too many, too few, another, or two changed about. */
+function findNear(text) {
+  const hits = new Map(), length = lengthOf(text);
+  if (length < 5 || text.length > 80 || /\d/.test(text)) return hits;
+  const half = text.length >> 1, head = text.slice(0, half), tail = text.slice(half);
+  const swapped = text.slice(0, half - 1) + text[half] + text[half - 1] + text.slice(half + 1);
+  const corpus = index.corpus;
+  /* one mistake leaves one half as it is, unless it stands where the halves meet */
+  for (let at = corpus.indexOf(head); at >= 0; at = corpus.indexOf(head, at + 1)) {
+    for (const more of [0, 1, -1]) {
+      const end = at + text.length + more;
+      if (near(tail, corpus.slice(at + half, end), length)) whole(hits, at, end);
+    }
+  }
+  for (let at = corpus.indexOf(tail); at >= 0; at = corpus.indexOf(tail, at + 1)) {
+    for (const more of [0, 1, -1]) {
+      const start = at - half - more;
+      if (start >= 0 && near(head, corpus.slice(start, at), length)) whole(hits, start, at + tail.length);
+    }
+  }
+  for (let at = corpus.indexOf(swapped); at >= 0; at = corpus.indexOf(swapped, at + 1)) whole(hits, at, at + text.length);
+  return hits;
+}
+
+/** Whether two texts are one mistake apart; in a word of five letters only marks and neighbours may be mistaken. */
+function near(one, other, length) {
+  if (one === other || other.includes("\n")) return false;
+  let start = 0, end = 0;
+  while (start < one.length && one[start] === other[start]) start++;
+  while (end < one.length - start && end < other.length - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end++;
+  const left = one.slice(start, one.length - end), right = other.slice(start, other.length - end);
+  if (left.length === 2 && right.length === 2) return left[0] === right[1] && left[1] === right[0];
+  if (left.length > 1 || right.length > 1) return false;
+  return length > 5 || [left, right].every(char => !char || kindOf(char.charCodeAt(0)) > LETTER);
+}
+
+/** Note a place of the corpus if it is whole words. */
+function whole(hits, start, end) {
+  const id = blockAt(start), from = start - index.offsets[id], to = end - index.offsets[id];
+  const starts = detail(index.blocks[id]).starts;
+  if (starts[from] && starts[to]) note(hits, id, from, to, 0.8);
+}
+
+/* ---- understanding a query ---- */
+
+/** Units of a query: {folded, raw, exact}; quotation marks keep words together, as written. */
+function parse(query) {
+  const units = [];
+  for (const [part, quoted] of query.normalize("NFC").matchAll(/["“”„«]([^"“”«»]+)["“”»]|[^\s"“”„«»]+/g)) {
+    const folded = fold(quoted || part).text;
+    if (folded) units.push({ folded, raw: quoted || part, exact: quoted !== undefined });
+  }
+  const counted = units.filter(unit => unit.exact || !index.ignored.has(unit.folded));
+  return counted.length ? counted : units;
+}
+
+/** A small number belongs to the word before it: ตัวชี้วัดที่ 6, ตัวชี้วัด 6 and ตัวชี้วัด6 are one thing. */
+function bind(units) {
+  const bound = [];
+  for (const unit of units) {
+    const before = bound[bound.length - 1];
+    const [, word, number] = unit.exact ? [] : unit.folded.match(/^(.*?)(\d{1,2})$/) || [];
+    if (number && word && /[\u0e00-\u0e7f]$/.test(word)) bound.push(numbered(unit, word, number) || unit);
+    else if (number && !word && before && !before.exact) {
+      const joined = numbered({ raw: `${before.raw} ${unit.raw}` }, before.folded, number);
+      if (joined) bound[bound.length - 1] = joined; else bound.push(unit);
+    } else bound.push(unit);
+  }
+  return bound;
+}
+
+/** The unit of a word with its number, if that is found. */
+function numbered(unit, word, number) {
+  const plain = word.replace(/(ข้อ)?(ที่)?$/, "") || word;
+  const forms = new Set([word + number]);
+  for (const form of variants(plain)) for (const joint of ["", "ที่", "ข้อ", "ข้อที่"]) forms.add(form + joint + number);
+  const hits = union([...forms].map(form => find(form, true)));
+  return hits.size ? { folded: word + number, raw: unit.raw, hits } : null;
+}
+
+function union(maps) {
+  const all = new Map();
+  for (const map of maps) for (const [id, places] of map) all.set(id, (all.get(id) || []).concat(places));
+  return all;
+}
+
+/** Blocks that have every one of the words, with all their places. */
+function together(maps) {
+  const all = new Map();
+  for (const [id] of maps[0]) if (maps.every(map => map.has(id))) all.set(id, maps.flatMap(map => map.get(id)));
+  return all;
+}
+
+/** Places of a unit: as it is or by an alias; else all its words in one block; else with a mistake mended. */
+function lookUp(unit) {
+  if (unit.hits) return unit.hits;
+  if (unit.exact) return find(unit.folded, false);
+  const exact = findAny(unit.folded);
+  if (exact.size) return exact;
+  const words = cut(unit);
+  const split = words.length > 1 ? together(words.map(findAny)) : exact;
+  if (split.size) return split;
+  const core = strip(unit.raw);
+  if (core !== unit.raw) return lookUp({ folded: fold(core).text, raw: core });
+  const mended = mend(unit.folded);
+  if (mended.size || words.length < 2) return mended;
+  return together(words.map(word => { const hits = findAny(word); return hits.size ? hits : mend(word); }));
+}
+
+/** A text without the words around it that are not counted: ร้องเรียนได้ที่ไหน is a question about ร้องเรียน. */
+function strip(raw) {
+  const word = index.endings.find(word => word.length < raw.length && (raw.endsWith(word) || raw.startsWith(word)));
+  if (!word) return raw;
+  return strip(raw.endsWith(word) ? raw.slice(0, -word.length) : raw.slice(word.length));
+}
+
+function findAny(folded) {
+  return union(variants(folded).map((form, i) => find(form, i > 0 || index.known.has(form))));
+}
+
+function mend(folded) {
+  for (const mended of [findAlike, findNear]) {
+    for (const form of variants(folded)) {
+      const hits = mended(form);
+      if (hits.size) return hits;
+    }
+  }
+  return new Map();
+}
+
+/** The words of an unspaced text, without those that are not counted. */
+function cut(unit) {
+  const words = wordsOf(unit.raw);
+  const folded = words ? words.map(word => fold(word.segment).text).filter(Boolean) : munch(unit.folded);
+  const counted = folded.filter(word => !index.ignored.has(word));
+  return counted.length ? counted : folded;
+}
+
+/** Cut without words: the longest beginning that the corpus has, again and again. */
+function munch(text) {
+  const parts = [];
+  for (let at = 0; at < text.length;) {
+    let end = text.length;
+    while (end - at > 3 && (joins(text, end) || !index.corpus.includes(text.slice(at, end)))) end--;
+    if (end - at < 4) return [text];
+    parts.push(text.slice(at, end));
+    at = end;
+  }
+  return parts;
+}
+
+/* ---- ranking ---- */
+
+/** All that is found for a query: [{page, score, sections}…], best first. */
+function search(query) {
+  const parsed = parse(query), units = bind(parsed);
+  if (!units.length) return [];
+  const found = units.map(lookUp), pages = new Map();
+  const all = (1 << Math.min(units.length, 30)) - 1;
+  found.forEach((hits, i) => tally(pages, hits, 1 << Math.min(i, 29), 1));
+  let phrase = new Map();
+  if (parsed.length > 1 && parsed.every(unit => !unit.exact)) {
+    phrase = findAny(parsed.map(unit => unit.folded).join(""));
+    tally(pages, phrase, all, 2);
+  }
+  const kept = [...pages.values()].filter(entry => entry.mask === all);
+  for (const entry of kept) {
+    let score = 0;
+    for (const best of entry.best.values()) score += best;
+    const joint = [...entry.sections.values()].some(one => one.mask === all) || entry.title === all;
+    entry.score = entry.page.weight * (score * (joint ? 1.3 : 1) + Math.log2(1 + entry.count) / 4);
+  }
+  kept.sort((a, b) => b.score - a.score || a.page.number - b.page.number);
+  return kept.map(entry => ({ ...entry, places: union([...found, phrase]) }));
+}
+
+/** Add the places of one unit to what is known of each page. */
+function tally(pages, hits, bit, factor) {
+  for (const [id, places] of hits) {
+    const block = index.blocks[id], quality = Math.max(...places.map(place => place[2])) * factor;
+    for (const { page, section, base } of block.places) {
+      let entry = pages.get(page);
+      if (!entry) pages.set(page, entry = { page, mask: 0, title: 0, count: 0, best: new Map(), sections: new Map() });
+      /* a title that is the text and no more is what was looked for */
+      const value = base * quality * (base > 1 && places[0][1] - places[0][0] === detail(block).folded.text.length ? 2 : 1);
+      entry.mask |= bit;
+      entry.count += places.length;
+      entry.best.set(bit, Math.max(entry.best.get(bit) || 0, value));
+      if (!section) { entry.title |= bit; continue; }
+      const own = entry.sections.get(section) || { section, mask: 0, score: 0 };
+      own.mask |= bit;
+      own.score += value;
+      entry.sections.set(section, own);
+    }
+  }
+}
+
+/* ---- showing ---- */
+
+const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+/** The theme puts titles and texts into the page as HTML. */
+function escapeHtml(text) {
+  return text.replace(/[&<>"']/g, char => ESCAPES[char]);
+}
+
+/** Move a place in a text back to where a written unit begins: never before a floating mark, never behind เ แ โ ใ ไ. */
+function clusterStart(text, at) {
+  while (at > 0 && at < text.length && (/[\u0e31\u0e33-\u0e3a\u0e45-\u0e4e\p{M}\u200b-\u200d\ufe0f\udc00-\udfff]/u.test(text[at]) ||
+    /[\u0e40-\u0e44]/.test(text[at - 1]))) at--;
+  return at;
+}
+
+/** Move a place in a text on to where a written unit ends. */
+function clusterEnd(text, at) {
+  while (at < text.length && clusterStart(text, at) !== at) at++;
+  return at;
+}
+
+/** Stretches of a block to mark, whole clusters, in order, joined where they touch. */
+function ranges(block, places) {
+  const { folded } = detail(block), found = [];
+  for (const [start, end] of places) {
+    const from = clusterStart(block.text, Math.min(...folded.from.slice(start, end)));
+    const to = clusterEnd(block.text, Math.max(...folded.to.slice(start, end)));
+    found.push([from, to]);
+  }
+  found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  const joined = [];
+  for (const [from, to] of found) {
+    const last = joined[joined.length - 1];
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to); else joined.push([from, to]);
+  }
+  return joined;
+}
+
+/** A piece of a block as HTML, its places marked; `most` characters or the whole. */
+function marked(block, places, most) {
+  const text = block.text, marks = places ? ranges(block, places) : [];
+  const [start, end] = text.length > most ? excerpt(text, marks.length ? marks[0] : [0, 0], most) : [0, text.length];
+  let html = start ? "…" : "", at = start;
+  for (const [from, to] of marks) {
+    if (from < at || to > end) continue;
+    html += `${escapeHtml(text.slice(at, from))}<mark>${escapeHtml(text.slice(from, to))}</mark>`;
+    at = to;
+  }
+  return html + escapeHtml(text.slice(at, end)) + (end < text.length ? "…" : "");
+}
+
+/** Where an excerpt of about `most` characters around a mark starts and ends: between words where those are known. */
+function excerpt(text, [from, to], most) {
+  let start = Math.max(0, Math.min(from - (most >> 2), text.length - most)), end = Math.min(text.length, Math.max(start + most, to));
+  const words = wordsOf(text);
+  if (words) {
+    const first = words.find(word => word.index >= start && word.index <= from);
+    const last = words.find(word => word.index >= to && word.index + word.segment.length > end);
+    if (start && first) start = first.index;
+    if (end < text.length && last && last.index > to) end = last.index;
+  }
+  return [clusterStart(text, Math.min(start, from)), clusterEnd(text, Math.max(end, to))];
+}
+
+/** The part of a section to show: the block with most of the query. */
+function teaser(section, places) {
+  let best = -1, most = 0;
+  for (const id of section.blocks) {
+    const here = places.get(id);
+    const score = here ? new Set(here.map(place => detail(index.blocks[id]).folded.text.slice(place[0], place[1]))).size : 0;
+    if (score > most) { best = id; most = score; }
+  }
+  if (best < 0) best = section.blocks.length ? section.blocks[0] : -1;
+  return best < 0 ? "" : marked(index.blocks[best], places.get(best), 160);
+}
+
+/** One page's result as the theme wants it: the page first, then its sections, those below its score folded away. */
+function item(entry) {
+  const { page, places } = entry, title = index.blocks[page.title];
+  const sections = [...entry.sections.values()].sort((a, b) =>
+    bits(b.mask) - bits(a.mask) || b.score - a.score || a.section.order - b.section.order).slice(0, 12);
+  const intro = sections.find(one => !one.section.anchor);
+  const docs = [{
+    location: page.location, title: marked(title, places.get(page.title), 1e9),
+    text: intro ? teaser(intro.section, places) : "", score: entry.score, terms: {},
+  }];
+  sections.filter(one => one !== intro).forEach(({ section }, rank) => {
+    const heading = section.heading >= 0 ? marked(index.blocks[section.heading], places.get(section.heading), 1e9) : docs[0].title;
+    /* the theme opens what Enter chooses by score: the place itself, unless the title was meant */
+    const score = entry.score + (rank > 1 ? -1 : rank === 0 && !entry.title ? 1 : 0);
+    docs.push({ location: `${page.location}#${section.anchor}`, title: heading, text: teaser(section, places), score, terms: {} });
+  });
+  return docs;
+}
+
+function bits(mask) {
+  let count = 0;
+  for (; mask; mask &= mask - 1) count++;
+  return count;
+}
+
+/** The answer to a query. */
+function answer(query) {
+  return search(query).map(item);
+}
+
+/* ---- the theme's protocol ---- */
+
+const UNAVAILABLE = "เปิดข้อมูลค้นหาไม่ได้ในขณะนี้ ดูรายการทุกหน้าได้ที่นี่";
+
+let address = "", everything = "", loading = null, latest = 0;
+
+/** The index, fetched when it is first needed. */
+function load() {
+  if (!loading) {
+    loading = fetch(address).then(response => {
+      if (!response.ok) throw new Error(response.statusText);
+      return response.json();
+    }).then(file => { index = build(file); });
+    loading.catch(() => { loading = null; });
+  }
+  return loading;
+}
+
+async function receive({ data: { type, data } }) {
+  if (type === SETUP) {
+    address = new URL(`../../../${data.config.index}`, self.location).href;
+    everything = data.config.everything;
+    self.postMessage({ type: READY });
+  } else if (type === QUERY) {
+    const mine = ++latest;
+    let items = [];
+    if (data.trim()) {
+      try {
+        await load();
+        if (mine !== latest) return;
+        items = answer(data);
+      } catch {
+        items = [[{ location: everything, title: UNAVAILABLE, text: "", score: 1, terms: {} }]];
+      }
+    }
+    if (mine === latest) self.postMessage({ type: RESULT, data: { items } });
+  }
+}
+
+if (typeof importScripts === "function") self.onmessage = receive;
