@@ -312,3 +312,16 @@ def test_a_build_prints_a_few_lines_and_none_of_them_is_an_advertisement(tmp_pat
     printed = (done.stdout + done.stderr).splitlines()
     assert len(printed) <= 6
     assert [line for line in printed if "WARNING" in line or "Material" in line] == []
+
+
+def test_a_build_with_a_theme_without_a_search_worker_fails_and_says_so(tmp_path: Path) -> None:
+    with pytest.raises(Abort, match=r"ไม่พบโปรแกรมค้นหาของธีม[^\n]*\n[^\n]*no search worker"):
+        build(copy_project(tmp_path, SMALL, theme={"name": "mkdocs"}))
+
+
+def test_every_page_names_our_search_worker_and_none_the_themes(real: Path) -> None:
+    pages = [file.read_text(encoding="utf-8") for file in real.rglob("*.html")]
+    workers = sorted(file.relative_to(real).as_posix() for file in real.rglob("search*.min.js*"))
+    assert len(workers) == 1
+    assert [page.count(workers[0]) for page in pages] == [1] * len(pages)
+    assert not (real / "assets/javascripts/lunr").exists()

@@ -13,6 +13,7 @@ from ita_site.problems import Code, Severity
 from ita_site.reading import read_content
 from tests.smallsite import AGENCY, FRAMEWORK, ONE, REPORT, TWO, Site
 
+WORDS = "search-aliases.yml"
 LAUGHS = "title: &a [ฮา, ฮา]\nlead: &b [*a, *a]\nstatus: &c [*b, *b]"
 
 
@@ -84,6 +85,26 @@ CASES = [
     ),
     Case("no reports", lambda s: shutil.rmtree(s.root / "reports"), ["reports:0 missing-file"]),
     Case("no content folder", lambda s: shutil.rmtree(s.root), ["content:0 missing-file"]),
+    Case(
+        "a group of one word in the table of search words",
+        lambda s: s.write(WORDS, "same:\n  - words: [อบต]\n"),
+        [f"{WORDS}:2 lone-word same[1].words 'อบต'"],
+    ),
+    Case(
+        "a search word that differs from another by a hyphen alone",
+        lambda s: s.write(WORDS, "same:\n  - words: [e-service, อีเซอร์วิส]\nignored:\n  - ไหม\n  - E Service\n"),
+        [f"{WORDS}:5 duplicate-word ignored[2] 'E Service'"],
+    ),
+    Case(
+        "a search word without a letter",
+        lambda s: s.write(WORDS, "ignored: ['?!']\n"),
+        [f"{WORDS}:1 empty ignored[1] '?!'"],
+    ),
+    Case(
+        "a misspelt field in the table of search words",
+        lambda s: s.write(WORDS, "sames: []\n"),
+        [f"{WORDS}:1 unknown-field sames 'sames' → same"],
+    ),
     Case(
         "a misspelt folder",
         lambda s: s.rename("reports/2567-12m/measures", "reports/2567-12m/measure"),

@@ -44,6 +44,8 @@ class Section:
     anchor: str
     heading: str
     blocks: list[str] = field(default_factory=list)
+    inherits: bool = False
+    """Whether the heading is that of the section around it."""
 
 
 def sections(html: str) -> list[Section]:
@@ -85,12 +87,14 @@ class _Walk:
             self.flush()
             anchor = _item_anchor(element)
             if anchor:
-                self.enter(element, Section(anchor, self.open[-1][1].heading))
+                section = Section(anchor, self.open[-1][1].heading, inherits=True)
+                self.sections.append(section)
+                self.open.append((element, section))
         self.words.append(element.text or "")
 
     def end(self, element: etree._Element) -> None:
         tag = element.tag
-        if tag in _HEADINGS or tag in {"h1", "caption"} or element.get("class") == _KICKER:
+        if tag in _HEADINGS or tag == "caption" or element.get("class") == _KICKER:
             self.head(element)
         elif tag not in _INLINE:
             self.flush()
@@ -98,20 +102,17 @@ class _Walk:
             self.open.pop()
         self.words.append(element.tail or "")
 
-    def enter(self, element: etree._Element | None, section: Section) -> None:
-        self.sections.append(section)
-        self.open.append((element, section))
-
     def head(self, element: etree._Element) -> None:
-        """The words read so far are a heading: of the open item, or of a new section."""
+        """The words read so far are a heading: of a new section, of the open one, or only a line of it."""
         text, anchor = self.take(), element.get("id")
-        if element.tag in {"h1", "caption", "p"} or self.open[-1][0] is not None or not anchor:
-            self.open[-1][1].heading = text
+        within, section = self.open[-1]
+        if element.tag in _HEADINGS and within is None and anchor:
+            self.open = [(None, Section(anchor, text))]
+            self.sections.append(self.open[0][1])
+        elif section.inherits or not section.heading:
+            section.heading, section.inherits = text, False
         else:
-            self.open = self.open[:1]
-            section = Section(anchor, text)
-            self.sections.append(section)
-            self.open[0] = (None, section)
+            section.blocks.append(text)
 
     def flush(self) -> None:
         text = self.take()

@@ -59,12 +59,12 @@ def _index(entries: Iterable[Entry], words: SearchWords) -> dict[str, object]:
 
 def _page(entry: Entry, blocks: _Blocks) -> list[object]:
     title = blocks.number(entry.title)
-    # a heading that the title repeats says nothing more
+    # a heading or a line that the title repeats says nothing more
     parts = [
         [
             section.anchor,
             -1 if section.heading in entry.title else blocks.number(section.heading),
-            [blocks.number(block) for block in dict.fromkeys(section.blocks)],
+            [blocks.number(block) for block in dict.fromkeys(section.blocks) if block not in entry.title],
         ]
         for section in entry.sections
     ]

@@ -269,26 +269,27 @@ function findNear(text) {
   if (length < 5 || text.length > 80 || /\d/.test(text)) return hits;
   const half = text.length >> 1, head = text.slice(0, half), tail = text.slice(half);
   const swapped = text.slice(0, half - 1) + text[half] + text[half - 1] + text.slice(half + 1);
-  const corpus = index.corpus;
+  const corpus = index.corpus, first = /[\u0e40-\u0e44]/.test(text[0]) ? 2 : 1;
   /* one mistake leaves one half as it is, unless it stands where the halves meet */
   for (let at = corpus.indexOf(head); at >= 0; at = corpus.indexOf(head, at + 1)) {
     for (const more of [0, 1, -1]) {
       const end = at + text.length + more;
-      if (near(tail, corpus.slice(at + half, end), length)) whole(hits, at, end);
+      if (near(tail, corpus.slice(at + half, end), length, 0)) whole(hits, at, end);
     }
   }
   for (let at = corpus.indexOf(tail); at >= 0; at = corpus.indexOf(tail, at + 1)) {
     for (const more of [0, 1, -1]) {
       const start = at - half - more;
-      if (start >= 0 && near(head, corpus.slice(start, at), length)) whole(hits, start, at + tail.length);
+      if (start >= 0 && near(head, corpus.slice(start, at), length, first)) whole(hits, start, at + tail.length);
     }
   }
   for (let at = corpus.indexOf(swapped); at >= 0; at = corpus.indexOf(swapped, at + 1)) whole(hits, at, at + text.length);
   return hits;
 }
 
-/** Whether two texts are one mistake apart; in a word of five letters only marks and neighbours may be mistaken. */
-function near(one, other, length) {
+/** Whether two texts are one mistake apart. In a word of five letters only marks and neighbours may be mistaken; the
+    letter that a word begins with is never taken for another: ห้องเรียน is no ร้องเรียน. */
+function near(one, other, length, first) {
   if (one === other || other.includes("\n")) return false;
   let start = 0, end = 0;
   while (start < one.length && one[start] === other[start]) start++;
@@ -296,6 +297,7 @@ function near(one, other, length) {
   const left = one.slice(start, one.length - end), right = other.slice(start, other.length - end);
   if (left.length === 2 && right.length === 2) return left[0] === right[1] && left[1] === right[0];
   if (left.length > 1 || right.length > 1) return false;
+  if (left && right && start < first && kindOf(left.charCodeAt(0)) <= LETTER) return false;
   return length > 5 || [left, right].every(char => !char || kindOf(char.charCodeAt(0)) > LETTER);
 }
 
@@ -363,12 +365,14 @@ function lookUp(unit) {
   const exact = findAny(unit.folded);
   if (exact.size) return exact;
   const words = cut(unit);
-  const split = words.length > 1 ? together(words.map(findAny)) : exact;
+  /* small words alone stand together anywhere */
+  const telling = words.length > 1 && words.some(word => lengthOf(word) > 3);
+  const split = telling ? together(words.map(findAny)) : exact;
   if (split.size) return split;
   const core = strip(unit.raw);
   if (core !== unit.raw) return lookUp({ folded: fold(core).text, raw: core });
   const mended = mend(unit.folded);
-  if (mended.size || words.length < 2) return mended;
+  if (mended.size || !telling) return mended;
   return together(words.map(word => { const hits = findAny(word); return hits.size ? hits : mend(word); }));
 }
 
@@ -446,8 +450,7 @@ function tally(pages, hits, bit, factor) {
     for (const { page, section, base } of block.places) {
       let entry = pages.get(page);
       if (!entry) pages.set(page, entry = { page, mask: 0, title: 0, count: 0, best: new Map(), sections: new Map() });
-      /* a title that is the text and no more is what was looked for */
-      const value = base * quality * (base > 1 && places[0][1] - places[0][0] === detail(block).folded.text.length ? 2 : 1);
+      const value = base * quality * (base > 1 ? fit(block, places[0]) : 1);
       entry.mask |= bit;
       entry.count += places.length;
       entry.best.set(bit, Math.max(entry.best.get(bit) || 0, value));
@@ -458,6 +461,11 @@ function tally(pages, hits, bit, factor) {
       entry.sections.set(section, own);
     }
   }
+}
+
+/** How much of a title or heading a place is: all of it, its beginning, or something in it. */
+function fit(block, [start, end]) {
+  return start ? 1 : end === detail(block).folded.text.length ? 2 : 1.25;
 }
 
 /* ---- showing ---- */

@@ -9,9 +9,8 @@ from typing import Final
 from ita_site.search.index import digest
 
 MISSING: Final = (
-    "ไม่พบโปรแกรมค้นหาของธีมในหน้า จึงวางโปรแกรมค้นหาภาษาไทยแทนไม่ได้ ธีมอาจเปลี่ยนรุ่นหรือปิดปลั๊กอิน search\n"
-    "The page names no search worker of the theme that ours could replace: the theme may have changed, or the plugin"
-    " search is off"
+    "ไม่พบโปรแกรมค้นหาของธีม จึงวางโปรแกรมค้นหาภาษาไทยแทนไม่ได้ ธีมอาจเปลี่ยนรุ่นไปแล้ว\n"
+    "The theme has no search worker that ours could replace: it may be of another version"
 )
 
 _THEIRS: Final = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")

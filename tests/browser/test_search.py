@@ -1,0 +1,460 @@
+"""Search, in a real browser through the real box: what is found, what is not, how it is shown and used."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import ROOT, Serve
+from tests.browser.queries import FIRST, QUERIES
+from tests.browser.searchbox import Box, letters, meant, page_texts, until
+
+WAYS = ("typed", "inserted", "pasted")
+MIN_PRECISION = 0.95
+MIN_RECALL = 0.97
+WORDS_DRAWN = 360
+
+
+@pytest.fixture(scope="module")
+def texts(real_site: Path) -> dict[str, str]:
+    return page_texts(real_site)
+
+
+@pytest.fixture(scope="module")
+def site(real_site: Path, serve: Serve) -> Iterator[str]:
+    with serve(real_site) as base:
+        yield base
+
+
+@pytest.fixture(scope="module")
+def box(browser: Browser, site: str) -> Iterator[Box]:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    opened = Box(context.new_page(), site).open()
+    yield opened
+    context.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    yield context.new_page()
+    context.close()
+
+
+def share(part: set[str], whole: set[str]) -> float:
+    return len(part & whole) / len(whole) if whole else 1.0
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_page_that_is_meant_is_found_and_hardly_another(way: str, box: Box, texts: dict[str, str]) -> None:
+    missed: dict[str, set[str]] = {}
+    noise: dict[str, set[str]] = {}
+    precisions: list[float] = []
+    for query, pattern in QUERIES:
+        getattr(box, way)(query)
+        found, wanted = set(box.found()), meant(pattern, texts)
+        assert bool(wanted) == bool(pattern), query
+        missed |= {query: wanted - found} if wanted - found else {}
+        noise |= {query: found - wanted} if found - wanted else {}
+        precisions.append(share(wanted, found))
+    assert missed == {}
+    assert sum(precisions) / len(precisions) >= MIN_PRECISION, noise
+    assert {query: found for query, found in noise.items() if not dict(QUERIES)[query]} == {}
+
+
+@pytest.mark.parametrize(("query", "first"), FIRST)
+def test_the_page_on_the_subject_comes_first(query: str, first: str, box: Box) -> None:
+    box.inserted(query)
+    assert box.answer()[0] == first
+
+
+def runs(text: str) -> list[str]:
+    return text.split()
+
+
+def test_words_and_pairs_drawn_from_the_pages_find_their_page(box: Box, real_site: Path) -> None:
+    """Words between spaces, words as the browser cuts them, and neighbours of both kinds, with and without a space."""
+    drawn = random.Random(2567)
+    blocks = readable_blocks(real_site)
+    cut = box.page.evaluate(
+        """texts => texts.map(text =>
+            [...new Intl.Segmenter("th", { granularity: "word" }).segment(text)].map(part => part.segment))""",
+        [text for _, text in blocks],
+    )
+    missed: list[tuple[str, str]] = []
+    number = 0
+    while number < WORDS_DRAWN:
+        at = drawn.randrange(len(blocks))
+        words = drawn.choice((blocks[at][1].split(), cut[at]))
+        size = drawn.choice((1, 1, 2))
+        start = drawn.randrange(max(1, len(words) - size + 1))
+        query = drawn.choice(("", " ")).join(words[start : start + size]).strip()
+        # a mark or a single letter of a code is no word
+        if len(letters(query)) < 2 and not query.isdigit():
+            continue
+        number += 1
+        box.inserted(query)
+        if blocks[at][0] not in box.answer():
+            missed.append((query, blocks[at][0]))
+    assert 1 - len(missed) / WORDS_DRAWN >= MIN_RECALL, missed
+
+
+def readable_blocks(site: Path) -> list[tuple[str, str]]:
+    """(address, text) of every paragraph and heading of the pages."""
+    from bs4 import BeautifulSoup  # noqa: PLC0415 - used here alone
+
+    found: list[tuple[str, str]] = []
+    for file in sorted(site.rglob("index.html")):
+        address = file.parent.relative_to(site).as_posix()
+        if address == "site-index":
+            continue
+        soup = BeautifulSoup(file.read_bytes(), "lxml")
+        for hidden in soup.select("[data-search-exclude], [aria-hidden=true], [hidden], svg"):
+            hidden.decompose()
+        for block in soup.select("article p, article h1, article h2, article dd, article .ita-v"):
+            text = " ".join(block.get_text().split())
+            if re.search(r"[^\W\d_]", text):
+                found.append(("" if address == "." else f"{address}/", text))
+    return found
+
+
+def test_each_kind_of_page_is_found_by_its_own_words(box: Box, texts: dict[str, str]) -> None:
+    everything: set[str] = set()
+    for query in ("2567", "ผลตรวจลิงก์", "เกี่ยวกับเว็บไซต์นี้", "หน้าแรก"):
+        box.inserted(query)
+        everything |= set(box.answer())
+    assert everything == set(texts)
+
+
+def test_the_index_is_not_fetched_before_the_first_query(page: Page, site: str) -> None:
+    fetched: list[tuple[str, int]] = []
+    page.on(
+        "response", lambda answer: fetched.append((answer.url, len(answer.body()) if "/search/" in answer.url else 0))
+    )
+    box = Box(page, site).open(load=False)
+    before = [(url, size) for url, size in fetched if "/search/" in url]
+    assert [url.removeprefix(site) for url, _ in before] == ["search/search_index.json"]
+    assert before[0][1] < 174
+    with page.expect_response(re.compile(r"/search/index\.[0-9a-f]{8}\.json")):
+        page.keyboard.insert_text("ร้องเรียน")
+    until(page, "found.length > 0")
+    box.inserted("ทุจริต")
+    assert sum("/search/index." in url for url, _ in fetched) == 1
+
+
+def test_text_that_is_dropped_into_the_box_is_searched(page: Page, site: str) -> None:
+    box = Box(page, site).open()
+    page.evaluate(
+        """() => {
+            const field = document.querySelector("[data-md-component=search-query]");
+            field.value = "ร้องเรียน";
+            field.dispatchEvent(new InputEvent("input", { inputType: "insertFromDrop" }));
+        }"""
+    )
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert box.answer()
+
+
+def test_a_link_with_a_query_opens_the_search_and_answers(page: Page, site: str) -> None:
+    page.goto(f"{site}about/?q=ของขวัญ")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    assert page.locator(".md-search-result__link").first.get_attribute("href") == (
+        f"{site}reports/2567-12m/measures/no-gift-policy/"
+    )
+
+
+def test_how_many_pages_were_found_is_said_when_typing_pauses(page: Page, site: str) -> None:
+    box = Box(page, site).open()
+    status = page.locator("#ita-search [role=status]")
+    box.typed("บัตรคิว")
+    expect(status).to_have_text(f"“บัตรคิว” พบ {len(box.answer())} หน้า")
+    box.typed("ถนน")
+    expect(status).to_have_text("“ถนน” ไม่พบหน้าที่ตรงกับคำค้น")
+
+
+def test_a_visitor_of_the_keyboard_opens_walks_and_closes_it(page: Page, site: str) -> None:
+    box = Box(page, site).open()
+    box.typed("ร้องเรียน")
+    focus = "document.activeElement"
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(f"{focus}.className").startswith("md-search-result__link")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate(f"{focus}.name") == "query"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(page.locator(".ita-search__output")).to_be_hidden()
+    assert page.evaluate(f"{focus}.name") == "query"
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".ita-search__output")).to_be_visible()
+
+
+def test_enter_opens_the_best_place(page: Page, site: str) -> None:
+    box = Box(page, site).open()
+    box.typed("บัตรคิว")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"measures/service-quality/#(a5|r3)$"))
+
+
+def test_tab_goes_through_buttons_and_results_and_leaving_closes_it(page: Page, site: str) -> None:
+    box = Box(page, site).open()
+    box.typed("บัตรคิว")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    stops = []
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        stops.append(
+            str(page.evaluate("document.activeElement.classList[0] + ' ' + document.activeElement.classList[1]"))
+        )
+        expect(page.locator(".ita-search__output")).to_be_visible()
+    assert [re.sub(r" (undefined|focus-visible|ita-js)", "", stop) for stop in stops] == [
+        "ita-search__button ita-search__reset",
+        "ita-search__button ita-search__close",
+        "ita-search__scroll",
+        "md-search-result__link",
+        "md-search-result__link",
+    ]
+    page.locator("article a").first.focus()
+    expect(page.locator(".ita-search__output")).to_be_hidden()
+
+
+def test_the_buttons_work_by_keyboard(page: Page, site: str) -> None:
+    box = Box(page, site).open()
+    box.typed("บัตรคิว")
+    page.locator(".ita-search__reset").focus()
+    page.keyboard.press("Space")
+    expect(box.input).to_have_value("")
+    expect(box.input).to_be_focused()
+    expect(page.locator(".md-search-result__item")).to_have_count(0)
+    page.locator(".ita-search__close").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".ita-search__output")).to_be_hidden()
+
+
+@pytest.mark.parametrize("leave", ["Escape", "close"])
+def test_on_a_phone_the_focus_goes_back_to_the_opener(leave: str, phone: Page, site: str) -> None:
+    Box(phone, site).open()
+    expect(phone.locator("[data-md-component=search-query]")).to_be_focused()
+    if leave == "Escape":
+        phone.keyboard.press("Escape")
+    else:
+        phone.locator(".ita-search__close").tap()
+    expect(phone.locator("#ita-search-opener")).to_be_focused()
+    expect(phone.locator(".ita-search__inner")).to_be_hidden()
+
+
+def test_closed_it_takes_no_focus(phone: Page, site: str) -> None:
+    phone.goto(site)
+    stops = set()
+    for _ in range(40):
+        phone.keyboard.press("Tab")
+        stops.add(phone.evaluate("!!document.activeElement.closest('#ita-search')"))
+    assert stops == {False}
+
+
+@pytest.mark.parametrize("selector", [".ita-search__reset", ".ita-search__close", "#ita-search-opener"])
+def test_the_buttons_are_buttons_with_names_and_room_for_a_thumb(selector: str, phone: Page, site: str) -> None:
+    box = Box(phone, site)
+    phone.goto(site)
+    if selector != "#ita-search-opener":
+        box.open()
+        box.inserted("คิว")
+    button = phone.locator(selector)
+    assert button.evaluate("it => it.tagName") == "BUTTON"
+    assert button.inner_text().strip() or button.text_content()
+    size = button.bounding_box()
+    assert size is not None
+    assert min(size["width"], size["height"]) >= 40
+
+
+def test_marks_and_snippets_never_cut_a_written_unit(box: Box) -> None:
+    dependent = re.compile(r"^[\u0e31\u0e33-\u0e3a\u0e45\u0e47-\u0e4e]")
+    seen = 0
+    for query, pattern in QUERIES:
+        if not pattern:
+            continue
+        box.inserted(query)
+        for item in box.page.evaluate("found"):
+            for document in item:
+                for text in (document["title"], document["text"]):
+                    pieces = re.split(r"</?mark>|…", text)
+                    assert not any(dependent.match(piece) for piece in pieces), (query, text)
+                    assert not any(re.search(r"[\u0e40-\u0e44]$", piece) for piece in pieces), (query, text)
+                    seen += text.count("<mark>")
+    assert seen > 1000
+
+
+def test_a_misspelt_word_is_marked_where_it_was_found(box: Box) -> None:
+    box.inserted("เวปไซด์")
+    marked = set(re.findall("<mark>(.*?)</mark>", str(box.page.evaluate("JSON.stringify(found)"))))
+    assert marked == {"เว็บไซต์", "เวปไซต์", "เว็ปไซต์"}
+
+
+def test_results_are_within_the_screen_and_read_from_title_to_place(phone: Page, site: str) -> None:
+    box = Box(phone, site).open()
+    box.inserted("ร้องเรียน")
+    expect(phone.locator(".md-search-result__item").first).to_be_visible()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+    assert phone.locator(".md-search-result__link").first.inner_text()
+
+
+def test_hostile_words_of_the_content_stay_words(browser: Browser, built, serve: Serve, tmp_path: Path) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+    import shutil  # noqa: PLC0415 - used here alone
+
+    content = Path(shutil.copytree(ROOT / "tests" / "golden" / "content", tmp_path / "content"))
+    measure = content / "reports/2567-12m/measures/two.md"
+    hostile = '<img src=x onerror="document.title=1"> <script>document.title=2</script> &lt;b&gt; ภัยร้าย'
+    text = measure.read_text(encoding="utf-8")
+    title = next(line for line in text.split("\n") if line.startswith("title:"))
+    measure.write_text(text.replace(title, f"title: '{hostile}'"), encoding="utf-8")
+    with serve(built(content)) as base:
+        page = browser.new_page()
+        box = Box(page, base).open()
+        page.keyboard.insert_text("ภัยร้าย")
+        until(page, "found.length > 0")
+        shown = page.locator(".md-search-result__item h1").first
+        expect(shown).to_contain_text('<img src=x onerror="document.title=1">')
+        expect(shown).to_contain_text("&lt;b&gt; ภัยร้าย")
+        assert page.locator(".md-search-result img, .md-search-result script").count() == 0
+        box.inserted("<img src=x onerror=alert(1)>")
+        assert page.locator(".md-search-result img").count() == 0
+        assert page.title() not in {"1", "2"}
+        page.close()
+
+
+def test_a_failed_download_leads_to_the_page_of_all_pages_and_is_tried_again(page: Page, site: str) -> None:
+    box = Box(page, site).open(load=False)
+    page.context.route("**/search/index.*.json", lambda route: route.abort())
+    page.keyboard.insert_text("ร้องเรียน")
+    link = page.locator(".md-search-result__link")
+    expect(link).to_contain_text("เปิดข้อมูลค้นหาไม่ได้ในขณะนี้")
+    assert link.get_attribute("href") == f"{site}site-index/"
+    page.context.unroute("**/search/index.*.json")
+    box.inserted("ทุจริต")
+    until(page, "found.length > 1")
+
+
+def test_without_javascript_the_box_leads_to_the_page_of_all_pages(
+    browser: Browser, site: str, texts: dict[str, str]
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}about/")
+    page.locator("[name=query]").fill("ร้องเรียน")
+    page.locator("[name=query]").press("Enter")
+    page.wait_for_url(f"{site}site-index/?query=*")
+    links = page.locator("article a[href]").evaluate_all(
+        "links => links.map(link => link.href.split('#')[0].split('?')[0])"
+    )
+    assert {link.removeprefix(site) for link in links} >= set(texts)
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def cutless(browser: Browser, site: str) -> Iterator[Box]:
+    """The box in a browser that cannot cut words."""
+    context = browser.new_context()
+    page = context.new_page()
+    # a worker has its own Intl: take the cutter away in the script that it is given
+
+    def without(route) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001 - Playwright's own type
+        answer = route.fetch()
+        route.fulfill(response=answer, body=f"delete Intl.Segmenter;\n{answer.text()}")
+
+    context.route("**/workers/search.*.js", without)
+    opened = Box(page, site).open()
+    yield opened
+    context.close()
+
+
+def test_a_browser_that_cannot_cut_words_finds_everything_too(cutless: Box, texts: dict[str, str]) -> None:
+    missed: dict[str, set[str]] = {}
+    for query, pattern in QUERIES:
+        cutless.inserted(query)
+        lost = meant(pattern, texts) - set(cutless.answer())
+        missed |= {query: lost} if lost else {}
+    assert missed == {}
+
+
+FOLDS = [
+    ("น้ำ", "นํ้า"),
+    ("น้ำ", "น้ํา"),
+    ("นำ้", "น้ำ"),
+    ("แก้", "เเก้"),
+    ("ที่", "ท่ี"),
+    ("ที่ที่", "ที่่ที่"),
+    ("๒๕๖๗", "2567"),
+    ("ITA", "ita"),
+    ("E-Service", "e service"),
+    ("ประชา\u200bชน", "ประชาชน"),
+    ("ประ\u00adชาชน", "ประชาชน"),
+    ("ความ โปร่งใส", "ความโปร่งใส"),
+    ("อบต.", "อบต"),
+    ("คู่มือฯ", "คู่มือ"),
+    ("ต่าง ๆ", "ต่างๆ"),
+    ("ＩＴＡ", "ita"),
+    ("บ้า", "บา้"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), FOLDS)
+def test_spellings_that_look_alike_are_one(one: str, other: str, worker_page: Page) -> None:
+    assert worker_page.evaluate("([a, b]) => [fold(a).text, fold(b).text]", [one, other])[0] == worker_page.evaluate(
+        "b => fold(b).text", other
+    )
+
+
+@pytest.fixture(scope="module")
+def worker_page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.add_script_tag(path=ROOT / "ita_site" / "search" / "worker.js")
+    yield page
+    page.close()
+
+
+def test_folding_remembers_where_each_letter_stood(worker_page: Page) -> None:
+    text = "ก น้ำ E-11"
+    folded = worker_page.evaluate("text => fold(text)", text)
+    assert folded["text"] == "กนํ้าe11"
+    assert [text[at] for at in folded["from"]] == ["ก", "น", "ำ", "้", "ำ", "E", "1", "1"]
+    assert folded["edge"] == [1, 1, 0, 0, 0, 1, 1, 0]
+
+
+SMALL = {
+    "blocks": ["หนึ่ง", "น้ำใจและน้ำหนักของกำนันที่กำแพง", "ทุจริต " * 60 + "ตรงนี้มีบัตรคิวเก็บไว้ให้ " + "จบแล้ว " * 40],
+    "pages": [["a/", 0, 1, [["", -1, [1]], ["x", -1, [2]]]]],
+    "aliases": [],
+    "ignored": [],
+    "uncut": [],
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [("น้ำใจ", ["น้ำใจ"]), ("กำแพง", ["กำแพง"]), ("กำนัน", ["กำนัน"]), ("นํ้าหนัก", ["น้ำหนัก"])],
+)
+def test_marks_stand_on_the_original_words(query: str, marked: list[str], worker_page: Page) -> None:
+    found = worker_page.evaluate("([file, query]) => { index = build(file); return answer(query); }", [SMALL, query])
+    assert re.findall("<mark>(.*?)</mark>", found[0][0]["text"]) == marked
+
+
+def test_a_snippet_is_short_and_has_the_words_in_it(worker_page: Page) -> None:
+    found = worker_page.evaluate("([file, query]) => { index = build(file); return answer(query); }", [SMALL, "บัตรคิว"])
+    snippet = found[0][1]["text"]
+    assert "<mark>บัตรคิว</mark>" in snippet
+    assert snippet.startswith("…")
+    assert snippet.endswith("…")
+    assert len(snippet) < 260
