@@ -24,6 +24,8 @@ UNUSED: Final = frozenset(
         *("md-copyright", "md-feedback", "md-footer", "md-footer-meta", "md-logo", "md-meta", "md-nav__button"),
         *("md-nav__container", "md-nav__icon", "md-nav__source", "md-nav__title", "md-nav__toggle", "md-nav--lifted"),
         *("md-nav--primary", "md-nav--integrated", "md-pagination", "md-path", "md-pin", "md-post", "md-profile"),
+        *("md-search__form", "md-search__icon", "md-search__inner", "md-search__input", "md-search__options"),
+        *("md-search__output", "md-search__overlay", "md-search__scrollwrap", "md-search__suggest"),
         *("md-progress", "md-select", "md-sidebar--primary", "md-skip", "md-social", "md-source", "md-source-file"),
         *("md-status", "md-tabs", "md-tag", "md-tag-icon", "md-toggle--indeterminate", "md-tooltip", "md-tooltip2"),
         *("md-top", "md-version"),

@@ -65,7 +65,7 @@ def styles(browser: Browser, address: str, site: Path) -> Iterator[tuple[str, di
             page.click("#ita-menu-opener")
             yield "menu", page.evaluate(STYLES)
             page.click("#ita-search-opener")
-            expect(page.locator(".md-search__inner")).to_have_css("opacity", "1")
+            expect(page.locator(".ita-search__inner")).to_have_css("opacity", "1")
             yield "search", page.evaluate(STYLES)
         context.close()
 
