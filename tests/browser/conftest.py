@@ -1,18 +1,27 @@
 """A real Chromium, and built sites served from a real server."""
 
 import functools
+import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from ita_site.content import load
+from ita_site.links.history import State
+from ita_site.linkuses import link_uses
+from scripts.page_kinds import kinds
+from tests.browser.states import HEIGHTS, Scheme
+
+MEASURE = Path(__file__).with_name("measure.js")
 ROOT = Path(__file__).resolve().parents[2]
 
 Serve = Callable[[Path], AbstractContextManager[str]]
@@ -77,3 +86,103 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
 @pytest.fixture(scope="session")
 def real_site(built: Callable[[Path], Path]) -> Path:
     return built(ROOT / "content")
+
+
+GOLDEN = ROOT / "tests" / "golden" / "content"
+
+
+def checked(content: Path, target: Path) -> Path:
+    """A copy of ``content`` in which the link job has seen every address, each in another of all states."""
+    shutil.copytree(content, target)
+    catalogue = load(content).catalogue
+    assert catalogue is not None
+    states = [state for state in State if state is not State.UNCHECKED]
+    links = [
+        {
+            "url": url,
+            "state": states[at % len(states)],
+            "since": "2026-11-02T01:00:00Z",
+            "checked": "2026-11-09T20:00:00Z",
+            "last_ok": "2026-11-01T01:00:00Z",
+            "http_status": 404,
+            "location": "https://www.example.go.th/a/long/address/that/nobody/breaks/" + "x" * 80,
+            "vantage": "เครื่องทดสอบ",
+        }
+        for at, url in enumerate(sorted({use.url for use in link_uses(catalogue)}))
+    ]
+    lines = ",\n".join(json.dumps(link, ensure_ascii=False) for link in links)
+    (target / "link-health.json").write_text(f'{{\n"version": 1,\n"links": [\n{lines}\n]\n}}\n', encoding="utf-8")
+    return target
+
+
+@pytest.fixture(scope="session")
+def sites(
+    real_site: Path, built: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], Path]:
+    """The finished sites that are looked at, by name, each built when it is first asked for."""
+
+    @functools.cache
+    def site(name: str) -> Path:
+        if name == "real":
+            return real_site
+        if name == "golden":
+            return built(GOLDEN)
+        return built(checked(ROOT / "content", tmp_path_factory.mktemp("checked") / "content"))
+
+    return site
+
+
+class Reader:
+    """Opens pages of the sites as a reader does: one window for each width, scheme and zoom, kept for the session."""
+
+    def __init__(self, browser: Browser, sites: Callable[[str], Path], serve: Serve) -> None:
+        self._browser = browser
+        self._sites = sites
+        self._serve = serve
+        self._contexts: dict[tuple[object, ...], BrowserContext] = {}
+        self._bases: dict[str, str] = {}
+        self._stack = ExitStack()
+
+    def address(self, kind: str, site: str = "real") -> str:
+        """Where the longest page of a kind is."""
+        if site not in self._bases:
+            self._bases[site] = self._stack.enter_context(self._serve(self._sites(site)))
+        return self._bases[site] + kinds(self._sites(site))[kind]
+
+    def window(self, width: int, scheme: Scheme = "light", *, zoom: int = 1, script: bool = True) -> BrowserContext:
+        """A browser window, with `measured` on every page that it opens."""
+        key = (width, scheme, zoom, script)
+        if key not in self._contexts:
+            context = self._browser.new_context(
+                viewport={"width": width, "height": HEIGHTS[width]},
+                color_scheme=scheme,
+                device_scale_factor=zoom,
+                java_script_enabled=script,
+            )
+            context.set_default_timeout(10_000)
+            context.add_init_script(path=MEASURE)
+            self._contexts[key] = context
+        return self._contexts[key]
+
+    @contextmanager
+    def page(
+        self, kind: str, width: int, scheme: Scheme = "light", *, site: str = "real", zoom: int = 1, script: bool = True
+    ) -> Iterator[Page]:
+        """An opened page of a kind."""
+        tab = self.window(width, scheme, zoom=zoom, script=script).new_page()
+        tab.goto(self.address(kind, site), wait_until="load")
+        yield tab
+        tab.close()
+
+    def close(self) -> None:
+        """Close all windows and servers."""
+        for context in self._contexts.values():
+            context.close()
+        self._stack.close()
+
+
+@pytest.fixture(scope="session")
+def reader(browser: Browser, sites: Callable[[str], Path], serve: Serve) -> Iterator[Reader]:
+    one = Reader(browser, sites, serve)
+    yield one
+    one.close()

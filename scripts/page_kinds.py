@@ -1,0 +1,42 @@
+"""The kinds of page that a finished site has, and one page of each: what pictures, tests and audits look at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+KINDS: Final[Mapping[str, str]] = {
+    "home": "index.html",
+    "report": "reports/*/index.html",
+    "measure": "reports/*/measures/*/index.html",
+    "coverage": "reports/*/coverage/index.html",
+    "evidence": "reports/*/evidence/index.html",
+    "indicators": "reports/*/indicators/index.html",
+    "indicator": "reports/*/indicators/*/index.html",
+    "units": "reports/*/units/index.html",
+    "unit": "reports/*/units/*/index.html",
+    "link-health": "link-health/index.html",
+    "about": "about/index.html",
+    "not-found": "404.html",
+}
+"""Where the pages of a kind lie below the site's folder."""
+
+
+def kinds(site: Path) -> dict[str, str]:
+    """The address of the longest page of each kind, relative to the site: what goes wrong goes wrong there first."""
+    return {name: address(site, pattern) for name, pattern in KINDS.items()}
+
+
+def address(site: Path, pattern: str) -> str:
+    """The address of the longest page that the pattern finds. Raises ValueError where there is none."""
+    file = max(site.glob(pattern), key=lambda found: (found.stat().st_size, found.as_posix()))
+    return file.relative_to(site).as_posix().removesuffix("index.html")
+
+
+def unknown(site: Path) -> list[str]:
+    """Pages of the site that are of no kind."""
+    known = {file for pattern in KINDS.values() for file in site.glob(pattern)}
+    return sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html") if file not in known)

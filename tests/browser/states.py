@@ -1,0 +1,75 @@
+"""How a reader sees a page: width, colour scheme, and what is open on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from playwright.sync_api import Page
+
+Scheme = Literal["light", "dark"]
+
+SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
+HEIGHTS: Final = {320: 640, 360: 740, 414: 896, 640: 450, 768: 1024, 1280: 900, 1920: 1080}
+"""The height of the window that goes with a width, in CSS pixels."""
+
+MENU_BELOW: Final = 1220
+"""Windows narrower than this, in CSS pixels, have their menu behind a button."""
+
+QUERY: Final = "ร้องเรียน"
+"""A word of the content that several pages have."""
+
+_STYLE: Final = """(text) => {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(text)
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+}"""
+_STILL: Final = "*, ::before, ::after { animation: none !important; transition: none !important }"
+
+
+def style(page: Page, text: str) -> None:
+    """Give the page a style of the test's own, whatever its Content-Security-Policy says."""
+    page.evaluate(_STYLE, text)
+
+
+def still(page: Page) -> None:
+    """Let nothing on the page move, so that it is measured as it comes to rest."""
+    style(page, _STILL)
+
+
+def open_menu(page: Page) -> None:
+    """Open the menu of a narrow page."""
+    page.locator("header [for=__drawer], header button[aria-controls*=drawer], header button[aria-controls*=menu]").first.click()
+    page.wait_for_function("document.querySelector('#__drawer').checked")
+
+
+def open_search(page: Page) -> None:
+    """Open the search, with nothing typed yet."""
+    box = page.locator(".md-search__input")
+    if not box.is_visible():
+        page.locator("header > nav > [for=__search], header button[aria-controls*=search]").first.click()
+    box.click()
+    page.wait_for_function("document.querySelector('#__search').checked")
+
+
+def search_results(page: Page, query: str = QUERY) -> None:
+    """Search for a word that is on several pages."""
+    open_search(page)
+    page.locator(".md-search__input").press_sequentially(query)
+    page.locator(".md-search-result__item a").first.wait_for()
+
+
+STATES: Final[Mapping[str, Callable[[Page], None]]] = {
+    "plain": lambda _page: None,
+    "menu": open_menu,
+    "search": open_search,
+    "results": search_results,
+}
+"""What can be open, by name."""
+
+
+def states_at(width: int) -> list[str]:
+    """The states a page has at a width: a wide page shows its menu always."""
+    return [name for name in STATES if name != "menu" or width < MENU_BELOW]

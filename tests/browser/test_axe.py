@@ -1,0 +1,72 @@
+"""axe-core finds nothing on any kind of page, in either scheme, on a phone or a desk, whatever is open."""
+
+from importlib.resources import files
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Page
+
+from scripts.page_kinds import KINDS
+from tests.browser.conftest import Reader
+from tests.browser.states import SCHEMES, STATES, Scheme, states_at, still
+
+AXE: Final = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+TAGS: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+
+RUN: Final = """async (options) => {
+  const { violations, incomplete } = await axe.run(document, options)
+  const told = (found) => found.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, any, all, none }) =>
+      `${id}: ${help}: ${target.join(" ")} ${[...any, ...all, ...none].map(({ message }) => message).join("; ")}`))
+  return { violations: told(violations), incomplete: told(incomplete) }
+}"""
+
+VIEWS: Final = [(width, state) for width in (360, 1280) for state in states_at(width)]
+
+
+def axe(page: Page) -> dict[str, list[str]]:
+    """What axe-core is sure of, and what a person has to look at."""
+    still(page)
+    page.evaluate(AXE)
+    # off by themselves in axe-core: the newest rules
+    options = {"runOnly": {"type": "tag", "values": TAGS}, "rules": {"target-size": {"enabled": True}}}
+    found: dict[str, list[str]] = page.evaluate(RUN, options)
+    return found
+
+
+def faults(page: Page) -> list[str]:
+    """Everything that axe-core finds, and pale text wherever it cannot tell."""
+    found = axe(page)
+    pale: list[str] = page.evaluate("measured.pale()")
+    unsure = [one for one in found["incomplete"] if not one.startswith(("color-contrast:", "color-contrast-enhanced:"))]
+    return found["violations"] + unsure + [f"contrast: {one}" for one in pale]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("width", "state"), VIEWS)
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_nothing(kind: str, width: int, state: str, scheme: Scheme, reader: Reader) -> None:
+    with reader.page(kind, width, scheme) as page:
+        STATES[state](page)
+        assert faults(page) == []
+
+
+@pytest.mark.parametrize("site", ["golden", "checked"])
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+def test_axe_finds_nothing_whatever_the_report_has(
+    kind: str, width: int, scheme: Scheme, site: str, reader: Reader
+) -> None:
+    with reader.page(kind, width, scheme, site=site) as page:
+        assert faults(page) == []
+
+
+def test_axe_and_the_look_at_contrast_find_what_is_wrong(reader: Reader) -> None:
+    with reader.page("about", 360) as page:
+        page.evaluate(
+            "document.querySelector('article').insertAdjacentHTML('beforeend',"
+            "'<p style=\"color:#999;background:#fff\">จาง</p><img src=x>')"
+        )
+        found: Any = faults(page)
+        assert {one.split(":")[0] for one in found} >= {"color-contrast", "image-alt", "contrast"}
