@@ -149,30 +149,33 @@ class Reader:
             self._bases[site] = self._stack.enter_context(self._serve(self._sites(site)))
         return self._bases[site] + kinds(self._sites(site))[kind]
 
-    def window(self, width: int, scheme: Scheme = "light", *, zoom: int = 1, script: bool = True) -> BrowserContext:
+    def window(self, width: int, scheme: Scheme = "light", *, zoom: int = 1, fonts: bool = True) -> BrowserContext:
         """A browser window, with `measured` on every page that it opens."""
-        key = (width, scheme, zoom, script)
+        key = (width, scheme, zoom, fonts)
         if key not in self._contexts:
             context = self._browser.new_context(
                 viewport={"width": width, "height": HEIGHTS[width]},
                 color_scheme=scheme,
                 device_scale_factor=zoom,
-                java_script_enabled=script,
             )
-            context.set_default_timeout(10_000)
+            if not fonts:
+                context.route("**/*.woff2", lambda route: route.abort())
+            context.set_default_timeout(5_000)
             context.add_init_script(path=MEASURE)
             self._contexts[key] = context
         return self._contexts[key]
 
     @contextmanager
     def page(
-        self, kind: str, width: int, scheme: Scheme = "light", *, site: str = "real", zoom: int = 1, script: bool = True
+        self, kind: str, width: int, scheme: Scheme = "light", *, site: str = "real", zoom: int = 1, fonts: bool = True
     ) -> Iterator[Page]:
         """An opened page of a kind."""
-        tab = self.window(width, scheme, zoom=zoom, script=script).new_page()
+        window = self.window(width, scheme, zoom=zoom, fonts=fonts)
+        tab = window.pages[0] if window.pages else window.new_page()
         tab.goto(self.address(kind, site), wait_until="load")
         yield tab
-        tab.close()
+        # a page that a test has changed is not come back to
+        tab.goto("about:blank")
 
     def close(self) -> None:
         """Close all windows and servers."""

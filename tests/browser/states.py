@@ -15,10 +15,10 @@ SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
 HEIGHTS: Final = {320: 640, 360: 740, 414: 896, 640: 450, 768: 1024, 1280: 900, 1920: 1080}
 """The height of the window that goes with a width, in CSS pixels."""
 
-MENU_BELOW: Final = 1220
+MENU_BELOW: Final = 960
 """Windows narrower than this, in CSS pixels, have their menu behind a button."""
 
-QUERY: Final = "ร้องเรียน"
+QUERY: Final = "รายงาน"
 """A word of the content that several pages have."""
 
 _STYLE: Final = """(text) => {
@@ -41,15 +41,15 @@ def still(page: Page) -> None:
 
 def open_menu(page: Page) -> None:
     """Open the menu of a narrow page."""
-    page.locator("header [for=__drawer], header button[aria-controls*=drawer], header button[aria-controls*=menu]").first.click()
-    page.wait_for_function("document.querySelector('#__drawer').checked")
+    page.locator("#ita-menu-opener").click()
+    page.locator("#ita-menu").get_by_role("link").first.wait_for()
 
 
 def open_search(page: Page) -> None:
     """Open the search, with nothing typed yet."""
-    box = page.locator(".md-search__input")
+    box = page.get_by_role("banner").locator("[name=query]")
     if not box.is_visible():
-        page.locator("header > nav > [for=__search], header button[aria-controls*=search]").first.click()
+        page.locator("#ita-search-opener").click()
     box.click()
     page.wait_for_function("document.querySelector('#__search').checked")
 
@@ -57,7 +57,7 @@ def open_search(page: Page) -> None:
 def search_results(page: Page, query: str = QUERY) -> None:
     """Search for a word that is on several pages."""
     open_search(page)
-    page.locator(".md-search__input").press_sequentially(query)
+    page.locator("[name=query]").press_sequentially(query)
     page.locator(".md-search-result__item a").first.wait_for()
 
 

@@ -1,0 +1,146 @@
+"""Nothing lies beside the window, on other words or out of sight, at any width, zoom or font."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.sync_api import Page
+
+from ita_site.content import load
+from scripts.page_kinds import KINDS, unknown
+from tests.browser.conftest import ROOT, Reader
+from tests.browser.states import MENU_BELOW, STATES, Scheme, still, style
+
+CHECKS: Final = {
+    "the page does not scroll sideways": "measured.sideways()",
+    "nothing lies beside the window": "measured.outside()",
+    "no words lie on others": "measured.overlapping()",
+    "no words are cut": "measured.cut()",
+    "fingers find every target": "measured.small()",
+    "no name is broken": "measured.broken(names)",
+}
+"""Sentences, and what tells every breach of them (`measure.js`)."""
+
+
+@dataclass(frozen=True)
+class View:
+    """How a page is looked at."""
+
+    width: int
+    scheme: Scheme = "light"
+    site: str = "real"
+    zoom: int = 1
+    text: int = 100
+    """Size of the text in percent of what the browser starts with."""
+    sarabun: bool = True
+    state: str = "plain"
+
+
+VIEWS: Final = {
+    # 1280 px at 400 %: WCAG 1.4.10
+    "320": View(320),
+    "360": View(360),
+    "414": View(414),
+    "768": View(768),
+    "1280": View(1280),
+    "1920": View(1920),
+    "360-dark": View(360, scheme="dark"),
+    "1280-zoomed-200": View(640, zoom=2),
+    "1280-text-200": View(1280, text=200),
+    "640-text-200": View(640, zoom=2, text=200),
+    "360-other-font": View(360, sarabun=False),
+    "1280-other-font": View(1280, sarabun=False),
+    "360-golden": View(360, site="golden"),
+    "1280-golden": View(1280, site="golden"),
+    "360-checked": View(360, site="checked"),
+    "1280-checked": View(1280, site="checked"),
+}
+
+
+@pytest.fixture(scope="session")
+def names() -> list[str]:
+    """Proper names of the place, which no line may break: พะงาด, ขามสะแกแสง, นครราชสีมา."""
+    catalogue = load(ROOT / "content").catalogue
+    assert catalogue is not None
+    agency = catalogue.agency
+    kinds_of_place = r"^(องค์การบริหารส่วนตำบล|อำเภอ|จังหวัด)"
+    return [re.sub(kinds_of_place, "", name) for name in (agency.name, agency.district, agency.province)]
+
+
+def look(page: Page, view: View, names: list[str]) -> dict[str, list[str]]:
+    """Everything that breaches one of the sentences, by sentence."""
+    still(page)
+    if view.text != 100:
+        before = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
+        style(page, f"html {{ font-size: {before * view.text / 100}px !important }}")
+    STATES[view.state](page)
+    assert page.evaluate("document.fonts.ready.then(measured.loaded)").count("Sarabun") > 0 or not view.sarabun
+    checks = ", ".join(f"{json.dumps(sentence)}: {code}" for sentence, code in CHECKS.items())
+    found: dict[str, list[str]] = page.evaluate(f"(names) => ({{ {checks} }})", names)
+    return found
+
+
+Looks = Callable[[str, str], dict[str, list[str]]]
+
+
+@pytest.fixture(scope="session")
+def looks(reader: Reader, names: list[str]) -> Looks:
+    """What is wrong on a page of a kind in a view; each is looked at once."""
+
+    @cache
+    def told(kind: str, name: str) -> dict[str, list[str]]:
+        view = VIEWS[name]
+        with reader.page(kind, view.width, view.scheme, site=view.site, zoom=view.zoom, fonts=view.sarabun) as page:
+            return look(page, view, names)
+
+    return told
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("sentence", CHECKS)
+def test_a_page_in_the_window(sentence: str, view: str, kind: str, looks: Looks) -> None:
+    found = looks(kind, view)[sentence]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("state", ["menu", "search", "results"])
+@pytest.mark.parametrize("kind", ["home", "coverage"])
+def test_what_opens_lies_well_too(kind: str, state: str, width: int, reader: Reader, names: list[str]) -> None:
+    if state == "menu" and width >= MENU_BELOW:
+        return
+    with reader.page(kind, width) as page:
+        found = look(page, View(width, state=state), names)
+        # what is open covers what is below it
+        del found["no words lie on others"]
+    assert not any(found.values()), found
+
+
+def test_every_page_is_of_a_known_kind(sites: Callable[[str], Path]) -> None:
+    assert [unknown(sites(name)) for name in ("real", "golden", "checked")] == [[], [], []]
+
+
+SPOILT: Final = {
+    "the page does not scroll sideways": ("<p>กว้าง</p>", "width: 2000px"),
+    "nothing lies beside the window": ("<p>ซ้าย</p>", "position: absolute; left: -9px"),
+    "no words lie on others": ("<p>ทับ</p><p>กัน</p>", "position: absolute; top: 300px; left: 50px"),
+    "no words are cut": ("<p>ข้อความที่ยาวเกินกว่าจะพอ</p>", "width: 9em; overflow: hidden; white-space: nowrap"),
+    "fingers find every target": ("<button>x</button><button>y</button>", "width: 9px; height: 9px; padding: 0"),
+    "no name is broken": ("<p>ขามสะแกแสงขามสะแกแสง</p>", "width: 6em; word-break: break-all"),
+}
+"""What breaches each sentence: some HTML, and how it is styled."""
+
+
+@pytest.mark.parametrize("sentence", CHECKS)
+def test_a_spoilt_page_is_seen(sentence: str, reader: Reader, names: list[str]) -> None:
+    html, css = SPOILT[sentence]
+    with reader.page("about", 360) as page:
+        page.evaluate("(html) => document.querySelector('article').innerHTML = `<div id=spoilt>${html}</div>`", html)
+        style(page, f"#spoilt > * {{ {css} }}")
+        assert look(page, VIEWS["360"], names)[sentence] != []
