@@ -36,7 +36,7 @@ SYNC_FAILED = { printf 'ผิดพลาด: ติดตั้งแพ็ก
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test check format content links linkjob docs bench screenshots browser hooks clean FORCE
+.PHONY: help site serve test check format content links linkjob docs bench audit screenshots browser hooks clean FORCE
 
 help: ## แสดงรายการคำสั่งนี้ | Show this list
 	@awk -F ' *(: .*## | \\| )' '/^[a-z]+:.* ## .* \| / { printf "make %-12s %s\n%18s%s\n", $$1, $$2, "", $$3 }' $(firstword $(MAKEFILE_LIST))
@@ -75,6 +75,9 @@ docs: $(SITE_READY) ## เขียนเอกสารที่สร้าง
 
 bench: $(DEV_READY) ## วัดความเร็วการสร้างเว็บไซต์ | Measure how long a build takes
 	@$(RUN) scripts/bench_build.py $(ARGS)
+
+audit: $(DEV_READY) browser ## วัดเว็บไซต์ด้วย Lighthouse ต้องมี npm (ARGS=ตัวเลือก) | Measure the site with Lighthouse; needs npm (ARGS=options)
+	@$(RUN) -m scripts.audit $(ARGS)
 
 screenshots: $(DEV_READY) browser ## ถ่ายภาพหน้าเว็บด้วย Chromium | Take screenshots of the pages with Chromium
 	@$(RUN) scripts/screenshots.py $(ARGS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 KINDS: Final[Mapping[str, str]] = {
@@ -25,9 +25,9 @@ KINDS: Final[Mapping[str, str]] = {
 """Where the pages of a kind lie below the site's folder."""
 
 
-def kinds(site: Path) -> dict[str, str]:
+def kinds(site: Path, names: Iterable[str] = tuple(KINDS)) -> dict[str, str]:
     """The address of the longest page of each kind, relative to the site: what goes wrong goes wrong there first."""
-    return {name: address(site, pattern) for name, pattern in KINDS.items()}
+    return {name: address(site, KINDS[name]) for name in names}
 
 
 def address(site: Path, pattern: str) -> str:

@@ -132,7 +132,7 @@ SPOILT: Final = {
     "no words lie on others": ("<p>ทับ</p><p>กัน</p>", "position: absolute; top: 300px; left: 50px"),
     "no words are cut": ("<p>ข้อความที่ยาวเกินกว่าจะพอ</p>", "width: 9em; overflow: hidden; white-space: nowrap"),
     "fingers find every target": ("<button>x</button><button>y</button>", "width: 9px; height: 9px; padding: 0"),
-    "no name is broken": ("<p>ขามสะแกแสงขามสะแกแสง</p>", "width: 6em; word-break: break-all"),
+    "no name is broken": ("<p>ขามสะแกแสงขามสะแกแสง</p>", "width: 3em; word-break: break-all"),
 }
 """What breaches each sentence: some HTML, and how it is styled."""
 
