@@ -1,8 +1,8 @@
 """Measure the site with Lighthouse as a phone sees it, beside stock Material with the same pages.
 
-Both sites are built anew and served from this machine, compressed. Each page is visited several times, ours and stock in
-turn; medians count. Lighthouse computes the times of a slow phone from what it saw here, but a busy machine still costs
-points: its benchmark index is printed with the table.
+Both sites are built anew and served from this machine, compressed. Each page is visited several times, ours and stock
+in turn; medians count. Lighthouse computes the times of a slow phone from what it saw here, but a busy machine still
+costs points: its benchmark index is printed with the table.
 
 Exit codes: 0 every target met, 1 one was missed, 2 nothing could be measured (no npm, no Chromium).
 """
@@ -10,6 +10,7 @@ Exit codes: 0 every target met, 1 one was missed, 2 nothing could be measured (n
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 import yaml
+from playwright.sync_api import TimeoutError as PageTimeoutError
 from playwright.sync_api import sync_playwright
 
 from scripts import bench_stock
@@ -116,8 +118,9 @@ def search_opens(chromium: str, address: str) -> bool:
         browser = playwright.chromium.launch(executable_path=chromium)
         page = browser.new_page()
         page.goto(address)
-        page.wait_for_timeout(2000)
-        shown = page.locator(".md-search-result__item a").count() > 0 and page.locator("[name=query]").is_visible()
+        with contextlib.suppress(PageTimeoutError):
+            page.locator(".md-search-result__item a").first.wait_for(timeout=10_000)
+        shown = page.locator(".md-search-result__item a").first.is_visible()
         browser.close()
     return shown
 
@@ -218,7 +221,8 @@ def main(arguments: list[str] | None = None) -> int:
     except LighthouseError as error:
         if str(error) == "npm":
             _tell(
-                "ไม่มี npm จึงยังไม่ได้วัด ติดตั้ง Node.js 18.16 ขึ้นไปก่อน\nThere is no npm, so nothing was measured: install Node.js 18.16 or later"
+                "ไม่มี npm จึงยังไม่ได้วัด ติดตั้ง Node.js 18.16 ขึ้นไปก่อน\n"
+                "There is no npm, so nothing was measured: install Node.js 18.16 or later"
             )
         else:
             _tell(f"Lighthouse ทำงานไม่สำเร็จ: {error}\nLighthouse failed: {error}")

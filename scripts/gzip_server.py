@@ -1,4 +1,4 @@
-"""A finished site served as a good host serves it: HTTP/1.1 kept alive, text compressed, files of a version kept long."""
+"""A finished site served as a good host serves it: HTTP/1.1 kept alive, text compressed, files kept long."""
 
 from __future__ import annotations
 

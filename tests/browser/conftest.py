@@ -166,7 +166,7 @@ class Reader:
         return self._contexts[key]
 
     @contextmanager
-    def page(
+    def page(  # noqa: PLR0913 - a view has so many sides
         self, kind: str, width: int, scheme: Scheme = "light", *, site: str = "real", zoom: int = 1, fonts: bool = True
     ) -> Iterator[Page]:
         """An opened page of a kind."""
