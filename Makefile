@@ -80,7 +80,7 @@ audit: $(DEV_READY) browser ## วัดเว็บไซต์ด้วย Lig
 	@$(RUN) -m scripts.audit $(ARGS)
 
 screenshots: $(DEV_READY) browser ## ถ่ายภาพหน้าเว็บด้วย Chromium | Take screenshots of the pages with Chromium
-	@$(RUN) scripts/screenshots.py $(ARGS)
+	@$(RUN) -m scripts.screenshots $(ARGS)
 
 browser: $(DEV_READY) ## หาหรือติดตั้ง Chromium และฟอนต์ไทย | Find or install Chromium and Thai fonts
 	@$(RUN) scripts/install_browser.py

@@ -20,6 +20,7 @@ KINDS: Final[Mapping[str, str]] = {
     "unit": "reports/*/units/*/index.html",
     "link-health": "link-health/index.html",
     "about": "about/index.html",
+    "site-index": "site-index/index.html",
     "not-found": "404.html",
 }
 """Where the pages of a kind lie below the site's folder."""

@@ -16,7 +16,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+from scripts.page_kinds import kinds
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -25,29 +27,11 @@ WIDTHS = {360: 740, 1280: 900}
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
+PAPER: ViewportSize = {"width": 1123, "height": 794}
+"""A4 across in CSS pixels."""
+
 README_SHOTS = (("home", 360, "light"), ("measure", 360, "light"), ("report", 1280, "light"))
 """What the README shows."""
-
-
-def kinds(site: Path) -> dict[str, str]:
-    """One address of each kind of page that the site has."""
-    first = max(site.glob("reports/*/")).relative_to(site).as_posix()
-    measure = sorted((site / first / "measures").iterdir(), key=lambda folder: -(folder / "index.html").stat().st_size)
-    return {
-        "home": "",
-        "report": f"{first}/",
-        "measure": f"{first}/measures/{measure[0].name}/",
-        "coverage": f"{first}/coverage/",
-        "evidence": f"{first}/evidence/",
-        "indicators": f"{first}/indicators/",
-        "indicator": f"{first}/indicators/6/",
-        "units": f"{first}/units/",
-        "unit": f"{first}/units/{min(p.name for p in (site / first / 'units').iterdir() if p.is_dir())}/",
-        "link-health": "link-health/",
-        "about": "about/",
-        "site-index": "site-index/",
-        "not-found": "404.html",
-    }
 
 
 @contextlib.contextmanager
@@ -67,7 +51,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 def take(browser: Browser, base: str, pages: dict[str, str], target: Path, *, whole: bool) -> Iterator[Path]:
-    """Every page at every width in both schemes, as PNG files below ``target``."""
+    """Every page at every width in both schemes, then what opens on it, as PNG files below ``target``."""
     for width, height in WIDTHS.items():
         for scheme in SCHEMES:
             context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
@@ -77,7 +61,56 @@ def take(browser: Browser, base: str, pages: dict[str, str], target: Path, *, wh
                 file = target / f"{name}-{width}-{scheme}.png"
                 tab.screenshot(path=file, full_page=whole)
                 yield file
+            for name, opens in OPENS.items():
+                tab.goto(base, wait_until="load")
+                if opens(tab):
+                    file = target / f"home-{name}-{width}-{scheme}.png"
+                    tab.screenshot(path=file)
+                    yield file
             context.close()
+
+
+def take_print(browser: Browser, base: str, pages: dict[str, str], target: Path) -> Iterator[Path]:
+    """What the printer gets of every page, as PDF files and as a picture as wide as the paper, A4 across."""
+    context = browser.new_context(viewport=PAPER)
+    tab = context.new_page()
+    tab.emulate_media(media="print")
+    for name, address in pages.items():
+        tab.goto(base + address, wait_until="load")
+        file = target / f"{name}-print.png"
+        tab.screenshot(path=file, full_page=True)
+        yield file
+        tab.pdf(path=file.with_suffix(".pdf"), prefer_css_page_size=True, print_background=True)
+    context.close()
+
+
+def open_menu(tab: Page) -> bool:
+    """Open the menu, where it is behind a button."""
+    opener = tab.locator("#ita-menu-opener")
+    if opener.is_visible():
+        opener.click()
+    return opener.is_visible()
+
+
+def open_search(tab: Page) -> bool:
+    """Open the search with nothing typed."""
+    box = tab.locator("[name=query]")
+    if not box.is_visible():
+        tab.locator("#ita-search-opener").click()
+    box.click()
+    return True
+
+
+def find(tab: Page) -> bool:
+    """Search for a word that is on several pages."""
+    open_search(tab)
+    tab.locator("[name=query]").press_sequentially("ร้องเรียน")
+    tab.locator(".md-search-result__item a").first.wait_for()
+    return True
+
+
+OPENS = {"menu": open_menu, "search": open_search, "results": find}
+"""What can be open on a page; each says whether there is something to see."""
 
 
 def chromium() -> str:
@@ -104,6 +137,7 @@ def main(arguments: list[str] | None = None) -> int:
         browser = playwright.chromium.launch(executable_path=browser_path)
         whole = not (options.window or options.readme)
         files = list(take(browser, base, kinds(options.site), out, whole=whole))
+        files += [] if options.readme else take_print(browser, base, kinds(options.site), out)
         browser.close()
     if options.readme:
         wanted = {f"{name}-{width}-{scheme}.png" for name, width, scheme in README_SHOTS}

@@ -25,7 +25,8 @@ HOSTILE: Final = (
 
 RUNS: Final = """() => [
   ...(window.hacked === undefined ? [] : ["a script ran"]),
-  ...document.querySelectorAll("[onerror], [onload], [onclick], [onmouseover], img[src=x], a[href^='javascript:' i], iframe, object"),
+  ...document.querySelectorAll("[onerror], [onload], [onclick], [onmouseover]"),
+  ...document.querySelectorAll("img[src=x], a[href^='javascript:' i], iframe, object"),
 ].map((found) => found.outerHTML ?? found)"""
 
 SKELETON: Final = """() => [...document.querySelectorAll("head *, script, style")].map((one) => one.localName)"""

@@ -24,7 +24,8 @@ READ: Final = """() => {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement
     if (element.closest(own) || element.closest("script, style")) continue
-    if (element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) words.push(...node.data.split(/\\s+/))
+    const seen = element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+    if (seen) words.push(...node.data.split(/\\s+/))
   }
   const links = [...main.querySelectorAll("a[href]")].filter((one) => one.checkVisibility()).map((one) => one.href)
   const rows = [...main.querySelectorAll("tr")].filter((one) => one.checkVisibility()).length
