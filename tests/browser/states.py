@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
+from playwright.sync_api import expect
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -39,6 +41,15 @@ def still(page: Page) -> None:
     style(page, _STILL)
 
 
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait for what the page's policy lets no script of the test wait for."""
+    for _ in range(100):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(holds)
+
+
 def open_menu(page: Page) -> None:
     """Open the menu of a narrow page."""
     page.locator("#ita-menu-opener").click()
@@ -51,7 +62,7 @@ def open_search(page: Page) -> None:
     if not box.is_visible():
         page.locator("#ita-search-opener").click()
     box.click()
-    page.wait_for_function("document.querySelector('#__search').checked")
+    expect(page.locator("#__search")).to_be_checked()
 
 
 def search_results(page: Page, query: str = QUERY) -> None:

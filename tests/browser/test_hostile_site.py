@@ -4,6 +4,7 @@ The policy is a second wall. Here the first one is tried alone, on every page, i
 """
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any, Final
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from ita_site.content import load
 from ita_site.problems import Severity
@@ -169,7 +170,7 @@ def test_nothing_runs_in_the_search(query: str, address: str, page: Page) -> Non
     page.goto(address, wait_until="load")
     open_search(page)
     page.locator("[name=query]").press_sequentially(query)
-    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.match(/[0-9๐-๙]|ไม่พบ/)")
+    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("[0-9]|ไม่พบ"))
     if query == "hacked":
         page.locator(".md-search-result__item a").first.wait_for()
     assert page.evaluate(RUNS) == []

@@ -1,14 +1,15 @@
 """A reader without a mouse: every stop is seen and marked, in reading order, and nothing is out of reach."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from scripts.page_kinds import KINDS
 from tests.browser.conftest import Reader
-from tests.browser.states import QUERY, still
+from tests.browser.states import QUERY, still, until
 
 WALK: Final = Path(__file__).with_name("keyboard.js").read_text(encoding="utf-8")
 
@@ -46,7 +47,7 @@ def test_the_tab_key_reaches_everything_in_order(kind: str, width: int, reader: 
 @pytest.mark.parametrize("kind", ["home", "measure"])
 def test_the_tab_key_goes_back_the_same_way(kind: str, reader: Reader) -> None:
     with reader.page(kind, 1280) as page:
-        page.keyboard.press("Tab")
+        page.locator("article a[href]").first.focus()
         first = page.evaluate("measured.name(document.activeElement)")
         for _ in range(6):
             page.keyboard.press("Tab")
@@ -86,11 +87,11 @@ def test_the_search_opens_finds_and_closes_by_keys(key: str, reader: Reader) -> 
     with reader.page("measure", 360) as page:
         page.locator("#ita-search-opener").focus()
         page.keyboard.press(key)
-        page.wait_for_function("document.activeElement.name === 'query'")
+        expect(page.locator("[name=query]")).to_be_focused()
         page.keyboard.type(QUERY)
         page.locator(".md-search-result__item a").first.wait_for()
         page.keyboard.press("Escape")
-        page.wait_for_function("document.activeElement.id === 'ita-search-opener'")
+        expect(page.locator("#ita-search-opener")).to_be_focused()
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -102,7 +103,7 @@ def test_a_wide_table_is_scrolled_by_keys(width: int, reader: Reader) -> None:
         for region in wide:
             region.focus()
             page.keyboard.press("ArrowRight")
-            page.wait_for_function("node => node.scrollLeft > 0", arg=region.element_handle())
+            until(page, partial(region.evaluate, "node => node.scrollLeft > 0"))
         assert wide or width > 360
 
 
