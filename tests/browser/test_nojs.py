@@ -33,6 +33,7 @@ READ: Final = """() => {
 }"""
 
 DEAD: Final = """() => [...document.querySelectorAll("button, input, select, textarea, [role=button], label[for]")]
+  .filter((one) => !one.closest("form[action]:has([type=submit])"))
   .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && one.offsetWidth > 0)
   .map((one) => one.outerHTML.slice(0, 120))"""
 
