@@ -4,6 +4,7 @@ The form is the six-column table that the agency's report of fiscal year 2567 pr
 the editors' reference and the JSON Schema say of it, and whose words the value is.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Final
@@ -11,6 +12,8 @@ from typing import Annotated, Final
 from pydantic import BaseModel, ConfigDict
 
 from ita_site.values import Day, FileKind, Id, Line, Round, Span, Text, Url, Whole, Year, YesNo
+
+_KIND_OF_PLACE: Final = re.compile("^(?:องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:ตำบล|เมือง|นคร)|อำเภอ|จังหวัด)")
 
 ALL_UNITS: Final = "all"
 """In a list of units: every unit of the agency."""
@@ -240,6 +243,12 @@ class Agency(Entry):
     complaints: Annotated[tuple[Channel, ...], Says("ช่องทางร้องเรียนและสอบถาม", "Where to complain and to ask")] = ()
     units: Annotated[tuple[Unit, ...], Says("ส่วนราชการ", "The agency's units")]
     source: Annotated[Text, Says("ข้อมูลหน่วยงานนี้มาจากไหน", "Where these facts come from")]
+
+    @property
+    def place_names(self) -> tuple[str, ...]:
+        """The proper names of the place, without what kind of place it is: พะงาด, ขามสะแกแสง, นครราชสีมา."""
+        found = (_KIND_OF_PLACE.match(name) for name in (self.name, self.district, self.province))
+        return tuple(dict.fromkeys(one.string[one.end() :] for one in found if one and one.string[one.end() :]))
 
 
 class Source(Entry):

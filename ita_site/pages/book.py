@@ -1,7 +1,7 @@
 """All pages of the site, their navigation, and the check of links that editors write in free text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import Final
@@ -36,6 +36,7 @@ class Bar:
 
 def all_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Output]:
     """Every page of the site, home first."""
+    settings = replace(settings, names=catalogue.agency.place_names)
     home = Place(urls.HOME, HOME_TITLE)
     path = reading_path(catalogue)
     yield _home(catalogue, home, settings, path)

@@ -1,5 +1,6 @@
 """The frame around every page, and how templates see data: escaped, with addresses relative to the page."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
@@ -34,6 +35,23 @@ def verbatim(text: str, evidence: Iterable[Evidence] = ()) -> Markup:
 def lines(text: str) -> Markup:
     """Text with its line ends as ``<br>``."""
     return _BREAK.join(text.split("\n"))
+
+
+def unbroken(text: str, names: tuple[str, ...]) -> str:
+    """A page in which no line ends within one of the names: browsers break Thai between words that they know."""
+    if not names:
+        return text
+    return _apart(names).sub(lambda found: found[0] if found[1] else f'<span class="ita-place">{found[0]}</span>', text)
+
+
+_NO_ELEMENT: Final = r'<(option|title|desc|text)\b.*?</|<(?:[^<>"]|"[^"]*")*>|^#.*'
+"""What has no place for an element: choices, words in pictures, tags themselves, and headings, which are Markdown."""
+
+
+@cache
+def _apart(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds the names, and first, as its group 1, what they are let be in."""
+    return re.compile(f"({_NO_ELEMENT})|{'|'.join(map(re.escape, names))}", re.MULTILINE)
 
 
 @cache
@@ -112,7 +130,7 @@ def page(  # noqa: PLR0913 - what a page is made of
         path=place.path,
         title=f"{place.title} · {tab}" if tab else place.title,
         description=description,
-        text=text,
+        text=unbroken(text, settings.names),
         source=source,
         parent=above[-1].path if above else "",
         previous=previous.path if previous else "",

@@ -129,8 +129,16 @@ globalThis.measured = (() => {
   }
   const small = () => {
     const all = [...document.querySelectorAll(TARGETS)].filter((one) => shown(one) && !heardOnly(one) && !one.disabled)
-    const places = all.map((element) => ({ element, box: seen(element.getBoundingClientRect(), element) }))
-      .filter(({ box }) => box.right > box.left && box.bottom > box.top)
+    const covered = ({ element, box }) => {
+      const top = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+      return top && !element.contains(top) && !top.contains(element)
+    }
+    const inView = ({ element, box }) => {
+      const part = seen(box, element)
+      return part.right > part.left && part.bottom > part.top
+    }
+    const places = all.map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter((place) => inView(place) && !covered(place))
     const tiny = ({ box }) => box.right - box.left < 24 - 0.5 || box.bottom - box.top < 24 - 0.5
     const centre = ({ box }) => [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
     const reach = ([x, y], box) => Math.hypot(x - Math.min(Math.max(x, box.left), box.right), y - Math.min(Math.max(y, box.top), box.bottom))

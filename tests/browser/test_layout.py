@@ -1,7 +1,6 @@
 """Nothing lies beside the window, on other words or out of sight, at any width, zoom or font."""
 
 import json
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -67,9 +66,7 @@ def names() -> list[str]:
     """Proper names of the place, which no line may break: พะงาด, ขามสะแกแสง, นครราชสีมา."""
     catalogue = load(ROOT / "content").catalogue
     assert catalogue is not None
-    agency = catalogue.agency
-    kinds_of_place = r"^(องค์การบริหารส่วนตำบล|อำเภอ|จังหวัด)"
-    return [re.sub(kinds_of_place, "", name) for name in (agency.name, agency.district, agency.province)]
+    return list(catalogue.agency.place_names)
 
 
 def look(page: Page, view: View, names: list[str]) -> dict[str, list[str]]:
