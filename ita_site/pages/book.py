@@ -36,7 +36,7 @@ class Bar:
 
 def all_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Output]:
     """Every page of the site, home first."""
-    settings = replace(settings, names=catalogue.agency.place_names)
+    settings = replace(settings, agency_name=catalogue.agency.name, names=catalogue.agency.place_names)
     home = Place(urls.HOME, HOME_TITLE)
     path = reading_path(catalogue)
     yield _home(catalogue, home, settings, path)
