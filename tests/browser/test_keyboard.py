@@ -99,7 +99,7 @@ def test_a_table_that_is_too_wide_is_scrolled_by_keys(width: int, reader: Reader
     with reader.page("evidence", width) as page:
         still(page)
         # the real tables fit: an editor's longer words may not
-        style(page, ".ita-table { min-width: 200vw }")
+        style(page, ".ita-table { min-width: 200vw !important }")
         region = page.locator("article [role=region][tabindex='0']").first
         region.focus()
         page.keyboard.press("ArrowRight")
