@@ -18,6 +18,7 @@ from ita_site.documents.pdf import PdfError, write_pdf
 from ita_site.evidence import segments
 from ita_site.model import Claim
 from ita_site.pages.reports import headings
+from tests.browser.conftest import Serve
 
 ROOT = Path(__file__).resolve().parents[2]
 POINTS = 72 / 25.4
@@ -175,8 +176,8 @@ def test_no_sheet_shows_what_only_a_screen_needs(
         assert squeezed(part) not in found
 
 
-def test_the_dark_scheme_prints_black_on_white(browser: Browser, real_site: Path, serve: Callable[..., object]) -> None:
-    with serve(real_site) as base:  # type: ignore[attr-defined]
+def test_the_dark_scheme_prints_black_on_white(browser: Browser, real_site: Path, serve: Serve) -> None:
+    with serve(real_site) as base:
         context = browser.new_context(color_scheme="dark")
         tab = context.new_page()
         tab.goto(f"{base}{REPORT}")
@@ -187,6 +188,39 @@ def test_the_dark_scheme_prints_black_on_white(browser: Browser, real_site: Path
         )
         context.close()
     assert colours[:3] == ["rgb(0, 0, 0)", "rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+
+
+@pytest.mark.parametrize(
+    ("address", "first", "heads"),
+    [
+        ("coverage/", 2, ("ข้อ", "กิจกรรม", "สถานะ", "ผลที่ตอบ", "หลักฐาน")),
+        ("evidence/", 1, ("ที่อยู่ตามที่รายงานพิมพ์", "ใช้ยืนยันข้อความ", "ชนิด", "ผลตรวจลิงก์")),
+    ],
+)
+def test_columns_that_can_be_sorted_keep_their_headings_on_each_sheet(
+    address: str, first: int, heads: Sequence[str], real_site: Path, print_page: Callable[..., Paper]
+) -> None:
+    sheets = print_page(real_site, f"{REPORT}{address}").sheets
+    assert len(sheets) <= 6
+    assert all(head in sheet for sheet in sheets[first - 1 : first + 2] for head in heads)
+
+
+def test_a_filtered_table_says_on_paper_how_much_is_missing(
+    browser: Browser, real_site: Path, serve: Serve, tmp_path: Path
+) -> None:
+    with serve(real_site) as base:
+        tab = browser.new_page()
+        tab.goto(f"{base}{REPORT}coverage/?state=silent")
+        file = tmp_path / "filtered.pdf"
+        tab.pdf(path=file, prefer_css_page_size=True)
+        tab.emulate_media(media="print")
+        shown = [control.is_visible() for control in tab.locator(".ita-filter :is(select, button, label)").all()]
+        tab.close()
+    found = "".join(Paper(file).sheets)
+    assert squeezed("แสดง 9 จาก 31 รายการ") in found
+    assert f"{base}{REPORT}coverage/" in found
+    assert shown
+    assert not any(shown)
 
 
 @pytest.fixture(scope="session")
