@@ -223,6 +223,21 @@ def test_a_filtered_table_says_on_paper_how_much_is_missing(
     assert not any(shown)
 
 
+def test_without_scripts_the_form_still_says_whose_it_is_and_where_it_stands(
+    browser: Browser, real_site: Path, serve: Serve, tmp_path: Path
+) -> None:
+    with serve(real_site) as base:
+        context = browser.new_context(java_script_enabled=False)
+        tab = context.new_page()
+        tab.goto(f"{base}{REPORT}")
+        file = tmp_path / "plain.pdf"
+        tab.pdf(path=file, prefer_css_page_size=True)
+        context.close()
+    found = Paper(file).sheets
+    assert squeezed(f"องค์การบริหารส่วนตำบลพะงาด · {REPORT}") in found[-1]
+    assert all(squeezed(f"หน้า {at} / {len(found)}") in sheet for at, sheet in enumerate(found, 1))
+
+
 @pytest.fixture(scope="session")
 def long_report(built: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A hundred measures, one of them with an activity that fills more than a sheet."""
