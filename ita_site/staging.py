@@ -125,6 +125,7 @@ def _write(project: Project, catalogue: Catalogue, folder: Path) -> None:
     for output in outputs:
         _put(docs / project.place(output.path), page_text(output))
     for name, data in attachments(catalogue, made).items():
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).write_bytes(data)
     if project.overrides:
         shutil.copytree(project.overrides, folder / _THEME)

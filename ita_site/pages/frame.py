@@ -1,7 +1,6 @@
 """The frame around every page, and how templates see data: escaped, with addresses relative to the page."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import cache
 from typing import Any, Final
 from urllib.parse import quote
@@ -12,6 +11,7 @@ from markupsafe import Markup
 from ita_site import urls
 from ita_site.catalogue import Coverage
 from ita_site.evidence import segments
+from ita_site.lastchange import latest
 from ita_site.links.reasons import NOTES, REASONS
 from ita_site.model import Evidence
 from ita_site.pages.labels import COVERAGE, HEALTH, REACH
@@ -93,7 +93,7 @@ def page(  # noqa: PLR0913 - what a page is made of
         return settings.addresses.relative(place.path, path, anchor)
 
     previous, following = neighbours
-    changed = _last_change({source, *sources}, settings)
+    changed = latest(settings.changes, {source, *sources})
     text = (
         environment()
         .get_template(template)
@@ -120,12 +120,6 @@ def page(  # noqa: PLR0913 - what a page is made of
         changed=changed,
         weight=weight,
     )
-
-
-def _last_change(names: set[str], settings: Settings) -> date | None:
-    """The day of the latest change; None where one of the files has no date, and might be the latest."""
-    days = [settings.changes.get(name) for name in names]
-    return None if None in days else max(filter(None, days))
 
 
 def edit_url(settings: Settings, source: str) -> str:
