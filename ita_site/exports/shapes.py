@@ -41,7 +41,7 @@ _RESEMBLES: Final = "resembles"
 RELATIONS: Final = (_NAMED, _RESEMBLES)
 """How a measure and an item belong together: the report names the code, or we read it so."""
 
-_WEB: Final = "^[Hh][Tt][Tt][Pp][Ss]?://"
+_WEB: Final = "^[Hh][Tt][Tt][Pp][Ss]?://.+$"
 
 
 def _of(entry: type[BaseModel], name: str) -> Says:

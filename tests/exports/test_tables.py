@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ita_site.content import load
 from ita_site.exports.shapes import SHAPES
 from ita_site.exports.table import Kind, Shape, Table, Value
 from ita_site.exports.tables import tables
 from ita_site.model import Voice
+from tests.exports.opened import catalogue_of
 from tests.projects import CONTENT, SMALL
 from tests.smallsite import SITES
 
@@ -19,15 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from ita_site.catalogue import Catalogue
-
 TYPES = {Kind.TEXT: str, Kind.MONTH: str, Kind.WHOLE: int, Kind.YES_NO: bool, Kind.DAY: date}
-
-
-def catalogue_of(content: Path) -> Catalogue:
-    catalogue = load(content).catalogue
-    assert catalogue is not None
-    return catalogue
 
 
 def tables_of(content: Path, volume: int = 0) -> dict[str, Table]:
