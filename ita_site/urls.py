@@ -20,6 +20,8 @@ HEALTH_FEED: Final = "link-health.xml"
 FEED: Final = "feed.xml"
 DATA: Final = "data.md"
 YEARS: Final = "years.md"
+MADE: Final = frozenset({LINK_HEALTH, DATA, YEARS})
+"""Pages of the site's own at its root, whose names no text can take."""
 CATALOGUE_FILE: Final = "data/catalog.jsonld"
 
 

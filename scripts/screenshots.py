@@ -32,7 +32,8 @@ README_SHOTS = (("home", 360, "light"), ("measure", 360, "light"), ("report", 12
 def kinds(site: Path) -> dict[str, str]:
     """One address of each kind of page that the site has."""
     first = max(site.glob("reports/*/")).relative_to(site).as_posix()
-    measure = sorted((site / first / "measures").iterdir(), key=lambda folder: -(folder / "index.html").stat().st_size)
+    folders = [folder for folder in (site / first / "measures").iterdir() if folder.is_dir()]
+    measure = sorted(folders, key=lambda folder: -(folder / "index.html").stat().st_size)
     return {
         "home": "",
         "report": f"{first}/",
@@ -44,6 +45,7 @@ def kinds(site: Path) -> dict[str, str]:
         "units": f"{first}/units/",
         "unit": f"{first}/units/{min(p.name for p in (site / first / 'units').iterdir() if p.is_dir())}/",
         "link-health": "link-health/",
+        "data": "data/",
         "about": "about/",
         "site-index": "site-index/",
         "not-found": "404.html",

@@ -1,6 +1,6 @@
 """All pages of the site, their navigation, and the check of links that editors write in free text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, islice
 from pathlib import Path
@@ -8,6 +8,7 @@ from typing import Final
 
 from ita_site import urls
 from ita_site.catalogue import Catalogue, Counts, Coverage, Promise, Row, Volume
+from ita_site.pages.data import DATA_PLACE, data_page
 from ita_site.pages.frame import around, page, prose
 from ita_site.pages.health import HEALTH_PLACE, health_page
 from ita_site.pages.labels import report_name
@@ -34,8 +35,8 @@ class Bar:
     size: int
 
 
-def all_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Output]:
-    """Every page of the site, home first."""
+def all_pages(catalogue: Catalogue, settings: Settings, sizes: Mapping[str, int] | None = None) -> Iterator[Output]:
+    """Every page of the site, home first. ``sizes`` has the bytes of files beside the pages, as far as known."""
     home = Place(urls.HOME, HOME_TITLE)
     path = reading_path(catalogue)
     yield _home(catalogue, home, settings, path)
@@ -45,6 +46,7 @@ def all_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Output]:
         yield from indicator_pages(shelf)
         yield from unit_pages(shelf)
     yield health_page(catalogue, settings, home, around(path, path.index(HEALTH_PLACE)))
+    yield data_page(catalogue, settings, home, around(path, path.index(DATA_PLACE)), sizes or {})
     yield from _texts(catalogue, home, settings, path)
     yield site_index(catalogue, settings, home, tuple(place for place in path if not _is_of_a_report(place)))
 
@@ -67,7 +69,7 @@ def reading_path(catalogue: Catalogue) -> tuple[Place, ...]:
     home = Place(urls.HOME, HOME_TITLE)
     newest = [Shelf(catalogue, volume, Settings(), home) for volume in catalogue.volumes[:1]]
     texts = [Place(f"{text.name}.md", text.prose.title) for text in catalogue.texts if f"{text.name}.md" != urls.HOME]
-    return (home, *(place for shelf in newest for place in shelf.main_pages()), HEALTH_PLACE, *texts)
+    return (home, *(place for shelf in newest for place in shelf.main_pages()), HEALTH_PLACE, DATA_PLACE, *texts)
 
 
 def navigation(catalogue: Catalogue) -> list[dict[str, object]]:

@@ -80,13 +80,14 @@ def page(  # noqa: PLR0913 - what a page is made of
     sources: Iterable[str] = (),
     tab: str = "",
     weight: float = 1.0,
+    twin: str = "",
     **data: Any,
 ) -> Output:
     """Render one page.
 
     ``above`` are its breadcrumbs from the home page down; ``source`` is the content file to edit; ``sources`` are all
     content files that its date depends on; ``tab`` tells the title from that of the like page of another report;
-    ``weight`` is what search takes a match on it for.
+    ``weight`` is what search takes a match on it for; ``twin`` is the path of a file with the same data for programs.
     """
 
     def href(path: str, anchor: str = "") -> str:
@@ -106,6 +107,7 @@ def page(  # noqa: PLR0913 - what a page is made of
             following=following,
             edit_url=edit_url(settings, source),
             changed=changed,
+            twin=twin,
         )
     )
     return Output(

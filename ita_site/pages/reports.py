@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from ita_site import urls
 from ita_site.catalogue import Catalogue, Coverage, Row, Volume, responsible_units
+from ita_site.exports.files import WHOLE
 from ita_site.model import Headings, Item, Result
 from ita_site.pages.frame import around, page, prose
 from ita_site.pages.labels import COVERAGE, HEALTH, REACH, report_name, short_name
@@ -70,6 +71,7 @@ class Shelf:
             sources=self.sources,
             # they repeat, in other order, what the pages of measures, indicators and units say
             weight=0.5,
+            twin="" if at else urls.report_file(self.volume.report.id, WHOLE),
             volume=self.volume,
             **data,
         )
@@ -191,6 +193,7 @@ def _measures(shelf: Shelf) -> Iterator[Output]:
             above=(shelf.home, shelf.report),
             neighbours=around(places, at),
             tab=short_name(volume),
+            twin=urls.measure_file(volume.report.id, row.measure.id),
             volume=volume,
             row=row,
             report_name=report_name(volume.report),
