@@ -15,7 +15,7 @@ from ita_site.lastchange import latest
 from ita_site.links.reasons import NOTES, REASONS
 from ita_site.model import Evidence
 from ita_site.pages.labels import COVERAGE, HEALTH, REACH
-from ita_site.pages.output import Output, Place, Settings
+from ita_site.pages.output import Elsewhere, Output, Place, Settings
 from ita_site.prose import is_internal, target, to_html
 from ita_site.thai import format_date, format_moment, format_period
 
@@ -80,6 +80,7 @@ def page(  # noqa: PLR0913 - what a page is made of
     sources: Iterable[str] = (),
     tab: str = "",
     weight: float = 1.0,
+    elsewhere: Sequence[Elsewhere] = (),
     twin: str = "",
     **data: Any,
 ) -> Output:
@@ -87,7 +88,8 @@ def page(  # noqa: PLR0913 - what a page is made of
 
     ``above`` are its breadcrumbs from the home page down; ``source`` is the content file to edit; ``sources`` are all
     content files that its date depends on; ``tab`` tells the title from that of the like page of another report;
-    ``weight`` is what search takes a match on it for; ``twin`` is the path of a file with the same data for programs.
+    ``weight`` is what search takes a match on it for; ``elsewhere`` is its like in other reports; ``twin`` is the path
+    of a file with the same data for programs.
     """
 
     def href(path: str, anchor: str = "") -> str:
@@ -107,6 +109,7 @@ def page(  # noqa: PLR0913 - what a page is made of
             following=following,
             edit_url=edit_url(settings, source),
             changed=changed,
+            elsewhere=elsewhere,
             twin=twin,
         )
     )
