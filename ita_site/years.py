@@ -22,7 +22,7 @@ from ita_site.thai import fold
 SIMILAR: Final = 85
 """From how many per cent of equal letters on (rapidfuzz' ratio) words are called similar."""
 
-MOST_COMPARED: Final = 100_000
+MOST_COMPARED: Final = 40_000
 """Pairs of texts that are compared letter by letter; where there are more, only equal words are found."""
 
 _MARK: Final = re.compile(r"^[\s\-–•*]*(?:\(?(?:\d+(?:\.\d+)+[.)]?|\d+[.)]))?[\s\-–•*]*")

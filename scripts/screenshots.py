@@ -49,6 +49,7 @@ def kinds(site: Path) -> dict[str, str]:
         "about": "about/",
         "site-index": "site-index/",
         "not-found": "404.html",
+        **({"years": "years/"} if (site / "years").exists() else {}),
     }
 
 
