@@ -19,7 +19,7 @@ _ODC: Final = "https://opendatacommons.org/licenses"
 
 LICENCES: Final[Mapping[str, Licence]] = {
     "DGA Open Government License": Licence(
-        "DGA Open Government License", "https://data.go.th/pages/dga-open-government-license", open_definition=False
+        "DGA Open Government License", "https://data.go.th/en/pages/dga-open-government-license", open_definition=False
     ),
     "CC0-1.0": Licence("CC0 1.0", f"{_CC}/publicdomain/zero/1.0/"),
     "CC-BY-4.0": Licence("Creative Commons Attribution 4.0", f"{_CC}/licenses/by/4.0/"),

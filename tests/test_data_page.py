@@ -15,6 +15,7 @@ from ita_site.handover import attachments
 from ita_site.pages.book import all_pages
 from ita_site.pages.data import KINDS, VOICES, size_words
 from ita_site.pages.output import Settings
+from ita_site.urls import Addresses
 from tests.exports.opened import catalogue_of
 from tests.projects import CONTENT, SMALL
 from tests.smallsite import SITES
@@ -126,3 +127,21 @@ def test_sizes_are_told_as_people_compare_them(size: int, shown: str) -> None:
 def test_no_text_can_take_the_name_of_a_page_of_the_sites_own(name: str, site: Site) -> None:
     site.write(f"{name}.md", "---\ntitle: ก\ndescription: ข\n---\n")
     assert site.problems() == [f"{name}.md:0 duplicate-id '{name}'"]
+
+
+@pytest.mark.parametrize(
+    "path", ["reports/2567-12m/measures.csv", "data/catalog.jsonld", "feed.xml", "data.md#licence"]
+)
+def test_a_text_can_lead_to_the_open_data(path: str, site: Site) -> None:
+    site.write("about.md", f"---\ntitle: ก\ndescription: ข\n---\n\n[ไป]({path})\n")
+    assert site.problems() == []
+
+
+def test_the_example_of_a_twin_is_one_of_the_site_without_directories_too() -> None:
+    text = words(data_page(SMALL, Settings(addresses=Addresses(directories=False))))
+    assert "เปลี่ยน .html ท้ายที่อยู่เป็น .json เช่น reports/2567-12m/measures/one.json" in text
+
+
+def test_a_file_in_the_place_of_open_data_is_told_of(site: Site) -> None:
+    site.write("reports/2567-12m/measures.csv", "a,b")
+    assert site.problems() == ["reports/2567-12m/measures.csv:0 stray-file"]

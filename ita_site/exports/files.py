@@ -8,6 +8,7 @@ from ita_site.catalogue import Catalogue, Volume
 from ita_site.exports import catalog, records
 from ita_site.exports.package import data_package
 from ita_site.exports.records import DOCUMENTS, Document, Groups, encoded, json_bytes
+from ita_site.exports.shapes import SHAPES
 from ita_site.exports.sheets import BOM, csv_bytes
 from ita_site.exports.table import Table
 from ita_site.exports.tables import tables
@@ -38,6 +39,18 @@ def export_files(catalogue: Catalogue, settings: Settings) -> dict[str, bytes]:
         datasets.append(dataset)
     made[urls.CATALOGUE_FILE] = json_bytes(catalog.catalog(catalogue, datasets))
     return made | {urls.schema_file(kind): json_bytes(records.schema(kind)) for kind in DOCUMENTS}
+
+
+def file_paths(catalogue: Catalogue) -> Iterator[str]:
+    """The path of every file, without making the files."""
+    yield urls.CATALOGUE_FILE
+    yield from map(urls.schema_file, DOCUMENTS)
+    for volume in catalogue.volumes:
+        report_id = volume.report.id
+        names = (name(shape.name) for shape in SHAPES for name in (csv_name, excel_name))
+        yield from (urls.report_file(report_id, name) for name in (WHOLE, PACKAGE, *names))
+        yield from (urls.measure_file(report_id, row.measure.id) for row in volume.rows)
+        yield from (urls.indicator_file(report_id, indicator.number) for indicator in volume.framework.indicators)
 
 
 def _report_files(catalogue: Catalogue, volume: Volume, settings: Settings) -> tuple[dict[str, bytes], dict[str, Any]]:

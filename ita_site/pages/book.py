@@ -7,6 +7,7 @@ from typing import Final
 
 from ita_site import urls
 from ita_site.catalogue import Catalogue, Coverage, Promise, Row, Volume
+from ita_site.exports.files import file_paths
 from ita_site.pages.data import DATA_PLACE, data_page
 from ita_site.pages.frame import around, page, prose
 from ita_site.pages.health import HEALTH_PLACE, health_page
@@ -79,7 +80,7 @@ def navigation(catalogue: Catalogue) -> list[dict[str, object]]:
 
 def check_links(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
     """Links in free text that lead to no page and no file of the content folder ``root``."""
-    known = set(page_paths(catalogue))
+    known = {*page_paths(catalogue), *file_paths(catalogue), urls.FEED}
     for path, body, first_line in _free_texts(catalogue):
         inside = path.split("/", 1)[1]
         for line, address in links(body, first_line):

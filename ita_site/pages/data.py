@@ -90,6 +90,8 @@ class Folder:
     tables: tuple[Entry, ...]
     fields: Mapping[str, str]
     citation: str
+    example: str
+    """The path of one JSON twin."""
 
 
 def data_page(
@@ -121,7 +123,7 @@ def data_page(
         documents=tuple(DOCUMENTS),
         guard=GUARD,
         guarded=[first for first in GUARDED if first.isascii() and first.isprintable() and first != GUARD],
-        site_url=settings.site_url,
+        ending="/" if settings.addresses.directories else ".html",
     )
 
 
@@ -151,7 +153,10 @@ def _folder(catalogue: Catalogue, volume: Volume, settings: Settings, sizes: Map
     ]
     name = report_name(volume.report)
     fields = gdc_fields(catalogue, volume)
-    return Folder(report_id, name, tuple(wholes), tuple(tables), fields, _citation(catalogue, volume, settings))
+    example = urls.measure_file(report_id, volume.rows[0].measure.id)
+    return Folder(
+        report_id, name, tuple(wholes), tuple(tables), fields, _citation(catalogue, volume, settings), example
+    )
 
 
 def _citation(catalogue: Catalogue, volume: Volume, settings: Settings) -> str:

@@ -19,7 +19,7 @@ from rdflib import DCAT, DCTERMS, Graph, URIRef
 
 from ita_site.catalogue import Catalogue
 from ita_site.exports import records
-from ita_site.exports.files import csv_name, excel_name, export_files
+from ita_site.exports.files import csv_name, excel_name, export_files, file_paths
 from ita_site.exports.sheets import BOM, GUARD, csv_bytes, guarded
 from ita_site.exports.table import Table
 from ita_site.exports.tables import tables
@@ -91,6 +91,10 @@ def test_csv_opened_again_is_the_catalogue(catalogue: Catalogue) -> None:
         for table in tables(catalogue, volume):
             data = files[f"reports/{volume.report.id}/{csv_name(table.name)}"]
             assert opened(data, table) == table.rows, table.name
+
+
+def test_paths_are_known_without_making_the_files(catalogue: Catalogue) -> None:
+    assert sorted(file_paths(catalogue)) == sorted(export_files(catalogue, Settings()))
 
 
 def test_the_twin_for_excel_differs_by_a_byte_order_mark_alone(real: dict[str, bytes]) -> None:
