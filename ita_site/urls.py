@@ -20,7 +20,7 @@ HEALTH_FEED: Final = "link-health.xml"
 FEED: Final = "feed.xml"
 DATA: Final = "data.md"
 YEARS: Final = "years.md"
-MADE: Final = frozenset({LINK_HEALTH, DATA, YEARS})
+MADE: Final = frozenset({LINK_HEALTH, SITE_INDEX, DATA, YEARS})
 """Pages of the site's own at its root, whose names no text can take."""
 CATALOGUE_FILE: Final = "data/catalog.jsonld"
 

@@ -123,7 +123,7 @@ def test_sizes_are_told_as_people_compare_them(size: int, shown: str) -> None:
     assert size_words(size) == shown
 
 
-@pytest.mark.parametrize("name", ["data", "years", "link-health"])
+@pytest.mark.parametrize("name", ["data", "years", "link-health", "site-index"])
 def test_no_text_can_take_the_name_of_a_page_of_the_sites_own(name: str, site: Site) -> None:
     site.write(f"{name}.md", "---\ntitle: ก\ndescription: ข\n---\n")
     assert site.problems() == [f"{name}.md:0 duplicate-id '{name}'"]

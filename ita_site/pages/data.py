@@ -112,6 +112,8 @@ def data_page(
         above=(home,),
         neighbours=neighbours,
         sources=[path for volume in catalogue.volumes for path in _sources(volume)],
+        # its dictionary has the words of every other page
+        weight=0.5,
         folders=[_folder(catalogue, volume, settings, sizes) for volume in catalogue.volumes],
         shapes=SHAPES,
         kinds=KINDS,

@@ -90,6 +90,8 @@ def years_page(
         above=(home,),
         neighbours=neighbours,
         sources=_sources(catalogue),
+        # it repeats what the pages of measures say
+        weight=0.5,
         years=years,
         pictures=[(volume, bars(volume.counts)) for volume in catalogue.volumes],
         widest=max(one.activities for one in counts),
