@@ -41,10 +41,14 @@ VOICES: Final[Mapping[Voice, str]] = {
 WHOLES: Final[Mapping[str, tuple[str, str]]] = {
     "report.docx": ("รายงานเป็นไฟล์ Word", "แบบรายงานทางการ"),
     "report.xlsx": ("ทุกตารางเป็นไฟล์ Excel", "ตารางละหนึ่งแผ่นงาน"),
+}
+"""Files for people that hold a whole report, each with its title and meaning; shown where they are made."""
+
+PROGRAMS: Final[Mapping[str, tuple[str, str]]] = {
     WHOLE: ("ทั้งรายงานเป็น JSON", "ข้อมูลทุกตารางซ้อนกันในไฟล์เดียว สำหรับโปรแกรม"),
     PACKAGE: ("ชุดข้อมูลแบบ Frictionless", "บอกชนิด กุญแจ และความสัมพันธ์ของไฟล์ CSV ทุกไฟล์ สำหรับโปรแกรม"),
 }
-"""Files that hold a whole report, each with its title and meaning."""
+"""Files for programs that hold a whole report, likewise."""
 
 GDC_NAMES: Final[Mapping[str, str]] = {
     "title": "ชื่อชุดข้อมูล",
@@ -88,6 +92,7 @@ class Folder:
     name: str
     wholes: tuple[Entry, ...]
     tables: tuple[Entry, ...]
+    programs: tuple[Entry, ...]
     fields: Mapping[str, str]
     citation: str
     example: str
@@ -140,11 +145,10 @@ def _folder(catalogue: Catalogue, volume: Volume, settings: Settings, sizes: Map
         path = urls.report_file(report_id, name)
         return Download(path, name, size_words(sizes[path]) if path in sizes else "")
 
-    wholes = [
-        Entry(title, meaning, ((name, file(name)),))
-        for name, (title, meaning) in WHOLES.items()
-        if name in {WHOLE, PACKAGE} or urls.report_file(report_id, name) in sizes
-    ]
+    wholes, programs = (
+        tuple(Entry(title, meaning, ((name, file(name)),)) for name, (title, meaning) in files.items())
+        for files in (_made(WHOLES, report_id, sizes), PROGRAMS)
+    )
     tables = [
         Entry(
             shape.title,
@@ -153,12 +157,20 @@ def _folder(catalogue: Catalogue, volume: Volume, settings: Settings, sizes: Map
         )
         for shape in SHAPES
     ]
-    name = report_name(volume.report)
-    fields = gdc_fields(catalogue, volume)
-    example = urls.measure_file(report_id, volume.rows[0].measure.id)
     return Folder(
-        report_id, name, tuple(wholes), tuple(tables), fields, _citation(catalogue, volume, settings), example
+        id=report_id,
+        name=report_name(volume.report),
+        wholes=wholes,
+        tables=tuple(tables),
+        programs=programs,
+        fields=gdc_fields(catalogue, volume),
+        citation=_citation(catalogue, volume, settings),
+        example=urls.measure_file(report_id, volume.rows[0].measure.id),
     )
+
+
+def _made(files: Mapping[str, tuple[str, str]], report_id: str, sizes: Mapping[str, int]) -> dict[str, tuple[str, str]]:
+    return {name: said for name, said in files.items() if urls.report_file(report_id, name) in sizes}
 
 
 def _citation(catalogue: Catalogue, volume: Volume, settings: Settings) -> str:
