@@ -9,11 +9,12 @@ from urllib.parse import urljoin
 from markupsafe import escape
 
 from ita_site.catalogue import Catalogue
-from ita_site.feed import health_feed
+from ita_site.exports.files import export_files
+from ita_site.feed import health_feed, news_feed
 from ita_site.lastchange import last_changes
 from ita_site.pages.book import navigation
 from ita_site.pages.output import Output, Settings
-from ita_site.urls import HEALTH_FEED, Addresses
+from ita_site.urls import FEED, HEALTH_FEED, Addresses
 
 
 def settings(root: Path, *, site_url: str, repo_url: str, edit_uri: str, directories: bool) -> Settings:
@@ -28,7 +29,8 @@ def settings(root: Path, *, site_url: str, repo_url: str, edit_uri: str, directo
 
 def attachments(catalogue: Catalogue, made: Settings) -> dict[str, bytes]:
     """Files beside the pages that are made from the catalogue, by path."""
-    return {HEALTH_FEED: health_feed(catalogue, made)} if catalogue.health.checked else {}
+    files = {FEED: news_feed(catalogue, made), **export_files(catalogue, made)}
+    return files | ({HEALTH_FEED: health_feed(catalogue, made)} if catalogue.health.checked else {})
 
 
 def agency(catalogue: Catalogue) -> dict[str, str]:

@@ -79,11 +79,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.INFO, "%s", problem)
     if reading.catalogue is None:
         raise Abort(_STOPPED)
-    outputs = all_pages(reading.catalogue, made)
+    files = attachments(reading.catalogue, made)
+    outputs = all_pages(reading.catalogue, made, {path: len(data) for path, data in files.items()})
     config.extra[_KEY] = by_path = {output.path: output for output in outputs}
     config.extra[_CARDS] = cards(reading.catalogue, by_path, made, config.site_name)
     config.extra[_FILES] = (
-        attachments(reading.catalogue, made)
+        files
         | header_files(urlsplit(config.site_url or "/").path)
         | share_files(reading.catalogue, made, config.site_name)
     )

@@ -118,13 +118,15 @@ def stage(project: Project, target: Path) -> tuple[Problem, ...]:
 
 def _write(project: Project, catalogue: Catalogue, folder: Path) -> None:
     made = _settings(project)
-    outputs = list(all_pages(catalogue, made))
+    files = attachments(catalogue, made)
+    outputs = list(all_pages(catalogue, made, {name: len(data) for name, data in files.items()}))
     docs = folder / _DOCS
     for name in _static_files(project.content):
         _copy(project.content / name, docs / name)
     for output in outputs:
         _put(docs / project.place(output.path), page_text(output))
-    for name, data in attachments(catalogue, made).items():
+    for name, data in files.items():
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).write_bytes(data)
     if project.overrides:
         shutil.copytree(project.overrides, folder / _THEME)

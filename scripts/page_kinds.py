@@ -19,6 +19,7 @@ KINDS: Final[Mapping[str, str]] = {
     "units": "reports/*/units/index.html",
     "unit": "reports/*/units/*/index.html",
     "link-health": "link-health/index.html",
+    "data": "data/index.html",
     "about": "about/index.html",
     "site-index": "site-index/index.html",
     "not-found": "404.html",

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 
 from ita_site.catalogue import Catalogue
 from ita_site.content import load
+from ita_site.handover import attachments
 from ita_site.pages.book import MOST_ON_HOME, all_pages, navigation, page_paths
 from ita_site.pages.output import Output, Settings
 from ita_site.urls import Addresses
@@ -22,6 +23,7 @@ KINDS = [
     "about.md",
     "link-health.md",
     "site-index.md",
+    "data.md",
     "reports/2567-12m/index.md",
     "reports/2567-12m/coverage.md",
     "reports/2567-12m/evidence.md",
@@ -82,8 +84,10 @@ def links_of(output: Output, addresses: Addresses) -> set[str]:
 @pytest.mark.parametrize("directories", [True, False])
 def test_every_internal_link_leads_to_a_page_and_an_anchor_that_exist(directories: bool) -> None:  # noqa: FBT001
     addresses = Addresses(directories=directories)
-    outputs = list(all_pages(catalogue_of(ROOT / "content"), Settings(addresses)))
-    anchors = {addresses.of(one.path): _anchors(one) for one in outputs}
+    catalogue = catalogue_of(ROOT / "content")
+    outputs = list(all_pages(catalogue, Settings(addresses)))
+    anchors = {addresses.of(path): set[str]() for path in attachments(catalogue, Settings(addresses))}
+    anchors |= {addresses.of(one.path): _anchors(one) for one in outputs}
     checked = 0
     for output in outputs:
         for link in soup(output).select("a[href]"):

@@ -50,3 +50,12 @@ class Place:
 
     path: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The like of a page in another report. ``note`` is what to know of it; ``reading`` says that it is our reading."""
+
+    place: Place
+    note: str = ""
+    reading: bool = False

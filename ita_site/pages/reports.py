@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from ita_site import urls
 from ita_site.catalogue import Catalogue, Coverage, Row, Volume, responsible_units
+from ita_site.exports.files import WHOLE
 from ita_site.model import Headings, Item, Result
 from ita_site.pages.frame import around, page, prose
 from ita_site.pages.labels import COVERAGE, HEALTH, REACH, report_name, short_name
 from ita_site.pages.output import Output, Place, Settings
+from ita_site.pages.years import Beside
 
 K = TypeVar("K")
 
@@ -28,6 +30,8 @@ class Shelf:
     home: Place
     path: tuple[Place, ...] = ()
     """The pages that are read one after the other, this report's among them; its own alone where empty."""
+    beside: Beside = field(default_factory=Beside)
+    """Its like in other reports."""
 
     @property
     def report(self) -> Place:
@@ -70,6 +74,8 @@ class Shelf:
             sources=self.sources,
             # they repeat, in other order, what the pages of measures, indicators and units say
             weight=0.5,
+            elsewhere=() if at else self.beside.report,
+            twin="" if at else urls.report_file(self.volume.report.id, WHOLE),
             volume=self.volume,
             **data,
         )
@@ -191,6 +197,8 @@ def _measures(shelf: Shelf) -> Iterator[Output]:
             above=(shelf.home, shelf.report),
             neighbours=around(places, at),
             tab=short_name(volume),
+            elsewhere=shelf.beside.measures.get(row.measure.id, ()),
+            twin=urls.measure_file(volume.report.id, row.measure.id),
             volume=volume,
             row=row,
             report_name=report_name(volume.report),
