@@ -3,6 +3,8 @@
 The theme puts titles and descriptions into HTML as they are, so whatever is handed over is escaped here, once.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -36,6 +38,11 @@ def agency(catalogue: Catalogue) -> dict[str, str]:
     told = catalogue.agency
     place = f"{told.district} {told.province}"
     return {"name": told.name, "place": place, "website": told.website, "contact": told.contact or ""}
+
+
+def sized(made: Settings, files: Mapping[str, bytes]) -> Settings:
+    """The settings for pages that stand beside these files."""
+    return replace(made, sizes={path: len(data) for path, data in files.items()})
 
 
 def edit_base(repo_url: str, edit_uri: str) -> str:

@@ -64,6 +64,11 @@ def share_picture(report_id: str = "") -> str:
     return f"share/report-{report_id}.png" if report_id else "share/site.png"
 
 
+def report_file(report_id: str, ending: str) -> str:
+    """The report as one file to take away; ``ending`` is ``docx`` or ``xlsx``."""
+    return f"reports/{report_id}/report.{ending}"
+
+
 @cache
 def link_anchor(printed: str) -> str:
     """The anchor of an address in the evidence register: stable, whatever its place in the list."""

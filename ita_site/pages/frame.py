@@ -1,7 +1,6 @@
 """The frame around every page, and how templates see data: escaped, with addresses relative to the page."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import cache
 from typing import Any, Final
 from urllib.parse import quote
@@ -93,7 +92,7 @@ def page(  # noqa: PLR0913 - what a page is made of
         return settings.addresses.relative(place.path, path, anchor)
 
     previous, following = neighbours
-    changed = _last_change({source, *sources}, settings)
+    changed = settings.last_change({source, *sources})
     text = (
         environment()
         .get_template(template)
@@ -120,12 +119,6 @@ def page(  # noqa: PLR0913 - what a page is made of
         changed=changed,
         weight=weight,
     )
-
-
-def _last_change(names: set[str], settings: Settings) -> date | None:
-    """The day of the latest change; None where one of the files has no date, and might be the latest."""
-    days = [settings.changes.get(name) for name in names]
-    return None if None in days else max(filter(None, days))
 
 
 def edit_url(settings: Settings, source: str) -> str:

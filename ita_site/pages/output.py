@@ -1,6 +1,6 @@
 """What a page is before any engine sees it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -40,6 +40,13 @@ class Settings:
     site_url: str = ""
     """Where the site is published, with a slash at its end; empty where that is not configured."""
     changes: Mapping[str, date] = field(default_factory=dict)
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """Bytes of each file beside the pages, by its path."""
+
+    def last_change(self, names: Iterable[str]) -> date | None:
+        """The day of the latest change; None where one of the files has no date, and might be the latest."""
+        days = [self.changes.get(name) for name in names]
+        return None if None in days else max(filter(None, days))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from ita_site import urls
 from ita_site.catalogue import Catalogue, Coverage, Row, Volume, responsible_units
@@ -16,6 +16,12 @@ K = TypeVar("K")
 
 Choices = list[tuple[str, str, list[tuple[str, str]]]]
 """What a table can be filtered by: (attribute of its rows, words, the values with their words)."""
+
+
+PROGRAMS: Final = {"docx": "Word", "xlsx": "Excel"}
+"""What opens the files that the site offers of a report, by their endings."""
+
+_KILO: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +105,16 @@ def _report(shelf: Shelf) -> Output:
         "report.md.jinja",
         f"{report_name(volume.report)} ของ{shelf.catalogue.agency.name} คำต่อคำ {volume.counts.measures} มาตรการ",
         headings=headings(volume),
+        files=_files(shelf),
         body=prose(volume.body, volume.path, shelf.report, shelf.settings),
     )
+
+
+def _files(shelf: Shelf) -> list[tuple[str, str, int]]:
+    """Path, program and size in kilobytes of each file that the site offers of the report."""
+    report_id, sizes = shelf.volume.report.id, shelf.settings.sizes
+    named = ((urls.report_file(report_id, ending), program) for ending, program in PROGRAMS.items())
+    return [(path, program, -(-sizes[path] // _KILO)) for path, program in named if path in sizes]
 
 
 def _coverage(shelf: Shelf) -> Output:

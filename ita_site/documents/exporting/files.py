@@ -1,0 +1,27 @@
+"""Which files a report goes out as: those that the built site offers, and those that the command writes."""
+
+from datetime import date
+from pathlib import Path
+
+from ita_site import urls
+from ita_site.catalogue import Catalogue, Volume
+from ita_site.documents.exporting.word import template_for, word_file
+from ita_site.pages.output import Settings
+
+
+def report_files(catalogue: Catalogue, settings: Settings, root: Path) -> dict[str, bytes]:
+    """Every report as Word and Excel, by path. ``root`` is the content folder, which may hold a template.
+
+    Raises TemplateFault where that template is of no use: checking the content says so before.
+    """
+    template = template_for(root)
+    made: dict[str, bytes] = {}
+    for volume in catalogue.volumes:
+        changed = last_change(catalogue, volume, settings)
+        made[urls.report_file(volume.report.id, "docx")] = word_file(catalogue, volume, template, changed)
+    return made
+
+
+def last_change(catalogue: Catalogue, volume: Volume, settings: Settings) -> date | None:
+    """The day on which anything that a report's files say was last changed; None where that is not known."""
+    return settings.last_change({catalogue.agency_path, volume.path, *(row.path for row in volume.rows)})
