@@ -1,4 +1,4 @@
-"""Make the Word template that the package ships: the official form on A4 across, in the font of Thai government letters.
+"""Make the Word template that the package ships: the official form on A4 across, in the font of Thai state letters.
 
 An office that wants another look copies the file to content/templates/report.docx and changes that in Word.
 """
@@ -117,17 +117,18 @@ def make_table(document: DocumentObject) -> None:
 
 def repeat(table: Table) -> None:
     """Let the first row head every page that the table runs over, and never break across two."""
-    properties = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no name for it
+    properties: Any = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no name for it
     properties.append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
     properties.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
     for cell in table.rows[0].cells:
         shade = parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="E8EEF4"/>')
-        cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001 - as above
+        within: Any = cell._tc.get_or_add_tcPr()  # noqa: SLF001 - as above
+        within.append(shade)
 
 
 def fill(cell: _Cell, lines: list[str], style: str) -> None:
     """Write the paragraphs of a cell."""
-    cell.paragraphs[0].text, cell.paragraphs[0].style = lines[0], style  # type: ignore[assignment]
+    cell.paragraphs[0].text, cell.paragraphs[0].style = lines[0], style
     for line in lines[1:]:
         cell.add_paragraph(line, style)
 
@@ -187,7 +188,7 @@ def clean(document: DocumentObject) -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write the template, or with --check tell whether the one on disk is the one that this makes."""
+    """Write the template."""
     parser = argparse.ArgumentParser(description="สร้างแม่แบบ Word ของแบบรายงาน | Make the Word template of the form")
     parser.add_argument("--out", type=Path, default=TARGET, metavar="FILE")
     options = parser.parse_args(arguments)

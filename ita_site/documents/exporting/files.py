@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ita_site import urls
 from ita_site.catalogue import Catalogue, Volume
+from ita_site.documents.exporting.excel import excel_file
 from ita_site.documents.exporting.word import template_for, word_file
 from ita_site.pages.output import Settings
 
@@ -12,13 +13,14 @@ from ita_site.pages.output import Settings
 def report_files(catalogue: Catalogue, settings: Settings, root: Path) -> dict[str, bytes]:
     """Every report as Word and Excel, by path. ``root`` is the content folder, which may hold a template.
 
-    Raises TemplateFault where that template is of no use: checking the content says so before.
+    Raises BadTemplateError where that template is of no use: checking the content says so before.
     """
     template = template_for(root)
     made: dict[str, bytes] = {}
     for volume in catalogue.volumes:
         changed = last_change(catalogue, volume, settings)
         made[urls.report_file(volume.report.id, "docx")] = word_file(catalogue, volume, template, changed)
+        made[urls.report_file(volume.report.id, "xlsx")] = excel_file(catalogue, volume, changed)
     return made
 
 

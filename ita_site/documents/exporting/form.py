@@ -16,7 +16,7 @@ COLUMNS: Final = ("issue", "activities", "responsible", "period", "results", "ou
 """The six columns in their order, named as the fields of ``Headings``."""
 
 LOST_PICTURE: Final = "[ต้นฉบับมีภาพตรงนี้ แต่ภาพไม่ได้มากับข้อความของรายงาน]"
-"""Stands, in a style of its own, where the original had a picture: an official form must not look whole where it is not."""
+"""Stands, in a style of its own, where the original had a picture: a form must not look whole where it is not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ _STYLE: Final = '<w:rPr><w:rStyle w:val="{}"/></w:rPr>'
 _LINK: Final = '<w:hyperlink r:id="{}" w:history="1">{}</w:hyperlink>'
 
 
-class TemplateFault(Exception):
+class BadTemplateError(Exception):
     """The template cannot be used. Says why: Thai, a bar, English."""
 
 
@@ -51,7 +51,7 @@ def template_for(content: Path) -> bytes:
 
 
 def word_file(catalogue: Catalogue, volume: Volume, template: bytes, changed: date | None = None) -> bytes:
-    """The report as .docx. Raises TemplateFault where the template is of no use."""
+    """The report as .docx. Raises BadTemplateError where the template is of no use."""
     document = _opened(template)
     linked = _Links(document)
     context = _context(catalogue, volume, linked)
@@ -60,10 +60,10 @@ def word_file(catalogue: Catalogue, volume: Volume, template: bytes, changed: da
         missing = NEEDED - document.get_undeclared_template_variables(environment)
         if missing:
             names = ", ".join(sorted(missing))
-            raise TemplateFault(f"แม่แบบไม่ได้ใช้ {names} | the template does not print {names}")
+            raise BadTemplateError(f"แม่แบบไม่ได้ใช้ {names} | the template does not print {names}")
         document.render(context, environment)
     except (TemplateError, TypeError, LxmlError) as error:
-        raise TemplateFault(f"คำสั่งในแม่แบบใช้ไม่ได้: {error} | a tag of the template fails: {error}") from error
+        raise BadTemplateError(f"คำสั่งในแม่แบบใช้ไม่ได้: {error} | a tag of the template fails: {error}") from error
     properties = document.docx.core_properties
     properties.title = report_name(volume.report)[:_LONGEST_PROPERTY]
     properties.author = properties.last_modified_by = catalogue.agency.name[:_LONGEST_PROPERTY]
@@ -78,7 +78,7 @@ def _opened(template: bytes) -> Any:
     try:
         document.init_docx()
     except (zipfile.BadZipFile, KeyError, ValueError, LxmlError) as error:
-        raise TemplateFault("แม่แบบไม่ใช่ไฟล์ .docx ที่เปิดได้ | the template is no .docx that opens") from error
+        raise BadTemplateError("แม่แบบไม่ใช่ไฟล์ .docx ที่เปิดได้ | the template is no .docx that opens") from error
     return document
 
 
