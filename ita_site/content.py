@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ita_site.documents.exporting.files import check_template
 from ita_site.pages.book import check_links
 from ita_site.problems import has_errors, in_order
 from ita_site.reading import Reading, read_content
@@ -12,5 +13,7 @@ def load(root: Path) -> Reading:
     reading = read_content(root)
     if reading.catalogue is None:
         return reading
-    problems = in_order((*reading.problems, *check_links(reading.catalogue, root)))
+    problems = in_order(
+        (*reading.problems, *check_links(reading.catalogue, root), *check_template(reading.catalogue, root))
+    )
     return Reading(None if has_errors(problems) else reading.catalogue, problems)

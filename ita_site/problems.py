@@ -66,6 +66,7 @@ class Code(StrEnum):
     BAD_OVERRULE = "bad-overrule"
     DUPLICATE_WORD = "duplicate-word"
     LONE_WORD = "lone-word"
+    BAD_TEMPLATE = "bad-template"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,10 @@ MEANINGS: Final[dict[Code, Meaning]] = {
         "The file of link health cannot be read; the link job alone writes it, so bring back the version before",
     ),
     Code.BAD_OVERRULE: _error("ไฟล์คำยืนยันลิงก์ไม่ถูกต้อง", "The file in which people confirm links is not as it should be"),
+    Code.BAD_TEMPLATE: _error(
+        "ใช้แม่แบบ Word ไฟล์นี้ไม่ได้ แก้แล้วบันทึกใหม่ หรือลบไฟล์นี้เพื่อใช้แม่แบบที่มากับระบบ",
+        "This Word template cannot be used; mend it, or delete it to have the built-in one",
+    ),
     Code.OTHER_YEAR: _warning(
         "ข้อความไม่ได้กล่าวถึงปีนี้ อาจคัดลอกมาจากรายงานปีอื่น",
         "The words do not name this year; they may have been copied from another year's report",

@@ -8,7 +8,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from typing import Any, Final
 
@@ -18,7 +18,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from ita_site.catalogue import Catalogue, Volume
-from ita_site.documents.exporting.packing import sealed
+from ita_site.documents.exporting.packing import ANY_MOMENT, sealed
 from ita_site.exports.table import Column, Kind, Table, Value
 from ita_site.exports.tables import tables
 from ita_site.model import Voice
@@ -96,7 +96,7 @@ def excel_file(catalogue: Catalogue, volume: Volume, changed: date | None = None
     made = io.BytesIO()
     workbook = Workbook(made, _OPTIONS)
     name = report_name(volume.report)
-    workbook.set_properties({"title": name, "author": catalogue.agency.name, "created": datetime(2000, 1, 1)})  # noqa: DTZ001 - replaced when the file is sealed
+    workbook.set_properties({"title": name, "author": catalogue.agency.name, "created": ANY_MOMENT})
     book = _Book(workbook, {key: workbook.add_format({**_FONT, **look}) for key, look in _FORMATS.items()}, [])
     report = tables(catalogue, volume)
     _about(book, catalogue, name, report)

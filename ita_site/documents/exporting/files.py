@@ -1,13 +1,15 @@
 """Which files a report goes out as: those that the built site offers, and those that the command writes."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from ita_site import urls
 from ita_site.catalogue import Catalogue, Volume
 from ita_site.documents.exporting.excel import excel_file
-from ita_site.documents.exporting.word import template_for, word_file
+from ita_site.documents.exporting.word import OWN_TEMPLATE, BadTemplateError, template_for, word_file
 from ita_site.pages.output import Settings
+from ita_site.problems import Code, Problem, printable
 
 
 def report_files(catalogue: Catalogue, settings: Settings, root: Path) -> dict[str, bytes]:
@@ -27,3 +29,12 @@ def report_files(catalogue: Catalogue, settings: Settings, root: Path) -> dict[s
 def last_change(catalogue: Catalogue, volume: Volume, settings: Settings) -> date | None:
     """The day on which anything that a report's files say was last changed; None where that is not known."""
     return settings.last_change({catalogue.agency_path, volume.path, *(row.path for row in volume.rows)})
+
+
+def check_template(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
+    """Try the agency's own template, where the content folder has one, on the newest report."""
+    if (root / OWN_TEMPLATE).is_file():
+        try:
+            word_file(catalogue, catalogue.volumes[0], template_for(root))
+        except BadTemplateError as error:
+            yield Problem(f"{root.name}/{OWN_TEMPLATE}", 0, Code.BAD_TEMPLATE, hint=printable(str(error)))

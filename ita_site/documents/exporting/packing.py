@@ -3,8 +3,11 @@
 import io
 import re
 import zipfile
-from datetime import date
+from datetime import date, datetime
 from typing import Final
+
+ANY_MOMENT: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - the libraries want none
+"""Holds the place of the dates in a file until it is sealed."""
 
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 _CORE: Final = "docProps/core.xml"

@@ -22,7 +22,7 @@ from markupsafe import Markup
 
 from ita_site.catalogue import Catalogue, Volume
 from ita_site.documents.exporting.form import COLUMNS, Paragraph, Table, make_form
-from ita_site.documents.exporting.packing import sealed
+from ita_site.documents.exporting.packing import ANY_MOMENT, sealed
 from ita_site.pages.labels import report_name
 
 OWN_TEMPLATE: Final = "templates/report.docx"
@@ -67,6 +67,7 @@ def word_file(catalogue: Catalogue, volume: Volume, template: bytes, changed: da
     properties = document.docx.core_properties
     properties.title = report_name(volume.report)[:_LONGEST_PROPERTY]
     properties.author = properties.last_modified_by = catalogue.agency.name[:_LONGEST_PROPERTY]
+    properties.created = properties.modified = ANY_MOMENT
     properties.language = "th-TH"
     made = io.BytesIO()
     document.save(made)
