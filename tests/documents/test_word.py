@@ -169,7 +169,7 @@ def restyled(change: tuple[str, str]) -> bytes:
             text = content
             if name == "word/document.xml":
                 assert change[0].encode() in content
-                text = content.replace(*(word.encode() for word in change))
+                text = content.replace(change[0].encode(), change[1].encode())
             archive.writestr(name, text)
     return made.getvalue()
 
