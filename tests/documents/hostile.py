@@ -32,7 +32,7 @@ WORDS: Final = [
     "{{r words }}{%tr endfor %}",
     "]]><w:p/>&amp;&#65;<b>ตัวหนา</b>",
     "</w:t></w:r><w:r><w:instrText>DDEAUTO c:\\\\calc</w:instrText>",
-    "_x0041_ _x005F_ \\a \\f \\n",
+    "_x0041_ \\a \\f \\n",
     "  เว้นหน้า  เว้นกลาง   เว้นท้าย  ",
     "๒๕๖7 ํา เเ ำ กำ่ ที่\u200bนี่ ก้ํา",
     "javascript:alert(1) file:///etc/passwd \\\\host\\share",
