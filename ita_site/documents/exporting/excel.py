@@ -228,8 +228,14 @@ def _lay_out(sheet: Worksheet, widths: Iterable[int]) -> None:
 def _height(values: Iterable[Value], widths: Sequence[int]) -> float:
     """Points that the tallest cell of a row needs: programs other than Excel do not find that out by themselves."""
     texts = ((value, width) for value, width in zip(values, widths, strict=True) if isinstance(value, str))
-    lines = (sum(-(-_shown(line) // int(_FILLED * width)) or 1 for line in text.split("\n")) for text, width in texts)
-    return min(_TALLEST, _LINE * max(lines, default=1))
+    return min(_TALLEST, _LINE * max((_lines(text, int(_FILLED * width)) for text, width in texts), default=1))
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines of so many characters a text needs, about."""
+    if len(text) <= width and "\n" not in text:
+        return 1
+    return sum(-(-_shown(line) // width) or 1 for line in text.split("\n"))
 
 
 def _shown(text: str) -> int:

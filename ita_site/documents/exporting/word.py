@@ -74,8 +74,16 @@ def word_file(catalogue: Catalogue, volume: Volume, template: bytes, changed: da
     return sealed(made.getvalue(), changed)
 
 
+class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
+    """docxtpl without its search for line ends and tabs in finished text: ours are Word's own already."""
+
+    def resolve_listing(self, xml: str) -> str:
+        """The text as it is."""
+        return xml
+
+
 def _opened(template: bytes) -> Any:
-    document = DocxTemplate(io.BytesIO(template))
+    document = _Template(io.BytesIO(template))
     try:
         document.init_docx()
     except (zipfile.BadZipFile, KeyError, ValueError, LxmlError) as error:
@@ -136,9 +144,7 @@ def _paragraph(paragraph: Paragraph, linked: _Links) -> Markup:
 
 
 def _run(text: str, style: str = "") -> str:
-    words = _escaped(text).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
-    words = words.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
-    return _RUN.format(style=_STYLE.format(style) if style else "", text=words)
+    return _RUN.format(style=_STYLE.format(style) if style else "", text=_escaped(text))
 
 
 def _word(text: str) -> Markup:
@@ -147,4 +153,7 @@ def _word(text: str) -> Markup:
 
 def _escaped(text: str) -> str:
     # docxtpl turns {_{ into {{ after rendering: an underscore must not stand there as itself
-    return escape(text).replace("_", "&#95;")
+    words = escape(text).replace("_", "&#95;")
+    return words.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">').replace(
+        "\t", '</w:t><w:tab/><w:t xml:space="preserve">'
+    )
