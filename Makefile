@@ -36,7 +36,7 @@ SYNC_FAILED = { printf 'ผิดพลาด: ติดตั้งแพ็ก
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test check format content links linkjob docs bench screenshots browser office export hooks clean FORCE
+.PHONY: help site serve test check format content links linkjob docs bench screenshots browser office export measure hooks clean FORCE
 
 help: ## แสดงรายการคำสั่งนี้ | Show this list
 	@awk -F ' *(: .*## | \\| )' '/^[a-z]+:.* ## .* \| / { printf "make %-12s %s\n%18s%s\n", $$1, $$2, "", $$3 }' $(firstword $(MAKEFILE_LIST))
@@ -87,6 +87,9 @@ office: $(DEV_READY) ## หาหรือติดตั้ง LibreOffice (ใ
 
 export: $(SITE_READY) ## ส่งออกรายงานเป็น Word Excel และ PDF ลงใน build/export/ (ARGS=ตัวเลือก) | Write a report as Word, Excel and PDF into build/export/ (ARGS=options)
 	@$(RUN) scripts/export_report.py $(ARGS)
+
+measure: $(SITE_READY) ## เพิ่มมาตรการใหม่ด้วยการตอบคำถาม | Add a measure by answering questions
+	@$(RUN) scripts/new_measure.py $(ARGS)
 
 hooks: $(DEV_READY) ## ให้ git ตรวจโค้ดก่อน commit ทุกครั้ง | Let git check the code before each commit
 	@$(RUN) -m pre_commit install

@@ -15,6 +15,9 @@ HOME: Final = "index.md"
 ABOUT: Final = "about.md"
 LINK_HEALTH: Final = "link-health.md"
 SITE_INDEX: Final = "site-index.md"
+EDITORS: Final = "editors/index.md"
+EDITORS_FIELDS: Final = "editors/fields.md"
+EDITORS_PROBLEMS: Final = "editors/problems.md"
 HEALTH_FILE: Final = "link-health.json"
 HEALTH_FEED: Final = "link-health.xml"
 
@@ -62,6 +65,11 @@ def coverage(report_id: str) -> str:
 def share_picture(report_id: str = "") -> str:
     """The picture beside a shared link: of one report, or of the site."""
     return f"share/report-{report_id}.png" if report_id else "share/site.png"
+
+
+def guide_picture(name: str) -> str:
+    """A picture of the editors' guide."""
+    return f"editors/{name}.png"
 
 
 def report_file(report_id: str, ending: str) -> str:

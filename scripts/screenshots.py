@@ -46,6 +46,9 @@ def kinds(site: Path) -> dict[str, str]:
         "link-health": "link-health/",
         "about": "about/",
         "site-index": "site-index/",
+        "editors": "editors/",
+        "editors-fields": "editors/fields/",
+        "editors-problems": "editors/problems/",
         "not-found": "404.html",
     }
 

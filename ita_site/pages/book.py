@@ -9,6 +9,7 @@ from typing import Final
 from ita_site import urls
 from ita_site.catalogue import Catalogue, Counts, Coverage, Promise, Row, Volume
 from ita_site.pages.frame import around, page, prose
+from ita_site.pages.guide import PLACES, guide_pages
 from ita_site.pages.health import HEALTH_PLACE, health_page
 from ita_site.pages.labels import report_name
 from ita_site.pages.output import Output, Place, Settings
@@ -47,12 +48,14 @@ def all_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Output]:
     yield health_page(catalogue, settings, home, around(path, path.index(HEALTH_PLACE)))
     yield from _texts(catalogue, home, settings, path)
     yield site_index(catalogue, settings, home, tuple(place for place in path if not _is_of_a_report(place)))
+    yield from guide_pages(catalogue, settings, home)
 
 
 def page_paths(catalogue: Catalogue) -> Iterator[str]:
     """The path of every page, without making the pages."""
     yield from (place.path for place in reading_path(catalogue))
     yield SITE_INDEX_PLACE.path
+    yield from (place.path for place in PLACES)
     for volume in catalogue.volumes:
         report_id = volume.report.id
         shelf = Shelf(catalogue, volume, Settings(), Place(urls.HOME, HOME_TITLE))
