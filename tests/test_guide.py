@@ -12,16 +12,16 @@ from PIL import Image
 
 from ita_site import urls
 from ita_site.content import load
-from ita_site.model import Agency, Framework, Measure, Prose, Report
 from ita_site.pages.book import all_pages, navigation
 from ita_site.pages.cures import CURES
 from ita_site.pages.guide import PICTURES, guide_files
 from ita_site.pages.output import Output, Settings
 from ita_site.problems import Code
+from ita_site.reference import FILES
 from ita_site.validation import entry_type
 
 ROOT = Path(__file__).resolve().parent.parent
-ENTRIES = [Agency, Framework, Measure, Prose, Report]
+ENTRIES = [entry for entry, _ in FILES.values()]
 PAGES = [urls.EDITORS, urls.EDITORS_FIELDS, urls.EDITORS_PROBLEMS]
 
 

@@ -47,7 +47,8 @@ def all_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Output]:
         yield from unit_pages(shelf)
     yield health_page(catalogue, settings, home, around(path, path.index(HEALTH_PLACE)))
     yield from _texts(catalogue, home, settings, path)
-    yield site_index(catalogue, settings, home, tuple(place for place in path if not _is_of_a_report(place)))
+    general = (*(place for place in path if not _is_of_a_report(place)), *PLACES)
+    yield site_index(catalogue, settings, home, general)
     yield from guide_pages(catalogue, settings, home)
 
 

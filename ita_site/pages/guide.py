@@ -30,11 +30,12 @@ PICTURES: Final = ("word", "todo", "measure", "download", "browser")
 
 _FOLDER: Final = "pictures"
 _FILES: Final = {
+    "measure": "มาตรการหนึ่งข้อ",
+    "report": "รายงานหนึ่งฉบับ",
     "agency": "หน่วยงานและส่วนราชการ",
     "framework": "กรอบการประเมินของปีหนึ่ง",
-    "report": "รายงานหนึ่งฉบับ",
-    "measure": "มาตรการหนึ่งข้อ",
     "prose": "หน้าข้อความอิสระ",
+    "search-aliases": "คำที่ค้นแทนกันได้",
 }
 _VOICES: Final = {Voice.VERBATIM: "คำของรายงาน", Voice.READING: "ผู้จัดทำอ่านเอง", Voice.DATA: "ข้อมูลทั่วไป"}
 
@@ -105,9 +106,9 @@ def guide_files() -> dict[str, bytes]:
 
 def files() -> Iterator[File]:
     """Every kind of content file, in the order in which an editor meets them."""
-    for name in ("measure", "report", "agency", "framework", "prose"):
+    for name, title in _FILES.items():
         entry, place = FILES[name]
-        yield File(name, _FILES[name], place, tuple(_rows(entry, "")))
+        yield File(name, title, place, tuple(_rows(entry, "")))
 
 
 def _rows(entry: type[BaseModel], above: str) -> Iterator[Row]:
