@@ -61,6 +61,7 @@ class Code(StrEnum):
     UNKNOWN_ACTIVITY = "unknown-activity"
     UNLISTED_URL = "unlisted-url"
     OTHER_YEAR = "other-year"
+    TODO = "todo"
     BROKEN_LINK = "broken-link"
     BAD_HEALTH_FILE = "bad-health-file"
     BAD_OVERRULE = "bad-overrule"
@@ -181,6 +182,10 @@ MEANINGS: Final[dict[Code, Meaning]] = {
     Code.OTHER_YEAR: _warning(
         "ข้อความไม่ได้กล่าวถึงปีนี้ อาจคัดลอกมาจากรายงานปีอื่น",
         "The words do not name this year; they may have been copied from another year's report",
+    ),
+    Code.TODO: _warning(
+        "มีจุดที่ต้องตรวจ แก้ให้ถูกแล้วลบคำว่า TODO (หรือทั้งบรรทัดหมายเหตุ) ออก",
+        "Something here waits for a person: put it right, then delete the word TODO (or the whole remark)",
     ),
     Code.BROKEN_LINK: _error("ลิงก์ในข้อความไปไม่ถึงหน้าใดของเว็บไซต์", "A link in the text leads to no page of the site"),
 }
