@@ -5,9 +5,12 @@ The importer writes them at whatever it guessed; an editor may write them as wel
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 from ita_site.problems import Code, Problem
+
+Span: TypeAlias = tuple[int, int, bool]
+"""First and last line of a value, from 0, and whether it is a block."""
 
 _REMARK: Final = re.compile(r"\s*#+\s*TODO\b:?(.*)", re.IGNORECASE)
 _VALUE: Final = re.compile(r"\(?TODO\b:?(.*)", re.DOTALL)
@@ -15,7 +18,9 @@ _VALUE: Final = re.compile(r"\(?TODO\b:?(.*)", re.DOTALL)
 _PROSE: Final = re.compile(r" {0,3}(?:[#>*+-]+ ?|\d+\. |!?\[|\*\*)*TODO\b:?(.*)")
 
 
-def in_remarks(lines: Sequence[str], texts: Iterable[tuple[int, int, bool]], path: str, first: int) -> Iterator[Problem]:
+def in_remarks(
+    lines: Sequence[str], texts: Iterable[tuple[int, int, bool]], path: str, first: int
+) -> Iterator[Problem]:
     """TODO in remarks of YAML; ``texts`` are the values of several lines, within which ``#`` is no remark."""
     quoted = {number for span in texts for number in _text_lines(lines, *span)}
     for number, line in enumerate(lines):

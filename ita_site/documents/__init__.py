@@ -1,0 +1,1 @@
+"""Reports as documents: Word files in, Word and spreadsheet files out."""
