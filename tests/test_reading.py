@@ -399,7 +399,9 @@ CASES = [
     ),
     Case(
         "free text that waits for a person, beside quoted words that do not",
-        lambda s: s.change(ONE, "ข้อความอิสระ", "## TODO ตรวจ\n\n![TODO คำบรรยาย](http://a.example/a.png)\n\n    TODO อ้าง"),
+        lambda s: s.change(
+            ONE, "ข้อความอิสระ", "## TODO ตรวจ\n\n![TODO คำบรรยาย](http://a.example/a.png)\n\n    TODO อ้าง"
+        ),
         [f"{ONE}:29 todo 'ตรวจ'", f"{ONE}:31 todo 'คำบรรยาย'"],
     ),
     Case(

@@ -21,6 +21,8 @@ class Column(StrEnum):
     OUTCOMES = "outcomes"
     NUMBER = "number"
     """A number for each row; it says nothing of its own."""
+    STATUS = "status"
+    """How far the row has come, in a column of its own."""
     OTHER = "other"
     """Remarks, budget and whatever else: kept, but the form has no place for it."""
 
@@ -33,8 +35,11 @@ MAX_HEADING: Final = 160
 
 _NUMBERS: Final = frozenset({"ที่", "ลําดับ", "ลำดับ", "ลำดับที่", "ข้อ", "ข้อที่", "no", "no.", "เลขที่", "#"})
 
-_WHOLE: Final = frozenset({"ส่วนราชการ", "หน่วยงาน", "สำนัก/กอง", "กอง/สำนัก", "หน่วยงาน/ส่วนราชการ"})
-"""These name the responsible only where nothing else is said: in a row of values they are values."""
+_EXACT: Final = {
+    **dict.fromkeys(_NUMBERS, Column.NUMBER),
+    # in a row of values these are values, unless nothing else is said
+    **dict.fromkeys(("ส่วนราชการ", "หน่วยงาน", "สำนัก/กอง", "กอง/สำนัก", "หน่วยงาน/ส่วนราชการ"), Column.RESPONSIBLE),
+}
 
 _OTHER: Final = (
     *("ตัวชี้วัดความสำเร็จ", "ตัวชี้วัดผลสำเร็จ", "ค่าเป้าหมาย", "เป้าหมาย", "หมายเหตุ", "งบประมาณ", "คะแนน", "ผลการประเมิน"),
@@ -54,7 +59,18 @@ _WORDS: Final[tuple[tuple[Column, tuple[str, ...]], ...]] = (
     (Column.RESPONSIBLE, ("รับผิดชอบ", "ผู้ดำเนินการ", "หน่วยดำเนินการ", "หน่วยงานดำเนินการ", "เจ้าภาพ")),
     (
         Column.PERIOD,
-        ("ระยะเวลา", "กำหนดเวลา", "ช่วงเวลา", "ห้วงเวลา", "กำหนดการ", "เวลาดำเนินการ", "เวลาที่ดำเนินการ", "วันเดือนปี"),
+        (
+            "ระยะเวลา",
+            "กำหนดเวลา",
+            "ช่วงเวลา",
+            "ห้วงเวลา",
+            "กำหนดการ",
+            "เวลาดำเนินการ",
+            "เวลาที่ดำเนินการ",
+            "วันเดือนปี",
+            "วันที่ดำเนินการ",
+            "ปีที่ดำเนินการ",
+        ),
     ),
     (Column.ISSUE, ("ประเด็น", "สิ่งที่ต้องปรับปรุง", "ข้อบกพร่อง", "จุดอ่อน", "เรื่องที่ต้อง")),
     (
@@ -63,7 +79,7 @@ _WORDS: Final[tuple[tuple[Column, tuple[str, ...]], ...]] = (
     ),
 )
 # what names the issue only where no other column does
-_WEAK: Final = ("ตัวชี้วัด", "ข้อคำถาม", "หัวข้อ", "ด้าน", "ปัญหา")
+_WEAK: Final = ("ตัวชี้วัด", "ข้อคำถาม", "หัวข้อ", "ด้าน", "ปัญหา", "ข้อค้นพบ")
 
 _LONG_WORD: Final = 8
 _ALIKE: Final = 87
@@ -81,10 +97,8 @@ def column_of(heading: str) -> Column | None:
     words = words_of(heading)
     if not words or len(words) > MAX_HEADING:
         return None
-    if words in _NUMBERS:
-        return Column.NUMBER
-    if words in _WHOLE:
-        return Column.RESPONSIBLE
+    if words in _EXACT or words.startswith("สถานะ"):
+        return _EXACT.get(words, Column.STATUS)
     if any(fold(word) in words for word in _OTHER) and not words.startswith("ประเด็น"):
         return Column.OTHER
     for alike in (False, True):
@@ -98,6 +112,11 @@ def is_weak_issue(heading: str) -> bool:
     """Whether a heading may name the issue where nothing else does."""
     words = words_of(heading)
     return len(words) <= MAX_HEADING and any(word in words for word in map(fold, _WEAK))
+
+
+def is_expected(heading: str) -> bool:
+    """Whether a heading speaks of what is hoped for or watched, not of what came of it."""
+    return any(word in words_of(heading) for word in ("คาดว่า", "คาดหวัง", "ติดตาม", "กำกับ"))
 
 
 def names_measures(heading: str) -> bool:

@@ -34,8 +34,7 @@ NAMES: Final = {
     Column.PERIOD: "ระยะเวลา",
     Column.RESULTS: "ผลการดำเนินการ",
     Column.OUTCOMES: "ผลลัพธ์",
-    Column.NUMBER: "ลำดับ",
-    Column.OTHER: "อื่น ๆ",
+    Column.STATUS: "สถานะ",
 }
 """What the columns are called in messages."""
 
@@ -99,11 +98,12 @@ class _Drafter:
         return self.measure.header.texts.get(column) or NAMES[column]
 
     def draft(self) -> Draft:
-        issue = self.words(Column.ISSUE)
+        issue = text_of(self.measure.captions) if self._is_headed() else self.words(Column.ISSUE)
         self._apart()
         entries = self._activities()
         promised = tuple(self._promised(entries))
         status, results = self._claims(Column.RESULTS)
+        status = self._status_column() or status
         _, outcomes = self._claims(Column.OUTCOMES)
         fields = (
             *self._identity(issue),
@@ -140,18 +140,24 @@ class _Drafter:
             for heading, words in row.others:
                 self.unplaced.text(heading or "คอลัมน์ที่ไม่มีหัว", text_of(words))
                 self._things(words, heading)
-            if row.number and fold_digits(row.number).strip(" .()") != str(self.order):
-                self.unplaced.text("ลำดับที่พิมพ์ในตาราง", row.number)
             for column, paragraphs in row.cells.items():
                 self._things(paragraphs, self.named(column), pictures=column in _NO_CLAIMS)
             self._things(row.measures, self.named(Column.ACTIVITIES))
+        self._numbers()
         if self.measure.headless:
             self.layout.append(Todo(Kind.LAYOUT, "ตารางนี้ไม่มีหัวคอลัมน์ จึงใช้หัวของตารางก่อนหน้า"))
         if any(row.nested for row in self.measure.rows):
             self.layout.append(Todo(Kind.LAYOUT, "ในช่องมีตารางซ้อน ข้อความเรียงต่อกันทีละช่อง เทียบกับต้นฉบับ"))
 
+    def _numbers(self) -> None:
+        """Numbers of rows that say more than their order does."""
+        printed = [fold_digits(row.number).strip(" .()") for row in self.measure.rows if row.number]
+        if printed not in ([], [str(self.order)], [str(at) for at in range(1, len(printed) + 1)]):
+            self.unplaced.text("ลำดับที่พิมพ์ในตาราง", "\n".join(row.number for row in self.measure.rows if row.number))
+
     def _captions(self) -> None:
-        self.unplaced.text("ข้อความเหนือแถวนี้ในตาราง", text_of(self.measure.captions))
+        if not self._is_headed():
+            self.unplaced.text("ข้อความเหนือแถวนี้ในตาราง", text_of(self.measure.captions))
         self._things(self.measure.captions, "ข้อความเหนือแถว")
 
     def _things(self, paragraphs: Sequence[Paragraph], place: str, *, pictures: bool = True) -> None:
@@ -168,10 +174,16 @@ class _Drafter:
                 behind = [link for link in one.links if link.url not in one.text]
                 self.unplaced.text(f"ลิงก์หลังคำในช่อง {place}", "\n".join(f"{one.words} {one.url}" for one in behind))
 
+    def _is_headed(self) -> bool:
+        """Whether the words above the table stand for the issue, which has no column."""
+        return Column.ISSUE not in self.measure.header.columns and bool(text_of(self.measure.captions))
+
     def _issue(self, text: str) -> Field:
         captions = text_of(self.measure.captions)
         todo: list[Todo] = []
-        if not text:
+        if self._is_headed():
+            todo.append(Todo(Kind.LAYOUT, "ตารางไม่มีคอลัมน์ประเด็น จึงใช้ข้อความเหนือตาราง ถูกแล้วลบบรรทัดนี้"))
+        elif not text:
             todo.append(Todo(Kind.MISSING, "ไฟล์ไม่มีข้อความในช่องประเด็น"))
         words = kept(text or "TODO ไฟล์ไม่มีข้อความในช่องประเด็น", self.named(Column.ISSUE), self.unplaced)
         before = self.before.issue if self.before and self.before.issue.text == text else None
@@ -296,6 +308,14 @@ class _Drafter:
         status = said[0] if said and alone and len(said[0]) <= MAX_LINE else ""
         return status, tuple(pieces)
 
+    def _status_column(self) -> str:
+        """The words of a column for the status, where they are one line and the results tell none."""
+        words = self.words(Column.STATUS)
+        if words and ("\n" in words or len(words) > MAX_LINE):
+            self.unplaced.text("สถานะที่พิมพ์ในตาราง", words)
+            return ""
+        return words
+
     def _results(self, pieces: Sequence[Piece], promised: Sequence[Promised]) -> Iterator[Field]:
         place = self.named(Column.RESULTS)
         olds = list(self.before.results) if self.before else []
@@ -325,7 +345,7 @@ class _Drafter:
             yield Field("headings", other)
 
 
-_NO_CLAIMS: Final = frozenset({Column.ISSUE, Column.ACTIVITIES, Column.RESPONSIBLE, Column.PERIOD})
+_NO_CLAIMS: Final = frozenset({Column.ISSUE, Column.ACTIVITIES, Column.RESPONSIBLE, Column.PERIOD, Column.STATUS})
 """Columns whose pictures and links belong to no claim."""
 
 

@@ -1,10 +1,11 @@
 """A document's blocks → the measures of its form, and all text around them in its place."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from ita_site.documents.importing.columns import FORM, Column
+from ita_site.documents.importing.columns import FORM, MAX_HEADING, Column
 from ita_site.documents.importing.flow import Block, Cell, Line, Paragraph, Table
 from ita_site.documents.importing.grid import (
     Header,
@@ -15,6 +16,8 @@ from ita_site.documents.importing.grid import (
     turned,
 )
 from ita_site.documents.importing.refusal import Refusal
+
+_NUMBER: Final = re.compile(r"[(]?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,2})*[.)]{0,2}")
 
 _WIDE: Final = 0.8
 """The share of a table's width that makes a lone text a caption and no cell of a column."""
@@ -152,10 +155,19 @@ class _Reader:
             self._lines(before, headless=True)
         else:
             self._apart([one for line in before for one in line.paragraphs])
+        if self.header is None and Column.ISSUE not in header.columns:
+            self._name_first()
         self.header = header
         # without an issue, the first row goes on with the measure above, unless words between them begin another
         self._lines(table.lines[first + count :], fresh=bool(self.captions))
         return True
+
+    def _name_first(self) -> None:
+        """Without a column for it, the words right above the first table are its issue, as those above the others."""
+        while self.form.head and not self.form.head[-1].text.strip():
+            self.form.head.pop()
+        if len(self.form.head) > 1 and len(self.form.head[-1].text) <= MAX_HEADING:
+            self.captions.append(self.form.head.pop())
 
     def _continued(self, table: Table) -> bool:
         """A table without a header, as wide as the form's before it, goes on where that ended."""
@@ -231,8 +243,10 @@ def _row(header: Header, line: Line) -> FormRow:
             lead += words
         elif heading.column in FORM:
             cells[heading.column] = cells.get(heading.column, ()) + words
-        elif heading.column is Column.NUMBER and _is_number(words):
+        elif _is_number(words) and (heading.column is Column.NUMBER or not heading.text.strip()):
             number = words[0].text.strip()
+        elif heading.column is Column.STATUS:
+            cells[Column.STATUS] = words
         else:
             others.append((heading.text, words))
     if lead and not cells.get(Column.ACTIVITIES) and activities:
@@ -247,7 +261,7 @@ def _says(paragraph: Paragraph) -> bool:
 
 
 def _is_number(words: Sequence[Paragraph]) -> bool:
-    return all(len(one.text.strip()) <= 4 for one in words)  # noqa: PLR2004 - "10."
+    return len(words) == 1 and bool(_NUMBER.fullmatch(words[0].text.strip()))
 
 
 def _flattened(line: Line) -> Paragraph:

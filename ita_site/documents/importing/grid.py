@@ -9,6 +9,7 @@ from ita_site.documents.importing.columns import (
     MAX_HEADING,
     Column,
     column_of,
+    is_expected,
     is_weak_issue,
     names_measures,
     words_of,
@@ -162,12 +163,14 @@ def _heading(leaf: Cell, rows: Sequence[Line]) -> Heading:
 def _settled(found: Sequence[Heading]) -> Iterator[Heading]:
     """Each column of the form once: the second of a kind is none, and a weak name counts where no strong one does."""
     has_issue = any(one.column is Column.ISSUE for one in found)
+    real = {one.column for one in found if not is_expected(one.text)}
     taken: set[Column] = set()
     for one in found:
         column = one.column
         if not has_issue and column is Column.OTHER and is_weak_issue(one.text):
             column, has_issue = Column.ISSUE, True
-        if column in taken and column in FORM and column is not Column.ACTIVITIES:
+        expected = is_expected(one.text) and column in real
+        if (column in taken or expected) and column in FORM and column is not Column.ACTIVITIES:
             column = Column.OTHER
         taken.add(column)
         yield replace(one, column=column)

@@ -9,9 +9,12 @@ from ita_site.documents.importing.addresses import goes_on, only_addresses
 from ita_site.documents.importing.flow import Link, Paragraph
 from ita_site.thai import fold, fold_digits
 
-_NUMBERED: Final = re.compile(r"\(?([0-9๐-๙]{1,3})(?:[.)](?![0-9๐-๙])|\s*[-–]\s)\s*")
+_NUMBERED: Final = re.compile(
+    r"(?:(?:ข้อ(?:ที่)?|กิจกรรมที่|มาตรการที่|ขั้นตอนที่|ลำดับที่)\s*(?P<named>[0-9๐-๙]{1,3})(?:[.:)]|(?=\s))"
+    r"|\(?(?P<plain>[0-9๐-๙]{1,3})(?:[.)](?![0-9๐-๙])|\s*[-–]\s))\s*"
+)
 _DEEPER: Final = re.compile(r"\(?[0-9๐-๙]{1,3}(?:[.][0-9๐-๙]{1,3})+[.)]?\s*(?=\D)|\(?[ก-ฮa-z][.)]\s*", re.IGNORECASE)
-_BULLET: Final = re.compile(r"[-–—•●○◦▪■□▫◆❖➢➤✓✔✗☑☐*·‣→>\u2010-\u2012](?![-–—])\s*")
+_BULLET: Final = re.compile(r"[-–—−•●○◦▪■□▫◆❖➢➤✓✔✗☑☐*·‣→>\u2010-\u2012\ue000-\uf8ff](?![-–—])\s*")
 
 _STATUSES: Final = frozenset(
     fold(one)
@@ -70,7 +73,9 @@ class _Row:
     @property
     def number(self) -> int | None:
         found = _NUMBERED.match(self.text) if not _DEEPER.match(self.text) else None
-        return int(fold_digits(found[1])) if found and self.depth == 0 else None
+        if not found or self.depth:
+            return None
+        return int(fold_digits(found["named"] or found["plain"]))
 
     @property
     def bulleted(self) -> bool:
