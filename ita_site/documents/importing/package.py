@@ -122,9 +122,9 @@ def _relation(element: Element, folder: str) -> Relation:
 
 def read_file(file: Path) -> bytes:
     """The bytes of ``file``. Raises Refusal where there is no such file, or one that cannot be a report."""
-    if file.is_dir():
-        raise Refusal(f"{file} เป็นโฟลเดอร์ ไม่ใช่ไฟล์ Word", f"{file} is a folder, not a Word file")
     try:
+        if file.is_dir():
+            raise Refusal(f"{file} เป็นโฟลเดอร์ ไม่ใช่ไฟล์ Word", f"{file} is a folder, not a Word file")
         with file.open("rb") as stream:
             data = stream.read(MAX_FILE + 1)
     except FileNotFoundError as error:
