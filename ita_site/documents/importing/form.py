@@ -9,8 +9,8 @@ from ita_site.documents.importing.columns import FORM, MAX_HEADING, Column
 from ita_site.documents.importing.flow import Block, Cell, Line, Paragraph, Table
 from ita_site.documents.importing.grid import (
     Header,
-    find_header,
     header_at,
+    headers,
     is_count,
     split_activities,
     turned,
@@ -78,9 +78,9 @@ def find_form(blocks: Sequence[Block]) -> Form:
 
 def _some_have_results(blocks: Sequence[Block]) -> bool:
     return any(
-        found and found[2].columns & {Column.RESULTS, Column.OUTCOMES}
+        found[2].columns & {Column.RESULTS, Column.OUTCOMES}
         for table in _tables(blocks)
-        for found in (find_header(table.lines),)
+        for found in headers(table.lines)
     )
 
 
@@ -134,33 +134,44 @@ class _Reader:
             self.form.rest += words
 
     def _is_form(self, table: Table) -> bool:
-        found = find_header(table.lines)
-        return bool(turned(table)) or (found is not None and self._counts(found[2]))
+        return bool(turned(table)) or self._header_of(table) is not None
+
+    def _header_of(self, table: Table) -> tuple[int, int, Header] | None:
+        """The first header of a table that counts."""
+        return next((found for found in headers(table.lines) if self._counts(found[2])), None)
 
     def _counts(self, header: Header) -> bool:
         return not self.results_only or bool(header.columns & {Column.RESULTS, Column.OUTCOMES})
 
     def _table(self, table: Table) -> bool:
         """Take in a table of the form; False where it is none."""
-        found = find_header(table.lines)
-        if found is None or not self._counts(found[2]):
+        found = self._header_of(table)
+        if found is None:
             if upright := turned(table):
                 for one in upright:
                     self._table(one)
                 return True
-            return found is None and self._continued(table)
+            return not any(headers(table.lines)) and self._continued(table)
         first, count, header = found
         before = table.lines[:first]
         if self.header is not None and before and all(len(one.cells) == len(self.header.headings) for one in before):
             self._lines(before, headless=True)
         else:
-            self._apart([one for line in before for one in line.paragraphs])
+            self._above(before)
         if self.header is None and Column.ISSUE not in header.columns:
             self._name_first()
         self.header = header
         # without an issue, the first row goes on with the measure above, unless words between them begin another
         self._lines(table.lines[first + count :], fresh=bool(self.captions))
         return True
+
+    def _above(self, lines: Sequence[Line]) -> None:
+        """Rows above the header: a title, or another table that a program joined to this one."""
+        for line in lines:
+            if len([cell for cell in line.cells if cell.text.strip()]) > 1:
+                self.form.rest.append(_flattened(line))
+            else:
+                self._apart(line.paragraphs)
 
     def _name_first(self) -> None:
         """Without a column for it, the words right above the first table are its issue, as those above the others."""

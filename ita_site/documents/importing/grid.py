@@ -83,12 +83,11 @@ def has_form(columns: Iterable[Column]) -> bool:
     return Column.ACTIVITIES in named and len(named & set(FORM)) >= _LEAST_COLUMNS
 
 
-def find_header(lines: Sequence[Line], start: int = 0) -> tuple[int, int, Header] | None:
-    """(first row, number of rows, header) of the first header at or behind ``start``."""
-    for at in range(start, min(len(lines), start + _LOOKED_AT)):
+def headers(lines: Sequence[Line]) -> Iterator[tuple[int, int, Header]]:
+    """(first row, number of rows, header) of every header near the top."""
+    for at in range(min(len(lines), _LOOKED_AT)):
         if header := header_at(lines, at):
-            return at, *header
-    return None
+            yield at, *header
 
 
 def header_at(lines: Sequence[Line], at: int) -> tuple[int, Header] | None:

@@ -17,6 +17,8 @@ _ROMAN: Final = (
 _BULLETS: Final = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf0a8": "☐", "o": "o"}
 """Bullets of the fonts Symbol and Wingdings, which have places of their own in Unicode."""
 
+_PICTURE_FONTS: Final = ("Wingdings", "Symbol", "Webdings")
+
 _DEEPEST: Final = 8
 _MAX_PARENTS: Final = 20
 
@@ -130,10 +132,14 @@ def _levels(element: Element) -> dict[int, Level]:
 
 
 def _level(element: Element) -> Level:
+    form, text = value(element.find(f"{W}numFmt")) or "decimal", value(element.find(f"{W}lvlText"))
+    if form == "bullet" and value(element.find(f"{W}rPr/{W}rFonts"), "ascii").startswith(_PICTURE_FONTS):
+        # a letter of such a font is a picture: "l" of Wingdings is a dot
+        text = plain_bullet(text) if text > "~" else "•"
     return Level(
         number(element.find(f"{W}start"), default=1),
-        value(element.find(f"{W}numFmt")) or "decimal",
-        value(element.find(f"{W}lvlText")),
+        form,
+        text,
         value(element.find(f"{W}suff")) or "tab",
     )
 

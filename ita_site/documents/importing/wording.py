@@ -23,6 +23,7 @@ _PLAIN: Final = {
     f"{W}softHyphen": "",
 }
 _SYMBOLS: Final = {"F0FC": "✓", "F0FE": "☑", "F052": "☑", "F0A8": "☐", "F06F": "☐", "F0A3": "☐", "F0FB": "✗"}
+_TYPED_SYMBOLS: Final = {int(code, 16): char for code, char in _SYMBOLS.items()}
 _HYPERLINK: Final = re.compile(r'\bHYPERLINK\s+(?:"([^"]*)"|([^\s"\\]\S*))', re.IGNORECASE)
 _LIST: Final = re.compile(r"[\u2028\u2029]")
 
@@ -135,7 +136,7 @@ class Wording:
     def _add(self, words: str) -> None:
         if any(not one.shown for one in self.fields):
             return
-        words = _LIST.sub("\n", words)
+        words = _LIST.sub("\n", words).translate(_TYPED_SYMBOLS)
         if name := unfit(words):
             self.losses.append(f"ตัดอักขระที่มองไม่เห็น ({name}) ออก")
             words = "".join(char for char in words if not unfit(char))
