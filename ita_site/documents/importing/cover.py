@@ -43,8 +43,10 @@ class Asked:
         return f"{self.fiscal_year}-{self.months}m"
 
 
-def draft_cover(form: Form, document: Document, asked: Asked, album: Album, before: Report | None) -> Draft:
-    """``index.md`` of the report."""
+def draft_cover(  # noqa: PLR0913 - what a report is made of
+    form: Form, document: Document, asked: Asked, album: Album, before: Report | None, old: str
+) -> Draft:
+    """``index.md`` of the report; ``old`` is its text as people left it."""
     unplaced = Unplaced("report", "", album)
     title, introduction = split_head(form.head)
     _things(form.rest, "ข้อความนอกตาราง", unplaced)
@@ -52,7 +54,7 @@ def draft_cover(form: Form, document: Document, asked: Asked, album: Album, befo
     for margin in document.margins:
         unplaced.text("หัวกระดาษหรือท้ายกระดาษ", margin)
     fields = (
-        *_identity(asked, before),
+        *_identity(asked, before, old),
         _words("title_lines", text_of(title), "บรรทัดชื่อเรื่องก่อนตาราง", unplaced),
         _words("introduction", text_of(introduction), "ย่อหน้านำก่อนตาราง", unplaced),
         Field("headings", tuple(_headings(form))),
@@ -61,9 +63,10 @@ def draft_cover(form: Form, document: Document, asked: Asked, album: Album, befo
     return Draft("index", text, unplaced.files, [*(one.kind for one in todos(fields)), *unplaced.kinds])
 
 
-def _identity(asked: Asked, before: Report | None) -> Iterator[Field]:
+def _identity(asked: Asked, before: Report | None, old: str) -> Iterator[Field]:
     said = "ปีที่ถูกประเมิน ซึ่งเป็นที่มาของมาตรการ ถือว่าเป็นปีก่อนปีงบประมาณ ถูกแล้วลบบรรทัดนี้"
-    confirmed = not asked.guessed_year or (before is not None and before.assessed_year == asked.assessed_year)
+    same = before is not None and before.assessed_year == asked.assessed_year
+    confirmed = not asked.guessed_year or (same and said not in old)
     yield Field("id", asked.report_id)
     yield Field("family", asked.family)
     yield Field("assessed_year", asked.assessed_year, () if confirmed else (Todo(Kind.YEAR, said),))

@@ -83,6 +83,8 @@ class _Drafter:
     known: Known
     unplaced: Unplaced
     before: Measure | None = None
+    old: str = ""
+    """The file of ``before``, as people left it."""
     layout: list[Todo] = field(default_factory=list)
 
     def words(self, column: Column) -> str:
@@ -123,15 +125,16 @@ class _Drafter:
         return Draft(name, text, self.unplaced.files, kinds)
 
     def _identity(self, issue: str) -> Iterator[Field]:
-        if self.before is not None:
-            yield Field("id", self.before.id)
-            yield Field("order", self.order, tuple(self.layout))
-            yield Field("title", self.before.title)
-            return
-        yield Field("id", f"measure-{self.order}")
-        yield Field("order", self.order, tuple(self.layout))
         said = "ชื่อเรียกสั้น ๆ ตั้งให้จากคำแรก ๆ ของประเด็น แก้ให้อ่านง่าย แล้วลบบรรทัดนี้"
-        yield Field("title", title_of(issue) or f"มาตรการที่ {self.order}", (Todo(Kind.TITLE, said),))
+        fresh = Field("title", title_of(issue) or f"มาตรการที่ {self.order}", (Todo(Kind.TITLE, said),))
+        yield Field("id", self.before.id if self.before else f"measure-{self.order}")
+        yield Field("order", self.order, tuple(one for one in self.layout if not self.before or one.words in self.old))
+        yield Field("title", self.before.title) if self.before and self._settled(fresh) else fresh
+
+    def _settled(self, *fresh: Field) -> bool:
+        """Whether a person dealt with any mark of these fields since they were imported."""
+        marks = list(todos(fresh))
+        return self.before is not None and not (marks and all(one.words in self.old for one in marks))
 
     def _apart(self) -> None:
         """What stands in no column of the form, and what Word could not show as text."""
@@ -186,10 +189,10 @@ class _Drafter:
         elif not text:
             todo.append(Todo(Kind.MISSING, "ไฟล์ไม่มีข้อความในช่องประเด็น"))
         words = kept(text or "TODO ไฟล์ไม่มีข้อความในช่องประเด็น", self.named(Column.ISSUE), self.unplaced)
-        before = self.before.issue if self.before and self.before.issue.text == text else None
-        if before is not None:
-            return Field("issue", (Field("text", words), *_issue_before(before)))
-        return Field("issue", (Field("text", words, tuple(todo)), *self._references(text, captions)))
+        fresh = Field("issue", (Field("text", words, tuple(todo)), *self._references(text, captions)))
+        if self.before and self.before.issue.text == words and self._settled(fresh):
+            return Field("issue", (Field("text", words), *_issue_before(self.before.issue)))
+        return fresh
 
     def _references(self, text: str, captions: str) -> Iterator[Field]:
         framework = self.known.framework
@@ -268,30 +271,41 @@ class _Drafter:
         words = kept(text or "TODO ไฟล์ไม่มีข้อความในช่องผู้รับผิดชอบ", self.named(Column.RESPONSIBLE), self.unplaced)
         found, sure = units(text, self.known.agency)
         todo: tuple[Todo, ...] = ()
-        if self.before and self.before.responsible.text == text:
-            found = self.before.responsible.units
-        elif not text:
+        if not text:
             todo = (Todo(Kind.MISSING, "ไฟล์ไม่มีข้อความในช่องผู้รับผิดชอบ"),)
         elif not found:
             todo = (Todo(Kind.READ, "ไม่พบชื่อส่วนราชการใน agency.yml ใส่รหัสใน units แล้วลบบรรทัดนี้"),)
         elif not sure:
             todo = (Todo(Kind.READ, "ชื่อส่วนราชการเขียนไม่ตรงกับ agency.yml ถูกแล้วลบบรรทัดนี้"),)
-        return Field("responsible", (Field("text", words), Field("units", Codes(found), todo)))
+        fresh = Field("units", Codes(found), todo)
+        if self.before and self.before.responsible.text == words and self._settled(fresh):
+            fresh = Field("units", Codes(self.before.responsible.units))
+        return Field("responsible", (Field("text", words), fresh))
+
+    def _months(self) -> Period | None:
+        """From the first month that any row names to the last; None where one names none."""
+        cells = [text for row in self.measure.rows if (text := text_of(row.cells.get(Column.PERIOD, ())))]
+        found = [period(one) for one in cells]
+        named = [one for one in found if one is not None]
+        if not named or len(named) < len(found):
+            return None
+        return Period(min(one.first for one in named), max(one.last for one in named))
 
     def _period(self) -> Iterator[Field]:
         text = self.words(Column.PERIOD)
-        months, year = period(text), self.known.fiscal_year
+        months, year = self._months(), self.known.fiscal_year
         todo: tuple[Todo, ...] = ()
-        if self.before and self.before.period_text == text:
-            months = self.before.period
-        elif months is None or not (year.first <= months.first and months.last <= year.last):
-            months = self.known.covered
-            why = "อยู่นอกปีงบประมาณ" if period(text) else "อ่านเดือนไม่ได้"
+        if months is None or not (year.first <= months.first and months.last <= year.last):
+            outside, months = months is not None, self.known.covered
+            why = "อยู่นอกปีงบประมาณ" if outside else "อ่านเดือนไม่ได้"
             why = why if text else "ไฟล์ไม่มีช่องหรือข้อความระยะเวลา"
             said = f"{why} จึงใส่ช่วงของรายงาน ({format_period(months)}) ถูกแล้วลบบรรทัดนี้"
             todo = (Todo(Kind.READ if text else Kind.MISSING, said),)
-        yield Field("period", str(months), todo)
+        fresh = Field("period", str(months), todo)
         words = text or "TODO ไฟล์ไม่มีข้อความในช่องระยะเวลา"
+        if self.before and self.before.period_text == words and self._settled(fresh):
+            fresh = Field("period", str(self.before.period))
+        yield fresh
         yield Field("period_text", kept(words, self.named(Column.PERIOD), self.unplaced))
 
     def _claims(self, column: Column) -> tuple[str, tuple[Piece, ...]]:
@@ -392,7 +406,10 @@ def before_of(measure: FormMeasure, order: int, olds: Sequence[Measure]) -> Meas
     return next((one for one in same if one.order == order), same[0] if same else None)
 
 
-def draft_measure(measure: FormMeasure, order: int, known: Known, album: Album, before: Measure | None) -> Draft:
-    """The content file of one measure."""
-    unplaced = Unplaced(before.id if before else f"measure-{order}", "../", album)
-    return _Drafter(measure, order, known, unplaced, before).draft()
+def draft_measure(
+    measure: FormMeasure, order: int, known: Known, album: Album, before: tuple[Measure, str] | None = None
+) -> Draft:
+    """The content file of one measure; ``before`` is it as imported earlier, and the text of its file."""
+    old, text = before or (None, "")
+    unplaced = Unplaced(old.id if old else f"measure-{order}", "../", album)
+    return _Drafter(measure, order, known, unplaced, old, text).draft()

@@ -145,7 +145,8 @@ def _drafted(form: Form, document: Document, target: Target, album: Album) -> Im
         fiscal_period(asked.fiscal_year, asked.months),
         headings_of(form),
     )
-    cover = draft_cover(form, document, asked, album, target.report)
+    old_cover = target.old.get(HOME, b"").decode("utf-8", "replace")
+    cover = draft_cover(form, document, asked, album, target.report, old_cover)
     files = {HOME: _with_body(cover.text, target.old.get(HOME)).encode(), **cover.files}
     kinds = Counter(cover.kinds)
     for path, draft in _measures(form, known, target, album):
@@ -180,7 +181,8 @@ def _measures(form: Form, known: Known, target: Target, album: Album) -> "list[t
         before = before_of(measure, order, [entry for _, entry in left])
         path = next((path for path, entry in left if entry is before), f"measures/{order:0{width}}-measure.md")
         left = [(name, entry) for name, entry in left if entry is not before]
-        drafts.append((path, draft_measure(measure, order, known, album, before)))
+        old = (before, target.old[path].decode("utf-8", "replace")) if before else None
+        drafts.append((path, draft_measure(measure, order, known, album, old)))
     return drafts
 
 

@@ -19,7 +19,7 @@ _NEAR: Final = 4
 _WITHIN: Final = 0.95
 """What a text within a longer one counts, against one that is the same."""
 
-_EMPTY: Final = re.compile(r"(?:จัดให้มี|จัดทำ|ดำเนินการ|มีการ|ให้มี|เพิ่ม|พัฒนา|กิจกรรม|การ|และ|ให้แก่|หรือ|/|\s)+")
+_EMPTY: Final = re.compile(r"(?:จัดให้มี|จัดทำ|ดำเนินการ|มีการ|ให้มี|เพิ่ม|พัฒนา|กิจกรรม|การ|และ|แล้ว|เรียบร้อย|ให้แก่|หรือ|/|\s)+")
 """Words that every line of a report has, and so tell none from another."""
 
 

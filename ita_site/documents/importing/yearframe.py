@@ -7,6 +7,7 @@ from ita_site.documents.importing.cover import Asked
 from ita_site.documents.importing.fields import Field, Fields, Kind, Todo, write_plain
 from ita_site.documents.importing.recognise import indicator_names, indicators, quoted_items
 from ita_site.documents.importing.refusal import Refusal
+from ita_site.documents.importing.unplaced import fits_field
 from ita_site.model import Framework, Indicator, Instrument, Item, Source
 from ita_site.values import MAX_LINE
 
@@ -40,14 +41,12 @@ def draft_framework(
         )
     nearest = min(others, key=lambda one: (abs(one.year - asked.assessed_year), -one.year))
     items = tuple(_items(issues))
-    return Framework(
+    return Framework.model_construct(
         family=asked.family,
         year=asked.assessed_year,
         title=nearest.title.replace(str(nearest.year), str(asked.assessed_year))[:MAX_LINE],
         sources=tuple(_sources(asked, nearest)),
-        instruments=tuple(
-            Instrument(code=one.code, name=one.name, weight=one.weight, source=_OTHER) for one in nearest.instruments
-        ),
+        instruments=tuple(one.model_copy(update={"source": _OTHER}) for one in nearest.instruments),
         indicators=tuple(_indicators([*issues, *captions], items, nearest)),
         items=items,
     )
@@ -72,9 +71,9 @@ def _items(issues: Sequence[str]) -> Iterator[Item]:
     for issue in issues:
         numbers = indicators(issue)
         for code, words in quoted_items(issue):
-            if len(numbers) == 1 and code not in told:
+            if len(numbers) == 1 and code not in told and fits_field(words):
                 told.add(code)
-                yield Item(code=code, indicator=numbers[0].number, text=words, source=_REPORT)
+                yield Item.model_construct(code=code, indicator=numbers[0].number, text=words, source=_REPORT)
 
 
 def _indicators(texts: Sequence[str], items: Sequence[Item], nearest: Framework) -> Iterator[Indicator]:
@@ -87,7 +86,7 @@ def _indicators(texts: Sequence[str], items: Sequence[Item], nearest: Framework)
     for number, name in sorted(named.items()):
         instrument = letters.get(number) or before.get(number, "")
         if instrument in known:
-            yield Indicator(number=number, name=name[:MAX_LINE], instrument=instrument, source=_REPORT)
+            yield Indicator.model_construct(number=number, name=name[:MAX_LINE], instrument=instrument, source=_REPORT)
 
 
 def framework_file(framework: Framework) -> str:

@@ -95,7 +95,7 @@ CASES = [
         lambda: Word(GOOD.body, content_type="application/vnd.ms-word.document.macroEnabled.main+xml").data(),
         "มาโคร",
     ),
-    Case("an empty file", lambda: b"", "ว่างเปล่า"),
+    Case("an empty file", bytes, "ว่างเปล่า"),
     Case("a file of blanks", lambda: b" \r\n" * 9, "ว่างเปล่า"),
     Case("a text", lambda: "รายงานผล".encode(), "ไม่ใช่ไฟล์ Word"),
     Case("a PDF renamed", lambda: b"%PDF-1.7\n%", "(เป็น PDF)"),
