@@ -42,7 +42,7 @@ def in_prose(text: str, path: str, first: int) -> Iterator[Problem]:
 
 
 def _problem(path: str, line: int, words: str) -> Problem:
-    return Problem(path, line, Code.TODO, found=words.partition("](")[0].strip(" :*)"))
+    return Problem(path, line, Code.TODO, found=words.partition("](")[0].strip(" :*"))
 
 
 def _text_lines(lines: Sequence[str], first: int, last: int, block: bool) -> Iterator[int]:  # noqa: FBT001 - a span's own

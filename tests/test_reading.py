@@ -416,7 +416,7 @@ CASES = [
     Case(
         "a value that nobody knows yet",
         lambda s: s.change(ONE, "text: 2.จัดทำแผนผัง", "text: TODO ไม่มีข้อความ"),
-        [f"{ONE}:12 todo 'ไม่มีข้อความ'"],
+        [f"{ONE}:13 todo 'ไม่มีข้อความ'"],
     ),
     Case(
         "free text that waits for a person, beside quoted words that do not",
