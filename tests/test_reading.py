@@ -404,6 +404,11 @@ CASES = [
         [f"{REPORT}:7 other-year title_lines 'รายงานผลการดำเนินการ\\nปีงบประมาณ พ.ศ. ๒๕๖6'"],
     ),
     Case(
+        "a Word template that is none",
+        lambda s: s.write("templates/report.docx", "<html>"),
+        ["templates/report.docx:0 bad-template"],
+    ),
+    Case(
         "a remark that waits for a person",
         lambda s: s.change(ONE, "title: มาตรการหนึ่ง", "# TODO ตั้งชื่อ\ntitle: มาตรการหนึ่ง"),
         [f"{ONE}:4 todo 'ตั้งชื่อ'"],

@@ -213,8 +213,20 @@ def _margins(package: Package, part: str, styles: Styles) -> Iterator[str]:
             root = package.tree(relation.target)
             if root is None:
                 continue
+            for line in filter(_numbers_pages, list(root.iter(f"{W}p"))):
+                parent = line.getparent()
+                if parent is not None:
+                    parent.remove(line)
             story = _story(package, relation.target, Numbering(), styles)
             words = _lines_of(story.blocks(root))
             if words not in told and any(char.isalpha() for char in words):
                 told.add(words)
                 yield words
+
+
+def _numbers_pages(line: Element) -> bool:
+    """Whether a line above or below the page counts pages: it is no word of the report."""
+    written = [one.text or "" for one in line.iter(f"{W}instrText")]
+    simple = [value(one, "instr") for one in line.iter(f"{W}fldSimple")]
+    told = " ".join([*written, *simple])
+    return bool({"PAGE", "NUMPAGES", "SECTIONPAGES"} & {word.upper() for word in told.split()})
