@@ -10,12 +10,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ita_site import urls
 from ita_site.content import load
 from ita_site.documents.exporting.excel import excel_file
 from ita_site.documents.exporting.files import last_change
 from ita_site.documents.exporting.word import BadTemplateError, template_for, word_file
+from ita_site.documents.pdf import PdfError, write_pdf
 from ita_site.handover import settings
 from ita_site.problems import Severity
+from ita_site.urls import Addresses
+from scripts.install_browser import find_chromium
 
 if TYPE_CHECKING:
     from ita_site.catalogue import Catalogue, Volume
@@ -44,6 +48,22 @@ def made(catalogue: Catalogue, volume: Volume, kind: str, root: Path) -> bytes:
     return word_file(catalogue, volume, template_for(root), changed)
 
 
+def print_page(volume: Volume, file: Path, options: argparse.Namespace) -> bool:
+    """Print the report's page of the finished site as PDF; where that cannot be, say why. Raises PdfError."""
+    browser = find_chromium()
+    page = Addresses().of(urls.report(volume.report.id))
+    if browser is None:
+        tell(
+            "ไม่ได้ทำ PDF: ไม่มี Chromium (make browser ติดตั้งให้)", "No PDF: there is no Chromium (make browser installs it)"
+        )
+        return False
+    if not (options.site / page / "index.html").is_file():
+        tell(f"ไม่ได้ทำ PDF: ไม่มีหน้า {page} ใน {options.site} สั่ง make site ก่อน", "No PDF: run make site first")
+        return False
+    write_pdf(options.site, page, file, browser=browser)
+    return True
+
+
 def write(file: Path, data: bytes) -> None:
     """Write a file whole or not at all."""
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -52,23 +72,25 @@ def write(file: Path, data: bytes) -> None:
     part.replace(file)
 
 
-def export(catalogue: Catalogue, volume: Volume, kinds: tuple[str, ...], options: argparse.Namespace) -> int:
-    """Write the files asked for; tell of each, and of each that could not be made."""
-    failed = 0
-    for kind in kinds:
-        file: Path = options.out / f"{volume.report.id}.{kind}"
-        try:
-            write(file, made(catalogue, volume, kind, options.content))
-        except BadTemplateError as error:
-            thai, _, english = str(error).partition(" | ")
-            tell(f"ผิดพลาด: ใช้แม่แบบ Word ไม่ได้: {thai}", f"Error: the Word template is of no use: {english}")
-            failed += 1
-        except OSError as error:
-            tell(f"ผิดพลาด: เขียน {file} ไม่ได้: {error}", f"Error: cannot write {file}: {error}")
-            failed += 1
+def export(catalogue: Catalogue, volume: Volume, kind: str, options: argparse.Namespace) -> bool:
+    """Write one file; tell of it, or why it could not be made."""
+    file: Path = options.out / f"{volume.report.id}.{kind}"
+    try:
+        if kind == "pdf":
+            if not print_page(volume, file, options):
+                # who asked for all that can be made has it
+                return bool(options.format == "all")
         else:
-            print(file)
-    return 1 if failed else 0
+            write(file, made(catalogue, volume, kind, options.content))
+    except BadTemplateError as error:
+        thai, _, english = str(error).partition(" | ")
+        tell(f"ผิดพลาด: ใช้แม่แบบ Word ไม่ได้: {thai}", f"Error: the Word template is of no use: {english}")
+        return False
+    except (PdfError, OSError) as error:
+        tell(f"ผิดพลาด: เขียน {file} ไม่ได้: {error}", f"Error: cannot write {file}: {error}")
+        return False
+    print(file)
+    return True
 
 
 def parsed(arguments: list[str] | None) -> argparse.Namespace:
@@ -79,6 +101,7 @@ def parsed(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("report", nargs="?", metavar="REPORT-ID", help="such as 2567-12m; the newest where left out")
     parser.add_argument("--format", choices=(*FORMATS, "all"), default="all", help="which files (default: all)")
     parser.add_argument("--out", type=Path, default=Path("build/export"), metavar="DIR", help="where to write them")
+    parser.add_argument("--site", type=Path, default=Path("site"), metavar="DIR", help="the finished site, for the PDF")
     parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the content folder")
     options = parser.parse_args(arguments)
     options.content = options.content.resolve()
@@ -99,7 +122,8 @@ def main(arguments: list[str] | None = None) -> int:
         tell(f"ผิดพลาด: ไม่มีรายงาน {options.report} มีแต่ {known}", f"Error: no report {options.report}; there is {known}")
         return 2
     kinds = FORMATS if options.format == "all" else (options.format,)
-    return export(reading.catalogue, volume, kinds, options)
+    written = [export(reading.catalogue, volume, kind, options) for kind in kinds]
+    return 0 if all(written) else 1
 
 
 if __name__ == "__main__":
