@@ -14,7 +14,6 @@ from ita_site.catalogue import Catalogue
 from ita_site.feed import health_feed
 from ita_site.lastchange import last_changes
 from ita_site.pages.book import navigation
-from ita_site.pages.guide import guide_files
 from ita_site.pages.output import Output, Settings
 from ita_site.urls import HEALTH_FEED, Addresses
 
@@ -31,8 +30,7 @@ def settings(root: Path, *, site_url: str, repo_url: str, edit_uri: str, directo
 
 def attachments(catalogue: Catalogue, made: Settings) -> dict[str, bytes]:
     """Files beside the pages that are made from the catalogue, by path."""
-    feed = {HEALTH_FEED: health_feed(catalogue, made)} if catalogue.health.checked else {}
-    return feed | guide_files()
+    return {HEALTH_FEED: health_feed(catalogue, made)} if catalogue.health.checked else {}
 
 
 def agency(catalogue: Catalogue) -> dict[str, str]:

@@ -24,6 +24,7 @@ from ita_site.documents.exporting.files import report_files
 from ita_site.folder import is_public
 from ita_site.handover import agency, attachments, head, menu, paths, settings, sized
 from ita_site.pages.book import all_pages
+from ita_site.pages.guide import guide_files
 from ita_site.pages.outline import fill, outline
 from ita_site.pages.output import Output, Settings
 from ita_site.problems import Severity
@@ -80,7 +81,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.INFO, "%s", problem)
     if reading.catalogue is None:
         raise Abort(_STOPPED)
-    files = attachments(reading.catalogue, made) | report_files(reading.catalogue, made, Path(config.docs_dir))
+    files = (
+        attachments(reading.catalogue, made)
+        | report_files(reading.catalogue, made, Path(config.docs_dir))
+        | guide_files()
+    )
     outputs = all_pages(reading.catalogue, sized(made, files))
     config.extra[_KEY] = by_path = {output.path: output for output in outputs}
     config.extra[_CARDS] = cards(reading.catalogue, by_path, made, config.site_name)

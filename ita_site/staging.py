@@ -16,6 +16,7 @@ from ita_site.documents.exporting.files import report_files
 from ita_site.folder import is_public
 from ita_site.handover import agency, attachments, head, menu, paths, settings, sized
 from ita_site.pages.book import all_pages
+from ita_site.pages.guide import guide_files
 from ita_site.pages.output import Output, Settings
 from ita_site.problems import Code, Problem
 from ita_site.swapping import swap
@@ -119,7 +120,7 @@ def stage(project: Project, target: Path) -> tuple[Problem, ...]:
 
 def _write(project: Project, catalogue: Catalogue, folder: Path) -> None:
     made = _settings(project)
-    files = attachments(catalogue, made) | report_files(catalogue, made, project.content)
+    files = attachments(catalogue, made) | report_files(catalogue, made, project.content) | guide_files()
     outputs = list(all_pages(catalogue, sized(made, files)))
     docs = folder / _DOCS
     for name in _static_files(project.content):

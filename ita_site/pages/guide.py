@@ -30,7 +30,7 @@ PICTURES: Final = ("word", "todo", "measure", "download", "browser")
 
 _FOLDER: Final = "pictures"
 _FILES: Final = {
-    "measure": "มาตรการหนึ่งข้อ",
+    "measure": "มาตรการ (ไฟล์ละหนึ่งข้อ)",
     "report": "รายงานหนึ่งฉบับ",
     "agency": "หน่วยงานและส่วนราชการ",
     "framework": "กรอบการประเมินของปีหนึ่ง",
