@@ -100,6 +100,8 @@ def test_every_font_of_the_stylesheet_is_there_with_its_licence(site: dict[str, 
     assert len(named) == 4
     assert named == {name for name in site if name.endswith(".woff2")}
     assert all(site[name].startswith(b"wOF2") for name in named)
+    # one that is asked for late moves what is already shown
+    assert set(html.document_fromstring(site["index.html"].decode()).xpath("//link[@as='font']/@href")) == named
     assert sum(len(site[name]) for name in named) < 44_000
     assert b"SIL OPEN FONT LICENSE" in site["assets/fonts/OFL.txt"]
     assert "font-display:optional" in sheet.replace(" ", "")

@@ -18,11 +18,13 @@ from ita_site.thai import (
     format_date,
     format_month,
     format_period,
+    initial,
     parse_date,
     parse_month,
     parse_period,
     parse_whole,
     parse_year,
+    sort_key,
 )
 
 if TYPE_CHECKING:
@@ -119,3 +121,15 @@ def test_dates_months_and_periods_are_written_in_thai() -> None:
     assert format_month(Month(2566, 12)) == "ธันวาคม 2566"
     assert format_period(fiscal_period(2567)) == "ตุลาคม 2566 – กันยายน 2567"
     assert str(fiscal_period(2567, 6)) == "2566-10/2567-03"
+
+
+def test_names_stand_in_the_order_of_a_thai_dictionary() -> None:
+    names = ["แก้ว", "กา", "เกาะ", "ข้าว", "ข่าว", "ขาว", "โครงการ", "คน", "ตัวชี้วัดที่ 10", "ตัวชี้วัดที่ 2", "ITA", "ไก่"]
+    assert sorted(names, key=sort_key) == [
+        *("ITA", "กา", "เกาะ", "แก้ว", "ไก่", "ขาว", "ข่าว", "ข้าว", "คน", "โครงการ", "ตัวชี้วัดที่ 2", "ตัวชี้วัดที่ 10"),
+    ]
+
+
+@pytest.mark.parametrize(("name", "letter"), [("เอกสาร", "อ"), ("แผน", "ผ"), ("คุณภาพ", "ค"), ("ita", "I"), ("42", "")])
+def test_a_name_stands_under_its_consonant(name: str, letter: str) -> None:
+    assert initial(name) == letter

@@ -546,10 +546,10 @@ function teaser(section, places) {
 }
 
 /** One page's result as the theme wants it: the page first, then its sections, those below its score folded away. */
-function item(entry) {
+function item(entry, most) {
   const { page, places } = entry, title = index.blocks[page.title];
   const sections = [...entry.sections.values()].sort((a, b) =>
-    bits(b.mask) - bits(a.mask) || b.score - a.score || a.section.order - b.section.order).slice(0, 12);
+    bits(b.mask) - bits(a.mask) || b.score - a.score || a.section.order - b.section.order).slice(0, most);
   const intro = sections.find(one => !one.section.anchor);
   const docs = [{
     location: page.location, title: marked(title, places.get(page.title), 1e9),
@@ -572,7 +572,8 @@ function bits(mask) {
 
 /** The answer to a query. */
 function answer(query) {
-  return search(query).map(item);
+  /* hardly anyone scrolls so far: fewer places of each page there */
+  return search(query).map((entry, rank) => item(entry, rank < 40 ? 12 : 1));
 }
 
 /* ---- the theme's protocol ---- */
