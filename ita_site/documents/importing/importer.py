@@ -29,7 +29,10 @@ from ita_site.validation import validate
 E = TypeVar("E", bound=BaseModel)
 
 MAX_MEASURES: Final = 10_000
-"""More rows than any report has; each becomes a file and a page."""
+"""More than any report has; each becomes a file and a page."""
+
+MAX_ROWS: Final = 500
+"""The most rows of one measure: a page of more activities helps nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +130,10 @@ def import_file(file: Path, target: Target) -> Imported:
     package = open_package(read_file(file), file.name)
     document = read_document(package)
     form = find_form(document.blocks)
-    if len(form.measures) > MAX_MEASURES:
+    if len(form.measures) > MAX_MEASURES or any(len(measure.rows) > MAX_ROWS for measure in form.measures):
         raise Refusal(
-            f"ตารางมีมากกว่า {MAX_MEASURES:,} มาตรการ ให้แยกไฟล์ก่อนนำเข้า",
-            f"The tables hold more than {MAX_MEASURES:,} measures; split the file first",
+            f"ตารางมีมากกว่า {MAX_MEASURES:,} มาตรการ หรือมาตรการเดียวมีมากกว่า {MAX_ROWS:,} แถว ให้แยกไฟล์ก่อนนำเข้า",
+            f"The tables hold over {MAX_MEASURES:,} measures, or over {MAX_ROWS:,} rows in one; split the file first",
         )
     return _drafted(form, document, target, Album(package))
 

@@ -16,6 +16,9 @@ _LEAST: Final = 62
 _NEAR: Final = 4
 """An activity that is as like as the best, less this, is suggested as well."""
 
+_MOST: Final = 200
+"""Activities of one measure; of more, likeness tells little and takes long."""
+
 _WITHIN: Final = 0.95
 """What a text within a longer one counts, against one that is the same."""
 
@@ -25,6 +28,8 @@ _EMPTY: Final = re.compile(r"(?:จัดให้มี|จัดทำ|ดำ�
 
 def suggest(result: str, activities: Sequence[tuple[int, str]]) -> tuple[int, ...]:
     """Numbers of the activities that a result's words resemble, the best first in the report's order."""
+    if len(activities) > _MOST:
+        return ()
     said = _core(result)
     scores = [(number, _likeness(said, _core(text))) for number, text in activities]
     best = max((score for _, score in scores), default=0.0)
