@@ -156,6 +156,19 @@ def test_our_reading_is_labelled_where_results_meet_activities(real: dict[str, O
         assert sentence.select_one(".ita-reading")
 
 
+def test_results_that_nobody_has_paired_yet_are_said_to_be_open_on_every_page_of_the_report(tmp_path: Path) -> None:
+    content = Path(shutil.copytree(GOLDEN / "content", tmp_path / "content"))
+    file = content / "reports/2567-12m/measures/one.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("    answers: []\n", ""), encoding="utf-8")
+    pages = {output.path: output for output in all_pages(catalogue_of(content), Settings())}
+    told = {path for path, output in pages.items() if "ยังจับคู่ผลกับกิจกรรมไม่ครบ เหลืออีก 1 ผล" in output.text}
+    assert told >= {path for path in pages if path.startswith("reports/2567-12m/")} | {"index.md"}
+    claim = soup(pages["reports/2567-12m/measures/one.md"]).select_one("#r3")
+    assert claim is not None
+    assert "ยังไม่ได้จับคู่กับกิจกรรม" in claim.get_text()
+    assert "ไม่ตรงกับกิจกรรม" not in claim.get_text()
+
+
 def test_the_menu_names_no_measure_and_no_single_indicator(real: dict[str, Output]) -> None:
     menu = str(navigation(catalogue_of(ROOT / "content")))
     assert "measures/" not in menu

@@ -124,7 +124,9 @@ def _coverage(shelf: Shelf) -> Output:
         "coverage.md.jinja",
         f"{report_name(shelf.volume.report)}: {counts.activities} กิจกรรม ไม่พบผลที่ระบุ {counts.silent} กิจกรรม",
         totals={state: sum(row.count(state) for row in shelf.volume.rows) for state in Coverage},
-        strays=[(row, at, result) for row, at, result in _results(shelf.volume) if not result.answers],
+        strays=[
+            (row, at, result) for row, at, result in _results(shelf.volume) if result.is_paired and not result.answers
+        ],
         choices=_activity_choices(shelf),
         units_of=_named_groups(shelf.volume.by_unit),
         indicators_of=_named_groups(shelf.volume.by_indicator),
