@@ -1,6 +1,7 @@
 """What stands before and behind the form → the report's own content file."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -93,13 +94,13 @@ def _headings(form: Form) -> Iterator[Field]:
 
 
 def headings_of(form: Form) -> dict[Column, str]:
-    """The report's headings: those of its first table, completed by the others'."""
-    found: dict[Column, str] = {}
+    """The report's headings: for each column what most measures have above it, the first of several."""
+    told: dict[Column, Counter[str]] = {}
     for measure in form.measures:
         for column, text in measure.header.texts.items():
             if text.strip():
-                found.setdefault(column, text)
-    return found
+                told.setdefault(column, Counter())[text] += 1
+    return {column: counts.most_common(1)[0][0] for column, counts in told.items()}
 
 
 def split_head(head: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], Sequence[Paragraph]]:
