@@ -28,7 +28,7 @@ def large() -> bytes:
 
 
 def many_measures() -> bytes:
-    return Word(BEFORE + form(*[row()] * 1000)).data()
+    return Word(BEFORE + form(*[row()] * 500)).data()
 
 
 def many_rows() -> bytes:
@@ -41,7 +41,7 @@ def endless() -> bytes:
 
 
 def long_text() -> bytes:
-    return Word(BEFORE + form(row()) + p("ข้อความ " * 30) * 60_000).data()
+    return Word(BEFORE + form(row()) + p("ข้อความ " * 30) * 20_000).data()
 
 
 def lying() -> bytes:
@@ -59,7 +59,7 @@ def lying() -> bytes:
     ("make", "said"),
     [
         (large, "อ่านได้ 1 มาตรการ"),
-        (many_measures, "อ่านได้ 1000 มาตรการ"),
+        (many_measures, "อ่านได้ 500 มาตรการ"),
         (long_text, "อ่านได้ 1 มาตรการ"),
         (many_rows, "ให้แยกไฟล์ก่อนนำเข้า"),
         (endless, "ให้แยกไฟล์ก่อนนำเข้า"),

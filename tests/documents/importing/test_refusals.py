@@ -97,7 +97,7 @@ CASES = [
     ),
     Case("an empty file", bytes, "ว่างเปล่า"),
     Case("a file of blanks", lambda: b" \r\n" * 9, "ว่างเปล่า"),
-    Case("a text", lambda: "รายงานผล".encode(), "ไม่ใช่ไฟล์ Word"),
+    Case("a text", "รายงานผล".encode, "ไม่ใช่ไฟล์ Word"),
     Case("a PDF renamed", lambda: b"%PDF-1.7\n%", "(เป็น PDF)"),
     Case("a web page renamed", lambda: b"<html><table></table></html>", "(เป็น HTML/XML)"),
     Case("an RTF renamed", lambda: b"{\\rtf1 x}", "(เป็น RTF)"),
