@@ -115,6 +115,11 @@ class Result(Claim):
         Whole | None, Says("จำนวนผู้เข้าร่วมที่ข้อความกล่าวถึง", "How many people the text says took part", READING)
     ] = None
 
+    @property
+    def is_paired(self) -> bool:
+        """Whether anyone has said which activities it answers, if any; an import leaves that to a person."""
+        return "answers" in self.model_fields_set
+
 
 class Outcome(Claim):
     """A line of the column ผลลัพธ์."""

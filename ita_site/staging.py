@@ -13,7 +13,7 @@ import yaml
 from ita_site.catalogue import Catalogue
 from ita_site.content import load
 from ita_site.folder import is_public
-from ita_site.handover import agency, attachments, head, menu, paths, settings
+from ita_site.handover import agency, attachments, head, menu, paths, settings, sized
 from ita_site.pages.book import all_pages
 from ita_site.pages.output import Output, Settings
 from ita_site.problems import Code, Problem
@@ -118,8 +118,8 @@ def stage(project: Project, target: Path) -> tuple[Problem, ...]:
 
 def _write(project: Project, catalogue: Catalogue, folder: Path) -> None:
     made = _settings(project)
-    files = attachments(catalogue, made)
-    outputs = list(all_pages(catalogue, made, {name: len(data) for name, data in files.items()}))
+    files = attachments(catalogue, made, project.content)
+    outputs = list(all_pages(catalogue, sized(made, files)))
     docs = folder / _DOCS
     for name in _static_files(project.content):
         _copy(project.content / name, docs / name)

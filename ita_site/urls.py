@@ -15,6 +15,9 @@ HOME: Final = "index.md"
 ABOUT: Final = "about.md"
 LINK_HEALTH: Final = "link-health.md"
 SITE_INDEX: Final = "site-index.md"
+EDITORS: Final = "editors/index.md"
+EDITORS_FIELDS: Final = "editors/fields.md"
+EDITORS_PROBLEMS: Final = "editors/problems.md"
 HEALTH_FILE: Final = "link-health.json"
 HEALTH_FEED: Final = "link-health.xml"
 FEED: Final = "feed.xml"
@@ -71,7 +74,7 @@ def share_picture(report_id: str = "") -> str:
 
 
 def report_file(report_id: str, name: str) -> str:
-    """A file of one report's open data, such as ``measures.csv``: beside the report's page."""
+    """A file of one report, such as ``report.docx`` or ``measures.csv``: beside the report's page."""
     return f"reports/{report_id}/{name}"
 
 
@@ -88,6 +91,11 @@ def indicator_file(report_id: str, number: int) -> str:
 def schema_file(kind: str) -> str:
     """The JSON Schema of one kind of JSON file: ``report``, ``measure`` or ``indicator``."""
     return f"data/schema/{kind}.schema.json"
+
+
+def guide_picture(name: str) -> str:
+    """A picture of the editors' guide."""
+    return f"editors/{name}.png"
 
 
 @cache

@@ -20,6 +20,8 @@ KINDS: Final[Mapping[str, str]] = {
     "unit": "reports/*/units/*/index.html",
     "link-health": "link-health/index.html",
     "data": "data/index.html",
+    "editors": "editors/index.html",
+    "editors-reference": "editors/*/index.html",
     "about": "about/index.html",
     "site-index": "site-index/index.html",
     "not-found": "404.html",

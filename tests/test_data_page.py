@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def data_page(content: Path, settings: Settings | None = None, sizes: Mapping[str, int] | None = None) -> BeautifulSoup:
-    pages = all_pages(catalogue_of(content), settings or Settings(), sizes)
+    pages = all_pages(catalogue_of(content), replace(settings or Settings(), sizes=sizes or {}))
     return BeautifulSoup(next(page.text for page in pages if page.path == "data.md"), "lxml")
 
 
@@ -37,7 +38,7 @@ def words(page: BeautifulSoup) -> str:
 
 
 def test_every_file_of_a_report_is_named_with_its_size() -> None:
-    files = attachments(catalogue_of(CONTENT), Settings())
+    files = attachments(catalogue_of(CONTENT), Settings(), CONTENT)
     page = data_page(CONTENT, sizes={path: len(data) for path, data in files.items()})
     linked = {str(link["href"]).removeprefix("../") for link in page.select("a[download]")}
     twins = {path for path in files if "/measures/" in path or "/indicators/" in path}

@@ -1,6 +1,6 @@
 """All pages of the site, their navigation, and the check of links that editors write in free text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -11,6 +11,7 @@ from ita_site.catalogue import Catalogue, Coverage, Promise, Row, Volume
 from ita_site.exports.files import file_paths
 from ita_site.pages.data import DATA_PLACE, data_page
 from ita_site.pages.frame import around, page, prose
+from ita_site.pages.guide import PLACES, guide_pages
 from ita_site.pages.health import HEALTH_PLACE, health_page
 from ita_site.pages.labels import report_name
 from ita_site.pages.output import Output, Place, Settings
@@ -30,8 +31,8 @@ MOST_ON_HOME: Final = 12
 """Measures, and activities without a result, that the home page lists; the coverage page lists all."""
 
 
-def all_pages(catalogue: Catalogue, settings: Settings, sizes: Mapping[str, int] | None = None) -> Iterator[Output]:
-    """Every page of the site, home first. ``sizes`` has the bytes of files beside the pages, as far as known."""
+def all_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Output]:
+    """Every page of the site, home first."""
     settings = replace(settings, names=catalogue.agency.place_names)
     home = Place(urls.HOME, HOME_TITLE)
     path = reading_path(catalogue)
@@ -45,15 +46,18 @@ def all_pages(catalogue: Catalogue, settings: Settings, sizes: Mapping[str, int]
     yield health_page(catalogue, settings, home, around(path, path.index(HEALTH_PLACE)))
     if years:
         yield years_page(catalogue, years, settings, home, around(path, path.index(YEARS_PLACE)))
-    yield data_page(catalogue, settings, home, around(path, path.index(DATA_PLACE)), sizes or {})
+    yield data_page(catalogue, settings, home, around(path, path.index(DATA_PLACE)))
     yield from _texts(catalogue, home, settings, path)
-    yield site_index(catalogue, settings, home, tuple(place for place in path if not _is_of_a_report(place)))
+    general = (*(place for place in path if not _is_of_a_report(place)), *PLACES)
+    yield site_index(catalogue, settings, home, general)
+    yield from guide_pages(catalogue, settings, home)
 
 
 def page_paths(catalogue: Catalogue) -> Iterator[str]:
     """The path of every page, without making the pages."""
     yield from (place.path for place in reading_path(catalogue))
     yield SITE_INDEX_PLACE.path
+    yield from (place.path for place in PLACES)
     for volume in catalogue.volumes:
         report_id = volume.report.id
         shelf = Shelf(catalogue, volume, Settings(), Place(urls.HOME, HOME_TITLE))

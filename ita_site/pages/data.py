@@ -6,6 +6,7 @@ from typing import Final
 
 from ita_site import urls
 from ita_site.catalogue import Catalogue, Volume
+from ita_site.documents.exporting.files import EXCEL, WORD
 from ita_site.exports.catalog import gdc_fields
 from ita_site.exports.files import PACKAGE, WHOLE, csv_name, excel_name
 from ita_site.exports.records import DOCUMENTS
@@ -39,8 +40,8 @@ VOICES: Final[Mapping[Voice, str]] = {
 }
 
 WHOLES: Final[Mapping[str, tuple[str, str]]] = {
-    "report.docx": ("รายงานเป็นไฟล์ Word", "แบบรายงานทางการ"),
-    "report.xlsx": ("ทุกตารางเป็นไฟล์ Excel", "ตารางละหนึ่งแผ่นงาน"),
+    WORD: ("รายงานเป็นไฟล์ Word", "แบบรายงานทางการ"),
+    EXCEL: ("ทุกตารางเป็นไฟล์ Excel", "ตารางละหนึ่งแผ่นงาน"),
 }
 """Files for people that hold a whole report, each with its title and meaning; shown where they are made."""
 
@@ -104,9 +105,8 @@ def data_page(
     settings: Settings,
     home: Place,
     neighbours: tuple[Place | None, Place | None],
-    sizes: Mapping[str, int],
 ) -> Output:
-    """The page; ``sizes`` has the bytes of every file of the site that is made beside the pages."""
+    """The page."""
     stated = catalogue.agency.open_data.license
     return page(
         "data.md.jinja",
@@ -119,7 +119,7 @@ def data_page(
         sources=[path for volume in catalogue.volumes for path in _sources(volume)],
         # its dictionary has the words of every other page
         weight=0.5,
-        folders=[_folder(catalogue, volume, settings, sizes) for volume in catalogue.volumes],
+        folders=[_folder(catalogue, volume, settings) for volume in catalogue.volumes],
         shapes=SHAPES,
         kinds=KINDS,
         voices=VOICES,
@@ -138,8 +138,8 @@ def _sources(volume: Volume) -> tuple[str, ...]:
     return (volume.path, *(row.path for row in volume.rows))
 
 
-def _folder(catalogue: Catalogue, volume: Volume, settings: Settings, sizes: Mapping[str, int]) -> Folder:
-    report_id = volume.report.id
+def _folder(catalogue: Catalogue, volume: Volume, settings: Settings) -> Folder:
+    report_id, sizes = volume.report.id, settings.sizes
 
     def file(name: str) -> Download:
         path = urls.report_file(report_id, name)

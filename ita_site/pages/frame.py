@@ -147,8 +147,8 @@ def page(  # noqa: PLR0913 - what a page is made of
 
 def edit_url(settings: Settings, source: str) -> str:
     """Where ``source`` can be edited, or nothing where no repository is configured."""
-    inside = source.split("/", 1)[1]
-    return f"{settings.edit_base.rstrip('/')}/{quote(inside)}" if settings.edit_base else ""
+    inside = source.partition("/")[2]
+    return f"{settings.edit_base.rstrip('/')}/{quote(inside)}" if settings.edit_base and inside else ""
 
 
 def prose(text: str, source: str, place: Place, settings: Settings, *, top: int = 2) -> Markup:

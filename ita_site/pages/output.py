@@ -42,6 +42,8 @@ class Settings:
     changes: Mapping[str, date] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     """Proper names of the place, which no line may break."""
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """Bytes of each file beside the pages, by its path."""
 
 
 @dataclass(frozen=True, slots=True)

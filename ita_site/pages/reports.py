@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from ita_site import urls
 from ita_site.catalogue import Catalogue, Coverage, Row, Volume, responsible_units
+from ita_site.documents.exporting.files import EXCEL, WORD
 from ita_site.exports.files import WHOLE
 from ita_site.model import Headings, Item, Result
+from ita_site.pages.data import size_words
 from ita_site.pages.frame import around, page, prose
 from ita_site.pages.labels import COVERAGE, HEALTH, REACH, report_name, short_name
 from ita_site.pages.output import Output, Place, Settings
@@ -18,6 +20,10 @@ K = TypeVar("K")
 
 Choices = list[tuple[str, str, list[tuple[str, str]]]]
 """What a table can be filtered by: (attribute of its rows, words, the values with their words)."""
+
+
+PROGRAMS: Final = {WORD: "Word", EXCEL: "Excel"}
+"""What opens the files that the site offers of a report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +111,16 @@ def _report(shelf: Shelf) -> Output:
         "report.md.jinja",
         f"{report_name(volume.report)} ของ{shelf.catalogue.agency.name} คำต่อคำ {volume.counts.measures} มาตรการ",
         headings=headings(volume),
+        files=_files(shelf),
         body=prose(volume.body, volume.path, shelf.report, shelf.settings),
     )
+
+
+def _files(shelf: Shelf) -> list[tuple[str, str, str]]:
+    """Path, program and size in words of each file that the site offers of the report."""
+    report_id, sizes = shelf.volume.report.id, shelf.settings.sizes
+    named = ((urls.report_file(report_id, name), program) for name, program in PROGRAMS.items())
+    return [(path, program, size_words(sizes[path])) for path, program in named if path in sizes]
 
 
 def _coverage(shelf: Shelf) -> Output:
@@ -116,7 +130,9 @@ def _coverage(shelf: Shelf) -> Output:
         "coverage.md.jinja",
         f"{report_name(shelf.volume.report)}: {counts.activities} กิจกรรม ไม่พบผลที่ระบุ {counts.silent} กิจกรรม",
         totals={state: sum(row.count(state) for row in shelf.volume.rows) for state in Coverage},
-        strays=[(row, at, result) for row, at, result in _results(shelf.volume) if not result.answers],
+        strays=[
+            (row, at, result) for row, at, result in _results(shelf.volume) if result.is_paired and not result.answers
+        ],
         choices=_activity_choices(shelf),
         units_of=_named_groups(shelf.volume.by_unit),
         indicators_of=_named_groups(shelf.volume.by_indicator),
