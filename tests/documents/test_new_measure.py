@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,9 @@ from tests.smallsite import Site
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = [sys.executable, str(ROOT / "scripts" / "new_measure.py")]
+PATIENCE = 60
+"""Seconds of silence after which nothing more will come."""
+
 KEYS = ("\x03", "\x04")
 """Ctrl-C and Ctrl-D."""
 
@@ -31,25 +35,32 @@ def at_terminal(site: Site, typed: list[str]) -> tuple[int, str]:
     """Type a line at each prompt of a real terminal; the exit code and all that stood on the screen."""
     master, slave = pty.openpty()
     command = ["setsid", "--ctty", "--wait", *SCRIPT, "--content", str(site.root)]
-    waiting, screen = [*typed], b""
+    waiting, screen, last, patience = [*typed], b"", "", PATIENCE
     with subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave) as process:
         os.close(slave)
-        while piece := heard(master):
+        while (piece := heard(master)) is not None and patience:
             screen += piece
-            if screen.endswith((b": ", b"> ")):
+            if screen.endswith((b": ", b"> ")) and piece:
                 # a person who has no more answers gives up
-                line = waiting.pop(0) if waiting else "\x04"
-                os.write(master, line.encode() if line in KEYS else f"{line}\n".encode())
+                last = waiting.pop(0) if waiting else KEYS[1]
+                os.write(master, last.encode() if last in KEYS else f"{last}\n".encode())
+            elif not piece:
+                # Ctrl-C just before Python waits for a line is heard with the next key: a person presses it again
+                patience -= 1
+                os.write(master, last.encode() if last in KEYS else b"")
+        if not patience:
+            process.kill()
     os.close(master)
     return process.returncode, screen.decode(errors="replace")
 
 
-def heard(terminal: int) -> bytes:
-    """What came next; nothing when the other side has closed, which Linux calls an error."""
+def heard(terminal: int) -> bytes | None:
+    """What came next: nothing after a second of silence, None when the other side has closed."""
+    ready, _, _ = select.select([terminal], [], [], 1)
     try:
-        return os.read(terminal, 4096)
-    except OSError:
-        return b""
+        return (os.read(terminal, 4096) or None) if ready else b""
+    except OSError:  # so Linux tells that it has
+        return None
 
 
 def files(site: Site) -> dict[str, bytes]:
