@@ -25,6 +25,8 @@ DATA: Final = "data.md"
 YEARS: Final = "years.md"
 MADE: Final = frozenset({LINK_HEALTH, SITE_INDEX, DATA, YEARS})
 """Pages of the site's own at its root, whose names no text can take."""
+WORD_FILE: Final = "report.docx"
+EXCEL_FILE: Final = "report.xlsx"
 CATALOGUE_FILE: Final = "data/catalog.jsonld"
 
 

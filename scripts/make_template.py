@@ -21,6 +21,7 @@ from docx.shared import Cm, Pt
 
 from ita_site.documents.exporting.form import COLUMNS
 from ita_site.documents.exporting.packing import sealed
+from ita_site.documents.marks import OUR_CELL
 
 if TYPE_CHECKING:
     from docx.document import Document as DocumentObject
@@ -86,7 +87,7 @@ def make_styles(document: DocumentObject) -> None:
     introduction.paragraph_format.space_before = introduction.paragraph_format.space_after = Pt(8)
     heading = paragraph_style(document, "TableHeading", CELL, bold=True)
     heading.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    paragraph_style(document, "TableText", CELL)
+    paragraph_style(document, OUR_CELL, CELL)
     paragraph_style(document, "Between", SMALL)
     paragraph_style(document, "Footer", SMALL)
     mark(document, "Hyperlink", '<w:color w:val="0B5394"/><w:u w:val="single"/>')
@@ -112,7 +113,7 @@ def make_table(document: DocumentObject) -> None:
     for at, name in enumerate(COLUMNS):
         fill(table.rows[0].cells[at], ["{{ table.headings." + name + " }}"], "TableHeading")
         lines = ["{%p for words in table." + name + " %}", "{{r words }}", "{%p endfor %}"]
-        fill(table.rows[1].cells[at], lines, "TableText")
+        fill(table.rows[1].cells[at], lines, OUR_CELL)
 
 
 def repeat(table: Table) -> None:

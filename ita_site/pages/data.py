@@ -6,7 +6,6 @@ from typing import Final
 
 from ita_site import urls
 from ita_site.catalogue import Catalogue, Volume
-from ita_site.documents.exporting.files import EXCEL, WORD
 from ita_site.exports.catalog import gdc_fields
 from ita_site.exports.files import PACKAGE, WHOLE, csv_name, excel_name
 from ita_site.exports.records import DOCUMENTS
@@ -40,8 +39,8 @@ VOICES: Final[Mapping[Voice, str]] = {
 }
 
 WHOLES: Final[Mapping[str, tuple[str, str]]] = {
-    WORD: ("รายงานเป็นไฟล์ Word", "แบบรายงานทางการ"),
-    EXCEL: ("ทุกตารางเป็นไฟล์ Excel", "ตารางละหนึ่งแผ่นงาน"),
+    urls.WORD_FILE: ("รายงานเป็นไฟล์ Word", "แบบรายงานทางการ"),
+    urls.EXCEL_FILE: ("ทุกตารางเป็นไฟล์ Excel", "ตารางละหนึ่งแผ่นงาน"),
 }
 """Files for people that hold a whole report, each with its title and meaning; shown where they are made."""
 

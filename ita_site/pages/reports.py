@@ -7,7 +7,6 @@ from typing import Any, Final, TypeVar
 
 from ita_site import urls
 from ita_site.catalogue import Catalogue, Coverage, Row, Volume, responsible_units
-from ita_site.documents.exporting.files import EXCEL, WORD
 from ita_site.exports.files import WHOLE
 from ita_site.model import Headings, Item, Result
 from ita_site.pages.data import size_words
@@ -22,7 +21,7 @@ Choices = list[tuple[str, str, list[tuple[str, str]]]]
 """What a table can be filtered by: (attribute of its rows, words, the values with their words)."""
 
 
-PROGRAMS: Final = {WORD: "Word", EXCEL: "Excel"}
+PROGRAMS: Final = {urls.WORD_FILE: "Word", urls.EXCEL_FILE: "Excel"}
 """What opens the files that the site offers of a report."""
 
 

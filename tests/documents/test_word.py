@@ -15,8 +15,9 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from ita_site.content import load
-from ita_site.documents.exporting.form import COLUMNS, LOST_PICTURE, make_form
+from ita_site.documents.exporting.form import COLUMNS, make_form
 from ita_site.documents.exporting.word import BadTemplateError, template_for, word_file
+from ita_site.documents.marks import LOST_PICTURE
 from scripts.make_template import TARGET, make
 from tests.documents.hostile import WORDS, hostile
 

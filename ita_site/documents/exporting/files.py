@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 from ita_site import urls
 from ita_site.catalogue import Catalogue, Volume
@@ -12,9 +11,6 @@ from ita_site.documents.exporting.word import OWN_TEMPLATE, BadTemplateError, te
 from ita_site.lastchange import latest
 from ita_site.pages.output import Settings
 from ita_site.problems import Code, Problem, printable
-
-WORD: Final = "report.docx"
-EXCEL: Final = "report.xlsx"
 
 
 def report_files(catalogue: Catalogue, settings: Settings, root: Path) -> dict[str, bytes]:
@@ -26,14 +22,15 @@ def report_files(catalogue: Catalogue, settings: Settings, root: Path) -> dict[s
     made: dict[str, bytes] = {}
     for volume in catalogue.volumes:
         changed = last_change(catalogue, volume, settings)
-        made[urls.report_file(volume.report.id, WORD)] = word_file(catalogue, volume, template, changed)
-        made[urls.report_file(volume.report.id, EXCEL)] = excel_file(catalogue, volume, changed)
+        made[urls.report_file(volume.report.id, urls.WORD_FILE)] = word_file(catalogue, volume, template, changed)
+        made[urls.report_file(volume.report.id, urls.EXCEL_FILE)] = excel_file(catalogue, volume, changed)
     return made
 
 
 def report_paths(catalogue: Catalogue) -> Iterator[str]:
     """The path of every file, without making the files."""
-    yield from (urls.report_file(volume.report.id, name) for volume in catalogue.volumes for name in (WORD, EXCEL))
+    names = (urls.WORD_FILE, urls.EXCEL_FILE)
+    yield from (urls.report_file(volume.report.id, name) for volume in catalogue.volumes for name in names)
 
 
 def last_change(catalogue: Catalogue, volume: Volume, settings: Settings) -> date | None:

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from ita_site.catalogue import Volume
+from ita_site.documents.marks import LOST_PICTURE
 from ita_site.evidence import Segment, segments
 from ita_site.model import Claim, Measure
 from ita_site.pages.reports import headings
 
 COLUMNS: Final = ("issue", "activities", "responsible", "period", "results", "outcomes")
 """The six columns in their order, named as the fields of ``Headings``."""
-
-LOST_PICTURE: Final = "[ต้นฉบับมีภาพตรงนี้ แต่ภาพไม่ได้มากับข้อความของรายงาน]"
-"""Stands, in a style of its own, where the original had a picture: a form must not look whole where it is not."""
 
 
 @dataclass(frozen=True, slots=True)

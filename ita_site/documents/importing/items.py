@@ -7,6 +7,7 @@ from typing import Final
 
 from ita_site.documents.importing.addresses import goes_on, only_addresses
 from ita_site.documents.importing.flow import Link, Paragraph
+from ita_site.documents.marks import LOST_PICTURE, OUR_CELL
 from ita_site.thai import fold, fold_digits
 
 _NUMBERED: Final = re.compile(
@@ -26,12 +27,6 @@ _STATUSES: Final = frozenset(
     )
 )
 _BLANK: Final = " \t\u00a0"
-
-OUR_CELL: Final = "TableText"
-"""The style of cells in our own Word form, where each paragraph is one entry whatever it starts with."""
-
-LOST_PICTURE: Final = "[ต้นฉบับมีภาพตรงนี้ แต่ภาพไม่ได้มากับข้อความของรายงาน]"
-"""Stands in our own Word form where the original had a picture."""
 
 
 @dataclass(slots=True)
