@@ -36,7 +36,7 @@ SYNC_FAILED = { printf 'ผิดพลาด: ติดตั้งแพ็ก
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test check format content links linkjob docs bench audit screenshots browser office export measure hooks clean FORCE
+.PHONY: help site serve test check format content links linkjob docs pdf bench audit screenshots browser office export measure hooks clean FORCE
 
 help: ## แสดงรายการคำสั่งนี้ | Show this list
 	@awk -F ' *(: .*## | \\| )' '/^[a-z]+:.* ## .* \| / { printf "make %-12s %s\n%18s%s\n", $$1, $$2, "", $$3 }' $(firstword $(MAKEFILE_LIST))
@@ -72,6 +72,9 @@ linkjob: $(SITE_READY) ## งานตรวจลิงก์ตามเวล
 
 docs: $(SITE_READY) ## เขียนเอกสารที่สร้างจากโค้ดใหม่ | Write the generated documentation anew
 	@$(RUN) scripts/write_docs.py
+
+pdf: site ## พิมพ์รายงานทุกฉบับเป็น PDF ลงใน build/pdf/ ด้วย Chromium (ARGS=ตัวเลือก) | Print every report as PDF into build/pdf/ with Chromium (ARGS=options)
+	@$(RUN) scripts/make_pdf.py $(ARGS)
 
 bench: $(DEV_READY) ## วัดความเร็วการสร้างเว็บไซต์ | Measure how long a build takes
 	@$(RUN) scripts/bench_build.py $(ARGS)

@@ -20,6 +20,7 @@ from ita_site.handover import settings
 from ita_site.problems import Severity
 from ita_site.urls import Addresses
 from scripts.install_browser import find_chromium
+from scripts.make_pdf import published
 
 if TYPE_CHECKING:
     from ita_site.catalogue import Catalogue, Volume
@@ -60,7 +61,7 @@ def print_page(volume: Volume, file: Path, options: argparse.Namespace) -> bool:
     if not (options.site / page / "index.html").is_file():
         tell(f"ไม่ได้ทำ PDF: ไม่มีหน้า {page} ใน {options.site} สั่ง make site ก่อน", "No PDF: run make site first")
         return False
-    write_pdf(options.site, page, file, browser=browser)
+    write_pdf(options.site, page, file, browser=browser, site_url=published(Path("mkdocs.yml")))
     return True
 
 

@@ -20,6 +20,8 @@ BROWSER_PACKAGES = ("chromium",)
 FONT_PACKAGES = ("fontconfig", "fonts-thai-tlwg", "fonts-noto-core")
 # The Node.js inside Playwright's wheel is linked to it, and a bare Debian does not have it.
 DRIVER_PACKAGES = ("libatomic1",)
+# Reads the words of a PDF as people copy them; readers from PyPI lose Thai marks.
+PAPER_PACKAGES = ("poppler-utils",)
 BY_HAND = f"apt-get install {' '.join((*BROWSER_PACKAGES, *DRIVER_PACKAGES))}"
 # In a process of its own, because a driver that cannot start raises a plain Exception.
 ASK_PLAYWRIGHT = """
@@ -131,6 +133,12 @@ def ensure_thai_font() -> None:
     )
 
 
+def ensure_paper_reader() -> None:
+    """Install what the tests of printing read PDFs with; without it they fail and say so."""
+    if not shutil.which("pdftotext"):
+        apt_install(PAPER_PACKAGES)
+
+
 def ensure_chromium() -> Path | None:
     """Find a Chromium, installing one by the first way that works."""
     found = find_chromium()
@@ -144,6 +152,7 @@ def ensure_chromium() -> Path | None:
 def ensure_everything() -> Path | None:
     """Find or install what the browser tests need; return the browser."""
     ensure_thai_font()
+    ensure_paper_reader()
     return ensure_chromium() if ensure_driver() else None
 
 

@@ -51,6 +51,7 @@ _SECONDS: Final = 60
 _TYPES: Final = {".woff2": "font/woff2", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _LATE_FONT: Final = re.compile(rb"font-display:\s*(?:optional|swap|fallback|auto)")
 _MADE: Final = re.compile(rb"/(CreationDate|ModDate) \(D:(\d{14})")
+_NODE: Final = re.compile(rb"\(node(\d{8})\)")
 _EPOCH: Final = b"19700101000000"
 _READY: Final = """
 document.fonts.ready.then(() => {
@@ -92,7 +93,7 @@ def pdf(site: Path, address: str, *, browser: Path, site_url: str = "") -> bytes
         tab.call("Runtime.evaluate", expression=_READY, awaitPromise=True)
         printed = tab.call("Page.printToPDF", **_PRINT)
         tab.call("Browser.close")
-    return without_time(base64.b64decode(printed["data"]))
+    return settled(base64.b64decode(printed["data"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,8 @@ class _Tab:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.writer.close()
+        with suppress(OSError):
+            self.writer.close()
 
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Give a command, serve files until it is answered, and return the answer."""
@@ -213,6 +215,9 @@ def _started(browser: Path) -> Iterator[subprocess.Popen[bytes]]:
         finally:
             end.cancel()
             _end(process)
+            for pipe in filter(None, (process.stdin, process.stdout)):
+                with suppress(OSError):
+                    pipe.close()
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -221,6 +226,12 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def without_time(data: bytes) -> bytes:
-    """The same PDF with the epoch for its dates, so that the same page gives the same bytes; no offset moves."""
-    return _MADE.sub(lambda found: found[0][: -len(found[2])] + _EPOCH, data)
+def settled(data: bytes) -> bytes:
+    """The same PDF with the epoch for its dates and its parts numbered from 1: the same page gives the same bytes.
+
+    No offset moves: every replacement is as long as what it replaces.
+    """
+    found = sorted(set(_NODE.findall(data)))
+    numbers = {number: f"{at:08d}".encode() for at, number in enumerate(found, 1)}
+    data = _NODE.sub(lambda node: b"(node" + numbers[node[1]] + b")", data)
+    return _MADE.sub(lambda made: made[0][: -len(made[2])] + _EPOCH, data)

@@ -123,6 +123,8 @@ def page(  # noqa: PLR0913 - what a page is made of
             here=place,
             above=above,
             href=href,
+            agency_name=settings.agency_name,
+            printed_address=settings.site_url + settings.addresses.of(place.path),
             previous=previous,
             following=following,
             edit_url=edit_url(settings, source),

@@ -40,6 +40,7 @@ class Settings:
     site_url: str = ""
     """Where the site is published, with a slash at its end; empty where that is not configured."""
     changes: Mapping[str, date] = field(default_factory=dict)
+    agency_name: str = ""
     names: tuple[str, ...] = ()
     """Proper names of the place, which no line may break."""
     sizes: Mapping[str, int] = field(default_factory=dict)

@@ -214,16 +214,17 @@ def test_tab_goes_through_buttons_and_results_and_leaving_closes_it(page: Page, 
     box.typed("บัตรคิว")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
     stops = []
-    for _ in range(5):
+    for _ in range(6):
         page.keyboard.press("Tab")
         stops.append(
             str(page.evaluate("document.activeElement.classList[0] + ' ' + document.activeElement.classList[1]"))
         )
         expect(page.locator(".ita-search__output")).to_be_visible()
-    assert [re.sub(r" (undefined|focus-visible|ita-js)", "", stop) for stop in stops] == [
+    assert [re.sub(r" ?(undefined|focus-visible|ita-js)", "", stop) for stop in stops] == [
         "ita-search__button ita-search__reset",
         "ita-search__button ita-search__close",
         "ita-search__scroll",
+        "",
         "md-search-result__link",
         "md-search-result__link",
     ]

@@ -45,6 +45,8 @@
   }
 
   root.classList.replace("no-js", "js");
+  // a link with a query opens the search after the first paint: its field has the open width from the start
+  if (new URLSearchParams(location.search).has("q")) root.classList.add("ita-asked");
   dark.addEventListener("change", paint);
   // the body comes after this script; it must not be shown in the other scheme first
   new MutationObserver(function (_, observer) {

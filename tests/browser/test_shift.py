@@ -1,0 +1,85 @@
+"""Nothing moves by itself while a page arrives, not even where a link brings the search open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import Reader
+from tests.browser.searchbox import until
+
+Arrive = Callable[..., Page]
+
+# each shift counts, also those soon after the window was made, which Chromium takes for a person's doing
+SHIFTS: Final = """
+window.shifts = [];
+const shiftsSeen = (entries) => {
+  for (const { value, sources } of entries) {
+    const place = ({ node, previousRect, currentRect }) =>
+      [node?.className || node?.textContent, JSON.stringify(previousRect), JSON.stringify(currentRect)].join(" ");
+    shifts.push([value, ...sources.map(place)]);
+  }
+};
+window.shiftsObserver = new PerformanceObserver((list) => shiftsSeen(list.getEntries()));
+shiftsObserver.observe({ type: "layout-shift", buffered: true });
+window.takeShifts = () => { shiftsSeen(shiftsObserver.takeRecords()); return shifts; };
+"""
+FRAMES: Final = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
+
+WINDOWS: Final[dict[str, dict[str, Any]]] = {
+    "phone": {"viewport": {"width": 412, "height": 823}, "device_scale_factor": 1.75, "is_mobile": True},
+    "desk": {"viewport": {"width": 1280, "height": 900}},
+}
+ASKED: Final = "?q=ร้องเรียน"
+NOTHING: Final = 0.001
+"""A word set in another font by a busy machine weighs less; what pushes anything down weighs tens of times as much."""
+
+
+def moved(page: Page) -> list[list[Any]]:
+    """What has moved, with the weight of each shift, if all of it together is worth a word."""
+    shifts: list[list[Any]] = page.evaluate("takeShifts()")
+    return shifts if sum(shift[0] for shift in shifts) >= NOTHING else []
+
+
+def at_rest(page: Page, *, asked: bool) -> None:
+    """Wait until all that comes by itself has come and was painted."""
+    until(page, "document.readyState === 'complete' && document.fonts.status === 'loaded'")
+    if asked:
+        until(page, "document.querySelectorAll('.md-search-result__item').length > 0")
+    page.evaluate(FRAMES)
+
+
+@pytest.fixture(params=WINDOWS)
+def arrived(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Arrive]:
+    """Opens an address in a new window, where nothing is stored yet."""
+    context = browser.new_context(**WINDOWS[request.param])
+    page = context.new_page()
+    page.add_init_script(SHIFTS)
+
+    def arrive(address: str, *, asked: bool = False) -> Page:
+        page.goto(address)
+        at_rest(page, asked=asked)
+        return page
+
+    yield arrive
+    context.close()
+
+
+@pytest.mark.parametrize("kind", ["home", "report", "measure", "evidence"])
+def test_a_page_that_arrives_stays_where_it_is(kind: str, arrived: Arrive, reader: Reader) -> None:
+    assert moved(arrived(reader.address(kind))) == []
+
+
+@pytest.mark.parametrize("kind", ["home", "measure"])
+def test_results_that_arrive_move_nothing(kind: str, arrived: Arrive, reader: Reader) -> None:
+    assert moved(arrived(reader.address(kind) + ASKED, asked=True)) == []
+
+
+def test_a_shift_would_be_seen(arrived: Arrive, reader: Reader) -> None:
+    page = arrived(reader.address("home"))
+    page.evaluate("document.querySelector('main').style.marginTop = '200px'")
+    page.evaluate(FRAMES)
+    assert moved(page) != []
