@@ -34,6 +34,9 @@ def data_page(content: Path, settings: Settings | None = None, sizes: Mapping[st
 
 
 def words(page: BeautifulSoup) -> str:
+    for name in page.select(".ita-place"):
+        name.unwrap()
+    page.smooth()
     return " ".join(page.get_text(" ").split())
 
 
