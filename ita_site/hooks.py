@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from ita_site.content import load
 from ita_site.folder import is_public
 from ita_site.handover import agency, attachments, head, menu, paths, settings, sized
+from ita_site.javascript import stripped
 from ita_site.pages.book import all_pages
 from ita_site.pages.outline import fill, outline
 from ita_site.pages.output import Output, Settings
@@ -127,7 +128,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         # said to be included, for MkDocs leaves out names that start with a dot
         files.append(File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED))
     _bundle(files, config)
+    _strip(files, config)
     return files
+
+
+def _strip(files: Files, config: MkDocsConfig) -> None:
+    """Put our scripts without their comments in place of those with them."""
+    for file in [file for file in files if file.src_dir == config.theme.custom_dir and file.src_uri.endswith(".js")]:
+        files.remove(file)
+        files.append(File.generated(config, file.src_uri, content=stripped(file.content_string)))
 
 
 def _bundle(files: Files, config: MkDocsConfig) -> None:

@@ -323,6 +323,13 @@ def test_a_build_with_a_theme_without_a_search_worker_fails_and_says_so(tmp_path
         build(copy_project(tmp_path, SMALL, theme={"name": "mkdocs"}))
 
 
+def test_no_script_of_ours_has_comments_or_indents_for_visitors(real: Path) -> None:
+    ours = [*(ROOT / "overrides").rglob("*.js"), *real.rglob("workers/search.*.js")]
+    texts = {file.name: next(real.rglob(file.name)).read_text(encoding="utf-8") for file in ours}
+    assert {"search-box.js", "site.js", "tables.js"} < texts.keys()
+    assert [name for name, text in texts.items() if re.search(r"^\s|/\*|(^|\s)//", text, re.MULTILINE)] == []
+
+
 def test_every_page_names_our_search_worker_and_none_the_themes(real: Path) -> None:
     pages = [file.read_text(encoding="utf-8") for file in real.rglob("*.html")]
     workers = sorted(file.relative_to(real).as_posix() for file in real.rglob("search*.min.js*"))

@@ -12,6 +12,7 @@ from ita_site.catalogue import Catalogue
 from ita_site.content import load
 from ita_site.handover import attachments
 from ita_site.pages.book import MOST_ON_HOME, all_pages, navigation, page_paths
+from ita_site.pages.frame import marked
 from ita_site.pages.output import Output, Settings
 from ita_site.urls import Addresses
 
@@ -217,3 +218,19 @@ def test_the_home_page_does_not_grow_with_the_number_of_measures(tmp_path: Path)
     cards = soup(home).select("ol.ita-cards > li")
     assert len(cards) == MOST_ON_HOME
     assert "ดูมาตรการทั้งหมด 39 ข้อ" in home.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("นโยบาย (No Gift Policy) ปี", 'นโยบาย (<span lang="en">No Gift Policy</span>) ปี'),
+        ("แบบ E-service https://a.go.th/x", "แบบ E-service https://a.go.th/x"),
+        ("ช่องทาง Q&amp;A และ E-Service", "ช่องทาง Q&amp;A และ E-Service"),
+        ('<a title="No Gift Policy">ดู</a>', '<a title="No Gift Policy">ดู</a>'),
+        ("<option>No Gift Policy</option>", "<option>No Gift Policy</option>"),
+        ("## No Gift Policy {#x}", "## No Gift Policy {#x}"),
+        ("ตำบลพะงาด", 'ตำบล<span class="ita-place">พะงาด</span>'),
+    ],
+)
+def test_english_phrases_are_marked_and_places_kept_whole_in_words_alone(text: str, expected: str) -> None:
+    assert marked(text, ("พะงาด",)) == expected

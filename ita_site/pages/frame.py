@@ -37,21 +37,33 @@ def lines(text: str) -> Markup:
     return _BREAK.join(text.split("\n"))
 
 
-def unbroken(text: str, names: tuple[str, ...]) -> str:
-    """A page in which no line ends within one of the names: browsers break Thai between words that they know."""
-    if not names:
-        return text
-    return _apart(names).sub(lambda found: found[0] if found[1] else f'<span class="ita-place">{found[0]}</span>', text)
+def marked(text: str, names: tuple[str, ...]) -> str:
+    """A page whose English phrases say so, and in which no line ends within one of the ``names``.
+
+    A voice reads English as Thai unless it is told; browsers break Thai between words that they know. One English word
+    alone is a term that Thai has taken in, and stays (WCAG 2.2, 3.1.2).
+    """
+    return _apart(names).sub(_mark, text)
 
 
-_NO_ELEMENT: Final = r'<(option|title|desc|text)\b.*?</|<(?:[^<>"]|"[^"]*")*>|^#.*'
+def _mark(found: re.Match[str]) -> str:
+    if found[1]:
+        return found[0]
+    return f'<span lang="en">{found[0]}</span>' if found["english"] else f'<span class="ita-place">{found[0]}</span>'
+
+
+_NO_ELEMENT: Final = r'<(?:option|title|desc|text|code)\b.*?</|<(?:[^<>"]|"[^"]*")*>|^#.*'
 """What has no place for an element: choices, words in pictures, tags themselves, and headings, which are Markdown."""
+
+_ENGLISH: Final = r"\b[A-Za-z][A-Za-z'-]+(?: [A-Za-z][A-Za-z'-]+)+\b(?!:)"
 
 
 @cache
 def _apart(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Finds the names, and first, as its group 1, what they are let be in."""
-    return re.compile(f"({_NO_ELEMENT})|{'|'.join(map(re.escape, names))}", re.MULTILINE)
+    """Finds the names and English phrases, and first, as its group 1, what they are let be in."""
+    return re.compile(
+        f"({_NO_ELEMENT})|(?P<english>{_ENGLISH})" + "".join(f"|{re.escape(name)}" for name in names), re.MULTILINE
+    )
 
 
 @cache
@@ -137,7 +149,7 @@ def page(  # noqa: PLR0913 - what a page is made of
         path=place.path,
         title=f"{place.title} · {tab}" if tab else place.title,
         description=description,
-        text=unbroken(text, settings.names),
+        text=marked(text, settings.names),
         source=source,
         parent=above[-1].path if above else "",
         previous=previous.path if previous else "",

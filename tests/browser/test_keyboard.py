@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from scripts.page_kinds import KINDS
 from tests.browser.conftest import Reader
-from tests.browser.states import QUERY, still, until
+from tests.browser.states import QUERY, still, style, until
 
 WALK: Final = Path(__file__).with_name("keyboard.js").read_text(encoding="utf-8")
 
@@ -95,16 +95,15 @@ def test_the_search_opens_finds_and_closes_by_keys(key: str, reader: Reader) -> 
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_a_wide_table_is_scrolled_by_keys(width: int, reader: Reader) -> None:
-    with reader.page("report", width) as page:
+def test_a_table_that_is_too_wide_is_scrolled_by_keys(width: int, reader: Reader) -> None:
+    with reader.page("evidence", width) as page:
         still(page)
-        regions = page.locator("article [role=region][tabindex='0']")
-        wide = [one for one in regions.all() if one.evaluate("node => node.scrollWidth > node.clientWidth")]
-        for region in wide:
-            region.focus()
-            page.keyboard.press("ArrowRight")
-            until(page, partial(region.evaluate, "node => node.scrollLeft > 0"))
-        assert wide or width > 360
+        # the real tables fit: an editor's longer words may not
+        style(page, ".ita-table { min-width: 200vw !important }")
+        region = page.locator("article [role=region][tabindex='0']").first
+        region.focus()
+        page.keyboard.press("ArrowRight")
+        until(page, partial(region.evaluate, "node => node.scrollLeft > 0"))
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from ita_site.search.worker import worker
 from tests.browser.conftest import ROOT, Serve
 from tests.browser.queries import FIRST, QUERIES
 from tests.browser.searchbox import Box, letters, meant, page_texts, until
@@ -420,7 +421,8 @@ def test_spellings_that_look_alike_are_one(one: str, other: str, worker_page: Pa
 @pytest.fixture(scope="module")
 def worker_page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
-    page.add_script_tag(path=ROOT / "ita_site" / "search" / "worker.js")
+    # as visitors get it
+    page.add_script_tag(content=worker()[1].decode())
     yield page
     page.close()
 

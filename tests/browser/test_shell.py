@@ -76,6 +76,18 @@ def test_the_menu_is_a_button_that_says_whether_it_is_open(opened: Open) -> None
     assert focused(page) == "ita-menu-opener"
 
 
+@pytest.mark.parametrize("key", ["f", "s", "/", "p", ",", "n", "."])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_letter_alone_does_nothing(key: str, width: int, opened: Open) -> None:
+    page = opened("reports/2567-12m/measures/communication/", width=width)
+    assert page.locator("link[rel=prev]").count() == page.locator("link[rel=next]").count() == 1
+    page.evaluate("void (navigation.onnavigate = (event) => { event.preventDefault(); window.left = true; })")
+    page.locator("article a").first.focus()
+    page.keyboard.press(key)
+    expect(page.locator("#__search")).not_to_be_checked()
+    assert page.evaluate("[!!window.left, document.activeElement.closest('article') !== null]") == [False, True]
+
+
 def test_the_search_is_opened_by_a_button_and_gives_the_focus_back(opened: Open) -> None:
     page = opened()
     button = page.get_by_role("button", name="ค้นหา", exact=True)

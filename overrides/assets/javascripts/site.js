@@ -55,6 +55,11 @@
     paint();
   }).observe(root, { childList: true });
 
+  // the theme has shortcuts of one letter, which a voice or a slip of the hand sets off; it listens further out
+  document.addEventListener("keydown", function (event) {
+    if (event.key.length === 1 && !event.target.closest("#ita-search")) event.stopPropagation();
+  });
+
   function schemeButton() {
     document.getElementById("ita-scheme").addEventListener("click", function () {
       choice = isDark() ? "default" : "slate";
