@@ -36,7 +36,7 @@ SYNC_FAILED = { printf 'ผิดพลาด: ติดตั้งแพ็ก
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test check format content links linkjob docs pdf bench audit screenshots browser hooks clean FORCE
+.PHONY: help site serve test check format content links linkjob docs pdf bench audit screenshots browser office export measure hooks clean FORCE
 
 help: ## แสดงรายการคำสั่งนี้ | Show this list
 	@awk -F ' *(: .*## | \\| )' '/^[a-z]+:.* ## .* \| / { printf "make %-12s %s\n%18s%s\n", $$1, $$2, "", $$3 }' $(firstword $(MAKEFILE_LIST))
@@ -47,7 +47,7 @@ site: $(SITE_READY) ## สร้างเว็บไซต์ทั้งหม
 serve: $(SITE_READY) ## ดูตัวอย่างและแสดงผลใหม่ทันทีเมื่อแก้ไข (ADDR=ที่อยู่:พอร์ต) | Preview with live reload (ADDR=host:port)
 	@$(RUN) -m mkdocs serve --livereload --dev-addr $(ADDR)
 
-test: $(DEV_READY) browser ## ทดสอบทุกอย่าง ติดตั้ง Chromium ให้ถ้ายังไม่มี (ARGS=ตัวเลือกของ pytest) | Run every test, Chromium included (ARGS=pytest's options)
+test: $(DEV_READY) browser office ## ทดสอบทุกอย่าง ติดตั้ง Chromium และ LibreOffice ให้ถ้ายังไม่มี (ARGS=ตัวเลือกของ pytest) | Run every test, Chromium and LibreOffice included (ARGS=pytest's options)
 	@$(RUN) -m pytest $(ARGS)
 
 check: $(DEV_READY) ## ตรวจโค้ด ชนิดข้อมูล และเนื้อหา | Check the code, the types, the lock and the content
@@ -87,6 +87,15 @@ screenshots: $(DEV_READY) browser ## ถ่ายภาพหน้าเว็�
 
 browser: $(DEV_READY) ## หาหรือติดตั้ง Chromium และฟอนต์ไทย | Find or install Chromium and Thai fonts
 	@$(RUN) scripts/install_browser.py
+
+office: $(DEV_READY) ## หาหรือติดตั้ง LibreOffice (ใช้ตรวจไฟล์ Word และ Excel) | Find or install LibreOffice, with which the tests open Word and Excel files
+	@$(RUN) scripts/install_office.py
+
+export: $(SITE_READY) ## ส่งออกรายงานเป็น Word Excel และ PDF ลงใน build/export/ (ARGS=ตัวเลือก) | Write a report as Word, Excel and PDF into build/export/ (ARGS=options)
+	@$(RUN) scripts/export_report.py $(ARGS)
+
+measure: $(SITE_READY) ## เพิ่มมาตรการใหม่ด้วยการตอบคำถาม | Add a measure by answering questions
+	@$(RUN) scripts/new_measure.py $(ARGS)
 
 hooks: $(DEV_READY) ## ให้ git ตรวจโค้ดก่อน commit ทุกครั้ง | Let git check the code before each commit
 	@$(RUN) -m pre_commit install

@@ -72,8 +72,13 @@ class Row:
 
     @property
     def stray_results(self) -> tuple[Result, ...]:
-        """Results that answer none of the row's activities."""
-        return tuple(result for result in self.measure.results if not result.answers)
+        """Results of which we say that they answer none of the row's activities."""
+        return tuple(result for result in self.measure.results if result.is_paired and not result.answers)
+
+    @property
+    def unpaired(self) -> int:
+        """How many results nobody has paired with activities yet: until then, coverage is not known."""
+        return sum(not result.is_paired for result in self.measure.results)
 
     def count(self, coverage: Coverage) -> int:
         """How many of its activities have this coverage."""
@@ -143,6 +148,11 @@ class Volume:
     by_item: Mapping[str, tuple[Row, ...]]
     resembling: Mapping[str, tuple[Row, ...]]
     by_unit: Mapping[str, tuple[Row, ...]]
+
+    @property
+    def unpaired(self) -> int:
+        """How many results of all rows nobody has paired with activities yet."""
+        return sum(row.unpaired for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

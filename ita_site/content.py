@@ -1,9 +1,13 @@
 """The one way in: read a content folder and check it whole, as every command and engine does."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+from ita_site.catalogue import Catalogue
+from ita_site.documents.exporting.files import check_template, report_paths
+from ita_site.exports.files import file_paths
 from ita_site.pages.book import check_links
-from ita_site.problems import has_errors, in_order
+from ita_site.problems import Code, Problem, has_errors, in_order
 from ita_site.reading import Reading, read_content
 
 
@@ -12,5 +16,14 @@ def load(root: Path) -> Reading:
     reading = read_content(root)
     if reading.catalogue is None:
         return reading
-    problems = in_order((*reading.problems, *check_links(reading.catalogue, root)))
+    catalogue = reading.catalogue
+    found = (*check_links(catalogue, root), *check_template(catalogue, root), *_hidden(catalogue, root))
+    problems = in_order((*reading.problems, *found))
     return Reading(None if has_errors(problems) else reading.catalogue, problems)
+
+
+def _hidden(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
+    """Files in whose place the site puts one of its own."""
+    for path in (*file_paths(catalogue), *report_paths(catalogue)):
+        if (root / path).is_file():
+            yield Problem(f"{root.name}/{path}", 0, Code.STRAY_FILE)

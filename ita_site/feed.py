@@ -1,68 +1,114 @@
-"""The Atom feed of link health: one entry for the present state of each link, the latest change first.
+"""The site's Atom feeds: of link health, and of reports and measures that were changed.
 
-A reader of feeds keeps what it saw, so every change of state reaches it although only the last one is listed. An
-entry's id is made from the address, the state and its beginning: the same change is never told twice.
+A reader of feeds keeps what it saw, so every change of a link's state reaches it although only the last one is listed.
+Such an entry's id is made from the address, the state and its beginning: the same change is never told twice. The id of
+a report or measure is its own for ever: a reader shows it anew when the day of its last change is another.
 """
 
-import uuid
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from typing import Final
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from ita_site import urls
-from ita_site.catalogue import Catalogue
+from ita_site.atom import UNKNOWN, Head, Item, feed_bytes, urn
+from ita_site.catalogue import Catalogue, Coverage, Row, Volume
+from ita_site.lastchange import latest
 from ita_site.links.findings import Entry
 from ita_site.links.history import State
 from ita_site.links.reasons import REASONS
 from ita_site.pages.health import changed_links
-from ita_site.pages.labels import HEALTH
+from ita_site.pages.labels import COVERAGE, HEALTH, report_name, short_name
 from ita_site.pages.output import Settings
 
 MOST: Final = 100
-"""Entries in the feed."""
-
-_ATOM: Final = "http://www.w3.org/2005/Atom"
-_START: Final = datetime(1970, 1, 1, tzinfo=UTC)
+"""Entries in a feed."""
 
 
 def health_feed(catalogue: Catalogue, settings: Settings) -> bytes:
-    """The feed as a file. Addresses are absolute where the site's own is configured, else relative to the feed."""
-    feed = Element("feed", {"xmlns": _ATOM, "xml:lang": "th"})
-    entries = changed_links(catalogue)[:MOST]
-    page = settings.site_url + settings.addresses.of(urls.LINK_HEALTH)
-    _text(feed, "title", f"ผลตรวจลิงก์หลักฐาน {catalogue.agency.name}")
-    _text(feed, "id", _name("feed", settings.site_url, catalogue.agency.name))
-    _text(feed, "updated", _stamp(max((entry.link.since for entry in entries if entry.link.since), default=_START)))
-    SubElement(SubElement(feed, "author"), "name").text = catalogue.agency.name
-    SubElement(feed, "link", {"href": page})
-    SubElement(feed, "link", {"rel": "self", "href": settings.site_url + urls.HEALTH_FEED})
-    for entry in entries:
-        _entry(feed, entry, page)
-    indent(feed)
-    made: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
-    return made + b"\n"
+    """The feed of link health: one entry for the present state of each link, the latest change first."""
+    agency = catalogue.agency.name
+    head = Head(
+        title=f"ผลตรวจลิงก์หลักฐาน {agency}",
+        id=urn("feed", settings.site_url, agency),
+        author=agency,
+        page=_address(settings, urls.LINK_HEALTH),
+        itself=_address(settings, urls.HEALTH_FEED),
+    )
+    return feed_bytes(head, (_link(entry, head.page) for entry in changed_links(catalogue)[:MOST]))
 
 
-def _entry(feed: Element, known: Entry, page: str) -> None:
-    link, since = known.link, known.link.since or _START
-    entry = SubElement(feed, "entry")
-    _text(entry, "title", f"{HEALTH[known.state].words}: {link.url}")
-    _text(entry, "id", _name(link.url, known.state, _stamp(since)))
-    _text(entry, "updated", _stamp(since))
-    SubElement(entry, "link", {"href": page})
+def _link(known: Entry, page: str) -> Item:
+    link = known.link
     reason = REASONS.get(link.reason)
     seen = f" ({reason.thai})" if reason else ""
     moved = f" → {link.moved_to}" if known.state is State.MOVED and link.moved_to else ""
-    _text(entry, "summary", f"{HEALTH[known.state].meaning}{seen}{moved}")
+    since = _stamp(link.since) if link.since else UNKNOWN
+    return Item(
+        title=f"{HEALTH[known.state].words}: {link.url}",
+        id=urn(link.url, known.state, since),
+        updated=since,
+        address=page,
+        summary=f"{HEALTH[known.state].meaning}{seen}{moved}",
+    )
 
 
-def _text(parent: Element, name: str, text: str) -> None:
-    SubElement(parent, name).text = text
+def news_feed(catalogue: Catalogue, settings: Settings) -> bytes:
+    """The feed of reports and measures, the latest change first. What has no known day of change is not in it."""
+    agency = catalogue.agency.name
+    items = sorted(_news(catalogue, settings), key=lambda item: (item.updated, item.address), reverse=True)
+    head = Head(
+        title=f"รายงานและมาตรการที่มีการแก้ไข {agency}",
+        id=urn("news", settings.site_url, agency),
+        author=agency,
+        page=_address(settings, urls.HOME),
+        itself=_address(settings, urls.FEED),
+        subtitle="" if items else "ยังไม่ทราบวันที่แก้ไข จึงยังไม่มีรายการ",
+    )
+    return feed_bytes(head, items[:MOST])
+
+
+def _news(catalogue: Catalogue, settings: Settings) -> Iterator[Item]:
+    for volume in catalogue.volumes:
+        day = latest(settings.changes, (volume.path, *(row.path for row in volume.rows)))
+        if day:
+            yield _report(catalogue, volume, settings, day)
+        for row in volume.rows:
+            changed = settings.changes.get(row.path)
+            if changed:
+                yield _measure(catalogue, volume, row, settings, changed)
+
+
+def _report(catalogue: Catalogue, volume: Volume, settings: Settings, day: date) -> Item:
+    counts = volume.counts
+    return Item(
+        title=f"{report_name(volume.report)} {catalogue.agency.name}",
+        id=urn("report", settings.site_url, catalogue.agency.name, volume.report.id),
+        updated=_midnight(day),
+        address=_address(settings, urls.report(volume.report.id)),
+        summary=f"{counts.measures} มาตรการ {counts.activities} กิจกรรม",
+    )
+
+
+def _measure(catalogue: Catalogue, volume: Volume, row: Row, settings: Settings, day: date) -> Item:
+    states = " ".join(f"{COVERAGE[state].words} {row.count(state)}" for state in Coverage if row.count(state))
+    return Item(
+        title=f"มาตรการที่ {row.measure.order} {row.measure.title} ({short_name(volume)})",
+        id=urn("measure", settings.site_url, catalogue.agency.name, volume.report.id, row.measure.id),
+        updated=_midnight(day),
+        address=_address(settings, urls.measure(volume.report.id, row.measure.id)),
+        summary=f"{len(row.promises)} กิจกรรม: {states}",
+    )
+
+
+def _address(settings: Settings, path: str) -> str:
+    # a feed stands at the root, so an address from there is one from the feed
+    return (settings.site_url + settings.addresses.of(path)) or "./"
 
 
 def _stamp(when: datetime) -> str:
     return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _name(*parts: str) -> str:
-    return uuid.uuid5(uuid.NAMESPACE_URL, "\n".join(parts)).urn
+def _midnight(day: date) -> str:
+    """The beginning of a day in Thailand: git's day is all that is known."""
+    return f"{day.isoformat()}T00:00:00+07:00"

@@ -3,17 +3,22 @@
 The theme puts titles and descriptions into HTML as they are, so whatever is handed over is escaped here, once.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin
 
 from markupsafe import escape
 
 from ita_site.catalogue import Catalogue
-from ita_site.feed import health_feed
+from ita_site.documents.exporting.files import report_files
+from ita_site.exports.files import export_files
+from ita_site.feed import health_feed, news_feed
 from ita_site.lastchange import last_changes
 from ita_site.pages.book import navigation
+from ita_site.pages.guide import guide_files
 from ita_site.pages.output import Output, Settings
-from ita_site.urls import HEALTH_FEED, Addresses
+from ita_site.urls import FEED, HEALTH_FEED, Addresses
 
 
 def settings(root: Path, *, site_url: str, repo_url: str, edit_uri: str, directories: bool) -> Settings:
@@ -26,9 +31,15 @@ def settings(root: Path, *, site_url: str, repo_url: str, edit_uri: str, directo
     )
 
 
-def attachments(catalogue: Catalogue, made: Settings) -> dict[str, bytes]:
-    """Files beside the pages that are made from the catalogue, by path."""
-    return {HEALTH_FEED: health_feed(catalogue, made)} if catalogue.health.checked else {}
+def attachments(catalogue: Catalogue, made: Settings, root: Path) -> dict[str, bytes]:
+    """Files beside the pages that are made from the catalogue, by path. ``root`` is the content folder."""
+    files = {
+        FEED: news_feed(catalogue, made),
+        **export_files(catalogue, made),
+        **report_files(catalogue, made, root),
+        **guide_files(),
+    }
+    return files | ({HEALTH_FEED: health_feed(catalogue, made)} if catalogue.health.checked else {})
 
 
 def agency(catalogue: Catalogue) -> dict[str, str]:
@@ -36,6 +47,11 @@ def agency(catalogue: Catalogue) -> dict[str, str]:
     told = catalogue.agency
     place = f"{told.district} {told.province}"
     return {"name": told.name, "place": place, "website": told.website, "contact": told.contact or ""}
+
+
+def sized(made: Settings, files: Mapping[str, bytes]) -> Settings:
+    """The settings for pages that stand beside these files."""
+    return replace(made, sizes={path: len(data) for path, data in files.items()})
 
 
 def edit_base(repo_url: str, edit_uri: str) -> str:

@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 
 from ita_site.content import load
 from ita_site.folder import is_public
-from ita_site.handover import agency, attachments, head, menu, paths, settings
+from ita_site.handover import agency, attachments, head, menu, paths, settings, sized
 from ita_site.javascript import stripped
 from ita_site.pages.book import all_pages
 from ita_site.pages.outline import fill, outline
@@ -80,11 +80,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.INFO, "%s", problem)
     if reading.catalogue is None:
         raise Abort(_STOPPED)
-    outputs = all_pages(reading.catalogue, made)
+    files = attachments(reading.catalogue, made, Path(config.docs_dir))
+    outputs = all_pages(reading.catalogue, sized(made, files))
     config.extra[_KEY] = by_path = {output.path: output for output in outputs}
     config.extra[_CARDS] = cards(reading.catalogue, by_path, made, config.site_name)
     config.extra[_FILES] = (
-        attachments(reading.catalogue, made)
+        files
         | header_files(urlsplit(config.site_url or "/").path)
         | share_files(reading.catalogue, made, config.site_name)
     )

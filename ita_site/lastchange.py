@@ -1,7 +1,7 @@
 """When each content file was last changed, by git."""
 
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Final
@@ -27,6 +27,12 @@ def last_changes(root: Path) -> Mapping[str, date]:
         return {}
     loose = {*changed.splitlines(), *untracked.splitlines()}
     return {f"{root.name}/{name}": day for name, day in _days(log).items() if name not in loose}
+
+
+def latest(changes: Mapping[str, date], names: Iterable[str]) -> date | None:
+    """The day of the latest change of ``names``; None where one of the files has no date, and might be the latest."""
+    days = [changes.get(name) for name in names]
+    return None if None in days else max(filter(None, days), default=None)
 
 
 def _git(root: Path, *words: str) -> str:

@@ -11,7 +11,7 @@ from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict
 
-from ita_site.values import Day, FileKind, Id, Line, Round, Span, Text, Url, Whole, Year, YesNo
+from ita_site.values import Day, Email, FileKind, Id, LicenceId, Line, Round, Span, Text, Url, Whole, Year, YesNo
 
 _KIND_OF_PLACE: Final = re.compile("^(?:องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:ตำบล|เมือง|นคร)|อำเภอ|จังหวัด)")
 
@@ -114,6 +114,11 @@ class Result(Claim):
     people: Annotated[
         Whole | None, Says("จำนวนผู้เข้าร่วมที่ข้อความกล่าวถึง", "How many people the text says took part", READING)
     ] = None
+
+    @property
+    def is_paired(self) -> bool:
+        """Whether anyone has said which activities it answers, if any; an import leaves that to a person."""
+        return "answers" in self.model_fields_set
 
 
 class Outcome(Claim):
@@ -232,6 +237,21 @@ class Channel(Entry):
     source: Annotated[Line, Says("รู้จากที่ใด", "Where this is known from")]
 
 
+class OpenData(Entry):
+    """What the agency says of its data, in the fields of data.go.th; what it has not said is left out."""
+
+    license: Annotated[LicenceId | None, Says("สัญญาอนุญาตที่หน่วยงานให้ไว้กับข้อมูล", "The licence that the agency gives")] = (
+        None
+    )
+    objective: Annotated[Line | None, Says("วัตถุประสงค์ของชุดข้อมูล", "What the data are for")] = None
+    update_frequency_unit: Annotated[
+        Line | None, Says("หน่วยความถี่ของการปรับปรุงข้อมูล เช่น ปี", "How often the data are renewed, such as ปี")
+    ] = None
+    geo_coverage: Annotated[Line | None, Says("ขอบเขตเชิงภูมิศาสตร์", "What places the data cover")] = None
+    maintainer: Annotated[Line | None, Says("ชื่อผู้ติดต่อเรื่องข้อมูล", "Whom to ask about the data")] = None
+    maintainer_email: Annotated[Email | None, Says("อีเมลผู้ติดต่อ", "The e-mail address to ask at")] = None
+
+
 class Agency(Entry):
     """Who reports: content/agency.yml."""
 
@@ -243,6 +263,9 @@ class Agency(Entry):
     complaints: Annotated[tuple[Channel, ...], Says("ช่องทางร้องเรียนและสอบถาม", "Where to complain and to ask")] = ()
     units: Annotated[tuple[Unit, ...], Says("ส่วนราชการ", "The agency's units")]
     source: Annotated[Text, Says("ข้อมูลหน่วยงานนี้มาจากไหน", "Where these facts come from")]
+    open_data: Annotated[OpenData, Says("สิ่งที่หน่วยงานระบุเกี่ยวกับข้อมูลเปิด", "What the agency says of its open data")] = (
+        OpenData()
+    )
 
     @property
     def place_names(self) -> tuple[str, ...]:

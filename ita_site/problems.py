@@ -61,11 +61,13 @@ class Code(StrEnum):
     UNKNOWN_ACTIVITY = "unknown-activity"
     UNLISTED_URL = "unlisted-url"
     OTHER_YEAR = "other-year"
+    TODO = "todo"
     BROKEN_LINK = "broken-link"
     BAD_HEALTH_FILE = "bad-health-file"
     BAD_OVERRULE = "bad-overrule"
     DUPLICATE_WORD = "duplicate-word"
     LONE_WORD = "lone-word"
+    BAD_TEMPLATE = "bad-template"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,10 @@ MEANINGS: Final[dict[Code, Meaning]] = {
         "The file of link health cannot be read; the link job alone writes it, so bring back the version before",
     ),
     Code.BAD_OVERRULE: _error("ไฟล์คำยืนยันลิงก์ไม่ถูกต้อง", "The file in which people confirm links is not as it should be"),
+    Code.BAD_TEMPLATE: _error(
+        "ใช้แม่แบบ Word ไฟล์นี้ไม่ได้ แก้แล้วบันทึกใหม่ หรือลบไฟล์นี้เพื่อใช้แม่แบบที่มากับระบบ",
+        "This Word template cannot be used; mend it, or delete it to have the built-in one",
+    ),
     Code.OTHER_YEAR: _warning(
         "ข้อความไม่ได้กล่าวถึงปีนี้ อาจคัดลอกมาจากรายงานปีอื่น",
         "The words do not name this year; they may have been copied from another year's report",
@@ -189,6 +195,10 @@ MEANINGS: Final[dict[Code, Meaning]] = {
         "This word stands here already (spaces, dots, hyphens and case make no difference)",
     ),
     Code.LONE_WORD: _error("กลุ่มคำต้องมีอย่างน้อยสองคำ", "A group needs two words or more"),
+    Code.TODO: _warning(
+        "มีจุดที่ต้องตรวจ แก้ให้ถูกแล้วลบคำว่า TODO (หรือทั้งบรรทัดหมายเหตุ) ออก",
+        "Something here waits for a person: put it right, then delete the word TODO (or the whole remark)",
+    ),
     Code.BROKEN_LINK: _error("ลิงก์ในข้อความไปไม่ถึงหน้าใดของเว็บไซต์", "A link in the text leads to no page of the site"),
 }
 

@@ -13,6 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from ita_site.decoding import MAX_WORD, endless_word
 from ita_site.problems import Code, Problem
+from ita_site.todos import in_prose
 from ita_site.values import MAX_URL
 
 Resolve = Callable[[str], str]
@@ -108,6 +109,7 @@ def check_prose(text: str, path: str, first_line: int) -> Iterator[Problem]:
     for line, words in enumerate(text.split("\n"), first_line):
         if word := endless_word(words):
             yield Problem(path, line, Code.TOO_LONG, found=word, allowed=f"≤ {MAX_WORD:,}")
+    yield from in_prose(text, path, first_line)
     for line, address in links(text, first_line):
         yield from _check_link(address, path, line)
 

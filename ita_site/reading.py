@@ -18,6 +18,7 @@ from ita_site.model import Agency, Framework, Measure, Prose, Report, SearchWord
 from ita_site.problems import Code, Problem, has_errors, in_order
 from ita_site.prose import check_prose
 from ita_site.salvage import salvage
+from ita_site.urls import MADE
 from ita_site.validation import validate
 from ita_site.values import is_id, near_id
 
@@ -134,6 +135,8 @@ def _read_texts(reader: _Reader) -> list[Read[Prose]]:
                 reader.problems.append(
                     Problem(reader.folder.name(path), 0, Code.BAD_ID, found=stem, nearest=near_id(stem))
                 )
+            if path in MADE:
+                reader.problems.append(Problem(reader.folder.name(path), 0, Code.DUPLICATE_ID, found=stem))
             texts.append(reader.entry(Prose, path))
     return [text for text in texts if text]
 

@@ -13,7 +13,7 @@ import yaml
 from ita_site.catalogue import Catalogue
 from ita_site.content import load
 from ita_site.folder import is_public
-from ita_site.handover import agency, attachments, head, menu, paths, settings
+from ita_site.handover import agency, attachments, head, menu, paths, settings, sized
 from ita_site.pages.book import all_pages
 from ita_site.pages.output import Output, Settings
 from ita_site.problems import Code, Problem
@@ -118,13 +118,15 @@ def stage(project: Project, target: Path) -> tuple[Problem, ...]:
 
 def _write(project: Project, catalogue: Catalogue, folder: Path) -> None:
     made = _settings(project)
-    outputs = list(all_pages(catalogue, made))
+    files = attachments(catalogue, made, project.content)
+    outputs = list(all_pages(catalogue, sized(made, files)))
     docs = folder / _DOCS
     for name in _static_files(project.content):
         _copy(project.content / name, docs / name)
     for output in outputs:
         _put(docs / project.place(output.path), page_text(output))
-    for name, data in attachments(catalogue, made).items():
+    for name, data in files.items():
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).write_bytes(data)
     if project.overrides:
         shutil.copytree(project.overrides, folder / _THEME)

@@ -15,8 +15,19 @@ HOME: Final = "index.md"
 ABOUT: Final = "about.md"
 LINK_HEALTH: Final = "link-health.md"
 SITE_INDEX: Final = "site-index.md"
+EDITORS: Final = "editors/index.md"
+EDITORS_FIELDS: Final = "editors/fields.md"
+EDITORS_PROBLEMS: Final = "editors/problems.md"
 HEALTH_FILE: Final = "link-health.json"
 HEALTH_FEED: Final = "link-health.xml"
+FEED: Final = "feed.xml"
+DATA: Final = "data.md"
+YEARS: Final = "years.md"
+MADE: Final = frozenset({LINK_HEALTH, SITE_INDEX, DATA, YEARS})
+"""Pages of the site's own at its root, whose names no text can take."""
+WORD_FILE: Final = "report.docx"
+EXCEL_FILE: Final = "report.xlsx"
+CATALOGUE_FILE: Final = "data/catalog.jsonld"
 
 
 def report(report_id: str) -> str:
@@ -62,6 +73,31 @@ def coverage(report_id: str) -> str:
 def share_picture(report_id: str = "") -> str:
     """The picture beside a shared link: of one report, or of the site."""
     return f"share/report-{report_id}.png" if report_id else "share/site.png"
+
+
+def report_file(report_id: str, name: str) -> str:
+    """A file of one report, such as ``report.docx`` or ``measures.csv``: beside the report's page."""
+    return f"reports/{report_id}/{name}"
+
+
+def measure_file(report_id: str, measure_id: str) -> str:
+    """The JSON twin of a measure's page: its address with ``.json`` for the slash at its end."""
+    return f"reports/{report_id}/measures/{measure_id}.json"
+
+
+def indicator_file(report_id: str, number: int) -> str:
+    """The JSON twin of an indicator's page."""
+    return f"reports/{report_id}/indicators/{number}.json"
+
+
+def schema_file(kind: str) -> str:
+    """The JSON Schema of one kind of JSON file: ``report``, ``measure`` or ``indicator``."""
+    return f"data/schema/{kind}.schema.json"
+
+
+def guide_picture(name: str) -> str:
+    """A picture of the editors' guide."""
+    return f"editors/{name}.png"
 
 
 @cache

@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonS
 from pydantic_core import PydanticCustomError
 
 from ita_site.decoding import MAX_WORD, endless_word
+from ita_site.licences import LICENCES
 from ita_site.links.extract import KINDS
 from ita_site.problems import Code
 from ita_site.thai import ERA_OFFSET, Period, fold_digits, parse_date, parse_period, parse_whole, parse_year
@@ -27,6 +28,7 @@ MAX_URL: Final = 2000
 """The longest web address, in characters: what every browser and server takes."""
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_EMAIL: Final = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
 _NOT_IN_URL: Final = re.compile(r"[\s<>\"\x00-\x20\u200b-\u200d\u2060]")
 
@@ -162,6 +164,19 @@ def _file_kind(value: object) -> str:
     return value
 
 
+def _licence(value: object) -> str:
+    if not isinstance(value, str) or value not in LICENCES:
+        near = difflib.get_close_matches(str(value)[:40], LICENCES, n=1)
+        fault(Code.BAD_CHOICE, allowed=", ".join(LICENCES), nearest=next(iter(near), ""))
+    return value
+
+
+def _email(value: str) -> str:
+    if not _EMAIL.fullmatch(value):
+        fault(Code.WRONG_TYPE, allowed="ชื่อ@โดเมน (name@domain)")
+    return value
+
+
 def _near_kind(value: str) -> str:
     return next(iter(difflib.get_close_matches(value.lower()[:20], KINDS, n=1)), "")
 
@@ -268,3 +283,19 @@ FileKind = Annotated[
     Kind(" ".join(KINDS), "a kind of file", KINDS[0]),
 ]
 """What a piece of evidence is as a file."""
+
+LicenceId = Annotated[
+    str,
+    BeforeValidator(_licence),
+    WithJsonSchema({"enum": list(LICENCES)}),
+    Kind(" · ".join(LICENCES), "an open licence", "CC-BY-4.0"),
+]
+"""An open licence by its id."""
+
+Email = Annotated[
+    str,
+    AfterValidator(_email),
+    WithJsonSchema({"type": "string", "pattern": f"^{_EMAIL.pattern}$"}),
+    Kind("อีเมล", "an e-mail address", "a@x.invalid"),
+]
+"""An e-mail address."""

@@ -15,6 +15,7 @@ import yaml
 
 from ita_site.decoding import cleaned, unfit
 from ita_site.problems import Code, Problem
+from ita_site.todos import in_remarks, in_value
 
 Loc: TypeAlias = tuple[str | int, ...]
 """Where a value stands: keys, and list positions from 0."""
@@ -108,7 +109,8 @@ def parse(text: str, path: str, first_line: int = 1) -> Tree:
             lines[number] = mended
         else:
             break
-    return Tree(builder.root, builder.lines, (*problems, *builder.problems))
+    remarks = in_remarks(lines, builder.texts, path, first_line)
+    return Tree(builder.root, builder.lines, (*problems, *builder.problems, *remarks))
 
 
 def _without_tabs(lines: list[str], path: str, first_line: int) -> tuple[list[str], list[Problem]]:
@@ -160,6 +162,8 @@ class _Builder:
     stack: list[_Frame] = field(default_factory=list)
     documents: int = 0
     values: int = 0
+    texts: list[tuple[int, int, bool]] = field(default_factory=list)
+    """First and last line, from 0, of each value of several lines, and whether it is a block."""
 
     def read(self, text: str) -> None:
         """Build from the events of ``text``. Raises yaml.YAMLError; what was built until then stays."""
@@ -181,6 +185,8 @@ class _Builder:
             elif isinstance(event, yaml.ScalarEvent):
                 self._check(event, line)
                 self._check_remark(event, rows)
+                self._note_span(event)
+                self.problems += in_value(event.value, self.path, line)
                 self._place(self._fit(event.value, line), line, event.value)
             elif isinstance(event, yaml.CollectionStartEvent):
                 self._check(event, line)
@@ -207,6 +213,11 @@ class _Builder:
             line, whole = end.line + self.first_line, f"{event.value}{lost[0]}".strip()
             nearest = json.dumps(whole, ensure_ascii=False)
             self.problems.append(Problem(self.path, line, Code.UNQUOTED_HASH, found=lost[0].strip(), nearest=nearest))
+
+    def _note_span(self, event: yaml.ScalarEvent) -> None:
+        if event.start_mark and event.end_mark and event.end_mark.line > event.start_mark.line:
+            last = event.end_mark.line - (event.end_mark.column == 0)
+            self.texts.append((event.start_mark.line + 1, last, event.style in {"|", ">"}))
 
     def _fit(self, value: str, line: int) -> str:
         # an escape in quotes can name a character that the file itself may not hold

@@ -19,16 +19,23 @@ KINDS: Final[Mapping[str, str]] = {
     "units": "reports/*/units/index.html",
     "unit": "reports/*/units/*/index.html",
     "link-health": "link-health/index.html",
+    "data": "data/index.html",
+    "years": "years/index.html",
+    "editors": "editors/index.html",
+    "editors-reference": "editors/*/index.html",
     "about": "about/index.html",
     "site-index": "site-index/index.html",
     "not-found": "404.html",
 }
 """Where the pages of a kind lie below the site's folder."""
 
+LATER: Final = frozenset({"years"})
+"""Kinds that a site has once it has a second report."""
+
 
 def kinds(site: Path, names: Iterable[str] = tuple(KINDS)) -> dict[str, str]:
     """The address of the longest page of each kind, relative to the site: what goes wrong goes wrong there first."""
-    return {name: address(site, KINDS[name]) for name in names}
+    return {name: address(site, KINDS[name]) for name in names if name not in LATER or any(site.glob(KINDS[name]))}
 
 
 def address(site: Path, pattern: str) -> str:

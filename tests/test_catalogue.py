@@ -26,6 +26,7 @@ RESULTS = """results:
   - text: ข
     answers: [2]
   - text: ค
+    answers: []
     evidence:
       - url: HTTP://www.example.go.th:80/a.pdf#page=2
         printed: www.example.go.th/a.pdf
@@ -66,6 +67,15 @@ def test_a_result_is_joined_once_to_each_activity_that_it_answers_in_the_order_o
 
 def test_a_result_that_answers_no_activity_is_stray(volume: Volume) -> None:
     assert [[result.text for result in row.stray_results] for row in volume.rows] == [["ค"], []]
+    assert volume.unpaired == 0
+
+
+def test_a_result_that_nobody_has_paired_yet_is_not_said_to_be_stray(site: Site) -> None:
+    text = (site.root / ONE).read_text(encoding="utf-8")
+    site.write(ONE, text[: text.index("results:")] + RESULTS.replace("    answers: []\n", "") + "---\n")
+    volume = site.catalogue().volumes[0]
+    assert [[result.text for result in row.stray_results] for row in volume.rows] == [[], []]
+    assert (volume.unpaired, volume.counts.stray_results) == (1, 0)
 
 
 def test_a_row_counts_its_activities_by_coverage(volume: Volume) -> None:
@@ -98,7 +108,7 @@ def test_one_page_printed_in_two_ways_is_known_to_be_one(volume: Volume) -> None
 
 def test_a_link_knows_every_claim_that_it_stands_for_and_where_it_is_written(volume: Volume) -> None:
     cited = [(one.column, one.position, one.claim.text[0], one.line) for one in volume.links[0].citations]
-    assert cited == [("results", 1, "ก", 23), ("outcomes", 1, "ง", 34)]
+    assert cited == [("results", 1, "ก", 23), ("outcomes", 1, "ง", 35)]
     assert {one.row.path for one in volume.links[0].citations} == {f"content/{ONE}"}
 
 

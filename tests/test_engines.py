@@ -9,7 +9,7 @@ import pytest
 
 from ita_site.sitecheck import check_site
 from scripts.stage import main as stage
-from tests.projects import CONTENT, SMALL, Article, articles, commit, copy_project, differences, run
+from tests.projects import CONTENT, SMALL, Article, articles, commit, contents, copy_project, differences, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +35,8 @@ class Build:
 
     config: Path
     reference: dict[str, Article]
+    data: dict[str, bytes]
+    """The files of open data."""
 
 
 @pytest.fixture(scope="module", params=["the real report", "awkward words, no directory addresses"])
@@ -48,7 +50,16 @@ def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         commit(folder)
     done = run("mkdocs", "build", "--strict", cwd=folder)
     assert done.returncode == 0, done.stderr
-    return Build(config, articles(folder / "site"))
+    return Build(config, articles(folder / "site"), open_data(folder / "site"))
+
+
+def open_data(site: Path) -> dict[str, bytes]:
+    files = contents(site)
+    return {
+        name: data
+        for name, data in files.items()
+        if name == "feed.xml" or (name.startswith(("reports/", "data/")) and not name.endswith(".html"))
+    }
 
 
 def add_awkward_page(content: Path) -> None:
@@ -64,6 +75,9 @@ def test_every_engine_builds_the_staged_folder_into_the_same_pages(engine: str, 
     assert done.returncode == 0, done.stdout + done.stderr
     built = tmp_path / "staged" / "site"
     assert differences(project.reference, articles(built)) == []
+    assert open_data(built) == project.data
+    assert "reports/2567-12m/measures-excel.csv" in project.data
+    assert "data/catalog.jsonld" in project.data
     assert check_site(built) == ()
 
 

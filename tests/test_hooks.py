@@ -206,6 +206,10 @@ def test_each_page_links_to_the_source_it_is_made_from(tmp_path: Path, outputs: 
     links = edit_links(tmp_path / "site")
     assert len(links) == len(found) == len(outputs)
     for path in found:
+        if not outputs[path].source:
+            # the editors' guide is about the tool, and no agency's content
+            assert path.startswith("editors/")
+            continue
         (link,) = links[re.sub(r"((?<![^/])index)?\.md$", "/index.html", path).replace("//", "/").lstrip("/")]
         assert link == EDIT + outputs[path].source.removeprefix("content/")
         assert (tmp_path / "content" / link.removeprefix(EDIT)).is_file()

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 
 from ita_site.catalogue import Catalogue
 from ita_site.content import load
+from ita_site.handover import attachments
 from ita_site.pages.book import MOST_ON_HOME, all_pages, navigation, page_paths
 from ita_site.pages.frame import marked
 from ita_site.pages.output import Output, Settings
@@ -23,6 +24,10 @@ KINDS = [
     "about.md",
     "link-health.md",
     "site-index.md",
+    "data.md",
+    "editors/index.md",
+    "editors/fields.md",
+    "editors/problems.md",
     "reports/2567-12m/index.md",
     "reports/2567-12m/coverage.md",
     "reports/2567-12m/evidence.md",
@@ -83,8 +88,10 @@ def links_of(output: Output, addresses: Addresses) -> set[str]:
 @pytest.mark.parametrize("directories", [True, False])
 def test_every_internal_link_leads_to_a_page_and_an_anchor_that_exist(directories: bool) -> None:  # noqa: FBT001
     addresses = Addresses(directories=directories)
-    outputs = list(all_pages(catalogue_of(ROOT / "content"), Settings(addresses)))
-    anchors = {addresses.of(one.path): _anchors(one) for one in outputs}
+    catalogue = catalogue_of(ROOT / "content")
+    outputs = list(all_pages(catalogue, Settings(addresses)))
+    anchors = {addresses.of(path): set[str]() for path in attachments(catalogue, Settings(addresses), ROOT / "content")}
+    anchors |= {addresses.of(one.path): _anchors(one) for one in outputs}
     checked = 0
     for output in outputs:
         for link in soup(output).select("a[href]"):
@@ -152,6 +159,19 @@ def test_our_reading_is_labelled_where_results_meet_activities(real: dict[str, O
             p for p in claim.select("p") if "กิจกรรม" in p.get_text() and "ita-v" not in (p.get("class") or [])
         )
         assert sentence.select_one(".ita-reading")
+
+
+def test_results_that_nobody_has_paired_yet_are_said_to_be_open_on_every_page_of_the_report(tmp_path: Path) -> None:
+    content = Path(shutil.copytree(GOLDEN / "content", tmp_path / "content"))
+    file = content / "reports/2567-12m/measures/one.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("    answers: []\n", ""), encoding="utf-8")
+    pages = {output.path: output for output in all_pages(catalogue_of(content), Settings())}
+    told = {path for path, output in pages.items() if "ยังจับคู่ผลกับกิจกรรมไม่ครบ เหลืออีก 1 ผล" in output.text}
+    assert told >= {path for path in pages if path.startswith("reports/2567-12m/")} | {"index.md"}
+    claim = soup(pages["reports/2567-12m/measures/one.md"]).select_one("#r3")
+    assert claim is not None
+    assert "ยังไม่ได้จับคู่กับกิจกรรม" in claim.get_text()
+    assert "ไม่ตรงกับกิจกรรม" not in claim.get_text()
 
 
 def test_the_menu_names_no_measure_and_no_single_indicator(real: dict[str, Output]) -> None:

@@ -404,6 +404,33 @@ CASES = [
         [f"{REPORT}:7 other-year title_lines 'รายงานผลการดำเนินการ\\nปีงบประมาณ พ.ศ. ๒๕๖6'"],
     ),
     Case(
+        "a Word template that is none",
+        lambda s: s.write("templates/report.docx", "<html>"),
+        ["templates/report.docx:0 bad-template"],
+    ),
+    Case(
+        "a remark that waits for a person",
+        lambda s: s.change(ONE, "title: มาตรการหนึ่ง", "# TODO ตั้งชื่อ\ntitle: มาตรการหนึ่ง"),
+        [f"{ONE}:4 todo 'ตั้งชื่อ'"],
+    ),
+    Case(
+        "a remark behind a text of several lines, and the word within one",
+        lambda s: s.change(ONE, "    text: 1.จัดทำคู่มือ", "    text: |-\n      1.จัดทำคู่มือ\n      # TODO ก\n    # TODO ข"),
+        [f"{ONE}:14 todo 'ข'"],
+    ),
+    Case(
+        "a value that nobody knows yet",
+        lambda s: s.change(ONE, "text: 2.จัดทำแผนผัง", "text: TODO ไม่มีข้อความ"),
+        [f"{ONE}:13 todo 'ไม่มีข้อความ'"],
+    ),
+    Case(
+        "free text that waits for a person, beside quoted words that do not",
+        lambda s: s.change(
+            ONE, "ข้อความอิสระ", "## TODO ตรวจ\n\n![TODO คำบรรยาย](http://a.example/a.png)\n\n    TODO อ้าง"
+        ),
+        [f"{ONE}:29 todo 'ตรวจ'", f"{ONE}:31 todo 'คำบรรยาย'"],
+    ),
+    Case(
         "a link to no page",
         lambda s: s.change(ONE, "ข้อความอิสระ", "ดู [สอง](tow.md)"),
         [f"{ONE}:29 broken-link 'tow.md' → reports/2567-12m/measures/two.md"],

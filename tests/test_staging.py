@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 from pathspec import GitIgnoreSpec
 
-from ita_site.handover import edit_base
-from ita_site.pages.output import Output
+from ita_site.handover import attachments, edit_base
+from ita_site.pages.output import Output, Settings
 from ita_site.problems import Code, Problem
 from ita_site.staging import MARKER, outside, page_text, read_project
 from scripts.stage import main as stage
+from tests.exports.opened import catalogue_of
 from tests.projects import MEASURES, ROOT, SMALL, contents, copy_project, run
 
 if TYPE_CHECKING:
@@ -87,7 +88,9 @@ def test_files_for_visitors_come_along_and_sources_and_hidden_files_do_not(confi
         file.write_text("<svg/>", encoding="utf-8")
     staged(config, tmp_path / "out")
     other = {name for name in contents(tmp_path / "out" / "docs") if not name.endswith(".md")}
-    assert other == {"pictures/ภาพ.svg"}
+    made = attachments(catalogue_of(config.parent / "content"), Settings(), config.parent / "content")
+    assert other - made.keys() == {"pictures/ภาพ.svg"}
+    assert other >= made.keys()
 
 
 def test_staging_again_replaces_the_whole_folder_with_what_engines_built_in_it(config: Path, tmp_path: Path) -> None:
@@ -99,7 +102,10 @@ def test_staging_again_replaces_the_whole_folder_with_what_engines_built_in_it(c
     (out / "docs" / "stale.md").write_text("ก", encoding="utf-8")
     (config.parent / MEASURES / "two.md").unlink()
     staged(config, out)
-    assert first.keys() - contents(out).keys() == {"docs/reports/2567-12m/measures/two/index.md"}
+    assert first.keys() - contents(out).keys() == {
+        "docs/reports/2567-12m/measures/two/index.md",
+        "docs/reports/2567-12m/measures/two.json",
+    }
     assert not (out / "docs" / "stale.md").exists()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "project"]
 

@@ -1,23 +1,29 @@
 """All pages of the site, their navigation, and the check of links that editors write in free text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import accumulate, islice
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from ita_site import urls
-from ita_site.catalogue import Catalogue, Counts, Coverage, Promise, Row, Volume
+from ita_site.catalogue import Catalogue, Coverage, Promise, Row, Volume
+from ita_site.exports.files import file_paths
+from ita_site.pages.data import DATA_PLACE, data_page
 from ita_site.pages.frame import around, page, prose
+from ita_site.pages.guide import PLACES, guide_pages
 from ita_site.pages.health import HEALTH_PLACE, health_page
 from ita_site.pages.labels import report_name
 from ita_site.pages.output import Output, Place, Settings
+from ita_site.pages.pictures import bars
 from ita_site.pages.registers import indicator_pages, unit_pages
 from ita_site.pages.reports import Shelf, report_pages
 from ita_site.pages.siteindex import SITE_INDEX_PLACE, site_index
+from ita_site.pages.years import YEARS_PLACE, beside, years_page
 from ita_site.problems import Code, Problem
 from ita_site.prose import is_internal, links, target
 from ita_site.validation import nearest
+from ita_site.years import compare
 
 HOME_TITLE: Final = "หน้าแรก"
 
@@ -25,35 +31,33 @@ MOST_ON_HOME: Final = 12
 """Measures, and activities without a result, that the home page lists; the coverage page lists all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A part of the home page's picture, in activities from the left."""
-
-    state: Coverage
-    start: int
-    size: int
-
-
 def all_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Output]:
     """Every page of the site, home first."""
     settings = replace(settings, agency_name=catalogue.agency.name, names=catalogue.agency.place_names)
     home = Place(urls.HOME, HOME_TITLE)
     path = reading_path(catalogue)
+    years = compare(catalogue)
     yield _home(catalogue, home, settings, path)
     for at, volume in enumerate(catalogue.volumes):
-        shelf = Shelf(catalogue, volume, settings, home, () if at else path)
+        shelf = Shelf(catalogue, volume, settings, home, () if at else path, beside(years, volume))
         yield from report_pages(shelf)
         yield from indicator_pages(shelf)
         yield from unit_pages(shelf)
     yield health_page(catalogue, settings, home, around(path, path.index(HEALTH_PLACE)))
+    if years:
+        yield years_page(catalogue, years, settings, home, around(path, path.index(YEARS_PLACE)))
+    yield data_page(catalogue, settings, home, around(path, path.index(DATA_PLACE)))
     yield from _texts(catalogue, home, settings, path)
-    yield site_index(catalogue, settings, home, tuple(place for place in path if not _is_of_a_report(place)))
+    general = (*(place for place in path if not _is_of_a_report(place)), *PLACES)
+    yield site_index(catalogue, settings, home, general)
+    yield from guide_pages(catalogue, settings, home)
 
 
 def page_paths(catalogue: Catalogue) -> Iterator[str]:
     """The path of every page, without making the pages."""
     yield from (place.path for place in reading_path(catalogue))
     yield SITE_INDEX_PLACE.path
+    yield from (place.path for place in PLACES)
     for volume in catalogue.volumes:
         report_id = volume.report.id
         shelf = Shelf(catalogue, volume, Settings(), Place(urls.HOME, HOME_TITLE))
@@ -68,7 +72,9 @@ def reading_path(catalogue: Catalogue) -> tuple[Place, ...]:
     home = Place(urls.HOME, HOME_TITLE)
     newest = [Shelf(catalogue, volume, Settings(), home) for volume in catalogue.volumes[:1]]
     texts = [Place(f"{text.name}.md", text.prose.title) for text in catalogue.texts if f"{text.name}.md" != urls.HOME]
-    return (home, *(place for shelf in newest for place in shelf.main_pages()), HEALTH_PLACE, *texts)
+    years = (YEARS_PLACE,) if len(catalogue.volumes) > 1 else ()
+    main = [place for shelf in newest for place in shelf.main_pages()]
+    return (home, *main, *years, HEALTH_PLACE, DATA_PLACE, *texts)
 
 
 def navigation(catalogue: Catalogue) -> list[dict[str, object]]:
@@ -80,7 +86,7 @@ def navigation(catalogue: Catalogue) -> list[dict[str, object]]:
 
 def check_links(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
     """Links in free text that lead to no page and no file of the content folder ``root``."""
-    known = set(page_paths(catalogue))
+    known = {*page_paths(catalogue), *file_paths(catalogue), urls.FEED}
     for path, body, first_line in _free_texts(catalogue):
         inside = path.split("/", 1)[1]
         for line, address in links(body, first_line):
@@ -88,17 +94,6 @@ def check_links(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
                 wanted = target(address, inside)
                 if wanted not in known and not (root / wanted).is_file():
                     yield Problem(path, line, Code.BROKEN_LINK, found=address, nearest=nearest(wanted, known))
-
-
-def bars(counts: Counts) -> list[Bar]:
-    """The home page's picture: activities by state, side by side."""
-    sizes = {
-        Coverage.EVIDENCED: counts.evidenced,
-        Coverage.REPORTED: counts.reported,
-        Coverage.SILENT: counts.silent,
-    }
-    starts = accumulate(sizes.values(), initial=0)
-    return [Bar(state, start, size) for (state, size), start in zip(sizes.items(), starts, strict=False)]
 
 
 def _menu_name(place: Place) -> str:

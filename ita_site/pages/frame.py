@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import cache
 from typing import Any, Final
 from urllib.parse import quote
@@ -13,10 +12,11 @@ from markupsafe import Markup
 from ita_site import urls
 from ita_site.catalogue import Coverage
 from ita_site.evidence import segments
+from ita_site.lastchange import latest
 from ita_site.links.reasons import NOTES, REASONS
 from ita_site.model import Evidence
 from ita_site.pages.labels import COVERAGE, HEALTH, REACH
-from ita_site.pages.output import Output, Place, Settings
+from ita_site.pages.output import Elsewhere, Output, Place, Settings
 from ita_site.prose import is_internal, target, to_html
 from ita_site.thai import format_date, format_moment, format_period
 
@@ -110,20 +110,23 @@ def page(  # noqa: PLR0913 - what a page is made of
     sources: Iterable[str] = (),
     tab: str = "",
     weight: float = 1.0,
+    elsewhere: Sequence[Elsewhere] = (),
+    twin: str = "",
     **data: Any,
 ) -> Output:
     """Render one page.
 
     ``above`` are its breadcrumbs from the home page down; ``source`` is the content file to edit; ``sources`` are all
     content files that its date depends on; ``tab`` tells the title from that of the like page of another report;
-    ``weight`` is what search takes a match on it for.
+    ``weight`` is what search takes a match on it for; ``elsewhere`` is its like in other reports; ``twin`` is the path
+    of a file with the same data for programs.
     """
 
     def href(path: str, anchor: str = "") -> str:
         return settings.addresses.relative(place.path, path, anchor)
 
     previous, following = neighbours
-    changed = _last_change({source, *sources}, settings)
+    changed = latest(settings.changes, {source, *sources})
     text = (
         environment()
         .get_template(template)
@@ -138,6 +141,8 @@ def page(  # noqa: PLR0913 - what a page is made of
             following=following,
             edit_url=edit_url(settings, source),
             changed=changed,
+            elsewhere=elsewhere,
+            twin=twin,
         )
     )
     return Output(
@@ -154,16 +159,10 @@ def page(  # noqa: PLR0913 - what a page is made of
     )
 
 
-def _last_change(names: set[str], settings: Settings) -> date | None:
-    """The day of the latest change; None where one of the files has no date, and might be the latest."""
-    days = [settings.changes.get(name) for name in names]
-    return None if None in days else max(filter(None, days))
-
-
 def edit_url(settings: Settings, source: str) -> str:
     """Where ``source`` can be edited, or nothing where no repository is configured."""
-    inside = source.split("/", 1)[1]
-    return f"{settings.edit_base.rstrip('/')}/{quote(inside)}" if settings.edit_base else ""
+    inside = source.partition("/")[2]
+    return f"{settings.edit_base.rstrip('/')}/{quote(inside)}" if settings.edit_base and inside else ""
 
 
 def prose(text: str, source: str, place: Place, settings: Settings, *, top: int = 2) -> Markup:

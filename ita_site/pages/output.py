@@ -43,6 +43,8 @@ class Settings:
     agency_name: str = ""
     names: tuple[str, ...] = ()
     """Proper names of the place, which no line may break."""
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """Bytes of each file beside the pages, by its path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +53,12 @@ class Place:
 
     path: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The like of a page in another report. ``note`` is what to know of it; ``reading`` says that it is our reading."""
+
+    place: Place
+    note: str = ""
+    reading: bool = False

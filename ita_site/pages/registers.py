@@ -42,6 +42,8 @@ def indicator_pages(shelf: Shelf) -> Iterator[Output]:
             neighbours=around(places, at),
             sources=[row.path for row in rows],
             tab=short_name(volume),
+            elsewhere=shelf.beside.indicators.get(indicator.number, ()),
+            twin=urls.indicator_file(volume.report.id, indicator.number),
             volume=volume,
             indicator=indicator,
             instrument=_instrument(framework, indicator.instrument),

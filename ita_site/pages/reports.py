@@ -2,20 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeVar
 
 from ita_site import urls
 from ita_site.catalogue import Catalogue, Coverage, Row, Volume, responsible_units
+from ita_site.exports.files import WHOLE
 from ita_site.model import Headings, Item, Result
+from ita_site.pages.data import size_words
 from ita_site.pages.frame import around, page, prose
 from ita_site.pages.labels import COVERAGE, HEALTH, REACH, report_name, short_name
 from ita_site.pages.output import Output, Place, Settings
+from ita_site.pages.years import Beside
 
 K = TypeVar("K")
 
 Choices = list[tuple[str, str, list[tuple[str, str]]]]
 """What a table can be filtered by: (attribute of its rows, words, the values with their words)."""
+
+
+PROGRAMS: Final = {urls.WORD_FILE: "Word", urls.EXCEL_FILE: "Excel"}
+"""What opens the files that the site offers of a report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,8 @@ class Shelf:
     home: Place
     path: tuple[Place, ...] = ()
     """The pages that are read one after the other, this report's among them; its own alone where empty."""
+    beside: Beside = field(default_factory=Beside)
+    """Its like in other reports."""
 
     @property
     def report(self) -> Place:
@@ -70,6 +79,8 @@ class Shelf:
             sources=self.sources,
             # they repeat, in other order, what the pages of measures, indicators and units say
             weight=0.5,
+            elsewhere=() if at else self.beside.report,
+            twin="" if at else urls.report_file(self.volume.report.id, WHOLE),
             volume=self.volume,
             **data,
         )
@@ -99,8 +110,16 @@ def _report(shelf: Shelf) -> Output:
         "report.md.jinja",
         f"{report_name(volume.report)} ของ{shelf.catalogue.agency.name} คำต่อคำ {volume.counts.measures} มาตรการ",
         headings=headings(volume),
+        files=_files(shelf),
         body=prose(volume.body, volume.path, shelf.report, shelf.settings),
     )
+
+
+def _files(shelf: Shelf) -> list[tuple[str, str, str]]:
+    """Path, program and size in words of each file that the site offers of the report."""
+    report_id, sizes = shelf.volume.report.id, shelf.settings.sizes
+    named = ((urls.report_file(report_id, name), program) for name, program in PROGRAMS.items())
+    return [(path, program, size_words(sizes[path])) for path, program in named if path in sizes]
 
 
 def _coverage(shelf: Shelf) -> Output:
@@ -110,7 +129,9 @@ def _coverage(shelf: Shelf) -> Output:
         "coverage.md.jinja",
         f"{report_name(shelf.volume.report)}: {counts.activities} กิจกรรม ไม่พบผลที่ระบุ {counts.silent} กิจกรรม",
         totals={state: sum(row.count(state) for row in shelf.volume.rows) for state in Coverage},
-        strays=[(row, at, result) for row, at, result in _results(shelf.volume) if not result.answers],
+        strays=[
+            (row, at, result) for row, at, result in _results(shelf.volume) if result.is_paired and not result.answers
+        ],
         choices=_activity_choices(shelf),
         units_of=_named_groups(shelf.volume.by_unit),
         indicators_of=_named_groups(shelf.volume.by_indicator),
@@ -191,6 +212,8 @@ def _measures(shelf: Shelf) -> Iterator[Output]:
             above=(shelf.home, shelf.report),
             neighbours=around(places, at),
             tab=short_name(volume),
+            elsewhere=shelf.beside.measures.get(row.measure.id, ()),
+            twin=urls.measure_file(volume.report.id, row.measure.id),
             volume=volume,
             row=row,
             report_name=report_name(volume.report),

@@ -119,7 +119,7 @@ def _shown(content: Path) -> dict[str, str]:
     return {
         "json": (content / "link-health.json").read_text(encoding="utf-8"),
         "txt": "\n".join([counts, "", *rows, "", *claims, ""]),
-        "xml": attachments(catalogue, Settings())[HEALTH_FEED].decode(),
+        "xml": attachments(catalogue, Settings(), content)[HEALTH_FEED].decode(),
     }
 
 

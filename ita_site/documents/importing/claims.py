@@ -1,0 +1,137 @@
+"""One entry of the results or outcomes → its fields: words, addresses, and what they seem to tell."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ita_site.documents.importing.addresses import Found, evidence_in, unusable
+from ita_site.documents.importing.fields import Codes, Field, Fields, Kind, Todo
+from ita_site.documents.importing.items import Piece
+from ita_site.documents.importing.pairing import suggest
+from ita_site.documents.importing.recognise import days, people
+from ita_site.documents.importing.unplaced import Unplaced, fits_field
+from ita_site.evidence import addresses
+from ita_site.model import Claim, Evidence, Result
+from ita_site.thai import ERA_OFFSET, Month, Period, format_date
+
+TOO_LONG = "TODO ข้อความยาวติดกันเกินไป อยู่ท้ายไฟล์นี้"
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """An activity that a result may answer, and the row of the measure that it stands in."""
+
+    number: int
+    text: str
+    row: int
+
+
+def claim_fields(piece: Piece, place: str, before: Claim | None, unplaced: Unplaced) -> Fields:
+    """The fields of any claim; ``before`` is the same claim as an editor has it already."""
+    todos: list[Todo] = []
+    evidence = tuple(_evidence(piece, todos, before))
+    lost = unplaced.pictures(piece.pictures, place)
+    if lost:
+        todos.append(Todo(Kind.PICTURE, "ต้นฉบับมีภาพตรงนี้ที่นำเข้าไม่ได้ ดูท้ายไฟล์"))
+    text = kept(piece.text or "TODO ต้นฉบับมีแต่ภาพ ดูท้ายไฟล์", place, unplaced)
+    fields = [Field("text", text, tuple(todos))]
+    if lost or piece.lost_picture or (before is not None and before.lost_picture):
+        fields.append(Field("lost_picture", "yes"))
+    if evidence:
+        fields.append(Field("evidence", evidence))
+    return tuple(fields)
+
+
+def kept(text: str, place: str, unplaced: Unplaced) -> str:
+    """``text``, or where no field takes it a word on where it is."""
+    if fits_field(text):
+        return text
+    unplaced.text(place, text)
+    return TOO_LONG
+
+
+def _evidence(piece: Piece, todos: list[Todo], before: Claim | None) -> Iterator[Fields]:
+    for line in (piece.text, *(address for address, _ in piece.addresses)):
+        links = [link for link in piece.links if link.words.split("\n")[0].strip() in line or line in link.words]
+        mine = links if line == piece.text else [link for link in links if link.words not in piece.text]
+        for found in evidence_in(line, mine):
+            yield _one(found, before)
+            todos += [Todo(Kind.ADDRESS, found.doubt)] if found.doubt else []
+        todos += [Todo(Kind.ADDRESS, f"ที่อยู่นี้ใช้เป็นลิงก์ไม่ได้: {one}") for one in unusable(line, mine)]
+    if any(joined for _, joined in piece.addresses):
+        todos.append(Todo(Kind.ADDRESS, "ต้นฉบับตัดที่อยู่เว็บเป็นสองบรรทัด จึงนำมาต่อกัน"))
+
+
+def _one(found: Found, before: Claim | None) -> Fields:
+    fields = [Field("url", found.url)]
+    if found.printed:
+        fields.append(Field("printed", found.printed))
+    known = next((one for one in before.evidence if one.url == found.url), None) if before is not None else None
+    return (*fields, *_expectation(known))
+
+
+def _expectation(known: Evidence | None) -> Iterator[Field]:
+    if known is not None and known.expect is not None:
+        said = ((name, value) for name, value in known.expect if value is not None)
+        yield Field("expect", tuple(Field(name, str(value)) for name, value in said))
+
+
+def result_fields(  # noqa: PLR0913 - what a result is read from
+    piece: Piece, place: str, activities: Sequence[Promised], year: Period, before: Result | None, unplaced: Unplaced
+) -> Fields:
+    """The fields of a result, with what a person should confirm."""
+    text, *others = claim_fields(piece, place, before, unplaced)
+    if before is not None and "answers" in before.model_fields_set:
+        return (text, *_confirmed(before), *others)
+    return (text, _answers(piece, activities), *_read(piece.text, year), *others)
+
+
+def _confirmed(before: Result) -> Iterator[Field]:
+    yield Field("answers", Codes(before.answers))
+    if before.date is not None:
+        day = before.date
+        yield Field("date", f"{Month(day.year + ERA_OFFSET, day.month)}-{day.day:02}")
+    if before.people is not None:
+        yield Field("people", before.people)
+
+
+def _answers(piece: Piece, activities: Sequence[Promised]) -> Field:
+    """Which activities it may answer: only suggested, as a remark that an editor makes a field of."""
+    beside = tuple(one.number for one in activities if one.row == piece.row)
+    rows = {one.row for one in activities}
+    numbers = suggest(piece.text, [(one.number, one.text) for one in activities])
+    if numbers:
+        why = "ถ้อยคำคล้ายกัน"
+    elif len(activities) == 1:
+        numbers, why = (activities[0].number,), "มีกิจกรรมเดียว"
+    elif len(rows) > 1 and len(beside) == 1:
+        numbers, why = beside, "อยู่แถวเดียวกันในตาราง"
+    else:
+        return Field("answers", Codes(()), (Todo(Kind.PAIR, _UNKNOWN),), suggested=True)
+    said = _SUGGESTED.format(numbers=", ".join(map(str, numbers)), why=why)
+    return Field("answers", Codes(numbers), (Todo(Kind.PAIR, said),), suggested=True)
+
+
+_SUGGESTED = "ข้อความนี้เป็นผลของกิจกรรม {numbers} ใช่หรือไม่ ({why}) ถ้าใช่ ลบบรรทัดนี้ และลบ # หน้า answers"
+_UNKNOWN = "ข้อความนี้เป็นผลของกิจกรรมใด ใส่เลขใน [ ] หรือเว้นว่างถ้าไม่ตรงข้อใด แล้วลบบรรทัดนี้ และลบ # หน้า answers"
+
+
+def _read(text: str, year: Period) -> Iterator[Field]:
+    """The one day and the one count of people that the words name; of several, none is taken."""
+    for one in addresses(text):
+        text = text.replace(one, " ")
+    named = days(text)
+    first, last = year.first.first_day(), year.last.last_day()
+    if len(named) == 1 and first <= named[0] <= last:
+        day = named[0]
+        written = f"{Month(day.year + ERA_OFFSET, day.month)}-{day.day:02}"
+        yield Field("date", written, (Todo(Kind.READ, "วันที่อ่านจากข้อความ ถูกแล้วลบบรรทัดนี้"),))
+    elif named:
+        why = "หลายวัน" if len(named) > 1 else "วันนอกปีงบประมาณ"
+        said = f"ข้อความมี{why} ({', '.join(map(format_date, named[:3]))}) ถ้าจะระบุ ให้ใส่วันในปีงบประมาณ แล้วลบ # และบรรทัดนี้"
+        yield Field("date", "", (Todo(Kind.READ, said),), suggested=True)
+    counts = people(text)
+    if len(counts) == 1:
+        yield Field("people", counts[0], (Todo(Kind.READ, "จำนวนคนอ่านจากข้อความ ถูกแล้วลบบรรทัดนี้"),))
+    elif counts:
+        said = f"ข้อความมีจำนวนคนหลายจำนวน ({', '.join(map(str, counts[:5]))}) ถ้าจะระบุ ให้เลือกหนึ่ง แล้วลบ # และบรรทัดนี้"
+        yield Field("people", counts[0], (Todo(Kind.READ, said),), suggested=True)

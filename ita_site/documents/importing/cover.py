@@ -1,0 +1,133 @@
+"""What stands before and behind the form → the report's own content file."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ita_site.documents.importing.claims import kept
+from ita_site.documents.importing.columns import FORM, Column
+from ita_site.documents.importing.draft import NAMES, Draft, heading_line
+from ita_site.documents.importing.fields import Field, Kind, Todo, todos, write
+from ita_site.documents.importing.flow import Paragraph
+from ita_site.documents.importing.form import Form
+from ita_site.documents.importing.items import text_of
+from ita_site.documents.importing.pictures import Album
+from ita_site.documents.importing.story import Document
+from ita_site.documents.importing.unplaced import Unplaced
+from ita_site.model import Report
+from ita_site.thai import fold
+
+_LONG: Final = 160
+"""A paragraph before the table that is longer, in characters, is no title line."""
+
+_OPENINGS: Final = ("ตามที่", "ด้วย", "เพื่อให้", "เนื่องจาก", "ตามประกาศ", "ตามหนังสือ", "สืบเนื่อง")
+_OUR_INTRODUCTION: Final = "Introduction"
+"""The style of the introduction in our own Word form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command was asked for."""
+
+    fiscal_year: int
+    months: int
+    family: str
+    assessed_year: int
+    guessed_year: bool
+    """Whether nobody named the assessed year."""
+
+    @property
+    def report_id(self) -> str:
+        """The report's id, and its folder's name."""
+        return f"{self.fiscal_year}-{self.months}m"
+
+
+def draft_cover(  # noqa: PLR0913 - what a report is made of
+    form: Form, document: Document, asked: Asked, album: Album, before: Report | None, old: str
+) -> Draft:
+    """``index.md`` of the report; ``old`` is its text as people left it."""
+    unplaced = Unplaced("report", "", album)
+    title, introduction = split_head(form.head)
+    _things(form.rest, "ข้อความนอกตาราง", unplaced)
+    _things(form.head, "", unplaced)
+    for margin in document.margins:
+        unplaced.text("หัวกระดาษหรือท้ายกระดาษ", margin)
+    fields = (
+        *_identity(asked, before, old),
+        _words("title_lines", text_of(title), "บรรทัดชื่อเรื่องก่อนตาราง", unplaced),
+        _words("introduction", text_of(introduction), "ย่อหน้านำก่อนตาราง", unplaced),
+        Field("headings", tuple(_headings(form))),
+    )
+    text = write(fields, unplaced.body())
+    return Draft("index", text, unplaced.files, [*(one.kind for one in todos(fields)), *unplaced.kinds])
+
+
+def _identity(asked: Asked, before: Report | None, old: str) -> Iterator[Field]:
+    said = "ปีที่ถูกประเมิน ซึ่งเป็นที่มาของมาตรการ ถือว่าเป็นปีก่อนปีงบประมาณ ถูกแล้วลบบรรทัดนี้"
+    same = before is not None and before.assessed_year == asked.assessed_year
+    confirmed = not asked.guessed_year or (same and said not in old)
+    yield Field("id", asked.report_id)
+    yield Field("family", asked.family)
+    yield Field("assessed_year", asked.assessed_year, () if confirmed else (Todo(Kind.YEAR, said),))
+    yield Field("fiscal_year", asked.fiscal_year)
+    if before is not None and before.evidence_for_year is not None:
+        yield Field("evidence_for_year", before.evidence_for_year)
+    yield Field("round", asked.months)
+
+
+def _words(name: str, text: str, what: str, unplaced: Unplaced) -> Field:
+    if text:
+        return Field(name, kept(text, what, unplaced))
+    return Field(name, f"TODO ไฟล์ไม่มี{what}", (Todo(Kind.MISSING, f"ไฟล์ไม่มี{what}"),))
+
+
+def _headings(form: Form) -> Iterator[Field]:
+    texts = headings_of(form)
+    for column in FORM:
+        if column in texts:
+            yield Field(column.value, heading_line(texts[column]))
+        else:
+            words = f"TODO ตารางไม่มีคอลัมน์{NAMES[column]}"
+            yield Field(column.value, words, (Todo(Kind.MISSING, f"ตารางไม่มีคอลัมน์{NAMES[column]}"),))
+
+
+def headings_of(form: Form) -> dict[Column, str]:
+    """The report's headings: for each column what most measures have above it, the first of several."""
+    told: dict[Column, Counter[str]] = {}
+    for measure in form.measures:
+        for column, text in measure.header.texts.items():
+            if text.strip():
+                told.setdefault(column, Counter())[text] += 1
+    return {column: counts.most_common(1)[0][0] for column, counts in told.items()}
+
+
+def split_head(head: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], Sequence[Paragraph]]:
+    """(title lines, introduction): the introduction begins with the first paragraph that reads as one."""
+    for at, one in enumerate(head):
+        if one.style == _OUR_INTRODUCTION or _opens(one.text):
+            return head[:at], head[at:]
+    return head, ()
+
+
+def _opens(text: str) -> bool:
+    words = re.sub(r"^[\s\u00a0]+", "", text)
+    return len(words) > _LONG or fold(words).startswith(tuple(map(fold, _OPENINGS)))
+
+
+def _things(words: Sequence[Paragraph], heading: str, unplaced: Unplaced) -> None:
+    """Text behind the form, and what floats at any of it."""
+    if heading:
+        unplaced.text(heading, text_of(words))
+    place = heading or "ข้อความก่อนตาราง"
+    for one in words:
+        unplaced.pictures(one.pictures, place)
+        for note in one.notes:
+            unplaced.text("เชิงอรรถ", note)
+        for box in one.boxes:
+            unplaced.text("กล่องข้อความ", box)
+        behind = [link for link in one.links if link.url not in one.text]
+        unplaced.text("ลิงก์หลังคำ", "\n".join(f"{link.words} {link.url}" for link in behind))
+        for loss in one.losses:
+            unplaced.text("สิ่งที่นำเข้าไม่ได้", loss)

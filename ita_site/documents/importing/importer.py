@@ -1,0 +1,209 @@
+"""A Word file → a report folder: reads, drafts, tries out and stores; says in Thai what a person should look at."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, TypeVar
+
+from pydantic import BaseModel
+
+from ita_site.documents.importing.columns import Column
+from ita_site.documents.importing.cover import Asked, draft_cover, headings_of
+from ita_site.documents.importing.draft import Draft, Known, before_of, draft_measure
+from ita_site.documents.importing.fields import Kind
+from ita_site.documents.importing.form import Form, find_form
+from ita_site.documents.importing.items import text_of
+from ita_site.documents.importing.package import open_package, read_file
+from ita_site.documents.importing.pictures import Album
+from ita_site.documents.importing.refusal import Refusal
+from ita_site.documents.importing.storing import Tried, difference, existing, merged, store, try_out
+from ita_site.documents.importing.story import Document, read_document
+from ita_site.documents.importing.yearframe import draft_framework, framework_file, needed
+from ita_site.frontmatter import read_document as read_content_file
+from ita_site.model import Agency, Framework, Measure, Report
+from ita_site.reading import AGENCY, FRAMEWORKS, HOME, REPORTS
+from ita_site.thai import fiscal_period, fold
+from ita_site.validation import validate
+
+E = TypeVar("E", bound=BaseModel)
+
+MAX_MEASURES: Final = 10_000
+"""More than any report has; each becomes a file and a page."""
+
+MAX_ROWS: Final = 500
+"""The most rows of one measure: a page of more activities helps nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where the report goes, and what stands there."""
+
+    content: Path
+    asked: Asked
+    agency: Agency
+    frameworks: Mapping[tuple[str, int], Framework]
+    old: Mapping[str, bytes] = field(default_factory=dict)
+    """Files of the report as it is, by path."""
+    report: Report | None = None
+    measures: tuple[tuple[str, Measure], ...] = ()
+    """Its measures, each with the path of its file."""
+
+    @property
+    def folder(self) -> Path:
+        """The report's folder."""
+        return self.content / REPORTS / self.asked.report_id
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A report that was drafted and tried, not yet stored."""
+
+    target: Target
+    files: Mapping[str, bytes]
+    framework: Mapping[str, bytes]
+    tried: Tried
+    kinds: Mapping[Kind, int]
+    """How many places a person should look at, by what is to be done."""
+    remarks: tuple[str, ...]
+    """What concerns the whole file, in Thai."""
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """What storing it would change in a folder that is there already."""
+        return tuple(difference(self.target.old, self.files, f"{REPORTS}/{self.target.asked.report_id}"))
+
+    def store(self) -> None:
+        """Write it, whole or not at all. Raises OSError."""
+        store(self.target.content, self.target.asked.report_id, self.files, self.framework)
+
+
+def find_target(content: Path, asked: Asked, *, merge: bool = False) -> Target:
+    """What the content already says. Raises Refusal where nothing can be imported into it."""
+    agency = _entry(Agency, content, AGENCY)
+    if agency is None:
+        raise Refusal(
+            f"อ่าน {content / AGENCY} ไม่ได้ รายงานต้องมีข้อมูลหน่วยงานก่อน สั่ง make content เพื่อดูว่าผิดตรงไหน",
+            f"{content / AGENCY} cannot be read; a report needs its agency first: make content tells what is wrong",
+        )
+    files = sorted((content / FRAMEWORKS).glob("*.yml"))
+    read = [_entry(Framework, content, f"{FRAMEWORKS}/{file.name}") for file in files]
+    for file, framework in zip(files, read, strict=True):
+        if framework is None:
+            raise Refusal(
+                f"{file} มีข้อผิดพลาด แก้ก่อนนำเข้า สั่ง make content เพื่อดูว่าผิดตรงไหน",
+                f"{file} has errors; mend it first: make content tells what is wrong",
+            )
+    target = Target(content, asked, agency, {one.key: one for one in read if one})
+    return _with_old(target, merge=merge)
+
+
+def _entry(model: type[E], content: Path, path: str) -> E | None:
+    document = read_content_file(content / path, path)
+    return validate(model, document.tree, path)[0] if document.tree is not None else None
+
+
+def _with_old(target: Target, *, merge: bool) -> Target:
+    """The target with the report that is there already; only a merge may touch one."""
+    if not target.folder.exists() and not target.folder.is_symlink():
+        return target
+    if not merge or not target.folder.is_dir():
+        raise Refusal(
+            f"มีรายงาน {target.folder} อยู่แล้ว ใช้ --merge เพื่อดูว่าจะเปลี่ยนอะไรบ้าง",
+            f"The report {target.folder} is there already; --merge shows what would change",
+        )
+    name = f"{REPORTS}/{target.asked.report_id}"
+    old = existing(target.folder)
+    measures = [
+        (path, entry)
+        for path in old
+        if path.startswith("measures/")
+        and path.endswith(".md")
+        and (entry := _entry(Measure, target.content, f"{name}/{path}"))
+    ]
+    report = _entry(Report, target.content, f"{name}/{HOME}") if HOME in old else None
+    return Target(target.content, target.asked, target.agency, target.frameworks, old, report, tuple(measures))
+
+
+def import_file(file: Path, target: Target) -> Imported:
+    """Draft the report in ``file`` and try it out. Raises Refusal; writes nothing into the content."""
+    package = open_package(read_file(file), file.name)
+    document = read_document(package)
+    form = find_form(document.blocks)
+    if len(form.measures) > MAX_MEASURES or any(len(measure.rows) > MAX_ROWS for measure in form.measures):
+        raise Refusal(
+            f"ตารางมีมากกว่า {MAX_MEASURES:,} มาตรการ หรือมาตรการเดียวมีมากกว่า {MAX_ROWS:,} แถว ให้แยกไฟล์ก่อนนำเข้า",
+            f"The tables hold over {MAX_MEASURES:,} measures, or over {MAX_ROWS:,} rows in one; split the file first",
+        )
+    return _drafted(form, document, target, Album(package))
+
+
+def _drafted(form: Form, document: Document, target: Target, album: Album) -> Imported:
+    asked = target.asked
+    framework, added = _framework(form, target)
+    known = Known(
+        target.agency,
+        framework,
+        fiscal_period(asked.fiscal_year),
+        fiscal_period(asked.fiscal_year, asked.months),
+        headings_of(form),
+    )
+    old_cover = target.old.get(HOME, b"").decode("utf-8", "replace")
+    cover = draft_cover(form, document, asked, album, target.report, old_cover)
+    files = {HOME: _with_body(cover.text, target.old.get(HOME)).encode(), **cover.files}
+    kinds = Counter(cover.kinds)
+    for path, draft in _measures(form, known, target, album):
+        files[path] = _with_body(draft.text, target.old.get(path)).encode()
+        files |= draft.files
+        kinds.update(draft.kinds)
+    if target.old:
+        files = merged(target.old, files)
+    tried = try_out(target.content, asked.report_id, files, added)
+    kinds[Kind.YEAR] += len(added)
+    return Imported(target, files, added, tried, kinds, _remarks(form, document, target))
+
+
+def _framework(form: Form, target: Target) -> tuple[Framework, dict[str, bytes]]:
+    """The framework of the assessed year, and the file of one that had to be drafted."""
+    asked = target.asked
+    if not needed(asked, target.frameworks):
+        return target.frameworks[asked.family, asked.assessed_year], {}
+    issues = [
+        text_of([one for row in measure.rows for one in row.cells.get(Column.ISSUE, ())]) for measure in form.measures
+    ]
+    captions = [text_of(measure.captions) for measure in form.measures]
+    framework = draft_framework(asked, target.frameworks, issues, captions)
+    return framework, {f"{asked.family}-{asked.assessed_year}.yml": framework_file(framework).encode()}
+
+
+def _measures(form: Form, known: Known, target: Target, album: Album) -> "list[tuple[str, Draft]]":
+    width = len(str(len(form.measures)))
+    drafts: list[tuple[str, Draft]] = []
+    left = list(target.measures)
+    for order, measure in enumerate(form.measures, 1):
+        before = before_of(measure, order, [entry for _, entry in left])
+        path = next((path for path, entry in left if entry is before), f"measures/{order:0{width}}-measure.md")
+        left = [(name, entry) for name, entry in left if entry is not before]
+        old = (before, target.old[path].decode("utf-8", "replace")) if before else None
+        drafts.append((path, draft_measure(measure, order, known, album, old)))
+    return drafts
+
+
+def _with_body(text: str, old: bytes | None) -> str:
+    """A new file with the free text that people wrote below the old one's fields."""
+    if old is None:
+        return text
+    _, fence, body = old.decode("utf-8", "replace").partition("\n---\n")
+    return f"{text.partition(chr(10) + '---' + chr(10))[0]}\n---\n{body}" if fence and body.strip() else text
+
+
+def _remarks(form: Form, document: Document, target: Target) -> tuple[str, ...]:
+    words = fold("\n".join(one.text for one in form.head))
+    remarks = []
+    if words and fold(target.agency.name) not in words:
+        remarks.append(f"ชื่อเรื่องในไฟล์ไม่มีชื่อ {target.agency.name} ไฟล์นี้เป็นของหน่วยงานอื่นหรือไม่")
+    if str(target.asked.fiscal_year) not in words:
+        remarks.append(f"ชื่อเรื่องในไฟล์ไม่กล่าวถึงปีงบประมาณ {target.asked.fiscal_year}")
+    if document.comments:
+        remarks.append(f"ไฟล์มีความเห็นของผู้ตรวจ {document.comments} จุด ซึ่งไม่ใช่ข้อความของรายงาน จึงไม่นำเข้า")
+    return tuple(remarks)

@@ -1,0 +1,192 @@
+"""Any bytes at all: a report that builds, or a refusal; never a traceback, never half a folder."""
+
+from __future__ import annotations
+
+import io
+import random
+import tempfile
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from ita_site.content import load
+from ita_site.documents.importing.refusal import Refusal
+from tests.documents.importing.office import BEFORE, HEADINGS, Desk, desk, form, row
+from tests.documents.importing.test_forms import CASES
+from tests.documents.importing.wordxml import Word, p, tbl, tc, tr
+
+FILES = [case.word.data() for case in CASES]
+TOUGH = settings(max_examples=60, suppress_health_check=list(HealthCheck))
+
+
+def builds_or_refuses(data: bytes) -> bool:
+    """Import ``data`` into a content of its own; whether there is a report now."""
+    with tempfile.TemporaryDirectory() as work:
+        office: Desk = desk(Path(work))
+        before = office.names()
+        refused: list[Refusal] = []
+        try:
+            office.draft(data).store()
+        except Refusal as refusal:
+            refused.append(refusal)
+        if refused:
+            assert all(one.th and one.en for one in refused)
+            assert office.names() == before
+            return False
+        reading = load(office.content)
+        assert reading.catalogue is not None, [str(one) for one in reading.problems]
+        assert not [name for name in office.names() if "/." in f"/{name}"]
+        return True
+
+
+@TOUGH
+@given(st.binary(max_size=3000))
+@example(b"PK\x03\x04")
+@example(b"PK\x05\x06" + bytes(18))
+def test_any_bytes(data: bytes) -> None:
+    assert not builds_or_refuses(data)
+
+
+@TOUGH
+@given(st.sampled_from(FILES), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), min_size=1, max_size=20))
+def test_a_report_with_some_bytes_spoilt(data: bytes, changes: list[tuple[float, int]]) -> None:
+    spoilt = bytearray(data)
+    for where, value in changes:
+        spoilt[min(int(where * len(spoilt)), len(spoilt) - 1)] = value
+    builds_or_refuses(bytes(spoilt))
+
+
+@TOUGH
+@given(st.sampled_from(FILES), st.floats(0, 1))
+def test_a_report_cut_short(data: bytes, where: float) -> None:
+    builds_or_refuses(data[: int(len(data) * where)])
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def packed(content: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, one in content.items():
+            archive.writestr(name, one)
+    return stream.getvalue()
+
+
+@TOUGH
+@given(st.sampled_from(FILES), st.randoms(use_true_random=False))
+def test_a_report_whose_parts_are_cut_swapped_or_gone(data: bytes, chance: random.Random) -> None:
+    content = parts(data)
+    name = chance.choice(sorted(content))
+    kind = chance.choice(("cut", "gone", "swap", "noise"))
+    if kind == "gone":
+        del content[name]
+    elif kind == "cut":
+        content[name] = content[name][: chance.randrange(len(content[name]) + 1)]
+    elif kind == "swap":
+        other = chance.choice(sorted(content))
+        content[name], content[other] = content[other], content[name]
+    else:
+        content[name] = bytes(chance.randrange(256) for _ in range(200))
+    builds_or_refuses(packed(content))
+
+
+@TOUGH
+@given(st.sampled_from(FILES), st.randoms(use_true_random=False))
+def test_a_report_whose_elements_are_moved_about(data: bytes, chance: random.Random) -> None:
+    """Still XML, but none that Word would write: attributes with other values, elements elsewhere or many times."""
+    content = parts(data)
+    text = content["word/document.xml"].decode()
+    for _ in range(chance.randrange(1, 6)):
+        kind = chance.choice(("value", "tag", "drop"))
+        if kind == "value":
+            text = text.replace(
+                'w:val="', f'w:val="{chance.choice(["-1", "999999", "x", "", "9" * 40])}', chance.randrange(9)
+            )
+        elif kind == "tag":
+            one, other = chance.sample(
+                ["w:p", "w:tc", "w:tr", "w:tbl", "w:r", "w:t", "w:sdt", "w:hyperlink", "w:ins"], 2
+            )
+            text = text.replace(f"<{one}>", f"<{other}>").replace(f"</{one}>", f"</{other}>")
+        else:
+            text = text.replace("<w:t ", "<w:tab/><w:t ", chance.randrange(5))
+    content["word/document.xml"] = text.encode()
+    builds_or_refuses(packed(content))
+
+
+# what XML may hold: anything but controls, surrogates and non-characters
+XML_TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=60)
+
+
+@TOUGH
+@given(st.lists(st.lists(XML_TEXT, min_size=6, max_size=6), min_size=1, max_size=4), st.lists(XML_TEXT, max_size=3))
+def test_any_words_in_the_form_are_kept(cells: list[list[str]], head: list[str]) -> None:
+    """Each word of any text stands in the content; what is no character of content is told of instead."""
+    rows = [tr(*map(tc, one)) for one in cells]
+    builds_or_refuses(Word("".join(map(p, head)) + form(row(), *rows)).data())
+
+
+THAI = st.text("กขคงจฉช่้์ิีึืัาำเแโไๆฯ๐๑๒0123456789 -.()/:#*'\"&<>[]{}|%@!\\_`~+=?,;www.http://", max_size=80)
+
+
+@TOUGH
+@given(st.lists(THAI, min_size=6, max_size=6), st.lists(THAI, max_size=4), st.lists(THAI, max_size=4))
+def test_no_text_is_altered_or_dropped(cells: list[str], before: list[str], after: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as work:
+        office = desk(Path(work))
+        body = (
+            "".join(map(p, before))
+            + tbl(tr(*HEADINGS), row(), tr(*(tc(p(one)) for one in cells)))
+            + "".join(map(p, after))
+        )
+        office.draft(Word(BEFORE + body).data()).store()
+        volume = load(office.content).catalogue
+        assert volume is not None
+        told = spoken(office)
+        lost = [one for one in (*cells, *before, *after) if one.strip() and one.strip(" \t\u00a0") not in told]
+        assert lost == []
+
+
+def spoken(office: Desk) -> str:
+    """Every value and every line of free text of the report, as they are read back."""
+    catalogue = load(office.content).catalogue
+    assert catalogue is not None
+    (volume,) = catalogue.volumes
+    values: list[str] = []
+
+    def take(value: object) -> None:
+        if isinstance(value, str):
+            values.append(value)
+        elif isinstance(value, tuple | list):
+            for one in value:
+                take(one)
+        elif isinstance(value, dict):
+            for one in value.values():
+                take(one)
+
+    take(volume.report.model_dump())
+    for one in volume.rows:
+        take(one.measure.model_dump())
+        take([line.removeprefix("    ") for line in one.body.split("\n")])
+    take([line.removeprefix("    ") for line in volume.body.split("\n")])
+    return "\n".join(values)
+
+
+@pytest.mark.parametrize("kind", ["cells", "paragraphs"])
+def test_a_text_without_a_space_of_any_length_is_kept(office: Desk, kind: str) -> None:
+    word = "ก" * 20_000
+    body = form(row(outcomes=word)) if kind == "cells" else form(row()) + p(word)
+    office.draft(Word(BEFORE + body).data()).store()
+    assert any(word in file.read_text(encoding="utf-8") for file in office.report.rglob("*.txt"))
+
+
+def test_much_text_outside_the_form_is_kept_in_a_file_of_its_own(office: Desk) -> None:
+    lines = [f"บรรทัดที่ {at} ของรายงานฉบับเต็ม" for at in range(3000)]
+    office.draft(Word(BEFORE + form(row()) + "".join(map(p, lines))).data()).store()
+    text = (office.report / "texts/report.txt").read_text(encoding="utf-8")
+    assert [line for line in lines if line not in text] == []
