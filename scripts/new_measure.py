@@ -8,6 +8,7 @@ Exit codes: 0 written, 1 not written, 2 called wrongly, 130 given up.
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -135,6 +136,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return by_asking(content)
     except (EOFError, KeyboardInterrupt):
+        # the key pressed twice must not spoil the farewell
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         print("\nเลิกแล้ว ไม่ได้เขียนอะไร\nGiven up; nothing was written", file=sys.stderr)
         return GIVEN_UP
 
