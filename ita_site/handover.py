@@ -43,10 +43,19 @@ def attachments(catalogue: Catalogue, made: Settings, root: Path) -> dict[str, b
 
 
 def agency(catalogue: Catalogue) -> dict[str, str]:
-    """What the frame of every page says of the agency; ``contact`` is empty where there is none."""
+    """What the frame of every page says of the agency: ``ending`` is the end of its name that stays whole.
+
+    ``ending`` and ``contact`` are empty where there is none.
+    """
     told = catalogue.agency
-    place = f"{told.district} {told.province}"
-    return {"name": told.name, "place": place, "website": told.website, "contact": told.contact or ""}
+    return {
+        "name": told.name,
+        "ending": next(filter(told.name.endswith, told.whole_names), ""),
+        "district": told.district,
+        "province": told.province,
+        "website": told.website,
+        "contact": told.contact or "",
+    }
 
 
 def sized(made: Settings, files: Mapping[str, bytes]) -> Settings:

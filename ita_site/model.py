@@ -13,7 +13,12 @@ from pydantic import BaseModel, ConfigDict
 
 from ita_site.values import Day, Email, FileKind, Id, LicenceId, Line, Round, Span, Text, Url, Whole, Year, YesNo
 
-_KIND_OF_PLACE: Final = re.compile("^(?:องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:ตำบล|เมือง|นคร)|อำเภอ|จังหวัด)")
+_PLACE: Final = re.compile("(?:องค์การบริหารส่วน|เทศบาล)?((?:ตำบล|เมือง|นคร|อำเภอ|จังหวัด)(.+))")
+_NO_ROOM: Final = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+"""Vowels and tone marks above and below a letter."""
+
+MOST_WHOLE: Final = 18
+"""Letters side by side that fit a line of a phone even where they are large."""
 
 ALL_UNITS: Final = "all"
 """In a list of units: every unit of the agency."""
@@ -268,10 +273,16 @@ class Agency(Entry):
     )
 
     @property
-    def place_names(self) -> tuple[str, ...]:
-        """The proper names of the place, without what kind of place it is: พะงาด, ขามสะแกแสง, นครราชสีมา."""
-        found = (_KIND_OF_PLACE.match(name) for name in (self.name, self.district, self.province))
-        return tuple(dict.fromkeys(one.string[one.end() :] for one in found if one and one.string[one.end() :]))
+    def whole_names(self) -> tuple[str, ...]:
+        """Names that no line should break, the longest first: places with their kind and without it, and units.
+
+        ตำบลพะงาด, พะงาด, อำเภอขามสะแกแสง, …, กองการศึกษาฯ. One that is too long for a line of a phone is left out, except
+        for a place's own name, which has no better place to break.
+        """
+        places = [one.groups() for name in (self.name, self.district, self.province) if (one := _PLACE.fullmatch(name))]
+        long = (*(kind for kind, _ in places), *(unit.name for unit in self.units))
+        found = {name for _, name in places} | {name for name in long if len(_NO_ROOM.sub("", name)) <= MOST_WHOLE}
+        return tuple(sorted(found, key=lambda name: (-len(name), name)))
 
 
 class Source(Entry):

@@ -229,8 +229,10 @@ def test_the_home_page_does_not_grow_with_the_number_of_measures(tmp_path: Path)
         ('<a title="No Gift Policy">ดู</a>', '<a title="No Gift Policy">ดู</a>'),
         ("<option>No Gift Policy</option>", "<option>No Gift Policy</option>"),
         ("## No Gift Policy {#x}", "## No Gift Policy {#x}"),
-        ("ตำบลพะงาด", 'ตำบล<span class="ita-place">พะงาด</span>'),
+        ("บ้านพะงาด", 'บ้าน<span class="ita-place">พะงาด</span>'),
+        ("ส่วนตำบลพะงาด", 'ส่วน<span class="ita-place">ตำบลพะงาด</span>'),
+        ("http://www.example.go.th/พะงาด", "http://www.example.go.th/พะงาด"),
     ],
 )
 def test_english_phrases_are_marked_and_places_kept_whole_in_words_alone(text: str, expected: str) -> None:
-    assert marked(text, ("พะงาด",)) == expected
+    assert marked(text, ("ตำบลพะงาด", "พะงาด")) == expected

@@ -33,7 +33,7 @@ MOST_ON_HOME: Final = 12
 
 def all_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Output]:
     """Every page of the site, home first."""
-    settings = replace(settings, agency_name=catalogue.agency.name, names=catalogue.agency.place_names)
+    settings = replace(settings, agency_name=catalogue.agency.name, names=catalogue.agency.whole_names)
     home = Place(urls.HOME, HOME_TITLE)
     path = reading_path(catalogue)
     years = compare(catalogue)

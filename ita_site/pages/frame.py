@@ -52,8 +52,8 @@ def _mark(found: re.Match[str]) -> str:
     return f'<span lang="en">{found[0]}</span>' if found["english"] else f'<span class="ita-place">{found[0]}</span>'
 
 
-_NO_ELEMENT: Final = r'<(?:option|title|desc|text|code)\b.*?</|<(?:[^<>"]|"[^"]*")*>|^#.*'
-"""What has no place for an element: choices, words in pictures, tags themselves, and headings, which are Markdown."""
+_NO_ELEMENT: Final = r'<(?:option|title|desc|text|code)\b.*?</|<(?:[^<>"]|"[^"]*")*>|^#.*|(?:https?://|www\.)[^\s<]+'
+"""What takes no element: choices, words in pictures, tags themselves, headings, which are Markdown, and addresses."""
 
 _ENGLISH: Final = r"\b[A-Za-z][A-Za-z'-]+(?: [A-Za-z][A-Za-z'-]+)+\b(?!:)"
 

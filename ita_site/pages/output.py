@@ -42,7 +42,7 @@ class Settings:
     changes: Mapping[str, date] = field(default_factory=dict)
     agency_name: str = ""
     names: tuple[str, ...] = ()
-    """Proper names of the place, which no line may break."""
+    """Names that no line may break, the longest first."""
     sizes: Mapping[str, int] = field(default_factory=dict)
     """Bytes of each file beside the pages, by its path."""
 

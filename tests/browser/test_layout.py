@@ -63,10 +63,10 @@ VIEWS: Final = {
 
 @pytest.fixture(scope="session")
 def names() -> list[str]:
-    """Proper names of the place, which no line may break: พะงาด, ขามสะแกแสง, นครราชสีมา."""
+    """Names that no line may break: ตำบลพะงาด, พะงาด, อำเภอขามสะแกแสง, กองคลัง."""
     catalogue = load(ROOT / "content").catalogue
     assert catalogue is not None
-    return list(catalogue.agency.place_names)
+    return list(catalogue.agency.whole_names)
 
 
 def look(page: Page, view: View, names: list[str]) -> dict[str, list[str]]:
