@@ -61,6 +61,10 @@ class File:
     rows: tuple[Row, ...]
 
 
+NOT_SEARCHED: Final = 0
+"""Citizens search for what the agency did; the officers' guide would come between."""
+
+
 def guide_pages(catalogue: Catalogue, settings: Settings, home: Place) -> Iterator[Output]:
     """The steps, the fields and the problems."""
     yield page(
@@ -71,6 +75,7 @@ def guide_pages(catalogue: Catalogue, settings: Settings, home: Place) -> Iterat
         settings,
         above=(home,),
         neighbours=(None, FIELDS),
+        weight=NOT_SEARCHED,
         pictures=urls.guide_picture,
         example=catalogue.volumes[0].report.id if catalogue.volumes else "2567-12m",
         own_template=OWN_TEMPLATE,
@@ -84,6 +89,7 @@ def guide_pages(catalogue: Catalogue, settings: Settings, home: Place) -> Iterat
         settings,
         above=(home, GUIDE),
         neighbours=(GUIDE, PROBLEMS),
+        weight=NOT_SEARCHED,
         files=tuple(files()),
     )
     yield page(
@@ -94,6 +100,7 @@ def guide_pages(catalogue: Catalogue, settings: Settings, home: Place) -> Iterat
         settings,
         above=(home, GUIDE),
         neighbours=(FIELDS, None),
+        weight=NOT_SEARCHED,
         problems=[(code, said.severity is Severity.ERROR, said.th, CURES[code]) for code, said in MEANINGS.items()],
     )
 
