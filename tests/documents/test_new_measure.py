@@ -7,6 +7,7 @@ import pty
 import select
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,9 @@ def at_terminal(site: Site, typed: list[str]) -> tuple[int, str]:
             if screen.endswith((b": ", b"> ")) and piece:
                 # a person who has no more answers gives up
                 last = waiting.pop(0) if waiting else KEYS[1]
+                if last in KEYS:
+                    # the prompt is shown a moment before Python waits for the key
+                    time.sleep(1)
                 os.write(master, last.encode() if last in KEYS else f"{last}\n".encode())
             elif not piece:
                 # Ctrl-C just before Python waits for a line is heard with the next key: a person presses it again
