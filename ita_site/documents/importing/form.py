@@ -19,6 +19,10 @@ from ita_site.documents.importing.refusal import Refusal
 
 _NUMBER: Final = re.compile(r"[(]?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,2})*[.)]{0,2}")
 
+_SIGNS: Final = re.compile(r"[(]?\s*ลงชื่อ|[(]\s*[.…_·]{3,}")
+_SIGNER: Final = re.compile(r"ผู้จัดทำ|ผู้รายงาน|ผู้รับรอง|ขอรับรอง")
+"""How a row for signatures begins; a measure's words may begin with the second too, but fill more columns."""
+
 _WIDE: Final = 0.8
 """The share of a table's width that makes a lone text a caption and no cell of a column."""
 
@@ -187,6 +191,8 @@ class _Reader:
             return False
         if not any(len(line.cells) == len(header.headings) for line in table.lines):
             return False
+        if _is_signature(next(filter(None, map(_told, table.lines)), []), header):
+            return False
         self._lines(table.lines, headless=True)
         return True
 
@@ -197,13 +203,22 @@ class _Reader:
             if again and self.header and self.header.resembles(again[1]):
                 at, self.header = at + again[0], again[1]
                 continue
+            if self.header and self.form.measures and _is_signature(_told(lines[at]), self.header):
+                # names and posts stand in the rows below
+                self._below(lines[at:])
+                return
             self._line(lines[at], headless=headless, fresh=fresh)
             fresh = fresh and not any(one.text.strip() for one in lines[at].paragraphs)
             at += 1
 
+    def _below(self, lines: Sequence[Line]) -> None:
+        """Rows of the form's table that are no measures: words of the report as a whole."""
+        self.form.rest += [*self.captions, *(_flattened(line) for line in lines if _told(line))]
+        self.captions = []
+
     def _line(self, line: Line, *, headless: bool, fresh: bool) -> None:
         assert self.header is not None  # noqa: S101 - rows are read only under a header
-        told = [cell for cell in line.cells if cell.text.strip() or any(one.pictures for one in cell.paragraphs)]
+        told = _told(line)
         if not told or is_count(line) or self.header.is_repeated_by(line):
             self._apart([one for one in line.paragraphs if one.losses or one.boxes])
             return
@@ -236,6 +251,19 @@ class _Reader:
             return bool(keys) and all(cell.goes_on for cell in keys)
         issue = row.cells.get(Column.ISSUE, ())
         return not any(one.text.strip() for one in issue)
+
+
+def _told(line: Line) -> list[Cell]:
+    """The cells of a row that hold something."""
+    return [cell for cell in line.cells if cell.text.strip() or any(one.pictures for one in cell.paragraphs)]
+
+
+def _is_signature(told: Sequence[Cell], header: Header) -> bool:
+    """Whether a row is for signatures below the form, and no measure."""
+    words = next((cell.text.strip() for cell in told if cell.text.strip()), "")
+    if _SIGNS.match(words):
+        return True
+    return bool(_SIGNER.match(words)) and 2 * len(told) <= len(header.headings)
 
 
 def _row(header: Header, line: Line) -> FormRow:
