@@ -7,6 +7,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from ita_site.documents.importing.items import is_status
 from ita_site.thai import fold
 
 
@@ -99,6 +100,9 @@ def column_of(heading: str) -> Column | None:
         return None
     if words in _EXACT or words.startswith("สถานะ"):
         return _EXACT.get(words, Column.STATUS)
+    if is_status(heading):
+        # likeness alone would make "ยังไม่ดำเนินการ" results
+        return None
     if any(fold(word) in words for word in _OTHER) and not words.startswith("ประเด็น"):
         return Column.OTHER
     for alike in (False, True):

@@ -114,7 +114,7 @@ class _Drafter:
             self._activity_fields(promised),
             self._responsible(),
             *self._period(),
-            *([Field("status", status)] if status else []),
+            *([Field("status", status, self._ticked())] if status else []),
             *self._results(results, promised),
             *self._outcomes(outcomes),
             *self._headings(),
@@ -321,6 +321,10 @@ class _Drafter:
             pieces += one.pieces
         status = said[0] if said and alone and len(said[0]) <= MAX_LINE else ""
         return status, tuple(pieces)
+
+    def _ticked(self) -> tuple[Todo, ...]:
+        said = "อ่านสถานะจากเครื่องหมายใต้หัวคอลัมน์ ถูกแล้วลบบรรทัดนี้"
+        return (Todo(Kind.READ, said),) if any(row.ticked for row in self.measure.rows) else ()
 
     def _status_column(self) -> str:
         """The words of a column for the status, where they are one line and the results tell none."""

@@ -15,9 +15,13 @@ from ita_site.documents.importing.grid import (
     split_activities,
     turned,
 )
+from ita_site.documents.importing.items import is_tick
 from ita_site.documents.importing.refusal import Refusal
 
 _NUMBER: Final = re.compile(r"[(]?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,2})*[.)]{0,2}")
+
+_SAYS_MORE: Final = frozenset((Column.RESULTS, Column.OUTCOMES, Column.STATUS))
+"""Columns in which a tick alone says nothing that can be read."""
 
 _SIGNS: Final = re.compile(r"[(]?\s*ลงชื่อ|[(]\s*[.…_·]{3,}")
 _SIGNER: Final = re.compile(r"ผู้จัดทำ|ผู้รายงาน|ผู้รับรอง|ขอรับรอง")
@@ -38,6 +42,8 @@ class FormRow:
     """(heading, paragraphs)."""
     number: str = ""
     """What a column that numbers the rows says."""
+    ticked: bool = False
+    """Whether the status is the heading of a tick."""
     nested: bool = False
     """Whether a table stood within a cell."""
 
@@ -272,11 +278,17 @@ def _row(header: Header, line: Line) -> FormRow:
     others: list[tuple[str, tuple[Paragraph, ...]]] = []
     lead: tuple[Paragraph, ...] = ()
     number = ""
+    ticked = False
     for heading, cell in header.sort(line):
         words = tuple(one for one in cell.paragraphs if _says(one))
         if not words:
             continue
         if cell.goes_on and heading.column is not Column.NUMBER:
+            others.append((heading.text, words))
+        elif heading.status and _is_tick(words):
+            cells[Column.STATUS] = (*cells.get(Column.STATUS, ()), Paragraph(heading.status))
+            ticked = True
+        elif heading.column in _SAYS_MORE and _is_tick(words):
             others.append((heading.text, words))
         elif heading is measures:
             lead += words
@@ -284,19 +296,23 @@ def _row(header: Header, line: Line) -> FormRow:
             cells[heading.column] = cells.get(heading.column, ()) + words
         elif _is_number(words) and (heading.column is Column.NUMBER or not heading.text.strip()):
             number = words[0].text.strip()
-        elif heading.column is Column.STATUS:
-            cells[Column.STATUS] = words
+        elif heading.column is Column.STATUS and not heading.status:
+            cells[Column.STATUS] = (*cells.get(Column.STATUS, ()), *words)
         else:
             others.append((heading.text, words))
     if lead and not cells.get(Column.ACTIVITIES) and activities:
         # measures alone, their steps left empty: they are what was promised
         cells[Column.ACTIVITIES], lead = lead, ()
     nested = any(isinstance(block, Table) for cell in line.cells for block in cell.blocks)
-    return FormRow(cells, lead, tuple(others), number, nested=nested)
+    return FormRow(cells, lead, tuple(others), number, ticked=ticked, nested=nested)
 
 
 def _says(paragraph: Paragraph) -> bool:
     return bool(paragraph.text.strip() or paragraph.pictures or paragraph.boxes or paragraph.losses)
+
+
+def _is_tick(words: Sequence[Paragraph]) -> bool:
+    return len(words) == 1 and is_tick(words[0].text) and not words[0].pictures
 
 
 def _is_number(words: Sequence[Paragraph]) -> bool:

@@ -15,10 +15,15 @@ from ita_site.documents.importing.columns import (
     words_of,
 )
 from ita_site.documents.importing.flow import Cell, Line, Table
+from ita_site.documents.importing.items import is_status, is_tick
 from ita_site.thai import fold_digits
 
 _MOST_HEADER_LINES: Final = 3
 _LEAST_COLUMNS: Final = 3
+_MOST_BELOW: Final = 400
+"""Rows that tell whether a column is only ticked."""
+
+_NO_TICK: Final = frozenset(("", "-", "–", "☐", "✗"))
 _SHORT: Final = 60
 _LOOKED_AT: Final = 40
 """Rows from the top among which the header is looked for."""
@@ -35,6 +40,8 @@ class Heading:
     text: str
     at: int
     end: int
+    status: str = ""
+    """What a tick below it says of the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +110,11 @@ def header_at(lines: Sequence[Line], at: int) -> tuple[int, Header] | None:
         better = best is None or len(header.columns) >= len(best[1].columns)
         if has_form(header.columns) and better and _reads_as_headings(header):
             best = count, header
-    return best
+    if best is None:
+        return None
+    first = at + best[0]
+    ticked = _header(lines[at:first], lines[first : first + _MOST_BELOW])
+    return (best[0], ticked) if has_form(ticked.columns) else best
 
 
 def _reads_as_headings(header: Header) -> bool:
@@ -139,11 +150,33 @@ def is_count(line: Line) -> bool:
     return len(numbers) >= _LEAST_COLUMNS and numbers == [str(n) for n in range(1, len(numbers) + 1)]
 
 
-def _header(rows: Sequence[Line]) -> Header:
+def _header(rows: Sequence[Line], below: Sequence[Line] = ()) -> Header:
     """The columns that header rows name, cut as finely as the row with the most cells."""
     finest = max(rows, key=lambda row: len(row.cells))
     found = [_heading(cell, rows) for cell in finest.cells]
-    return Header(tuple(_settled(found)))
+    return Header(tuple(_settled(_ticked(found, finest, below))))
+
+
+def _ticked(found: Sequence[Heading], finest: Line, below: Sequence[Line]) -> list[Heading]:
+    """Columns that hold ticks alone: under words for a status they tell it, and beside real results they are none."""
+    bare = Header(tuple(found))
+    held: list[list[str]] = [[] for _ in found]
+    for line in below:
+        for heading, cell in bare.sort(line):
+            held[found.index(heading)].append(cell.text.strip())
+    alone = [all(is_tick(text) or text in _NO_TICK for text in texts) for texts in held]
+    written = {one.column for one, ticks in zip(found, alone, strict=True) if not ticks}
+    return [_tick_column(*each, written) for each in zip(found, finest.cells, alone, strict=True)]
+
+
+def _tick_column(one: Heading, leaf: Cell, ticks: bool, written: set[Column]) -> Heading:  # noqa: FBT001
+    if not ticks:
+        return one
+    own = " ".join(leaf.text.split())
+    if is_status(own):
+        return replace(one, column=Column.STATUS, status=own)
+    other = one.column in {Column.RESULTS, Column.OUTCOMES} and one.column in written
+    return replace(one, column=Column.OTHER) if other else one
 
 
 def _heading(leaf: Cell, rows: Sequence[Line]) -> Heading:

@@ -24,8 +24,10 @@ _STATUSES: Final = frozenset(
         *("ดำเนินการเรียบร้อยแล้ว", "ดำเนินการแล้วเสร็จตามแผน", "ดำเนินการครบถ้วน", "ดำเนินการครบถ้วนแล้ว", "แล้วเสร็จ"),
         *("อยู่ระหว่างดำเนินการ", "อยู่ระหว่างการดำเนินการ", "กำลังดำเนินการ", "ยังไม่ได้ดำเนินการ", "ยังไม่ดำเนินการ"),
         *("ไม่ได้ดำเนินการ", "ไม่มีการดำเนินการ", "ดำเนินการแล้วบางส่วน", "ดำเนินการบางส่วน", "ดำเนินการต่อเนื่อง", "เสร็จสิ้น"),
+        *("ระหว่างดำเนินการ", "อยู่ในระหว่างดำเนินการ", "ยังไม่เริ่ม", "ยังไม่เริ่มดำเนินการ", "ยังไม่แล้วเสร็จ"),
     )
 )
+_TICKS: Final = frozenset("✓✔√☑☒/Xx\uf0fc")
 _BLANK: Final = " \t\u00a0"
 
 
@@ -240,6 +242,11 @@ def _begins(line: _Row, *, numbered: bool, listed: bool) -> bool:
     if numbered:
         return line.number is not None or (line.starts and not line.bulleted)
     return line.starts or (listed and line.bulleted)
+
+
+def is_tick(text: str) -> bool:
+    """Whether a cell is only ticked."""
+    return text.strip() in _TICKS
 
 
 def is_status(text: str) -> bool:

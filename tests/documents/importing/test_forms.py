@@ -121,7 +121,9 @@ TABLES = [
     ),
     one(
         "a row for signatures below the measures, and the names under it",
-        form(row(), tr(tc("ลงชื่อ....ผู้รายงาน", span=3), tc("ลงชื่อ....ผู้รับรอง", span=3)), tr("", "นายก้อน", "", "", "นางดี", "")),
+        form(
+            row(), tr(tc("ลงชื่อ....ผู้รายงาน", span=3), tc("ลงชื่อ....ผู้รับรอง", span=3)), tr("", "นายก้อน", "", "", "นางดี", "")
+        ),
         todos=("ข้อความจากไฟล์ Word",),
         kept=("    ลงชื่อ....ผู้รายงาน | ลงชื่อ....ผู้รับรอง", "    นายก้อน | นางดี"),
     ),
@@ -136,6 +138,40 @@ TABLES = [
         form(row(), tr(tc("(..............)", span=6)), tr("ผู้รับรอง", "", "", "นายก้อน", "", "")),
         todos=("ข้อความจากไฟล์ Word",),
         kept=("    (..............)", "    ผู้รับรอง | นายก้อน"),
+    ),
+    one(
+        "ticks under words for a status, beside the results in words",
+        tbl(
+            tr(
+                *(tc(one, merge="restart") for one in HEADINGS[:4]),
+                tc("ผลการดำเนินการ", span=2),
+                *(tc(one, merge="restart") for one in ("รายละเอียดผลการดำเนินการ", HEADINGS[5])),
+            ),
+            tr(
+                *(tc("", merge="continue") for _ in range(4)),
+                "ยังไม่ดำเนินการ",
+                "ดำเนินการแล้ว",
+                *(tc("", merge="continue"),) * 2,
+            ),
+            tr(*cells()[:4], "", "✓", *cells()[4:]),
+        ),
+        todos=("อ่านสถานะจากเครื่องหมาย",),
+        status="ดำเนินการแล้ว",
+    ),
+    one(
+        "ticks under words for a status, and no results at all",
+        form(
+            tr(*cells()[:4], "/", "", *cells()[5:]), headings=(*HEADINGS[:4], "ระหว่างดำเนินการ", "ยังไม่เริ่ม", HEADINGS[5])
+        ),
+        todos=(*["ตารางไม่มีคอลัมน์ผลการดำเนินการ"] * 2, "อ่านสถานะจากเครื่องหมาย"),
+        status="ระหว่างดำเนินการ",
+        results=[],
+    ),
+    one(
+        "a tick under a heading that is no status",
+        form(tr(*cells(), "✓"), headings=(*HEADINGS, "สถานะ")),
+        todos=("ข้อความจากไฟล์ Word",),
+        kept=("    ✓",),
     ),
     one("empty rows", form(tr(*[""] * 6), row(), tr(*[""] * 6))),
     one("a row that counts the columns", form(tr(*(f"({at})" for at in range(1, 7))), row())),
