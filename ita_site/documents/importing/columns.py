@@ -103,6 +103,8 @@ def column_of(heading: str) -> Column | None:
     if is_status(heading):
         # likeness alone would make "ยังไม่ดำเนินการ" results
         return None
+    if words.startswith("ร้อยละ"):
+        return Column.OTHER
     if any(fold(word) in words for word in _OTHER) and not words.startswith("ประเด็น"):
         return Column.OTHER
     for alike in (False, True):
@@ -121,6 +123,11 @@ def is_weak_issue(heading: str) -> bool:
 def is_expected(heading: str) -> bool:
     """Whether a heading speaks of what is hoped for or watched, not of what came of it."""
     return any(word in words_of(heading) for word in ("คาดว่า", "คาดหวัง", "ติดตาม", "กำกับ"))
+
+
+def names_outcomes(heading: str) -> bool:
+    """Whether a heading uses the form's own word for outcomes, not one that is near it."""
+    return words_of(heading).startswith("ผลลัพธ์")
 
 
 def names_measures(heading: str) -> bool:

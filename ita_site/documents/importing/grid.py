@@ -12,6 +12,7 @@ from ita_site.documents.importing.columns import (
     is_expected,
     is_weak_issue,
     names_measures,
+    names_outcomes,
     words_of,
 )
 from ita_site.documents.importing.flow import Cell, Line, Table
@@ -196,11 +197,14 @@ def _settled(found: Sequence[Heading]) -> Iterator[Heading]:
     """Each column of the form once: the second of a kind is none, and a weak name counts where no strong one does."""
     has_issue = any(one.column is Column.ISSUE for one in found)
     real = {one.column for one in found if not is_expected(one.text)}
+    exact = any(one.column is Column.OUTCOMES and names_outcomes(one.text) for one in found)
     taken: set[Column] = set()
     for one in found:
         column = one.column
         if not has_issue and column is Column.OTHER and is_weak_issue(one.text):
             column, has_issue = Column.ISSUE, True
+        if exact and column is Column.OUTCOMES and not names_outcomes(one.text):
+            column = Column.OTHER
         expected = is_expected(one.text) and column in real
         if (column in taken or expected) and column in FORM and column is not Column.ACTIVITIES:
             column = Column.OTHER

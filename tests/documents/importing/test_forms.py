@@ -173,6 +173,15 @@ TABLES = [
         todos=("ข้อความจากไฟล์ Word",),
         kept=("    ✓",),
     ),
+    *(
+        one(
+            f"a column {heading} before that of the outcomes",
+            form(tr(*cells()[:5], "100", cells()[5]), headings=(*HEADINGS[:5], heading, "ผลลัพธ์")),
+            todos=("ข้อความจากไฟล์ Word",),
+            kept=("    100",),
+        )
+        for heading in ("ร้อยละความสำเร็จ", "ระดับความสำเร็จ")
+    ),
     one("empty rows", form(tr(*[""] * 6), row(), tr(*[""] * 6))),
     one("a row that counts the columns", form(tr(*(f"({at})" for at in range(1, 7))), row())),
     one("a row that counts the columns in Thai", form(tr(*"๑๒๓๔๕๖"), row())),
