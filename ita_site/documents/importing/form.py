@@ -12,6 +12,7 @@ from ita_site.documents.importing.grid import (
     header_at,
     headers,
     is_count,
+    of_round,
     split_activities,
     turned,
 )
@@ -71,9 +72,9 @@ class Form:
     """What stands behind the last, and tables that are no form."""
 
 
-def find_form(blocks: Sequence[Block]) -> Form:
-    """The form in ``blocks``. Raises Refusal where there is none."""
-    reader = _Reader(results_only=_some_have_results(blocks))
+def find_form(blocks: Sequence[Block], months: int) -> Form:
+    """The form in ``blocks``, its results those of the round of so many ``months``. Raises Refusal where there is none."""
+    reader = _Reader(months, results_only=_some_have_results(blocks))
     reader.read(blocks)
     reader.finish()
     if not reader.form.measures:
@@ -106,6 +107,7 @@ def _tables(blocks: Sequence[Block]) -> list[Table]:
 
 @dataclass(slots=True)
 class _Reader:
+    months: int
     results_only: bool
     """Whether a table without results is only a plan of what another reports."""
     form: Form = field(default_factory=Form)
@@ -170,7 +172,7 @@ class _Reader:
             self._above(before)
         if self.header is None and Column.ISSUE not in header.columns:
             self._name_first()
-        self.header = header
+        self.header = of_round(header, self.months)
         # without an issue, the first row goes on with the measure above, unless words between them begin another
         self._lines(table.lines[first + count :], fresh=bool(self.captions))
         return True
@@ -207,7 +209,7 @@ class _Reader:
         while at < len(lines):
             again = header_at(lines, at)
             if again and self.header and self.header.resembles(again[1]):
-                at, self.header = at + again[0], again[1]
+                at, self.header = at + again[0], of_round(again[1], self.months)
                 continue
             if self.header and self.form.measures and _is_signature(_told(lines[at]), self.header):
                 # names and posts stand in the rows below

@@ -1,5 +1,6 @@
 """A table → the form's columns and rows, whatever its header looks like; None for a table that is none."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -25,6 +26,7 @@ _MOST_BELOW: Final = 400
 """Rows that tell whether a column is only ticked."""
 
 _NO_TICK: Final = frozenset(("", "-", "–", "☐", "✗"))
+_ROUND: Final = re.compile(r"(?:รอบ|ราย)?\s*([0-9]{1,2})\s*เดือน")
 _SHORT: Final = 60
 _LOOKED_AT: Final = 40
 """Rows from the top among which the header is looked for."""
@@ -210,6 +212,21 @@ def _settled(found: Sequence[Heading]) -> Iterator[Heading]:
             column = Column.OTHER
         taken.add(column)
         yield replace(one, column=column)
+
+
+def of_round(header: Header, months: int) -> Header:
+    """The header with the results of one round, where it has a column of results for each round."""
+    rounds = [found and int(found[1]) for one in header.headings for found in [_ROUND.search(fold_digits(one.text))]]
+    mine = [
+        one
+        for one, named in zip(header.headings, rounds, strict=True)
+        if named == months and column_of(one.text) is Column.RESULTS
+    ]
+    taken = next((one for one in header.headings if one.column is Column.RESULTS), None)
+    if not mine or taken is None or taken in mine or not _ROUND.search(fold_digits(taken.text)):
+        return header
+    columns = {taken: Column.OTHER, mine[0]: Column.RESULTS}
+    return Header(tuple(replace(one, column=columns.get(one, one.column)) for one in header.headings))
 
 
 def split_activities(header: Header) -> tuple[Heading | None, tuple[Heading, ...]]:

@@ -182,6 +182,15 @@ TABLES = [
         )
         for heading in ("ร้อยละความสำเร็จ", "ระดับความสำเร็จ")
     ),
+    one(
+        "results of both rounds, each in a column",
+        form(
+            tr(*cells()[:4], "-ครึ่งปีแรก", *cells()[4:]),
+            headings=(*HEADINGS[:4], "ผลการดำเนินการ รอบ 6 เดือน", "ผลการดำเนินการ รอบ ๑๒ เดือน", HEADINGS[5]),
+        ),
+        todos=("ข้อความจากไฟล์ Word",),
+        kept=("### ผลการดำเนินการ รอบ 6 เดือน", "    -ครึ่งปีแรก"),
+    ),
     one("empty rows", form(tr(*[""] * 6), row(), tr(*[""] * 6))),
     one("a row that counts the columns", form(tr(*(f"({at})" for at in range(1, 7))), row())),
     one("a row that counts the columns in Thai", form(tr(*"๑๒๓๔๕๖"), row())),
