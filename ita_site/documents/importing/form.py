@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from ita_site.documents.importing.columns import FORM, MAX_HEADING, Column
+from ita_site.documents.importing.columns import FORM, MAX_HEADING, Column, words_of
 from ita_site.documents.importing.flow import Block, Cell, Line, Paragraph, Table
 from ita_site.documents.importing.grid import (
     Header,
@@ -24,6 +24,7 @@ _NUMBER: Final = re.compile(r"[(]?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,2})*[.)]{
 _SAYS_MORE: Final = frozenset((Column.RESULTS, Column.OUTCOMES, Column.STATUS))
 """Columns in which a tick alone says nothing that can be read."""
 
+_SUMS: Final = frozenset(("รวม", "รวมทั้งสิ้น", "รวมเป็นเงิน", "รวมทั้งหมด", "รวมเป็นเงินทั้งสิ้น"))
 _SIGNS: Final = re.compile(r"[(]?\s*ลงชื่อ|[(]\s*[.…_·]{3,}")
 _SIGNER: Final = re.compile(r"ผู้จัดทำ|ผู้รายงาน|ผู้รับรอง|ขอรับรอง")
 """How a row for signatures begins; a measure's words may begin with the second too, but fill more columns."""
@@ -215,6 +216,10 @@ class _Reader:
                 # names and posts stand in the rows below
                 self._below(lines[at:])
                 return
+            if self.header and self.form.measures and _is_sum(_told(lines[at])):
+                self._below(lines[at : at + 1])
+                at += 1
+                continue
             self._line(lines[at], headless=headless, fresh=fresh)
             fresh = fresh and not any(one.text.strip() for one in lines[at].paragraphs)
             at += 1
@@ -272,6 +277,11 @@ def _is_signature(told: Sequence[Cell], header: Header) -> bool:
     if _SIGNS.match(words):
         return True
     return bool(_SIGNER.match(words)) and 2 * len(told) <= len(header.headings)
+
+
+def _is_sum(told: Sequence[Cell]) -> bool:
+    """Whether a row adds up those above it."""
+    return bool(told) and words_of(told[0].text) in _SUMS
 
 
 def _row(header: Header, line: Line) -> FormRow:

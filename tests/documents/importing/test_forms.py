@@ -191,6 +191,12 @@ TABLES = [
         todos=("ข้อความจากไฟล์ Word",),
         kept=("### ผลการดำเนินการ รอบ 6 เดือน", "    -ครึ่งปีแรก"),
     ),
+    one(
+        "a last row that adds up",
+        form(tr(*cells(), "500"), tr("", "รวม", "", "", "", "", "500"), headings=(*HEADINGS, "งบประมาณ")),
+        todos=("ข้อความจากไฟล์ Word",) * 2,
+        kept=("    รวม | 500",),
+    ),
     one("empty rows", form(tr(*[""] * 6), row(), tr(*[""] * 6))),
     one("a row that counts the columns", form(tr(*(f"({at})" for at in range(1, 7))), row())),
     one("a row that counts the columns in Thai", form(tr(*"๑๒๓๔๕๖"), row())),
