@@ -11,10 +11,12 @@ from ita_site.documents.marks import LOST_PICTURE, OUR_CELL
 from ita_site.thai import fold, fold_digits
 
 _NUMBERED: Final = re.compile(
-    r"(?:(?:ข้อ(?:ที่)?|กิจกรรมที่|มาตรการที่|ขั้นตอนที่|ลำดับที่)\s*(?P<named>[0-9๐-๙]{1,3})(?:[.:)]|(?=\s))"
-    r"|\(?(?P<plain>[0-9๐-๙]{1,3})(?:[.)](?![0-9๐-๙])|\s*[-–]\s))\s*"
+    r"(?:(?:ข้อ(?:ที่)?|กิจกรรมที่|มาตรการที่|ขั้นตอนที่|ลำดับที่)\s*(?P<named>[0-9๐-๙０-９]{1,3})(?:[.:)．：）]|(?=\s))"
+    r"|[(（]?(?P<plain>[0-9๐-๙０-９]{1,3})(?:[.)．）](?![0-9๐-๙０-９])|\s*[-–]\s))\s*"
 )
-_DEEPER: Final = re.compile(r"\(?[0-9๐-๙]{1,3}(?:[.][0-9๐-๙]{1,3})+[.)]?\s*(?=\D)|\(?[ก-ฮa-z][.)]\s*", re.IGNORECASE)
+_DEEPER: Final = re.compile(
+    r"\(?[0-9๐-๙０-９]{1,3}(?:[.][0-9๐-๙０-９]{1,3})+[.)]?\s*(?=\D)|\(?[ก-ฮa-z][.)]\s*", re.IGNORECASE
+)
 _BULLET: Final = re.compile(r"[-–—−•●○◦▪■□▫◆❖➢➤✓✔✗☑☐*·‣→>\u2010-\u2012\ue000-\uf8ff](?![-–—])\s*")
 
 _STATUSES: Final = frozenset(

@@ -429,6 +429,11 @@ TABLES = [
 ]
 
 LISTS = [
+    one(
+        "numbers and dots as wide as letters, lines within an item",
+        form(row(activities=("１．จัดทำคู่มือ", "ให้บริการ", "２.ติดแผนผัง"))),
+        activities=[(1, "１．จัดทำคู่มือ\nให้บริการ"), (2, "２.ติดแผนผัง")],
+    ),
     one("lists typed in one paragraph", form(row(activities="\n".join(ACTIVITIES), results="\n".join(RESULTS)))),
     one(
         "spaces around lines",
