@@ -17,6 +17,7 @@ _NUMBERED: Final = re.compile(
 _DEEPER: Final = re.compile(
     r"\(?[0-9๐-๙０-９]{1,3}(?:[.][0-9๐-๙０-９]{1,3})+[.)]?\s*(?=\D)|\(?[ก-ฮa-z][.)]\s*", re.IGNORECASE
 )
+_LETTERED: Final = re.compile(r"\(?[ก-ฮ][.)]\s*")
 _BULLET: Final = re.compile(r"[-–—−•●○◦▪■□▫◆❖➢➤✓✔✗☑☐*·‣→>\u2010-\u2012\ue000-\uf8ff](?![-–—])\s*")
 
 _STATUSES: Final = frozenset(
@@ -77,6 +78,10 @@ class _Row:
         return int(fold_digits(found["named"] or found["plain"]))
 
     @property
+    def lettered(self) -> bool:
+        return bool(_LETTERED.match(self.text)) and self.depth == 0
+
+    @property
     def bulleted(self) -> bool:
         return bool(_BULLET.match(self.text)) and self.depth == 0
 
@@ -131,6 +136,8 @@ def activities_of(paragraphs: Sequence[Paragraph], row: int = 0) -> Entries:
         return _ours(lines, row)
     if any(line.number is not None for line in lines):
         return _numbered(lines, row)
+    if _by_letters(lines):
+        return _lettered(lines, row)
     if sum(line.bulleted for line in lines) > 1 or (
         lines and not lines[0].bulleted and any(one.bulleted for one in lines)
     ):
@@ -153,6 +160,24 @@ def _numbered(lines: Sequence[_Row], row: int) -> Entries:
             pieces.append(piece)
         elif _heads_a_new_count(lines, at):
             waiting.append(line)
+        else:
+            pieces[-1].add(line)
+    return _with_lead(lines[:first], pieces)
+
+
+def _by_letters(lines: Sequence[_Row]) -> bool:
+    """Whether Thai letters count the entries of a cell: it has no number or bullet above them."""
+    found = [line.text.lstrip("(")[0] for line in lines if line.lettered]
+    counted = any(line.number is not None or line.bulleted or line.ours for line in lines)
+    return not counted and found[:2] == ["ก", "ข"]
+
+
+def _lettered(lines: Sequence[_Row], row: int) -> Entries:
+    first = next(at for at, line in enumerate(lines) if line.lettered)
+    pieces: list[Piece] = []
+    for line in lines[first:]:
+        if line.lettered:
+            pieces.append(_piece(line, row))
         else:
             pieces[-1].add(line)
     return _with_lead(lines[:first], pieces)
@@ -211,6 +236,7 @@ def claims_of(paragraphs: Sequence[Paragraph], row: int = 0) -> Entries:
     lines = lines_of(paragraphs)
     numbered = any(line.number is not None for line in lines)
     listed = numbered or sum(line.bulleted for line in lines) > 1
+    letters = _by_letters(lines)
     status = ""
     pieces: list[Piece] = []
     at = 0
@@ -228,7 +254,7 @@ def claims_of(paragraphs: Sequence[Paragraph], row: int = 0) -> Entries:
                 pieces[-1].take(lines[at + 1])
             pieces[-1].addresses.append((address, joined))
             pieces[-1].take(line)
-        elif not pieces or _begins(line, numbered=numbered, listed=listed):
+        elif not pieces or (line.lettered if letters else _begins(line, numbered=numbered, listed=listed)):
             pieces.append(_piece(line, row, line.number))
         else:
             pieces[-1].add(line)

@@ -430,6 +430,12 @@ TABLES = [
 
 LISTS = [
     one(
+        "Thai letters that count by themselves, lines within an item",
+        form(row(activities=("ก. จัดทำคู่มือ", "ให้บริการ", "ข. ติดแผนผัง"), results=("(ก) จัดทำแล้ว", "(ข) ติดแล้ว"))),
+        activities=[(1, "ก. จัดทำคู่มือ\nให้บริการ"), (2, "ข. ติดแผนผัง")],
+        results=[("(ก) จัดทำแล้ว", []), ("(ข) ติดแล้ว", [])],
+    ),
+    one(
         "numbers and dots as wide as letters, lines within an item",
         form(row(activities=("１．จัดทำคู่มือ", "ให้บริการ", "２.ติดแผนผัง"))),
         activities=[(1, "１．จัดทำคู่มือ\nให้บริการ"), (2, "２.ติดแผนผัง")],
