@@ -96,16 +96,13 @@ def words_of(heading: str) -> str:
 def column_of(heading: str) -> Column | None:
     """The column that a heading names, None for words that are no heading of the form."""
     words = words_of(heading)
-    if not words or len(words) > MAX_HEADING:
+    # likeness alone would make results of a status such as "ยังไม่ดำเนินการ"
+    if not words or len(words) > MAX_HEADING or is_status(heading):
         return None
     if words in _EXACT or words.startswith("สถานะ"):
         return _EXACT.get(words, Column.STATUS)
-    if is_status(heading):
-        # likeness alone would make "ยังไม่ดำเนินการ" results
-        return None
-    if words.startswith("ร้อยละ"):
-        return Column.OTHER
-    if any(fold(word) in words for word in _OTHER) and not words.startswith("ประเด็น"):
+    other = any(fold(word) in words for word in _OTHER) and not words.startswith("ประเด็น")
+    if other or words.startswith("ร้อยละ"):
         return Column.OTHER
     for alike in (False, True):
         for column, names in _WORDS:

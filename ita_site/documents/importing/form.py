@@ -74,7 +74,7 @@ class Form:
 
 
 def find_form(blocks: Sequence[Block], months: int) -> Form:
-    """The form in ``blocks``, its results those of the round of so many ``months``. Raises Refusal where there is none."""
+    """The form in ``blocks``, its results those of the round of ``months``. Raises Refusal where there is none."""
     reader = _Reader(months, results_only=_some_have_results(blocks))
     reader.read(blocks)
     reader.finish()
@@ -295,13 +295,12 @@ def _row(header: Header, line: Line) -> FormRow:
         words = tuple(one for one in cell.paragraphs if _says(one))
         if not words:
             continue
-        if cell.goes_on and heading.column is not Column.NUMBER:
+        tick = heading.column in _SAYS_MORE and _is_tick(words)
+        if (cell.goes_on and heading.column is not Column.NUMBER) or (tick and not heading.status):
             others.append((heading.text, words))
-        elif heading.status and _is_tick(words):
+        elif tick:
             cells[Column.STATUS] = (*cells.get(Column.STATUS, ()), Paragraph(heading.status))
             ticked = True
-        elif heading.column in _SAYS_MORE and _is_tick(words):
-            others.append((heading.text, words))
         elif heading is measures:
             lead += words
         elif heading.column in FORM:
