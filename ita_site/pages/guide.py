@@ -61,8 +61,8 @@ class File:
     rows: tuple[Row, ...]
 
 
-NOT_SEARCHED: Final = 0
-"""Citizens search for what the agency did; the officers' guide would come between."""
+LAST_FOUND: Final = 0.1
+"""Citizens search for what the agency did: the officers' guide stands below all of that in the results."""
 
 
 def guide_pages(catalogue: Catalogue, settings: Settings, home: Place) -> Iterator[Output]:
@@ -75,7 +75,7 @@ def guide_pages(catalogue: Catalogue, settings: Settings, home: Place) -> Iterat
         settings,
         above=(home,),
         neighbours=(None, FIELDS),
-        weight=NOT_SEARCHED,
+        weight=LAST_FOUND,
         pictures=urls.guide_picture,
         example=catalogue.volumes[0].report.id if catalogue.volumes else "2567-12m",
         own_template=OWN_TEMPLATE,
@@ -89,7 +89,7 @@ def guide_pages(catalogue: Catalogue, settings: Settings, home: Place) -> Iterat
         settings,
         above=(home, GUIDE),
         neighbours=(GUIDE, PROBLEMS),
-        weight=NOT_SEARCHED,
+        weight=LAST_FOUND,
         files=tuple(files()),
     )
     yield page(
@@ -100,7 +100,7 @@ def guide_pages(catalogue: Catalogue, settings: Settings, home: Place) -> Iterat
         settings,
         above=(home, GUIDE),
         neighbours=(FIELDS, None),
-        weight=NOT_SEARCHED,
+        weight=LAST_FOUND,
         problems=[(code, said.severity is Severity.ERROR, said.th, CURES[code]) for code, said in MEANINGS.items()],
     )
 

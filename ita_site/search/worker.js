@@ -310,6 +310,9 @@ function whole(hits, start, end) {
 
 /* ---- understanding a query ---- */
 
+/** The weight of pages that stand below all others: see LAST_FOUND. */
+const ASIDE = 0.1;
+
 /** Units of a query: {folded, raw, exact}; quotation marks keep words together, as written. */
 function parse(query) {
   const units = [];
@@ -363,17 +366,22 @@ function lookUp(unit) {
   if (unit.hits) return unit.hits;
   if (unit.exact) return find(unit.folded, false);
   const exact = findAny(unit.folded);
-  if (exact.size) return exact;
+  if (answers(exact)) return exact;
   const words = cut(unit);
   /* small words alone stand together anywhere */
   const telling = words.length > 1 && words.some(word => lengthOf(word) > 3);
   const split = telling ? together(words.map(findAny)) : exact;
-  if (split.size) return split;
+  if (split.size || exact.size) return union([exact, split]);
   const core = strip(unit.raw);
   if (core !== unit.raw) return lookUp({ folded: fold(core).text, raw: core });
   const mended = mend(unit.folded);
   if (mended.size || !telling) return mended;
   return together(words.map(word => { const hits = findAny(word); return hits.size ? hits : mend(word); }));
+}
+
+/** Whether any of the places is on a page for citizens: words of the officers' guide end no search. */
+function answers(hits) {
+  return [...hits.keys()].some(id => index.blocks[id].places.some(({ page }) => page.weight > ASIDE));
 }
 
 /** A text without the words around it that are not counted: ร้องเรียนได้ที่ไหน is a question about ร้องเรียน. */
@@ -405,12 +413,12 @@ function cut(unit) {
   return counted.length ? counted : folded;
 }
 
-/** Cut without words: the longest beginning that the corpus has, again and again. */
+/** Cut without words: the longest beginning that is found, again and again. */
 function munch(text) {
   const parts = [];
   for (let at = 0; at < text.length;) {
     let end = text.length;
-    while (end - at > 3 && (joins(text, end) || !index.corpus.includes(text.slice(at, end)))) end--;
+    while (end - at > 3 && (joins(text, end) || !answers(find(text.slice(at, end), true)))) end--;
     if (end - at < 4) return [text];
     parts.push(text.slice(at, end));
     at = end;

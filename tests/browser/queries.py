@@ -47,7 +47,7 @@ QUERIES: tuple[tuple[str, str], ...] = (
     ("ไม่พบผลที่ระบุ", "ไม่พบผลที่ระบุ"),
     ("คำต่อคำ", "คำต่อคำ"),
     ("นักวิเคราะห์", "นักวิเคราะห์"),
-    ("ทาง", "ทาง"),
+    ("ทาง", "(?<!ทิศ)ทาง"),
     # words that are not there, and short ones that are only within others
     ("ภาษี", ""),
     ("ถนน", ""),

@@ -48,9 +48,9 @@ def page_texts(site: Path) -> dict[str, str]:
         title = (soup.title.get_text() if soup.title else "").rpartition(" - ")[0]
         article = soup.select_one("article")
         texts["" if address == "." else f"{address}/"] = plain(f"{title} {article.get_text(' ') if article else ''}")
-    # the page of all pages repeats the others, and the officers' guide is no citizen's
-    unsearched = ("site-index/", "editors/")
-    return {address: text for address, text in texts.items() if not address.startswith(unsearched)}
+    # the page of all pages repeats the others
+    del texts["site-index/"]
+    return texts
 
 
 def meant(pattern: str, texts: dict[str, str]) -> set[str]:
