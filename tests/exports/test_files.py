@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import warnings
 from dataclasses import replace
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from tests.smallsite import Site
 
 SITE = "https://example.go.th/ita/"
-DANGEROUS = ["=", "+", "-", "@", "\t", "＝", "＋", "－", "＠", "'"]
+DANGEROUS = ["=", "+", "-", "@", "|", "%", "\t", "＝", "＋", "－", "＠", "｜", "％", "'"]
 FORMULAS = ["1+1", "cmd|' /C calc'!A0", "SUM(1,2)", 'HYPERLINK("http://x.invalid","ก")', "จัดทำ", ""]
 
 
@@ -65,12 +66,12 @@ def test_each_data_package_is_valid_by_the_frictionless_library(catalogue: Catal
 
 
 SPOILT = {
-    "results primary-key": ("results.csv", "2567-12m/service-quality/r1,2567", "2567-12m/no-gift-policy/r1,2567"),
-    "results foreign-key": ("results.csv", "2567-12m/service-quality,1,", "2567-12m/none,1,"),
-    "answers foreign-key": ("answers.csv", "2567-12m/service-quality/a1\r", "2567-12m/service-quality/a99\r"),
-    "activities constraint-error": ("activities.csv", ",evidenced", ",perhaps"),
+    "results primary-key": ("results.csv", '2567-12m/service-quality/r1","2567', '2567-12m/no-gift-policy/r1","2567'),
+    "results foreign-key": ("results.csv", '2567-12m/service-quality",1,', '2567-12m/none",1,'),
+    "answers foreign-key": ("answers.csv", '2567-12m/service-quality/a1"\r', '2567-12m/service-quality/a99"\r'),
+    "activities constraint-error": ("activities.csv", ',"evidenced', ',"perhaps'),
     "results type-error": ("results.csv", "2024-03-06", "6 มีนาคม 2567"),
-    "evidence constraint-error": ("evidence.csv", "index.php,http://www", "index.php,ftp://www"),
+    "evidence constraint-error": ("evidence.csv", 'index.php","http://www', 'index.php","ftp://www'),
     "measures hash-count": ("measures.csv", "ทุกส่วนราชการ", "ทุกสวนราชการ"),
 }
 
@@ -132,10 +133,17 @@ def test_no_cell_begins_with_what_a_spreadsheet_runs_and_reading_back_is_exact(f
         assert opened(data, evil) == evil.rows
 
 
+def test_every_text_is_quoted_so_that_no_other_sign_splits_it() -> None:
+    catalogue = catalogue_of(SMALL)
+    for table in tables(catalogue, catalogue.volumes[0]):
+        text = csv_bytes(spoilt_everywhere(table, "ก;=1+1\t=1+1|=1+1")).decode()
+        assert not set(re.sub(r'"(?:[^"]|"")*"', "", text)) & set(';\t|="ก'), table.name
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_any_text_survives_the_guard(text: str) -> None:
     assert guarded(text).removeprefix(GUARD) == text
-    assert guarded(text)[0] not in "=+-@\t\r\n＝＋－＠"
+    assert guarded(text)[0] not in "=+-@|%\t\r\n＝＋－＠｜％"
 
 
 @pytest.mark.parametrize("first", DANGEROUS)
