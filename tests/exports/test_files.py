@@ -240,10 +240,19 @@ open_data:
   license: {}
   objective: เพื่อให้ประชาชนตรวจสอบได้
   update_frequency_unit: ปี
+  update_frequency_interval: ๒
+  data_category: ข้อมูลสาธารณะ
   geo_coverage: ตำบล
   maintainer: งานธุรการ
   maintainer_email: data@example.go.th
 """
+
+
+REQUIRED = {
+    *("data_type", "title", "owner_org", "maintainer", "maintainer_email", "tag_string", "notes", "objective"),
+    *("update_frequency_unit", "geo_coverage", "data_source", "data_format", "data_category", "license_id"),
+}
+"""What the form of data.go.th calls ``required``: ckan_dataset.json of its own extension, ckanext-thai_gdc."""
 
 
 def graph(data: bytes) -> Graph:
@@ -272,7 +281,7 @@ def test_what_the_agency_has_not_said_is_left_out() -> None:
     assert list(made.objects(None, DCTERMS.license)) == []
     assert list(made.objects(None, DCAT.contactPoint)) == []
     assert {str(p) for p in made.predicates() if str(p).startswith("urn:x-data-go-th:")} == {
-        "urn:x-data-go-th:data_source"
+        f"urn:x-data-go-th:{name}" for name in ("data_source", "data_type", "data_format", "owner_org", "tag_string")
     }
     assert "licenses" not in json.loads(files["reports/2567-12m/datapackage.json"])
 
@@ -287,6 +296,9 @@ def test_what_the_agency_says_stands_in_catalogue_and_package(licence: str, tmp_
     assert own["license_id"] == licence
     assert own["objective"] == "เพื่อให้ประชาชนตรวจสอบได้"
     assert own["maintainer_email"] == "data@example.go.th"
+    assert own.keys() | {"title", "notes"} >= REQUIRED
+    assert (own["update_frequency_interval"], own["data_category"]) == ("2", "ข้อมูลสาธารณะ")
+    assert {str(word) for word in made.objects(dataset, DCAT.keyword)} == set(own["tag_string"].split(","))
     package = json.loads(files["reports/2567-12m/datapackage.json"])
     assert package["licenses"][0]["path"] == LICENCES[licence].url
     assert faults(write(tmp_path / "out", files) / "reports" / "2567-12m") == []
