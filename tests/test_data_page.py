@@ -80,7 +80,7 @@ def test_what_the_agency_has_not_said_is_said_to_be_unknown() -> None:
         "maintainer_email",
     }
     assert rows["data_source"] == rows["owner_org"] == "หน่วยงานตัวอย่าง"
-    assert (rows["data_type"], rows["data_format"]) == ("ข้อมูลระเบียน", "CSV,JSON")
+    assert (rows["data_type"], rows["data_format"]) == ("ข้อมูลระเบียน", "CSV,JSON,XLS")
     assert names == list(GDC_NAMES)
 
 

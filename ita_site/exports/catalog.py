@@ -22,7 +22,8 @@ MEDIA: Final[Mapping[str, str]] = {
 _RECORDS: Final = "ข้อมูลระเบียน"
 """One of the five types of data set that data.go.th knows: rows of records."""
 
-_FORMATS: Final = ("CSV", "JSON")
+_FORMATS: Final = ("CSV", "JSON", "XLS")
+"""As data.go.th names them: .xlsx is XLS there."""
 
 _CONTEXT: Final = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -113,8 +114,8 @@ def dataset(
     }
 
 
-def distribution(catalogue: Catalogue, title: str, address: str, size: int) -> dict[str, Any]:
-    """One file of a report."""
+def distribution(catalogue: Catalogue, title: str, address: str, size: int | None = None) -> dict[str, Any]:
+    """One file of a report; ``size`` in bytes, where it is known here."""
     ending = address.rpartition(".")[2]
     return {
         "@type": "dcat:Distribution",
@@ -122,7 +123,7 @@ def distribution(catalogue: Catalogue, title: str, address: str, size: int) -> d
         "dcat:downloadURL": {"@id": address},
         "dcat:mediaType": MEDIA[ending],
         "dct:format": ending.upper(),
-        "dcat:byteSize": size,
+        **({} if size is None else {"dcat:byteSize": size}),
         **licence(catalogue),
     }
 

@@ -24,6 +24,7 @@ from ita_site.exports.files import csv_name, excel_name, export_files, file_path
 from ita_site.exports.sheets import BOM, GUARD, csv_bytes, guarded
 from ita_site.exports.table import Table
 from ita_site.exports.tables import tables
+from ita_site.handover import attachments
 from ita_site.licences import LICENCES
 from ita_site.linkhealth import HealthBook
 from ita_site.links.history import Link, State
@@ -264,12 +265,12 @@ def graph(data: bytes) -> Graph:
 
 @pytest.mark.parametrize("site_url", ["", SITE])
 def test_the_catalogue_is_dcat_with_addresses_that_lead_to_the_files(site_url: str) -> None:
-    files = export_files(catalogue_of(CONTENT), Settings(site_url=site_url))
+    files = attachments(catalogue_of(CONTENT), Settings(site_url=site_url), CONTENT)
     made = graph(files["data/catalog.jsonld"])
     (dataset,) = made.objects(None, DCAT.dataset)
     assert made.value(dataset, DCAT.landingPage) == URIRef(f"{SITE}reports/2567-12m/")
     downloads = {str(url).removeprefix(SITE) for url in made.objects(None, DCAT.downloadURL)}
-    assert len(downloads) == 13
+    assert len(downloads) == 15
     assert downloads <= files.keys()
     start = made.value(made.value(dataset, DCTERMS.temporal), DCAT.startDate)
     assert str(start) == "2023-10"
