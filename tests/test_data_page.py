@@ -14,7 +14,7 @@ from ita_site.exports.shapes import SHAPES
 from ita_site.exports.version import HISTORY, SCHEMA_VERSION
 from ita_site.handover import attachments
 from ita_site.pages.book import all_pages
-from ita_site.pages.data import KINDS, VOICES, size_words
+from ita_site.pages.data import GDC_NAMES, KINDS, VOICES, size_words
 from ita_site.pages.output import Settings
 from ita_site.urls import Addresses
 from tests.exports.opened import catalogue_of
@@ -72,12 +72,16 @@ def test_what_the_agency_has_not_said_is_said_to_be_unknown() -> None:
     assert unknown == {
         "objective",
         "update_frequency_unit",
+        "update_frequency_interval",
         "geo_coverage",
+        "data_category",
         "license_id",
         "maintainer",
         "maintainer_email",
     }
-    assert rows["data_source"] == "หน่วยงานตัวอย่าง"
+    assert rows["data_source"] == rows["owner_org"] == "หน่วยงานตัวอย่าง"
+    assert (rows["data_type"], rows["data_format"]) == ("ข้อมูลระเบียน", "CSV,JSON,XLS")
+    assert names == list(GDC_NAMES)
 
 
 def test_a_licence_that_the_agency_states_is_named_and_linked(site: Site) -> None:

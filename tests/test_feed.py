@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -57,6 +58,26 @@ def test_an_entry_keeps_its_id_when_it_is_changed_again() -> None:
     assert {one["id"] for one in before} == {one["id"] for one in after}
     assert len({one["id"] for one in after}) == 3
     assert {one["address"]: one["updated"] for one in after}[f"{SITE}reports/2567-12m/measures/two/"].startswith("2025")
+
+
+def test_ids_stay_when_the_site_gets_its_address_or_moves() -> None:
+    feeds = [
+        ET.fromstring(news_feed(catalogue_of(SMALL), Settings(changes=DAYS, site_url=address)))
+        for address in ("", SITE, "https://elsewhere.example/")
+    ]
+    found = [[one.text for one in feed.iter(f"{ATOM}id")] for feed in feeds]
+    assert found[0] == found[1] == found[2]
+    assert len(set(found[0])) == 4
+
+
+def test_agencies_of_one_name_in_two_provinces_have_ids_of_their_own() -> None:
+    catalogue = catalogue_of(SMALL)
+    twin = replace(catalogue, agency=catalogue.agency.model_copy(update={"province": "จังหวัดอื่น"}))
+    one, other = (
+        {each.text for each in ET.fromstring(news_feed(of, Settings(changes=DAYS))).iter(f"{ATOM}id")}
+        for of in (catalogue, twin)
+    )
+    assert one.isdisjoint(other)
 
 
 def test_what_has_no_known_day_is_left_out_rather_than_dated_wrongly() -> None:

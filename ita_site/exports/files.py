@@ -17,6 +17,8 @@ from ita_site.pages.output import Settings
 
 WHOLE: Final = "report.json"
 PACKAGE: Final = "datapackage.json"
+OFFICE: Final = {urls.EXCEL_FILE: "ทุกตารางเป็นไฟล์ Excel", urls.WORD_FILE: "แบบรายงานทางการเป็นไฟล์ Word"}
+"""Files of the report that are made elsewhere, from the same tables and words."""
 
 
 def csv_name(table: str) -> str:
@@ -99,6 +101,9 @@ def _dataset(
         path = urls.report_file(report_id, name)
         there = address(settings, urls.CATALOGUE_FILE, path)
         files.append(catalog.distribution(catalogue, title, there, len(own[path])))
+    for name, title in OFFICE.items():
+        there = address(settings, urls.CATALOGUE_FILE, urls.report_file(report_id, name))
+        files.append(catalog.distribution(catalogue, title, there))
     page = address(settings, urls.CATALOGUE_FILE, urls.report(report_id))
     changed = latest(settings.changes, (volume.path, *(row.path for row in volume.rows)))
     return catalog.dataset(catalogue, volume, page, changed.isoformat() if changed else "", files)

@@ -51,15 +51,21 @@ PROGRAMS: Final[Mapping[str, tuple[str, str]]] = {
 """Files for programs that hold a whole report, likewise."""
 
 GDC_NAMES: Final[Mapping[str, str]] = {
+    "data_type": "ประเภทชุดข้อมูล",
     "title": "ชื่อชุดข้อมูล",
-    "notes": "รายละเอียด",
-    "objective": "วัตถุประสงค์",
-    "data_source": "แหล่งที่มา",
-    "update_frequency_unit": "หน่วยความถี่ของการปรับปรุงข้อมูล",
-    "geo_coverage": "ขอบเขตเชิงภูมิศาสตร์",
-    "license_id": "สัญญาอนุญาต",
+    "owner_org": "องค์กร",
     "maintainer": "ชื่อผู้ติดต่อ",
     "maintainer_email": "อีเมลผู้ติดต่อ",
+    "tag_string": "คำสำคัญ",
+    "notes": "รายละเอียด",
+    "objective": "วัตถุประสงค์",
+    "update_frequency_unit": "หน่วยความถี่ของการปรับปรุงข้อมูล",
+    "update_frequency_interval": "ค่าความถี่ของการปรับปรุงข้อมูล",
+    "geo_coverage": "ขอบเขตเชิงภูมิศาสตร์หรือเชิงพื้นที่",
+    "data_source": "แหล่งที่มา",
+    "data_format": "รูปแบบการเก็บข้อมูล",
+    "data_category": "หมวดหมู่ข้อมูลตามธรรมาภิบาลข้อมูลภาครัฐ",
+    "license_id": "สัญญาอนุญาตให้ใช้ข้อมูล",
 }
 """The fields of data.go.th, in its order."""
 
