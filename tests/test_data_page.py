@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -18,7 +17,7 @@ from ita_site.pages.data import GDC_NAMES, KINDS, VOICES, size_words
 from ita_site.pages.output import Settings
 from ita_site.urls import Addresses
 from tests.exports.opened import catalogue_of
-from tests.projects import CONTENT, SMALL
+from tests.projects import CONTENT, SMALL, moment
 from tests.smallsite import SITES
 
 if TYPE_CHECKING:
@@ -104,7 +103,7 @@ def test_the_versions_of_the_data_are_listed() -> None:
 def test_how_to_cite_names_the_day_and_the_address_where_they_are_known() -> None:
     assert "หน่วยงานตัวอย่าง. รายงานปีงบประมาณ 2567 รอบ 12 เดือน (ชุดข้อมูล โครงสร้างรุ่น" in words(data_page(SMALL))
     paths = ("index.md", "measures/one.md", "measures/two.md")
-    days = {f"content/reports/2567-12m/{path}": date(2024, 2, 29) for path in paths}
+    days = {f"content/reports/2567-12m/{path}": moment(2024, 2, 29) for path in paths}
     page = data_page(SMALL, Settings(changes=days, site_url="https://example.go.th/ita/"))
     assert "แก้ไขล่าสุด 29 กุมภาพันธ์ 2567. https://example.go.th/ita/data/" in words(page)
 

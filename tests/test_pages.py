@@ -15,6 +15,7 @@ from ita_site.pages.book import MOST_ON_HOME, all_pages, navigation, page_paths
 from ita_site.pages.frame import marked
 from ita_site.pages.output import Output, Settings
 from ita_site.urls import Addresses
+from tests.projects import moment
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = Path(__file__).parent / "golden"
@@ -188,14 +189,12 @@ def test_every_page_has_a_title_and_a_description_of_its_own(real: dict[str, Out
 
 
 def test_a_page_says_when_it_was_last_changed_and_where_to_edit_it() -> None:
-    from datetime import date  # noqa: PLC0415 - used here alone
-
     settings = Settings(
         edit_base="https://example.invalid/edit/main/content/",
         changes={
-            "content/about.md": date(2024, 2, 29),
-            "content/agency.yml": date(2024, 1, 1),
-            "content/framework/nacc-2566.yml": date(2023, 1, 1),
+            "content/about.md": moment(2024, 2, 29),
+            "content/agency.yml": moment(2024, 1, 1),
+            "content/framework/nacc-2566.yml": moment(2023, 1, 1),
         },
     )
     pages = {output.path: output for output in all_pages(catalogue_of(GOLDEN / "content"), settings)}

@@ -12,7 +12,7 @@ from ita_site.exports.shapes import SHAPES
 from ita_site.exports.sheets import BOM, csv_bytes
 from ita_site.exports.table import Table
 from ita_site.exports.tables import tables
-from ita_site.lastchange import latest
+from ita_site.lastchange import latest_day
 from ita_site.pages.output import Settings
 
 WHOLE: Final = "report.json"
@@ -105,7 +105,7 @@ def _dataset(
         there = address(settings, urls.CATALOGUE_FILE, urls.report_file(report_id, name))
         files.append(catalog.distribution(catalogue, title, there))
     page = address(settings, urls.CATALOGUE_FILE, urls.report(report_id))
-    changed = latest(settings.changes, (volume.path, *(row.path for row in volume.rows)))
+    changed = latest_day(settings.changes, (volume.path, *(row.path for row in volume.rows)))
     return catalog.dataset(catalogue, volume, page, changed.isoformat() if changed else "", files)
 
 

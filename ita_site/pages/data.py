@@ -13,7 +13,7 @@ from ita_site.exports.shapes import SHAPES
 from ita_site.exports.sheets import GUARD, GUARDED
 from ita_site.exports.table import Kind
 from ita_site.exports.version import HISTORY, SCHEMA_VERSION
-from ita_site.lastchange import latest
+from ita_site.lastchange import latest_day
 from ita_site.licences import LICENCES
 from ita_site.model import Voice
 from ita_site.pages.frame import page
@@ -179,7 +179,7 @@ def _made(files: Mapping[str, tuple[str, str]], report_id: str, sizes: Mapping[s
 
 
 def _citation(catalogue: Catalogue, volume: Volume, settings: Settings) -> str:
-    day = latest(settings.changes, _sources(volume))
+    day = latest_day(settings.changes, _sources(volume))
     parts = [
         catalogue.agency.name,
         f"{report_name(volume.report)} (ชุดข้อมูล โครงสร้างรุ่น {SCHEMA_VERSION})",

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from ita_site import urls
 from ita_site.catalogue import Coverage
 from ita_site.evidence import segments
-from ita_site.lastchange import latest
+from ita_site.lastchange import latest_day
 from ita_site.links.reasons import NOTES, REASONS
 from ita_site.model import Evidence
 from ita_site.pages.labels import COVERAGE, HEALTH, REACH
@@ -126,7 +126,7 @@ def page(  # noqa: PLR0913 - what a page is made of
         return settings.addresses.relative(place.path, path, anchor)
 
     previous, following = neighbours
-    changed = latest(settings.changes, {source, *sources})
+    changed = latest_day(settings.changes, {source, *sources})
     text = (
         environment()
         .get_template(template)

@@ -7,7 +7,7 @@ import re
 import shutil
 import warnings
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +30,7 @@ from ita_site.linkhealth import HealthBook
 from ita_site.links.history import Link, State
 from ita_site.pages.output import Settings
 from tests.exports.opened import catalogue_of, cells, opened, write
-from tests.projects import CONTENT, SMALL
+from tests.projects import CONTENT, SMALL, moment
 from tests.smallsite import SITES
 
 if TYPE_CHECKING:
@@ -321,8 +321,8 @@ def test_a_licence_out_of_the_list_and_a_bad_address_are_problems(
 def test_the_day_of_the_last_change_is_that_of_all_files_of_the_report() -> None:
     catalogue = catalogue_of(SMALL)
     folder = "content/reports/2567-12m"
-    days = {f"{folder}/index.md": date(2024, 1, 1), f"{folder}/measures/one.md": date(2024, 2, 29)}
+    days = {f"{folder}/index.md": moment(2024, 1, 1), f"{folder}/measures/one.md": moment(2024, 2, 29)}
     unknown = export_files(catalogue, Settings(changes=days))
     assert b"dct:modified" not in unknown["data/catalog.jsonld"]
-    known = export_files(catalogue, Settings(changes={**days, f"{folder}/measures/two.md": date(2024, 1, 2)}))
+    known = export_files(catalogue, Settings(changes={**days, f"{folder}/measures/two.md": moment(2024, 1, 2)}))
     assert json.loads(known["data/catalog.jsonld"])["dcat:dataset"][0]["dct:modified"]["@value"] == "2024-02-29"
