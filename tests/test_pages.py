@@ -231,6 +231,17 @@ def test_the_home_page_does_not_grow_with_the_number_of_measures(tmp_path: Path)
         ("บ้านพะงาด", 'บ้าน<span class="ita-place">พะงาด</span>'),
         ("ส่วนตำบลพะงาด", 'ส่วน<span class="ita-place">ตำบลพะงาด</span>'),
         ("http://www.example.go.th/พะงาด", "http://www.example.go.th/พะงาด"),
+        (
+            '<a class="ita-url" href="/a/b">https://a.go.th/a/b/</a>',
+            '<a class="ita-url" href="/a/b">https://a.go.th/<wbr>a/<wbr>b/</a>',
+        ),
+        ('<a href="https://a.go.th/x/y">ดู</a>', '<a href="https://a.go.th/x/y">ดู</a>'),
+        ("ในวันที่ 6 มีนาคม 2567 เวลา", 'ในวันที่ <span class="ita-place">6 มีนาคม 2567</span> เวลา'),
+        ("เวลา 13.00 น. ผู้", 'เวลา <span class="ita-place">13.00 น.</span> ผู้'),
+        ("ประจำปี พ.ศ. ๒๕๖7", 'ประจำปี <span class="ita-place">พ.ศ. ๒๕๖7</span>'),
+        ("ปี 2567 รอบ 12 เดือน", 'ปี 2567 <span class="ita-place">รอบ 12 เดือน</span>'),
+        ("(นักวิเคราะห์ฯ พัสดุ) ฯลฯ", '(<span class="ita-place">นักวิเคราะห์ฯ</span> พัสดุ) ฯลฯ'),
+        ("ตามคู่มือ ฯ ตุลาคม 2566", "ตามคู่มือ ฯ ตุลาคม 2566"),
     ],
 )
 def test_english_phrases_are_marked_and_places_kept_whole_in_words_alone(text: str, expected: str) -> None:

@@ -34,7 +34,7 @@ KINDS: Final[Mapping[Kind, str]] = {
 
 VOICES: Final[Mapping[Voice, str]] = {
     Voice.VERBATIM: "คำของรายงาน",
-    Voice.READING: "ผู้จัดทำอ่านเอง",
+    Voice.READING: "ผู้จัดทำตีความเอง",
     Voice.DATA: "ข้อมูลกำกับ",
 }
 

@@ -63,7 +63,7 @@ _FORMATS: Final[Mapping[str, Mapping[str, object]]] = {
 _WIDTHS: Final = {Kind.TEXT: (12, 60), Kind.WHOLE: (9, 12), Kind.YES_NO: (9, 9), Kind.DAY: (12, 12)}
 _OTHER_WIDTH: Final = (10, 18)
 _OUR_WIDTH: Final = 20
-_READING: Final = "ผู้จัดทำอ่านเอง"
+_READING: Final = "ผู้จัดทำตีความเอง"
 _VOICES: Final = {Voice.VERBATIM: "คำของรายงาน คัดคำต่อคำ", Voice.READING: _READING, Voice.DATA: ""}
 _OPTIONS: Final = {
     "in_memory": True,
