@@ -1,11 +1,11 @@
 """A document's blocks → the measures of its form, and all text around them in its place."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from ita_site.documents.importing.columns import FORM, MAX_HEADING, Column, words_of
+from ita_site.documents.importing.columns import MAX_HEADING, Column
+from ita_site.documents.importing.downwards import turned
 from ita_site.documents.importing.flow import Block, Cell, Line, Paragraph, Table
 from ita_site.documents.importing.grid import (
     Header,
@@ -13,41 +13,12 @@ from ita_site.documents.importing.grid import (
     headers,
     is_count,
     of_round,
-    split_activities,
-    turned,
 )
-from ita_site.documents.importing.items import is_tick
 from ita_site.documents.importing.refusal import Refusal
-
-_NUMBER: Final = re.compile(r"[(]?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,2})*[.)]{0,2}")
-
-_SAYS_MORE: Final = frozenset((Column.RESULTS, Column.OUTCOMES, Column.STATUS))
-"""Columns in which a tick alone says nothing that can be read."""
-
-_SUMS: Final = frozenset(("รวม", "รวมทั้งสิ้น", "รวมเป็นเงิน", "รวมทั้งหมด", "รวมเป็นเงินทั้งสิ้น"))
-_SIGNS: Final = re.compile(r"[(]?\s*ลงชื่อ|[(]\s*[.…_·]{3,}")
-_SIGNER: Final = re.compile(r"ผู้จัดทำ|ผู้รายงาน|ผู้รับรอง|ขอรับรอง")
-"""How a row for signatures begins; a measure's words may begin with the second too, but fill more columns."""
+from ita_site.documents.importing.rows import FormRow, flattened, is_signature, is_sum, row_of, told
 
 _WIDE: Final = 0.8
 """The share of a table's width that makes a lone text a caption and no cell of a column."""
-
-
-@dataclass(frozen=True, slots=True)
-class FormRow:
-    """One row of the table: paragraphs by column, and those of columns that the form does not have."""
-
-    cells: dict[Column, tuple[Paragraph, ...]]
-    measures: tuple[Paragraph, ...] = ()
-    """A column of measures beside one of activities."""
-    others: tuple[tuple[str, tuple[Paragraph, ...]], ...] = ()
-    """(heading, paragraphs)."""
-    number: str = ""
-    """What a column that numbers the rows says."""
-    ticked: bool = False
-    """Whether the status is the heading of a tick."""
-    nested: bool = False
-    """Whether a table stood within a cell."""
 
 
 @dataclass(slots=True)
@@ -139,7 +110,7 @@ class _Reader:
             for cell in cells:
                 self.read(cell.blocks)
             return
-        words = [_flattened(line) for line in table.lines]
+        words = [flattened(line) for line in table.lines]
         if self.form.measures or self.header:
             self.form.rest += [*self.captions, *words]
             self.captions = []
@@ -182,7 +153,7 @@ class _Reader:
         """Rows above the header: a title, or another table that a program joined to this one."""
         for line in lines:
             if len([cell for cell in line.cells if cell.text.strip()]) > 1:
-                self.form.rest.append(_flattened(line))
+                self.form.rest.append(flattened(line))
             else:
                 self._apart(line.paragraphs)
 
@@ -200,7 +171,7 @@ class _Reader:
             return False
         if not any(len(line.cells) == len(header.headings) for line in table.lines):
             return False
-        if _is_signature(next(filter(None, map(_told, table.lines)), []), header):
+        if is_signature(next(filter(None, map(told, table.lines)), []), header):
             return False
         self._lines(table.lines, headless=True)
         return True
@@ -212,11 +183,11 @@ class _Reader:
             if again and self.header and self.header.resembles(again[1]):
                 at, self.header = at + again[0], of_round(again[1], self.months)
                 continue
-            if self.header and self.form.measures and _is_signature(_told(lines[at]), self.header):
+            if self.header and self.form.measures and is_signature(told(lines[at]), self.header):
                 # names and posts stand in the rows below
                 self._below(lines[at:])
                 return
-            if self.header and self.form.measures and _is_sum(_told(lines[at])):
+            if self.header and self.form.measures and is_sum(told(lines[at])):
                 self._below(lines[at : at + 1])
                 at += 1
                 continue
@@ -226,19 +197,19 @@ class _Reader:
 
     def _below(self, lines: Sequence[Line]) -> None:
         """Rows of the form's table that are no measures: words of the report as a whole."""
-        self.form.rest += [*self.captions, *(_flattened(line) for line in lines if _told(line))]
+        self.form.rest += [*self.captions, *(flattened(line) for line in lines if told(line))]
         self.captions = []
 
     def _line(self, line: Line, *, headless: bool, fresh: bool) -> None:
         assert self.header is not None  # noqa: S101 - rows are read only under a header
-        told = _told(line)
-        if not told or is_count(line) or self.header.is_repeated_by(line):
+        filled = told(line)
+        if not filled or is_count(line) or self.header.is_repeated_by(line):
             self._apart([one for one in line.paragraphs if one.losses or one.boxes])
             return
-        if self._is_caption(told):
+        if self._is_caption(filled):
             self._apart([one for one in line.paragraphs if one.text.strip() or one.pictures])
             return
-        row = _row(self.header, line)
+        row = row_of(self.header, line)
         if fresh or not self._goes_on(line, row):
             self.form.measures.append(FormMeasure(self.header, captions=self.captions, headless=headless))
             self.captions = []
@@ -264,80 +235,3 @@ class _Reader:
             return bool(keys) and all(cell.goes_on for cell in keys)
         issue = row.cells.get(Column.ISSUE, ())
         return not any(one.text.strip() for one in issue)
-
-
-def _told(line: Line) -> list[Cell]:
-    """The cells of a row that hold something."""
-    return [cell for cell in line.cells if cell.text.strip() or any(one.pictures for one in cell.paragraphs)]
-
-
-def _is_signature(told: Sequence[Cell], header: Header) -> bool:
-    """Whether a row is for signatures below the form, and no measure."""
-    words = next((cell.text.strip() for cell in told if cell.text.strip()), "")
-    if _SIGNS.match(words):
-        return True
-    return bool(_SIGNER.match(words)) and 2 * len(told) <= len(header.headings)
-
-
-def _is_sum(told: Sequence[Cell]) -> bool:
-    """Whether a row adds up those above it."""
-    return bool(told) and words_of(told[0].text) in _SUMS
-
-
-def _row(header: Header, line: Line) -> FormRow:
-    measures, activities = split_activities(header)
-    cells: dict[Column, tuple[Paragraph, ...]] = {}
-    others: list[tuple[str, tuple[Paragraph, ...]]] = []
-    lead: tuple[Paragraph, ...] = ()
-    number = ""
-    ticked = False
-    for heading, cell in header.sort(line):
-        words = tuple(one for one in cell.paragraphs if _says(one))
-        if not words:
-            continue
-        tick = heading.column in _SAYS_MORE and _is_tick(words)
-        if (cell.goes_on and heading.column is not Column.NUMBER) or (tick and not heading.status):
-            others.append((heading.text, words))
-        elif tick:
-            cells[Column.STATUS] = (*cells.get(Column.STATUS, ()), Paragraph(heading.status))
-            ticked = True
-        elif heading is measures:
-            lead += words
-        elif heading.column in FORM:
-            cells[heading.column] = cells.get(heading.column, ()) + words
-        elif _is_number(words) and (heading.column is Column.NUMBER or not heading.text.strip()):
-            number = words[0].text.strip()
-        elif heading.column is Column.STATUS and not heading.status:
-            cells[Column.STATUS] = (*cells.get(Column.STATUS, ()), *words)
-        else:
-            others.append((heading.text, words))
-    if lead and not cells.get(Column.ACTIVITIES) and activities:
-        # measures alone, their steps left empty: they are what was promised
-        cells[Column.ACTIVITIES], lead = lead, ()
-    nested = any(isinstance(block, Table) for cell in line.cells for block in cell.blocks)
-    return FormRow(cells, lead, tuple(others), number, ticked=ticked, nested=nested)
-
-
-def _says(paragraph: Paragraph) -> bool:
-    return bool(paragraph.text.strip() or paragraph.pictures or paragraph.boxes or paragraph.losses)
-
-
-def _is_tick(words: Sequence[Paragraph]) -> bool:
-    return len(words) == 1 and is_tick(words[0].text) and not words[0].pictures
-
-
-def _is_number(words: Sequence[Paragraph]) -> bool:
-    return len(words) == 1 and bool(_NUMBER.fullmatch(words[0].text.strip()))
-
-
-def _flattened(line: Line) -> Paragraph:
-    """A row of a table that is no form, as one line of text."""
-    found = line.paragraphs
-    return Paragraph(
-        " | ".join(text for cell in line.cells if (text := " ".join(cell.text.split("\n")).strip())),
-        links=tuple(link for one in found for link in one.links),
-        pictures=tuple(part for one in found for part in one.pictures),
-        notes=tuple(note for one in found for note in one.notes),
-        boxes=tuple(box for one in found for box in one.boxes),
-        losses=tuple(loss for one in found for loss in one.losses),
-    )
