@@ -42,6 +42,8 @@ class Cell:
     span: int
     goes_on: bool = False
     """Whether it is the lower part of a cell merged downwards."""
+    fill: str = ""
+    """The colour behind it, in hexadecimal digits; empty for none."""
 
     @property
     def end(self) -> int:

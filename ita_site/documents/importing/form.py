@@ -1,21 +1,32 @@
 """A document's blocks → the measures of its form, and all text around them in its place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from ita_site.documents.importing.columns import MAX_HEADING, Column
-from ita_site.documents.importing.downwards import turned
+from ita_site.documents.importing.captions import (
+    first_heading,
+    heads_rows,
+    is_title,
+    kind_of,
+    may_head,
+    own_words,
+    returns,
+    without_on,
+)
+from ita_site.documents.importing.columns import Column
+from ita_site.documents.importing.downwards import Downwards, downwards
 from ita_site.documents.importing.flow import Block, Cell, Line, Paragraph, Table
 from ita_site.documents.importing.grid import (
     Header,
     header_at,
     headers,
-    is_count,
     of_round,
 )
+from ita_site.documents.importing.headings import is_count
+from ita_site.documents.importing.nested import flattened
 from ita_site.documents.importing.refusal import Refusal
-from ita_site.documents.importing.rows import FormRow, flattened, is_signature, is_sum, row_of, told
+from ita_site.documents.importing.rows import FormRow, goes_on_with, is_signature, is_sum, once, row_of, told
 
 _WIDE: Final = 0.8
 """The share of a table's width that makes a lone text a caption and no cell of a column."""
@@ -29,6 +40,8 @@ class FormMeasure:
     rows: list[FormRow] = field(default_factory=list)
     captions: list[Paragraph] = field(default_factory=list)
     """Text that stood above it and in no cell."""
+    asides: list[Paragraph] = field(default_factory=list)
+    """Text that stood between its parts or below it: page numbers, a title said again, remarks."""
     headless: bool = False
     """Whether its table had no header, so that the columns are those of the table before."""
 
@@ -60,11 +73,7 @@ def find_form(blocks: Sequence[Block], months: int) -> Form:
 
 
 def _some_have_results(blocks: Sequence[Block]) -> bool:
-    return any(
-        found[2].columns & {Column.RESULTS, Column.OUTCOMES}
-        for table in _tables(blocks)
-        for found in headers(table.lines)
-    )
+    return any(found[2].reports for table in _tables(blocks) for found in headers(table.lines))
 
 
 def _tables(blocks: Sequence[Block]) -> list[Table]:
@@ -72,7 +81,7 @@ def _tables(blocks: Sequence[Block]) -> list[Table]:
     found: list[Table] = []
     for block in blocks:
         if isinstance(block, Table):
-            found += [block, *turned(block)]
+            found += [block, *(one.table for one in downwards(block))]
             found += [one for line in block.lines for cell in line.cells for one in _tables(cell.blocks)]
     return found
 
@@ -118,22 +127,22 @@ class _Reader:
             self.form.rest += words
 
     def _is_form(self, table: Table) -> bool:
-        return bool(turned(table)) or self._header_of(table) is not None
+        return bool(downwards(table)) or self._header_of(table) is not None
 
     def _header_of(self, table: Table) -> tuple[int, int, Header] | None:
         """The first header of a table that counts."""
         return next((found for found in headers(table.lines) if self._counts(found[2])), None)
 
     def _counts(self, header: Header) -> bool:
-        return not self.results_only or bool(header.columns & {Column.RESULTS, Column.OUTCOMES})
+        return not self.results_only or header.reports
 
     def _table(self, table: Table) -> bool:
         """Take in a table of the form; False where it is none."""
         found = self._header_of(table)
         if found is None:
-            if upright := turned(table):
+            if upright := downwards(table):
                 for one in upright:
-                    self._table(one)
+                    self._downwards(one)
                 return True
             return not any(headers(table.lines)) and self._continued(table)
         first, count, header = found
@@ -142,12 +151,24 @@ class _Reader:
             self._lines(before, headless=True)
         else:
             self._above(before)
-        if self.header is None and Column.ISSUE not in header.columns:
-            self._name_first()
-        self.header = of_round(header, self.months)
-        # without an issue, the first row goes on with the measure above, unless words between them begin another
-        self._lines(table.lines[first + count :], fresh=bool(self.captions))
+        self._begin(header, months=self.months)
+        self._lines(table.lines[first + count :], fresh=self._begins_another())
         return True
+
+    def _begin(self, header: Header, *, months: int) -> None:
+        """Rows of this header follow."""
+        if self.header is None:
+            self._name_first(header)
+        self.header = of_round(header, months)
+
+    def _downwards(self, one: Downwards) -> None:
+        """A measure whose headings stand at the left; each has a table, or a part of one, of its own."""
+        self._apart([title for title in one.titles if is_title(title.text)])
+        self.captions += [title for title in one.titles if not is_title(title.text)]
+        self._begin(one.header, months=self.months)
+        self._lines(one.table.lines[1:], fresh=True)
+        if self.form.measures:
+            self.form.measures[-1].asides += one.below
 
     def _above(self, lines: Sequence[Line]) -> None:
         """Rows above the header: a title, or another table that a program joined to this one."""
@@ -157,12 +178,30 @@ class _Reader:
             else:
                 self._apart(line.paragraphs)
 
-    def _name_first(self) -> None:
-        """Without a column for it, the words right above the first table are its issue, as those above the others."""
-        while self.form.head and not self.form.head[-1].text.strip():
-            self.form.head.pop()
-        if len(self.form.head) > 1 and len(self.form.head[-1].text) <= MAX_HEADING:
-            self.captions.append(self.form.head.pop())
+    def _name_first(self, header: Header) -> None:
+        """Words right above the first table that head its measure belong to it, as those above the others do."""
+        head = self.form.head
+        while head and not head[-1].text.strip() and not head[-1].pictures:
+            head.pop()
+        at = own_words(head)
+        if at == len(head) > 1 and not self.captions and Column.ISSUE not in header.columns and may_head(head[-1].text):
+            # without a column for the issue, any short line there is taken for it
+            at -= 1
+        self.captions = [*head[at:], *self.captions]
+        del head[at:]
+
+    def _begins_another(self) -> bool:
+        """Whether the words that wait begin another measure; page numbers and titles typed again do not."""
+        new = [one for one in self.captions if not self._returns(one)]
+        if any(kind_of(one.text) for one in new):
+            return True
+        return any(one.text.strip() and not is_title(one.text) for one in new)
+
+    def _returns(self, one: Paragraph) -> bool:
+        """Whether a paragraph says nothing, or what stands on each page."""
+        told = [each.text for each in self.form.head]
+        told += [each.text for each in self.form.measures[-1].captions] if self.form.measures else []
+        return not one.pictures and returns(one.text, {without_on(text) for text in told})
 
     def _continued(self, table: Table) -> bool:
         """A table without a header, as wide as the form's before it, goes on where that ended."""
@@ -177,11 +216,12 @@ class _Reader:
         return True
 
     def _lines(self, lines: Sequence[Line], *, headless: bool = False, fresh: bool = False) -> None:
-        at = 0
+        at, retyped = 0, bool(self.form.measures)
         while at < len(lines):
             again = header_at(lines, at)
             if again and self.header and self.header.resembles(again[1]):
                 at, self.header = at + again[0], of_round(again[1], self.months)
+                retyped = True
                 continue
             if self.header and self.form.measures and is_signature(told(lines[at]), self.header):
                 # names and posts stand in the rows below
@@ -191,8 +231,8 @@ class _Reader:
                 self._below(lines[at : at + 1])
                 at += 1
                 continue
-            self._line(lines[at], headless=headless, fresh=fresh)
-            fresh = fresh and not any(one.text.strip() for one in lines[at].paragraphs)
+            taken = self._line(lines[at], headless=headless, fresh=fresh, retyped=retyped)
+            fresh, retyped = fresh and not taken, retyped and not taken
             at += 1
 
     def _below(self, lines: Sequence[Line]) -> None:
@@ -200,23 +240,42 @@ class _Reader:
         self.form.rest += [*self.captions, *(flattened(line) for line in lines if told(line))]
         self.captions = []
 
-    def _line(self, line: Line, *, headless: bool, fresh: bool) -> None:
+    def _line(self, line: Line, *, headless: bool, fresh: bool, retyped: bool) -> bool:
+        """Take in a row below the header; whether it is one of a measure."""
         assert self.header is not None  # noqa: S101 - rows are read only under a header
         filled = told(line)
         if not filled or is_count(line) or self.header.is_repeated_by(line):
             self._apart([one for one in line.paragraphs if one.losses or one.boxes])
-            return
+            return False
         if self._is_caption(filled):
             self._apart([one for one in line.paragraphs if one.text.strip() or one.pictures])
-            return
-        row = row_of(self.header, line)
-        if fresh or not self._goes_on(line, row):
-            self.form.measures.append(FormMeasure(self.header, captions=self.captions, headless=headless))
-            self.captions = []
-        elif self.captions:
-            self.form.measures[-1].captions += self.captions
-            self.captions = []
-        self.form.measures[-1].rows.append(row)
+            return False
+        row = row_of(self.header, line, retyped=retyped)
+        again = retyped and self._says_again(row)
+        if (fresh or not self._goes_on(line, row)) and not again:
+            self._start(headless=headless)
+            row = replace(row, retyped=False)
+        self.form.measures[-1].asides += self.captions
+        self.captions = []
+        self.form.measures[-1].rows.append(once(row, self.form.measures[-1].rows) if again else row)
+        return True
+
+    def _start(self, *, headless: bool) -> None:
+        """Begin a measure: what stands before the first heading among the words that wait belongs to the one above."""
+        assert self.header is not None  # noqa: S101 - rows are read only under a header
+        waiting, self.captions = self.captions, []
+        at = first_heading(waiting) if self.form.measures else 0
+        if self.form.measures:
+            self.form.measures[-1].asides += waiting[:at]
+        asides = [one for one in waiting[at:] if one.text.strip() and self.form.measures and self._returns(one)]
+        captions = [one for one in waiting[at:] if one not in asides]
+        self.form.measures.append(FormMeasure(self.header, captions=captions, asides=asides, headless=headless))
+
+    def _says_again(self, row: FormRow) -> bool:
+        """Whether a row below a header typed again repeats the issue of the measure above."""
+        if not self.form.measures or self._begins_another():
+            return False
+        return goes_on_with(row, self.form.measures[-1].rows)
 
     def _is_caption(self, told: Sequence[Cell]) -> bool:
         """Whether a row is one text across the table."""
@@ -232,6 +291,8 @@ class _Reader:
         columns = self.header.columns
         keys = [cell for one, cell in self.header.sort(line) if one.column in {Column.ISSUE, Column.NUMBER}]
         if Column.ISSUE not in columns:
-            return bool(keys) and all(cell.goes_on for cell in keys)
+            # words above the table are the issue of all its rows
+            headed = heads_rows(self.form.measures[-1].captions) and not self._begins_another()
+            return headed or (bool(keys) and all(cell.goes_on for cell in keys))
         issue = row.cells.get(Column.ISSUE, ())
         return not any(one.text.strip() for one in issue)
