@@ -87,6 +87,7 @@ _ALIKE: Final = 87
 """Out of 100: one letter of eight may be wrong."""
 
 
+@lru_cache(maxsize=4096)
 def words_of(heading: str) -> str:
     """A heading as it is compared: folded, without spaces and what is only drawn."""
     return re.sub(r"[\s\u00a0\u00ad:()\[\]*]+", "", fold(heading))

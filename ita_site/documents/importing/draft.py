@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
+from ita_site.documents.importing.activities import entries_of, promised
 from ita_site.documents.importing.claims import Promised, claim_fields, kept, result_fields
 from ita_site.documents.importing.columns import FORM, Column
 from ita_site.documents.importing.fields import Codes, Field, Kind, Todo, todos, write
 from ita_site.documents.importing.flow import Paragraph
 from ita_site.documents.importing.form import FormMeasure
-from ita_site.documents.importing.items import Entries, Piece, activities_of, claims_of, text_of
+from ita_site.documents.importing.issues import is_headed, issue_of, words_of
+from ita_site.documents.importing.items import Entries, Piece, claims_of, text_of
 from ita_site.documents.importing.naming import NAMES, heading_line, title_of
 from ita_site.documents.importing.pictures import Album
 from ita_site.documents.importing.recognise import (
@@ -74,8 +76,8 @@ class _Drafter:
     def draft(self) -> Draft:
         issue = issue_of(self.measure)
         self._apart()
-        entries = self._activities()
-        promised = tuple(self._promised(entries))
+        entries = entries_of(self.measure)
+        activities = tuple(promised(entries))
         status, results = self._claims(Column.RESULTS)
         status = self._status_column() or status
         _, outcomes = self._claims(Column.OUTCOMES)
@@ -83,11 +85,11 @@ class _Drafter:
             *self._identity(issue),
             self._issue(issue),
             *self._lead(entries),
-            self._activity_fields(promised),
+            self._activity_fields(activities),
             self._responsible(),
             *self._period(),
             *([Field("status", status, self._ticked())] if status else []),
-            *self._results(results, promised),
+            *self._results(results, activities),
             *self._outcomes(outcomes),
             *self._headings(),
         )
@@ -121,6 +123,9 @@ class _Drafter:
         self._numbers()
         if self.measure.headless:
             self.layout.append(Todo(Kind.LAYOUT, "ตารางนี้ไม่มีหัวคอลัมน์ จึงใช้หัวของตารางก่อนหน้า"))
+        if any(text_of(row.measures) for row in self.measure.rows):
+            said = "ไฟล์มีคอลัมน์มาตรการแยกจากขั้นตอน จึงใส่มาตรการไว้ในช่อง lead"
+            self.layout.append(Todo(Kind.LAYOUT, said))
         if any(row.nested for row in self.measure.rows):
             self.layout.append(Todo(Kind.LAYOUT, "ในช่องมีตารางซ้อน ข้อความเรียงต่อกันทีละแถว คั่นช่องด้วย | เทียบกับต้นฉบับ"))
 
@@ -131,7 +136,7 @@ class _Drafter:
             self.unplaced.text("ลำดับที่พิมพ์ในตาราง", "\n".join(row.number for row in self.measure.rows if row.number))
 
     def _captions(self) -> None:
-        if not self._is_headed():
+        if not is_headed(self.measure):
             self.unplaced.text("ข้อความเหนือแถวนี้ในตาราง", text_of(self.measure.captions))
         self.unplaced.text("ข้อความระหว่างหรือใต้ตารางของมาตรการนี้", text_of(self.measure.asides))
         self._things(self.measure.asides, "ข้อความใต้ตาราง")
@@ -151,14 +156,10 @@ class _Drafter:
                 behind = [link for link in one.links if link.url not in one.text]
                 self.unplaced.text(f"ลิงก์หลังคำในช่อง {place}", "\n".join(f"{one.words} {one.url}" for one in behind))
 
-    def _is_headed(self) -> bool:
-        """Whether the words above the table stand for the issue, which has no column."""
-        return _is_headed(self.measure)
-
     def _issue(self, text: str) -> Field:
         captions = text_of(self.measure.captions)
         todo: list[Todo] = []
-        if self._is_headed():
+        if is_headed(self.measure):
             todo.append(Todo(Kind.LAYOUT, "ตารางไม่มีคอลัมน์ประเด็น จึงใช้ข้อความเหนือตาราง ถูกแล้วลบบรรทัดนี้"))
         elif not text:
             todo.append(Todo(Kind.MISSING, "ไฟล์ไม่มีข้อความในช่องประเด็น"))
@@ -168,32 +169,9 @@ class _Drafter:
             return Field("issue", (Field("text", words), *issue_before(self.before.issue)))
         return fresh
 
-    def _activities(self) -> Entries:
-        rows = [activities_of(row.cells.get(Column.ACTIVITIES, ()), at) for at, row in enumerate(self.measure.rows)]
-        measures = "\n".join(dict.fromkeys(text for row in self.measure.rows if (text := text_of(row.measures))))
-        first, *others = rows
-        pieces = list(first.pieces)
-        for one in others:
-            # the words before a list further down belong to the list that they head
-            if one.lead and one.pieces:
-                one.pieces[0].text = f"{one.lead}\n{one.pieces[0].text}"
-            pieces += one.pieces
-        if measures:
-            said = "ไฟล์มีคอลัมน์มาตรการแยกจากขั้นตอน จึงใส่มาตรการไว้ในช่อง lead"
-            self.layout.append(Todo(Kind.LAYOUT, said))
-        lead = "\n".join(filter(None, (measures, first.lead)))
-        return Entries(lead, tuple(piece for piece in pieces if piece.text))
-
     def _lead(self, entries: Entries) -> Iterator[Field]:
         if entries.lead:
             yield Field("lead", kept(entries.lead, self.named(Column.ACTIVITIES), self.unplaced))
-
-    def _promised(self, entries: Entries) -> Iterator[Promised]:
-        printed = [piece.number for piece in entries.pieces]
-        unique = None not in printed and 0 not in printed and len(set(printed)) == len(printed)
-        for at, piece in enumerate(entries.pieces, 1):
-            number = piece.number if unique and piece.number is not None else at
-            yield Promised(number, piece.text, piece.row)
 
     def _activity_fields(self, promised: Sequence[Promised]) -> Field:
         place = self.named(Column.ACTIVITIES)
@@ -298,21 +276,6 @@ _NO_CLAIMS: Final = frozenset({Column.ISSUE, Column.ACTIVITIES, Column.RESPONSIB
 
 def _old(piece: Piece, olds: Sequence[C]) -> C | None:
     return next((one for one in olds if one.text == piece.text), None)
-
-
-def words_of(measure: FormMeasure, column: Column) -> str:
-    """All words of a column of a measure; equal cells of several rows once."""
-    told = [text for row in measure.rows if (text := text_of(row.cells.get(column, ())))]
-    return told[0] if len(set(told)) == 1 else "\n".join(told)
-
-
-def _is_headed(measure: FormMeasure) -> bool:
-    return Column.ISSUE not in measure.header.columns and bool(text_of(measure.captions))
-
-
-def issue_of(measure: FormMeasure) -> str:
-    """The words of a measure's issue: those of its column, or where it has none those above the table."""
-    return text_of(measure.captions) if _is_headed(measure) else words_of(measure, Column.ISSUE)
 
 
 def before_of(measure: FormMeasure, order: int, olds: Sequence[Measure]) -> Measure | None:

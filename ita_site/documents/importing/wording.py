@@ -22,7 +22,18 @@ _PLAIN: Final = {
     f"{W}noBreakHyphen": "-",
     f"{W}softHyphen": "",
 }
-_SYMBOLS: Final = {"F0FC": "✓", "F0FE": "☑", "F052": "☑", "F0A8": "☐", "F06F": "☐", "F0A3": "☐", "F0FB": "✗"}
+_SYMBOLS: Final = {
+    "F0FC": "✓",
+    "F050": "✓",
+    "F0FE": "☑",
+    "F052": "☑",
+    "F0FB": "✗",
+    "F0A8": "☐",
+    "F06F": "☐",
+    "F0A3": "☐",
+}
+"""Ticks and boxes of Wingdings and Wingdings 2."""
+
 _TYPED_SYMBOLS: Final = {int(code, 16): char for code, char in _SYMBOLS.items()}
 _HYPERLINK: Final = re.compile(r'\bHYPERLINK\s+(?:"([^"]*)"|([^\s"\\]\S*))', re.IGNORECASE)
 _LIST: Final = re.compile(r"[\u2028\u2029]")

@@ -97,6 +97,16 @@ TICKS = [
         results=[],
     ),
     one(
+        "a tick of the font Wingdings 2",
+        tbl(
+            under("ผลการดำเนินการ", STATUSES),
+            ticked(4, tc(p(xml='<w:r><w:sym w:font="Wingdings 2" w:char="F050"/></w:r>')), "", ""),
+        ),
+        todos=(TICKED,),
+        status="ดำเนินการแล้ว",
+        results=[],
+    ),
+    one(
         "results written below the status that they have",
         tbl(under("ผลการดำเนินการ", STATUSES), ticked(4, "", tc(*map(p, RESULTS)), "-")),
         todos=(TICKED,),
