@@ -24,6 +24,7 @@ class Charted:
 
 
 _NOTHING: Final = Charted()
+_ARROW: Final = Paragraph("", losses=("ลูกศรหรือเส้นที่วาดไว้อ่านได้เฉพาะช่องที่วางไว้ ตรวจช่วงเวลากับต้นฉบับ",))
 
 
 def chart(header: Header, line: Line) -> Charted:
@@ -35,13 +36,20 @@ def chart(header: Header, line: Line) -> Charted:
     marked: list[int] = []
     written: list[tuple[Heading, tuple[Paragraph, ...]]] = []
     for covered, cell in _cells(header, line):
-        words = tuple(one for one in words_in(cell) if one.text.strip() or one.pictures or one.boxes or one.losses)
-        if is_mark(cell.text) or (words and not is_no_mark(cell.text)) or (cell.fill and cell.fill not in plain):
+        words = _written(cell)
+        if words or is_mark(cell.text) or (cell.fill and cell.fill not in plain):
             marked += [columns.index(one) for one in covered]
-        if words and not is_mark(cell.text) and not is_no_mark(cell.text):
+        if words:
             written.append((covered[0], words))
     slots = tuple(slot for at in sorted(set(marked)) if (slot := columns[at].slot))
     return Charted(columns[0].text, spelt([one.own for one in columns], marked), slots, tuple(written))
+
+
+def _written(cell: Cell) -> tuple[Paragraph, ...]:
+    """What stands in a month beside a mark, and what a drawn arrow leaves to be looked up."""
+    words = tuple(one for one in words_in(cell) if one.text.strip() or one.pictures or one.boxes or one.losses)
+    only = is_mark(cell.text) or is_no_mark(cell.text)
+    return (*(() if only else words), *((_ARROW,) if any(one.drawn for one in cell.paragraphs) else ()))
 
 
 def _cells(header: Header, line: Line) -> Iterator[tuple[list[Heading], Cell]]:

@@ -31,6 +31,8 @@ class Paragraph:
     """How deep it stands in a real list."""
     style: str = ""
     """The id of its style."""
+    drawn: bool = False
+    """Whether a line, an arrow or another shape without words floats at it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,6 +208,19 @@ CHARTS = [
         period="2566-10/2566-12",
         period_text="1",
     ),
+    *(
+        one(
+            f"an arrow drawn by a {age} Word",
+            charted(MONTHS, "", tc(p(xml=drawn)), *[""] * 10),
+            todos=(CHARTED, "ระยะเวลาดำเนินการ พ.ย.: ลูกศรหรือเส้นที่วาดไว้"),
+            period="2566-11/2566-11",
+            period_text="พ.ย.",
+        )
+        for age, drawn in (
+            ("newer", "<w:r><w:drawing><wps:wsp><wps:cNvCnPr/></wps:wsp></w:drawing></w:r>"),
+            ("older", '<w:r><w:pict><v:shape type="#_x0000_t32" style="width:85pt;height:0"/></w:pict></w:r>'),
+        )
+    ),
     one(
         "words in a month are kept",
         charted(MONTHS, "", "อบรม 2 วัน", *["-"] * 9, "●"),
