@@ -27,9 +27,11 @@ _STATUSES: Final = frozenset(
         *("ดำเนินการเรียบร้อยแล้ว", "ดำเนินการแล้วเสร็จตามแผน", "ดำเนินการครบถ้วน", "ดำเนินการครบถ้วนแล้ว", "แล้วเสร็จ"),
         *("อยู่ระหว่างดำเนินการ", "อยู่ระหว่างการดำเนินการ", "กำลังดำเนินการ", "ยังไม่ได้ดำเนินการ", "ยังไม่ดำเนินการ"),
         *("ไม่ได้ดำเนินการ", "ไม่มีการดำเนินการ", "ดำเนินการแล้วบางส่วน", "ดำเนินการบางส่วน", "ดำเนินการต่อเนื่อง", "เสร็จสิ้น"),
+        *("ไม่แล้วเสร็จ", "ดำเนินการเสร็จ", "เสร็จแล้ว", "ไม่ดำเนินการ", "ดำเนินการได้", "ดำเนินการไม่ได้", "ยังไม่ได้เริ่มดำเนินการ"),
         *("ระหว่างดำเนินการ", "อยู่ในระหว่างดำเนินการ", "ยังไม่เริ่ม", "ยังไม่เริ่มดำเนินการ", "ยังไม่แล้วเสร็จ"),
     )
 )
+_NUMBER: Final = re.compile(r"[(]?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,2})*[.)]{0,2}")
 _TICKS: Final = frozenset("✓✔√☑☒/Xx\uf0fc")
 _BLANK: Final = " \t\u00a0"
 
@@ -272,6 +274,11 @@ def _begins(line: _Row, *, numbered: bool, listed: bool) -> bool:
     return line.starts or (listed and line.bulleted)
 
 
+def is_number(text: str) -> bool:
+    """Whether a cell only numbers its row: ``1``, ``๑.``, ``(4.2)``."""
+    return bool(_NUMBER.fullmatch(text.strip()))
+
+
 def is_tick(text: str) -> bool:
     """Whether a cell is only ticked."""
     return text.strip() in _TICKS
@@ -279,5 +286,5 @@ def is_tick(text: str) -> bool:
 
 def is_status(text: str) -> bool:
     """Whether a line says only how far the whole row has come."""
-    words = fold(text).strip(" .✓✔☑☒/()-–•*")
+    words = re.sub(r"\s+", "", fold(text)).strip(".✓✔☑☒☐□○/()-–•*")
     return words in _STATUSES
