@@ -8,8 +8,8 @@ from typing import Final, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from ita_site.evidence import addresses
 from ita_site.model import ALL_UNITS, Agency, Framework, Measure, Report, SearchWords
+from ita_site.printed import printed_in
 from ita_site.problems import Code, Problem
 from ita_site.thai import Month, fiscal_period, fold, fold_digits, format_period
 from ita_site.validation import line_of, nearest
@@ -165,9 +165,9 @@ def _check_addresses(read: Read[Measure]) -> Iterator[Problem]:
     for column, claims in (("results", read.entry.results), ("outcomes", read.entry.outcomes)):
         for at, claim in enumerate(claims):
             listed = {evidence.as_printed for evidence in claim.evidence}
-            for address in addresses(claim.text):
-                if address not in listed:
-                    yield read.problem(Code.UNLISTED_URL, (column, at, "text"), found=address)
+            for address in printed_in(claim.text):
+                if listed.isdisjoint(address.readings):
+                    yield read.problem(Code.UNLISTED_URL, (column, at, "text"), found=address.text)
 
 
 def _check_issue(read: Read[Measure], framework: Framework) -> Iterator[Problem]:

@@ -9,8 +9,8 @@ from ita_site.documents.importing.items import Piece
 from ita_site.documents.importing.pairing import suggest
 from ita_site.documents.importing.recognise import days, people
 from ita_site.documents.importing.unplaced import Unplaced, fits_field
-from ita_site.evidence import addresses
 from ita_site.model import Claim, Evidence, Result
+from ita_site.printed import addresses
 from ita_site.thai import ERA_OFFSET, Month, Period, format_date
 
 TOO_LONG = "TODO ข้อความยาวติดกันเกินไป อยู่ท้ายไฟล์นี้"
