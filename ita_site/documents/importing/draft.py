@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
+from ita_site.dates import Reading, period
 from ita_site.documents.importing.addresses import only_addresses
 from ita_site.documents.importing.claims import Promised, claim_fields, kept, result_fields
 from ita_site.documents.importing.columns import FORM, Column
@@ -18,7 +19,6 @@ from ita_site.documents.importing.recognise import (
     framework_codes,
     has_range,
     indicators,
-    period,
     units,
     worded_items,
 )
@@ -282,22 +282,26 @@ class _Drafter:
             fresh = Field("units", Codes(self.before.responsible.units))
         return Field("responsible", (Field("text", words), fresh))
 
-    def _months(self) -> Period | None:
+    def _months(self) -> Reading | None:
         """From the first month that any row names to the last; None where one names none."""
         cells = [text for row in self.measure.rows if (text := text_of(row.cells.get(Column.PERIOD, ())))]
-        found = [period(one) for one in cells]
+        found = [period(one, self.known.fiscal_year.last.year) for one in cells]
         named = [one for one in found if one is not None]
         if not named or len(named) < len(found):
             return None
-        return Period(min(one.first for one in named), max(one.last for one in named))
+        months = Period(min(one.period.first for one in named), max(one.period.last for one in named))
+        return Reading(months, next((one.doubt for one in named if one.doubt), ""))
 
     def _period(self) -> Iterator[Field]:
         text = self.words(Column.PERIOD)
-        months, year = self._months(), self.known.fiscal_year
-        todo: tuple[Todo, ...] = ()
-        if months is None or not (year.first <= months.first and months.last <= year.last):
-            outside, months = months is not None, self.known.covered
-            why = "อยู่นอกปีงบประมาณ" if outside else "อ่านเดือนไม่ได้"
+        read, year = self._months(), self.known.fiscal_year
+        if read is not None and year.first <= read.period.first and read.period.last <= year.last:
+            months = read.period
+            said = f"{read.doubt} ({format_period(months)}) ถูกแล้วลบบรรทัดนี้"
+            todo = (Todo(Kind.READ, said),) if read.doubt else ()
+        else:
+            months = self.known.covered
+            why = "อยู่นอกปีงบประมาณ" if read is not None else "อ่านเดือนไม่ได้"
             why = why if text else "ไฟล์ไม่มีช่องหรือข้อความระยะเวลา"
             said = f"{why} จึงใส่ช่วงของรายงาน ({format_period(months)}) ถูกแล้วลบบรรทัดนี้"
             todo = (Todo(Kind.READ if text else Kind.MISSING, said),)
