@@ -1,27 +1,27 @@
 """One measure of the form → its content file: every word in its field or below, every guess marked."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from ita_site.dates import Reading, period
-from ita_site.documents.importing.addresses import only_addresses
 from ita_site.documents.importing.claims import Promised, claim_fields, kept, result_fields
 from ita_site.documents.importing.columns import FORM, Column
 from ita_site.documents.importing.fields import Codes, Field, Kind, Todo, todos, write
 from ita_site.documents.importing.flow import Paragraph
 from ita_site.documents.importing.form import FormMeasure
-from ita_site.documents.importing.items import Entries, Piece, activities_of, bare, claims_of, text_of
+from ita_site.documents.importing.indicators import indicators
+from ita_site.documents.importing.items import Entries, Piece, activities_of, claims_of, text_of
 from ita_site.documents.importing.pictures import Album
 from ita_site.documents.importing.recognise import (
     codes,
     framework_codes,
     has_range,
-    indicators,
+    letterless,
     units,
     worded_items,
 )
+from ita_site.documents.importing.titles import title_of
 from ita_site.documents.importing.unplaced import Unplaced
 from ita_site.model import Agency, Claim, Framework, Issue, Measure
 from ita_site.thai import Period, fold, fold_digits, format_period
@@ -39,14 +39,6 @@ NAMES: Final = {
 """What the columns are called in messages."""
 
 C = TypeVar("C", bound=Claim)
-
-_TITLE: Final = 60
-"""The longest title that is made of an issue's words, in characters."""
-
-_INDICATOR_WORDS: Final = re.compile(
-    r"^\W*(?:[0-9๐-๙]{1,2}[.)]\s*)?ต\S{0,4}ว\S{0,4}ว\S?ด\s?(?:ที่)?\s*[0-9๐-๙]{1,2}\s*[:.–-]?\s*"
-)
-_MARKS: Final = re.compile("[\u0e31\u0e33-\u0e3a\u0e45\u0e47-\u0e4e]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +211,9 @@ class _Drafter:
             todo.append(Todo(Kind.READ, said))
         if has_range(text):
             todo.append(Todo(Kind.READ, "ข้อความระบุช่วงข้อ จึงใส่เฉพาะข้อแรกและข้อสุดท้าย"))
+        if meant := letterless(text):
+            said = f"ข้อความอาจหมายถึงข้อ {', '.join(meant[:20])} โดยไม่มีตัวอักษรหน้าเลข ถ้าใช่ ใส่ที่นี่ แล้วลบบรรทัดนี้"
+            todo.append(Todo(Kind.READ, said))
         if found or todo:
             yield Field("items", Codes(found), tuple(todo))
         alike = tuple(code for code in worded_items(text, self.known.framework) if code not in named)
@@ -386,25 +381,6 @@ def _issue_before(before: Issue) -> Iterator[Field]:
 def heading_line(text: str) -> str:
     """A heading as one line."""
     return " ".join(text.split("\n")).strip()[:MAX_LINE]
-
-
-def title_of(issue: str) -> str:
-    """A short name out of an issue's first words."""
-    lines = [line for line in issue.split("\n") if line.strip() and not line.startswith("TODO")]
-    if not lines:
-        return ""
-    first = _INDICATOR_WORDS.sub("", lines[0]) or (bare(lines[1]) if len(lines) > 1 else lines[0])
-    words = bare(" ".join(first.split())).strip()
-    if only_addresses(words) or not words:
-        return ""
-    if len(words) <= _TITLE:
-        return words
-    cut = words.rfind(" ", _TITLE // 2, _TITLE)
-    cut = cut if cut > 0 else _TITLE
-    while cut < len(words) and _MARKS.match(words[cut]):
-        cut -= 1
-    # a vowel that is written before its letter does not stay behind alone
-    return words[:cut].rstrip(" เแโใไ(/-") + "…"
 
 
 def before_of(measure: FormMeasure, order: int, olds: Sequence[Measure]) -> Measure | None:

@@ -1,8 +1,7 @@
-"""What words name: indicators, items, people and units. Read from a folded copy; the words stay."""
+"""What words name: items, people and units. Read from a folded copy; the words stay."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -10,9 +9,9 @@ from rapidfuzz import fuzz
 from ita_site.model import ALL_UNITS, Agency, Framework
 from ita_site.thai import fold
 
-_INDICATOR: Final = re.compile(r"(ต[ัิ]?ว\s?[ชขซฃ][ีิ]?้?\s?ว[ัั]ด)\s*(?:ท[ี่]*)?\s*[:.]?\s*(\d{1,2})(?![\d.])")
-_SPELT: Final = "ตัวชี้วัด"
 _CODE: Final = re.compile(r"(?<![a-z0-9])([eio])\s?[.\-]?\s?(\d{1,2})(?![\d])(?!\s*(?:%|/\d))")
+_LETTERLESS: Final = re.compile(r"(?<![a-z0-9])([eio])\s?\d{1,2}((?:\s*(?:,|และ|กับ)\s*\d{1,2}(?![\d.%/]|\s*[ก-ฮ]))+)")
+_IN_INSTRUMENT: Final = re.compile(r"(?<![a-z])([eio])it\s*(?:ข้อ\s*(?:ที่)?)\s*(\d{1,2})(?![\d.%/])")
 _RANGE: Final = re.compile(r"(?<![a-z0-9])([eio])\s?(\d{1,2})\s*(?:-|–|ถึง)\s*\1?\s?(\d{1,2})(?!\d)")
 
 _PEOPLE: Final = re.compile(
@@ -24,26 +23,22 @@ _LEAST_WORDS: Final = 12
 """The shortest text, in characters, that can be said to word an item."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What a text names, and whether that is spelt as it should be."""
-
-    number: int
-    certain: bool
-
-
-def indicators(text: str) -> tuple[Named, ...]:
-    """Indicators that a text numbers, each once, in order."""
-    found = [Named(int(one[2]), re.sub(r"\s", "", one[1]) == _SPELT) for one in _INDICATOR.finditer(fold(text))]
-    return tuple({one.number: one for one in reversed(found)}.values())[::-1]
-
-
 def codes(text: str) -> tuple[str, ...]:
     """Codes of items that a text names: ``e1``, ``E 11``, ``e๑``; a range counts as its two ends."""
     folded = fold(text)
     found = [(one.start(), f"{one[1]}{int(one[2])}") for one in _CODE.finditer(folded)]
     found += [(one.end(), f"{one[1]}{int(one[3])}") for one in _RANGE.finditer(folded)]
     return tuple(dict.fromkeys(code for _, code in sorted(found)))
+
+
+def letterless(text: str) -> tuple[str, ...]:
+    """Codes that a text may mean by a number alone: ``e11, 12 และ 14``, ``OIT ข้อ 34``."""
+    folded = fold(text)
+    found = [(one.start(), f"{one[1]}{int(one[2])}") for one in _IN_INSTRUMENT.finditer(folded)]
+    for one in _LETTERLESS.finditer(folded):
+        found += [(one.start(), f"{one[1]}{int(number)}") for number in re.findall(r"\d+", one[2])]
+    named = codes(text)
+    return tuple(dict.fromkeys(code for _, code in sorted(found, key=lambda pair: pair[0]) if code not in named))
 
 
 def has_range(text: str) -> bool:
@@ -116,15 +111,3 @@ def quoted_items(text: str) -> Iterator[tuple[str, str]]:
             code = codes(f"{found[1]}{found[2]}")
             if code:
                 yield code[0], found[3].strip()
-
-
-def indicator_names(texts: Iterable[str]) -> Mapping[int, str]:
-    """Indicators that texts name on a line of their own, by number."""
-    names: dict[int, str] = {}
-    for text in texts:
-        for line in text.split("\n"):
-            found = _INDICATOR.search(fold(line))
-            rest = re.split(r"[0-9๐-๙]{1,2}", line, maxsplit=2 if re.match(r"\W*[0-9๐-๙]{1,2}[.)]", line) else 1)[-1]
-            if found and (words := rest.strip(" .:-–\t")):
-                names.setdefault(int(found[2]), words)
-    return names
