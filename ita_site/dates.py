@@ -56,6 +56,9 @@ _QUARTER: Final = re.compile(
     rf"ไตรมาส\s*(?:ที่)?\s*([1-4])(?!\d)(?:\s*{_TO}\s*(?:ไตรมาส\s*)?(?:ที่\s*)?([1-4])(?!\d))?(?:\s*/\s*{_YEAR})?"
 )
 
+_OPEN: Final = re.compile("ภายใน|เป็นต้น|ตั้งแต่|ไม่เกิน|สิ้น|ก่อน|หลัง|เริ่ม")
+"""Words that leave the first or the last month unsaid."""
+
 _CENTURY: Final = 2500
 _LATEST_CHRISTIAN: Final = 43
 """Two digits beside an English month up to this are a Christian year: 43 is 2543 in the other count."""
@@ -184,6 +187,8 @@ def period(text: str, fiscal_year: int | None = None) -> Reading | None:
     reading = _from_words(words) if words else _from_numbers(folded)
     if reading is None and not words:
         reading = _from_quarters(folded, fiscal_year) or _from_year(folded)
+    if reading and reading.period.first == reading.period.last and _OPEN.search(folded):
+        reading = Reading(reading.period, "ข้อความบอกเดือนเดียว โดยมีคำว่าภายในหรือตั้งแต่ จึงใส่เฉพาะเดือนนั้น")
     fits = reading and reading.period.first.year >= FIRST_YEAR and reading.period.last.year <= LAST_YEAR
     return reading if fits else None
 

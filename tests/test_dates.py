@@ -93,6 +93,7 @@ def test_days_from_one_to_another_are_one_range(text: str, first: date, last: da
         ("ต.ค.67-ก.ย.68", "2567-10/2568-09"),
         ("ตค67-กย68", "2567-10/2568-09"),
         ("1 ต.ค.67 - 30 ก.ย.68", "2567-10/2568-09"),
+        ("ต.ค. 67 ถึงเดือนก.ย. 68", "2567-10/2568-09"),
         ("1 ต.ค. - 31 มี.ค. 68", "2567-10/2568-03"),
         ("Oct 2024 - Sep 2025", "2567-10/2568-09"),
         ("มี.ค. ๖๘", "2568-03/2568-03"),
@@ -112,7 +113,7 @@ def test_months_are_read_from_first_to_last(text: str, months: str) -> None:
     assert str(reading.period) == months
 
 
-@pytest.mark.parametrize("text", ["ไตรมาส 2", "ต.ค. - ก.ย. 2568"])
+@pytest.mark.parametrize("text", ["ไตรมาส 2", "ต.ค. - ก.ย. 2568", "ต.ค. 2567 เป็นต้นไป", "ภายใน 30 ก.ย. 2568"])
 def test_what_is_concluded_of_months_is_said(text: str) -> None:
     reading = period(text, 2568)
     assert reading is not None

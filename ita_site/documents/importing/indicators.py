@@ -16,6 +16,10 @@ _MORE: Final = re.compile(r"(?:\s*(?:,|-|–|และ|ถึง)\s*(?:ที่
 
 _DIGITS: Final = re.compile("[0-9๐-๙]+")
 _LINKING: Final = re.compile(r"\s*(?:ท[ีี่้]*)?[\s:.\u200b\u00a0]*$")
+_LINKED: Final = re.compile(r"ท[ีี่้]*\s*$")
+_COUNT: Final = re.compile(r"\s*(?:ด้าน|ข้อ|ตัว|ประเด็น)(?![\w\u0e31-\u0e4e])")
+"""A number that counts: ตัวชี้วัด 3 ด้าน."""
+
 _BEFORE: Final = 24
 """How far before its number the word can begin, in characters."""
 
@@ -46,6 +50,8 @@ class _Place:
 
 def _places(text: str) -> Iterator[_Place]:
     for number in _NUMBER.finditer(text):
+        if _COUNT.match(text, number.end()) and not _LINKED.search(text[: number.start()][-_BEFORE:]):
+            continue
         begin = max(0, number.start() - _BEFORE)
         words = _LINKING.sub("", text[begin : number.start()])
         likeness, word = max(((_likeness(one), one) for one in _endings(words)), default=(0.0, ""))

@@ -12,7 +12,10 @@ from ita_site.thai import fold
 _CODE: Final = re.compile(r"(?<![a-z0-9])([eio])\s?[.\-]?\s?(\d{1,2})(?![\d])(?!\s*(?:%|/\d))")
 _LETTERLESS: Final = re.compile(r"(?<![a-z0-9])([eio])\s?\d{1,2}((?:\s*(?:,|และ|กับ)\s*\d{1,2}(?![\d.%/]|\s*[ก-ฮ]))+)")
 _IN_INSTRUMENT: Final = re.compile(r"(?<![a-z])([eio])it\s*(?:ข้อ\s*(?:ที่)?)\s*(\d{1,2})(?![\d.%/])")
-_RANGE: Final = re.compile(r"(?<![a-z0-9])([eio])\s?(\d{1,2})\s*(?:-|–|ถึง)\s*\1?\s?(\d{1,2})(?!\d)")
+_WORDED: Final = re.compile("^(?!\\W*(?:และ|ถึง|กับ|ต่ำกว่า|สูงกว่า|ร้อยละ|คะแนน)).*[ก-ฮ](?:[\u0e30-\u0e4e]*[ก-ฮ]){3}")
+"""Words of an item, not its score or another code: four consonants at least in one run."""
+
+_RANGE: Final = re.compile(r"(?<![a-z0-9])([eio])\s?(\d{1,2})[^\S\n]*(?:-|–|ถึง)[^\S\n]*\1?\s?(\d{1,2})(?!\d)")
 
 _PEOPLE: Final = re.compile(
     r"(?:(จ[ำา]นวน|ทั้งหมด|ทั้งสิ้น|รวม|เข้าร่วม|ผู้เข้า)[^\d]{0,20})?(?<![\d,])(\d{1,3}(?:,\d{3})+|\d{1,6})\s*(?:คน|ราย|ท่าน)(?![ก-ฮ]*ละ)"
@@ -109,5 +112,5 @@ def quoted_items(text: str) -> Iterator[tuple[str, str]]:
         found = re.match(r"\W*([eio])\s?[.\-]?\s?([0-9๐-๙]{1,2})(?![0-9๐-๙])[\s.:)]+(\S.*)", line, re.IGNORECASE)
         if found:
             code = codes(f"{found[1]}{found[2]}")
-            if code:
+            if code and _WORDED.search(_CODE.sub("", fold(found[3]))):
                 yield code[0], found[3].strip()

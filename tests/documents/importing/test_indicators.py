@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ita_site.documents.importing.indicators import indicator_names, indicators, without_indicator
-from ita_site.documents.importing.recognise import codes, letterless
+from ita_site.documents.importing.recognise import codes, has_range, letterless, quoted_items
 from ita_site.documents.importing.titles import title_of
 from tests.documents.importing.office import BEFORE, Desk, form, row
 from tests.documents.importing.wordxml import Word
@@ -37,6 +37,7 @@ def test_a_misspelt_word_counts_but_is_not_certain(word: str, between: str) -> N
     "text",
     [
         *("ตัวที่ 7", "ตัวอย่างที่ 7", "ตัวแทนที่ 2", "ตัวชี้แนะ 2", "เครื่องชี้วัดที่ 2", "จุดวัดที่ 2", "ตัวชี้วัดที่ 7.1"),
+        *("ตัวชี้วัดทั้ง 10 ตัวชี้วัด 3 ด้าน", "ตัวชี้วัด 5 ข้อ"),
         *("ตัวชี้วัดที่ 123", "ตัวชี้วัด", "7", ""),
     ],
 )
@@ -97,3 +98,14 @@ def test_numbers_without_their_letter_are_only_asked_about(
 ) -> None:
     assert codes(text) == named
     assert letterless(text) == meant
+
+
+@pytest.mark.parametrize("words", ["e2", "และ e2", "(82.10)", "ต่ำกว่า 85 คะแนน", "ร้อยละ 80"])
+def test_a_score_or_another_code_is_not_the_wording_of_an_item(words: str) -> None:
+    assert list(quoted_items(f"- e1 {words}")) == []
+
+
+def test_a_dash_that_begins_a_line_makes_no_range() -> None:
+    assert not has_range("- e2\n- e3")
+    assert has_range("e2 - e3")
+    assert list(quoted_items("- e2 การเผยแพร่ข้อมูล\n- e3 ก")) == [("e2", "การเผยแพร่ข้อมูล")]
