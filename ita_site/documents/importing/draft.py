@@ -12,13 +12,14 @@ from ita_site.documents.importing.flow import Paragraph
 from ita_site.documents.importing.form import FormMeasure
 from ita_site.documents.importing.issues import is_headed, issue_of, words_of
 from ita_site.documents.importing.items import Entries, Piece, claims_of, text_of
-from ita_site.documents.importing.naming import NAMES, heading_line, title_of
+from ita_site.documents.importing.naming import NAMES, heading_line
 from ita_site.documents.importing.pictures import Album
 from ita_site.documents.importing.recognise import (
     units,
 )
 from ita_site.documents.importing.references import issue_before, references
 from ita_site.documents.importing.times import period_field
+from ita_site.documents.importing.titles import title_of
 from ita_site.documents.importing.unplaced import Unplaced
 from ita_site.model import Agency, Claim, Framework, Measure
 from ita_site.thai import Period, fold, fold_digits

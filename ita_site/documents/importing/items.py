@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from ita_site.documents.importing.addresses import goes_on, only_addresses
+from ita_site.documents.importing.addresses import only_addresses
+from ita_site.documents.importing.broken import carries_on, goes_on
 from ita_site.documents.importing.flow import Link, Paragraph
 from ita_site.documents.marks import LOST_PICTURE, OUR_CELL
 from ita_site.thai import fold, fold_digits
@@ -256,6 +257,8 @@ def claims_of(paragraphs: Sequence[Paragraph], row: int = 0) -> Entries:
                 pieces[-1].take(lines[at + 1])
             pieces[-1].addresses.append((address, joined))
             pieces[-1].take(line)
+        elif pieces and carries_on(pieces[-1].text, line.text):
+            pieces[-1].add(line)
         elif not pieces or (line.lettered if letters else _begins(line, numbered=numbered, listed=listed)):
             pieces.append(_piece(line, row, line.number))
         else:

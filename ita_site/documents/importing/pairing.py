@@ -7,7 +7,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from ita_site.documents.importing.items import bare
-from ita_site.evidence import addresses
+from ita_site.printed import addresses
 from ita_site.thai import fold
 
 _LEAST: Final = 62
