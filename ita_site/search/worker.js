@@ -127,7 +127,8 @@ function build(file) {
   const made = { blocks: [], pages: [], sections: [], offsets: [], cache: new Map() };
   const folded = [];
   let length = 0;
-  file.blocks.forEach((text, id) => {
+  /* the editors' words are text that stands on no page: a mistyped one is known too */
+  file.blocks.concat(file.aliases.flat()).forEach((text, id) => {
     const plain = fold(text).text;
     made.blocks.push({ text, id, places: [] });
     made.offsets.push(length);
@@ -167,14 +168,17 @@ function blockAt(at) {
 
 /* ---- finding one piece of text ---- */
 
-/** Where `needle` stands: Map of block → [[start, end, quality]…], in folded characters. `loose`: half a word will do. */
+/** Where `needle` stands: Map of block → [[start, end, quality]…], in folded characters. `loose`: one that ends before a
+    separator will do, wherever the browser cuts: it takes ของอบต. for ขอ|งอบ|ต. */
 function find(needle, loose) {
   const key = (loose ? "~" : "=") + needle, known = index.cache.get(key);
   if (known) return known;
-  const hits = new Map(), short = lengthOf(needle) < 4;
+  const hits = new Map(), length = lengthOf(needle), short = length < 4;
   for (let at = index.corpus.indexOf(needle); at >= 0; at = index.corpus.indexOf(needle, at + 1)) {
     const id = blockAt(at), start = at - index.offsets[id];
-    const quality = judge(index.blocks[id], start, start + needle.length, short, loose);
+    /* from here on, words of the editors' table, which stand on no page */
+    if (!index.blocks[id].places.length) break;
+    const quality = judge(index.blocks[id], start, start + needle.length, short, loose && length > 2);
     if (quality) note(hits, id, start, start + needle.length, quality);
   }
   index.cache.set(key, hits);
@@ -193,7 +197,7 @@ function judge(block, start, end, short, loose) {
     kindOf(text.charCodeAt(i)) === DIGIT && kindOf(text.charCodeAt(i - 1)) === DIGIT;
   if (digits(start) || digits(end)) return 0;
   const head = starts[start], tail = starts[end];
-  if (short && !(head && tail) && !(loose && (head === 2 || tail === 2)) && !compound(block, start, end)) return 0;
+  if (short && !(head && tail) && !(loose && tail === 2) && !compound(block, start, end)) return 0;
   return head && tail ? 1.5 : head ? 1.25 : 1;
 }
 
@@ -241,50 +245,53 @@ function within(text, word) {
 const ALIKE = { "ศ": "ส", "ษ": "ส", "ณ": "น", "ญ": "ย", "ฎ": "ด", "ฏ": "ต", "ฐ": "ถ", "ฑ": "ท", "ธ": "ท", "ฒ": "ท", "ภ": "พ",
   "ฬ": "ล", "ใ": "ไ", "ฌ": "ช", "ฆ": "ค" };
 
-/** Text without tone marks, with one letter for all that sound alike. */
-function bare(text) {
-  return text.replace(/[\u0e47-\u0e4c\u0e4e]/g, "").replace(/[ศษณญฎฏฐฑธฒภฬใฌฆ]/g, char => ALIKE[char]);
+/** What is not heard: marks of tone; these, and each letter that ์ silences. */
+const MARKS = /[\u0e47-\u0e4c\u0e4e]/g, SILENT = /[ก-ฮ][\u0e34\u0e38]?\u0e4c|[\u0e47-\u0e4c\u0e4e]/g;
+
+/** Text as it sounds, one letter for all of a sound: {text, places}, places in the text given. */
+function sound(text, unheard) {
+  const letters = text.replace(unheard, part => " ".repeat(part.length)).replace(/[ศษณญฎฏฐฑธฒภฬใฌฆ]/g, char => ALIKE[char]);
+  const places = [];
+  for (let i = 0; i < letters.length; i++) if (letters[i] !== " ") places.push(i);
+  return { text: letters.replaceAll(" ", ""), places };
 }
 
-/** Places that differ from the text in tone marks or letters of the same sound. */
-function findAlike(text) {
-  const hits = new Map(), needle = bare(text);
-  if (lengthOf(needle) < 4 || /\d/.test(needle)) return hits;
-  if (!index.bare) {
-    const places = [];
-    for (let i = 0; i < index.corpus.length; i++) if (bare(index.corpus[i])) places.push(i);
-    index.bare = { text: bare(index.corpus), places };
-  }
-  const { text: corpus, places } = index.bare;
-  for (let at = corpus.indexOf(needle); at >= 0; at = corpus.indexOf(needle, at + 1)) {
-    const next = at + needle.length < places.length ? places[at + needle.length] : index.corpus.length;
-    whole(hits, places[at], next);
-  }
-  return hits;
-}
-
-/** Places that differ from the text by one letter: too many, too few, another, or two changed about. */
-function findNear(text) {
-  const hits = new Map(), length = lengthOf(text);
-  if (length < 5 || text.length > 80 || /\d/.test(text)) return hits;
-  const half = text.length >> 1, head = text.slice(0, half), tail = text.slice(half);
-  const swapped = text.slice(0, half - 1) + text[half] + text[half - 1] + text.slice(half + 1);
-  const corpus = index.corpus, first = /[\u0e40-\u0e44]/.test(text[0]) ? 2 : 1;
+/** What a mistyped text may mean: whole words of the pages and of the editors' table that sound alike, else such that
+    are one mistake away: a letter too many, too few, another, or two changed about. */
+function meant(text) {
+  const forms = new Set(), length = lengthOf(text);
+  if (length < 4 || text.length > 80 || /\d/.test(text)) return forms;
+  index.sounds = index.sounds || [MARKS, SILENT].map(unheard => sound(index.corpus, unheard));
+  const add = ({ places }, from, to) => {
+    const start = places[from], end = to < places.length ? places[to] : index.corpus.length, id = blockAt(start);
+    const { starts } = detail(index.blocks[id]), offset = index.offsets[id];
+    if (starts[start - offset] && starts[end - offset]) forms.add(index.corpus.slice(start, end));
+  };
+  const each = ({ text: corpus }, part, found) => {
+    for (let at = corpus.indexOf(part); at >= 0; at = corpus.indexOf(part, at + 1)) found(at);
+  };
+  [MARKS, SILENT].forEach((unheard, i) => {
+    const needle = sound(text, unheard).text;
+    if (!forms.size && needle.length > 2) each(index.sounds[i], needle, at => add(index.sounds[i], at, at + needle.length));
+  });
+  if (forms.size || length < 5) return forms;
+  const space = index.sounds[0], corpus = space.text, needle = sound(text, MARKS).text;
+  const half = needle.length >> 1, head = needle.slice(0, half), tail = needle.slice(half);
+  const first = /[\u0e40-\u0e44]/.test(needle[0]) ? 2 : 1;
   /* one mistake leaves one half as it is, unless it stands where the halves meet */
-  for (let at = corpus.indexOf(head); at >= 0; at = corpus.indexOf(head, at + 1)) {
-    for (const more of [0, 1, -1]) {
-      const end = at + text.length + more;
-      if (near(tail, corpus.slice(at + half, end), length, 0)) whole(hits, at, end);
-    }
-  }
-  for (let at = corpus.indexOf(tail); at >= 0; at = corpus.indexOf(tail, at + 1)) {
-    for (const more of [0, 1, -1]) {
+  for (const more of [0, 1, -1]) {
+    const size = Math.max(length, length + more);
+    each(space, head, at => {
+      const end = at + needle.length + more;
+      if (near(tail, corpus.slice(at + half, end), size, 0)) add(space, at, end);
+    });
+    each(space, tail, at => {
       const start = at - half - more;
-      if (start >= 0 && near(head, corpus.slice(start, at), length, first)) whole(hits, start, at + tail.length);
-    }
+      if (start >= 0 && near(head, corpus.slice(start, at), size, first)) add(space, start, at + tail.length);
+    });
   }
-  for (let at = corpus.indexOf(swapped); at >= 0; at = corpus.indexOf(swapped, at + 1)) whole(hits, at, at + text.length);
-  return hits;
+  each(space, head.slice(0, -1) + tail[0] + head[half - 1] + tail.slice(1), at => add(space, at, at + needle.length));
+  return forms;
 }
 
 /** Whether two texts are one mistake apart. In a word of five letters only marks and neighbours may be mistaken; the
@@ -299,13 +306,6 @@ function near(one, other, length, first) {
   if (left.length > 1 || right.length > 1) return false;
   if (left && right && start < first && kindOf(left.charCodeAt(0)) <= LETTER) return false;
   return length > 5 || [left, right].every(char => !char || kindOf(char.charCodeAt(0)) > LETTER);
-}
-
-/** Note a place of the corpus if it is whole words. */
-function whole(hits, start, end) {
-  const id = blockAt(start), from = start - index.offsets[id], to = end - index.offsets[id];
-  const starts = detail(index.blocks[id]).starts;
-  if (starts[from] && starts[to]) note(hits, id, from, to, 0.8);
 }
 
 /* ---- understanding a query ---- */
@@ -339,13 +339,15 @@ function bind(units) {
   return bound;
 }
 
-/** The unit of a word with its number, if that is found. */
+/** The unit of a word with its number, if that is found; a unit of no places if only others of its kind are, as
+    มาตรการที่ 99 (but 1 มกราคม is as good as วันที่ 1 มกราคม). */
 function numbered(unit, word, number) {
-  const plain = word.replace(/(ข้อ)?(ที่)?$/, "") || word;
-  const forms = new Set([word + number]);
-  for (const form of variants(plain)) for (const joint of ["", "ที่", "ข้อ", "ข้อที่"]) forms.add(form + joint + number);
-  const hits = union([...forms].map(form => find(form, true)));
-  return hits.size ? { folded: word + number, raw: unit.raw, hits } : null;
+  const plain = word.replace(/(ข้อ)?(ที่)?$/, "") || word, names = new Set(variants(plain)), joined = new Set([word]);
+  if (!answers(findAny(plain))) for (const name of meant(plain)) names.add(name);
+  for (const name of names) for (const joint of ["", "ที่", "ข้อ", "ข้อที่"]) joined.add(name + joint);
+  const places = figure => union([...joined].map(form => find(form + figure, true)));
+  const hits = places(number), ordinal = plain !== word && plain !== "วัน";
+  return hits.size || (ordinal && [..."123456789"].some(figure => places(figure).size)) ? { folded: word + number, raw: unit.raw, hits } : null;
 }
 
 function union(maps) {
@@ -372,11 +374,11 @@ function lookUp(unit) {
   const telling = words.length > 1 && words.some(word => lengthOf(word) > 3);
   const split = telling ? together(words.map(findAny)) : exact;
   if (split.size || exact.size) return union([exact, split]);
+  const mended = mend(unit.folded);
+  if (mended.size) return mended;
   const core = strip(unit.raw);
   if (core !== unit.raw) return lookUp({ folded: fold(core).text, raw: core });
-  const mended = mend(unit.folded);
-  if (mended.size || !telling) return mended;
-  return together(words.map(word => { const hits = findAny(word); return hits.size ? hits : mend(word); }));
+  return telling ? together(words.map(word => { const hits = findAny(word); return hits.size ? hits : mend(word); })) : mended;
 }
 
 /** Whether any of the places is on a page for citizens: words of the officers' guide end no search. */
@@ -384,25 +386,20 @@ function answers(hits) {
   return [...hits.keys()].some(id => index.blocks[id].places.some(({ page }) => page.weight > ASIDE));
 }
 
-/** A text without the words around it that are not counted: ร้องเรียนได้ที่ไหน is a question about ร้องเรียน. */
+/** A text without one of the words around it that are not counted: ร้องเรียนได้ที่ไหน is a question about ร้องเรียน. */
 function strip(raw) {
   const word = index.endings.find(word => word.length < raw.length && (raw.endsWith(word) || raw.startsWith(word)));
   if (!word) return raw;
-  return strip(raw.endsWith(word) ? raw.slice(0, -word.length) : raw.slice(word.length));
+  return raw.endsWith(word) ? raw.slice(0, -word.length) : raw.slice(word.length);
 }
 
 function findAny(folded) {
   return union(variants(folded).map((form, i) => find(form, i > 0 || index.known.has(form))));
 }
 
+/** Places of what a mistyped text may mean, wherever it stands. */
 function mend(folded) {
-  for (const mended of [findAlike, findNear]) {
-    for (const form of variants(folded)) {
-      const hits = mended(form);
-      if (hits.size) return hits;
-    }
-  }
-  return new Map();
+  return union([...meant(folded)].map(findAny));
 }
 
 /** The words of an unspaced text, without those that are not counted. */
