@@ -7,8 +7,8 @@ the page says both. An empty pattern: no page is meant.
 from __future__ import annotations
 
 WEBSITE = "เว็บไซต์|เวปไซต์|เว็ปไซต์"
-# not where ตอบ, รอบ or ชอบ meets another word
-ABT = "(?<![ตรช])อบต|องค์การบริหารส่วนตำบล"
+# not where ตอบ, รอบ or ชอบ meets another word; the report has a slip of the pen in it
+ABT = "(?<![ตรช])อบต|องค์การบร[ิา]หารส่วนตำบล"
 ESERVICE = "e-?service"
 GIFT_POLICY = "ไม่รับของขวัญ|nogiftpolicy"
 FORUM = r"phpbb3"
