@@ -245,67 +245,67 @@ function within(text, word) {
 const ALIKE = { "ศ": "ส", "ษ": "ส", "ณ": "น", "ญ": "ย", "ฎ": "ด", "ฏ": "ต", "ฐ": "ถ", "ฑ": "ท", "ธ": "ท", "ฒ": "ท", "ภ": "พ",
   "ฬ": "ล", "ใ": "ไ", "ฌ": "ช", "ฆ": "ค" };
 
+/** Letters taken for each other: they sound alike at the end of a word, or look much the same. */
+const AKIN = /^([นรลย]{2}|[จชซสดตถท]{2}|[บปพฟผฝ]{2}|[กขค]{2})$/;
+
 /** What is not heard: marks of tone; these, and each letter that ์ silences. */
 const MARKS = /[\u0e47-\u0e4c\u0e4e]/g, SILENT = /[ก-ฮ][\u0e34\u0e38]?\u0e4c|[\u0e47-\u0e4c\u0e4e]/g;
 
-/** Text as it sounds, one letter for all of a sound: {text, places}, places in the text given. */
+/** Text as it sounds, one letter for all of a sound, and the place of each letter in the text given. */
 function sound(text, unheard) {
   const letters = text.replace(unheard, part => " ".repeat(part.length)).replace(/[ศษณญฎฏฐฑธฒภฬใฌฆ]/g, char => ALIKE[char]);
   const places = [];
   for (let i = 0; i < letters.length; i++) if (letters[i] !== " ") places.push(i);
-  return { text: letters.replaceAll(" ", ""), places };
+  return { text: letters.replaceAll(" ", ""), places, unheard };
 }
 
-/** What a mistyped text may mean: whole words of the pages and of the editors' table that sound alike, else such that
-    are one mistake away: a letter too many, too few, another, or two changed about. */
-function meant(text) {
-  const forms = new Set(), length = lengthOf(text);
-  if (length < 4 || text.length > 80 || /\d/.test(text)) return forms;
+/** What a mistyped text may mean: whole words of the pages and of the editors' table that sound like it; else such with
+    one letter akin; else such with any one mistake: a letter too many, too few, another, or two changed about. */
+function meant(text, alike) {
+  const ranks = [new Set(), new Set(), new Set()], length = lengthOf(text);
+  if (length < 4 || text.length > 80 || /\d/.test(text)) return ranks[0];
   index.sounds = index.sounds || [MARKS, SILENT].map(unheard => sound(index.corpus, unheard));
-  const add = ({ places }, from, to) => {
-    const start = places[from], end = to < places.length ? places[to] : index.corpus.length, id = blockAt(start);
-    const { starts } = detail(index.blocks[id]), offset = index.offsets[id];
-    if (starts[start - offset] && starts[end - offset]) forms.add(index.corpus.slice(start, end));
+  const seek = ({ text: all, places }, part, before, after, judged) => {
+    for (let at = all.indexOf(part); at >= 0; at = all.indexOf(part, at + 1)) {
+      const from = at - before, to = at + part.length + after;
+      const rank = from < 0 ? NaN : judged(all.slice(from, at) || all.slice(at + part.length, to));
+      if (!(rank >= 0)) continue;
+      const start = places[from], end = to < places.length ? places[to] : index.corpus.length, id = blockAt(start);
+      const { starts } = detail(index.blocks[id]), offset = index.offsets[id];
+      if (starts[start - offset] && starts[end - offset]) ranks[rank].add(index.corpus.slice(start, end));
+    }
   };
-  const each = ({ text: corpus }, part, found) => {
-    for (let at = corpus.indexOf(part); at >= 0; at = corpus.indexOf(part, at + 1)) found(at);
-  };
-  [MARKS, SILENT].forEach((unheard, i) => {
-    const needle = sound(text, unheard).text;
-    if (!forms.size && needle.length > 2) each(index.sounds[i], needle, at => add(index.sounds[i], at, at + needle.length));
-  });
-  if (forms.size || length < 5) return forms;
-  const space = index.sounds[0], corpus = space.text, needle = sound(text, MARKS).text;
-  const half = needle.length >> 1, head = needle.slice(0, half), tail = needle.slice(half);
-  const first = /[\u0e40-\u0e44]/.test(needle[0]) ? 2 : 1;
-  /* one mistake leaves one half as it is, unless it stands where the halves meet */
-  for (const more of [0, 1, -1]) {
-    const size = Math.max(length, length + more);
-    each(space, head, at => {
-      const end = at + needle.length + more;
-      if (near(tail, corpus.slice(at + half, end), size, 0)) add(space, at, end);
-    });
-    each(space, tail, at => {
-      const start = at - half - more;
-      if (start >= 0 && near(head, corpus.slice(start, at), size, first)) add(space, start, at + tail.length);
-    });
+  for (const space of index.sounds) {
+    const needle = sound(text, space.unheard).text;
+    if (needle.length > 2 && !ranks[0].size) seek(space, needle, 0, 0, () => 0);
   }
-  each(space, head.slice(0, -1) + tail[0] + head[half - 1] + tail.slice(1), at => add(space, at, at + needle.length));
-  return forms;
+  if (!alike && !ranks[0].size && length > 4) {
+    const [space] = index.sounds, needle = sound(text, MARKS).text, half = needle.length >> 1;
+    const head = needle.slice(0, half), tail = needle.slice(half), first = /[\u0e40-\u0e44]/.test(needle[0]) ? 2 : 1;
+    /* one mistake leaves one half as it is, unless it stands where the halves meet */
+    for (const more of [0, 1, -1]) {
+      const size = Math.max(length, length + more);
+      seek(space, head, 0, tail.length + more, rest => near(tail, rest, size, 0));
+      seek(space, tail, half + more, 0, rest => near(head, rest, size, first));
+    }
+    seek(space, head.slice(0, -1) + tail[0] + head[half - 1] + tail.slice(1), 0, 0, () => 2);
+  }
+  return ranks.find(forms => forms.size) || ranks[0];
 }
 
-/** Whether two texts are one mistake apart. In a word of five letters only marks and neighbours may be mistaken; the
-    letter that a word begins with is never taken for another: ห้องเรียน is no ร้องเรียน. */
+/** The rank of two texts that are one mistake apart. In a word of five letters only marks and neighbours may be mistaken;
+    the letter that a word begins with is never taken for one that is not akin: ห้องเรียน is no ร้องเรียน. */
 function near(one, other, length, first) {
-  if (one === other || other.includes("\n")) return false;
+  if (one === other || other.includes("\n")) return NaN;
   let start = 0, end = 0;
   while (start < one.length && one[start] === other[start]) start++;
   while (end < one.length - start && end < other.length - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end++;
   const left = one.slice(start, one.length - end), right = other.slice(start, other.length - end);
-  if (left.length === 2 && right.length === 2) return left[0] === right[1] && left[1] === right[0];
-  if (left.length > 1 || right.length > 1) return false;
-  if (left && right && start < first && kindOf(left.charCodeAt(0)) <= LETTER) return false;
-  return length > 5 || [left, right].every(char => !char || kindOf(char.charCodeAt(0)) > LETTER);
+  if (left.length === 2 && right.length === 2) return left[0] === right[1] && left[1] === right[0] ? 2 : NaN;
+  if (left.length > 1 || right.length > 1) return NaN;
+  if (length > 5 && AKIN.test(left + right)) return 1;
+  if (left && right && start < first && kindOf(left.charCodeAt(0)) <= LETTER) return NaN;
+  return length > 5 || [left, right].every(char => !char || kindOf(char.charCodeAt(0)) > LETTER) ? 2 : NaN;
 }
 
 /* ---- understanding a query ---- */
@@ -324,7 +324,10 @@ function parse(query) {
   return counted.length ? counted : units;
 }
 
-/** A small number belongs to the word before it: ตัวชี้วัดที่ 6, ตัวชี้วัด 6 and ตัวชี้วัด6 are one thing. */
+/** What may stand between a word and its number. */
+const JOINTS = ["", "ที่", "ข้อ", "ข้อที่"];
+
+/** A small number belongs to the word before it: ตัวชี้วัดที่ 6, ตัวชี้วัด ที่ 6, ตัวชี้วัด 6 and ตัวชี้วัด6 are one thing. */
 function bind(units) {
   const bound = [];
   for (const unit of units) {
@@ -332,8 +335,10 @@ function bind(units) {
     const [, word, number] = unit.exact ? [] : unit.folded.match(/^(.*?)(\d{1,2})$/) || [];
     if (number && word && /[\u0e00-\u0e7f]$/.test(word)) bound.push(numbered(unit, word, number) || unit);
     else if (number && !word && before && !before.exact) {
-      const joined = numbered({ raw: `${before.raw} ${unit.raw}` }, before.folded, number);
-      if (joined) bound[bound.length - 1] = joined; else bound.push(unit);
+      const size = bound.length > 1 && !bound[bound.length - 2].exact && JOINTS.includes(before.folded) ? 2 : 1;
+      const whole = bound.slice(-size).concat(unit), word = bound.slice(-size).map(part => part.folded).join("");
+      const joined = numbered({ raw: whole.map(part => part.raw).join(" ") }, word, number);
+      if (joined) bound.splice(-size, size, joined); else bound.push(unit);
     } else bound.push(unit);
   }
   return bound;
@@ -344,7 +349,7 @@ function bind(units) {
 function numbered(unit, word, number) {
   const plain = word.replace(/(ข้อ)?(ที่)?$/, "") || word, names = new Set(variants(plain)), joined = new Set([word]);
   if (!answers(findAny(plain))) for (const name of meant(plain)) names.add(name);
-  for (const name of names) for (const joint of ["", "ที่", "ข้อ", "ข้อที่"]) joined.add(name + joint);
+  for (const name of names) for (const joint of JOINTS) joined.add(name + joint);
   const places = figure => union([...joined].map(form => find(form + figure, true)));
   const hits = places(number), ordinal = plain !== word && plain !== "วัน";
   return hits.size || (ordinal && [..."123456789"].some(figure => places(figure).size)) ? { folded: word + number, raw: unit.raw, hits } : null;
@@ -363,12 +368,14 @@ function together(maps) {
   return all;
 }
 
-/** Places of a unit: as it is or by an alias; else all its words in one block; else with a mistake mended. */
+/** Places of a unit: as it is or by an alias; else as it sounds; else all its words in one block; else with a mistake mended. */
 function lookUp(unit) {
   if (unit.hits) return unit.hits;
   if (unit.exact) return find(unit.folded, false);
   const exact = findAny(unit.folded);
   if (answers(exact)) return exact;
+  const alike = exact.size ? exact : mend(unit.folded, true);
+  if (alike.size > exact.size) return alike;
   const words = cut(unit);
   /* small words alone stand together anywhere */
   const telling = words.length > 1 && words.some(word => lengthOf(word) > 3);
@@ -398,8 +405,8 @@ function findAny(folded) {
 }
 
 /** Places of what a mistyped text may mean, wherever it stands. */
-function mend(folded) {
-  return union([...meant(folded)].map(findAny));
+function mend(folded, alike) {
+  return union([...meant(folded, alike)].map(findAny));
 }
 
 /** The words of an unspaced text, without those that are not counted. */
@@ -455,7 +462,9 @@ function tally(pages, hits, bit, factor) {
     for (const { page, section, base } of block.places) {
       let entry = pages.get(page);
       if (!entry) pages.set(page, entry = { page, mask: 0, title: 0, count: 0, best: new Map(), sections: new Map() });
-      const value = base * quality * (base > 1 ? fit(block, places[0]) : 1);
+      /* the line above a title says the subject where it begins, if it is that page's alone: มาตรการที่ 3 จาก 5 */
+      const line = base > 1 && section && !section.anchor && (places[0][0] || block.places.length > 1);
+      const value = (line ? 1 : base) * quality * (base > 1 ? fit(block, places[0]) : 1);
       entry.mask |= bit;
       entry.count += places.length;
       entry.best.set(bit, Math.max(entry.best.get(bit) || 0, value));
@@ -468,9 +477,9 @@ function tally(pages, hits, bit, factor) {
   }
 }
 
-/** How much of a title or heading a place is: all of it, its beginning, or something in it. */
+/** How much of a title or heading a place is: all of it (or up to the year behind it), its beginning, or something in it. */
 function fit(block, [start, end]) {
-  return start ? 1 : end === detail(block).folded.text.length ? 2 : 1.25;
+  return start ? 1 : detail(block).starts[end] > 1 ? 3 : 1.25;
 }
 
 /* ---- showing ---- */
@@ -541,7 +550,8 @@ function excerpt(text, [from, to], most) {
 /** The part of a section to show: the block with most of the query. */
 function teaser(section, places) {
   let best = -1, most = 0;
-  for (const id of section.blocks) {
+  /* the line above a page's title is shown with its text */
+  for (const id of section.anchor || section.heading < 0 ? section.blocks : section.blocks.concat(section.heading)) {
     const here = places.get(id);
     const score = here ? new Set(here.map(place => detail(index.blocks[id]).folded.text.slice(place[0], place[1]))).size : 0;
     if (score > most) { best = id; most = score; }
