@@ -124,7 +124,7 @@ let index = null;
 
 /** Build the index from the file: {blocks, pages: [[location, title, weight, [[anchor, heading, [block…]]…]]…], aliases, ignored, uncut}. */
 function build(file) {
-  const made = { blocks: [], pages: [], sections: [], offsets: [], cache: new Map() };
+  const made = { blocks: [], pages: [], sections: [], offsets: [], cache: new Map(), isWord: new Map() };
   const folded = [];
   let length = 0;
   /* the editors' words are text that stands on no page: a mistyped one is known too */
@@ -209,12 +209,20 @@ function compound(block, start, end) {
   while (!starts[first]) first--;
   while (!starts[last]) last++;
   const rest = starts[start] ? folded.text.slice(end, last) : folded.text.slice(first, start);
-  if (lengthOf(rest) < 2) return false;
-  for (let at = index.corpus.indexOf(rest); at >= 0; at = index.corpus.indexOf(rest, at + 1)) {
-    const id = blockAt(at), other = detail(index.blocks[id]).starts, from = at - index.offsets[id];
-    if (other[from] && other[from + rest.length]) return true;
+  return lengthOf(rest) > 1 && isWord(rest);
+}
+
+/** Whether a text is a word anywhere by itself: asked again and again, so remembered. */
+function isWord(text) {
+  if (!index.isWord.has(text)) {
+    let found = false;
+    for (let at = index.corpus.indexOf(text); at >= 0 && !found; at = index.corpus.indexOf(text, at + 1)) {
+      const id = blockAt(at), { starts } = detail(index.blocks[id]), from = at - index.offsets[id];
+      found = starts[from] > 0 && starts[from + text.length] > 0;
+    }
+    index.isWord.set(text, found);
   }
-  return false;
+  return index.isWord.get(text);
 }
 
 /* ---- other spellings ---- */
