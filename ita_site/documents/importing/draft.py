@@ -6,13 +6,18 @@ from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from ita_site.documents.importing.addresses import only_addresses
-from ita_site.documents.importing.claims import Promised, claim_fields, kept, result_fields
+from ita_site.documents.importing.claims import claim_fields, kept, result_fields
 from ita_site.documents.importing.columns import FORM, Column
 from ita_site.documents.importing.fields import Codes, Field, Kind, Todo, todos, write
 from ita_site.documents.importing.flow import Paragraph
 from ita_site.documents.importing.form import FormMeasure
-from ita_site.documents.importing.items import Entries, Piece, activities_of, bare, claims_of, text_of
+from ita_site.documents.importing.gathering import gathered
+from ita_site.documents.importing.items import activities_of
+from ita_site.documents.importing.labels import bare
+from ita_site.documents.importing.lines import text_of
+from ita_site.documents.importing.pairing import Promised, numbered_alike
 from ita_site.documents.importing.pictures import Album
+from ita_site.documents.importing.pieces import Entries, Piece
 from ita_site.documents.importing.recognise import (
     codes,
     framework_codes,
@@ -105,7 +110,6 @@ class _Drafter:
         entries = self._activities()
         promised = tuple(self._promised(entries))
         status, results = self._claims(Column.RESULTS)
-        status = self._status_column() or status
         _, outcomes = self._claims(Column.OUTCOMES)
         fields = (
             *self._identity(issue),
@@ -114,7 +118,7 @@ class _Drafter:
             self._activity_fields(promised),
             self._responsible(),
             *self._period(),
-            *([Field("status", status, self._ticked())] if status else []),
+            *self._status(status),
             *self._results(results, promised),
             *self._outcomes(outcomes),
             *self._headings(),
@@ -227,7 +231,10 @@ class _Drafter:
             yield Field("resembles", Codes(alike), (Todo(Kind.READ, said),), suggested=True)
 
     def _activities(self) -> Entries:
-        rows = [activities_of(row.cells.get(Column.ACTIVITIES, ()), at) for at, row in enumerate(self.measure.rows)]
+        cells = [row.cells.get(Column.ACTIVITIES, ()) for row in self.measure.rows]
+        rows = [activities_of(cell, at, alone=len(cells) == 1) for at, cell in enumerate(cells)]
+        doubts = dict.fromkeys(one.doubt for one in rows if one.doubt)
+        self.layout += [Todo(Kind.LAYOUT, f"{self.named(Column.ACTIVITIES)}: {one}") for one in doubts]
         measures = "\n".join(dict.fromkeys(text for row in self.measure.rows if (text := text_of(row.measures))))
         first, *others = rows
         pieces = list(first.pieces)
@@ -251,7 +258,7 @@ class _Drafter:
         unique = None not in printed and 0 not in printed and len(set(printed)) == len(printed)
         for at, piece in enumerate(entries.pieces, 1):
             number = piece.number if unique and piece.number is not None else at
-            yield Promised(number, piece.text, piece.row)
+            yield Promised(number, piece.text, piece.row, piece.label)
 
     def _activity_fields(self, promised: Sequence[Promised]) -> Field:
         place = self.named(Column.ACTIVITIES)
@@ -308,19 +315,23 @@ class _Drafter:
         yield fresh
         yield Field("period_text", kept(words, self.named(Column.PERIOD), self.unplaced))
 
-    def _claims(self, column: Column) -> tuple[str, tuple[Piece, ...]]:
+    def _claims(self, column: Column) -> tuple[Field | None, tuple[Piece, ...]]:
         """(what is said of the row as a whole, the claims)."""
-        rows = [claims_of(row.cells.get(column, ()), at) for at, row in enumerate(self.measure.rows)]
-        said = [one.lead for one in rows if one.lead]
-        alone = len(rows) == 1 and column is Column.RESULTS
-        pieces: list[Piece] = []
-        for at, one in enumerate(rows):
-            if one.lead and not alone:
-                # said of one row among several, it is a result of that row
-                pieces.append(Piece(one.lead, row=at))
-            pieces += one.pieces
-        status = said[0] if said and alone and len(said[0]) <= MAX_LINE else ""
-        return status, tuple(pieces)
+        cells = [row.cells.get(column, ()) for row in self.measure.rows]
+        found = gathered(cells, tells_status=column is Column.RESULTS)
+        self.unplaced.text(self.named(column), found.aside)
+        self.layout += [Todo(Kind.LAYOUT, f"{self.named(column)}: {one}") for one in found.doubts]
+        doubts = (Todo(Kind.READ, found.status_doubt),) if found.status_doubt else ()
+        return (Field("status", found.status, doubts) if found.status else None), found.pieces
+
+    def _status(self, said: Field | None) -> Iterator[Field]:
+        """What a column for it says, else what the results say."""
+        if words := self._status_column():
+            if said is not None and said.value != words:
+                self.unplaced.text(self.named(Column.RESULTS), str(said.value))
+            yield Field("status", words, self._ticked())
+        elif said is not None:
+            yield said
 
     def _ticked(self) -> tuple[Todo, ...]:
         said = "อ่านสถานะจากเครื่องหมายใต้หัวคอลัมน์ ถูกแล้วลบบรรทัดนี้"
@@ -337,6 +348,7 @@ class _Drafter:
     def _results(self, pieces: Sequence[Piece], promised: Sequence[Promised]) -> Iterator[Field]:
         place = self.named(Column.RESULTS)
         olds = list(self.before.results) if self.before else []
+        numbered_alike(pieces, promised)
         fields = [
             result_fields(piece, place, promised, self.known.fiscal_year, _old(piece, olds), self.unplaced)
             for piece in pieces

@@ -16,8 +16,8 @@ from ita_site.documents.importing.grid import (
     split_activities,
     turned,
 )
-from ita_site.documents.importing.items import is_tick
 from ita_site.documents.importing.refusal import Refusal
+from ita_site.documents.importing.status import is_tick
 
 _NUMBER: Final = re.compile(r"[(]?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,2})*[.)]{0,2}")
 

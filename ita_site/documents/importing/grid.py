@@ -17,7 +17,7 @@ from ita_site.documents.importing.columns import (
     words_of,
 )
 from ita_site.documents.importing.flow import Cell, Line, Table
-from ita_site.documents.importing.items import is_status, is_tick
+from ita_site.documents.importing.status import is_status, is_tick
 from ita_site.thai import fold_digits
 
 _MOST_HEADER_LINES: Final = 3

@@ -1,0 +1,88 @@
+"""The paragraphs of a cell → its lines, each with its label and how deep that stands."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ita_site.documents.importing.addresses import only_addresses
+from ita_site.documents.importing.flow import Link, Paragraph
+from ita_site.documents.importing.labels import Label, bare, labels_of
+from ita_site.documents.importing.outline import levels_of
+from ita_site.documents.marks import OUR_CELL
+from ita_site.thai import fold
+
+_BLANK: Final = " \t\u00a0"
+_INTRODUCES: Final = re.compile(
+    r"(?:(?:สามารถ)?(?:ดู|เข้าดู|อ่าน|ดาวน์โหลด)?(?:รายละเอียด|ข้อมูล|เอกสาร|หลักฐาน|เพิ่มเติม|ได้|ที่|ทาง|จาก|ตาม|แนบ|อ้างอิง|ประกอบ|เผยแพร่)*"
+    r"(?:ลิ้?งก์|ลิ้?งค์|link|url|เว็บไซต์|เว็ปไซต์|เวปไซต์|หลักฐาน|อ้างอิง|ที่มา|ดูที่|ได้ที่|qr\s?code|คิวอาร์โค้ด)(?:ที่เกี่ยวข้อง|หลักฐาน)?)\s*[:：-]*"
+)
+"""A line that only says that an address follows."""
+
+_ASIDE: Final = re.compile(
+    r"[(（][^()（）]*[)）]|(?:ภาพ|รูป|รูปภาพ|ภาพถ่าย)(?:ประกอบ|กิจกรรม|ถ่าย|การดำเนินการ|การดำเนินงาน)*\s*[:：]?"
+)
+"""A line in brackets, or one that names a picture: it belongs to what stands above."""
+
+
+@dataclass(slots=True)
+class Row:
+    """One line of a cell; ``starts`` where a paragraph begins."""
+
+    text: str
+    depth: int
+    links: list[Link]
+    pictures: list[str]
+    starts: bool
+    ours: bool = False
+    label: Label | None = None
+    level: int | None = None
+    """How deep its label stands in the cell, from 0; None where it has none."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether a paragraph begins with it, and no label."""
+        return self.starts and self.level is None and not self.depth and not self.belongs
+
+    @property
+    def belongs(self) -> bool:
+        """Whether it can only go with what stands above it."""
+        if self.ours:
+            return False
+        if self.level is not None:
+            return only_addresses(bare(self.text))
+        return bool(only_addresses(self.text) or _INTRODUCES.fullmatch(fold(self.text)) or _ASIDE.fullmatch(self.text))
+
+
+def lines_of(paragraphs: Sequence[Paragraph]) -> list[Row]:
+    """The lines of a cell that say something, without the space around them."""
+    rows: list[Row] = []
+    for one in paragraphs:
+        words = [line for line in (part.strip(_BLANK) for part in one.text.split("\n")) if line]
+        ours = one.style == OUR_CELL
+        mine = [Row(line, one.depth, [], [], starts=at == 0, ours=ours) for at, line in enumerate(words)]
+        if mine:
+            for link in one.links:
+                at = next((row for row in mine if link.words.split("\n")[0].strip(_BLANK) in row.text), mine[-1])
+                at.links.append(link)
+            mine[-1].pictures += one.pictures
+        elif one.pictures and rows:
+            rows[-1].pictures += one.pictures
+        elif one.pictures:
+            mine = [Row("", one.depth, [], list(one.pictures), starts=True)]
+        rows += mine
+    return rows
+
+
+def labelled(rows: Sequence[Row]) -> Sequence[Row]:
+    """The same lines, their labels and levels told."""
+    labels = labels_of([row.text for row in rows])
+    levels = levels_of(labels, [row.depth for row in rows])
+    for row, label, level in zip(rows, labels, levels, strict=True):
+        row.label, row.level = label, level
+    return rows
+
+
+def text_of(paragraphs: Sequence[Paragraph]) -> str:
+    """All words of a cell, a line to each."""
+    return "\n".join(row.text for row in lines_of(paragraphs) if row.text)
