@@ -10,6 +10,7 @@ from ita_site.documents.importing.flow import Link, Paragraph
 from ita_site.documents.importing.labels import Label, bare, labels_of
 from ita_site.documents.importing.outline import levels_of
 from ita_site.documents.marks import OUR_CELL
+from ita_site.evidence import addresses
 from ita_site.thai import fold
 
 _BLANK: Final = " \t\u00a0"
@@ -17,7 +18,7 @@ _INTRODUCES: Final = re.compile(
     r"(?:(?:สามารถ)?(?:ดู|เข้าดู|อ่าน|ดาวน์โหลด)?(?:รายละเอียด|ข้อมูล|เอกสาร|หลักฐาน|เพิ่มเติม|ได้|ที่|ทาง|จาก|ตาม|แนบ|อ้างอิง|ประกอบ|เผยแพร่)*"
     r"(?:ลิ้?งก์|ลิ้?งค์|link|url|เว็บไซต์|เว็ปไซต์|เวปไซต์|หลักฐาน|อ้างอิง|ที่มา|ดูที่|ได้ที่|qr\s?code|คิวอาร์โค้ด)(?:ที่เกี่ยวข้อง|หลักฐาน)?)\s*[:：-]*"
 )
-"""A line that only says that an address follows."""
+"""A line that says only that an address follows, which may stand in it."""
 
 _ASIDE: Final = re.compile(
     r"[(（][^()（）]*[)）]|(?:ภาพ|รูป|รูปภาพ|ภาพถ่าย)(?:ประกอบ|กิจกรรม|ถ่าย|การดำเนินการ|การดำเนินงาน)*\s*[:：]?"
@@ -51,7 +52,15 @@ class Row:
             return False
         if self.level is not None:
             return only_addresses(bare(self.text))
-        return bool(only_addresses(self.text) or _INTRODUCES.fullmatch(fold(self.text)) or _ASIDE.fullmatch(self.text))
+        words = without_addresses(self.text)
+        return bool(_INTRODUCES.fullmatch(fold(words)) or _ASIDE.fullmatch(self.text)) or only_addresses(self.text)
+
+
+def without_addresses(text: str) -> str:
+    """The words of a line beside its addresses."""
+    for one in sorted(addresses(text), key=len, reverse=True):
+        text = text.replace(one, " ")
+    return text.strip()
 
 
 def lines_of(paragraphs: Sequence[Paragraph]) -> list[Row]:

@@ -10,6 +10,8 @@ _ENTRY_WORDS: Final = frozenset(("กิจกรรม", "โครงการ
 """Words that call what they count an activity, so that one alone is no heading of those below."""
 
 _SEVERAL: Final = 2
+_DEEPEST: Final = 8
+"""As deep as a list of Word's own goes; marks below are not compared with each other."""
 
 
 @dataclass(slots=True)
@@ -67,6 +69,8 @@ def _level(label: Label, depth: int, steps: list[_Step]) -> int | None:
     under = _under(label, depth, steps)
     if under and label.counts and label.path[-1] != 1 and depth <= steps[under - 1].depth:
         return None
+    if under > _DEEPEST:
+        return under
     del steps[under:]
     steps.append(_Step(depth, label))
     return under

@@ -89,6 +89,12 @@ def test_a_parting_that_could_be_another_is_marked(text: str, unsure: bool) -> N
     assert bool(activities_of(cell(text)).doubt) is unsure
 
 
+def test_a_list_goes_only_as_deep_as_words_own() -> None:
+    marks = "-•○▪✓➢❖*★♠♣♥"
+    entries = activities_of(cell(" / ".join(f"{mark} ก" for mark in marks * 50)))
+    assert len(entries.pieces) == 50
+
+
 def test_a_lone_number_is_no_heading_where_the_next_row_goes_on_with_the_list() -> None:
     entries = activities_of(cell("1. ก / 1.1 ข / 1.2 ค"), alone=False)
     assert (entries.lead, parts(entries)) == ("", ["1. ก / 1.1 ข / 1.2 ค"])
@@ -104,6 +110,12 @@ def test_a_lone_number_is_no_heading_where_the_next_row_goes_on_with_the_list() 
         ("1. ก / เมื่อวันที่ 5 / 2. ข", ["1. ก / เมื่อวันที่ 5", "2. ข"]),
         ("ก / ดูรายละเอียดได้ที่ / https://a.example.go.th/x / ข", ["ก / ดูรายละเอียดได้ที่", "ข"]),
         ("- ก / - https://a.example.go.th/x / - ข", ["- ก / - https://a.example.go.th/x", "- ข"]),
+        (
+            "1. ก / ลิงก์: www.example.go.th/a / วันที่เผยแพร่ 6 มี.ค. 2568 / 2. ข / ผู้เข้าร่วม 30 คน / https://a.example.go.th/b",
+            ["1. ก / ลิงก์: www.example.go.th/a / วันที่เผยแพร่ 6 มี.ค. 2568", "2. ข / ผู้เข้าร่วม 30 คน"],
+        ),
+        ("ก / ลิงค์ : https://a.example.go.th/x / ข", ["ก / ลิงค์ : https://a.example.go.th/x", "ข"]),
+        ("๑. / ก / ๒. / ข", ["๑. / ก", "๒. / ข"]),
         ("- ก / ภาพกิจกรรม / - ข", ["- ก / ภาพกิจกรรม", "- ข"]),
         ("1. ด้าน / 1.1 ก / 1.2 ข", ["1. ด้าน / 1.1 ก", "1.2 ข"]),
         ("กิจกรรมที่ 1 : ก / กิจกรรมที่ 2 : ข", ["กิจกรรมที่ 1 : ก", "กิจกรรมที่ 2 : ข"]),
