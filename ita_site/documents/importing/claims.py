@@ -1,14 +1,13 @@
 """One entry of the results or outcomes → its fields: words, addresses, and what they seem to tell."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from ita_site.dates import Days, days_named
 from ita_site.documents.importing.addresses import Found, evidence_in, unusable
 from ita_site.documents.importing.fields import Codes, Field, Fields, Kind, Todo
-from ita_site.documents.importing.items import Piece
-from ita_site.documents.importing.pairing import suggest
+from ita_site.documents.importing.pairing import Promised, suggest
+from ita_site.documents.importing.pieces import Piece
 from ita_site.documents.importing.recognise import people
 from ita_site.documents.importing.unplaced import Unplaced, fits_field
 from ita_site.model import Claim, Evidence, Result
@@ -16,15 +15,6 @@ from ita_site.printed import addresses
 from ita_site.thai import ERA_OFFSET, Month, Period, format_date
 
 TOO_LONG = "TODO ข้อความยาวติดกันเกินไป อยู่ท้ายไฟล์นี้"
-
-
-@dataclass(frozen=True, slots=True)
-class Promised:
-    """An activity that a result may answer, and the row of the measure that it stands in."""
-
-    number: int
-    text: str
-    row: int
 
 
 def claim_fields(piece: Piece, place: str, before: Claim | None, unplaced: Unplaced) -> Fields:
@@ -102,6 +92,8 @@ def _answers(piece: Piece, activities: Sequence[Promised]) -> Field:
     numbers = suggest(piece.text, [(one.number, one.text) for one in activities])
     if numbers:
         why = "ถ้อยคำคล้ายกัน"
+    elif piece.numbered_alike:
+        numbers, why = piece.numbered_alike, "เลขหรือชื่อข้อเดียวกัน"
     elif len(activities) == 1:
         numbers, why = (activities[0].number,), "มีกิจกรรมเดียว"
     elif len(rows) > 1 and len(beside) == 1:

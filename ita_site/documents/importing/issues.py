@@ -2,7 +2,7 @@
 
 from ita_site.documents.importing.columns import Column
 from ita_site.documents.importing.form import FormMeasure
-from ita_site.documents.importing.items import text_of
+from ita_site.documents.importing.lines import text_of
 
 
 def words_of(measure: FormMeasure, column: Column) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ita_site.dates import Reading, period
 from ita_site.documents.importing.columns import Column
 from ita_site.documents.importing.fields import Field, Kind, Todo
-from ita_site.documents.importing.items import text_of
+from ita_site.documents.importing.lines import text_of
 from ita_site.documents.importing.rows import FormRow
 from ita_site.documents.importing.slots import covered
 from ita_site.thai import Period, format_period

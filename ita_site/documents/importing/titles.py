@@ -5,7 +5,7 @@ from typing import Final
 
 from ita_site.documents.importing.addresses import only_addresses
 from ita_site.documents.importing.indicators import without_indicator
-from ita_site.documents.importing.items import bare
+from ita_site.documents.importing.labels import bare
 
 _LONGEST: Final = 60
 """The longest title that is made of an issue's words, in characters."""
