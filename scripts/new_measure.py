@@ -91,9 +91,15 @@ def by_asking(content: Path) -> int:
     print("ตอบทีละข้อ เว้นว่างได้ทุกข้อ (จะเขียนว่า TODO ไว้ให้แก้ภายหลัง) พิมพ์ ? ดูคำอธิบาย กด Ctrl-C เลิกโดยไม่เขียนอะไร\n")
     given: Given | None = interview.everything()
     while given and (wrong := errors(try_out(content, made := drafted(catalogue, *given)))):
-        print(f"\nคำตอบเหล่านี้ยังใช้ไม่ได้:\n{shown(wrong)}\n")
-        given = again(interview, given, wrong)
-    return write(content, made) if given else 1
+        print(f"\nคำตอบเหล่านี้ยังใช้ไม่ได้ (กด Enter เพื่อใช้คำตอบเดิมของข้อที่ถูกแล้ว):\n{shown(wrong)}\n")
+        given = again(interview, wrong, f"{content.name}/{made.folder}")
+    if given is None:
+        tell(
+            "ข้อผิดพลาดนี้แก้ด้วยการตอบใหม่ไม่ได้ จึงไม่ได้เขียนอะไร แก้ไฟล์ที่บอกข้างบนก่อน แล้วสั่งใหม่",
+            "No answer could mend this, so nothing was written; mend the files named above first, and run it again",
+        )
+        return 1
+    return write(content, made)
 
 
 def write(content: Path, made: Files) -> int:
