@@ -1,5 +1,6 @@
 """What one file cannot show to be wrong alone: references between files, numbers taken twice, dates out of the year."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +25,18 @@ _RESTS_ON: Final = {
 }
 """Fields that a check compares with, beside the one that it names."""
 
+_SHORT_KINDS: Final = {
+    "องค์การบริหารส่วนตำบล": "อบต.",
+    "องค์การบริหารส่วนจังหวัด": "อบจ.",
+    "เทศบาลตำบล": "ทต.",
+    "เทศบาลเมือง": "ทม.",
+    "เทศบาลนคร": "ทน.",
+}
+"""How offices shorten the kind of agency that they are."""
+
+_NO_WORD: Final = re.compile(r"[\s.]+")
 _MOST_LISTED: Final = 30
+_MOST_MISSING: Final = 5
 _MOST_COMPARED: Final = 100
 
 
@@ -114,7 +126,9 @@ def _framework_references(read: Read[Framework]) -> Iterator[Problem]:
     yield from read.unknown(Code.UNKNOWN_INDICATOR, indicators, [one.number for one in framework.indicators])
 
 
-def check_report(read: Read[Report], folder: str, frameworks: Iterable[tuple[str, int]] | None) -> Iterator[Problem]:
+def check_report(
+    read: Read[Report], folder: str, frameworks: Iterable[tuple[str, int]] | None, agency: Agency | None = None
+) -> Iterator[Problem]:
     """The folder's name agrees, all six headings are there, and the framework exists.
 
     ``frameworks`` is None where a framework file could not be read: then its absence proves nothing.
@@ -133,6 +147,17 @@ def check_report(read: Read[Report], folder: str, frameworks: Iterable[tuple[str
             yield read.problem(Code.UNKNOWN_FRAMEWORK, ("assessed_year",), found=wanted, allowed=", ".join(known))
     if str(report.fiscal_year) not in fold_digits(report.title_lines):
         yield read.problem(Code.OTHER_YEAR, ("title_lines",), found=report.title_lines, allowed=str(report.fiscal_year))
+    # a title that waits for a person is told of as such
+    if agency is not None and not (report.title_lines.startswith("TODO") or names_agency(report.title_lines, agency)):
+        yield read.problem(Code.OTHER_AGENCY, ("title_lines",), found=report.title_lines, allowed=agency.name)
+
+
+def names_agency(text: str, agency: Agency) -> bool:
+    """Whether a text names the agency, in full or short (อบต.…), however it is spaced and broken into lines."""
+    long = next((kind for kind in _SHORT_KINDS if agency.name.startswith(kind)), "")
+    short = [f"{_SHORT_KINDS[long]}{agency.name.removeprefix(long)}"] if long else []
+    words = _NO_WORD.sub("", fold(text))
+    return any(_NO_WORD.sub("", fold(name)) in words for name in (agency.name, *short))
 
 
 def check_measure(
@@ -210,6 +235,19 @@ def check_measures(reads: Iterable[Read[Measure]]) -> Iterator[Problem]:
             if other is not read:
                 place = f"{other.path}:{line_of(other.tree, (name,))}"
                 yield read.problem(Code.DUPLICATE_ID, (name,), found=value, allowed=f"≠ {place}")
+
+
+def check_order(reads: Iterable[Read[Measure]]) -> Iterator[Problem]:
+    """Places that no measure has, told at the measure behind them: a file that is lost leaves nothing else behind."""
+    before = 0
+    for read in sorted(reads, key=lambda read: read.entry.order):
+        order = read.entry.order
+        missing = range(before + 1, order)
+        if missing:
+            shown = ", ".join(map(str, missing[:_MOST_MISSING])) + (" …" if len(missing) > _MOST_MISSING else "")
+            allowed = f"ลำดับที่ไม่มีไฟล์ (places without a file): {shown}"
+            yield read.problem(Code.ORDER_GAP, ("order",), found=order, allowed=allowed)
+        before = order
 
 
 def check_words(read: Read[SearchWords]) -> Iterator[Problem]:

@@ -93,3 +93,60 @@ def test_a_measure_beside_an_unreadable_report_is_still_checked(site: Site) -> N
     site.change(REPORT, "round: 12", "round: 13")
     site.change(ONE, "units: [office]", "units: [ofice]")
     assert [said.split(" ")[1] for said in site.problems()] == ["bad-choice", "unknown-unit"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "องค์การบริหารส่วน\n  ตำบลตัวอย่าง",
+        "อบต. ตัวอย่าง",
+        "อบตตัวอย่าง",
+        "ขององค์การบริหารส่วนตำบล ตัวอย่าง อำเภอ",
+    ],
+)
+def test_an_agency_may_be_named_short_spaced_and_over_lines(title: str, site: Site) -> None:
+    site.change(REPORT, "องค์การบริหารส่วนตำบลตัวอย่าง", title)
+    assert site.problems() == []
+
+
+def test_of_a_title_that_waits_for_a_person_no_agency_is_asked(site: Site) -> None:
+    site.change(REPORT, "  รายงานผลการดำเนินการ องค์การบริหารส่วนตำบลตัวอย่าง", "  TODO ชื่อเรื่อง")
+    assert [said.split(" ")[1] for said in site.problems()] == ["todo"]
+
+
+@pytest.mark.parametrize(("order", "missing"), [("2", ""), ("3", "2"), ("๕", "2, 3, 4"), ("99", "2, 3, 4, 5, 6 …")])
+def test_places_that_are_skipped_are_named(order: str, missing: str, site: Site) -> None:
+    site.change(TWO, "order: 2", f"order: {order}")
+    told = [problem.allowed for problem in site.read().problems]
+    assert told == ([f"ลำดับที่ไม่มีไฟล์ (places without a file): {missing}"] if missing else [])
+
+
+def test_a_gap_proves_nothing_while_a_measure_cannot_be_read(site: Site) -> None:
+    site.write(ONE, "no front matter")
+    assert not any("order-gap" in said for said in site.problems())
+    site.write(ONE, "")
+    site.change(TWO, "order: 2", "order: second")
+    assert not any("order-gap" in said for said in site.problems())
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("1-แผน.txt", "x", True),
+        ("3_measure.DOCX", "x", True),
+        ("๓.txt", "\ufeff---\nid: x\n", True),
+        ("plan.docx", "x", False),
+        ("notes.txt", "-- ข้อความ", False),
+        ("1-photo.png", "x", False),
+        ("1-report.pdf", "x", False),
+    ],
+)
+def test_a_file_that_looks_like_a_measure_is_told_of(name: str, text: str, told: bool, site: Site) -> None:  # noqa: FBT001
+    site.write(f"reports/2567-12m/measures/{name}", text)
+    assert [said.split(" ")[1] for said in site.problems()] == (["unread-measure"] if told else [])
+
+
+def test_a_document_that_a_measure_links_to_is_for_visitors(site: Site) -> None:
+    site.write("reports/2567-12m/measures/1-plan.docx", "x")
+    site.change(ONE, "ข้อความอิสระ", "[แผน](1-plan.docx)")
+    assert site.problems() == []

@@ -401,7 +401,18 @@ CASES = [
     Case(
         "title lines copied from another year",
         lambda s: s.change(REPORT, "ปีงบประมาณ พ.ศ. ๒๕๖7", "ปีงบประมาณ พ.ศ. ๒๕๖6"),
-        [f"{REPORT}:7 other-year title_lines 'รายงานผลการดำเนินการ\\nปีงบประมาณ พ.ศ. ๒๕๖6'"],
+        [f"{REPORT}:7 other-year title_lines 'รายงาน…'"],
+    ),
+    Case(
+        "title lines that name another agency",
+        lambda s: s.change(REPORT, "องค์การบริหารส่วนตำบลตัวอย่าง", "เทศบาลตำบลอื่น"),
+        [f"{REPORT}:7 other-agency title_lines 'รายงานผลการดำเนินการ เทศบาลตำบลอื่น\\nปีงบประมาณ พ.ศ. ๒๕๖7'"],
+    ),
+    Case("a measure that was deleted", lambda s: (s.root / ONE).unlink(), [f"{TWO}:3 order-gap order '2'"]),
+    Case(
+        "a measure under another ending",
+        lambda s: s.rename(ONE, ONE.replace(".md", ".txt")),
+        [f"{ONE[:-3]}.txt:0 unread-measure 'one.txt' → one.md", f"{TWO}:3 order-gap order '2'"],
     ),
     Case(
         "a Word template that is none",
