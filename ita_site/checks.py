@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, islice
 from typing import Final, Generic, TypeVar
@@ -102,6 +102,16 @@ def check_agency(read: Read[Agency]) -> Iterator[Problem]:
     for at, unit in enumerate(units):
         if unit.id == ALL_UNITS:
             yield read.problem(Code.BAD_ID, ("units", at, "id"), found=unit.id)
+
+
+def with_units(problem: Problem, agency: Agency) -> Problem:
+    """A problem of a unit's id that is none, with the units that there are: most often its name stands there."""
+    if problem.code is not Code.BAD_ID or not problem.field.startswith("responsible.units"):
+        return problem
+    names = {unit.name: unit.id for unit in agency.units}
+    meant = problem.nearest if problem.nearest in names.values() else names.get(nearest(problem.found, names), "")
+    listed = [f"{unit} ({name})" for name, unit in islice(names.items(), _MOST_LISTED)]
+    return replace(problem, allowed=", ".join([*listed, ALL_UNITS]), nearest=meant)
 
 
 def check_framework(read: Read[Framework], stem: str) -> Iterator[Problem]:

@@ -29,6 +29,7 @@ class Code(StrEnum):
     UNQUOTED_COLON = "unquoted-colon"
     UNQUOTED_HASH = "unquoted-hash"
     TAB = "tab"
+    SPECIAL_SPACE = "special-space"
     YAML_ALIAS = "yaml-alias"
     YAML_TAG = "yaml-tag"
     TOO_DEEP = "too-deep"
@@ -125,6 +126,10 @@ MEANINGS: Final[dict[Code, Meaning]] = {
         "What follows # would be lost; put the text in quotation marks, or the remark on a line of its own",
     ),
     Code.TAB: _error("ย่อหน้าด้วยแท็บไม่ได้ ให้ใช้ช่องว่าง", "Indent with spaces, not with tabs"),
+    Code.SPECIAL_SPACE: _error(
+        "ย่อหน้าด้วยช่องว่างพิเศษที่คัดลอกมาจาก Word หรือเว็บ ให้ลบแล้วกดช่องว่างใหม่",
+        "The indentation holds a special space, copied from Word or the web; type plain spaces instead",
+    ),
     Code.YAML_ALIAS: _error(
         "ไม่รับการอ้างซ้ำของ YAML (& และ *) ให้เขียนข้อความเต็ม หรือใส่เครื่องหมายคำพูด",
         "YAML anchors and aliases (& and *) are not accepted; write the text out, or quote it",

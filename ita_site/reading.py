@@ -117,7 +117,8 @@ def read_content(root: Path) -> Reading:
         if read is not None:
             reader.problems += check_prose(read.body, read.path, read.body_line)
     health, faults = read_health(root)
-    problems = in_order((*reader.problems, *faults))
+    found = [checks.with_units(one, agency.entry) if agency else one for one in reader.problems]
+    problems = in_order((*found, *faults))
     if has_errors(problems) or agency is None:
         return Reading(None, problems)
     known = [read for _, read in frameworks if read]
