@@ -7,12 +7,12 @@ Exit codes: 0 written, 1 not written, 2 called wrongly, 130 given up.
 
 from __future__ import annotations
 
-import argparse
 import signal
 import sys
 from pathlib import Path
 from typing import Any
 
+from ita_site import commandline
 from ita_site.content import load
 from ita_site.documents.asking import Asker
 from ita_site.documents.interview import Given, Interview, again
@@ -126,9 +126,13 @@ def broken() -> int:
 
 def main(arguments: list[str] | None = None) -> int:
     """Ask, or read the answers."""
-    parser = argparse.ArgumentParser(description="เพิ่มมาตรการใหม่ด้วยการตอบคำถาม | Add a measure by answering questions")
-    parser.add_argument("--answers", metavar="FILE.yml", help="read the answers from a file, - for standard input")
-    parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the content folder")
+    parser = commandline.Parser(description="เพิ่มมาตรการใหม่ด้วยการตอบคำถาม | Add a measure by answering questions")
+    parser.add_argument(
+        "--answers", metavar="FILE.yml", help="อ่านคำตอบจากไฟล์ | read the answers from a file, - for standard input"
+    )
+    parser.add_argument(
+        "--content", type=Path, default=Path("content"), metavar="DIR", help="โฟลเดอร์เนื้อหา | the content folder"
+    )
     options = parser.parse_args(arguments)
     content = options.content.resolve()
     if options.answers:
