@@ -255,8 +255,8 @@ def check_order(reads: Iterable[Read[Measure]]) -> Iterator[Problem]:
         missing = range(before + 1, order)
         if missing:
             shown = ", ".join(map(str, missing[:_MOST_MISSING])) + (" …" if len(missing) > _MOST_MISSING else "")
-            allowed = f"ลำดับที่ไม่มีไฟล์ (places without a file): {shown}"
-            yield read.problem(Code.ORDER_GAP, ("order",), found=order, allowed=allowed)
+            hint = f"ไม่มีมาตรการลำดับที่ {shown} | no measure has the place {shown}"
+            yield replace(read.problem(Code.ORDER_GAP, ("order",), found=order), hint=hint)
         before = order
 
 

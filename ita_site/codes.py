@@ -197,15 +197,15 @@ MEANINGS: Final[dict[Code, Meaning]] = {
         "The words do not name this year; they may have been copied from another year's report",
     ),
     Code.OTHER_AGENCY: _warning(
-        "ชื่อเรื่องของรายงานไม่มีชื่อหน่วยงานใน content/agency.yml เว็บไซต์จะเผยแพร่รายงานในชื่อหน่วยงานผิด ถ้าเป็นของหน่วยงานอื่นจริง",
-        "The report's title does not name the agency of content/agency.yml, in whose name the site publishes it",
+        "ชื่อเรื่องของรายงานไม่มีชื่อหน่วยงานใน content/agency.yml ถ้าเป็นรายงานของหน่วยงานอื่น เว็บไซต์จะเผยแพร่ในชื่อที่ผิด",
+        "The report's title does not name the agency of content/agency.yml, in whose name the site publishes the report",
     ),
     Code.ORDER_GAP: _warning(
         "ลำดับ (order) ของมาตรการในรายงานข้ามไป อาจมีไฟล์มาตรการที่ถูกลบหรือถูกเปลี่ยนชื่อ",
         "Places (order) of measures are skipped in this report; a measure's file may have been deleted or renamed",
     ),
     Code.UNREAD_MEASURE: _warning(
-        "ไฟล์นี้ดูเหมือนมาตรการแต่ไม่ใช่ไฟล์ .md มาตรการนี้จึงไม่ปรากฏบนเว็บไซต์",
+        "ไฟล์นี้ดูเหมือนมาตรการแต่ไม่ใช่ไฟล์ .md จึงไม่ปรากฏเป็นมาตรการบนเว็บไซต์",
         "This file looks like a measure but is no .md file, so the site does not show the measure",
     ),
     Code.DUPLICATE_WORD: _error(

@@ -18,7 +18,7 @@ from ita_site.folder import Folder, is_source, look
 from ita_site.frontmatter import read_document
 from ita_site.linkhealth import OVERRULES, HealthBook, read_health
 from ita_site.model import Agency, Framework, Measure, Prose, Report, SearchWords
-from ita_site.problems import Code, Problem, has_errors, in_order
+from ita_site.problems import Code, Problem, has_errors, in_order, printable
 from ita_site.prose import check_prose, is_internal, links, target
 from ita_site.salvage import salvage
 from ita_site.urls import MADE
@@ -147,8 +147,9 @@ def _unread(folder: Folder, path: str, reads: Iterable[Read[Report] | Read[Measu
         if is_internal(address)
     }
     for name in sorted(set(look_alike) - linked):
-        found = name.rpartition("/")[2]
-        yield Problem(folder.name(name), 0, Code.UNREAD_MEASURE, found=found, nearest=f"{found.partition('.')[0]}.md")
+        meant = f"{Path(name).stem}.md"
+        hint = f"เปลี่ยนชื่อเป็น {meant} | rename it to {meant}" if name.lower().endswith(".txt") else ""
+        yield Problem(folder.name(name), 0, Code.UNREAD_MEASURE, hint=printable(hint))
 
 
 def _is_like_measure(file: Path) -> bool:

@@ -117,8 +117,8 @@ def test_of_a_title_that_waits_for_a_person_no_agency_is_asked(site: Site) -> No
 @pytest.mark.parametrize(("order", "missing"), [("2", ""), ("3", "2"), ("๕", "2, 3, 4"), ("99", "2, 3, 4, 5, 6 …")])
 def test_places_that_are_skipped_are_named(order: str, missing: str, site: Site) -> None:
     site.change(TWO, "order: 2", f"order: {order}")
-    told = [problem.allowed for problem in site.read().problems]
-    assert told == ([f"ลำดับที่ไม่มีไฟล์ (places without a file): {missing}"] if missing else [])
+    told = [problem.hint for problem in site.read().problems]
+    assert told == ([f"ไม่มีมาตรการลำดับที่ {missing} | no measure has the place {missing}"] if missing else [])
 
 
 def test_a_gap_proves_nothing_while_a_measure_cannot_be_read(site: Site) -> None:

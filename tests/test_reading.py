@@ -421,7 +421,7 @@ CASES = [
     Case(
         "a measure under another ending",
         lambda s: s.rename(ONE, ONE.replace(".md", ".txt")),
-        [f"{ONE[:-3]}.txt:0 unread-measure 'one.txt' → one.md", f"{TWO}:3 order-gap order '2'"],
+        [f"{ONE[:-3]}.txt:0 unread-measure", f"{TWO}:3 order-gap order '2'"],
     ),
     Case(
         "a Word template that is none",
