@@ -198,7 +198,7 @@ MEANINGS: Final[dict[Code, Meaning]] = {
     ),
     Code.OTHER_AGENCY: _warning(
         "ชื่อเรื่องของรายงานไม่มีชื่อหน่วยงานใน content/agency.yml ถ้าเป็นรายงานของหน่วยงานอื่น เว็บไซต์จะเผยแพร่ในชื่อที่ผิด",
-        "The report's title does not name the agency of content/agency.yml, in whose name the site publishes the report",
+        "The report's title does not name the agency of content/agency.yml, in whose name the site publishes it",
     ),
     Code.ORDER_GAP: _warning(
         "ลำดับ (order) ของมาตรการในรายงานข้ามไป อาจมีไฟล์มาตรการที่ถูกลบหรือถูกเปลี่ยนชื่อ",
