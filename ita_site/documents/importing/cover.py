@@ -1,30 +1,22 @@
 """What stands before and behind the form → the report's own content file."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
+from ita_site.documents.importing.captions import OUR_INTRODUCTION, opens
 from ita_site.documents.importing.claims import kept
 from ita_site.documents.importing.columns import FORM, Column
-from ita_site.documents.importing.draft import NAMES, Draft, heading_line
+from ita_site.documents.importing.draft import Draft
 from ita_site.documents.importing.fields import Field, Kind, Todo, todos, write
 from ita_site.documents.importing.flow import Paragraph
 from ita_site.documents.importing.form import Form
-from ita_site.documents.importing.items import text_of
+from ita_site.documents.importing.lines import text_of
+from ita_site.documents.importing.naming import NAMES, heading_line
 from ita_site.documents.importing.pictures import Album
 from ita_site.documents.importing.story import Document
 from ita_site.documents.importing.unplaced import Unplaced
 from ita_site.model import Report
-from ita_site.thai import fold
-
-_LONG: Final = 160
-"""A paragraph before the table that is longer, in characters, is no title line."""
-
-_OPENINGS: Final = ("ตามที่", "ด้วย", "เพื่อให้", "เนื่องจาก", "ตามประกาศ", "ตามหนังสือ", "สืบเนื่อง")
-_OUR_INTRODUCTION: Final = "Introduction"
-"""The style of the introduction in our own Word form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +98,9 @@ def headings_of(form: Form) -> dict[Column, str]:
 def split_head(head: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], Sequence[Paragraph]]:
     """(title lines, introduction): the introduction begins with the first paragraph that reads as one."""
     for at, one in enumerate(head):
-        if one.style == _OUR_INTRODUCTION or _opens(one.text):
+        if one.style == OUR_INTRODUCTION or opens(one.text):
             return head[:at], head[at:]
     return head, ()
-
-
-def _opens(text: str) -> bool:
-    words = re.sub(r"^[\s\u00a0]+", "", text)
-    return len(words) > _LONG or fold(words).startswith(tuple(map(fold, _OPENINGS)))
 
 
 def _things(words: Sequence[Paragraph], heading: str, unplaced: Unplaced) -> None:

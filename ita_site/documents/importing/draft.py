@@ -1,52 +1,34 @@
 """One measure of the form → its content file: every word in its field or below, every guess marked."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
-from ita_site.documents.importing.addresses import only_addresses
-from ita_site.documents.importing.claims import Promised, claim_fields, kept, result_fields
+from ita_site.documents.importing.activities import entries_of, promised
+from ita_site.documents.importing.claims import claim_fields, kept, result_fields
 from ita_site.documents.importing.columns import FORM, Column
 from ita_site.documents.importing.fields import Codes, Field, Kind, Todo, todos, write
 from ita_site.documents.importing.flow import Paragraph
 from ita_site.documents.importing.form import FormMeasure
-from ita_site.documents.importing.items import Entries, Piece, activities_of, bare, claims_of, text_of
+from ita_site.documents.importing.gathering import gathered
+from ita_site.documents.importing.issues import is_headed, issue_of, words_of
+from ita_site.documents.importing.lines import text_of
+from ita_site.documents.importing.naming import NAMES, heading_line
+from ita_site.documents.importing.pairing import Promised, numbered_alike
 from ita_site.documents.importing.pictures import Album
+from ita_site.documents.importing.pieces import Entries, Piece
 from ita_site.documents.importing.recognise import (
-    codes,
-    framework_codes,
-    has_range,
-    indicators,
-    period,
     units,
-    worded_items,
 )
+from ita_site.documents.importing.references import issue_before, references
+from ita_site.documents.importing.times import period_field
+from ita_site.documents.importing.titles import title_of
 from ita_site.documents.importing.unplaced import Unplaced
-from ita_site.model import Agency, Claim, Framework, Issue, Measure
-from ita_site.thai import Period, fold, fold_digits, format_period
+from ita_site.model import Agency, Claim, Framework, Measure
+from ita_site.thai import Period, fold, fold_digits
 from ita_site.values import MAX_LINE
 
-NAMES: Final = {
-    Column.ISSUE: "ประเด็น",
-    Column.ACTIVITIES: "มาตรการ/กิจกรรม",
-    Column.RESPONSIBLE: "ผู้รับผิดชอบ",
-    Column.PERIOD: "ระยะเวลา",
-    Column.RESULTS: "ผลการดำเนินการ",
-    Column.OUTCOMES: "ผลลัพธ์",
-    Column.STATUS: "สถานะ",
-}
-"""What the columns are called in messages."""
-
 C = TypeVar("C", bound=Claim)
-
-_TITLE: Final = 60
-"""The longest title that is made of an issue's words, in characters."""
-
-_INDICATOR_WORDS: Final = re.compile(
-    r"^\W*(?:[0-9๐-๙]{1,2}[.)]\s*)?ต\S{0,4}ว\S{0,4}ว\S?ด\s?(?:ที่)?\s*[0-9๐-๙]{1,2}\s*[:.–-]?\s*"
-)
-_MARKS: Final = re.compile("[\u0e31\u0e33-\u0e3a\u0e45\u0e47-\u0e4e]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,33 +71,29 @@ class _Drafter:
 
     def words(self, column: Column) -> str:
         """All words of a column; equal cells of several rows once."""
-        cells = [text_of(row.cells.get(column, ())) for row in self.measure.rows]
-        told = [cell for cell in cells if cell]
-        if len(set(told)) == 1:
-            return told[0]
-        return "\n".join(told)
+        return words_of(self.measure, column)
 
     def named(self, column: Column) -> str:
         """How messages call a column of this measure."""
         return self.measure.header.texts.get(column) or NAMES[column]
 
     def draft(self) -> Draft:
-        issue = text_of(self.measure.captions) if self._is_headed() else self.words(Column.ISSUE)
+        issue = issue_of(self.measure)
         self._apart()
-        entries = self._activities()
-        promised = tuple(self._promised(entries))
+        entries = entries_of(self.measure)
+        activities = tuple(promised(entries))
+        self.layout += [Todo(Kind.LAYOUT, f"{self.named(Column.ACTIVITIES)}: {entries.doubt}")] if entries.doubt else []
         status, results = self._claims(Column.RESULTS)
-        status = self._status_column() or status
         _, outcomes = self._claims(Column.OUTCOMES)
         fields = (
             *self._identity(issue),
             self._issue(issue),
             *self._lead(entries),
-            self._activity_fields(promised),
+            self._activity_fields(activities),
             self._responsible(),
             *self._period(),
-            *([Field("status", status, self._ticked())] if status else []),
-            *self._results(results, promised),
+            *self._status(status),
+            *self._results(results, activities),
             *self._outcomes(outcomes),
             *self._headings(),
         )
@@ -149,8 +127,11 @@ class _Drafter:
         self._numbers()
         if self.measure.headless:
             self.layout.append(Todo(Kind.LAYOUT, "ตารางนี้ไม่มีหัวคอลัมน์ จึงใช้หัวของตารางก่อนหน้า"))
+        if any(text_of(row.measures) for row in self.measure.rows):
+            said = "ไฟล์มีคอลัมน์มาตรการแยกจากขั้นตอน จึงใส่มาตรการไว้ในช่อง lead"
+            self.layout.append(Todo(Kind.LAYOUT, said))
         if any(row.nested for row in self.measure.rows):
-            self.layout.append(Todo(Kind.LAYOUT, "ในช่องมีตารางซ้อน ข้อความเรียงต่อกันทีละช่อง เทียบกับต้นฉบับ"))
+            self.layout.append(Todo(Kind.LAYOUT, "ในช่องมีตารางซ้อน ข้อความเรียงต่อกันทีละแถว คั่นช่องด้วย | เทียบกับต้นฉบับ"))
 
     def _numbers(self) -> None:
         """Numbers of rows that say more than their order does."""
@@ -159,8 +140,10 @@ class _Drafter:
             self.unplaced.text("ลำดับที่พิมพ์ในตาราง", "\n".join(row.number for row in self.measure.rows if row.number))
 
     def _captions(self) -> None:
-        if not self._is_headed():
+        if not is_headed(self.measure):
             self.unplaced.text("ข้อความเหนือแถวนี้ในตาราง", text_of(self.measure.captions))
+        self.unplaced.text("ข้อความระหว่างหรือใต้ตารางของมาตรการนี้", text_of(self.measure.asides))
+        self._things(self.measure.asides, "ข้อความใต้ตาราง")
         self._things(self.measure.captions, "ข้อความเหนือแถว")
 
     def _things(self, paragraphs: Sequence[Paragraph], place: str, *, pictures: bool = True) -> None:
@@ -177,81 +160,22 @@ class _Drafter:
                 behind = [link for link in one.links if link.url not in one.text]
                 self.unplaced.text(f"ลิงก์หลังคำในช่อง {place}", "\n".join(f"{one.words} {one.url}" for one in behind))
 
-    def _is_headed(self) -> bool:
-        """Whether the words above the table stand for the issue, which has no column."""
-        return Column.ISSUE not in self.measure.header.columns and bool(text_of(self.measure.captions))
-
     def _issue(self, text: str) -> Field:
         captions = text_of(self.measure.captions)
         todo: list[Todo] = []
-        if self._is_headed():
+        if is_headed(self.measure):
             todo.append(Todo(Kind.LAYOUT, "ตารางไม่มีคอลัมน์ประเด็น จึงใช้ข้อความเหนือตาราง ถูกแล้วลบบรรทัดนี้"))
         elif not text:
             todo.append(Todo(Kind.MISSING, "ไฟล์ไม่มีข้อความในช่องประเด็น"))
         words = kept(text or "TODO ไฟล์ไม่มีข้อความในช่องประเด็น", self.named(Column.ISSUE), self.unplaced)
-        fresh = Field("issue", (Field("text", words, tuple(todo)), *self._references(text, captions)))
+        fresh = Field("issue", (Field("text", words, tuple(todo)), *references(text, captions, self.known.framework)))
         if self.before and self.before.issue.text == words and self._settled(fresh):
-            return Field("issue", (Field("text", words), *_issue_before(self.before.issue)))
+            return Field("issue", (Field("text", words), *issue_before(self.before.issue)))
         return fresh
-
-    def _references(self, text: str, captions: str) -> Iterator[Field]:
-        framework = self.known.framework
-        name = f"{framework.family}-{framework.year}"
-        numbers = indicators(text) or indicators(captions)
-        known = [one for one in numbers if one.number in {indicator.number for indicator in framework.indicators}]
-        for one in numbers:
-            if one not in known:
-                said = f"ข้อความระบุตัวชี้วัดที่ {one.number} แต่กรอบ {name} ไม่มี เพิ่มในกรอบก่อน แล้วใส่ในช่อง indicator"
-                yield Field("indicator", one.number, (Todo(Kind.READ, said),), suggested=True)
-        for one in known[:1]:
-            sure = one.certain and len(numbers) == 1 and bool(indicators(text))
-            said = f"อ่านเลขตัวชี้วัดจากข้อความ ({', '.join(str(each.number) for each in numbers)}) ถูกแล้วลบบรรทัดนี้"
-            yield Field("indicator", one.number, () if sure else (Todo(Kind.READ, said),))
-        yield from self._items(text)
-
-    def _items(self, text: str) -> Iterator[Field]:
-        known = framework_codes(self.known.framework)
-        named = codes(text)
-        found = tuple(code for code in named if code in known)
-        todo: list[Todo] = []
-        if missing := [code for code in named if code not in known]:
-            said = f"กรอบการประเมินไม่มีข้อ {', '.join(missing[:20])} จึงยังไม่ใส่ เพิ่มในกรอบก่อนแล้วใส่ที่นี่"
-            todo.append(Todo(Kind.READ, said))
-        if has_range(text):
-            todo.append(Todo(Kind.READ, "ข้อความระบุช่วงข้อ จึงใส่เฉพาะข้อแรกและข้อสุดท้าย"))
-        if found or todo:
-            yield Field("items", Codes(found), tuple(todo))
-        alike = tuple(code for code in worded_items(text, self.known.framework) if code not in named)
-        if alike:
-            said = f"ถ้อยคำคล้ายข้อ {', '.join(alike)} โดยไม่ได้ระบุรหัส ถ้าใช่ ลบบรรทัดนี้ และลบ # หน้า resembles"
-            yield Field("resembles", Codes(alike), (Todo(Kind.READ, said),), suggested=True)
-
-    def _activities(self) -> Entries:
-        rows = [activities_of(row.cells.get(Column.ACTIVITIES, ()), at) for at, row in enumerate(self.measure.rows)]
-        measures = "\n".join(dict.fromkeys(text for row in self.measure.rows if (text := text_of(row.measures))))
-        first, *others = rows
-        pieces = list(first.pieces)
-        for one in others:
-            # the words before a list further down belong to the list that they head
-            if one.lead and one.pieces:
-                one.pieces[0].text = f"{one.lead}\n{one.pieces[0].text}"
-            pieces += one.pieces
-        if measures:
-            said = "ไฟล์มีคอลัมน์มาตรการแยกจากขั้นตอน จึงใส่มาตรการไว้ในช่อง lead"
-            self.layout.append(Todo(Kind.LAYOUT, said))
-        lead = "\n".join(filter(None, (measures, first.lead)))
-        return Entries(lead, tuple(piece for piece in pieces if piece.text))
 
     def _lead(self, entries: Entries) -> Iterator[Field]:
         if entries.lead:
             yield Field("lead", kept(entries.lead, self.named(Column.ACTIVITIES), self.unplaced))
-
-    def _promised(self, entries: Entries) -> Iterator[Promised]:
-        printed = [piece.number for piece in entries.pieces]
-        unique = None not in printed and 0 not in printed and len(set(printed)) == len(printed)
-        for at, piece in enumerate(entries.pieces, 1):
-            number = piece.number if unique and piece.number is not None else at
-            yield Promised(number, piece.text, piece.row)
 
     def _activity_fields(self, promised: Sequence[Promised]) -> Field:
         place = self.named(Column.ACTIVITIES)
@@ -282,45 +206,33 @@ class _Drafter:
             fresh = Field("units", Codes(self.before.responsible.units))
         return Field("responsible", (Field("text", words), fresh))
 
-    def _months(self) -> Period | None:
-        """From the first month that any row names to the last; None where one names none."""
-        cells = [text for row in self.measure.rows if (text := text_of(row.cells.get(Column.PERIOD, ())))]
-        found = [period(one) for one in cells]
-        named = [one for one in found if one is not None]
-        if not named or len(named) < len(found):
-            return None
-        return Period(min(one.first for one in named), max(one.last for one in named))
-
     def _period(self) -> Iterator[Field]:
         text = self.words(Column.PERIOD)
-        months, year = self._months(), self.known.fiscal_year
-        todo: tuple[Todo, ...] = ()
-        if months is None or not (year.first <= months.first and months.last <= year.last):
-            outside, months = months is not None, self.known.covered
-            why = "อยู่นอกปีงบประมาณ" if outside else "อ่านเดือนไม่ได้"
-            why = why if text else "ไฟล์ไม่มีช่องหรือข้อความระยะเวลา"
-            said = f"{why} จึงใส่ช่วงของรายงาน ({format_period(months)}) ถูกแล้วลบบรรทัดนี้"
-            todo = (Todo(Kind.READ if text else Kind.MISSING, said),)
-        fresh = Field("period", str(months), todo)
+        fresh = period_field(self.measure.rows, self.known.fiscal_year, self.known.covered)
         words = text or "TODO ไฟล์ไม่มีข้อความในช่องระยะเวลา"
         if self.before and self.before.period_text == words and self._settled(fresh):
             fresh = Field("period", str(self.before.period))
         yield fresh
         yield Field("period_text", kept(words, self.named(Column.PERIOD), self.unplaced))
 
-    def _claims(self, column: Column) -> tuple[str, tuple[Piece, ...]]:
+    def _claims(self, column: Column) -> tuple[Field | None, tuple[Piece, ...]]:
         """(what is said of the row as a whole, the claims)."""
-        rows = [claims_of(row.cells.get(column, ()), at) for at, row in enumerate(self.measure.rows)]
-        said = [one.lead for one in rows if one.lead]
-        alone = len(rows) == 1 and column is Column.RESULTS
-        pieces: list[Piece] = []
-        for at, one in enumerate(rows):
-            if one.lead and not alone:
-                # said of one row among several, it is a result of that row
-                pieces.append(Piece(one.lead, row=at))
-            pieces += one.pieces
-        status = said[0] if said and alone and len(said[0]) <= MAX_LINE else ""
-        return status, tuple(pieces)
+        rows = self.measure.rows
+        alone = sum(not row.retyped for row in rows) == 1 and column is Column.RESULTS
+        found = gathered([row.cells.get(column, ()) for row in rows], alone=alone)
+        self.unplaced.text(self.named(column), found.aside)
+        self.layout += [Todo(Kind.LAYOUT, f"{self.named(column)}: {one}") for one in found.doubts]
+        doubts = (Todo(Kind.READ, found.status_doubt),) if found.status_doubt else ()
+        return (Field("status", found.status, doubts) if found.status else None), found.pieces
+
+    def _status(self, said: Field | None) -> Iterator[Field]:
+        """What a column for it says, else what the results say."""
+        if words := self._status_column():
+            if said is not None and said.value != words:
+                self.unplaced.text(self.named(Column.RESULTS), str(said.value))
+            yield Field("status", words, self._ticked())
+        elif said is not None:
+            yield said
 
     def _ticked(self) -> tuple[Todo, ...]:
         said = "อ่านสถานะจากเครื่องหมายใต้หัวคอลัมน์ ถูกแล้วลบบรรทัดนี้"
@@ -329,6 +241,10 @@ class _Drafter:
     def _status_column(self) -> str:
         """The words of a column for the status, where they are one line and the results tell none."""
         words = self.words(Column.STATUS)
+        rows = self.measure.rows
+        if "\n" in words and len(rows) > 1:
+            told = [(at, text) for at, row in enumerate(rows, 1) if (text := text_of(row.cells.get(Column.STATUS, ())))]
+            words = "\n".join(f"แถวที่ {at}: {text}" for at, text in told)
         if words and ("\n" in words or len(words) > MAX_LINE):
             self.unplaced.text("สถานะที่พิมพ์ในตาราง", words)
             return ""
@@ -337,6 +253,7 @@ class _Drafter:
     def _results(self, pieces: Sequence[Piece], promised: Sequence[Promised]) -> Iterator[Field]:
         place = self.named(Column.RESULTS)
         olds = list(self.before.results) if self.before else []
+        numbered_alike(pieces, promised)
         fields = [
             result_fields(piece, place, promised, self.known.fiscal_year, _old(piece, olds), self.unplaced)
             for piece in pieces
@@ -371,41 +288,9 @@ def _old(piece: Piece, olds: Sequence[C]) -> C | None:
     return next((one for one in olds if one.text == piece.text), None)
 
 
-def _issue_before(before: Issue) -> Iterator[Field]:
-    if before.indicator is not None:
-        yield Field("indicator", before.indicator)
-    for name in ("items", "resembles"):
-        if getattr(before, name):
-            yield Field(name, Codes(getattr(before, name)))
-
-
-def heading_line(text: str) -> str:
-    """A heading as one line."""
-    return " ".join(text.split("\n")).strip()[:MAX_LINE]
-
-
-def title_of(issue: str) -> str:
-    """A short name out of an issue's first words."""
-    lines = [line for line in issue.split("\n") if line.strip() and not line.startswith("TODO")]
-    if not lines:
-        return ""
-    first = _INDICATOR_WORDS.sub("", lines[0]) or (bare(lines[1]) if len(lines) > 1 else lines[0])
-    words = bare(" ".join(first.split())).strip()
-    if only_addresses(words) or not words:
-        return ""
-    if len(words) <= _TITLE:
-        return words
-    cut = words.rfind(" ", _TITLE // 2, _TITLE)
-    cut = cut if cut > 0 else _TITLE
-    while cut < len(words) and _MARKS.match(words[cut]):
-        cut -= 1
-    # a vowel that is written before its letter does not stay behind alone
-    return words[:cut].rstrip(" เแโใไ(/-") + "…"
-
-
 def before_of(measure: FormMeasure, order: int, olds: Sequence[Measure]) -> Measure | None:
     """The measure as it was imported before: of the same issue, at the same place if several are."""
-    text = text_of([one for row in measure.rows for one in row.cells.get(Column.ISSUE, ())])
+    text = issue_of(measure)
     same = [one for one in olds if fold(one.issue.text) == fold(text)]
     return next((one for one in same if one.order == order), same[0] if same else None)
 

@@ -31,6 +31,10 @@ class Paragraph:
     """How deep it stands in a real list."""
     style: str = ""
     """The id of its style."""
+    tabled: bool = False
+    """Whether its lines are the rows of a table within a cell."""
+    drawn: bool = False
+    """Whether a line, an arrow or another shape without words floats at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ class Cell:
     span: int
     goes_on: bool = False
     """Whether it is the lower part of a cell merged downwards."""
+    fill: str = ""
+    """The colour behind it, in hexadecimal digits; empty for none."""
 
     @property
     def end(self) -> int:

@@ -1,53 +1,35 @@
 """A document's blocks → the measures of its form, and all text around them in its place."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from ita_site.documents.importing.columns import FORM, MAX_HEADING, Column, words_of
+from ita_site.documents.importing.captions import (
+    first_heading,
+    heads_rows,
+    is_title,
+    kind_of,
+    may_head,
+    own_words,
+    returns,
+    without_on,
+)
+from ita_site.documents.importing.columns import Column
+from ita_site.documents.importing.downwards import Downwards, downwards
 from ita_site.documents.importing.flow import Block, Cell, Line, Paragraph, Table
 from ita_site.documents.importing.grid import (
     Header,
     header_at,
     headers,
-    is_count,
     of_round,
-    split_activities,
-    turned,
 )
-from ita_site.documents.importing.items import is_tick
+from ita_site.documents.importing.headings import is_count
+from ita_site.documents.importing.nested import flattened
 from ita_site.documents.importing.refusal import Refusal
-
-_NUMBER: Final = re.compile(r"[(]?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,2})*[.)]{0,2}")
-
-_SAYS_MORE: Final = frozenset((Column.RESULTS, Column.OUTCOMES, Column.STATUS))
-"""Columns in which a tick alone says nothing that can be read."""
-
-_SUMS: Final = frozenset(("รวม", "รวมทั้งสิ้น", "รวมเป็นเงิน", "รวมทั้งหมด", "รวมเป็นเงินทั้งสิ้น"))
-_SIGNS: Final = re.compile(r"[(]?\s*ลงชื่อ|[(]\s*[.…_·]{3,}")
-_SIGNER: Final = re.compile(r"ผู้จัดทำ|ผู้รายงาน|ผู้รับรอง|ขอรับรอง")
-"""How a row for signatures begins; a measure's words may begin with the second too, but fill more columns."""
+from ita_site.documents.importing.rows import FormRow, goes_on_with, is_signature, is_sum, once, row_of, told
 
 _WIDE: Final = 0.8
 """The share of a table's width that makes a lone text a caption and no cell of a column."""
-
-
-@dataclass(frozen=True, slots=True)
-class FormRow:
-    """One row of the table: paragraphs by column, and those of columns that the form does not have."""
-
-    cells: dict[Column, tuple[Paragraph, ...]]
-    measures: tuple[Paragraph, ...] = ()
-    """A column of measures beside one of activities."""
-    others: tuple[tuple[str, tuple[Paragraph, ...]], ...] = ()
-    """(heading, paragraphs)."""
-    number: str = ""
-    """What a column that numbers the rows says."""
-    ticked: bool = False
-    """Whether the status is the heading of a tick."""
-    nested: bool = False
-    """Whether a table stood within a cell."""
 
 
 @dataclass(slots=True)
@@ -58,6 +40,8 @@ class FormMeasure:
     rows: list[FormRow] = field(default_factory=list)
     captions: list[Paragraph] = field(default_factory=list)
     """Text that stood above it and in no cell."""
+    asides: list[Paragraph] = field(default_factory=list)
+    """Text that stood between its parts or below it: page numbers, a title said again, remarks."""
     headless: bool = False
     """Whether its table had no header, so that the columns are those of the table before."""
 
@@ -89,11 +73,7 @@ def find_form(blocks: Sequence[Block], months: int) -> Form:
 
 
 def _some_have_results(blocks: Sequence[Block]) -> bool:
-    return any(
-        found[2].columns & {Column.RESULTS, Column.OUTCOMES}
-        for table in _tables(blocks)
-        for found in headers(table.lines)
-    )
+    return any(found[2].reports for table in _tables(blocks) for found in headers(table.lines))
 
 
 def _tables(blocks: Sequence[Block]) -> list[Table]:
@@ -101,7 +81,7 @@ def _tables(blocks: Sequence[Block]) -> list[Table]:
     found: list[Table] = []
     for block in blocks:
         if isinstance(block, Table):
-            found += [block, *turned(block)]
+            found += [block, *(one.table for one in downwards(block))]
             found += [one for line in block.lines for cell in line.cells for one in _tables(cell.blocks)]
     return found
 
@@ -139,7 +119,7 @@ class _Reader:
             for cell in cells:
                 self.read(cell.blocks)
             return
-        words = [_flattened(line) for line in table.lines]
+        words = [flattened(line) for line in table.lines]
         if self.form.measures or self.header:
             self.form.rest += [*self.captions, *words]
             self.captions = []
@@ -147,22 +127,22 @@ class _Reader:
             self.form.rest += words
 
     def _is_form(self, table: Table) -> bool:
-        return bool(turned(table)) or self._header_of(table) is not None
+        return bool(downwards(table)) or self._header_of(table) is not None
 
     def _header_of(self, table: Table) -> tuple[int, int, Header] | None:
         """The first header of a table that counts."""
         return next((found for found in headers(table.lines) if self._counts(found[2])), None)
 
     def _counts(self, header: Header) -> bool:
-        return not self.results_only or bool(header.columns & {Column.RESULTS, Column.OUTCOMES})
+        return not self.results_only or header.reports
 
     def _table(self, table: Table) -> bool:
         """Take in a table of the form; False where it is none."""
         found = self._header_of(table)
         if found is None:
-            if upright := turned(table):
+            if upright := downwards(table):
                 for one in upright:
-                    self._table(one)
+                    self._downwards(one)
                 return True
             return not any(headers(table.lines)) and self._continued(table)
         first, count, header = found
@@ -171,27 +151,57 @@ class _Reader:
             self._lines(before, headless=True)
         else:
             self._above(before)
-        if self.header is None and Column.ISSUE not in header.columns:
-            self._name_first()
-        self.header = of_round(header, self.months)
-        # without an issue, the first row goes on with the measure above, unless words between them begin another
-        self._lines(table.lines[first + count :], fresh=bool(self.captions))
+        self._begin(header, months=self.months)
+        self._lines(table.lines[first + count :], fresh=self._begins_another())
         return True
+
+    def _begin(self, header: Header, *, months: int) -> None:
+        """Rows of this header follow."""
+        if self.header is None:
+            self._name_first(header)
+        self.header = of_round(header, months)
+
+    def _downwards(self, one: Downwards) -> None:
+        """A measure whose headings stand at the left; each has a table, or a part of one, of its own."""
+        self._apart([title for title in one.titles if is_title(title.text)])
+        self.captions += [title for title in one.titles if not is_title(title.text)]
+        self._begin(one.header, months=self.months)
+        self._lines(one.table.lines[1:], fresh=True)
+        if self.form.measures:
+            self.form.measures[-1].asides += one.below
 
     def _above(self, lines: Sequence[Line]) -> None:
         """Rows above the header: a title, or another table that a program joined to this one."""
         for line in lines:
             if len([cell for cell in line.cells if cell.text.strip()]) > 1:
-                self.form.rest.append(_flattened(line))
+                self.form.rest.append(flattened(line))
             else:
                 self._apart(line.paragraphs)
 
-    def _name_first(self) -> None:
-        """Without a column for it, the words right above the first table are its issue, as those above the others."""
-        while self.form.head and not self.form.head[-1].text.strip():
-            self.form.head.pop()
-        if len(self.form.head) > 1 and len(self.form.head[-1].text) <= MAX_HEADING:
-            self.captions.append(self.form.head.pop())
+    def _name_first(self, header: Header) -> None:
+        """Words right above the first table that head its measure belong to it, as those above the others do."""
+        head = self.form.head
+        while head and not head[-1].text.strip() and not head[-1].pictures:
+            head.pop()
+        at = own_words(head)
+        if at == len(head) > 1 and not self.captions and Column.ISSUE not in header.columns and may_head(head[-1].text):
+            # without a column for the issue, any short line there is taken for it
+            at -= 1
+        self.captions = [*head[at:], *self.captions]
+        del head[at:]
+
+    def _begins_another(self) -> bool:
+        """Whether the words that wait begin another measure; page numbers and titles typed again do not."""
+        new = [one for one in self.captions if not self._returns(one)]
+        if any(kind_of(one.text) for one in new):
+            return True
+        return any(one.text.strip() and not is_title(one.text) for one in new)
+
+    def _returns(self, one: Paragraph) -> bool:
+        """Whether a paragraph says nothing, or what stands on each page."""
+        told = [each.text for each in self.form.head]
+        told += [each.text for each in self.form.measures[-1].captions] if self.form.measures else []
+        return not one.pictures and returns(one.text, {without_on(text) for text in told})
 
     def _continued(self, table: Table) -> bool:
         """A table without a header, as wide as the form's before it, goes on where that ended."""
@@ -200,52 +210,72 @@ class _Reader:
             return False
         if not any(len(line.cells) == len(header.headings) for line in table.lines):
             return False
-        if _is_signature(next(filter(None, map(_told, table.lines)), []), header):
+        if is_signature(next(filter(None, map(told, table.lines)), []), header):
             return False
         self._lines(table.lines, headless=True)
         return True
 
     def _lines(self, lines: Sequence[Line], *, headless: bool = False, fresh: bool = False) -> None:
-        at = 0
+        at, retyped = 0, bool(self.form.measures)
         while at < len(lines):
             again = header_at(lines, at)
             if again and self.header and self.header.resembles(again[1]):
                 at, self.header = at + again[0], of_round(again[1], self.months)
+                retyped = True
                 continue
-            if self.header and self.form.measures and _is_signature(_told(lines[at]), self.header):
+            if self.header and self.form.measures and is_signature(told(lines[at]), self.header):
                 # names and posts stand in the rows below
                 self._below(lines[at:])
                 return
-            if self.header and self.form.measures and _is_sum(_told(lines[at])):
+            if self.header and self.form.measures and is_sum(told(lines[at])):
                 self._below(lines[at : at + 1])
                 at += 1
                 continue
-            self._line(lines[at], headless=headless, fresh=fresh)
-            fresh = fresh and not any(one.text.strip() for one in lines[at].paragraphs)
+            taken = self._line(lines[at], headless=headless, fresh=fresh, retyped=retyped)
+            fresh, retyped = fresh and not taken, retyped and not taken
             at += 1
 
     def _below(self, lines: Sequence[Line]) -> None:
         """Rows of the form's table that are no measures: words of the report as a whole."""
-        self.form.rest += [*self.captions, *(_flattened(line) for line in lines if _told(line))]
+        self.form.rest += [*self.captions, *(flattened(line) for line in lines if told(line))]
         self.captions = []
 
-    def _line(self, line: Line, *, headless: bool, fresh: bool) -> None:
+    def _line(self, line: Line, *, headless: bool, fresh: bool, retyped: bool) -> bool:
+        """Take in a row below the header; whether it is one of a measure."""
         assert self.header is not None  # noqa: S101 - rows are read only under a header
-        told = _told(line)
-        if not told or is_count(line) or self.header.is_repeated_by(line):
+        filled = told(line)
+        if not filled or is_count(line) or self.header.is_repeated_by(line):
             self._apart([one for one in line.paragraphs if one.losses or one.boxes])
-            return
-        if self._is_caption(told):
+            return False
+        if self._is_caption(filled):
             self._apart([one for one in line.paragraphs if one.text.strip() or one.pictures])
-            return
-        row = _row(self.header, line)
-        if fresh or not self._goes_on(line, row):
-            self.form.measures.append(FormMeasure(self.header, captions=self.captions, headless=headless))
-            self.captions = []
-        elif self.captions:
-            self.form.measures[-1].captions += self.captions
-            self.captions = []
-        self.form.measures[-1].rows.append(row)
+            return False
+        row = row_of(self.header, line, retyped=retyped)
+        again = retyped and self._says_again(row)
+        if (fresh or not self._goes_on(line, row)) and not again:
+            self._start(headless=headless)
+            row = replace(row, retyped=False)
+        self.form.measures[-1].asides += self.captions
+        self.captions = []
+        self.form.measures[-1].rows.append(once(row, self.form.measures[-1].rows) if again else row)
+        return True
+
+    def _start(self, *, headless: bool) -> None:
+        """Begin a measure: what stands before the first heading among the words that wait belongs to the one above."""
+        assert self.header is not None  # noqa: S101 - rows are read only under a header
+        waiting, self.captions = self.captions, []
+        at = first_heading(waiting) if self.form.measures else 0
+        if self.form.measures:
+            self.form.measures[-1].asides += waiting[:at]
+        asides = [one for one in waiting[at:] if one.text.strip() and self.form.measures and self._returns(one)]
+        captions = [one for one in waiting[at:] if one not in asides]
+        self.form.measures.append(FormMeasure(self.header, captions=captions, asides=asides, headless=headless))
+
+    def _says_again(self, row: FormRow) -> bool:
+        """Whether a row below a header typed again repeats the issue of the measure above."""
+        if not self.form.measures or self._begins_another():
+            return False
+        return goes_on_with(row, self.form.measures[-1].rows)
 
     def _is_caption(self, told: Sequence[Cell]) -> bool:
         """Whether a row is one text across the table."""
@@ -261,83 +291,8 @@ class _Reader:
         columns = self.header.columns
         keys = [cell for one, cell in self.header.sort(line) if one.column in {Column.ISSUE, Column.NUMBER}]
         if Column.ISSUE not in columns:
-            return bool(keys) and all(cell.goes_on for cell in keys)
+            # words above the table are the issue of all its rows
+            headed = heads_rows(self.form.measures[-1].captions) and not self._begins_another()
+            return headed or (bool(keys) and all(cell.goes_on for cell in keys))
         issue = row.cells.get(Column.ISSUE, ())
         return not any(one.text.strip() for one in issue)
-
-
-def _told(line: Line) -> list[Cell]:
-    """The cells of a row that hold something."""
-    return [cell for cell in line.cells if cell.text.strip() or any(one.pictures for one in cell.paragraphs)]
-
-
-def _is_signature(told: Sequence[Cell], header: Header) -> bool:
-    """Whether a row is for signatures below the form, and no measure."""
-    words = next((cell.text.strip() for cell in told if cell.text.strip()), "")
-    if _SIGNS.match(words):
-        return True
-    return bool(_SIGNER.match(words)) and 2 * len(told) <= len(header.headings)
-
-
-def _is_sum(told: Sequence[Cell]) -> bool:
-    """Whether a row adds up those above it."""
-    return bool(told) and words_of(told[0].text) in _SUMS
-
-
-def _row(header: Header, line: Line) -> FormRow:
-    measures, activities = split_activities(header)
-    cells: dict[Column, tuple[Paragraph, ...]] = {}
-    others: list[tuple[str, tuple[Paragraph, ...]]] = []
-    lead: tuple[Paragraph, ...] = ()
-    number = ""
-    ticked = False
-    for heading, cell in header.sort(line):
-        words = tuple(one for one in cell.paragraphs if _says(one))
-        if not words:
-            continue
-        tick = heading.column in _SAYS_MORE and _is_tick(words)
-        if (cell.goes_on and heading.column is not Column.NUMBER) or (tick and not heading.status):
-            others.append((heading.text, words))
-        elif tick:
-            cells[Column.STATUS] = (*cells.get(Column.STATUS, ()), Paragraph(heading.status))
-            ticked = True
-        elif heading is measures:
-            lead += words
-        elif heading.column in FORM:
-            cells[heading.column] = cells.get(heading.column, ()) + words
-        elif _is_number(words) and (heading.column is Column.NUMBER or not heading.text.strip()):
-            number = words[0].text.strip()
-        elif heading.column is Column.STATUS and not heading.status:
-            cells[Column.STATUS] = (*cells.get(Column.STATUS, ()), *words)
-        else:
-            others.append((heading.text, words))
-    if lead and not cells.get(Column.ACTIVITIES) and activities:
-        # measures alone, their steps left empty: they are what was promised
-        cells[Column.ACTIVITIES], lead = lead, ()
-    nested = any(isinstance(block, Table) for cell in line.cells for block in cell.blocks)
-    return FormRow(cells, lead, tuple(others), number, ticked=ticked, nested=nested)
-
-
-def _says(paragraph: Paragraph) -> bool:
-    return bool(paragraph.text.strip() or paragraph.pictures or paragraph.boxes or paragraph.losses)
-
-
-def _is_tick(words: Sequence[Paragraph]) -> bool:
-    return len(words) == 1 and is_tick(words[0].text) and not words[0].pictures
-
-
-def _is_number(words: Sequence[Paragraph]) -> bool:
-    return len(words) == 1 and bool(_NUMBER.fullmatch(words[0].text.strip()))
-
-
-def _flattened(line: Line) -> Paragraph:
-    """A row of a table that is no form, as one line of text."""
-    found = line.paragraphs
-    return Paragraph(
-        " | ".join(text for cell in line.cells if (text := " ".join(cell.text.split("\n")).strip())),
-        links=tuple(link for one in found for link in one.links),
-        pictures=tuple(part for one in found for part in one.pictures),
-        notes=tuple(note for one in found for note in one.notes),
-        boxes=tuple(box for one in found for box in one.boxes),
-        losses=tuple(loss for one in found for loss in one.losses),
-    )

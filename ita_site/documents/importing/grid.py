@@ -16,35 +16,19 @@ from ita_site.documents.importing.columns import (
     names_outcomes,
     words_of,
 )
-from ita_site.documents.importing.flow import Cell, Line, Table
-from ita_site.documents.importing.items import is_status, is_tick
+from ita_site.documents.importing.flow import Cell, Line
+from ita_site.documents.importing.headings import Heading, divides, is_count, is_data, shared, ticked, timed
 from ita_site.thai import fold_digits
 
-_MOST_HEADER_LINES: Final = 3
+_MOST_HEADER_LINES: Final = 4
 _LEAST_COLUMNS: Final = 3
 _MOST_BELOW: Final = 400
 """Rows that tell whether a column is only ticked."""
 
-_NO_TICK: Final = frozenset(("", "-", "–", "☐", "✗"))
 _ROUND: Final = re.compile(r"(?:รอบ|ราย)?\s*([0-9]{1,2})\s*เดือน")
 _SHORT: Final = 60
 _LOOKED_AT: Final = 40
 """Rows from the top among which the header is looked for."""
-
-_LEAST_ASIDE: Final = 4
-"""Columns that a form written downwards, its headings at the left, must name to be known for one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A column: what it is, its heading as printed, and where it stands in the grid."""
-
-    column: Column
-    text: str
-    at: int
-    end: int
-    status: str = ""
-    """What a tick below it says of the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +45,29 @@ class Header:
     @property
     def texts(self) -> dict[Column, str]:
         """The heading of each column of the form."""
-        return {one.column: one.text for one in reversed(self.headings) if one.column in FORM}
+        texts = {one.column: one.text for one in reversed(self.headings) if one.column in FORM}
+        over = next((one.above for one in self.headings if one.status and column_of(one.above) is Column.RESULTS), "")
+        return {Column.RESULTS: over, **texts} if over else texts
+
+    @property
+    def reports(self) -> bool:
+        """Whether it has a place for what was done; a plan has none."""
+        return bool(self.shape & {Column.RESULTS, Column.OUTCOMES})
+
+    @property
+    def shape(self) -> frozenset[Column]:
+        """The columns of the form that it has a place for: ticks for a status stand for results."""
+        return self.columns | ({Column.RESULTS} if any(one.status for one in self.headings) else frozenset())
 
     def sort(self, line: Line) -> tuple[tuple[Heading, Cell], ...]:
         """The cells of a row, each with its column: by order where they are as many, else by where they stand."""
         if len(line.cells) == len(self.headings):
             return tuple(zip(self.headings, line.cells, strict=True))
-        return tuple((max(self.headings, key=lambda one: _shared(one, cell)), cell) for cell in line.cells)
+        return tuple((max(self.headings, key=lambda one: shared(one, cell)), cell) for cell in line.cells)
 
     def is_repeated_by(self, line: Line) -> bool:
         """Whether a row says the same as the header."""
-        mine = {words_of(one.text) for one in self.headings}
+        mine = {words_of(words) for one in self.headings for words in (one.text, one.own if one.slot else one.text)}
         theirs = {words_of(cell.text) for cell in line.cells if cell.text.strip()}
         return bool(theirs) and theirs <= mine
 
@@ -79,12 +75,6 @@ class Header:
         """Whether another row of headings is this one, worded a little otherwise."""
         mine, theirs = ({words_of(one.text) for one in header.headings} for header in (self, other))
         return len(mine & theirs) >= max(_LEAST_COLUMNS, len(theirs) // 2)
-
-
-def _shared(heading: Heading, cell: Cell) -> tuple[int, int]:
-    """How much of the grid both take; where nothing, how near they are."""
-    shared = min(heading.end, cell.end) - max(heading.at, cell.at)
-    return (shared, 0) if shared > 0 else (0, shared)
 
 
 def has_form(columns: Iterable[Column]) -> bool:
@@ -110,14 +100,14 @@ def header_at(lines: Sequence[Line], at: int) -> tuple[int, Header] | None:
         if len(rows) < count or not _may_be_heading(rows[-1]) or (count > 1 and not _goes_on(rows)):
             break
         header = _header(rows)
-        better = best is None or len(header.columns) >= len(best[1].columns)
-        if has_form(header.columns) and better and _reads_as_headings(header):
+        better = best is None or len(header.shape) >= len(best[1].shape)
+        if has_form(header.shape) and better and _reads_as_headings(header):
             best = count, header
     if best is None:
         return None
     first = at + best[0]
-    ticked = _header(lines[at:first], lines[first : first + _MOST_BELOW])
-    return (best[0], ticked) if has_form(ticked.columns) else best
+    told = _header(lines[at:first], lines[first : first + _MOST_BELOW])
+    return (best[0], told) if has_form(told.shape) else best
 
 
 def _reads_as_headings(header: Header) -> bool:
@@ -135,51 +125,22 @@ def _goes_on(rows: Sequence[Line]) -> bool:
     """Whether the last row belongs to the header above: merged with it, printed with it, or its second half."""
     last, before = rows[-1], rows[-2]
     if any(cell.goes_on for cell in last.cells) or (last.repeats and before.repeats):
-        return not _is_data(last)
-    if is_count(last) or _is_data(last):
+        return not is_data(last)
+    if divides(last, before):
+        return True
+    if is_count(last) or is_data(last):
         return False
     # a heading typed in two rows: neither half names as much alone as both do together
     return len(_header(rows).columns) > max(len(_header(rows[:-1]).columns), len(_header([last]).columns))
-
-
-def _is_data(line: Line) -> bool:
-    """Whether a row holds what no heading does: addresses, numbered lines."""
-    return any("http" in cell.text or "www." in cell.text or "\n1" in f"\n{cell.text}" for cell in line.cells)
-
-
-def is_count(line: Line) -> bool:
-    """Whether a row only counts the columns: (1) (2) (3)."""
-    numbers = [fold_digits(cell.text).strip(" ()") for cell in line.cells if cell.text.strip()]
-    return len(numbers) >= _LEAST_COLUMNS and numbers == [str(n) for n in range(1, len(numbers) + 1)]
 
 
 def _header(rows: Sequence[Line], below: Sequence[Line] = ()) -> Header:
     """The columns that header rows name, cut as finely as the row with the most cells."""
     finest = max(rows, key=lambda row: len(row.cells))
     found = [_heading(cell, rows) for cell in finest.cells]
-    return Header(tuple(_settled(_ticked(found, finest, below))))
-
-
-def _ticked(found: Sequence[Heading], finest: Line, below: Sequence[Line]) -> list[Heading]:
-    """Columns that hold ticks alone: under words for a status they tell it, and beside real results they are none."""
     bare = Header(tuple(found))
-    held: list[list[str]] = [[] for _ in found]
-    for line in below:
-        for heading, cell in bare.sort(line):
-            held[found.index(heading)].append(cell.text.strip())
-    alone = [all(is_tick(text) or text in _NO_TICK for text in texts) for texts in held]
-    written = {one.column for one, ticks in zip(found, alone, strict=True) if not ticks}
-    return [_tick_column(*each, written) for each in zip(found, finest.cells, alone, strict=True)]
-
-
-def _tick_column(one: Heading, leaf: Cell, ticks: bool, written: set[Column]) -> Heading:  # noqa: FBT001
-    if not ticks:
-        return one
-    own = " ".join(leaf.text.split())
-    if is_status(own):
-        return replace(one, column=Column.STATUS, status=own)
-    other = one.column in {Column.RESULTS, Column.OUTCOMES} and one.column in written
-    return replace(one, column=Column.OTHER) if other else one
+    lines = [bare.sort(line) for line in below if sum(bool(cell.text.strip()) for cell in line.cells) > 1]
+    return Header(tuple(_settled(timed(ticked(found, lines)))))
 
 
 def _heading(leaf: Cell, rows: Sequence[Line]) -> Heading:
@@ -192,7 +153,8 @@ def _heading(leaf: Cell, rows: Sequence[Line]) -> Heading:
     ]
     own = " ".join(leaf.text.split("\n"))
     column = (column_of(own) if own.strip() else None) or column_of(" ".join(texts))
-    return Heading(column or Column.OTHER, " ".join(texts), leaf.at, leaf.end)
+    joined = " ".join(texts)
+    return Heading(column or Column.OTHER, joined, leaf.at, leaf.end, own="".join(texts[-1:]), over=tuple(texts[:-1]))
 
 
 def _settled(found: Sequence[Heading]) -> Iterator[Heading]:
@@ -208,6 +170,10 @@ def _settled(found: Sequence[Heading]) -> Iterator[Heading]:
         if exact and column is Column.OUTCOMES and not names_outcomes(one.text):
             column = Column.OTHER
         expected = is_expected(one.text) and column in real
+        if one.slot or (one.status and column is Column.RESULTS):
+            # several columns that tell one thing together
+            yield one
+            continue
         if (column in taken or expected) and column in FORM and column is not Column.ACTIVITIES:
             column = Column.OTHER
         taken.add(column)
@@ -235,24 +201,3 @@ def split_activities(header: Header) -> tuple[Heading | None, tuple[Heading, ...
     if len(both) > 1 and names_measures(both[0].text):
         return both[0], both[1:]
     return None, both
-
-
-def turned(table: Table) -> tuple[Table, ...]:
-    """A form written downwards, its headings at the left, as tables with a row of headings and one of values."""
-    pairs = [(line.cells[0], line.cells[-1]) for line in table.lines if len(line.cells) == 2]  # noqa: PLR2004
-    if len(pairs) < _LEAST_ASIDE or len(pairs) != len(table.lines):
-        return ()
-    named = [column_of(left.text) for left, _ in pairs]
-    if not has_form(one for one in named if one) or len({*named} & {*FORM}) < _LEAST_ASIDE:
-        return ()
-    groups: list[list[tuple[Cell, Cell]]] = []
-    first = next(one for one in named if one in FORM)
-    for column, pair in zip(named, pairs, strict=True):
-        if not groups or (column is first and any(column_of(left.text) is first for left, _ in groups[-1])):
-            groups.append([])
-        groups[-1].append(pair)
-    return tuple(_upright(group) for group in groups)
-
-
-def _upright(pairs: Sequence[tuple[Cell, Cell]]) -> Table:
-    return Table(tuple(Line(tuple(Cell(pair[side].blocks, at, 1) for at, pair in enumerate(pairs))) for side in (0, 1)))

@@ -19,6 +19,7 @@ MAX_PARAGRAPHS: Final = 200_000
 
 _THROUGH: Final = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "customXml", "smartTag"))
 _MAX_COLUMNS: Final = 200
+_NO_COLOUR: Final = frozenset(("AUTO", "FFFFFF"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class _Story:
             # the older way of merging sideways: a cell that continues the one before it
             sideways = properties.find(f"{W}hMerge") if properties is not None else None
             if sideways is not None and value(sideways) != "restart" and waiting is not None:
-                waiting = Cell(waiting.blocks, waiting.at, waiting.span + cell.span, waiting.goes_on)
+                waiting = replace(waiting, span=waiting.span + cell.span)
                 continue
             if waiting is not None:
                 yield waiting
@@ -111,12 +112,13 @@ class _Story:
             yield waiting
 
     def _cell(self, element: Element, properties: Element | None, at: int) -> Cell:
-        span, goes_on = 1, False
+        span, goes_on, fill = 1, False, ""
         if properties is not None:
             span = max(1, min(number(properties.find(f"{W}gridSpan"), default=1), _MAX_COLUMNS))
             merged = properties.find(f"{W}vMerge")
             goes_on = merged is not None and value(merged) != "restart"
-        return Cell(tuple(self.blocks(element)), at, span, goes_on)
+            fill = value(properties.find(f"{W}shd"), "fill").upper()
+        return Cell(tuple(self.blocks(element)), at, span, goes_on, "" if fill in _NO_COLOUR else fill)
 
 
 def _joined(pieces: list[Paragraph]) -> Iterator[Paragraph]:

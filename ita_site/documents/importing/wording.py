@@ -22,10 +22,31 @@ _PLAIN: Final = {
     f"{W}noBreakHyphen": "-",
     f"{W}softHyphen": "",
 }
-_SYMBOLS: Final = {"F0FC": "✓", "F0FE": "☑", "F052": "☑", "F0A8": "☐", "F06F": "☐", "F0A3": "☐", "F0FB": "✗"}
+_SYMBOLS: Final = {
+    "F0FC": "✓",
+    "F050": "✓",
+    "F0FE": "☑",
+    "F052": "☑",
+    "F0FB": "✗",
+    "F0A8": "☐",
+    "F06F": "☐",
+    "F0A3": "☐",
+}
+"""Ticks and boxes of Wingdings and Wingdings 2."""
+
 _TYPED_SYMBOLS: Final = {int(code, 16): char for code, char in _SYMBOLS.items()}
+_SHAPES: Final = frozenset(f"{VML}{name}" for name in ("line", "shape", "rect", "roundrect", "polyline"))
+_FILLING: Final = frozenset((f"{W}txbxContent", f"{A}blip", f"{VML}imagedata"))
 _HYPERLINK: Final = re.compile(r'\bHYPERLINK\s+(?:"([^"]*)"|([^\s"\\]\S*))', re.IGNORECASE)
 _LIST: Final = re.compile(r"[\u2028\u2029]")
+
+
+def _is_drawn(element: Element) -> bool:
+    """Whether an element is a shape that holds neither words nor a picture."""
+    tag = element.tag
+    if not isinstance(tag, str) or not (tag.endswith("}wsp") or tag in _SHAPES):
+        return False
+    return not any(one.tag in _FILLING for one in element.iter())
 
 
 @dataclass(slots=True)
@@ -77,6 +98,7 @@ class Wording:
             tuple(self.losses),
             depth,
             style,
+            drawn=any(map(_is_drawn, element.iter())),
         )
 
     def _inside(self, element: Element) -> None:

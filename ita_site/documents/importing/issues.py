@@ -1,0 +1,21 @@
+"""The words of a measure by columns, and what stands for its issue where no column does."""
+
+from ita_site.documents.importing.columns import Column
+from ita_site.documents.importing.form import FormMeasure
+from ita_site.documents.importing.lines import text_of
+
+
+def words_of(measure: FormMeasure, column: Column) -> str:
+    """All words of a column of a measure; equal cells of several rows once."""
+    told = [text for row in measure.rows if (text := text_of(row.cells.get(column, ())))]
+    return told[0] if len(set(told)) == 1 else "\n".join(told)
+
+
+def is_headed(measure: FormMeasure) -> bool:
+    """Whether the words above the table stand for the issue, which has no column."""
+    return Column.ISSUE not in measure.header.columns and bool(text_of(measure.captions))
+
+
+def issue_of(measure: FormMeasure) -> str:
+    """The words of a measure's issue: those of its column, or where it has none those above the table."""
+    return text_of(measure.captions) if is_headed(measure) else words_of(measure, Column.ISSUE)

@@ -1,0 +1,56 @@
+"""Indicators and items that an issue names → the fields that refer to the framework."""
+
+from collections.abc import Iterator
+
+from ita_site.documents.importing.fields import Codes, Field, Kind, Todo
+from ita_site.documents.importing.indicators import indicators
+from ita_site.documents.importing.recognise import codes, framework_codes, has_range, letterless, worded_items
+from ita_site.model import Framework, Issue
+
+
+def references(text: str, captions: str, framework: Framework) -> Iterator[Field]:
+    """The indicator and the items that an issue names, or the words above it."""
+    name = f"{framework.family}-{framework.year}"
+    numbers = indicators(text) or indicators(captions)
+    known = [one for one in numbers if one.number in {indicator.number for indicator in framework.indicators}]
+    for one in numbers:
+        if one not in known:
+            said = f"ข้อความระบุตัวชี้วัดที่ {one.number} แต่กรอบ {name} ไม่มี เพิ่มในกรอบก่อน แล้วใส่ในช่อง indicator"
+            yield Field("indicator", one.number, (Todo(Kind.READ, said),), suggested=True)
+    for one in known[:1]:
+        sure = one.certain and len(numbers) == 1 and bool(indicators(text))
+        said = f"อ่านเลขตัวชี้วัดจากข้อความ ({', '.join(str(each.number) for each in numbers)}) ถูกแล้วลบบรรทัดนี้"
+        yield Field("indicator", one.number, () if sure else (Todo(Kind.READ, said),))
+    yield from _items(text, framework, "" if codes(text) else captions)
+
+
+def _items(text: str, framework: Framework, captions: str) -> Iterator[Field]:
+    known = framework_codes(framework)
+    named = codes(text) or codes(captions)
+    found = tuple(code for code in named if code in known)
+    todo: list[Todo] = []
+    if missing := [code for code in named if code not in known]:
+        said = f"กรอบการประเมินไม่มีข้อ {', '.join(missing[:20])} จึงยังไม่ใส่ เพิ่มในกรอบก่อนแล้วใส่ที่นี่"
+        todo.append(Todo(Kind.READ, said))
+    if codes(captions):
+        todo.append(Todo(Kind.READ, "อ่านรหัสข้อจากข้อความเหนือตาราง ถูกแล้วลบบรรทัดนี้"))
+    if has_range(text):
+        todo.append(Todo(Kind.READ, "ข้อความระบุช่วงข้อ จึงใส่เฉพาะข้อแรกและข้อสุดท้าย"))
+    if meant := letterless(text):
+        said = f"ข้อความอาจหมายถึงข้อ {', '.join(meant[:20])} โดยไม่มีตัวอักษรหน้าเลข ถ้าใช่ ใส่ที่นี่ แล้วลบบรรทัดนี้"
+        todo.append(Todo(Kind.READ, said))
+    if found or todo:
+        yield Field("items", Codes(found), tuple(todo))
+    alike = tuple(code for code in worded_items(text, framework) if code not in named)
+    if alike:
+        said = f"ถ้อยคำคล้ายข้อ {', '.join(alike)} โดยไม่ได้ระบุรหัส ถ้าใช่ ลบบรรทัดนี้ และลบ # หน้า resembles"
+        yield Field("resembles", Codes(alike), (Todo(Kind.READ, said),), suggested=True)
+
+
+def issue_before(before: Issue) -> Iterator[Field]:
+    """What a person made of the same issue before."""
+    if before.indicator is not None:
+        yield Field("indicator", before.indicator)
+    for name in ("items", "resembles"):
+        if getattr(before, name):
+            yield Field(name, Codes(getattr(before, name)))
