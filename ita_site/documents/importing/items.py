@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ita_site.documents.importing.addresses import goes_on, only_addresses
-from ita_site.documents.importing.flow import Link, Paragraph
+from ita_site.documents.importing.flow import Link, Paragraph, Proof
 from ita_site.documents.marks import LOST_PICTURE, OUR_CELL
 from ita_site.thai import fold, fold_digits
 
@@ -49,6 +49,7 @@ class Piece:
     """Which row of its measure it stood in, from 0."""
     number: int | None = None
     lost_picture: bool = False
+    proofs: list[Proof] = field(default_factory=list)
 
     def add(self, line: "_Row") -> None:
         """Go on with another line."""
