@@ -7,7 +7,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from ita_site.documents.importing.items import is_status
+from ita_site.documents.importing.status import is_status
 from ita_site.thai import fold
 
 
@@ -211,9 +211,7 @@ def is_expected(heading: str) -> bool:
 
 def names_results(heading: str) -> bool:
     """Whether a heading has a word for results anywhere."""
-    return any(
-        fold(name) in words_of(heading) for column, names in _WORDS if column is Column.RESULTS for name in names
-    )
+    return _has(words_of(heading), dict(_WORDS)[Column.RESULTS])
 
 
 def names_outcomes(heading: str) -> bool:

@@ -6,23 +6,26 @@ from typing import Final, TypeVar
 
 from ita_site.documents.importing.activities import entries_of, promised
 from ita_site.documents.importing.addresses import is_url
-from ita_site.documents.importing.claims import Promised, claim_fields, kept, result_fields
+from ita_site.documents.importing.claims import claim_fields, kept, result_fields
 from ita_site.documents.importing.columns import FORM, Column
 from ita_site.documents.importing.fields import Codes, Field, Kind, Todo, todos, write
 from ita_site.documents.importing.flow import Paragraph
 from ita_site.documents.importing.form import FormMeasure
-from ita_site.documents.importing.issues import is_headed, issue_of, words_of
-from ita_site.documents.importing.items import Entries, Piece, claims_of, text_of
-from ita_site.documents.importing.naming import NAMES, heading_line, title_of
+from ita_site.documents.importing.gathering import gathered
+from ita_site.documents.importing.issues import is_headed, issue_of, status_of, words_of
+from ita_site.documents.importing.lines import text_of
+from ita_site.documents.importing.naming import NAMES, heading_line
+from ita_site.documents.importing.pairing import Promised, numbered_alike
 from ita_site.documents.importing.pictures import Album
+from ita_site.documents.importing.pieces import Entries, Piece
 from ita_site.documents.importing.proofs import add_proofs, has_claims, words_beside
 from ita_site.documents.importing.recognise import units
 from ita_site.documents.importing.references import issue_before, references
 from ita_site.documents.importing.times import period_field
+from ita_site.documents.importing.titles import title_of
 from ita_site.documents.importing.unplaced import Unplaced
 from ita_site.model import Agency, Claim, Framework, Measure
 from ita_site.thai import Period, fold_digits
-from ita_site.values import MAX_LINE
 
 C = TypeVar("C", bound=Claim)
 
@@ -78,8 +81,8 @@ class _Drafter:
         self._apart()
         entries = entries_of(self.measure)
         activities = tuple(promised(entries))
+        self.layout += [Todo(Kind.LAYOUT, f"{self.named(Column.ACTIVITIES)}: {entries.doubt}")] if entries.doubt else []
         status, results = self._claims(Column.RESULTS)
-        status = self._status_column() or status
         _, outcomes = self._claims(Column.OUTCOMES)
         results = add_proofs(self.measure, results, outcomes)
         fields = (
@@ -89,7 +92,7 @@ class _Drafter:
             self._activity_fields(activities),
             self._responsible(),
             *self._period(),
-            *([Field("status", status, self._ticked())] if status else []),
+            *self._status(status),
             *self._results(results, activities),
             *self._outcomes(outcomes),
             *self._headings(),
@@ -224,39 +227,33 @@ class _Drafter:
         yield fresh
         yield Field("period_text", kept(words, self.named(Column.PERIOD), self.unplaced))
 
-    def _claims(self, column: Column) -> tuple[str, tuple[Piece, ...]]:
+    def _claims(self, column: Column) -> tuple[Field | None, tuple[Piece, ...]]:
         """(what is said of the row as a whole, the claims)."""
-        rows = [claims_of(row.cells.get(column, ()), at) for at, row in enumerate(self.measure.rows)]
-        alone = sum(not row.retyped for row in self.measure.rows) == 1 and column is Column.RESULTS
-        pieces: list[Piece] = []
-        for at, one in enumerate(rows):
-            if one.lead and (at or not alone):
-                # said of one row among several, it is a result of that row
-                pieces.append(Piece(one.lead, row=at))
-            pieces += one.pieces
-        said = [one.lead for one in rows[:1] if one.lead]
-        status = said[0] if said and alone and len(said[0]) <= MAX_LINE else ""
-        return status, tuple(pieces)
+        rows = self.measure.rows
+        alone = sum(not row.retyped for row in rows) == 1 and column is Column.RESULTS
+        found = gathered([row.cells.get(column, ()) for row in rows], alone=alone)
+        self.unplaced.text(self.named(column), found.aside)
+        self.layout += [Todo(Kind.LAYOUT, f"{self.named(column)}: {one}") for one in found.doubts]
+        doubts = (Todo(Kind.READ, found.status_doubt),) if found.status_doubt else ()
+        return (Field("status", found.status, doubts) if found.status else None), found.pieces
+
+    def _status(self, said: Field | None) -> Iterator[Field]:
+        """What a column for it says, else what the results say."""
+        if words := status_of(self.measure, self.unplaced):
+            if said is not None and said.value != words:
+                self.unplaced.text(self.named(Column.RESULTS), str(said.value))
+            yield Field("status", words, self._ticked())
+        elif said is not None:
+            yield said
 
     def _ticked(self) -> tuple[Todo, ...]:
         said = "อ่านสถานะจากเครื่องหมายใต้หัวคอลัมน์ ถูกแล้วลบบรรทัดนี้"
         return (Todo(Kind.READ, said),) if any(row.ticked for row in self.measure.rows) else ()
 
-    def _status_column(self) -> str:
-        """The words of a column for the status, where they are one line and the results tell none."""
-        words = self.words(Column.STATUS)
-        rows = self.measure.rows
-        if "\n" in words and len(rows) > 1:
-            told = [(at, text) for at, row in enumerate(rows, 1) if (text := text_of(row.cells.get(Column.STATUS, ())))]
-            words = "\n".join(f"แถวที่ {at}: {text}" for at, text in told)
-        if words and ("\n" in words or len(words) > MAX_LINE):
-            self.unplaced.text("สถานะที่พิมพ์ในตาราง", words)
-            return ""
-        return words
-
     def _results(self, pieces: Sequence[Piece], promised: Sequence[Promised]) -> Iterator[Field]:
         place = self.named(Column.RESULTS)
         olds = list(self.before.results) if self.before else []
+        numbered_alike(pieces, promised)
         fields = [
             result_fields(piece, place, promised, self.known.fiscal_year, _old(piece, olds), self.unplaced)
             for piece in pieces

@@ -43,6 +43,8 @@ class Paragraph:
     """How deep it stands in a real list."""
     style: str = ""
     """The id of its style."""
+    tabled: bool = False
+    """Whether its lines are the rows of a table within a cell."""
     drawn: bool = False
     """Whether a line, an arrow or another shape without words floats at it."""
 

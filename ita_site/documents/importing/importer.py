@@ -14,7 +14,7 @@ from ita_site.documents.importing.draft import Draft, Known, draft_measure
 from ita_site.documents.importing.fields import Kind
 from ita_site.documents.importing.form import Form, find_form
 from ita_site.documents.importing.issues import before_of
-from ita_site.documents.importing.items import text_of
+from ita_site.documents.importing.lines import text_of
 from ita_site.documents.importing.package import open_package, read_file
 from ita_site.documents.importing.pictures import Album
 from ita_site.documents.importing.refusal import Refusal

@@ -4,13 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from ita_site.documents.importing.addresses import goes_on, is_url, only_addresses
+from ita_site.documents.importing.addresses import is_url, only_addresses
+from ita_site.documents.importing.broken import goes_on
 from ita_site.documents.importing.columns import Column
 from ita_site.documents.importing.flow import Link, Paragraph, Proof
 from ita_site.documents.importing.form import FormMeasure
-from ita_site.documents.importing.items import Piece, lines_of
+from ita_site.documents.importing.labels import Label
+from ita_site.documents.importing.lines import Row, labelled, lines_of
 from ita_site.documents.importing.pairing import suggest
-from ita_site.evidence import addresses
+from ita_site.documents.importing.pieces import Piece
+from ita_site.printed import addresses
 
 _ONLY: Final = "แถวนี้มีผลข้อเดียว"
 _TOLD: Final = "ข้อความผลพิมพ์ที่อยู่นี้ไว้แล้ว"
@@ -29,8 +32,13 @@ class _Paper:
     text: str
     heading: str
     links: list[Link] = field(default_factory=list)
-    number: int | None = None
+    label: Label | None = None
     joined: bool = False
+
+    @property
+    def number(self) -> int | None:
+        """The number that is printed before it."""
+        return self.label.number if self.label is not None and self.label.counts else None
 
     @property
     def leads(self) -> bool:
@@ -94,22 +102,26 @@ def _claimed(paper: _Paper, row: int) -> Piece:
     """A claim of the evidence alone, where the row tells no other."""
     said = _CLAIMED.format(heading=paper.heading)
     proof = Proof(paper.text, tuple(paper.links), said, joined=paper.joined)
-    return Piece(paper.text, row=row, number=paper.number, proofs=[proof])
+    return Piece(paper.text, row=row, label=paper.label, proofs=[proof])
 
 
 def papers_of(paragraphs: Sequence[Paragraph], heading: str) -> list[_Paper]:
     """The entries of a cell: an address with the words above it, or behind the same number."""
     papers: list[_Paper] = []
-    for line in lines_of(paragraphs):
+    for line in labelled(lines_of(paragraphs)):
         last = papers[-1] if papers else None
         if last and goes_on(last.text, line.text):
             last.text, last.joined = f"{last.text}{line.text}", True
-        elif last and line.number is None and (last.number is not None or _names(last, line.text)):
+        elif last and not _counts(line) and (last.number is not None or _names(last, line.text)):
             last.text = f"{last.text}\n{line.text}"
         else:
-            papers.append(_Paper(line.text, heading, number=line.number))
+            papers.append(_Paper(line.text, heading, label=line.label))
         papers[-1].links += line.links
     return papers
+
+
+def _counts(line: Row) -> bool:
+    return line.label is not None and line.label.counts
 
 
 def _names(last: _Paper, text: str) -> bool:
