@@ -10,9 +10,10 @@ from pydantic import BaseModel
 
 from ita_site.documents.importing.columns import Column
 from ita_site.documents.importing.cover import Asked, draft_cover, headings_of
-from ita_site.documents.importing.draft import Draft, Known, before_of, draft_measure
+from ita_site.documents.importing.draft import Draft, Known, draft_measure
 from ita_site.documents.importing.fields import Kind
 from ita_site.documents.importing.form import Form, find_form
+from ita_site.documents.importing.issues import before_of
 from ita_site.documents.importing.lines import text_of
 from ita_site.documents.importing.package import open_package, read_file
 from ita_site.documents.importing.pictures import Album
