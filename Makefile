@@ -48,7 +48,7 @@ serve: $(SITE_READY) ## ดูตัวอย่างและแสดงผ�
 	@$(RUN) -m mkdocs serve --livereload --dev-addr $(ADDR)
 
 test: $(DEV_READY) browser office ## ทดสอบทุกอย่าง ติดตั้ง Chromium และ LibreOffice ให้ถ้ายังไม่มี (ARGS=ตัวเลือกของ pytest) | Run every test, Chromium and LibreOffice included (ARGS=pytest's options)
-	@$(RUN) -m pytest $(ARGS)
+	@$(RUN) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 check: $(DEV_READY) ## ตรวจโค้ด ชนิดข้อมูล และเนื้อหา | Check the code, the types, the lock and the content
 	@$(UV) lock --check --quiet
