@@ -4,6 +4,7 @@ Words of the report are data: they are escaped once, here, and neither Jinja nor
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ _PACKAGE: Final = "ita_site.documents.exporting"
 _LONGEST_PROPERTY: Final = 255
 _RUN: Final = '<w:r>{style}<w:t xml:space="preserve">{text}</w:t></w:r>'
 _STYLE: Final = '<w:rPr><w:rStyle w:val="{}"/></w:rPr>'
+_LINE_END: Final = re.compile("\r\n|\r|\n")
 _LINK: Final = '<w:hyperlink r:id="{}" w:history="1">{}</w:hyperlink>'
 
 
@@ -153,7 +155,8 @@ def _word(text: str) -> Markup:
 
 def _escaped(text: str) -> str:
     # docxtpl turns {_{ into {{ after rendering: an underscore must not stand there as itself
-    words = escape(text).replace("_", "&#95;")
+    # and XML makes a blank of a carriage return, which ends a line as a newline does
+    words = escape("\n".join(_LINE_END.split(text))).replace("_", "&#95;")
     return words.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">').replace(
         "\t", '</w:t><w:tab/><w:t xml:space="preserve">'
     )
