@@ -135,7 +135,12 @@ def lines(text: str, wide: int) -> int:
 
 
 def _wanted(line: str) -> int:
-    """The characters of a column's width that a line wants; Thai vowels and tone marks above and below take none."""
+    """The characters of a column's width that a line wants."""
     if line.isascii():
         return 1 + int(len(line) / _FILLED_LATIN)
-    return 1 + int(len(_ABOVE.sub("", line[:_MOST])) / _FILLED)
+    return 1 + int(shown(line) / _FILLED)
+
+
+def shown(line: str) -> int:
+    """Characters that take room; Thai vowels and tone marks above and below a letter take none."""
+    return len(_ABOVE.sub("", line[:_MOST]))
