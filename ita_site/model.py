@@ -11,7 +11,8 @@ from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict
 
-from ita_site.values import Day, Email, FileKind, Id, LicenceId, Line, Round, Span, Text, Url, Whole, Year, YesNo
+from ita_site.choices import DataCategory, FileKind, GeoCoverage, LicenceId, Objective, RenewalUnit
+from ita_site.values import Day, Email, Id, Line, Round, Span, Text, Url, Whole, Year, YesNo
 
 _PLACE: Final = re.compile("(?:องค์การบริหารส่วน|เทศบาล)?((?:ตำบล|เมือง|นคร|อำเภอ|จังหวัด)(.+))")
 _NO_ROOM: Final = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
@@ -248,16 +249,16 @@ class OpenData(Entry):
     license: Annotated[LicenceId | None, Says("สัญญาอนุญาตที่หน่วยงานให้ไว้กับข้อมูล", "The licence that the agency gives")] = (
         None
     )
-    objective: Annotated[Line | None, Says("วัตถุประสงค์ของชุดข้อมูล", "What the data are for")] = None
+    objective: Annotated[Objective | None, Says("วัตถุประสงค์ของชุดข้อมูล", "What the data are for")] = None
     update_frequency_unit: Annotated[
-        Line | None, Says("หน่วยความถี่ของการปรับปรุงข้อมูล เช่น ปี", "How often the data are renewed, such as ปี")
+        RenewalUnit | None, Says("หน่วยความถี่ของการปรับปรุงข้อมูล เช่น ปี", "How often the data are renewed, such as ปี")
     ] = None
     update_frequency_interval: Annotated[
         Whole | None, Says("ปรับปรุงกี่ครั้งต่อหนึ่งหน่วยความถี่", "How many times in such a unit of time")
     ] = None
-    geo_coverage: Annotated[Line | None, Says("ขอบเขตเชิงภูมิศาสตร์", "What places the data cover")] = None
+    geo_coverage: Annotated[GeoCoverage | None, Says("ขอบเขตเชิงภูมิศาสตร์", "What places the data cover")] = None
     data_category: Annotated[
-        Line | None,
+        DataCategory | None,
         Says(
             "หมวดหมู่ข้อมูลตามธรรมาภิบาลข้อมูลภาครัฐ เช่น ข้อมูลสาธารณะ",
             "Its class in the governance of public data, such as ข้อมูลสาธารณะ",

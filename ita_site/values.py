@@ -4,7 +4,6 @@ Each kind is a pydantic annotation, so that one definition reads the value, desc
 its JSON Schema.
 """
 
-import difflib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,8 +15,6 @@ from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonS
 from pydantic_core import PydanticCustomError
 
 from ita_site.decoding import MAX_WORD, endless_word
-from ita_site.licences import LICENCES
-from ita_site.links.extract import KINDS
 from ita_site.meant import near_date, near_period, near_url, near_year
 from ita_site.problems import Code
 from ita_site.thai import Period, fold_digits, parse_date, parse_period, parse_whole, parse_year
@@ -60,7 +57,8 @@ def _text(value: str) -> str:
     return value
 
 
-def _line(value: str) -> str:
+def one_line(value: str) -> str:
+    """The line without what stands around it; faults a second one and one that is too long."""
     if "\n" in _text(value).strip():
         fault(Code.WRONG_TYPE, allowed="บรรทัดเดียว (one line)", nearest=" ".join(value.split()))
     if len(value) > MAX_LINE:
@@ -142,27 +140,10 @@ def _yes_word(value: object) -> str:
     return words.get(str(value).lower(), "")
 
 
-def _file_kind(value: object) -> str:
-    if not isinstance(value, str) or value not in KINDS:
-        fault(Code.BAD_CHOICE, allowed=", ".join(KINDS), nearest=_near_kind(str(value)))
-    return value
-
-
-def _licence(value: object) -> str:
-    if not isinstance(value, str) or value not in LICENCES:
-        near = difflib.get_close_matches(str(value)[:40], LICENCES, n=1)
-        fault(Code.BAD_CHOICE, allowed=", ".join(LICENCES), nearest=next(iter(near), ""))
-    return value
-
-
 def _email(value: str) -> str:
     if not _EMAIL.fullmatch(value):
         fault(Code.WRONG_TYPE, allowed="ชื่อ@โดเมน (name@domain)")
     return value
-
-
-def _near_kind(value: str) -> str:
-    return next(iter(difflib.get_close_matches(value.lower()[:20], KINDS, n=1)), "")
 
 
 def _round(value: object) -> int:
@@ -200,7 +181,7 @@ def _schema(pattern: str) -> WithJsonSchema:
 Text = Annotated[str, AfterValidator(_text), Kind("ข้อความ", "text", "x")]
 """Words of the report, one or more lines, kept as they are."""
 
-Line = Annotated[str, AfterValidator(_line), Kind("ข้อความบรรทัดเดียว", "one line of text", "x")]
+Line = Annotated[str, AfterValidator(one_line), Kind("ข้อความบรรทัดเดียว", "one line of text", "x")]
 """One line of at most 300 characters."""
 
 Id = Annotated[
@@ -259,22 +240,6 @@ YesNo = Annotated[
     bool, BeforeValidator(_yes), WithJsonSchema({"enum": ["yes", "no"]}), Kind("yes หรือ no", "yes or no", "no")
 ]
 """``yes`` or ``no``."""
-
-FileKind = Annotated[
-    str,
-    BeforeValidator(_file_kind),
-    WithJsonSchema({"enum": list(KINDS)}),
-    Kind(" ".join(KINDS), "a kind of file", KINDS[0]),
-]
-"""What a piece of evidence is as a file."""
-
-LicenceId = Annotated[
-    str,
-    BeforeValidator(_licence),
-    WithJsonSchema({"enum": list(LICENCES)}),
-    Kind(" · ".join(LICENCES), "an open licence", "CC-BY-4.0"),
-]
-"""An open licence by its id."""
 
 Email = Annotated[
     str,

@@ -34,7 +34,7 @@ FONT = "TH Sarabun New"
 INSTEAD = ("TH SarabunPSK", "swiss")
 """What Word takes where the font is not installed: its older form, else any font without serifs."""
 
-WIDTHS = (5.6, 5.6, 2.9, 2.6, 5.4, 4.6)
+WIDTHS = (4.8, 5.4, 2.9, 2.5, 6.4, 4.7)
 """Of the columns, in centimetres; together the width of the page between its margins."""
 
 TITLE, BODY, CELL, SMALL = 18, 16, 14, 12
@@ -87,7 +87,9 @@ def make_styles(document: DocumentObject) -> None:
     introduction.paragraph_format.space_before = introduction.paragraph_format.space_after = Pt(8)
     heading = paragraph_style(document, "TableHeading", CELL, bold=True)
     heading.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    paragraph_style(document, OUR_CELL, CELL)
+    heading.paragraph_format.keep_with_next = True
+    # a row that must not break is cut off by LibreOffice where it is taller than a page
+    paragraph_style(document, OUR_CELL, CELL).paragraph_format.widow_control = True
     paragraph_style(document, "Between", SMALL)
     paragraph_style(document, "Footer", SMALL)
     mark(document, "Hyperlink", '<w:color w:val="0B5394"/><w:u w:val="single"/>')

@@ -80,7 +80,7 @@ def test_what_the_agency_has_not_said_is_said_to_be_unknown() -> None:
     }
     assert rows["data_source"] == rows["owner_org"] == "หน่วยงานตัวอย่าง"
     assert (rows["data_type"], rows["data_format"]) == ("ข้อมูลระเบียน", "CSV,JSON,XLS")
-    assert names == list(GDC_NAMES)
+    assert names == [name for name in GDC_NAMES if not name.endswith("_other")]
 
 
 def test_a_licence_that_the_agency_states_is_named_and_linked(site: Site) -> None:
@@ -91,6 +91,18 @@ def test_a_licence_that_the_agency_states_is_named_and_linked(site: Site) -> Non
     assert link is not None
     assert link.get_text() == "Creative Commons Attribution 4.0"
     assert "ยังไม่ได้ระบุสัญญาอนุญาต" not in words(page)
+
+
+def test_words_that_the_form_of_data_go_th_does_not_offer_stand_beside_its_word_for_them(site: Site) -> None:
+    with (site.root / "agency.yml").open("a", encoding="utf-8") as file:
+        file.write("\nopen_data: {license: CC0-1.0, objective: เพื่อให้ประชาชนตรวจสอบได้, geo_coverage: ตำบล}\n")
+    shown = data_page(site.root).select("#fields-2567-12m dt code, #fields-2567-12m dd")
+    told = [one.get_text() for one in shown]
+    at = told.index("objective")
+    assert told[at : at + 4] == ["objective", "อื่นๆ", "objective_other", "เพื่อให้ประชาชนตรวจสอบได้"]
+    at = told.index("license_id")
+    assert told[at : at + 4] == ["license_id", "อื่นๆ", "license_id_other", "CC0-1.0"]
+    assert "geo_coverage_other" not in told
 
 
 def test_the_versions_of_the_data_are_listed() -> None:

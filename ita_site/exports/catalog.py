@@ -10,6 +10,7 @@ from ita_site.catalogue import Catalogue, Volume
 from ita_site.licences import LICENCES
 from ita_site.model import Report
 from ita_site.pages.labels import report_name
+from ita_site.portal import answered
 from ita_site.thai import fiscal_period
 
 MEDIA: Final[Mapping[str, str]] = {
@@ -60,15 +61,20 @@ def gdc_fields(catalogue: Catalogue, volume: Volume) -> dict[str, str]:
             f"มาตรการส่งเสริมคุณธรรมและความโปร่งใส {volume.counts.measures} มาตรการ {volume.counts.activities} กิจกรรม "
             "พร้อมผลการดำเนินการและที่อยู่เว็บของหลักฐาน ตามที่หน่วยงานรายงาน"
         ),
-        "objective": said.objective,
         "data_source": agency.name,
-        "update_frequency_unit": said.update_frequency_unit,
-        "geo_coverage": said.geo_coverage,
-        "license_id": said.license,
+        **answered("objective", said.objective),
+        **answered("update_frequency_unit", said.update_frequency_unit),
+        **answered("geo_coverage", said.geo_coverage),
+        **answered("license_id", _portal_licence(said.license)),
         "maintainer": said.maintainer,
         "maintainer_email": said.maintainer_email,
     }
     return {name: value for name, value in fields.items() if value is not None}
+
+
+def _portal_licence(stated: str | None) -> str | None:
+    """A licence by its name in the form of data.go.th; by its own id where the form does not know it."""
+    return stated and (LICENCES[stated].portal or stated)
 
 
 def catalog(catalogue: Catalogue, datasets: Iterable[dict[str, Any]]) -> dict[str, Any]:

@@ -13,7 +13,18 @@ class Change:
     en: str
 
 
-HISTORY: Final = (Change("1.0.0", "รุ่นแรก", "The first version"),)
+HISTORY: Final = (
+    Change(
+        "1.1.0",
+        "ข้อความทุกช่องใน CSV อยู่ในเครื่องหมายคำพูด และเติม ' หน้าอักขระอันตรายครบทุกตัว "
+        "แค็ตตาล็อกมีช่องบังคับของ data.go.th ครบ ใช้คำตามตัวเลือกของ data.go.th และชี้ไปยังไฟล์ Word และ Excel ด้วย "
+        "ชื่อตารางและช่องเดิมไม่เปลี่ยน",
+        "Every text of a CSV file is quoted, and every character that a spreadsheet may run is guarded; the catalogue "
+        "has all fields that data.go.th requires, in the words that its form offers (license_id among them), and leads "
+        "to the Word and Excel files; tables and columns are unchanged",
+    ),
+    Change("1.0.0", "รุ่นแรก", "The first version"),
+)
 """All versions, the newest first."""
 
 SCHEMA_VERSION: Final = HISTORY[0].version

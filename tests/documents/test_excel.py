@@ -6,13 +6,15 @@ import io
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import load_workbook
 
 from ita_site.content import load
-from ita_site.documents.exporting.excel import ABOUT, MAX_CELL, REST, excel_file
+from ita_site.documents.exporting.excel import ABOUT, IN_THAI, MAX_CELL, REST, excel_file
+from ita_site.documents.exporting.words import THAI
+from ita_site.exports.shapes import SHAPES
 from ita_site.exports.table import Kind
 from ita_site.exports.tables import tables
 from tests.documents.hostile import ADDRESSES, LONG, WORDS, hostile
@@ -38,7 +40,10 @@ def opened(catalogue: Catalogue) -> Workbook:
 
 
 def rows(sheet: Worksheet) -> list[tuple[object, ...]]:
-    return list(sheet.iter_rows(min_row=2, values_only=True))
+    """The rows without the Thai words for codes."""
+    heads = [str(cell.value) for cell in sheet[1]]
+    kept = [at for at, head in enumerate(heads) if IN_THAI not in head]
+    return [tuple(row[at] for at in kept) for row in sheet.iter_rows(min_row=2, values_only=True)]
 
 
 def parts(data: bytes) -> dict[str, bytes]:
@@ -73,7 +78,10 @@ def test_the_first_sheet_explains_every_column_and_whose_words_it_holds(real: Ca
     assert told["กิจกรรม", "ผลและหลักฐาน", "coverage"] == "ผู้จัดทำตีความเอง"
     assert told["กิจกรรม", "กิจกรรม", "text"] == "คำของรายงาน คัดคำต่อคำ"
     heads = [str(cell.value) for cell in next(book["กิจกรรม"].iter_rows(max_row=1))]
-    assert [head for head in heads if "ผู้จัดทำตีความเอง" in head] == ["ผลและหลักฐาน\n(ผู้จัดทำตีความเอง)"]
+    assert [head for head in heads if "ผู้จัดทำตีความเอง" in head] == [
+        "ผลและหลักฐาน\n(ผู้จัดทำตีความเอง)",
+        "ผลและหลักฐาน (คำไทย)\n(ผู้จัดทำตีความเอง)",
+    ]
 
 
 def test_headings_stay_in_sight_and_print_on_every_page(real: Catalogue) -> None:
@@ -82,6 +90,48 @@ def test_headings_stay_in_sight_and_print_on_every_page(real: Catalogue) -> None
         assert sheet.print_title_rows == "$1:$1"
         assert sheet.page_setup.orientation == "landscape"
         assert {cell.font.name for cell in sheet[1]} == {"TH Sarabun New"}
+
+
+def test_every_code_has_thai_words_and_they_stand_beside_it(real: Catalogue) -> None:
+    for shape in SHAPES:
+        for column in shape.columns:
+            assert not column.allowed or set(THAI[column.name]) >= set(column.allowed), column.name
+    sheet = opened(real)["กิจกรรม"]
+    heads = [str(cell.value).split("\n")[0] for cell in sheet[1]]
+    at = heads.index("ผลและหลักฐาน")
+    assert heads[at + 1] == f"ผลและหลักฐาน{IN_THAI}"
+    pairs = {row[at : at + 2] for row in sheet.iter_rows(min_row=2, values_only=True)}
+    assert pairs == {
+        ("evidenced", "มีผลและมีลิงก์หลักฐาน"),
+        ("reported", "มีผล แต่ไม่มีลิงก์หลักฐาน"),
+        ("silent", "ไม่พบผลที่ระบุ"),
+    }
+
+
+def test_columns_in_which_no_row_says_anything_are_folded_away_and_no_others(real: Catalogue) -> None:
+    for sheet in opened(real).worksheets[1:]:
+        hidden: list[Any] = [one for one in sheet.column_dimensions.values() if one.hidden]
+        folded = {at for one in hidden for at in range(one.min, one.max + 1)}
+        for at in range(1, sheet.max_column + 1):
+            values = [cell.value for cell in next(sheet.iter_cols(at, at, min_row=2))]
+            assert (at in folded) == (set(values) == {None}), (sheet.title, at)
+
+
+def test_no_row_is_cut_off_and_every_sheet_is_numbered(real: Catalogue) -> None:
+    for sheet in opened(real).worksheets:
+        assert all((one.height or 0) < 409 for one in sheet.row_dimensions.values()), sheet.title
+        assert sheet.oddFooter is not None
+        assert sheet.oddFooter.right.text == "หน้า &P จาก &N"
+        assert sheet.page_setup.paperSize in {8, 9}
+
+
+@pytest.mark.parametrize("title", ["รายงาน", "มาตรการ", "หลักฐาน"])
+def test_a_wide_table_goes_on_to_another_page_that_begins_with_its_first_column(title: str, real: Catalogue) -> None:
+    sheet = opened(real)[title]
+    assert sheet.col_breaks.brk
+    assert sheet.print_title_cols == "$A:$A"
+    assert sheet.page_setup.scale == 80
+    assert not sheet.page_setup.fitToWidth or not sheet.sheet_properties.pageSetUpPr
 
 
 def test_no_text_runs_whatever_it_begins_with(tmp_path: Path) -> None:

@@ -113,6 +113,13 @@ def test_the_page_is_a4_across_with_numbered_pages_and_headings_on_each(real: Ca
         assert not table._tbl.xpath("./w:tr[2]/w:trPr/w:tblHeader")
 
 
+def test_a_short_measure_stays_on_one_page_and_a_long_one_may_break(real: Catalogue) -> None:
+    rows = [table.rows[1] for table in opened(written(real)).tables]
+    assert [bool(row._tr.xpath("./w:trPr/w:cantSplit")) for row in rows] == [True, True, False, False, False]
+    heading = opened(written(real)).styles["TableHeading"]
+    assert heading.paragraph_format.keep_with_next
+
+
 def test_thai_has_the_font_and_size_of_its_own_script() -> None:
     styles = etree.fromstring(parts(make())["word/styles.xml"])
     named = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}

@@ -239,7 +239,7 @@ def stated(folder: Path, words: str) -> Catalogue:
 STATED = """
 open_data:
   license: {}
-  objective: เพื่อให้ประชาชนตรวจสอบได้
+  objective: เพื่อการให้บริการประชาชน
   update_frequency_unit: ปี
   update_frequency_interval: ๒
   data_category: ข้อมูลสาธารณะ
@@ -254,6 +254,18 @@ REQUIRED = {
     *("update_frequency_unit", "geo_coverage", "data_source", "data_format", "data_category", "license_id"),
 }
 """What the form of data.go.th calls ``required``: ckan_dataset.json of its own extension, ckanext-thai_gdc."""
+
+
+PORTAL = {
+    "DGA Open Government License": ("อื่นๆ", "DGA Open Government License"),
+    "CC0-1.0": ("อื่นๆ", "CC0-1.0"),
+    "CC-BY-4.0": ("Creative Commons Attributions", None),
+    "CC-BY-SA-4.0": ("Creative Commons Attribution Share-Alike", None),
+    "ODC-BY-1.0": ("Open Data Common", None),
+    "ODbL-1.0": ("Open Data Common", None),
+    "PDDL-1.0": ("Open Data Common", None),
+}
+"""Each licence as that form knows it: its choice, and the words that go with อื่นๆ."""
 
 
 def graph(data: bytes) -> Graph:
@@ -294,8 +306,8 @@ def test_what_the_agency_says_stands_in_catalogue_and_package(licence: str, tmp_
     assert set(made.objects(None, DCTERMS.license)) == {URIRef(LICENCES[licence].url)}
     (dataset,) = made.objects(None, DCAT.dataset)
     own = {str(p).removeprefix("urn:x-data-go-th:"): str(o) for p, o in made.predicate_objects(dataset)}
-    assert own["license_id"] == licence
-    assert own["objective"] == "เพื่อให้ประชาชนตรวจสอบได้"
+    assert (own["license_id"], own.get("license_id_other")) == PORTAL[licence]
+    assert own["objective"] == "เพื่อการให้บริการประชาชน"
     assert own["maintainer_email"] == "data@example.go.th"
     assert own.keys() | {"title", "notes"} >= REQUIRED
     assert (own["update_frequency_interval"], own["data_category"]) == ("2", "ข้อมูลสาธารณะ")
@@ -303,6 +315,22 @@ def test_what_the_agency_says_stands_in_catalogue_and_package(licence: str, tmp_
     package = json.loads(files["reports/2567-12m/datapackage.json"])
     assert package["licenses"][0]["path"] == LICENCES[licence].url
     assert faults(write(tmp_path / "out", files) / "reports" / "2567-12m") == []
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("objective", "เพื่อให้ตรวจสอบได้"), ("update_frequency_unit", "สองปี"), ("geo_coverage", "ลุ่มน้ำ")],
+)
+def test_own_words_stand_beside_the_form_s_word_for_others(field: str, value: str, tmp_path: Path) -> None:
+    files = export_files(stated(tmp_path, f"\nopen_data:\n  {field}: {value}\n"), Settings())
+    (dataset,) = json.loads(files["data/catalog.jsonld"])["dcat:dataset"]
+    assert (dataset[f"gdc:{field}"], dataset[f"gdc:{field}_other"]) == ("อื่นๆ", value)
+
+
+def test_a_package_keeps_the_id_that_the_whole_world_uses(tmp_path: Path) -> None:
+    files = export_files(stated(tmp_path, STATED.format("CC-BY-4.0")), Settings())
+    package = json.loads(files["reports/2567-12m/datapackage.json"])
+    assert package["licenses"][0]["name"] == "CC-BY-4.0"
 
 
 @pytest.mark.parametrize(

@@ -104,3 +104,34 @@ def test_every_column_key_and_list_is_among_what_is_watched() -> None:
     assert facts["column activities.coverage"]["allowed"] == ["evidenced", "reported", "silent"]
     assert facts["table evidence"]["references"]["result_id"] == "results"
     assert facts["json report.measures.results.evidence"] == "evidence"
+
+
+def test_how_files_are_written_and_where_they_stand_is_watched_too() -> None:
+    facts = published()
+    assert facts["csv guarded U+003D"] == "'"
+    assert facts["csv sample text"] == 'a,a\r\n"ก""ข","ก""ข"\r\n'
+    assert facts["json head measure $schema"]
+    assert facts["package.resources[].schema.foreignKeys[].reference.resource"] == "str"
+    assert facts["catalog.dcat:dataset[].gdc:license_id_other"] == "str"
+    assert facts["catalog leads to report.xlsx"].endswith("spreadsheetml.sheet")
+    assert facts["address reports/*/measures/*.json"]
+    assert facts["licence CC-BY-4.0"]["gdc"] == "Creative Commons Attributions"
+
+
+CODE = {
+    "the guard": ("ita_site.exports.sheets.GUARD", "~"),
+    "what is guarded": ("ita_site.exports.sheets.GUARDED", ("=",)),
+    "quotation": ("ita_site.exports.sheets._cell", str),
+    "a key of the package": ("ita_site.exports.package.licences", lambda _: {}),
+    "a key of the catalogue": ("ita_site.exports.catalog._contact", lambda _: {}),
+    "a field of data.go.th": ("ita_site.exports.catalog.answered", lambda field, _: {f"{field}2": ""}),
+    "a prefix": ("ita_site.exports.catalog._CONTEXT", {}),
+    "a kind of file": ("ita_site.exports.files.OFFICE", {}),
+    "the head of a twin": ("tests.exports.watched.encoded", lambda *_: b"{}"),
+}
+
+
+@pytest.mark.parametrize("what", CODE)
+def test_whoever_changes_it_in_the_code_is_told(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(*CODE[what])
+    assert complaint(SCHEMA_VERSION, snapshot(SCHEMA_VERSION), published())

@@ -5,7 +5,6 @@ in the column of addresses, and only where it is http or https.
 """
 
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +18,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from ita_site.catalogue import Catalogue, Volume
 from ita_site.documents.exporting.packing import ANY_MOMENT, sealed
+from ita_site.documents.exporting.paper import FONT_SIZE, LINE, MARGIN, fitted, height, printed, width
+from ita_site.documents.exporting.words import THAI
 from ita_site.exports.sheets import GUARDED
 from ita_site.exports.table import Column, Kind, Table, Value
 from ita_site.exports.tables import tables
@@ -37,32 +38,27 @@ PIECE: Final = 16_000
 
 CUT: Final = "… [ข้อความยาวเกินหนึ่งช่องของ Excel อ่านต่อครบทุกตัวอักษรในแผ่น “{sheet}” ลำดับ {number}]"
 
-_LINE: Final = 23.0
-"""Height of a line in points."""
-_FILLED: Final = 0.8
-"""The part of a column's width that a line fills: Thai breaks between words, and no font is as wide as another."""
-_TALLEST: Final = 409.0
-_ABOVE: Final = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
-_A4: Final = 9
 _MAX_LINKS: Final = 65_530
-_FONT: Final = {"font_name": "TH Sarabun New", "font_size": 14, "valign": "top"}
+_FONT: Final = {"font_name": "TH Sarabun New", "font_size": FONT_SIZE, "valign": "top"}
+_RULED: Final = {"text_wrap": True, "border": 1, "border_color": "#C9D1D9"}
 _FORMATS: Final[Mapping[str, Mapping[str, object]]] = {
-    "text": {"text_wrap": True},
+    "text": {**_RULED},
     # a text that starts like a formula stays a text when someone edits the cell
-    "quoted": {"text_wrap": True, "quote_prefix": True},
-    "number": {"num_format": "0", "align": "center"},
-    "yes": {"num_format": '"ใช่";"ใช่";"ไม่ใช่"'},
-    "day": {"num_format": "yyyy-mm-dd"},
-    "moment": {"num_format": "yyyy-mm-dd hh:mm"},
-    "link": {"text_wrap": True, "font_color": "#0B5394", "underline": 1},
-    "head": {"bold": True, "text_wrap": True, "bg_color": "#E8EEF4", "bottom": 1},
-    "reading": {"bold": True, "text_wrap": True, "bg_color": "#FFF3D6", "bottom": 1},
+    "quoted": {**_RULED, "quote_prefix": True},
+    "number": {**_RULED, "num_format": "0", "align": "center"},
+    "yes": {**_RULED, "num_format": '"ใช่";"ใช่";"ไม่ใช่"', "align": "center"},
+    "day": {**_RULED, "num_format": "yyyy-mm-dd", "align": "center"},
+    "moment": {**_RULED, "num_format": "yyyy-mm-dd hh:mm", "align": "center"},
+    "link": {**_RULED, "font_color": "#0B5394", "underline": 1},
+    "head": {**_RULED, "bold": True, "bg_color": "#E8EEF4"},
+    "reading": {**_RULED, "bold": True, "bg_color": "#FFF3D6"},
     "line": {},
     "title": {"bold": True, "font_size": 18},
 }
-_WIDTHS: Final = {Kind.TEXT: (12, 60), Kind.WHOLE: (9, 12), Kind.YES_NO: (9, 9), Kind.DAY: (12, 12)}
-_OTHER_WIDTH: Final = (10, 18)
-_OUR_WIDTH: Final = 20
+IN_THAI: Final = " (คำไทย)"
+"""Ends the heading of a column of words for the codes beside it."""
+
+_FOOTER: Final = '&"TH Sarabun New,Regular"&12 '
 _READING: Final = "ผู้จัดทำตีความเอง"
 _VOICES: Final = {Voice.VERBATIM: "คำของรายงาน คัดคำต่อคำ", Voice.READING: _READING, Voice.DATA: ""}
 _OPTIONS: Final = {
@@ -101,35 +97,37 @@ def excel_file(catalogue: Catalogue, volume: Volume, changed: date | None = None
     report = tables(catalogue, volume)
     _about(book, catalogue, name, report)
     for table in report:
-        _sheet(book, table)
+        _sheet(book, table, name)
     if book.rest:
-        _rest(book)
+        _rest(book, name)
     workbook.close()
     return sealed(made.getvalue(), changed)
 
 
 def _about(book: _Book, catalogue: Catalogue, name: str, report: Sequence[Table]) -> None:
     sheet = book.made.add_worksheet(ABOUT)
-    widths = (26, 26, 26, 70, 26)
-    _lay_out(sheet, widths)
-    sheet.set_row(0, 2 * _LINE)
+    widths = (22, 24, 26, 56, 28)
+    _lay_out(sheet, widths, name)
+    sheet.set_row(0, 2 * LINE)
     book.text(sheet, 0, 0, f"{name} {catalogue.agency.name}", "title")
     lines = (
         "แผ่นถัดไปแผ่นละหนึ่งตาราง ตารางเชื่อมกันด้วยช่องที่ชื่อขึ้นต้นว่า “รหัส”",
         f"หัวช่องสีเหลืองคือสิ่งที่{_READING} ไม่ใช่คำของหน่วยงาน ช่องข้อความอื่นคัดจากรายงานคำต่อคำ รวมทั้งตัวสะกด",
+        "ช่องที่มีรหัสเป็นภาษาอังกฤษมีช่องคำไทยอยู่ถัดไป ช่องที่รายงานนี้ไม่มีค่าเลยถูกพับไว้ กด + เหนือหัวช่องเพื่อกางออก",
         "วันที่และเดือนเป็นปี ค.ศ. ช่องปีเป็น พ.ศ. ช่องว่างหมายความว่ารายงานไม่ได้ระบุ",
         f"ข้อความที่ยาวเกินหนึ่งช่องของ Excel ({MAX_CELL:,} ตัวอักษร) อยู่ครบในแผ่น “{REST}”",
         "แก้ไขไฟล์นี้แล้วเว็บไซต์ไม่เปลี่ยน: เว็บไซต์สร้างจากเนื้อหาต้นทาง",
     )
     for at, line in enumerate(lines, 1):
-        sheet.set_row(at, _LINE)
+        sheet.set_row(at, LINE)
         sheet.write_string(at, 0, line, book.formats["line"])
     start = len(lines) + 2
     for at, heading in enumerate(("แผ่น", "ช่อง", "ชื่อในชุดข้อมูลเปิด", "ความหมาย", "เป็นคำของใคร")):
         book.text(sheet, start, at, heading, "head")
-    sheet.set_row(start, _LINE)
+    sheet.set_row(start, LINE)
+    sheet.repeat_rows(start)
     for row, words in enumerate(_dictionary(report), start + 1):
-        sheet.set_row(row, _height(words, widths))
+        sheet.set_row(row, height(words, widths))
         for at, word in enumerate(words):
             book.text(sheet, row, at, word)
 
@@ -141,28 +139,49 @@ def _dictionary(report: Iterable[Table]) -> Iterator[tuple[str, ...]]:
             yield table.title, column.title, column.name, column.says.th, _VOICES[column.says.voice]
 
 
-def _sheet(book: _Book, table: Table) -> None:
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """A column of a sheet: a column of the table, or Thai words for the codes of the one before it."""
+
+    column: Column
+    head: str
+    values: Sequence[Value]
+
+    def width(self, most: int) -> int:
+        """In characters; 0 where there are rows and none has a value."""
+        folded = self.values and all(value is None for value in self.values)
+        return 0 if folded else width(self.column, self.head, self.values, most)
+
+
+def _strips(table: Table) -> Iterator[_Strip]:
+    for at, column in enumerate(table.columns):
+        values = [row[at] for row in table.rows]
+        note = f"\n({_READING})" if column.says.voice is Voice.READING else ""
+        yield _Strip(column, f"{column.title}{note}", values)
+        if column.name in THAI:
+            words = [THAI[column.name].get(str(value)) for value in values]
+            yield _Strip(column, f"{column.title}{IN_THAI}{note}", words)
+
+
+def _sheet(book: _Book, table: Table, name: str) -> None:
     sheet = book.made.add_worksheet(table.title)
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
-    sheet.autofilter(0, 0, max(1, len(table.rows)), len(table.columns) - 1)
-    writers = [_writer(book, sheet, column) for column in table.columns]
-    widths = [_width(column, [row[at] for row in table.rows]) for at, column in enumerate(table.columns)]
-    _lay_out(sheet, widths)
-    heads = [_head(book, sheet, at, column) for at, column in enumerate(table.columns)]
-    sheet.set_row(0, _height(heads, widths))
-    for number, row in enumerate(table.rows, 1):
-        sheet.set_row(number, _height(row, widths))
+    strips = list(_strips(table))
+    widths = fitted(lambda most: [strip.width(most) for strip in strips])
+    sheet.autofilter(0, 0, max(1, len(table.rows)), len(strips) - 1)
+    _lay_out(sheet, widths, name)
+    for at, strip in enumerate(strips):
+        book.text(sheet, 0, at, strip.head, "reading" if strip.column.says.voice is Voice.READING else "head")
+    sheet.set_row(0, height([strip.head for strip in strips], widths))
+    writers = [_writer(book, sheet, strip.column) for strip in strips]
+    for number, row in enumerate(zip(*(strip.values for strip in strips), strict=True), 1):
+        sheet.set_row(number, height(row, widths))
         for at, value in enumerate(row):
-            if value is not None:
+            if value is None:
+                sheet.write_blank(number, at, None, book.formats["text"])
+            else:
                 writers[at](number, at, value)
-
-
-def _head(book: _Book, sheet: Worksheet, at: int, column: Column) -> str:
-    ours = column.says.voice is Voice.READING
-    words = f"{column.title}\n({_READING})" if ours else column.title
-    book.text(sheet, 0, at, words, "reading" if ours else "head")
-    return words
 
 
 def _writer(book: _Book, sheet: Worksheet, column: Column) -> Any:
@@ -194,14 +213,15 @@ def _link(book: _Book, sheet: Worksheet, row: int, at: int, url: str) -> None:
         book.text(sheet, row, at, url)
 
 
-def _rest(book: _Book) -> None:
+def _rest(book: _Book, name: str) -> None:
     """The texts that are longer than a cell, whole, in pieces one below the other."""
     sheet = book.made.add_worksheet(REST)
     sheet.freeze_panes(1, 0)
-    _lay_out(sheet, (9, 30, 9, 100))
+    sheet.repeat_rows(0)
+    _lay_out(sheet, (9, 30, 9, 100), name)
     for at, heading in enumerate(("ลำดับ", "อยู่ที่แผ่นและช่อง", "ตอนที่", "ข้อความ (ต่อกันทุกตอนจะครบ)")):
         book.text(sheet, 0, at, heading, "head")
-    sheet.set_row(0, _LINE)
+    sheet.set_row(0, LINE)
     row = 1
     for number, (place, text) in enumerate(book.rest, 1):
         for part, start in enumerate(range(0, len(text), PIECE), 1):
@@ -216,36 +236,23 @@ def _units(text: str) -> int:
     return len(text) if len(text) < PIECE else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _lay_out(sheet: Worksheet, widths: Iterable[int]) -> None:
-    """Widths of the columns in characters, and A4 across when printed."""
-    sheet.set_paper(_A4)
+def _lay_out(sheet: Worksheet, widths: Sequence[int], name: str) -> None:
+    """Widths of the columns in characters, 0 for those folded away; how they are printed, with ``name`` below."""
+    folded = False
+    for at, wide in enumerate([*widths, 0]):
+        hidden = at < len(widths) and not wide
+        options = {"level": 1, "hidden": True} if hidden else {"collapsed": True} if folded else {}
+        sheet.set_column(at, at, wide or None, None, options)
+        folded = hidden
+    plan = printed(widths)
     sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    for at, width in enumerate(widths):
-        sheet.set_column(at, at, width)
-
-
-def _height(values: Iterable[Value], widths: Sequence[int]) -> float:
-    """Points that the tallest cell of a row needs: programs other than Excel do not find that out by themselves."""
-    texts = ((value, width) for value, width in zip(values, widths, strict=True) if isinstance(value, str))
-    return min(_TALLEST, _LINE * max((_lines(text, int(_FILLED * width)) for text, width in texts), default=1))
-
-
-def _lines(text: str, width: int) -> int:
-    """How many lines of so many characters a text needs, about."""
-    if len(text) <= width and "\n" not in text:
-        return 1
-    return sum(-(-_shown(line) // width) or 1 for line in text.split("\n"))
-
-
-def _shown(text: str) -> int:
-    """Characters that take room: Thai vowels and tone marks above and below a letter take none."""
-    return len(_ABOVE.sub("", text[:MAX_CELL]))
-
-
-def _width(column: Column, values: Iterable[Value]) -> int:
-    least, most = _WIDTHS.get(column.kind, _OTHER_WIDTH)
-    if column.says.voice is Voice.READING:
-        least = max(least, _OUR_WIDTH)
-    longest = max((len(line) for value in values if isinstance(value, str) for line in value.split("\n")), default=0)
-    return max(least, min(most, longest + 2))
+    sheet.set_paper(plan.paper.number)
+    if plan.fit:
+        sheet.fit_to_pages(1, 0)
+    else:
+        sheet.set_print_scale(plan.scale)
+    sheet.set_margins(left=MARGIN, right=MARGIN, top=0.5, bottom=0.7)
+    sheet.set_v_pagebreaks(list(plan.breaks))
+    if plan.breaks:
+        sheet.repeat_columns(0)
+    sheet.set_footer(f"&L{_FOOTER}{name}&C{_FOOTER}&A&R{_FOOTER}หน้า &P จาก &N")

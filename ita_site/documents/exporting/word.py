@@ -4,6 +4,7 @@ Words of the report are data: they are escaped once, here, and neither Jinja nor
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from markupsafe import Markup
 from ita_site.catalogue import Catalogue, Volume
 from ita_site.documents.exporting.form import COLUMNS, Paragraph, Table, make_form
 from ita_site.documents.exporting.packing import ANY_MOMENT, sealed
+from ita_site.documents.exporting.rows import keep_short_rows
 from ita_site.pages.labels import report_name
 
 OWN_TEMPLATE: Final = "templates/report.docx"
@@ -35,6 +37,7 @@ _PACKAGE: Final = "ita_site.documents.exporting"
 _LONGEST_PROPERTY: Final = 255
 _RUN: Final = '<w:r>{style}<w:t xml:space="preserve">{text}</w:t></w:r>'
 _STYLE: Final = '<w:rPr><w:rStyle w:val="{}"/></w:rPr>'
+_LINE_END: Final = re.compile("\r\n|\r|\n")
 _LINK: Final = '<w:hyperlink r:id="{}" w:history="1">{}</w:hyperlink>'
 
 
@@ -64,6 +67,8 @@ def word_file(catalogue: Catalogue, volume: Volume, template: bytes, changed: da
         document.render(context, environment)
     except (TemplateError, TypeError, LxmlError) as error:
         raise BadTemplateError(f"คำสั่งในแม่แบบใช้ไม่ได้: {error} | a tag of the template fails: {error}") from error
+    for table in document.docx.tables:
+        keep_short_rows(table)
     properties = document.docx.core_properties
     properties.title = report_name(volume.report)[:_LONGEST_PROPERTY]
     properties.author = properties.last_modified_by = catalogue.agency.name[:_LONGEST_PROPERTY]
@@ -153,7 +158,8 @@ def _word(text: str) -> Markup:
 
 def _escaped(text: str) -> str:
     # docxtpl turns {_{ into {{ after rendering: an underscore must not stand there as itself
-    words = escape(text).replace("_", "&#95;")
+    # and XML makes a blank of a carriage return, which ends a line as a newline does
+    words = escape("\n".join(_LINE_END.split(text))).replace("_", "&#95;")
     return words.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">').replace(
         "\t", '</w:t><w:tab/><w:t xml:space="preserve">'
     )

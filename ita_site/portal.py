@@ -1,0 +1,72 @@
+"""What the form of data.go.th lets an agency choose: its own words, to the letter, field by field.
+
+Source: ckan_dataset.json of its extension, ckanext-thai_gdc. Where a list ends with อื่นๆ, the agency's own words stand
+in a field beside it, whose name ends with ``_other``.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+OTHER: Final = "อื่นๆ"
+"""None of the list; it is no answer by itself."""
+
+UNKNOWN: Final = "ไม่ทราบ"
+
+CATEGORIES: Final = ("ข้อมูลสาธารณะ", "ข้อมูลส่วนบุคคล", "ข้อมูลความมั่นคง", "ข้อมูลความลับทางราชการ")
+"""``data_category``: the only list without อื่นๆ."""
+
+OPEN_LISTS: Final[Mapping[str, Sequence[str]]] = {
+    "objective": (
+        "ยุทธศาสตร์ชาติ",
+        "แผนพัฒนาเศรษฐกิจและสังคมแห่งชาติ",
+        "แผนความมั่นคงแห่งชาติ",
+        "แผนแม่บทภายใต้ยุทธศาสตร์ชาติ",
+        "แผนปฏิรูปประเทศ",
+        "แผนระดับที่ 3 (มติครม. 4 ธ.ค. 2560)",
+        "นโยบายรัฐบาล/ข้อสั่งการนายกรัฐมนตรี",
+        "มติคณะรัฐมนตรี",
+        "เพื่อการให้บริการประชาชน",
+        "กฎหมายที่เกี่ยวข้อง",
+        "พันธกิจหน่วยงาน",
+        "ดัชนี/ตัวชี้วัดระดับนานาชาติ",
+        UNKNOWN,
+    ),
+    "update_frequency_unit": (
+        *("ปี", "ครึ่งปี", "ไตรมาส", "เดือน", "สัปดาห์", "วัน", "วันทำการ", "ชั่วโมง", "นาที", "ตามเวลาจริง"),
+        "ไม่มีการปรับปรุงหลังจากการจัดเก็บข้อมูล",
+        UNKNOWN,
+    ),
+    "geo_coverage": (
+        *("ไม่มี", "โลก", "ทวีป/กลุ่มประเทศในทวีป", "กลุ่มประเทศทางเศรษฐกิจ", "ประเทศ", "ภาค", "จังหวัด"),
+        *("อำเภอ", "ตำบล", "หมู่บ้าน", "เทศบาล/อบต.", "พิกัด", UNKNOWN),
+    ),
+    "license_id": (
+        "License not specified",
+        "Creative Commons Attributions",
+        "Creative Commons Attribution Share-Alike",
+        "Creative Commons Non-Commercial (Any)",
+        "Open Data Common",
+        "GNU Free Documentation License",
+    ),
+}
+"""The lists that end with อื่นๆ, which is not repeated here."""
+
+_EVERY: Final = re.compile("^(?:ราย|ทุก)")
+
+
+def answered(field: str, said: str | None) -> dict[str, str]:
+    """The form's fields for what an agency has said: the choice, or อื่นๆ with its own words beside it."""
+    if said is None:
+        return {}
+    return {field: said} if said in OPEN_LISTS[field] else {field: OTHER, f"{field}_other": said}
+
+
+def meant(field: str, said: str) -> str:
+    """The choice that ``said`` is another spelling of, such as ``รายปี`` of ``ปี``; empty where it is none."""
+    return next((choice for choice in OPEN_LISTS[field] if folded(choice) == folded(said)), "")
+
+
+def folded(words: str) -> str:
+    """Words without what tells spellings apart: spaces, split vowels, and a leading ราย or ทุก."""
+    return _EVERY.sub("", "".join(words.replace("ํา", "ำ").replace("เเ", "แ").split()))
