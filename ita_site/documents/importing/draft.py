@@ -2,33 +2,29 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, TypeVar
 
 from ita_site.documents.importing.activities import entries_of, promised
+from ita_site.documents.importing.apart import named, set_apart
+from ita_site.documents.importing.before import Before, as_left, old_claims, renumbered, still
 from ita_site.documents.importing.claims import claim_fields, kept, result_fields
 from ita_site.documents.importing.columns import FORM, Column
-from ita_site.documents.importing.fields import Codes, Field, Kind, Todo, todos, write
-from ita_site.documents.importing.flow import Paragraph
+from ita_site.documents.importing.fields import Codes, Field, Kind, Left, Todo, todos, write
 from ita_site.documents.importing.form import FormMeasure
 from ita_site.documents.importing.gathering import gathered
 from ita_site.documents.importing.issues import is_headed, issue_of, words_of
 from ita_site.documents.importing.lines import text_of
-from ita_site.documents.importing.naming import NAMES, heading_line
+from ita_site.documents.importing.naming import heading_line
 from ita_site.documents.importing.pairing import Promised, numbered_alike
 from ita_site.documents.importing.pictures import Album
 from ita_site.documents.importing.pieces import Entries, Piece
-from ita_site.documents.importing.recognise import (
-    units,
-)
 from ita_site.documents.importing.references import issue_before, references
 from ita_site.documents.importing.times import period_field
 from ita_site.documents.importing.titles import title_of
+from ita_site.documents.importing.unitnames import units_field
 from ita_site.documents.importing.unplaced import Unplaced
-from ita_site.model import Agency, Claim, Framework, Measure
-from ita_site.thai import Period, fold, fold_digits
+from ita_site.model import Agency, Framework, Measure
+from ita_site.thai import Period
 from ita_site.values import MAX_LINE
-
-C = TypeVar("C", bound=Claim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +39,14 @@ class Known:
     """The months that the report covers."""
     headings: dict[Column, str]
     """The report's own."""
-    before: tuple[Measure, ...] = ()
-    """Measures of the report as it was imported, and worked on, before."""
+    same_year: bool = True
+    """Whether what the report was before names items of the same framework."""
 
 
 @dataclass(slots=True)
 class Draft:
     """One content file, ready to be written."""
 
-    stem: str
     text: str
     files: dict[str, bytes]
     kinds: list[Kind]
@@ -64,9 +59,9 @@ class _Drafter:
     order: int
     known: Known
     unplaced: Unplaced
-    before: Measure | None = None
-    old: str = ""
-    """The file of ``before``, as people left it."""
+    name: str
+    """The id of a measure that is new."""
+    old: Before[Measure] | None = None
     layout: list[Todo] = field(default_factory=list)
 
     def words(self, column: Column) -> str:
@@ -75,11 +70,15 @@ class _Drafter:
 
     def named(self, column: Column) -> str:
         """How messages call a column of this measure."""
-        return self.measure.header.texts.get(column) or NAMES[column]
+        return named(self.measure, column)
+
+    def as_left(self, fresh: Field, old: Left, *loc: str) -> Field:
+        """A field whose words did not change, as people left it."""
+        return (as_left(fresh.name, old, self.old.at(*loc), fresh) or fresh) if self.old else fresh
 
     def draft(self) -> Draft:
         issue = issue_of(self.measure)
-        self._apart()
+        self.layout += set_apart(self.measure, self.order, self.unplaced)
         entries = entries_of(self.measure)
         activities = tuple(promised(entries))
         self.layout += [Todo(Kind.LAYOUT, f"{self.named(Column.ACTIVITIES)}: {entries.doubt}")] if entries.doubt else []
@@ -99,66 +98,15 @@ class _Drafter:
         )
         text = write(fields, self.unplaced.body())
         kinds = [*(one.kind for one in todos(fields)), *self.unplaced.kinds]
-        name = self.before.id if self.before else f"measure-{self.order}"
-        return Draft(name, text, self.unplaced.files, kinds)
+        return Draft(text, self.unplaced.files, kinds)
 
     def _identity(self, issue: str) -> Iterator[Field]:
         said = "ชื่อเรียกสั้น ๆ ตั้งให้จากคำแรก ๆ ของประเด็น แก้ให้อ่านง่าย แล้วลบบรรทัดนี้"
         fresh = Field("title", title_of(issue) or f"มาตรการที่ {self.order}", (Todo(Kind.TITLE, said),))
-        yield Field("id", self.before.id if self.before else f"measure-{self.order}")
-        yield Field("order", self.order, tuple(one for one in self.layout if not self.before or one.words in self.old))
-        yield Field("title", self.before.title) if self.before and self._settled(fresh) else fresh
-
-    def _settled(self, *fresh: Field) -> bool:
-        """Whether a person dealt with any mark of these fields since they were imported."""
-        marks = list(todos(fresh))
-        return self.before is not None and not (marks and all(one.words in self.old for one in marks))
-
-    def _apart(self) -> None:
-        """What stands in no column of the form, and what Word could not show as text."""
-        self._captions()
-        for row in self.measure.rows:
-            for heading, words in row.others:
-                self.unplaced.text(heading or "คอลัมน์ที่ไม่มีหัว", text_of(words))
-                self._things(words, heading)
-            for column, paragraphs in row.cells.items():
-                self._things(paragraphs, self.named(column), pictures=column in _NO_CLAIMS)
-            self._things(row.measures, self.named(Column.ACTIVITIES))
-        self._numbers()
-        if self.measure.headless:
-            self.layout.append(Todo(Kind.LAYOUT, "ตารางนี้ไม่มีหัวคอลัมน์ จึงใช้หัวของตารางก่อนหน้า"))
-        if any(text_of(row.measures) for row in self.measure.rows):
-            said = "ไฟล์มีคอลัมน์มาตรการแยกจากขั้นตอน จึงใส่มาตรการไว้ในช่อง lead"
-            self.layout.append(Todo(Kind.LAYOUT, said))
-        if any(row.nested for row in self.measure.rows):
-            self.layout.append(Todo(Kind.LAYOUT, "ในช่องมีตารางซ้อน ข้อความเรียงต่อกันทีละแถว คั่นช่องด้วย | เทียบกับต้นฉบับ"))
-
-    def _numbers(self) -> None:
-        """Numbers of rows that say more than their order does."""
-        printed = [fold_digits(row.number).strip(" .()") for row in self.measure.rows if row.number]
-        if printed not in ([], [str(self.order)], [str(at) for at in range(1, len(printed) + 1)]):
-            self.unplaced.text("ลำดับที่พิมพ์ในตาราง", "\n".join(row.number for row in self.measure.rows if row.number))
-
-    def _captions(self) -> None:
-        if not is_headed(self.measure):
-            self.unplaced.text("ข้อความเหนือแถวนี้ในตาราง", text_of(self.measure.captions))
-        self.unplaced.text("ข้อความระหว่างหรือใต้ตารางของมาตรการนี้", text_of(self.measure.asides))
-        self._things(self.measure.asides, "ข้อความใต้ตาราง")
-        self._things(self.measure.captions, "ข้อความเหนือแถว")
-
-    def _things(self, paragraphs: Sequence[Paragraph], place: str, *, pictures: bool = True) -> None:
-        for one in paragraphs:
-            for note in one.notes:
-                self.unplaced.text(f"เชิงอรรถในช่อง {place}", note)
-            for box in one.boxes:
-                self.unplaced.text(f"กล่องข้อความในช่อง {place}", box)
-            for loss in one.losses:
-                todo = Todo(Kind.LAYOUT, f"{place}: {loss}")
-                self.layout += [todo] if todo not in self.layout else []
-            if pictures:
-                self.unplaced.pictures(one.pictures, place)
-                behind = [link for link in one.links if link.url not in one.text]
-                self.unplaced.text(f"ลิงก์หลังคำในช่อง {place}", "\n".join(f"{one.words} {one.url}" for one in behind))
+        waiting = still(self.old.at("order"), self.layout) if self.old else self.layout
+        yield Field("id", self.old.entry.id if self.old else self.name)
+        yield Field("order", self.order, tuple(waiting))
+        yield self.as_left(fresh, self.old.entry.title if self.old else None, "title")
 
     def _issue(self, text: str) -> Field:
         captions = text_of(self.measure.captions)
@@ -168,10 +116,11 @@ class _Drafter:
         elif not text:
             todo.append(Todo(Kind.MISSING, "ไฟล์ไม่มีข้อความในช่องประเด็น"))
         words = kept(text or "TODO ไฟล์ไม่มีข้อความในช่องประเด็น", self.named(Column.ISSUE), self.unplaced)
-        fresh = Field("issue", (Field("text", words, tuple(todo)), *references(text, captions, self.known.framework)))
-        if self.before and self.before.issue.text == words and self._settled(fresh):
-            return Field("issue", (Field("text", words), *issue_before(self.before.issue)))
-        return fresh
+        fresh = tuple(references(text, captions, self.known.framework))
+        if self.old and self.old.entry.issue.text == words:
+            todo = list(still(self.old.at("issue", "text"), todo))
+            fresh = tuple(issue_before(fresh, self.old)) if self.known.same_year else fresh
+        return Field("issue", (Field("text", words, tuple(todo)), *fresh))
 
     def _lead(self, entries: Entries) -> Iterator[Field]:
         if entries.lead:
@@ -193,25 +142,17 @@ class _Drafter:
     def _responsible(self) -> Field:
         text = self.words(Column.RESPONSIBLE)
         words = kept(text or "TODO ไฟล์ไม่มีข้อความในช่องผู้รับผิดชอบ", self.named(Column.RESPONSIBLE), self.unplaced)
-        found, sure = units(text, self.known.agency)
-        todo: tuple[Todo, ...] = ()
-        if not text:
-            todo = (Todo(Kind.MISSING, "ไฟล์ไม่มีข้อความในช่องผู้รับผิดชอบ"),)
-        elif not found:
-            todo = (Todo(Kind.READ, "ไม่พบชื่อส่วนราชการใน agency.yml ใส่รหัสใน units แล้วลบบรรทัดนี้"),)
-        elif not sure:
-            todo = (Todo(Kind.READ, "ชื่อส่วนราชการเขียนไม่ตรงกับ agency.yml ถูกแล้วลบบรรทัดนี้"),)
-        fresh = Field("units", Codes(found), todo)
-        if self.before and self.before.responsible.text == words and self._settled(fresh):
-            fresh = Field("units", Codes(self.before.responsible.units))
+        fresh = units_field(text, self.known.agency)
+        if self.old and self.old.entry.responsible.text == words:
+            fresh = self.as_left(fresh, Codes(self.old.entry.responsible.units), "responsible", "units")
         return Field("responsible", (Field("text", words), fresh))
 
     def _period(self) -> Iterator[Field]:
         text = self.words(Column.PERIOD)
         fresh = period_field(self.measure.rows, self.known.fiscal_year, self.known.covered)
         words = text or "TODO ไฟล์ไม่มีข้อความในช่องระยะเวลา"
-        if self.before and self.before.period_text == words and self._settled(fresh):
-            fresh = Field("period", str(self.before.period))
+        if self.old and self.old.entry.period_text == words:
+            fresh = self.as_left(fresh, str(self.old.entry.period), "period")
         yield fresh
         yield Field("period_text", kept(words, self.named(Column.PERIOD), self.unplaced))
 
@@ -230,9 +171,10 @@ class _Drafter:
         if words := self._status_column():
             if said is not None and said.value != words:
                 self.unplaced.text(self.named(Column.RESULTS), str(said.value))
-            yield Field("status", words, self._ticked())
-        elif said is not None:
-            yield said
+            said = Field("status", words, self._ticked())
+        if said is not None and self.old and self.old.entry.status == said.value:
+            said = self.as_left(said, self.old.entry.status, "status")
+        yield from (said,) if said is not None else ()
 
     def _ticked(self) -> tuple[Todo, ...]:
         said = "อ่านสถานะจากเครื่องหมายใต้หัวคอลัมน์ ถูกแล้วลบบรรทัดนี้"
@@ -251,20 +193,22 @@ class _Drafter:
         return words
 
     def _results(self, pieces: Sequence[Piece], promised: Sequence[Promised]) -> Iterator[Field]:
-        place = self.named(Column.RESULTS)
-        olds = list(self.before.results) if self.before else []
+        place, entry = self.named(Column.RESULTS), self.old.entry if self.old else None
+        olds = old_claims([one.text for one in pieces], entry.results if entry else (), "results", self.old)
+        numbers = renumbered([(one.number, one.text) for one in promised], entry.activities if entry else ())
         numbered_alike(pieces, promised)
         fields = [
-            result_fields(piece, place, promised, self.known.fiscal_year, _old(piece, olds), self.unplaced)
-            for piece in pieces
+            result_fields(piece, place, promised, self.known.fiscal_year, old, numbers, self.unplaced)
+            for piece, old in zip(pieces, olds, strict=True)
         ]
         if fields:
             yield Field("results", tuple(fields))
 
     def _outcomes(self, pieces: Sequence[Piece]) -> Iterator[Field]:
         place = self.named(Column.OUTCOMES)
-        olds = list(self.before.outcomes) if self.before else []
-        fields = [claim_fields(piece, place, _old(piece, olds), self.unplaced) for piece in pieces]
+        before = self.old.entry.outcomes if self.old else ()
+        olds = old_claims([one.text for one in pieces], before, "outcomes", self.old)
+        fields = [claim_fields(piece, place, old, self.unplaced) for piece, old in zip(pieces, olds, strict=True)]
         if fields:
             yield Field("outcomes", tuple(fields))
 
@@ -280,25 +224,9 @@ class _Drafter:
             yield Field("headings", other)
 
 
-_NO_CLAIMS: Final = frozenset({Column.ISSUE, Column.ACTIVITIES, Column.RESPONSIBLE, Column.PERIOD, Column.STATUS})
-"""Columns whose pictures and links belong to no claim."""
-
-
-def _old(piece: Piece, olds: Sequence[C]) -> C | None:
-    return next((one for one in olds if one.text == piece.text), None)
-
-
-def before_of(measure: FormMeasure, order: int, olds: Sequence[Measure]) -> Measure | None:
-    """The measure as it was imported before: of the same issue, at the same place if several are."""
-    text = issue_of(measure)
-    same = [one for one in olds if fold(one.issue.text) == fold(text)]
-    return next((one for one in same if one.order == order), same[0] if same else None)
-
-
-def draft_measure(
-    measure: FormMeasure, order: int, known: Known, album: Album, before: tuple[Measure, str] | None = None
+def draft_measure(  # noqa: PLR0913 - what a measure is made of
+    measure: FormMeasure, order: int, known: Known, album: Album, name: str, old: Before[Measure] | None = None
 ) -> Draft:
-    """The content file of one measure; ``before`` is it as imported earlier, and the text of its file."""
-    old, text = before or (None, "")
-    unplaced = Unplaced(old.id if old else f"measure-{order}", "../", album)
-    return _Drafter(measure, order, known, unplaced, old, text).draft()
+    """The content file of one measure; ``old`` is it as it was before, and ``name`` its id where it was not."""
+    unplaced = Unplaced(old.entry.id if old else name, "../", album)
+    return _Drafter(measure, order, known, unplaced, name, old).draft()
