@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, Generic, TypeVar
 
 from ita_site.documents.importing.fields import Codes, Field, Kind, Left, Todo
-from ita_site.documents.importing.matching import Match, matched
+from ita_site.documents.importing.matching import matched
 from ita_site.model import Activity, Claim, Measure, Report, Result
 from ita_site.standing import Marks
 from ita_site.thai import ERA_OFFSET, Month, fold
@@ -16,6 +16,8 @@ E = TypeVar("E", Measure, Report)
 C = TypeVar("C", bound=Claim)
 
 CHANGED: Final = "ข้อความเปลี่ยนจากเดิม ตรวจอีกครั้ง"
+
+_GONE: Final = "ไฟล์ไม่มีข้อความในช่องนี้แล้ว จึงคงข้อความเดิมไว้ ตรวจอีกครั้ง"
 
 Numbers = Mapping[int, tuple[int, bool]]
 """Numbers of activities as they were → as they are now, and whether the activity's words are the same."""
@@ -53,6 +55,16 @@ def as_left(name: str, old: Left, marks: Sequence[str], fresh: Field | None) -> 
     return Field(name, old, tuple(still(marks, fresh.todos if fresh else ())))
 
 
+def words_or(text: str, before: str, what: str) -> tuple[str, tuple[Todo, ...]]:
+    """The words of a column, and a mark where the file has none: those of before stay, be they a person's."""
+    missing = f"ไฟล์ไม่มีข้อความในช่อง{what}"
+    if text:
+        return text, ()
+    if before and not before.startswith("TODO"):
+        return before, (Todo(Kind.MISSING, _GONE),)
+    return f"TODO {missing}", (Todo(Kind.MISSING, missing),)
+
+
 def still(marks: Iterable[str], fresh: Sequence[Todo]) -> Iterator[Todo]:
     """Marks that stood before, as what they were."""
     kinds = {told(one): one.kind for one in fresh}
@@ -66,7 +78,10 @@ def told(todo: Todo) -> str:
 
 
 def before_of(issues: Sequence[str], olds: Sequence[Before[Measure]]) -> list[Before[Measure] | None]:
-    """For each issue of the form the measure that it was: of the same issue, at the same place if several are."""
+    """For each issue of the form the measure that it was: of the same issue, at the same place if several are.
+
+    An issue without words is the one at its place.
+    """
     folded = [fold(issue) for issue in issues]
     left = {at: (fold(one.entry.issue.text), one) for at, one in enumerate(olds)}
     placed = {(issue, one.entry.order): at for at, (issue, one) in left.items()}
@@ -77,6 +92,8 @@ def before_of(issues: Sequence[str], olds: Sequence[Before[Measure]]) -> list[Be
     for at, issue in enumerate(folded):
         if at not in found and others.get(issue):
             found[at] = left.pop(others[issue].popleft())[1]
+    orders = {one.entry.order: at for at, (_, one) in left.items()}
+    found |= {at: left.pop(orders[at + 1])[1] for at, issue in enumerate(folded) if not issue and at + 1 in orders}
     rest, waiting = [at for at in range(len(issues)) if at not in found], [one for _, one in left.values()]
     alike = matched([issues[at] for at in rest], [one.entry.issue.text for one in waiting])
     found |= {at: waiting[match.place] for at, match in zip(rest, alike, strict=True) if match}
@@ -89,17 +106,13 @@ def old_claims(
     """For each text the claim that it was before, if it was one."""
     if before is None:
         return [None] * len(texts)
+    marks: defaultdict[str | int, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for loc, words in before.marks.items():
+        if loc and loc[0] == column and len(loc) > 2:  # noqa: PLR2004 - column, position, field
+            name = str(loc[2]) if len(loc) == 3 else "text"  # noqa: PLR2004
+            marks[loc[1]][name] = (*marks[loc[1]].get(name, ()), *words)
     found = matched(texts, [one.text for one in claims])
-    return [_old(one, claims, column, before.marks) if one else None for one in found]
-
-
-def _old(match: Match, claims: Sequence[C], column: str, marks: Marks) -> OldClaim[C]:
-    mine: dict[str, tuple[str, ...]] = {}
-    for loc, words in marks.items():
-        if loc[:2] == (column, match.place):
-            name = str(loc[2]) if len(loc) == 3 else "text"  # noqa: PLR2004 - column, position, field
-            mine[name] = (*mine.get(name, ()), *words)
-    return OldClaim(claims[match.place], mine, match.same)
+    return [OldClaim(claims[one.place], marks[one.place], one.same) if one else None for one in found]
 
 
 def renumbered(activities: Sequence[tuple[int, str]], olds: Sequence[Activity]) -> Numbers:

@@ -17,6 +17,7 @@ from ita_site.thai import Period, format_date
 
 C = TypeVar("C", bound=Claim)
 
+NO_WORDS = "TODO ต้นฉบับมีแต่ภาพ ดูท้ายไฟล์"
 TOO_LONG = "TODO ข้อความยาวติดกันเกินไป อยู่ท้ายไฟล์นี้"
 
 
@@ -28,7 +29,7 @@ def claim_fields(piece: Piece, place: str, old: OldClaim[C] | None, unplaced: Un
     lost = unplaced.pictures(piece.pictures, place)
     if lost:
         todos.append(Todo(Kind.PICTURE, "ต้นฉบับมีภาพตรงนี้ที่นำเข้าไม่ได้ ดูท้ายไฟล์"))
-    text = kept(piece.text or "TODO ต้นฉบับมีแต่ภาพ ดูท้ายไฟล์", place, unplaced)
+    text = kept(piece.text or NO_WORDS, place, unplaced)
     fields = [Field("text", text, tuple(_left(todos, evidence, old)))]
     if lost or piece.lost_picture or (before is not None and before.lost_picture):
         fields.append(Field("lost_picture", "yes"))

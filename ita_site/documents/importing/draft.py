@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from ita_site.documents.importing.activities import entries_of, promised
 from ita_site.documents.importing.apart import named, set_apart
-from ita_site.documents.importing.before import Before, as_left, old_claims, renumbered, still
-from ita_site.documents.importing.claims import claim_fields, kept, result_fields
+from ita_site.documents.importing.before import Before, as_left, old_claims, renumbered, still, words_or
+from ita_site.documents.importing.claims import NO_WORDS, claim_fields, kept, result_fields
 from ita_site.documents.importing.columns import FORM, Column
 from ita_site.documents.importing.fields import Codes, Field, Kind, Left, Todo, todos, write
 from ita_site.documents.importing.form import FormMeasure
@@ -110,17 +110,16 @@ class _Drafter:
 
     def _issue(self, text: str) -> Field:
         captions = text_of(self.measure.captions)
-        todo: list[Todo] = []
+        before = self.old.entry.issue.text if self.old else ""
+        said, todo = words_or(text, before, "ประเด็น")
         if is_headed(self.measure):
-            todo.append(Todo(Kind.LAYOUT, "ตารางไม่มีคอลัมน์ประเด็น จึงใช้ข้อความเหนือตาราง ถูกแล้วลบบรรทัดนี้"))
-        elif not text:
-            todo.append(Todo(Kind.MISSING, "ไฟล์ไม่มีข้อความในช่องประเด็น"))
-        words = kept(text or "TODO ไฟล์ไม่มีข้อความในช่องประเด็น", self.named(Column.ISSUE), self.unplaced)
+            todo = (Todo(Kind.LAYOUT, "ตารางไม่มีคอลัมน์ประเด็น จึงใช้ข้อความเหนือตาราง ถูกแล้วลบบรรทัดนี้"),)
+        words = kept(said, self.named(Column.ISSUE), self.unplaced)
         fresh = tuple(references(text, captions, self.known.framework))
-        if self.old and self.old.entry.issue.text == words:
-            todo = list(still(self.old.at("issue", "text"), todo))
+        if self.old and before == words:
+            todo = tuple(still(self.old.at("issue", "text"), todo)) if text else todo
             fresh = tuple(issue_before(fresh, self.old)) if self.known.same_year else fresh
-        return Field("issue", (Field("text", words, tuple(todo)), *fresh))
+        return Field("issue", (Field("text", words, todo), *fresh))
 
     def _lead(self, entries: Entries) -> Iterator[Field]:
         if entries.lead:
@@ -141,20 +140,23 @@ class _Drafter:
 
     def _responsible(self) -> Field:
         text = self.words(Column.RESPONSIBLE)
-        words = kept(text or "TODO ไฟล์ไม่มีข้อความในช่องผู้รับผิดชอบ", self.named(Column.RESPONSIBLE), self.unplaced)
+        before = self.old.entry.responsible if self.old else None
+        said, todo = words_or(text, before.text if before else "", "ผู้รับผิดชอบ")
+        words = kept(said, self.named(Column.RESPONSIBLE), self.unplaced)
         fresh = units_field(text, self.known.agency)
-        if self.old and self.old.entry.responsible.text == words:
-            fresh = self.as_left(fresh, Codes(self.old.entry.responsible.units), "responsible", "units")
-        return Field("responsible", (Field("text", words), fresh))
+        if before and before.text == words:
+            fresh = self.as_left(fresh, Codes(before.units), "responsible", "units")
+        return Field("responsible", (Field("text", words, todo if words == said and not fresh.todos else ()), fresh))
 
     def _period(self) -> Iterator[Field]:
         text = self.words(Column.PERIOD)
         fresh = period_field(self.measure.rows, self.known.fiscal_year, self.known.covered)
-        words = text or "TODO ไฟล์ไม่มีข้อความในช่องระยะเวลา"
-        if self.old and self.old.entry.period_text == words:
+        before = self.old.entry.period_text if self.old else ""
+        words, todo = words_or(text, before, "ระยะเวลา")
+        if self.old and before == words:
             fresh = self.as_left(fresh, str(self.old.entry.period), "period")
         yield fresh
-        yield Field("period_text", kept(words, self.named(Column.PERIOD), self.unplaced))
+        yield Field("period_text", kept(words, self.named(Column.PERIOD), self.unplaced), () if fresh.todos else todo)
 
     def _claims(self, column: Column) -> tuple[Field | None, tuple[Piece, ...]]:
         """(what is said of the row as a whole, the claims)."""
@@ -194,7 +196,7 @@ class _Drafter:
 
     def _results(self, pieces: Sequence[Piece], promised: Sequence[Promised]) -> Iterator[Field]:
         place, entry = self.named(Column.RESULTS), self.old.entry if self.old else None
-        olds = old_claims([one.text for one in pieces], entry.results if entry else (), "results", self.old)
+        olds = old_claims([one.text or NO_WORDS for one in pieces], entry.results if entry else (), "results", self.old)
         numbers = renumbered([(one.number, one.text) for one in promised], entry.activities if entry else ())
         numbered_alike(pieces, promised)
         fields = [
@@ -207,7 +209,7 @@ class _Drafter:
     def _outcomes(self, pieces: Sequence[Piece]) -> Iterator[Field]:
         place = self.named(Column.OUTCOMES)
         before = self.old.entry.outcomes if self.old else ()
-        olds = old_claims([one.text for one in pieces], before, "outcomes", self.old)
+        olds = old_claims([one.text or NO_WORDS for one in pieces], before, "outcomes", self.old)
         fields = [claim_fields(piece, place, old, self.unplaced) for piece, old in zip(pieces, olds, strict=True)]
         if fields:
             yield Field("outcomes", tuple(fields))

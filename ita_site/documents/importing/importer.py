@@ -213,16 +213,15 @@ def _measures(form: Form, known: Content, target: Target, album: Album) -> Itera
         name = old.entry.id if old else _free("measure-{}", order, taken)
         path = paths[id(old)] if old else ""
         if not path:
-            stem = f"measures/{order:0{width}}-{name if old else 'measure'}"
-            path = _free(f"{stem}{{}}.md", 0, taken)
+            path = f"measures/{order:0{width}}-{name if old else 'measure'}.md"
+            path = path if path not in taken else _free(f"measures/{order:0{width}}-measure-{{}}.md", 2, taken)
         taken |= {name, path}
         yield path, draft_measure(measure, order, known, album, name, old)
 
 
 def _free(form: str, number: int, taken: Collection[str]) -> str:
-    """The first name of a form that nothing has: with ``number``, or with none for 0, or the next."""
-    names = (form.format(at or "") for at in count(number))
-    return next(name for name in names if name not in taken)
+    """The first name of a form that nothing has, counting from ``number``."""
+    return next(name for at in count(number) if (name := form.format(at)) not in taken)
 
 
 def _with_body(text: str, old: bytes | None) -> str:

@@ -32,14 +32,15 @@ def units_field(text: str, agency: Agency) -> Field:
     """The units that a text names, with a mark that names what else looks like one."""
     found, sure = units(text, agency)
     others = () if found == (ALL_UNITS,) else unknown_units(text, agency, found)
+    named = f" (ข้อความเอ่ยถึง {', '.join(others)})" if others else ""
     todo: list[Todo] = []
     if not text:
         todo.append(Todo(Kind.MISSING, "ไฟล์ไม่มีข้อความในช่องผู้รับผิดชอบ"))
     elif not found:
-        todo.append(Todo(Kind.READ, "ไม่พบชื่อส่วนราชการใน agency.yml ใส่รหัสใน units แล้วลบบรรทัดนี้"))
+        todo.append(Todo(Kind.READ, f"ไม่พบชื่อส่วนราชการใน agency.yml{named} ใส่รหัสใน units แล้วลบบรรทัดนี้"))
     elif not sure:
         todo.append(Todo(Kind.READ, "ชื่อส่วนราชการเขียนไม่ตรงกับ agency.yml ถูกแล้วลบบรรทัดนี้"))
-    if others:
+    if others and found:
         todo.append(Todo(Kind.READ, _OTHERS.format(", ".join(others))))
     return Field("units", Codes(found), tuple(todo))
 
