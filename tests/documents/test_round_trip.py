@@ -148,7 +148,7 @@ def edited(file: Path) -> tuple[str, str]:
     (result,) = (one for one in table.rows[1].cells[4].paragraphs if one.text.startswith("-มีบัตรคิว"))
     was = result.text
     result.clear().add_run("-ยกเลิกทั้งหมดแล้วเพราะไม่มีงบประมาณ")
-    table._tbl.append(deepcopy(table.rows[1]._tr))
+    table.rows[-1]._tr.addnext(deepcopy(table.rows[1]._tr))
     row = table.rows[-1]
     words = ("เรื่องใหม่ที่เพิ่มในเวิร์ด", "1.ทำเรื่องใหม่", "กองช่าง", "ตุลาคม 2566-กันยายน 2567", "-ทำเรื่องใหม่แล้ว", "-ดี")
     for cell, text in zip(row.cells, words, strict=True):
