@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from ita_site.documents.importing.addresses import is_url
 from ita_site.documents.importing.columns import Column
 from ita_site.documents.importing.fields import Kind, Todo
 from ita_site.documents.importing.flow import Paragraph
@@ -10,6 +11,7 @@ from ita_site.documents.importing.form import FormMeasure
 from ita_site.documents.importing.issues import is_headed
 from ita_site.documents.importing.lines import text_of
 from ita_site.documents.importing.naming import NAMES
+from ita_site.documents.importing.proofs import has_claims, words_beside
 from ita_site.documents.importing.unplaced import Unplaced
 from ita_site.thai import fold_digits
 
@@ -31,9 +33,21 @@ def set_apart(measure: FormMeasure, order: int, unplaced: Unplaced) -> list[Todo
             losses += _things(words, heading, unplaced)
         for column, paragraphs in row.cells.items():
             losses += _things(paragraphs, named(measure, column), unplaced, pictures=column in _NO_CLAIMS)
+        for heading, words in row.evidence:
+            losses += _things(words, heading, unplaced, links=False)
         losses += _things(row.measures, named(measure, Column.ACTIVITIES), unplaced)
+    doubts = _beside(measure, unplaced)
     _numbers(measure, order, unplaced)
-    return [*dict.fromkeys(losses), *_layout(measure)]
+    return [*dict.fromkeys(losses), *doubts, *_layout(measure)]
+
+
+def _beside(measure: FormMeasure, unplaced: Unplaced) -> list[Todo]:
+    """Keep words of a column of evidence that are no addresses; what is not certain of the columns."""
+    for row in measure.rows:
+        for heading, words in words_beside(row.evidence, claimed=not has_claims(measure)):
+            unplaced.text(heading, words)
+    doubts = [*measure.header.doubts, *(doubt for row in measure.rows for doubt in row.doubts)]
+    return [Todo(Kind.LAYOUT, one) for one in dict.fromkeys(doubts)]
 
 
 def _layout(measure: FormMeasure) -> Iterator[Todo]:
@@ -62,7 +76,7 @@ def _captions(measure: FormMeasure, unplaced: Unplaced) -> Iterator[Todo]:
 
 
 def _things(
-    paragraphs: Sequence[Paragraph], place: str, unplaced: Unplaced, *, pictures: bool = True
+    paragraphs: Sequence[Paragraph], place: str, unplaced: Unplaced, *, pictures: bool = True, links: bool = True
 ) -> Iterator[Todo]:
     for one in paragraphs:
         for note in one.notes:
@@ -73,5 +87,5 @@ def _things(
             yield Todo(Kind.LAYOUT, f"{place}: {loss}")
         if pictures:
             unplaced.pictures(one.pictures, place)
-            behind = [link for link in one.links if link.url not in one.text]
+            behind = [link for link in one.links if link.url not in one.text and (links or not is_url(link.url))]
             unplaced.text(f"ลิงก์หลังคำในช่อง {place}", "\n".join(f"{link.words} {link.url}" for link in behind))

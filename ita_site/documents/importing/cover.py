@@ -43,6 +43,7 @@ def draft_cover(form: Form, document: Document, asked: Asked, album: Album, befo
     title, introduction = split_head(form.head)
     _things(form.rest, "ข้อความนอกตาราง", unplaced)
     _things(form.head, "", unplaced)
+    unplaced.text("หัวคอลัมน์ที่รวมไว้กับช่องอื่น", "\n".join(_spare(form)))
     for margin in document.margins:
         unplaced.text("หัวกระดาษหรือท้ายกระดาษ", margin)
     fields = (
@@ -68,6 +69,13 @@ def _identity(asked: Asked, before: Before[Report] | None) -> Iterator[Field]:
     if before is not None and before.entry.evidence_for_year is not None:
         yield Field("evidence_for_year", before.entry.evidence_for_year)
     yield Field("round", asked.months)
+
+
+def _spare(form: Form) -> Iterator[str]:
+    """Headings that no field and no measure's own text says: of joined columns, and of those that stay empty."""
+    said = {heading for measure in form.measures for row in measure.rows for heading, _ in row.others}
+    headings = dict.fromkeys(text for measure in form.measures for text in measure.header.spare)
+    yield from (text for text in headings if text.strip() and text not in said)
 
 
 def _words(name: str, text: str, what: str, unplaced: Unplaced) -> Field:

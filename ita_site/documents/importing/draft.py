@@ -11,12 +11,13 @@ from ita_site.documents.importing.columns import FORM, Column
 from ita_site.documents.importing.fields import Codes, Field, Kind, Left, Todo, todos, write
 from ita_site.documents.importing.form import FormMeasure
 from ita_site.documents.importing.gathering import gathered
-from ita_site.documents.importing.issues import is_headed, issue_of, words_of
+from ita_site.documents.importing.issues import is_headed, issue_of, status_of, words_of
 from ita_site.documents.importing.lines import text_of
 from ita_site.documents.importing.naming import heading_line
 from ita_site.documents.importing.pairing import Promised, numbered_alike
 from ita_site.documents.importing.pictures import Album
 from ita_site.documents.importing.pieces import Entries, Piece
+from ita_site.documents.importing.proofs import add_proofs
 from ita_site.documents.importing.references import issue_before, references
 from ita_site.documents.importing.times import period_field
 from ita_site.documents.importing.titles import title_of
@@ -24,7 +25,6 @@ from ita_site.documents.importing.unitnames import units_field
 from ita_site.documents.importing.unplaced import Unplaced
 from ita_site.model import Agency, Framework, Measure
 from ita_site.thai import Period
-from ita_site.values import MAX_LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,7 @@ class _Drafter:
         self.layout += [Todo(Kind.LAYOUT, f"{self.named(Column.ACTIVITIES)}: {entries.doubt}")] if entries.doubt else []
         status, results = self._claims(Column.RESULTS)
         _, outcomes = self._claims(Column.OUTCOMES)
+        results = add_proofs(self.measure, results, outcomes)
         fields = (
             *self._identity(issue),
             self._issue(issue),
@@ -170,7 +171,7 @@ class _Drafter:
 
     def _status(self, said: Field | None) -> Iterator[Field]:
         """What a column for it says, else what the results say."""
-        if words := self._status_column():
+        if words := status_of(self.measure, self.unplaced):
             if said is not None and said.value != words:
                 self.unplaced.text(self.named(Column.RESULTS), str(said.value))
             said = Field("status", words, self._ticked())
@@ -181,18 +182,6 @@ class _Drafter:
     def _ticked(self) -> tuple[Todo, ...]:
         said = "อ่านสถานะจากเครื่องหมายใต้หัวคอลัมน์ ถูกแล้วลบบรรทัดนี้"
         return (Todo(Kind.READ, said),) if any(row.ticked for row in self.measure.rows) else ()
-
-    def _status_column(self) -> str:
-        """The words of a column for the status, where they are one line and the results tell none."""
-        words = self.words(Column.STATUS)
-        rows = self.measure.rows
-        if "\n" in words and len(rows) > 1:
-            told = [(at, text) for at, row in enumerate(rows, 1) if (text := text_of(row.cells.get(Column.STATUS, ())))]
-            words = "\n".join(f"แถวที่ {at}: {text}" for at, text in told)
-        if words and ("\n" in words or len(words) > MAX_LINE):
-            self.unplaced.text("สถานะที่พิมพ์ในตาราง", words)
-            return ""
-        return words
 
     def _results(self, pieces: Sequence[Piece], promised: Sequence[Promised]) -> Iterator[Field]:
         place, entry = self.named(Column.RESULTS), self.old.entry if self.old else None

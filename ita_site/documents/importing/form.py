@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 from ita_site.documents.importing.captions import (
     first_heading,
@@ -15,21 +14,27 @@ from ita_site.documents.importing.captions import (
     without_on,
 )
 from ita_site.documents.importing.columns import Column
-from ita_site.documents.importing.downwards import Downwards, downwards
+from ita_site.documents.importing.downwards import Downwards, downwards, some_have_results, tables_of
 from ita_site.documents.importing.flow import Block, Cell, Line, Paragraph, Table
-from ita_site.documents.importing.grid import (
-    Header,
-    header_at,
-    headers,
-    of_round,
-)
+from ita_site.documents.importing.grid import Header, header_at, headers, of_round
 from ita_site.documents.importing.headings import is_count
 from ita_site.documents.importing.nested import flattened
 from ita_site.documents.importing.refusal import Refusal
-from ita_site.documents.importing.rows import FormRow, goes_on_with, is_signature, is_sum, once, row_of, told
-
-_WIDE: Final = 0.8
-"""The share of a table's width that makes a lone text a caption and no cell of a column."""
+from ita_site.documents.importing.rows import (
+    FormRow,
+    goes_on_above,
+    goes_on_with,
+    is_album,
+    is_caption,
+    is_signature,
+    is_sum,
+    once,
+    row_of,
+    shares_activities,
+    told,
+    with_indicator,
+    without_ditto,
+)
 
 
 @dataclass(slots=True)
@@ -59,7 +64,7 @@ class Form:
 
 def find_form(blocks: Sequence[Block], months: int) -> Form:
     """The form in ``blocks``, its results those of the round of ``months``. Raises Refusal where there is none."""
-    reader = _Reader(months, results_only=_some_have_results(blocks))
+    reader = _Reader(months, results_only=some_have_results(blocks))
     reader.read(blocks)
     reader.finish()
     if not reader.form.measures:
@@ -72,20 +77,6 @@ def find_form(blocks: Sequence[Block], months: int) -> Form:
     return reader.form
 
 
-def _some_have_results(blocks: Sequence[Block]) -> bool:
-    return any(found[2].reports for table in _tables(blocks) for found in headers(table.lines))
-
-
-def _tables(blocks: Sequence[Block]) -> list[Table]:
-    """All tables, those within cells and those turned upright too."""
-    found: list[Table] = []
-    for block in blocks:
-        if isinstance(block, Table):
-            found += [block, *(one.table for one in downwards(block))]
-            found += [one for line in block.lines for cell in line.cells for one in _tables(cell.blocks)]
-    return found
-
-
 @dataclass(slots=True)
 class _Reader:
     months: int
@@ -94,6 +85,8 @@ class _Reader:
     form: Form = field(default_factory=Form)
     header: Header | None = None
     captions: list[Paragraph] = field(default_factory=list)
+    above: dict[int, Cell] = field(default_factory=dict)
+    """Parts of issues that may be merged over rows that follow, by place."""
 
     def read(self, blocks: Sequence[Block]) -> None:
         for block in blocks:
@@ -114,7 +107,7 @@ class _Reader:
 
     def _no_form(self, table: Table) -> None:
         cells = [cell for line in table.lines for cell in line.cells]
-        if any(self._is_form(one) for cell in cells for one in _tables(cell.blocks)):
+        if any(self._is_form(one) for cell in cells for one in tables_of(cell.blocks)):
             # a table that only arranges the page, with the form within
             for cell in cells:
                 self.read(cell.blocks)
@@ -140,6 +133,9 @@ class _Reader:
         """Take in a table of the form; False where it is none."""
         found = self._header_of(table)
         if found is None:
+            if self.form.measures and is_album(table.lines):
+                self._album(table)
+                return True
             if upright := downwards(table):
                 for one in upright:
                     self._downwards(one)
@@ -154,6 +150,13 @@ class _Reader:
         self._begin(header, months=self.months)
         self._lines(table.lines[first + count :], fresh=self._begins_another())
         return True
+
+    def _album(self, table: Table) -> None:
+        """Pictures and their captions belong to the measure above them."""
+        if not any(kind_of(one.text) for one in self.captions):
+            self.form.measures[-1].asides += self.captions
+            self.captions = []
+        self.form.measures[-1].asides += map(flattened, table.lines)
 
     def _begin(self, header: Header, *, months: int) -> None:
         """Rows of this header follow."""
@@ -247,14 +250,16 @@ class _Reader:
         if not filled or is_count(line) or self.header.is_repeated_by(line):
             self._apart([one for one in line.paragraphs if one.losses or one.boxes])
             return False
-        if self._is_caption(filled):
+        if is_caption(filled, self.header):
             self._apart([one for one in line.paragraphs if one.text.strip() or one.pictures])
             return False
         row = row_of(self.header, line, retyped=retyped)
         again = retyped and self._says_again(row)
         if (fresh or not self._goes_on(line, row)) and not again:
             self._start(headless=headless)
-            row = replace(row, retyped=False)
+            row = replace(row_of(self.header, with_indicator(self.header, line, self.above)), retyped=False)
+        elif not again:
+            row = without_ditto(row)
         self.form.measures[-1].asides += self.captions
         self.captions = []
         self.form.measures[-1].rows.append(once(row, self.form.measures[-1].rows) if again else row)
@@ -277,12 +282,6 @@ class _Reader:
             return False
         return goes_on_with(row, self.form.measures[-1].rows)
 
-    def _is_caption(self, told: Sequence[Cell]) -> bool:
-        """Whether a row is one text across the table."""
-        assert self.header is not None  # noqa: S101 - rows are read only under a header
-        width = max(one.end for one in self.header.headings) - self.header.headings[0].at
-        return len(told) == 1 and told[0].span >= _WIDE * width and len(self.header.headings) > 1
-
     def _goes_on(self, line: Line, row: FormRow) -> bool:
         """Whether a row belongs to the measure above: its issue is merged with that above, or empty."""
         assert self.header is not None  # noqa: S101 - rows are read only under a header
@@ -294,5 +293,4 @@ class _Reader:
             # words above the table are the issue of all its rows
             headed = heads_rows(self.form.measures[-1].captions) and not self._begins_another()
             return headed or (bool(keys) and all(cell.goes_on for cell in keys))
-        issue = row.cells.get(Column.ISSUE, ())
-        return not any(one.text.strip() for one in issue)
+        return goes_on_above(row, self.form.measures[-1].rows) or shares_activities(self.header, line)

@@ -236,7 +236,7 @@ def _remarks(form: Form, document: Document, target: Target) -> tuple[str, ...]:
     words = fold("\n".join(one.text for one in form.head))
     remarks = []
     if words and fold(target.agency.name) not in words:
-        remarks.append(f"ชื่อเรื่องในไฟล์ไม่มีชื่อ {target.agency.name} ไฟล์นี้เป็นของหน่วยงานอื่นหรือไม่")
+        remarks.append(f"ชื่อเรื่องในไฟล์ไม่มีชื่อ {target.agency.name} ไฟล์นี้เป็นของหน่วยงานอื่นหรือไม่ ถ้าใช่ แก้ content/agency.yml ก่อน")
     if str(target.asked.fiscal_year) not in words:
         remarks.append(f"ชื่อเรื่องในไฟล์ไม่กล่าวถึงปีงบประมาณ {target.asked.fiscal_year}")
     if document.comments:

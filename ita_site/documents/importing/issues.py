@@ -3,6 +3,8 @@
 from ita_site.documents.importing.columns import Column
 from ita_site.documents.importing.form import FormMeasure
 from ita_site.documents.importing.lines import text_of
+from ita_site.documents.importing.unplaced import Unplaced
+from ita_site.values import MAX_LINE
 
 
 def words_of(measure: FormMeasure, column: Column) -> str:
@@ -19,3 +21,16 @@ def is_headed(measure: FormMeasure) -> bool:
 def issue_of(measure: FormMeasure) -> str:
     """The words of a measure's issue: those of its column, or where it has none those above the table."""
     return text_of(measure.captions) if is_headed(measure) else words_of(measure, Column.ISSUE)
+
+
+def status_of(measure: FormMeasure, unplaced: Unplaced) -> str:
+    """The words of a column for the status, where they are one line and the results tell none."""
+    words = words_of(measure, Column.STATUS)
+    rows = measure.rows
+    if "\n" in words and len(rows) > 1:
+        told = [(at, text) for at, row in enumerate(rows, 1) if (text := text_of(row.cells.get(Column.STATUS, ())))]
+        words = "\n".join(f"แถวที่ {at}: {text}" for at, text in told)
+    if words and ("\n" in words or len(words) > MAX_LINE):
+        unplaced.text("สถานะที่พิมพ์ในตาราง", words)
+        return ""
+    return words
