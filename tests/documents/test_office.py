@@ -19,6 +19,7 @@ from ita_site.documents.exporting.form import make_form
 from ita_site.documents.exporting.word import template_for, word_file
 from ita_site.exports.sheets import csv_bytes, guarded
 from ita_site.exports.tables import tables
+from scripts import import_report
 from tests.documents.hostile import hostile
 
 if TYPE_CHECKING:
@@ -46,12 +47,12 @@ def catalogue(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     return real
 
 
-def converted(file: Path, to: str, profile: Path, *options: str) -> None:
+def converted(file: Path, to: str, profile: Path, *options: str, folder: str = ".") -> None:
     """Let LibreOffice write ``file`` as another kind, beside it."""
     soffice = shutil.which("soffice")
     assert soffice, "make office installs LibreOffice"
     own = f"-env:UserInstallation=file://{profile}"
-    command = [soffice, "--headless", own, *options, "--convert-to", to, file.name]
+    command = [soffice, "--headless", own, *options, "--convert-to", to, "--outdir", folder, file.name]
     done = subprocess.run(command, cwd=file.parent, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     assert "Error" not in done.stdout + done.stderr
@@ -136,3 +137,24 @@ def test_as_pdf_every_page_of_a_table_has_its_headings_in_a_thai_font(tmp_path: 
     embedded = [line.split()[-5] for line in fonts.stdout.splitlines()[2:]]
     assert embedded
     assert set(embedded) == {"yes"}
+
+
+def test_saved_again_by_libreoffice_the_file_is_the_same_report(
+    tmp_path: Path, profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its words for certain; what people settled as well, where LibreOffice keeps the part that carries it."""
+    content = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    was = load(content).catalogue
+    assert was is not None
+    file = written(tmp_path, "report.docx", the_form(was))
+    again = tmp_path / "again"
+    again.mkdir()
+    converted(file, "docx:MS Word 2007 XML", profile, folder=again.name)
+    shutil.rmtree(content / "reports" / "2567-12m")
+    asked = ["--fiscal-year", "2567", "--round", "12", "--content", str(content)]
+    assert import_report.main([str(again / "report.docx"), *asked]) == 0
+    now = load(content).catalogue
+    assert now is not None
+    assert make_form(now.volumes[0]) == make_form(was.volumes[0])
+    if "ข้อมูลที่ส่งออกไว้" in capsys.readouterr().out:
+        assert [row.measure for row in now.volumes[0].rows] == [row.measure for row in was.volumes[0].rows]

@@ -20,9 +20,13 @@ from ita_site.content import load
 from ita_site.documents.exporting.form import make_form
 from ita_site.documents.exporting.settled import add_settled
 from ita_site.documents.exporting.word import template_for, word_file
+from ita_site.documents.importing.cover import Asked
+from ita_site.documents.importing.package import open_package
+from ita_site.documents.importing.settled import Known, read_settled
 from ita_site.documents.marks import MAX_SETTLED, SETTLED
 from ita_site.problems import Code
 from scripts import import_report
+from tests.documents.hostile import hostile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -240,8 +244,18 @@ NOT_WHOLE: list[tuple[str, Callable[[bytes], bytes | None], str]] = [
     ("without the report", lambda data: data.replace(b"cover>", b"other>"), "อ่านไม่ได้"),
     ("whose report has no round", lambda data: data.replace(b"\nround: 12", b""), "อ่านไม่ได้"),
     ("of another report", lambda data: data.replace(b"id: 2567-12m", b"id: 2566-12m"), "รายงานอื่น"),
+    (
+        "of another year by its own words",
+        lambda data: data.replace(b"fiscal_year: 2567", b"fiscal_year: 2560"),
+        "รายงานอื่น",
+    ),
     ("with wrong measures", lambda data: data.replace(b"\norder: ", b"\norder: x"), "ใช้ไม่ได้ 5 มาตรการ"),
     ("that is no YAML", lambda data: data.replace(b"\nactivities:", b"\nactivities: {"), "ใช้ไม่ได้ 5 มาตรการ"),
+    (
+        "with a character that no file may hold",
+        lambda data: data.replace(b"\ntitle: ", "\ntitle: \u202e".encode()),
+        "ใช้ไม่ได้ 5",
+    ),
     ("with aliases", lambda data: data.replace(b"\ntitle: ", b"\ntitle: &amp;a "), "ใช้ไม่ได้ 5 มาตรการ"),
 ]
 
@@ -306,3 +320,15 @@ def test_without_the_framework_of_the_file_s_year_its_items_are_not_taken(conten
     assert after.volumes[0].report.assessed_year == 2565
     assert after.volumes[0].rows[0].measure.id == "public-documents"
     assert any("กรอบนี้ร่าง" in words for words in waiting(content))
+
+
+def test_hostile_words_are_carried_to_the_letter(tmp_path: Path) -> None:
+    catalogue = hostile(tmp_path)
+    (volume, *_) = catalogue.volumes
+    package = open_package(word_file(catalogue, volume, template_for(tmp_path)))
+    report = volume.report
+    asked = Asked(report.fiscal_year, report.round, report.family, report.assessed_year, guessed_year=False)
+    settled, remarks = read_settled(package, Known(asked, catalogue.agency, catalogue.frameworks))
+    assert settled is not None, remarks
+    assert settled.report.entry == volume.report
+    assert [one.entry for one in settled.measures] == [row.measure for row in volume.rows]

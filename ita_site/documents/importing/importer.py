@@ -154,7 +154,7 @@ def import_file(file: Path, target: Target) -> Imported:
 def _as_exported(package: Package, target: Target) -> tuple[Target, tuple[str, ...]]:
     """The target with the report as a file of ours carries it, and remarks."""
     asked = target.asked
-    settled, remarks = read_settled(package, Known(asked.report_id, target.agency, target.frameworks))
+    settled, remarks = read_settled(package, Known(asked, target.agency, target.frameworks))
     if settled is None:
         return target, remarks
     report = settled.report.entry
