@@ -58,7 +58,7 @@ def health_page(
     return page(
         "link-health.md.jinja",
         HEALTH_PLACE,
-        f"หลักฐาน {len(cited)} ที่อยู่ ต้องดู {troubled} ยังไม่ได้ตรวจ {counts.get(State.UNCHECKED, 0)}",
+        f"หลักฐาน {len(cited)} ลิงก์ ต้องดู {troubled} ยังไม่ได้ตรวจ {counts.get(State.UNCHECKED, 0)}",
         catalogue.agency_path,
         settings,
         above=(home,),

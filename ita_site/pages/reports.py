@@ -176,7 +176,7 @@ def _evidence(shelf: Shelf) -> Output:
     return shelf.main_page(
         2,
         "evidence.md.jinja",
-        f"{report_name(shelf.volume.report)}: ที่อยู่เว็บ {counts.links} แห่งที่ใช้เป็นหลักฐาน และข้อความที่อ้าง",
+        f"{report_name(shelf.volume.report)}: {counts.links} ลิงก์ที่ใช้เป็นหลักฐาน และข้อความที่อ้าง",
         health=shelf.catalogue.health,
         choices=_link_choices(shelf),
         unproven=[(row, at, result) for row, at, result in _results(shelf.volume) if not result.evidence],
