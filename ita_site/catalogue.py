@@ -25,6 +25,7 @@ from ita_site.model import (
     Result,
     SearchWords,
 )
+from ita_site.standing import NO_MARKS, Marks
 from ita_site.yamltree import Loc
 
 K = TypeVar("K")
@@ -69,6 +70,8 @@ class Row:
     promises: tuple[Promise, ...]
     tally: Mapping[Coverage, int]
     """How many of its activities have each coverage."""
+    marks: Marks
+    """What still waits for a person in its file."""
 
     @property
     def stray_results(self) -> tuple[Result, ...]:
@@ -148,6 +151,8 @@ class Volume:
     by_item: Mapping[str, tuple[Row, ...]]
     resembling: Mapping[str, tuple[Row, ...]]
     by_unit: Mapping[str, tuple[Row, ...]]
+    marks: Marks
+    """What still waits for a person in the report's own file."""
 
     @property
     def unpaired(self) -> int:
@@ -185,12 +190,14 @@ class Catalogue:
         return next((text for text in self.texts if text.name == name), None)
 
 
-def make_row(measure: Measure, path: str, lines: Mapping[Loc, int], body: str, body_line: int) -> Row:
+def make_row(  # noqa: PLR0913 - what a measure is read from
+    measure: Measure, path: str, lines: Mapping[Loc, int], body: str, body_line: int, marks: Marks = NO_MARKS
+) -> Row:
     """A row with its promises joined to the results that answer them."""
     answers = _group((number, result) for result in measure.results for number in dict.fromkeys(result.answers))
     promises = tuple(Promise(activity, answers.get(activity.number, ())) for activity in measure.activities)
     tally = Counter(promise.coverage for promise in promises)
-    return Row(measure, path, lines, body, body_line, promises, tally)
+    return Row(measure, path, lines, body, body_line, promises, tally, marks)
 
 
 def make_volume(  # noqa: PLR0913 - what a report is read from
@@ -201,6 +208,7 @@ def make_volume(  # noqa: PLR0913 - what a report is read from
     framework: Framework,
     rows: Iterable[Row],
     agency: Agency,
+    marks: Marks = NO_MARKS,
 ) -> Volume:
     """A report with everything that follows from its rows."""
     ordered = tuple(sorted(rows, key=lambda row: row.measure.order))
@@ -219,6 +227,7 @@ def make_volume(  # noqa: PLR0913 - what a report is read from
         by_item=_group((code, row) for row in ordered for code in dict.fromkeys(row.measure.issue.items)),
         resembling=_group((code, row) for row in ordered for code in dict.fromkeys(row.measure.issue.resembles)),
         by_unit=_group((unit, row) for row in ordered for unit in responsible_units(row.measure, agency)),
+        marks=marks,
     )
 
 

@@ -249,6 +249,6 @@ def _catalogue(  # noqa: PLR0913 - what the content consists of
 def _volume(folder: _Folder, frameworks: dict[tuple[str, int], Framework], agency: Agency) -> Volume:
     assert folder.report is not None  # noqa: S101 - a folder without one was an error, and errors build nothing
     read = folder.report
-    rows = [make_row(m.entry, m.path, m.tree.lines, m.body, m.body_line) for m in folder.measures]
+    rows = [make_row(m.entry, m.path, m.tree.lines, m.body, m.body_line, m.tree.marks) for m in folder.measures]
     framework = frameworks[read.entry.family, read.entry.assessed_year]
-    return make_volume(read.entry, read.path, read.body, read.body_line, framework, rows, agency)
+    return make_volume(read.entry, read.path, read.body, read.body_line, framework, rows, agency, read.tree.marks)

@@ -15,6 +15,7 @@ import yaml
 
 from ita_site.decoding import cleaned, unfit
 from ita_site.problems import Code, Problem
+from ita_site.standing import NO_MARKS, Marks, standing
 from ita_site.todos import in_remarks, in_value
 from ita_site.yamlhints import hint
 
@@ -42,6 +43,8 @@ class Tree:
     value: Value
     lines: Mapping[Loc, int]
     problems: tuple[Problem, ...]
+    marks: Marks = field(default_factory=lambda: NO_MARKS)
+    """What TODO remarks say, by the place of the value that they stand at."""
 
 
 def field_name(loc: Loc) -> str:
@@ -86,8 +89,9 @@ def parse(text: str, path: str, first_line: int = 1) -> Tree:
             if repairs < _MAX_REPAIRS and _mend_spaces(lines, odd, problems, path, first_line):
                 continue
             break
-    remarks = in_remarks(lines, builder.texts, path, first_line)
-    return Tree(builder.root, builder.lines, (*problems, *builder.problems, *remarks))
+    remarks = tuple(in_remarks(lines, builder.texts, path, first_line))
+    marks = standing(lines, remarks, builder.lines, first_line)
+    return Tree(builder.root, builder.lines, (*problems, *builder.problems, *remarks), marks)
 
 
 def _without_tabs(lines: list[str], path: str, first_line: int) -> tuple[list[str], list[Problem]]:

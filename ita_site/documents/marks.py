@@ -7,3 +7,13 @@ OUR_CELL: Final = "TableText"
 
 LOST_PICTURE: Final = "[ต้นฉบับมีภาพตรงนี้ แต่ภาพไม่ได้มากับข้อความของรายงาน]"
 """Stands, in a style of its own, where the original had a picture: a form must not look whole where it is not."""
+
+SETTLED: Final = "urn:ita-site:settled:1"
+"""The namespace of the part of a Word file that carries the report as people settled it."""
+
+SETTLED_REPORT: Final = "cover"
+SETTLED_MEASURE: Final = "measure"
+"""What holds the fields of the report's own file, and of each measure's, within that part."""
+
+MAX_SETTLED: Final = 4 * 1024 * 1024
+"""The most bytes of that part. A report of 100 measures has about 0.5 MB."""

@@ -19,6 +19,7 @@ from ita_site.documents.exporting.form import make_form
 from ita_site.documents.exporting.word import template_for, word_file
 from ita_site.exports.sheets import csv_bytes, guarded
 from ita_site.exports.tables import tables
+from scripts import import_report
 from tests.documents.hostile import hostile
 
 if TYPE_CHECKING:
@@ -46,9 +47,9 @@ def catalogue(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     return real
 
 
-def converted(file: Path, to: str, profile: Path, *options: str) -> None:
-    """Let LibreOffice write ``file`` as another kind, beside it."""
-    all_converted([file], to, profile, *options)
+def converted(file: Path, to: str, profile: Path, *options: str, folder: str = ".") -> None:
+    """Let LibreOffice write ``file`` as another kind, into a folder beside it."""
+    all_converted([file], to, profile, *options, "--outdir", folder)
 
 
 def all_converted(files: Sequence[Path], to: str, profile: Path, *options: str) -> None:
@@ -161,3 +162,24 @@ def test_sheets_are_printed_so_that_they_can_be_read(tmp_path: Path, profile: Pa
     measures = [[text for *_, text in words] for words in pages if "มาตรการ" in [text for *_, text in words][-5:]]
     assert len(measures) >= 2
     assert [page for page in measures if "2567-12m/improvement" not in page] == []
+
+
+def test_saved_again_by_libreoffice_the_file_is_the_same_report(
+    tmp_path: Path, profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its words for certain; what people settled as well, where LibreOffice keeps the part that carries it."""
+    content = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    was = load(content).catalogue
+    assert was is not None
+    file = written(tmp_path, "report.docx", the_form(was))
+    again = tmp_path / "again"
+    again.mkdir()
+    converted(file, "docx:MS Word 2007 XML", profile, folder=again.name)
+    shutil.rmtree(content / "reports" / "2567-12m")
+    asked = ["--fiscal-year", "2567", "--round", "12", "--content", str(content)]
+    assert import_report.main([str(again / "report.docx"), *asked]) == 0
+    now = load(content).catalogue
+    assert now is not None
+    assert make_form(now.volumes[0]) == make_form(was.volumes[0])
+    if "ข้อมูลที่ส่งออกไว้" in capsys.readouterr().out:
+        assert [row.measure for row in now.volumes[0].rows] == [row.measure for row in was.volumes[0].rows]

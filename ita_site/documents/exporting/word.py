@@ -25,6 +25,7 @@ from ita_site.catalogue import Catalogue, Volume
 from ita_site.documents.exporting.form import COLUMNS, Paragraph, Table, make_form
 from ita_site.documents.exporting.packing import ANY_MOMENT, sealed
 from ita_site.documents.exporting.rows import keep_short_rows
+from ita_site.documents.exporting.settled import add_settled
 from ita_site.pages.labels import report_name
 
 OWN_TEMPLATE: Final = "templates/report.docx"
@@ -69,6 +70,7 @@ def word_file(catalogue: Catalogue, volume: Volume, template: bytes, changed: da
         raise BadTemplateError(f"คำสั่งในแม่แบบใช้ไม่ได้: {error} | a tag of the template fails: {error}") from error
     for table in document.docx.tables:
         keep_short_rows(table)
+    add_settled(document.docx, volume)
     properties = document.docx.core_properties
     properties.title = report_name(volume.report)[:_LONGEST_PROPERTY]
     properties.author = properties.last_modified_by = catalogue.agency.name[:_LONGEST_PROPERTY]

@@ -1,10 +1,11 @@
 """One entry of the results or outcomes → its fields: words, addresses, and what they seem to tell."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from typing import TypeVar
 
 from ita_site.dates import Days, days_named
 from ita_site.documents.importing.addresses import Found, evidence_in, unusable
+from ita_site.documents.importing.before import Numbers, OldClaim, result_as_left, still, told, written
 from ita_site.documents.importing.fields import Codes, Field, Fields, Kind, Todo
 from ita_site.documents.importing.pairing import Promised, suggest
 from ita_site.documents.importing.pieces import Piece
@@ -12,21 +13,25 @@ from ita_site.documents.importing.recognise import people
 from ita_site.documents.importing.unplaced import Unplaced, fits_field
 from ita_site.model import Claim, Evidence, Result
 from ita_site.printed import addresses
-from ita_site.thai import ERA_OFFSET, Month, Period, format_date
+from ita_site.thai import Period, format_date
 
+C = TypeVar("C", bound=Claim)
+
+NO_WORDS = "TODO ต้นฉบับมีแต่ภาพ ดูท้ายไฟล์"
 _JOINED = "ต้นฉบับตัดที่อยู่เว็บเป็นสองบรรทัด จึงนำมาต่อกัน"
 TOO_LONG = "TODO ข้อความยาวติดกันเกินไป อยู่ท้ายไฟล์นี้"
 
 
-def claim_fields(piece: Piece, place: str, before: Claim | None, unplaced: Unplaced) -> Fields:
-    """The fields of any claim; ``before`` is the same claim as an editor has it already."""
+def claim_fields(piece: Piece, place: str, old: OldClaim[C] | None, unplaced: Unplaced) -> Fields:
+    """The fields of any claim; ``old`` is the same claim as an editor has it already."""
+    before = old.claim if old else None
     todos: list[Todo] = []
     evidence = (*_evidence(piece, todos, before), *_proofs(piece, todos, before))
     lost = unplaced.pictures(piece.pictures, place)
     if lost:
         todos.append(Todo(Kind.PICTURE, "ต้นฉบับมีภาพตรงนี้ที่นำเข้าไม่ได้ ดูท้ายไฟล์"))
-    text = kept(piece.text or "TODO ต้นฉบับมีแต่ภาพ ดูท้ายไฟล์", place, unplaced)
-    fields = [Field("text", text, tuple(todos))]
+    text = kept(piece.text or NO_WORDS, place, unplaced)
+    fields = [Field("text", text, tuple(_left(todos, evidence, old)))]
     if lost or piece.lost_picture or (before is not None and before.lost_picture):
         fields.append(Field("lost_picture", "yes"))
     if evidence:
@@ -40,6 +45,18 @@ def kept(text: str, place: str, unplaced: Unplaced) -> str:
         return text
     unplaced.text(place, text)
     return TOO_LONG
+
+
+def _left(todos: Sequence[Todo], evidence: Sequence[Fields], old: OldClaim[C] | None) -> Iterator[Todo]:
+    """What waits at the words: of a claim that is the same with the same addresses, what nobody settled."""
+    addresses_now = [field.value for one in evidence for field in one if field.name == "url"]
+    marks = old.marks.get("text", ()) if old else ()
+    if old and old.same and addresses_now == [one.url for one in old.claim.evidence]:
+        yield from still(marks, todos)
+        return
+    yield from todos
+    known = {told(one) for one in todos}
+    yield from still([one for one in marks if one not in known], ()) if old and old.same else ()
 
 
 def _evidence(piece: Piece, todos: list[Todo], before: Claim | None) -> Iterator[Fields]:
@@ -84,21 +101,18 @@ def _expectation(known: Evidence | None) -> Iterator[Field]:
 
 
 def result_fields(  # noqa: PLR0913 - what a result is read from
-    piece: Piece, place: str, activities: Sequence[Promised], year: Period, before: Result | None, unplaced: Unplaced
+    piece: Piece,
+    place: str,
+    activities: Sequence[Promised],
+    year: Period,
+    old: OldClaim[Result] | None,
+    numbers: Numbers,
+    unplaced: Unplaced,
 ) -> Fields:
     """The fields of a result, with what a person should confirm."""
-    text, *others = claim_fields(piece, place, before, unplaced)
-    if before is not None and "answers" in before.model_fields_set:
-        return (text, *_confirmed(before), *others)
-    return (text, _answers(piece, activities), *_read(piece.text, year), *others)
-
-
-def _confirmed(before: Result) -> Iterator[Field]:
-    yield Field("answers", Codes(before.answers))
-    if before.date is not None:
-        yield Field("date", _written(before.date))
-    if before.people is not None:
-        yield Field("people", before.people)
+    text, *others = claim_fields(piece, place, old, unplaced)
+    fresh = (_answers(piece, activities), *_read(piece.text, year))
+    return (text, *(result_as_left(fresh, old, numbers) if old else fresh), *others)
 
 
 def _answers(piece: Piece, activities: Sequence[Promised]) -> Field:
@@ -150,14 +164,10 @@ def _date(named: tuple[Days, ...], year: Period) -> Iterator[Field]:
         yield Field("date", "", (Todo(Kind.READ, words),), suggested=True)
     elif one.is_range:
         words = f"ข้อความระบุช่วงวันหรือหลายวัน ({said}) ถ้าจะใช้วันแรก ลบ # และบรรทัดนี้"
-        yield Field("date", _written(one.first), (Todo(Kind.READ, words),), suggested=True)
+        yield Field("date", written(one.first), (Todo(Kind.READ, words),), suggested=True)
     else:
-        yield Field("date", _written(one.first), (Todo(Kind.READ, "วันที่อ่านจากข้อความ ถูกแล้วลบบรรทัดนี้"),))
+        yield Field("date", written(one.first), (Todo(Kind.READ, "วันที่อ่านจากข้อความ ถูกแล้วลบบรรทัดนี้"),))
 
 
 def _told(days: Days) -> str:
     return f"{format_date(days.first)} ถึง {format_date(days.last)}" if days.is_range else format_date(days.first)
-
-
-def _written(day: date) -> str:
-    return f"{Month(day.year + ERA_OFFSET, day.month)}-{day.day:02}"

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ita_site.documents.importing.before import Before, still
 from ita_site.documents.importing.captions import OUR_INTRODUCTION, opens
 from ita_site.documents.importing.claims import kept
 from ita_site.documents.importing.columns import FORM, Column
@@ -36,10 +37,8 @@ class Asked:
         return f"{self.fiscal_year}-{self.months}m"
 
 
-def draft_cover(  # noqa: PLR0913 - what a report is made of
-    form: Form, document: Document, asked: Asked, album: Album, before: Report | None, old: str
-) -> Draft:
-    """``index.md`` of the report; ``old`` is its text as people left it."""
+def draft_cover(form: Form, document: Document, asked: Asked, album: Album, before: Before[Report] | None) -> Draft:
+    """``index.md`` of the report; ``before`` is it as people left it."""
     unplaced = Unplaced("report", "", album)
     title, introduction = split_head(form.head)
     _things(form.rest, "ข้อความนอกตาราง", unplaced)
@@ -48,25 +47,27 @@ def draft_cover(  # noqa: PLR0913 - what a report is made of
     for margin in document.margins:
         unplaced.text("หัวกระดาษหรือท้ายกระดาษ", margin)
     fields = (
-        *_identity(asked, before, old),
+        *_identity(asked, before),
         _words("title_lines", text_of(title), "บรรทัดชื่อเรื่องก่อนตาราง", unplaced),
         _words("introduction", text_of(introduction), "ย่อหน้านำก่อนตาราง", unplaced),
         Field("headings", tuple(_headings(form))),
     )
     text = write(fields, unplaced.body())
-    return Draft("index", text, unplaced.files, [*(one.kind for one in todos(fields)), *unplaced.kinds])
+    return Draft(text, unplaced.files, [*(one.kind for one in todos(fields)), *unplaced.kinds])
 
 
-def _identity(asked: Asked, before: Report | None, old: str) -> Iterator[Field]:
+def _identity(asked: Asked, before: Before[Report] | None) -> Iterator[Field]:
     said = "ปีที่ถูกประเมิน ซึ่งเป็นที่มาของมาตรการ ถือว่าเป็นปีก่อนปีงบประมาณ ถูกแล้วลบบรรทัดนี้"
-    same = before is not None and before.assessed_year == asked.assessed_year
-    confirmed = not asked.guessed_year or (same and said not in old)
+    same = before is not None and before.entry.assessed_year == asked.assessed_year
+    waiting: tuple[Todo, ...] = (Todo(Kind.YEAR, said),) if asked.guessed_year else ()
+    if before is not None and same and asked.guessed_year:
+        waiting = tuple(still(before.at("assessed_year"), waiting))
     yield Field("id", asked.report_id)
     yield Field("family", asked.family)
-    yield Field("assessed_year", asked.assessed_year, () if confirmed else (Todo(Kind.YEAR, said),))
+    yield Field("assessed_year", asked.assessed_year, waiting)
     yield Field("fiscal_year", asked.fiscal_year)
-    if before is not None and before.evidence_for_year is not None:
-        yield Field("evidence_for_year", before.evidence_for_year)
+    if before is not None and before.entry.evidence_for_year is not None:
+        yield Field("evidence_for_year", before.entry.evidence_for_year)
     yield Field("round", asked.months)
 
 

@@ -11,6 +11,9 @@ from ita_site.problems import printable
 
 Value: TypeAlias = "str | int | Codes | Fields | tuple[Fields, ...]"
 
+Left: TypeAlias = "Value | None"
+"""A value that may not be there."""
+
 _NO_BLOCK: Final = re.compile(r"\A[ \n\t]|[ \t]+(?:\n|\Z)|\n\Z|\t")
 """What a block of YAML would not keep to the letter."""
 

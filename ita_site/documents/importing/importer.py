@@ -1,29 +1,34 @@
 """A Word file → a report folder: reads, drafts, tries out and stores; says in Thai what a person should look at."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 from typing import Final, TypeVar
 
 from pydantic import BaseModel
 
+from ita_site.documents.importing.before import Before, before_of
 from ita_site.documents.importing.columns import Column
 from ita_site.documents.importing.cover import Asked, draft_cover, headings_of
-from ita_site.documents.importing.draft import Draft, Known, draft_measure
+from ita_site.documents.importing.draft import Draft, draft_measure
+from ita_site.documents.importing.draft import Known as Content
 from ita_site.documents.importing.fields import Kind
 from ita_site.documents.importing.form import Form, find_form
-from ita_site.documents.importing.issues import before_of
+from ita_site.documents.importing.issues import issue_of
 from ita_site.documents.importing.lines import text_of
-from ita_site.documents.importing.package import open_package, read_file
+from ita_site.documents.importing.package import Package, open_package, read_file
 from ita_site.documents.importing.pictures import Album
 from ita_site.documents.importing.refusal import Refusal
+from ita_site.documents.importing.settled import Known, read_settled
 from ita_site.documents.importing.storing import Tried, difference, existing, merged, store, try_out
 from ita_site.documents.importing.story import Document, read_document
 from ita_site.documents.importing.yearframe import draft_framework, framework_file, needed
 from ita_site.frontmatter import read_document as read_content_file
 from ita_site.model import Agency, Framework, Measure, Report
 from ita_site.reading import AGENCY, FRAMEWORKS, HOME, REPORTS
+from ita_site.standing import NO_MARKS, Marks
 from ita_site.thai import fiscal_period, fold
 from ita_site.validation import validate
 
@@ -46,9 +51,10 @@ class Target:
     frameworks: Mapping[tuple[str, int], Framework]
     old: Mapping[str, bytes] = field(default_factory=dict)
     """Files of the report as it is, by path."""
-    report: Report | None = None
-    measures: tuple[tuple[str, Measure], ...] = ()
-    """Its measures, each with the path of its file."""
+    report: Before[Report] | None = None
+    """The report as people left it: in its folder, or when it was exported."""
+    measures: tuple[tuple[str, Before[Measure]], ...] = ()
+    """Its measures, each with the path of its file where it has one."""
 
     @property
     def folder(self) -> Path:
@@ -81,14 +87,14 @@ class Imported:
 
 def find_target(content: Path, asked: Asked, *, merge: bool = False) -> Target:
     """What the content already says. Raises Refusal where nothing can be imported into it."""
-    agency = _entry(Agency, content, AGENCY)
+    agency, _ = _entry(Agency, content, AGENCY)
     if agency is None:
         raise Refusal(
             f"อ่าน {content / AGENCY} ไม่ได้ รายงานต้องมีข้อมูลหน่วยงานก่อน สั่ง make content เพื่อดูว่าผิดตรงไหน",
             f"{content / AGENCY} cannot be read; a report needs its agency first: make content tells what is wrong",
         )
     files = sorted((content / FRAMEWORKS).glob("*.yml"))
-    read = [_entry(Framework, content, f"{FRAMEWORKS}/{file.name}") for file in files]
+    read = [_entry(Framework, content, f"{FRAMEWORKS}/{file.name}")[0] for file in files]
     for file, framework in zip(files, read, strict=True):
         if framework is None:
             raise Refusal(
@@ -99,9 +105,11 @@ def find_target(content: Path, asked: Asked, *, merge: bool = False) -> Target:
     return _with_old(target, merge=merge)
 
 
-def _entry(model: type[E], content: Path, path: str) -> E | None:
+def _entry(model: type[E], content: Path, path: str) -> tuple[E | None, Marks]:
     document = read_content_file(content / path, path)
-    return validate(model, document.tree, path)[0] if document.tree is not None else None
+    if document.tree is None:
+        return None, NO_MARKS
+    return validate(model, document.tree, path)[0], document.tree.marks
 
 
 def _with_old(target: Target, *, merge: bool) -> Target:
@@ -116,14 +124,14 @@ def _with_old(target: Target, *, merge: bool) -> Target:
     name = f"{REPORTS}/{target.asked.report_id}"
     old = existing(target.folder)
     measures = [
-        (path, entry)
+        (path, Before(entry, marks))
         for path in old
-        if path.startswith("measures/")
-        and path.endswith(".md")
-        and (entry := _entry(Measure, target.content, f"{name}/{path}"))
+        if path.startswith("measures/") and path.endswith(".md")
+        for entry, marks in (_entry(Measure, target.content, f"{name}/{path}"),)
+        if entry
     ]
-    report = _entry(Report, target.content, f"{name}/{HOME}") if HOME in old else None
-    return Target(target.content, target.asked, target.agency, target.frameworks, old, report, tuple(measures))
+    report, marks = _entry(Report, target.content, f"{name}/{HOME}") if HOME in old else (None, NO_MARKS)
+    return replace(target, old=old, report=Before(report, marks) if report else None, measures=tuple(measures))
 
 
 def import_file(file: Path, target: Target) -> Imported:
@@ -136,21 +144,39 @@ def import_file(file: Path, target: Target) -> Imported:
             f"ตารางมีมากกว่า {MAX_MEASURES:,} มาตรการ หรือมาตรการเดียวมีมากกว่า {MAX_ROWS:,} แถว ให้แยกไฟล์ก่อนนำเข้า",
             f"The tables hold over {MAX_MEASURES:,} measures, or over {MAX_ROWS:,} rows in one; split the file first",
         )
-    return _drafted(form, document, target, Album(package))
+    remarks = _remarks(form, document, target)
+    if not target.old:
+        target, more = _as_exported(package, target)
+        remarks = (*remarks, *more)
+    return _drafted(form, document, target, Album(package), remarks)
 
 
-def _drafted(form: Form, document: Document, target: Target, album: Album) -> Imported:
+def _as_exported(package: Package, target: Target) -> tuple[Target, tuple[str, ...]]:
+    """The target with the report as a file of ours carries it, and remarks."""
+    asked = target.asked
+    settled, remarks = read_settled(package, Known(asked, target.agency, target.frameworks))
+    if settled is None:
+        return target, remarks
+    report = settled.report.entry
+    if asked.guessed_year and (asked.family, report.assessed_year) in target.frameworks:
+        asked = replace(asked, assessed_year=report.assessed_year)
+    measures = tuple(("", one) for one in settled.measures)
+    return replace(target, asked=asked, report=settled.report, measures=measures), remarks
+
+
+def _drafted(form: Form, document: Document, target: Target, album: Album, remarks: tuple[str, ...]) -> Imported:
     asked = target.asked
     framework, added = _framework(form, target)
-    known = Known(
+    before = target.report.entry if target.report else None
+    known = Content(
         target.agency,
         framework,
         fiscal_period(asked.fiscal_year),
         fiscal_period(asked.fiscal_year, asked.months),
         headings_of(form),
+        before is None or (before.family, before.assessed_year) == (asked.family, asked.assessed_year),
     )
-    old_cover = target.old.get(HOME, b"").decode("utf-8", "replace")
-    cover = draft_cover(form, document, asked, album, target.report, old_cover)
+    cover = draft_cover(form, document, asked, album, target.report)
     files = {HOME: _with_body(cover.text, target.old.get(HOME)).encode(), **cover.files}
     kinds = Counter(cover.kinds)
     for path, draft in _measures(form, known, target, album):
@@ -161,7 +187,7 @@ def _drafted(form: Form, document: Document, target: Target, album: Album) -> Im
         files = merged(target.old, files)
     tried = try_out(target.content, asked.report_id, files, added)
     kinds[Kind.YEAR] += len(added)
-    return Imported(target, files, added, tried, kinds, _remarks(form, document, target))
+    return Imported(target, files, added, tried, kinds, remarks)
 
 
 def _framework(form: Form, target: Target) -> tuple[Framework, dict[str, bytes]]:
@@ -177,17 +203,25 @@ def _framework(form: Form, target: Target) -> tuple[Framework, dict[str, bytes]]
     return framework, {f"{asked.family}-{asked.assessed_year}.yml": framework_file(framework).encode()}
 
 
-def _measures(form: Form, known: Known, target: Target, album: Album) -> "list[tuple[str, Draft]]":
+def _measures(form: Form, known: Content, target: Target, album: Album) -> Iterator[tuple[str, Draft]]:
+    """(path, draft) of every measure: one that was there before keeps its file and its id."""
     width = len(str(len(form.measures)))
-    drafts: list[tuple[str, Draft]] = []
-    left = list(target.measures)
-    for order, measure in enumerate(form.measures, 1):
-        before = before_of(measure, order, [entry for _, entry in left])
-        path = next((path for path, entry in left if entry is before), f"measures/{order:0{width}}-measure.md")
-        left = [(name, entry) for name, entry in left if entry is not before]
-        old = (before, target.old[path].decode("utf-8", "replace")) if before else None
-        drafts.append((path, draft_measure(measure, order, known, album, old)))
-    return drafts
+    paths = {id(one): path for path, one in target.measures}
+    befores = before_of([issue_of(one) for one in form.measures], [one for _, one in target.measures])
+    taken = {one.entry.id for _, one in target.measures} | {paths[id(one)] for one in befores if one}
+    for order, (measure, old) in enumerate(zip(form.measures, befores, strict=True), 1):
+        name = old.entry.id if old else _free("measure-{}", order, taken)
+        path = paths[id(old)] if old else ""
+        if not path:
+            path = f"measures/{order:0{width}}-{name if old else 'measure'}.md"
+            path = path if path not in taken else _free(f"measures/{order:0{width}}-measure-{{}}.md", 2, taken)
+        taken |= {name, path}
+        yield path, draft_measure(measure, order, known, album, name, old)
+
+
+def _free(form: str, number: int, taken: Collection[str]) -> str:
+    """The first name of a form that nothing has, counting from ``number``."""
+    return next(name for at in count(number) if (name := form.format(at)) not in taken)
 
 
 def _with_body(text: str, old: bytes | None) -> str:

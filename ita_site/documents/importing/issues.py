@@ -1,13 +1,9 @@
 """The words of a measure by columns, and what stands for its issue where no column does."""
 
-from collections.abc import Sequence
-
 from ita_site.documents.importing.columns import Column
 from ita_site.documents.importing.form import FormMeasure
 from ita_site.documents.importing.lines import text_of
 from ita_site.documents.importing.unplaced import Unplaced
-from ita_site.model import Measure
-from ita_site.thai import fold
 from ita_site.values import MAX_LINE
 
 
@@ -25,13 +21,6 @@ def is_headed(measure: FormMeasure) -> bool:
 def issue_of(measure: FormMeasure) -> str:
     """The words of a measure's issue: those of its column, or where it has none those above the table."""
     return text_of(measure.captions) if is_headed(measure) else words_of(measure, Column.ISSUE)
-
-
-def before_of(measure: FormMeasure, order: int, olds: Sequence[Measure]) -> Measure | None:
-    """The measure as it was imported before: of the same issue, at the same place if several are."""
-    text = issue_of(measure)
-    same = [one for one in olds if fold(one.issue.text) == fold(text)]
-    return next((one for one in same if one.order == order), same[0] if same else None)
 
 
 def status_of(measure: FormMeasure, unplaced: Unplaced) -> str:

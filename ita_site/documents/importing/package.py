@@ -78,16 +78,21 @@ class Package:
 
     def read(self, name: str, most: int = MAX_XML) -> bytes:
         """The bytes of a part, empty where it is missing. Raises Refusal where it is larger than ``most``."""
+        data = self.beginning(name, most + 1)
+        if len(data) > most or self.left < 0:
+            raise _bomb()
+        return data
+
+    def beginning(self, name: str, most: int) -> bytes:
+        """At most so many bytes of a part. Raises Refusal where it is damaged."""
         if not self.has(name):
             return b""
         try:
             with self.archive.open(self.names[name.lower()]) as stream:
-                data = stream.read(min(most, self.left) + 1)
+                data = stream.read(max(0, min(most, self.left + 1)))
         except _BROKEN as error:
             raise damaged() from error
         self.left -= len(data)
-        if len(data) > most or self.left < 0:
-            raise _bomb()
         return data
 
     def tree(self, name: str) -> Element | None:

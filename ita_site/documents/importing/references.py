@@ -1,11 +1,12 @@
 """Indicators and items that an issue names → the fields that refer to the framework."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ita_site.documents.importing.fields import Codes, Field, Kind, Todo
+from ita_site.documents.importing.before import Before, as_left, told
+from ita_site.documents.importing.fields import Codes, Field, Kind, Left, Todo
 from ita_site.documents.importing.indicators import indicators
 from ita_site.documents.importing.recognise import codes, framework_codes, has_range, letterless, worded_items
-from ita_site.model import Framework, Issue
+from ita_site.model import Framework, Measure
 
 
 def references(text: str, captions: str, framework: Framework) -> Iterator[Field]:
@@ -47,10 +48,18 @@ def _items(text: str, framework: Framework, captions: str) -> Iterator[Field]:
         yield Field("resembles", Codes(alike), (Todo(Kind.READ, said),), suggested=True)
 
 
-def issue_before(before: Issue) -> Iterator[Field]:
-    """What a person made of the same issue before."""
-    if before.indicator is not None:
-        yield Field("indicator", before.indicator)
-    for name in ("items", "resembles"):
-        if getattr(before, name):
-            yield Field(name, Codes(getattr(before, name)))
+def issue_before(fresh: Iterable[Field], old: Before[Measure]) -> Iterator[Field]:
+    """What a person made of the same issue before, and what still waits of it."""
+    issue, read = old.entry.issue, list(fresh)
+    values: dict[str, Left] = {"indicator": issue.indicator}
+    values |= {
+        name: Codes(codes) if codes else None
+        for name, codes in (("items", issue.items), ("resembles", issue.resembles))
+    }
+    for name, value in values.items():
+        now = [one for one in read if one.name == name]
+        said = {told(todo) for one in now for todo in one.todos}
+        if said == set(old.at("issue", name)) and value == next((one.value for one in now if not one.suggested), None):
+            yield from now
+        elif field := as_left(name, value, old.at("issue", name), now[-1] if now else None):
+            yield field

@@ -666,7 +666,15 @@ WORDS = [
     one(
         "a unit with a slip",
         form(row(responsible="สํานักปลัด, กองสวัดิการฯ")),
+        todos=("ข้อความเอ่ยถึง กองสวัดิการฯ ซึ่งไม่มีใน agency.yml",),
         responsible="สํานักปลัด, กองสวัดิการฯ",
+    ),
+    one(
+        "a unit that the agency's list has not, beside two that it has",
+        form(row(responsible="กองคลัง กองช่าง กองสาธารณสุขและสิ่งแวดล้อม")),
+        todos=("ข้อความเอ่ยถึง กองสาธารณสุขและสิ่งแวดล้อม ซึ่งไม่มีใน agency.yml",),
+        responsible="กองคลัง กองช่าง กองสาธารณสุขและสิ่งแวดล้อม",
+        units=["finance", "works"],
     ),
     one(
         "an unknown unit",

@@ -8,11 +8,15 @@ import sys
 from typing import TYPE_CHECKING
 
 from ita_site.content import load
+from ita_site.documents.importing.before import CHANGED as AGAIN
 from tests.documents.importing.office import BEFORE, RESULTS, ROOT, Desk, form, row
 from tests.documents.importing.test_forms import SECOND
 from tests.documents.importing.wordxml import Word
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from ita_site.catalogue import Catalogue
 
 FIRST = Word(BEFORE + form(row(), row(**SECOND)))
@@ -120,3 +124,158 @@ def test_the_imported_site_builds(office: Desk) -> None:
     )
     assert done.returncode == 0
     assert "0 errors" in done.stdout
+
+
+def again(office: Desk, word: Word) -> tuple[str, ...]:
+    """Import a file, over the report where it is there already; what that changes in it."""
+    imported = office.draft(word.data(), merge=True)
+    changes = imported.changes if imported.target.old else ()
+    imported.store()
+    return changes
+
+
+DATED = ("-อบรมเมื่อวันที่ 6 มีนาคม 2567 มีผู้เข้าร่วม 28 คน", "-ติดแผนผังที่หน้าสำนักงาน วันที่ 7 มีนาคม 2567")
+DENSE = Word(BEFORE + form(row(results=DATED), row(**SECOND)))
+
+
+def first(office: Desk) -> Path:
+    (file,) = office.report.glob("measures/1-*.md")
+    return file
+
+
+def edit(office: Desk, change: Callable[[str], str]) -> str:
+    """The first measure as a person leaves it."""
+    text = change(first(office).read_text(encoding="utf-8"))
+    first(office).write_text(text, encoding="utf-8")
+    return text
+
+
+def without(text: str, *words: str) -> str:
+    """The file with the remarks taken away that say one of these words."""
+    lines = text.split("\n")
+    return "\n".join(line for line in lines if not ("# TODO" in line and any(one in line for one in words)))
+
+
+def test_what_nobody_settled_waits_still_be_the_result_paired_or_not(office: Desk) -> None:
+    again(office, DENSE)
+    text = edit(office, lambda text: re.sub(r"# answers: .*", "answers: [1]", text, count=1))
+    assert text.count("วันที่อ่านจากข้อความ") == 2
+    again(office, DENSE)
+    assert first(office).read_text(encoding="utf-8") == text
+
+
+def test_a_mark_that_stands_at_one_claim_does_not_bring_back_that_of_another(office: Desk) -> None:
+    again(office, DENSE)
+    text = edit(office, lambda text: re.sub(r"( *# TODO วันที่อ่าน.*\n)", "", text, count=1))
+    again(office, DENSE)
+    assert first(office).read_text(encoding="utf-8") == text
+
+
+def test_every_field_is_settled_by_itself(office: Desk) -> None:
+    again(office, DENSE)
+
+    def change(text: str) -> str:
+        text = without(text, "จำนวนคน", "ชื่อเรียก").replace("people: 28", "people: 27")
+        return re.sub(r"date: 2567-03-06", "date: 2567-03-05", text)
+
+    text = edit(office, change)
+    again(office, DENSE)
+    assert first(office).read_text(encoding="utf-8") == text
+
+
+def test_a_reading_that_a_person_took_away_stays_away(office: Desk) -> None:
+    again(office, DENSE)
+    text = edit(office, lambda text: without(text, "จำนวนคน").replace("    people: 28\n", ""))
+    again(office, DENSE)
+    assert first(office).read_text(encoding="utf-8") == text
+
+
+def test_a_remark_of_a_person_s_own_stays_where_it_stands(office: Desk) -> None:
+    again(office, DENSE)
+    own = "    # TODO ถามกองช่างก่อน\n"
+    text = edit(office, lambda text: re.sub(r"( *# TODO [^\n]*\n *# answers: )", rf"{own}\1", text, count=1))
+    text = edit(office, lambda text: re.sub(r"# answers: .*", "answers: [2]", text, count=1))
+    again(office, DENSE)
+    assert first(office).read_text(encoding="utf-8") == text
+
+
+LONGER = (f"{RESULTS[0]} https://www.example.go.th/guide.pdf", "-ติดแผนผังที่หน้าสำนักงานแล้ว")
+
+
+def test_a_result_that_gained_an_address_or_a_word_keeps_its_answers_to_be_looked_at_again(office: Desk) -> None:
+    again(office, FIRST)
+    worked_on(office)
+    again(office, Word(BEFORE + form(row(results=LONGER), row(**SECOND))))
+    results = catalogue(office).volumes[0].rows[0].measure.results
+    assert [one.text for one in results] == list(LONGER)
+    assert [one.answers for one in results] == [(1, 2), ()]
+    assert all(one.is_paired for one in results)
+    told = [one for one in office.todos() if one.startswith("1-")]
+    assert len([one for one in told if AGAIN in one]) == 2
+    before = office.text()
+    assert again(office, Word(BEFORE + form(row(results=LONGER), row(**SECOND)))) == ()
+    assert office.text() == before
+
+
+def test_a_number_that_changed_in_the_words_is_read_again(office: Desk) -> None:
+    again(office, DENSE)
+    edit(office, lambda text: re.sub(r"# answers: .*", "answers: [1]", without(text, "TODO")))
+    words = (DATED[0].replace("28", "30"), DATED[1])
+    again(office, Word(BEFORE + form(row(results=words), row(**SECOND))))
+    one, other = catalogue(office).volumes[0].rows[0].measure.results
+    assert (one.people, one.answers, other.answers) == (30, (1,), (1,))
+    told = [one.partition(" ")[2] for one in office.todos() if one.startswith("1-")]
+    assert [AGAIN in words for words in told].count(True) == 1
+    assert any("จำนวนคน" in words for words in told)
+
+
+def test_equal_results_keep_each_its_own_answers(office: Desk) -> None:
+    same = Word(BEFORE + form(row(results=("-ประชุมแล้ว", "-ประชุมแล้ว")), row(**SECOND)))
+    again(office, same)
+
+    def change(text: str) -> str:
+        one, other = re.findall(r"# answers: .*", text)[:2]
+        return without(text, "ผลของกิจกรรม").replace(one, "answers: [1]", 1).replace(other, "answers: [2]", 1)
+
+    text = edit(office, change)
+    again(office, same)
+    assert first(office).read_text(encoding="utf-8") == text
+
+
+def test_answers_follow_their_activity_to_its_new_number(office: Desk) -> None:
+    again(office, FIRST)
+    worked_on(office)
+    edit(office, lambda text: text.replace("answers: []", "answers: [2]", 1))
+    activities = ("1.จัดทำคู่มือการให้บริการ", "2.อบรมเจ้าหน้าที่ใหม่ทุกคน", "3.ติดแผนผังขั้นตอน")
+    again(office, Word(BEFORE + form(row(activities=activities), row(**SECOND))))
+    results = catalogue(office).volumes[0].rows[0].measure.results
+    assert [one.answers for one in results] == [(1, 3), (3,)]
+
+
+def test_answers_to_an_activity_that_is_gone_are_to_be_looked_at_again(office: Desk) -> None:
+    again(office, FIRST)
+    worked_on(office)
+    again(office, Word(BEFORE + form(row(activities=("1.จัดทำคู่มือการให้บริการ",)), row(**SECOND))))
+    (one, _) = catalogue(office).volumes[0].rows[0].measure.results
+    assert one.answers == (1,)
+    assert [AGAIN in words for words in office.todos()].count(True) == 1
+
+
+def test_a_measure_put_before_the_others_takes_no_file_and_no_id_of_theirs(office: Desk) -> None:
+    again(office, FIRST)
+    before = {row.measure.id: row.measure.issue.text for row in catalogue(office).volumes[0].rows}
+    new = row(issue="ประเด็นใหม่เรื่องงบประมาณ", activities="1.เผยแพร่แผน", results="-เผยแพร่แล้ว")
+    again(office, Word(BEFORE + form(new, row(), row(**SECOND))))
+    rows = {row.measure.id: row.measure.issue.text for row in catalogue(office).volumes[0].rows}
+    assert len(rows) == 3
+    assert before.items() <= rows.items()
+
+
+def test_a_measure_whose_issue_changed_a_little_is_the_same_measure(office: Desk) -> None:
+    again(office, FIRST)
+    worked_on(office)
+    issue = ("ตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน", "- e1 เจ้าหน้าที่ปฏิบัติงานเป็นไปตามขั้นตอนที่กำหนด")
+    again(office, Word(BEFORE + form(row(issue=issue), row(**SECOND))))
+    one = catalogue(office).volumes[0].rows[0]
+    assert (one.measure.id, one.measure.title, one.body.strip()) == ("service", "บริการ", "หมายเหตุของเรา")
+    assert one.measure.issue.text == "\n".join(issue)

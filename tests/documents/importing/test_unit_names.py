@@ -1,0 +1,48 @@
+"""What looks like a unit and is none that the agency names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ita_site.content import load
+from ita_site.documents.importing.unitnames import units_field, unknown_units
+from ita_site.model import Agency
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(scope="module")
+def agency() -> Agency:
+    catalogue = load(ROOT / "content").catalogue
+    assert catalogue is not None
+    return catalogue.agency
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("กองคลัง กองช่าง กองสาธารณสุขและสิ่งแวดล้อม", ("กองสาธารณสุขและสิ่งแวดล้อม",)),
+        ("กองคลังกองช่างกองสาธารณสุข", ("กองสาธารณสุข",)),
+        ("กองสวัสดิการสังคมและกองสาธารณสุข", ("กองสาธารณสุข",)),
+        ("ผู้อำนวยการกองสาธารณสุข", ("กองสาธารณสุข",)),
+        ("งานนิติการ สำนักปลัด", ("งานนิติการ",)),
+        ("โรงเรียนบ้านพะงาด/ศูนย์พัฒนาเด็กเล็ก", ("โรงเรียนบ้านพะงาด", "ศูนย์พัฒนาเด็กเล็ก")),
+        ("ส่วนโยธา, ฝ่ายทะเบียน, หน่วยตรวจสอบภายใน", ("ส่วนโยธา", "ฝ่ายทะเบียน", "หน่วยตรวจสอบภายใน")),
+        ("กอง คลัง\nกองการศึกษา", ()),
+        ("พนักงานส่วนตำบล สำนักปลัด", ()),
+        ("หัวหน้าส่วนราชการ หน่วยงาน คณะทำงาน", ()),
+    ],
+)
+def test_a_name_that_looks_like_a_unit_is_told(text: str, names: tuple[str, ...], agency: Agency) -> None:
+    assert unknown_units(text, agency) == names
+
+
+def test_every_unit_leaves_none_to_be_told(agency: Agency) -> None:
+    assert units_field("ทุกส่วนราชการ (งานพัสดุ เป็นหลัก)", agency).todos == ()
+
+
+def test_a_unit_misspelt_beside_one_that_is_not_is_told(agency: Agency) -> None:
+    (todo,) = units_field("กองช่าง กองคลง", agency).todos
+    assert "กองคลง" in todo.words
