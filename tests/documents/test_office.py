@@ -57,7 +57,7 @@ def all_converted(files: Sequence[Path], to: str, profile: Path, *options: str) 
     soffice = shutil.which("soffice")
     assert soffice, "make office installs LibreOffice"
     own = f"-env:UserInstallation=file://{profile}"
-    command = [soffice, "--headless", own, *options, "--convert-to", to, *(file.name for file in files)]
+    command = [soffice, "--headless", own, "--convert-to", to, *options, *(file.name for file in files)]
     done = subprocess.run(command, cwd=files[0].parent, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     assert "Error" not in done.stdout + done.stderr
