@@ -10,13 +10,11 @@ from ita_site.documents.importing.columns import FORM, Column
 from ita_site.documents.importing.fields import Codes, Field, Kind, Todo, todos, write
 from ita_site.documents.importing.flow import Paragraph
 from ita_site.documents.importing.form import FormMeasure
-from ita_site.documents.importing.issues import is_headed, issue_of, words_of
+from ita_site.documents.importing.issues import heading_of, is_headed, issue_of, name_of, words_of
 from ita_site.documents.importing.items import Entries, Piece, claims_of, text_of
 from ita_site.documents.importing.naming import NAMES, heading_line, title_of
 from ita_site.documents.importing.pictures import Album
-from ita_site.documents.importing.recognise import (
-    units,
-)
+from ita_site.documents.importing.recognise import units
 from ita_site.documents.importing.references import issue_before, references
 from ita_site.documents.importing.times import period_field
 from ita_site.documents.importing.unplaced import Unplaced
@@ -99,8 +97,9 @@ class _Drafter:
         return Draft(name, text, self.unplaced.files, kinds)
 
     def _identity(self, issue: str) -> Iterator[Field]:
-        said = "ชื่อเรียกสั้น ๆ ตั้งให้จากคำแรก ๆ ของประเด็น แก้ให้อ่านง่าย แล้วลบบรรทัดนี้"
-        fresh = Field("title", title_of(issue) or f"มาตรการที่ {self.order}", (Todo(Kind.TITLE, said),))
+        said = f"ชื่อเรียกสั้น ๆ ตั้งให้จากคำแรก ๆ ของ{'ประเด็น' if issue else 'มาตรการ'} แก้ให้อ่านง่าย แล้วลบบรรทัดนี้"
+        name = title_of(issue) or title_of(name_of(self.measure)) or f"มาตรการที่ {self.order}"
+        fresh = Field("title", name, (Todo(Kind.TITLE, said),))
         yield Field("id", self.before.id if self.before else f"measure-{self.order}")
         yield Field("order", self.order, tuple(one for one in self.layout if not self.before or one.words in self.old))
         yield Field("title", self.before.title) if self.before and self._settled(fresh) else fresh
@@ -136,8 +135,9 @@ class _Drafter:
             self.unplaced.text("ลำดับที่พิมพ์ในตาราง", "\n".join(row.number for row in self.measure.rows if row.number))
 
     def _captions(self) -> None:
-        if not is_headed(self.measure):
-            self.unplaced.text("ข้อความเหนือแถวนี้ในตาราง", text_of(self.measure.captions))
+        heading = heading_of(self.measure)
+        others = [one for one in self.measure.captions if one not in heading]
+        self.unplaced.text("ข้อความเหนือแถวนี้ในตาราง", text_of(others))
         self.unplaced.text("ข้อความระหว่างหรือใต้ตารางของมาตรการนี้", text_of(self.measure.asides))
         self._things(self.measure.asides, "ข้อความใต้ตาราง")
         self._things(self.measure.captions, "ข้อความเหนือแถว")

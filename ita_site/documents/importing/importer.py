@@ -1,7 +1,7 @@
 """A Word file → a report folder: reads, drafts, tries out and stores; says in Thai what a person should look at."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
@@ -17,6 +17,7 @@ from ita_site.documents.importing.items import text_of
 from ita_site.documents.importing.package import open_package, read_file
 from ita_site.documents.importing.pictures import Album
 from ita_site.documents.importing.refusal import Refusal
+from ita_site.documents.importing.rounds import rounds_in
 from ita_site.documents.importing.storing import Tried, difference, existing, merged, store, try_out
 from ita_site.documents.importing.story import Document, read_document
 from ita_site.documents.importing.yearframe import draft_framework, framework_file, needed
@@ -206,4 +207,17 @@ def _remarks(form: Form, document: Document, target: Target) -> tuple[str, ...]:
         remarks.append(f"ชื่อเรื่องในไฟล์ไม่กล่าวถึงปีงบประมาณ {target.asked.fiscal_year}")
     if document.comments:
         remarks.append(f"ไฟล์มีความเห็นของผู้ตรวจ {document.comments} จุด ซึ่งไม่ใช่ข้อความของรายงาน จึงไม่นำเข้า")
-    return tuple(remarks)
+    return (*remarks, *_round_remarks(form, words, target.asked.months))
+
+
+def _round_remarks(form: Form, words: str, months: int) -> Iterator[str]:
+    """Remarks on a file, or tables in it, of another round than was asked for; ``words`` stand before the form."""
+    told = rounds_in(words) or frozenset(one for text in headings_of(form).values() for one in rounds_in(text))
+    if told and months not in told:
+        yield f"ไฟล์กล่าวถึงรอบ {_months(told)} แต่สั่งนำเข้าเป็นรอบ {months} เดือน"
+    if form.left:
+        yield f"ไฟล์มีตารางของรอบ {_months(form.left)} ด้วย จึงนำเข้าเฉพาะรอบ {months} เดือน ข้อความของรอบอื่นอยู่ใน index.md"
+
+
+def _months(rounds: Iterable[int]) -> str:
+    return " และ ".join(f"{one} เดือน" for one in sorted(rounds))

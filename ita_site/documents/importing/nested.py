@@ -9,6 +9,9 @@ from ita_site.documents.importing.flow import Block, Cell, Line, Paragraph, Tabl
 _MARK: Final = re.compile(r"[(]?[0-9๐-๙]{1,3}(?:[.][0-9๐-๙]{1,2})*[.)]{0,2}|[-–•●○▪■✓✔➢*]")
 """A number or bullet in a cell of its own."""
 
+ROW: Final = "row of a table"
+"""Stands for the style of words that are a row of a table that is no form: neither title nor heading."""
+
 
 def words_in(cell: Cell) -> tuple[Paragraph, ...]:
     """The paragraphs of a cell, each table within it as lines of one."""
@@ -57,10 +60,12 @@ def _joined(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
 def flattened(line: Line, between: str = " | ") -> Paragraph:
     """A row of a table that is no form, as one line of text."""
     cells = (" ".join(cell.text.split("\n")).strip() for cell in line.cells)
-    return gathered(line.paragraphs, text=between.join(filter(None, cells)))
+    return gathered(line.paragraphs, text=between.join(filter(None, cells)), style=ROW)
 
 
-def gathered(found: Sequence[Paragraph], between: str = "", *, text: str | None = None, depth: int = 0) -> Paragraph:
+def gathered(
+    found: Sequence[Paragraph], between: str = "", *, text: str | None = None, depth: int = 0, style: str = ""
+) -> Paragraph:
     """Several paragraphs as one, with all that came with them; ``text`` where their words are told otherwise."""
     return Paragraph(
         between.join(one.text for one in found) if text is None else text,
@@ -70,4 +75,5 @@ def gathered(found: Sequence[Paragraph], between: str = "", *, text: str | None 
         boxes=tuple(box for one in found for box in one.boxes),
         losses=tuple(loss for one in found for loss in one.losses),
         depth=depth,
+        style=style,
     )

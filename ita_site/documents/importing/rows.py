@@ -25,6 +25,10 @@ _SIGNER: Final = re.compile(r"ผู้จัดทำ|ผู้รายงา�
 """How a row for signatures begins; a measure's words may begin with the second too, but fill more columns."""
 
 
+_WIDE: Final = 0.8
+"""The share of a table's width that makes a lone text a caption and no cell of a column."""
+
+
 @dataclass(frozen=True, slots=True)
 class FormRow:
     """One row of the table: paragraphs by column, and those of columns that the form does not have."""
@@ -57,6 +61,12 @@ def is_signature(told: Sequence[Cell], header: Header) -> bool:
     if _SIGNS.match(words):
         return True
     return bool(_SIGNER.match(words)) and 2 * len(told) <= len(header.headings)
+
+
+def is_across(told: Sequence[Cell], header: Header) -> bool:
+    """Whether a row is one text across the table."""
+    width = max(one.end for one in header.headings) - header.headings[0].at
+    return len(told) == 1 and told[0].span >= _WIDE * width and len(header.headings) > 1
 
 
 def is_sum(told: Sequence[Cell]) -> bool:
