@@ -17,7 +17,8 @@ _LABEL: Final = re.compile(
 )
 """How words begin that add to a table above them."""
 
-_SIGNS: Final = re.compile(r"\W*(?:ลงชื่อ|ลงนาม|ผู้รายงาน|ผู้จัดทำ|ผู้รับรอง|[(]\s*[.…_·]{3,})")
+_ENDS: Final = re.compile(r"\W*(?:ภาคผนวก|จึงเรียน|ลงชื่อ|ลงนาม|ผู้รายงาน|ผู้จัดทำ|ผู้รับรอง|[(]\s*[.…_·]{3,})")
+"""How words begin that close the report."""
 
 
 def heads_from(words: Sequence[Paragraph], *, issue: bool, alone: bool) -> int:
@@ -67,7 +68,7 @@ def below_until(words: Sequence[Paragraph], *, strict: bool = True) -> int:
 def _adds(words: Sequence[Paragraph], at: int) -> bool:
     """Whether one paragraph adds to the table above: evidence, a picture or its caption, an outcome, a remark."""
     text = fold(words[at].text).strip()
-    if _SIGNS.match(text):
+    if _ENDS.match(text):
         return False
     if words[at].pictures or _LABEL.match(text) or only_addresses(words[at].text):
         return True

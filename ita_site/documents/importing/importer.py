@@ -8,11 +8,11 @@ from typing import Final, TypeVar
 
 from pydantic import BaseModel
 
-from ita_site.documents.importing.columns import Column
 from ita_site.documents.importing.cover import Asked, draft_cover, headings_of
 from ita_site.documents.importing.draft import Draft, Known, before_of, draft_measure
 from ita_site.documents.importing.fields import Kind
 from ita_site.documents.importing.form import Form, find_form
+from ita_site.documents.importing.issues import issue_of
 from ita_site.documents.importing.items import text_of
 from ita_site.documents.importing.package import open_package, read_file
 from ita_site.documents.importing.pictures import Album
@@ -160,7 +160,7 @@ def _drafted(form: Form, document: Document, target: Target, album: Album) -> Im
     if target.old:
         files = merged(target.old, files)
     tried = try_out(target.content, asked.report_id, files, added)
-    kinds[Kind.YEAR] += len(added)
+    kinds[Kind.YEAR] += sum(one.count(b"TODO") for one in added.values())
     return Imported(target, files, added, tried, kinds, _remarks(form, document, target))
 
 
@@ -169,9 +169,7 @@ def _framework(form: Form, target: Target) -> tuple[Framework, dict[str, bytes]]
     asked = target.asked
     if not needed(asked, target.frameworks):
         return target.frameworks[asked.family, asked.assessed_year], {}
-    issues = [
-        text_of([one for row in measure.rows for one in row.cells.get(Column.ISSUE, ())]) for measure in form.measures
-    ]
+    issues = list(map(issue_of, form.measures))
     captions = [text_of(measure.captions) for measure in form.measures]
     framework = draft_framework(asked, target.frameworks, issues, captions)
     return framework, {f"{asked.family}-{asked.assessed_year}.yml": framework_file(framework).encode()}
