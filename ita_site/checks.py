@@ -8,10 +8,11 @@ from typing import Final, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from ita_site.evidence import addresses
+from ita_site.dates import fiscal_years, months_named
 from ita_site.model import ALL_UNITS, Agency, Framework, Measure, Report, SearchWords
+from ita_site.printed import printed_in
 from ita_site.problems import Code, Problem
-from ita_site.thai import Month, fiscal_period, fold, fold_digits, format_period
+from ita_site.thai import Month, Period, fiscal_period, fold, fold_digits, format_period
 from ita_site.validation import line_of, nearest
 from ita_site.yamltree import Loc, Tree, field_name
 
@@ -131,7 +132,7 @@ def check_report(read: Read[Report], folder: str, frameworks: Iterable[tuple[str
         if wanted not in known:
             # no nearest: another year's framework is never what is meant
             yield read.problem(Code.UNKNOWN_FRAMEWORK, ("assessed_year",), found=wanted, allowed=", ".join(known))
-    if str(report.fiscal_year) not in fold_digits(report.title_lines):
+    if not _names_year(report.title_lines, report.fiscal_year):
         yield read.problem(Code.OTHER_YEAR, ("title_lines",), found=report.title_lines, allowed=str(report.fiscal_year))
 
 
@@ -165,9 +166,9 @@ def _check_addresses(read: Read[Measure]) -> Iterator[Problem]:
     for column, claims in (("results", read.entry.results), ("outcomes", read.entry.outcomes)):
         for at, claim in enumerate(claims):
             listed = {evidence.as_printed for evidence in claim.evidence}
-            for address in addresses(claim.text):
-                if address not in listed:
-                    yield read.problem(Code.UNLISTED_URL, (column, at, "text"), found=address)
+            for address in printed_in(claim.text):
+                if listed.isdisjoint(address.readings):
+                    yield read.problem(Code.UNLISTED_URL, (column, at, "text"), found=address.text)
 
 
 def _check_issue(read: Read[Measure], framework: Framework) -> Iterator[Problem]:
@@ -185,7 +186,7 @@ def _check_dates(read: Read[Measure], report: Report) -> Iterator[Problem]:
     first, last = year.first.first_day(), year.last.last_day()
     inside: Callable[[date], bool] = lambda day: first <= day <= last  # noqa: E731 - one bound, used for both kinds
     period = read.entry.period
-    if str(period.last.year) not in fold_digits(read.entry.period_text):
+    if not _speaks_of(read.entry.period_text, period.last.year, year):
         found, year_named = read.entry.period_text, str(period.last.year)
         yield read.problem(Code.OTHER_YEAR, ("period_text",), found=found, allowed=year_named)
     if not (inside(period.first.first_day()) and inside(period.last.last_day())):
@@ -196,6 +197,16 @@ def _check_dates(read: Read[Measure], report: Report) -> Iterator[Problem]:
             yield read.problem(
                 Code.OUTSIDE_FISCAL_YEAR, ("results", at, "date"), found=found, allowed=format_period(year)
             )
+
+
+def _names_year(text: str, year: int) -> bool:
+    """Whether words name a year in four digits, or a fiscal year in two."""
+    return str(year) in fold_digits(text) or year in fiscal_years(text)
+
+
+def _speaks_of(text: str, named: int, year: Period) -> bool:
+    """Whether words name the year ``named``, or a month of the fiscal year in whatever form."""
+    return _names_year(text, named) or any(year.first <= month <= year.last for month in months_named(text))
 
 
 def check_measures(reads: Iterable[Read[Measure]]) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""How much an address of evidence can prove, judged by the address alone; and where addresses stand in a text.
+"""How much an address of evidence can prove, judged by the address alone; and a text cut at its evidence.
 
 The ranks are this project's own reading: a page of one document proves more than a list, a list more than a front page.
 """
@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
 from ita_site.model import Evidence
+from ita_site.printed import printed_in
 
 
 class Reach(StrEnum):
@@ -31,7 +32,6 @@ _LISTING_KEY: Final = re.compile(
     r"(?:^|_)(?:type|cat|catid|category|group|tag|page|menu|section|list)(?:_?id)?$", re.IGNORECASE
 )
 _ITEM_KEY: Final = re.compile(r"(?:^|_)(?:id|nid|pid|tid|no|p|t|topic|article|view|file|doc|download)$", re.IGNORECASE)
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
 
 
 def reach(url: str) -> Reach:
@@ -90,20 +90,9 @@ def segments(text: str, evidence: Iterable[Evidence]) -> tuple[Segment, ...]:
 
 def _split_at(text: str, address: str) -> tuple[str, str, str]:
     """Cut at ``address`` where it is a whole address, not the beginning of a longer one."""
-    for found in _ADDRESS.finditer(text):
-        if address in {found[0], _trimmed(found[0])}:
-            return text[: found.start()], address, text[found.start() + len(address) :]
-    return text, "", ""
-
-
-def addresses(text: str) -> tuple[str, ...]:
-    """Everything in ``text`` that looks like a web address."""
-    return tuple(_trimmed(found[0]) for found in _ADDRESS.finditer(text))
-
-
-def _trimmed(address: str) -> str:
-    """Without the punctuation that follows it in a sentence; a bracket that the address itself opens is its own."""
-    bare = address.rstrip(".,;")
-    while bare.endswith(")") and bare.count("(") < bare.count(")"):
-        bare = bare[:-1].rstrip(".,;")
-    return bare
+    found = list(printed_in(text))
+    likeliest = (one for one in found if one.text == address)
+    one = next(likeliest, None) or next((one for one in found if address in one.readings), None)
+    if one is None:
+        return text, "", ""
+    return text[: one.start], address, text[one.start + len(address) :]

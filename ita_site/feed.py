@@ -2,11 +2,12 @@
 
 A reader of feeds keeps what it saw, so every change of a link's state reaches it although only the last one is listed.
 Such an entry's id is made from the address, the state and its beginning: the same change is never told twice. The id of
-a report or measure is its own for ever: a reader shows it anew when the day of its last change is another.
+a report or measure is its own for ever: a reader shows it anew when the time of its last change is another. No id has
+the site's address in it, which may become known later, or move.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from ita_site import urls
@@ -29,7 +30,7 @@ def health_feed(catalogue: Catalogue, settings: Settings) -> bytes:
     agency = catalogue.agency.name
     head = Head(
         title=f"ผลตรวจลิงก์หลักฐาน {agency}",
-        id=urn("feed", settings.site_url, agency),
+        id=_own("feed", catalogue),
         author=agency,
         page=_address(settings, urls.LINK_HEALTH),
         itself=_address(settings, urls.HEALTH_FEED),
@@ -53,12 +54,12 @@ def _link(known: Entry, page: str) -> Item:
 
 
 def news_feed(catalogue: Catalogue, settings: Settings) -> bytes:
-    """The feed of reports and measures, the latest change first. What has no known day of change is not in it."""
+    """The feed of reports and measures, the latest change first. What has no known time of change is not in it."""
     agency = catalogue.agency.name
     items = sorted(_news(catalogue, settings), key=lambda item: (item.updated, item.address), reverse=True)
     head = Head(
         title=f"รายงานและมาตรการที่มีการแก้ไข {agency}",
-        id=urn("news", settings.site_url, agency),
+        id=_own("news", catalogue),
         author=agency,
         page=_address(settings, urls.HOME),
         itself=_address(settings, urls.FEED),
@@ -69,35 +70,41 @@ def news_feed(catalogue: Catalogue, settings: Settings) -> bytes:
 
 def _news(catalogue: Catalogue, settings: Settings) -> Iterator[Item]:
     for volume in catalogue.volumes:
-        day = latest(settings.changes, (volume.path, *(row.path for row in volume.rows)))
-        if day:
-            yield _report(catalogue, volume, settings, day)
+        when = latest(settings.changes, (volume.path, *(row.path for row in volume.rows)))
+        if when:
+            yield _report(catalogue, volume, settings, when)
         for row in volume.rows:
             changed = settings.changes.get(row.path)
             if changed:
                 yield _measure(catalogue, volume, row, settings, changed)
 
 
-def _report(catalogue: Catalogue, volume: Volume, settings: Settings, day: date) -> Item:
+def _report(catalogue: Catalogue, volume: Volume, settings: Settings, when: datetime) -> Item:
     counts = volume.counts
     return Item(
         title=f"{report_name(volume.report)} {catalogue.agency.name}",
-        id=urn("report", settings.site_url, catalogue.agency.name, volume.report.id),
-        updated=_midnight(day),
+        id=_own("report", catalogue, volume.report.id),
+        updated=when.isoformat(),
         address=_address(settings, urls.report(volume.report.id)),
         summary=f"{counts.measures} มาตรการ {counts.activities} กิจกรรม",
     )
 
 
-def _measure(catalogue: Catalogue, volume: Volume, row: Row, settings: Settings, day: date) -> Item:
+def _measure(catalogue: Catalogue, volume: Volume, row: Row, settings: Settings, when: datetime) -> Item:
     states = " ".join(f"{COVERAGE[state].words} {row.count(state)}" for state in Coverage if row.count(state))
     return Item(
         title=f"มาตรการที่ {row.measure.order} {row.measure.title} ({short_name(volume)})",
-        id=urn("measure", settings.site_url, catalogue.agency.name, volume.report.id, row.measure.id),
-        updated=_midnight(day),
+        id=_own("measure", catalogue, volume.report.id, row.measure.id),
+        updated=when.isoformat(),
         address=_address(settings, urls.measure(volume.report.id, row.measure.id)),
         summary=f"{len(row.promises)} กิจกรรม: {states}",
     )
+
+
+def _own(kind: str, catalogue: Catalogue, *parts: str) -> str:
+    """The id of a thing of this agency, told apart by its place from others of its name."""
+    agency = catalogue.agency
+    return urn(kind, agency.name, agency.district, agency.province, *parts)
 
 
 def _address(settings: Settings, path: str) -> str:
@@ -107,8 +114,3 @@ def _address(settings: Settings, path: str) -> str:
 
 def _stamp(when: datetime) -> str:
     return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _midnight(day: date) -> str:
-    """The beginning of a day in Thailand: git's day is all that is known."""
-    return f"{day.isoformat()}T00:00:00+07:00"

@@ -18,7 +18,7 @@ from ita_site.lastchange import last_changes
 from ita_site.pages.book import navigation
 from ita_site.pages.guide import guide_files
 from ita_site.pages.output import Output, Settings
-from ita_site.urls import FEED, HEALTH_FEED, Addresses
+from ita_site.urls import FEED, HEALTH_FEED, HOME, Addresses
 
 
 def settings(root: Path, *, site_url: str, repo_url: str, edit_uri: str, directories: bool) -> Settings:
@@ -73,8 +73,9 @@ def edit_base(repo_url: str, edit_uri: str) -> str:
 
 
 def head(output: Output) -> dict[str, str]:
-    """The front matter of a page."""
-    return {"title": str(escape(output.title)), "description": str(escape(output.description))}
+    """The front matter of a page. ``home`` marks the home page, which not every engine knows."""
+    home = {"home": "yes"} if output.path == HOME else {}
+    return {"title": str(escape(output.title)), "description": str(escape(output.description)), **home}
 
 
 def menu(catalogue: Catalogue) -> list[object]:

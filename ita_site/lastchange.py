@@ -10,8 +10,8 @@ _SECONDS: Final = 60
 _THAILAND: Final = timezone(timedelta(hours=7))
 
 
-def last_changes(root: Path) -> Mapping[str, date]:
-    """The day, in Thailand, of each file's last commit, the files named as in problems: ``content/agency.yml``.
+def last_changes(root: Path) -> Mapping[str, datetime]:
+    """The time, in Thailand, of each file's last commit, the files named as in problems: ``content/agency.yml``.
 
     No date rather than a wrong one: a file that differs from what is committed has none, and nothing has one where
     git, a repository or its history is missing.
@@ -26,28 +26,35 @@ def last_changes(root: Path) -> Mapping[str, date]:
     except (OSError, subprocess.SubprocessError):
         return {}
     loose = {*changed.splitlines(), *untracked.splitlines()}
-    return {f"{root.name}/{name}": day for name, day in _days(log).items() if name not in loose}
+    return {f"{root.name}/{name}": time for name, time in _times(log).items() if name not in loose}
 
 
-def latest(changes: Mapping[str, date], names: Iterable[str]) -> date | None:
-    """The day of the latest change of ``names``; None where one of the files has no date, and might be the latest."""
-    days = [changes.get(name) for name in names]
-    return None if None in days else max(filter(None, days), default=None)
+def latest(changes: Mapping[str, datetime], names: Iterable[str]) -> datetime | None:
+    """The latest change of ``names``; None where one of the files has no time, and might be the latest."""
+    times = [changes.get(name) for name in names]
+    return None if None in times else max(filter(None, times), default=None)
+
+
+def latest_day(changes: Mapping[str, datetime], names: Iterable[str]) -> date | None:
+    """The day of the latest change, as ``latest``."""
+    time = latest(changes, names)
+    return time.date() if time else None
 
 
 def _git(root: Path, *words: str) -> str:
-    # an editor's own settings must neither change the output nor wait for a lock
-    settings = ["-c", "core.quotePath=false", "-c", "log.showSignature=false", "--no-optional-locks"]
+    # an editor's own settings must neither change the output nor wait for a lock, and git diff writes despite the last
+    chosen = ("core.quotePath=false", "log.showSignature=false", "diff.autoRefreshIndex=false")
+    settings = [*(part for word in chosen for part in ("-c", word)), "--no-optional-locks"]
     command = ["git", "-C", str(root), *settings, *words]
     done = subprocess.run(command, capture_output=True, check=True, timeout=_SECONDS)  # noqa: S603 - fixed words
     return done.stdout.decode(errors="replace")
 
 
-def _days(log: str) -> dict[str, date]:
-    days: dict[str, date] = {}
+def _times(log: str) -> dict[str, datetime]:
+    times: dict[str, datetime] = {}
     for commit in log.split("\0")[1:]:
         stamp, _, names = commit.partition("\n")
-        day = datetime.fromtimestamp(int(stamp), _THAILAND).date()
+        time = datetime.fromtimestamp(int(stamp), _THAILAND)
         for name in filter(None, names.split("\n")):
-            days.setdefault(name, day)
-    return days
+            times.setdefault(name, time)
+    return times

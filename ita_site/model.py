@@ -252,7 +252,17 @@ class OpenData(Entry):
     update_frequency_unit: Annotated[
         Line | None, Says("หน่วยความถี่ของการปรับปรุงข้อมูล เช่น ปี", "How often the data are renewed, such as ปี")
     ] = None
+    update_frequency_interval: Annotated[
+        Whole | None, Says("ปรับปรุงกี่ครั้งต่อหนึ่งหน่วยความถี่", "How many times in such a unit of time")
+    ] = None
     geo_coverage: Annotated[Line | None, Says("ขอบเขตเชิงภูมิศาสตร์", "What places the data cover")] = None
+    data_category: Annotated[
+        Line | None,
+        Says(
+            "หมวดหมู่ข้อมูลตามธรรมาภิบาลข้อมูลภาครัฐ เช่น ข้อมูลสาธารณะ",
+            "Its class in the governance of public data, such as ข้อมูลสาธารณะ",
+        ),
+    ] = None
     maintainer: Annotated[Line | None, Says("ชื่อผู้ติดต่อเรื่องข้อมูล", "Whom to ask about the data")] = None
     maintainer_email: Annotated[Email | None, Says("อีเมลผู้ติดต่อ", "The e-mail address to ask at")] = None
 

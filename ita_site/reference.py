@@ -27,7 +27,7 @@ FILES: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
 
 VOICES: Final = {
     Voice.VERBATIM: "คำของรายงาน คัดคำต่อคำ (the report's words)",
-    Voice.READING: "ผู้จัดทำอ่านเอง เว็บไซต์จะติดป้ายบอก (our reading, labelled so)",
+    Voice.READING: "ผู้จัดทำตีความเอง เว็บไซต์จะติดป้ายบอก (our reading, labelled so)",
     Voice.DATA: "",
 }
 

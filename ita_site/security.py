@@ -28,6 +28,19 @@ _HEADERS: Final[Mapping[str, str]] = {
     "X-Frame-Options": "DENY",
 }
 
+_TYPES: Final[Mapping[str, str]] = {
+    ".woff2": "font/woff2",
+    ".json": "application/json",
+    ".jsonld": "application/ld+json",
+}
+"""Endings that a server may not know: IIS then says that the file is not there."""
+
+_PACKED: Final = (
+    *("text/html", "text/css", "text/javascript", "text/csv", "text/plain"),
+    *("application/json", "application/ld+json", "application/xml", "application/atom+xml", "image/svg+xml"),
+)
+"""What gets smaller on its way; pictures and fonts are packed already."""
+
 FILES: Final = ("_headers", ".htaccess", "web.config", "headers.nginx.conf")
 """Names of the header files, as the hosts want them."""
 
@@ -64,9 +77,11 @@ def _apache(root: str) -> str:
         [
             "<IfModule mod_headers.c>\n",
             *lines,
-            "</IfModule>\n<IfModule mod_mime.c>\n  AddType font/woff2 .woff2\n</IfModule>\n",
+            "</IfModule>\n<IfModule mod_mime.c>\n",
+            *(f"  AddType {kind} {ending}\n" for ending, kind in _TYPES.items()),
+            "</IfModule>\n",
             "<IfModule mod_deflate.c>\n",
-            "  AddOutputFilterByType DEFLATE text/html text/css text/javascript application/json\n",
+            f"  AddOutputFilterByType DEFLATE {' '.join(_PACKED)}\n",
             "</IfModule>\n",
             f"ErrorDocument 404 {root}404.html\n",
         ]
@@ -81,8 +96,13 @@ def _iis(root: str) -> str:
             "    <httpProtocol>\n      <customHeaders>\n",
             *lines,
             "      </customHeaders>\n    </httpProtocol>\n",
-            '    <staticContent>\n      <remove fileExtension=".woff2" />\n',
-            '      <mimeMap fileExtension=".woff2" mimeType="font/woff2" />\n    </staticContent>\n',
+            "    <staticContent>\n",
+            *(
+                f'      <remove fileExtension="{ending}" />\n'
+                f'      <mimeMap fileExtension="{ending}" mimeType="{kind}" />\n'
+                for ending, kind in _TYPES.items()
+            ),
+            "    </staticContent>\n",
             '    <httpErrors errorMode="Custom">\n      <remove statusCode="404" />\n',
             f'      <error statusCode="404" path={quoteattr(f"{root}404.html")} responseMode="ExecuteURL" />\n',
             "    </httpErrors>\n  </system.webServer>\n</configuration>\n",

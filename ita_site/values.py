@@ -30,7 +30,7 @@ MAX_URL: Final = 2000
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _EMAIL: Final = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
-_NOT_IN_URL: Final = re.compile(r"[\s<>\"\x00-\x20\u200b-\u200d\u2060]")
+_NOT_IN_URL: Final = re.compile(r"[\s<>\"\x00-\x20\u00ad\u200b-\u200d\u2060\ufeff]")
 
 # Windows refuses these as file names, whatever their ending; index is the page of a whole folder
 _RESERVED: Final = frozenset(
@@ -118,7 +118,7 @@ def _from_common_era(text: str, parse: Callable[[str], object]) -> str:
 
 def _without_blanks(value: str) -> str:
     """The address with what stands around it cut off, and spaces within it as servers want them."""
-    inside = re.sub(r"[\u200b-\u200d\u2060<>\"]", "", value).strip().rstrip(" ,")
+    inside = re.sub(r"[\u00ad\u200b-\u200d\u2060\ufeff<>\"]", "", value).strip().rstrip(" ,")
     return "" if re.search(r"[^\S ]", inside) else inside.replace(" ", "%20")
 
 

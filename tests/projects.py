@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -105,6 +106,11 @@ def differences(ours: Mapping[str, Article], theirs: Mapping[str, Article]) -> l
         for part in Article.__slots__
         if getattr(ours[name], part) != getattr(theirs[name], part)
     ]
+
+
+def moment(year: int, month: int, day: int, hour: int = 12, minute: int = 0) -> datetime:
+    """Give a time in Thailand, noon if nothing else is said, as `commit` does."""
+    return datetime(year, month, day, hour, minute, tzinfo=timezone(timedelta(hours=7)))
 
 
 def commit(folder: Path, when: str = "2024-02-29T12:00:00+0700") -> None:

@@ -93,3 +93,26 @@ def test_a_measure_beside_an_unreadable_report_is_still_checked(site: Site) -> N
     site.change(REPORT, "round: 12", "round: 13")
     site.change(ONE, "units: [office]", "units: [ofice]")
     assert [said.split(" ")[1] for said in site.problems()] == ["bad-choice", "unknown-unit"]
+
+
+@pytest.mark.parametrize(
+    "words", ["ต.ค. 66 - ก.ย. 67", "06/11/2566", "ปีงบประมาณ ๖๗", "Oct 2023 - Sep 2024", "1/10/66 - 30/9/67"]
+)
+def test_months_of_the_fiscal_year_speak_of_it_in_any_form(site: Site, words: str) -> None:
+    site.change(ONE, "period_text: ตุลาคม 2566-กันยายน 2567", f'period_text: "{words}"')
+    assert site.problems() == []
+
+
+@pytest.mark.parametrize("words", ["ต.ค. 65 - ก.ย. 66", "06/11/2565", "ปีงบประมาณ 66", "ไตรมาส 2 ปี 66"])
+def test_months_of_another_year_do_not(site: Site, words: str) -> None:
+    site.change(ONE, "period_text: ตุลาคม 2566-กันยายน 2567", f'period_text: "{words}"')
+    (said,) = site.problems()
+    assert "other-year period_text" in said
+
+
+@pytest.mark.parametrize("address", ["http://a.go.th/x", "http://a.go.th/xครับ"])
+def test_an_address_with_words_right_behind_it_is_listed_either_way(site: Site, address: str) -> None:
+    site.change(
+        ONE, "outcomes:\n", f"outcomes:\n  - text: ดูhttp://a.go.th/xครับ\n    evidence:\n      - url: {address}\n"
+    )
+    assert site.problems() == []

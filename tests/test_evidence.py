@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from ita_site.evidence import Reach, addresses, normal_form, reach, segments
+from ita_site.evidence import Reach, normal_form, reach, segments
 from ita_site.model import Evidence
 
 
@@ -61,21 +61,6 @@ def test_the_form_to_check_is_its_own_form(url: str) -> None:
     assert reach(url) in Reach
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("ดู http://a.th/b และ www.c.th.", ("http://a.th/b", "www.c.th")),
-        ("(http://a.th/b), HTTPS://c.th;", ("http://a.th/b", "HTTPS://c.th")),
-        ("http://a.th/b_(c) (ดู http://a.th/d_(e))", ("http://a.th/b_(c)", "http://a.th/d_(e)")),
-        ("http://a.th/b?c=1&d=ก", ("http://a.th/b?c=1&d=ก",)),
-        ('<http://a.th>"http://b.th"', ("http://a.th", "http://b.th")),
-        ("a.th ftp://b.th mailto:c@d.th", ()),
-    ],
-)
-def test_addresses_are_found_without_the_punctuation_around_them(text: str, found: tuple[str, ...]) -> None:
-    assert addresses(text) == found
-
-
 def cut(text: str, *evidence: Evidence) -> list[tuple[str, bool]]:
     return [(one.text, one.evidence is not None) for one in segments(text, evidence)]
 
@@ -94,6 +79,9 @@ def cut(text: str, *evidence: Evidence) -> list[tuple[str, bool]]:
         ("http://a.th/b", ["http://a.th"], [("http://a.th/b", False), ("\n", False), ("http://a.th", True)]),
         ("(http://a.th).", ["http://a.th"], [("(", False), ("http://a.th", True), (").", False)]),
         ("", ["http://a.th"], [("\n", False), ("http://a.th", True)]),
+        ("ที่http://a.thและ", ["http://a.th"], [("ที่", False), ("http://a.th", True), ("และ", False)]),
+        ("http://a.th/bก", ["http://a.th/bก"], [("http://a.th/bก", True)]),
+        ("http://a.th/ก http://a.th/", ["http://a.th/"], [("http://a.th/ก ", False), ("http://a.th/", True)]),
     ],
 )
 def test_a_text_is_cut_at_the_addresses_that_are_its_evidence(

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import subprocess
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from ita_site.lastchange import last_changes
-from tests.projects import commit
+from tests.projects import commit, moment
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-LEAP_DAY = date(2024, 2, 29)
+LEAP_DAY = moment(2024, 2, 29)
 
 
 @pytest.fixture
@@ -33,16 +32,16 @@ def write(file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8")
 
 
-def test_each_file_of_the_folder_has_the_day_of_its_last_commit(content: Path) -> None:
+def test_each_file_of_the_folder_has_the_time_of_its_last_commit(content: Path) -> None:
     write(content / "agency.yml", "ใหม่")
     commit(content.parent, "2024-03-06T12:00:00+0700")
-    assert last_changes(content) == {"content/agency.yml": date(2024, 3, 6), "content/reports/รายงาน.md": LEAP_DAY}
+    assert last_changes(content) == {"content/agency.yml": moment(2024, 3, 6), "content/reports/รายงาน.md": LEAP_DAY}
 
 
 def test_the_day_is_that_of_thailand_wherever_the_commit_was_made(content: Path) -> None:
     write(content / "agency.yml", "ใหม่")
     commit(content.parent, "2024-03-05T18:30:00+0000")
-    assert last_changes(content)["content/agency.yml"] == date(2024, 3, 6)
+    assert last_changes(content)["content/agency.yml"] == moment(2024, 3, 6, 1, 30)
 
 
 @pytest.mark.parametrize("staged", [False, True])

@@ -15,6 +15,7 @@ from ita_site.pages.book import MOST_ON_HOME, all_pages, navigation, page_paths
 from ita_site.pages.frame import marked
 from ita_site.pages.output import Output, Settings
 from ita_site.urls import Addresses
+from tests.projects import moment
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = Path(__file__).parent / "golden"
@@ -188,14 +189,12 @@ def test_every_page_has_a_title_and_a_description_of_its_own(real: dict[str, Out
 
 
 def test_a_page_says_when_it_was_last_changed_and_where_to_edit_it() -> None:
-    from datetime import date  # noqa: PLC0415 - used here alone
-
     settings = Settings(
         edit_base="https://example.invalid/edit/main/content/",
         changes={
-            "content/about.md": date(2024, 2, 29),
-            "content/agency.yml": date(2024, 1, 1),
-            "content/framework/nacc-2566.yml": date(2023, 1, 1),
+            "content/about.md": moment(2024, 2, 29),
+            "content/agency.yml": moment(2024, 1, 1),
+            "content/framework/nacc-2566.yml": moment(2023, 1, 1),
         },
     )
     pages = {output.path: output for output in all_pages(catalogue_of(GOLDEN / "content"), settings)}
@@ -232,6 +231,17 @@ def test_the_home_page_does_not_grow_with_the_number_of_measures(tmp_path: Path)
         ("บ้านพะงาด", 'บ้าน<span class="ita-place">พะงาด</span>'),
         ("ส่วนตำบลพะงาด", 'ส่วน<span class="ita-place">ตำบลพะงาด</span>'),
         ("http://www.example.go.th/พะงาด", "http://www.example.go.th/พะงาด"),
+        (
+            '<a class="ita-url" href="/a/b">https://a.go.th/a/b/</a>',
+            '<a class="ita-url" href="/a/b">https://a.go.th/<wbr>a/<wbr>b/</a>',
+        ),
+        ('<a href="https://a.go.th/x/y">ดู</a>', '<a href="https://a.go.th/x/y">ดู</a>'),
+        ("ในวันที่ 6 มีนาคม 2567 เวลา", 'ในวันที่ <span class="ita-place">6 มีนาคม 2567</span> เวลา'),
+        ("เวลา 13.00 น. ผู้", 'เวลา <span class="ita-place">13.00 น.</span> ผู้'),
+        ("ประจำปี พ.ศ. ๒๕๖7", 'ประจำปี <span class="ita-place">พ.ศ. ๒๕๖7</span>'),
+        ("ปี 2567 รอบ 12 เดือน", 'ปี 2567 <span class="ita-place">รอบ 12 เดือน</span>'),
+        ("(นักวิเคราะห์ฯ พัสดุ) ฯลฯ", '(<span class="ita-place">นักวิเคราะห์ฯ</span> พัสดุ) ฯลฯ'),
+        ("ตามคู่มือ ฯ ตุลาคม 2566", "ตามคู่มือ ฯ ตุลาคม 2566"),
     ],
 )
 def test_english_phrases_are_marked_and_places_kept_whole_in_words_alone(text: str, expected: str) -> None:

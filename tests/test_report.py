@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ita_site.content import load
-from ita_site.evidence import addresses
+from ita_site.printed import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

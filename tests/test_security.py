@@ -38,6 +38,16 @@ def test_the_page_for_what_is_not_there_is_named_under_the_sites_own_path(base: 
     assert files["_headers"].decode().splitlines()[0] == page.replace("404.html", "*")
 
 
+def test_every_ending_of_the_site_has_a_type_on_hosts_that_refuse_what_they_do_not_know(site: dict[str, bytes]) -> None:
+    listed = etree.fromstring(site["web.config"]).iter("mimeMap")
+    # what any IIS knows by itself; maps are for who debugs the theme
+    known = {".html", ".css", ".csv", ".docx", ".js", ".png", ".svg", ".txt", ".xlsx", ".xml", ".gz", ".map"}
+    known |= {str(one.get("fileExtension")) for one in listed}
+    files = {name for name in site if name not in FILES}
+    assert {f".{name.rpartition('.')[2]}" for name in files} - known == set()
+    assert b"AddType application/ld+json .jsonld" in site[".htaccess"]
+
+
 def test_no_script_runs_that_is_not_a_file_of_the_site() -> None:
     rules = dict(part.split(" ", 1) for part in policy().split("; "))
     assert rules["default-src"] == "'none'"

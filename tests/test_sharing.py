@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import struct
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 import pytest
 import yaml
@@ -93,6 +94,22 @@ def test_every_page_names_a_picture_that_is_there_with_words_for_it(placed: dict
     assert metas(placed["about/index.html"])["og:image"] == f"{SITE}share/site.png"
 
 
+def test_the_home_page_is_shared_under_the_name_of_the_site(placed: dict[str, bytes]) -> None:
+    home = html.document_fromstring(placed["index.html"].decode())
+    assert (
+        home.findtext(".//title")
+        == metas(placed["index.html"])["og:title"]
+        == metas(placed["index.html"])["og:site_name"]
+    )
+
+
+def test_every_page_leads_a_reader_of_feeds_to_the_feed(nowhere: dict[str, bytes]) -> None:
+    for name, data in pages(nowhere):
+        (link,) = html.document_fromstring(data.decode()).xpath("//link[@type='application/atom+xml']/@href")
+        assert urljoin(f"https://x/{name}", str(link)) == "https://x/feed.xml"
+    assert "feed.xml" in nowhere
+
+
 def test_the_words_for_a_picture_have_its_figures(catalogue: Catalogue) -> None:
     made = settings(CONTENT, site_url=SITE, repo_url="", edit_uri="", directories=True)
     outputs = {output.path: output for output in all_pages(catalogue, made)}
@@ -121,6 +138,10 @@ def test_a_page_without_a_known_change_has_no_day_in_the_sitemap(placed: dict[st
     assert b"<lastmod>" not in placed["sitemap.xml"], "the copy is in no repository"
 
 
+def test_the_page_for_wrong_addresses_says_so_in_its_title(placed: dict[str, bytes]) -> None:
+    assert str(html.document_fromstring(placed["404.html"].decode()).findtext(".//title")).startswith("ไม่พบหน้านี้ - ")
+
+
 def test_the_page_for_wrong_addresses_is_kept_out_of_searches(placed: dict[str, bytes]) -> None:
     assert metas(placed["404.html"])["robots"] == "noindex"
     assert "robots" not in metas(placed["index.html"])
@@ -147,6 +168,20 @@ def test_the_graph_has_a_data_set_only_where_there_is_data(placed: dict[str, byt
     (tmp_path / "content" / "link-health.json").unlink(missing_ok=True)
     assert run("mkdocs", "build", "--strict", cwd=config.parent).returncode == 0
     assert "Dataset" not in graph((tmp_path / "site" / name).read_bytes())
+
+
+@pytest.mark.parametrize("base", ["placed", "nowhere"])
+def test_the_page_of_open_data_is_a_data_set_with_files_that_are_there(
+    base: str, request: pytest.FixtureRequest
+) -> None:
+    site: dict[str, bytes] = request.getfixturevalue(base)
+    data = graph(site["data/index.html"])["Dataset"]
+    assert data["name"].endswith("หน่วยงานตัวอย่าง")
+    assert data["temporalCoverage"] == "2023-10/2024-09"
+    assert "license" not in data
+    found = {urljoin(f"{SITE}data/", one["contentUrl"]).removeprefix(SITE) for one in data["distribution"]}
+    assert {"reports/2567-12m/report.json", "reports/2567-12m/measures.csv"} <= found <= site.keys()
+    assert {one["encodingFormat"] for one in data["distribution"]} == {"text/csv", "application/json"}
 
 
 def test_addresses_of_a_graph_lead_somewhere_without_an_address_of_the_site(nowhere: dict[str, bytes]) -> None:

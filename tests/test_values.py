@@ -127,6 +127,7 @@ def test_what_is_meant_is_read(kind: str, text: str, value: object) -> None:
         ("url", "ftp://example.go.th", Code.UNSAFE_URL, ""),
         ("url", "java\nscript:alert(1)", Code.BAD_URL, ""),
         ("url", " http://a.th", Code.BAD_URL, "http://a.th"),
+        ("url", "http://a.th/b\u00adc\ufeff", Code.BAD_URL, "http://a.th/bc"),
         ("url", 'http://a.th/"onclick="b', Code.BAD_URL, "http://a.th/onclick=b"),
         ("url", "http://a.th/<b>", Code.BAD_URL, "http://a.th/b"),
         ("url", "http:a.th", Code.BAD_URL, ""),

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from ita_site.catalogue import Catalogue, Volume
 from ita_site.licences import LICENCES
+from ita_site.model import Report
 from ita_site.pages.labels import report_name
 from ita_site.thai import fiscal_period
 
@@ -17,6 +18,12 @@ MEDIA: Final[Mapping[str, str]] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+
+_RECORDS: Final = "ข้อมูลระเบียน"
+"""One of the five types of data set that data.go.th knows: rows of records."""
+
+_FORMATS: Final = ("CSV", "JSON", "XLS")
+"""As data.go.th names them: .xlsx is XLS there."""
 
 _CONTEXT: Final = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -29,10 +36,25 @@ _CONTEXT: Final = {
 }
 
 
+def keywords(report: Report) -> list[str]:
+    """Words by which the data of a report are found."""
+    return ["ITA", "คุณธรรมและความโปร่งใส", f"ปีงบประมาณ {report.fiscal_year}"]
+
+
 def gdc_fields(catalogue: Catalogue, volume: Volume) -> dict[str, str]:
-    """The fields of data.go.th by their names there, those that are known."""
+    """The fields of data.go.th by their names there, those that are known.
+
+    What kind of data they are and in which formats is ours to say; their class and renewal is the agency's.
+    """
     said, agency = catalogue.agency.open_data, catalogue.agency
+    every = said.update_frequency_interval
     fields = {
+        "data_type": _RECORDS,
+        "owner_org": agency.name,
+        "tag_string": ",".join(keywords(volume.report)),
+        "data_format": ",".join(_FORMATS),
+        "data_category": said.data_category,
+        "update_frequency_interval": None if every is None else str(every),
         "title": f"{report_name(volume.report)} {agency.name}",
         "notes": (
             f"มาตรการส่งเสริมคุณธรรมและความโปร่งใส {volume.counts.measures} มาตรการ {volume.counts.activities} กิจกรรม "
@@ -74,6 +96,7 @@ def dataset(
         "dct:identifier": report.id,
         "dct:title": _thai(fields["title"]),
         "dct:description": _thai(fields["notes"]),
+        "dcat:keyword": [_thai(word) for word in keywords(report)],
         "dct:language": "th",
         "dct:publisher": _agency(catalogue),
         "dct:spatial": {"@type": "dct:Location", "dct:title": _thai(f"{agency.district} {agency.province}")},
@@ -91,8 +114,8 @@ def dataset(
     }
 
 
-def distribution(catalogue: Catalogue, title: str, address: str, size: int) -> dict[str, Any]:
-    """One file of a report."""
+def distribution(catalogue: Catalogue, title: str, address: str, size: int | None = None) -> dict[str, Any]:
+    """One file of a report; ``size`` in bytes, where it is known here."""
     ending = address.rpartition(".")[2]
     return {
         "@type": "dcat:Distribution",
@@ -100,7 +123,7 @@ def distribution(catalogue: Catalogue, title: str, address: str, size: int) -> d
         "dcat:downloadURL": {"@id": address},
         "dcat:mediaType": MEDIA[ending],
         "dct:format": ending.upper(),
-        "dcat:byteSize": size,
+        **({} if size is None else {"dcat:byteSize": size}),
         **licence(catalogue),
     }
 

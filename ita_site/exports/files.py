@@ -12,11 +12,13 @@ from ita_site.exports.shapes import SHAPES
 from ita_site.exports.sheets import BOM, csv_bytes
 from ita_site.exports.table import Table
 from ita_site.exports.tables import tables
-from ita_site.lastchange import latest
+from ita_site.lastchange import latest_day
 from ita_site.pages.output import Settings
 
 WHOLE: Final = "report.json"
 PACKAGE: Final = "datapackage.json"
+OFFICE: Final = {urls.EXCEL_FILE: "ทุกตารางเป็นไฟล์ Excel", urls.WORD_FILE: "แบบรายงานทางการเป็นไฟล์ Word"}
+"""Files of the report that are made elsewhere, from the same tables and words."""
 
 
 def csv_name(table: str) -> str:
@@ -99,8 +101,11 @@ def _dataset(
         path = urls.report_file(report_id, name)
         there = address(settings, urls.CATALOGUE_FILE, path)
         files.append(catalog.distribution(catalogue, title, there, len(own[path])))
+    for name, title in OFFICE.items():
+        there = address(settings, urls.CATALOGUE_FILE, urls.report_file(report_id, name))
+        files.append(catalog.distribution(catalogue, title, there))
     page = address(settings, urls.CATALOGUE_FILE, urls.report(report_id))
-    changed = latest(settings.changes, (volume.path, *(row.path for row in volume.rows)))
+    changed = latest_day(settings.changes, (volume.path, *(row.path for row in volume.rows)))
     return catalog.dataset(catalogue, volume, page, changed.isoformat() if changed else "", files)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ita_site.catalogue import Catalogue, Volume
+from ita_site.exports.catalog import keywords
 from ita_site.exports.table import Column, Shape, Table
 from ita_site.exports.version import SCHEMA_VERSION
 from ita_site.licences import LICENCES
@@ -28,7 +29,7 @@ def data_package(
         "schema_version": SCHEMA_VERSION,
         **licences(catalogue),
         "contributors": [{"title": agency.name, "path": agency.website, "role": "author"}],
-        "keywords": ["ITA", "คุณธรรมและความโปร่งใส", f"ปีงบประมาณ {report.fiscal_year}"],
+        "keywords": keywords(report),
         "resources": [_resource(table, path, data) for table, path, data in files],
     }
 

@@ -241,7 +241,7 @@ ANSWERS: Final = Shape(
     "answers",
     "ผลใดตอบกิจกรรมใด",
     Says(
-        "การจับคู่ผลกับกิจกรรม รายงานระบุผลเป็นรายแถว การจับคู่จึงเป็นการอ่านของผู้จัดทำ",
+        "การจับคู่ผลกับกิจกรรม รายงานระบุผลเป็นรายแถว การจับคู่จึงเป็นการตีความของผู้จัดทำ",
         "Which result answers which activity, as we read it: the report gives results for the row as a whole",
         READING,
     ),
@@ -383,7 +383,7 @@ MEASURE_ITEMS: Final = Shape(
             Kind.TEXT,
             "ความเกี่ยวข้อง",
             Says(
-                "named รายงานระบุรหัส · resembles ถ้อยคำตรงกันแต่ไม่ได้ระบุรหัส (ผู้จัดทำอ่านเอง)",
+                "named รายงานระบุรหัส · resembles ถ้อยคำตรงกันแต่ไม่ได้ระบุรหัส (ผู้จัดทำตีความเอง)",
                 "named: the report gives the code; resembles: it words the item without its code, as we read it",
                 READING,
             ),

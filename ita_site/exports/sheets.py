@@ -3,17 +3,18 @@
 A spreadsheet takes a cell that begins with ``=``, ``+``, ``-`` or ``@`` for a formula, and most lines of a Thai report
 begin with ``-``. Such a cell is given an apostrophe in front; so is one that begins with an apostrophe itself, so that
 taking one apostrophe away from every cell that begins with one gives back the report's own text.
+
+Every text stands in quotation marks: a spreadsheet that splits at semicolons or tabs as well (LibreOffice asks, and
+proposes them; Excel does so in half of the world) would otherwise begin a cell in the middle of a text.
 """
 
-import csv
-import io
 from datetime import UTC, date, datetime
 from typing import Final
 
 from ita_site.exports.table import Table, Value
 
 GUARD: Final = "'"
-GUARDED: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", GUARD)
+GUARDED: Final = ("=", "+", "-", "@", "|", "%", "\t", "\r", "\n", "＝", "＋", "－", "＠", "｜", "％", GUARD)
 """First characters that put an apostrophe before a cell: what spreadsheets run, full-width forms included."""
 
 BOM: Final = b"\xef\xbb\xbf"
@@ -22,11 +23,9 @@ BOM: Final = b"\xef\xbb\xbf"
 
 def csv_bytes(table: Table) -> bytes:
     """The table with a header line of column names; empty cells are values that the report does not have."""
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(column.name for column in table.columns)
-    writer.writerows([_cell(value) for value in row] for row in table.rows)
-    return file.getvalue().encode()
+    lines = [",".join(column.name for column in table.columns)]
+    lines += [",".join(map(_cell, row)) for row in table.rows]
+    return "".join(f"{line}\r\n" for line in lines).encode()
 
 
 def guarded(text: str) -> str:
@@ -34,10 +33,11 @@ def guarded(text: str) -> str:
     return f"{GUARD}{text}" if text.startswith(GUARDED) else text
 
 
-def _cell(value: Value) -> str | int:
+def _cell(value: Value) -> str:
     if isinstance(value, str):
-        return guarded(value)
-    return "" if value is None else plain(value)
+        quoted = guarded(value).replace('"', '""')
+        return f'"{quoted}"'
+    return "" if value is None else str(plain(value))
 
 
 def plain(value: int | date | datetime) -> str | int:

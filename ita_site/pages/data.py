@@ -13,7 +13,7 @@ from ita_site.exports.shapes import SHAPES
 from ita_site.exports.sheets import GUARD, GUARDED
 from ita_site.exports.table import Kind
 from ita_site.exports.version import HISTORY, SCHEMA_VERSION
-from ita_site.lastchange import latest
+from ita_site.lastchange import latest_day
 from ita_site.licences import LICENCES
 from ita_site.model import Voice
 from ita_site.pages.frame import page
@@ -34,7 +34,7 @@ KINDS: Final[Mapping[Kind, str]] = {
 
 VOICES: Final[Mapping[Voice, str]] = {
     Voice.VERBATIM: "คำของรายงาน",
-    Voice.READING: "ผู้จัดทำอ่านเอง",
+    Voice.READING: "ผู้จัดทำตีความเอง",
     Voice.DATA: "ข้อมูลกำกับ",
 }
 
@@ -51,15 +51,21 @@ PROGRAMS: Final[Mapping[str, tuple[str, str]]] = {
 """Files for programs that hold a whole report, likewise."""
 
 GDC_NAMES: Final[Mapping[str, str]] = {
+    "data_type": "ประเภทชุดข้อมูล",
     "title": "ชื่อชุดข้อมูล",
-    "notes": "รายละเอียด",
-    "objective": "วัตถุประสงค์",
-    "data_source": "แหล่งที่มา",
-    "update_frequency_unit": "หน่วยความถี่ของการปรับปรุงข้อมูล",
-    "geo_coverage": "ขอบเขตเชิงภูมิศาสตร์",
-    "license_id": "สัญญาอนุญาต",
+    "owner_org": "องค์กร",
     "maintainer": "ชื่อผู้ติดต่อ",
     "maintainer_email": "อีเมลผู้ติดต่อ",
+    "tag_string": "คำสำคัญ",
+    "notes": "รายละเอียด",
+    "objective": "วัตถุประสงค์",
+    "update_frequency_unit": "หน่วยความถี่ของการปรับปรุงข้อมูล",
+    "update_frequency_interval": "ค่าความถี่ของการปรับปรุงข้อมูล",
+    "geo_coverage": "ขอบเขตเชิงภูมิศาสตร์หรือเชิงพื้นที่",
+    "data_source": "แหล่งที่มา",
+    "data_format": "รูปแบบการเก็บข้อมูล",
+    "data_category": "หมวดหมู่ข้อมูลตามธรรมาภิบาลข้อมูลภาครัฐ",
+    "license_id": "สัญญาอนุญาตให้ใช้ข้อมูล",
 }
 """The fields of data.go.th, in its order."""
 
@@ -173,7 +179,7 @@ def _made(files: Mapping[str, tuple[str, str]], report_id: str, sizes: Mapping[s
 
 
 def _citation(catalogue: Catalogue, volume: Volume, settings: Settings) -> str:
-    day = latest(settings.changes, _sources(volume))
+    day = latest_day(settings.changes, _sources(volume))
     parts = [
         catalogue.agency.name,
         f"{report_name(volume.report)} (ชุดข้อมูล โครงสร้างรุ่น {SCHEMA_VERSION})",

@@ -12,13 +12,13 @@ from markupsafe import Markup
 from ita_site import urls
 from ita_site.catalogue import Coverage
 from ita_site.evidence import segments
-from ita_site.lastchange import latest
+from ita_site.lastchange import latest_day
 from ita_site.links.reasons import NOTES, REASONS
 from ita_site.model import Evidence
 from ita_site.pages.labels import COVERAGE, HEALTH, REACH
 from ita_site.pages.output import Elsewhere, Output, Place, Settings
 from ita_site.prose import is_internal, target, to_html
-from ita_site.thai import format_date, format_moment, format_period
+from ita_site.thai import MONTHS, format_date, format_moment, format_period
 
 _BREAK: Final = Markup("<br>")
 _LINK: Final = Markup('<a class="ita-url" href="{0}" rel="external noopener nofollow">{1}</a>')
@@ -38,16 +38,19 @@ def lines(text: str) -> Markup:
 
 
 def marked(text: str, names: tuple[str, ...]) -> str:
-    """A page whose English phrases say so, and in which no line ends within one of the ``names``.
+    """A page whose English phrases say so, and in which no line ends within one of the ``names`` or within a date.
 
     A voice reads English as Thai unless it is told; browsers break Thai between words that they know. One English word
-    alone is a term that Thai has taken in, and stays (WCAG 2.2, 3.1.2).
+    alone is a term that Thai has taken in, and stays (WCAG 2.2, 3.1.2). A web address too long for its line ends it
+    between its parts, where it can, and not before its last letter.
     """
     return _apart(names).sub(_mark, text)
 
 
 def _mark(found: re.Match[str]) -> str:
-    if found[1]:
+    if found["link"]:
+        return found["link"] + _BETWEEN_PARTS.sub("/<wbr>", found["address"])
+    if found["none"]:
         return found[0]
     return f'<span lang="en">{found[0]}</span>' if found["english"] else f'<span class="ita-place">{found[0]}</span>'
 
@@ -55,14 +58,42 @@ def _mark(found: re.Match[str]) -> str:
 _NO_ELEMENT: Final = r'<(?:option|title|desc|text|code)\b.*?</|<(?:[^<>"]|"[^"]*")*>|^#.*|(?:https?://|www\.)[^\s<]+'
 """What takes no element: choices, words in pictures, tags themselves, headings, which are Markdown, and addresses."""
 
+_LINK_TO: Final = r'(?P<link><(?:a|span) class="ita-url"(?:[^<>"]|"[^"]*")*>)(?P<address>[^\s<]+)'
+
+_BETWEEN_PARTS: Final = re.compile(r"(?<=[^/:])/(?=[^/])")
+
 _ENGLISH: Final = r"\b[A-Za-z][A-Za-z'-]+(?: [A-Za-z][A-Za-z'-]+)+\b(?!:)"
+
+_DIGIT: Final = "[0-9๐-๙]"
+
+_TOGETHER: Final = "|".join(
+    (
+        rf"{_DIGIT}{{1,2}} (?:{'|'.join(MONTHS)}) {_DIGIT}{{4}}",
+        rf"{_DIGIT}{{1,2}}[.:]{_DIGIT}{{2}} น\.",
+        rf"พ\.ศ\. {_DIGIT}{{4}}",
+        rf"รอบ {_DIGIT}{{1,2}} เดือน",
+        rf"(?:มาตรการ|ตัวชี้วัด)ที่ {_DIGIT}{{1,2}}",
+        # a title cut short, which browsers do not know: นักวิ|เคราะห์ฯ
+        r"(?<![ก-๎])[ก-ฮะ-๎]{2,16}ฯ(?!ล)",
+    )
+)
+"""What is read as one: 6 มีนาคม 2567, 13.00 น., พ.ศ. ๒๕๖7, รอบ 12 เดือน, มาตรการที่ 3, นักวิเคราะห์ฯ."""
 
 
 @cache
 def _apart(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Finds the names and English phrases, and first, as its group 1, what they are let be in."""
+    """Finds names, dates and English phrases, and first what they are let be in."""
     return re.compile(
-        f"({_NO_ELEMENT})|(?P<english>{_ENGLISH})" + "".join(f"|{re.escape(name)}" for name in names), re.MULTILINE
+        "|".join(
+            (
+                _LINK_TO,
+                f"(?P<none>{_NO_ELEMENT})",
+                f"(?P<english>{_ENGLISH})",
+                *map(re.escape, names),
+                _TOGETHER,
+            )
+        ),
+        re.MULTILINE,
     )
 
 
@@ -126,7 +157,7 @@ def page(  # noqa: PLR0913 - what a page is made of
         return settings.addresses.relative(place.path, path, anchor)
 
     previous, following = neighbours
-    changed = latest(settings.changes, {source, *sources})
+    changed = latest_day(settings.changes, {source, *sources})
     text = (
         environment()
         .get_template(template)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from ita_site.urls import Addresses
 
@@ -32,14 +32,14 @@ class Settings:
     """What pages need to know of the site around them.
 
     ``edit_base`` is the address below which content files can be edited, empty where none is configured; ``changes``
-    has the last change of each content file.
+    has the time of the last change of each content file.
     """
 
     addresses: Addresses = field(default_factory=Addresses)
     edit_base: str = ""
     site_url: str = ""
     """Where the site is published, with a slash at its end; empty where that is not configured."""
-    changes: Mapping[str, date] = field(default_factory=dict)
+    changes: Mapping[str, datetime] = field(default_factory=dict)
     agency_name: str = ""
     names: tuple[str, ...] = ()
     """Names that no line may break, the longest first."""

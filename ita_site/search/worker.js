@@ -124,10 +124,11 @@ let index = null;
 
 /** Build the index from the file: {blocks, pages: [[location, title, weight, [[anchor, heading, [block…]]…]]…], aliases, ignored, uncut}. */
 function build(file) {
-  const made = { blocks: [], pages: [], sections: [], offsets: [], cache: new Map() };
+  const made = { blocks: [], pages: [], sections: [], offsets: [], cache: new Map(), isWord: new Map() };
   const folded = [];
   let length = 0;
-  file.blocks.forEach((text, id) => {
+  /* the editors' words are text that stands on no page: a mistyped one is known too */
+  file.blocks.concat(file.aliases.flat()).forEach((text, id) => {
     const plain = fold(text).text;
     made.blocks.push({ text, id, places: [] });
     made.offsets.push(length);
@@ -167,14 +168,17 @@ function blockAt(at) {
 
 /* ---- finding one piece of text ---- */
 
-/** Where `needle` stands: Map of block → [[start, end, quality]…], in folded characters. `loose`: half a word will do. */
+/** Where `needle` stands: Map of block → [[start, end, quality]…], in folded characters. `loose`: one that ends before a
+    separator will do, wherever the browser cuts: it takes ของอบต. for ขอ|งอบ|ต. */
 function find(needle, loose) {
   const key = (loose ? "~" : "=") + needle, known = index.cache.get(key);
   if (known) return known;
-  const hits = new Map(), short = lengthOf(needle) < 4;
+  const hits = new Map(), length = lengthOf(needle), short = length < 4;
   for (let at = index.corpus.indexOf(needle); at >= 0; at = index.corpus.indexOf(needle, at + 1)) {
     const id = blockAt(at), start = at - index.offsets[id];
-    const quality = judge(index.blocks[id], start, start + needle.length, short, loose);
+    /* from here on, words of the editors' table, which stand on no page */
+    if (!index.blocks[id].places.length) break;
+    const quality = judge(index.blocks[id], start, start + needle.length, short, loose && length > 2);
     if (quality) note(hits, id, start, start + needle.length, quality);
   }
   index.cache.set(key, hits);
@@ -193,7 +197,7 @@ function judge(block, start, end, short, loose) {
     kindOf(text.charCodeAt(i)) === DIGIT && kindOf(text.charCodeAt(i - 1)) === DIGIT;
   if (digits(start) || digits(end)) return 0;
   const head = starts[start], tail = starts[end];
-  if (short && !(head && tail) && !(loose && (head === 2 || tail === 2)) && !compound(block, start, end)) return 0;
+  if (short && !(head && tail) && !(loose && tail === 2) && !compound(block, start, end)) return 0;
   return head && tail ? 1.5 : head ? 1.25 : 1;
 }
 
@@ -205,12 +209,20 @@ function compound(block, start, end) {
   while (!starts[first]) first--;
   while (!starts[last]) last++;
   const rest = starts[start] ? folded.text.slice(end, last) : folded.text.slice(first, start);
-  if (lengthOf(rest) < 2) return false;
-  for (let at = index.corpus.indexOf(rest); at >= 0; at = index.corpus.indexOf(rest, at + 1)) {
-    const id = blockAt(at), other = detail(index.blocks[id]).starts, from = at - index.offsets[id];
-    if (other[from] && other[from + rest.length]) return true;
+  return lengthOf(rest) > 1 && isWord(rest);
+}
+
+/** Whether a text is a word anywhere by itself: asked again and again, so remembered. */
+function isWord(text) {
+  if (!index.isWord.has(text)) {
+    let found = false;
+    for (let at = index.corpus.indexOf(text); at >= 0 && !found; at = index.corpus.indexOf(text, at + 1)) {
+      const id = blockAt(at), { starts } = detail(index.blocks[id]), from = at - index.offsets[id];
+      found = starts[from] > 0 && starts[from + text.length] > 0;
+    }
+    index.isWord.set(text, found);
   }
-  return false;
+  return index.isWord.get(text);
 }
 
 /* ---- other spellings ---- */
@@ -241,71 +253,67 @@ function within(text, word) {
 const ALIKE = { "ศ": "ส", "ษ": "ส", "ณ": "น", "ญ": "ย", "ฎ": "ด", "ฏ": "ต", "ฐ": "ถ", "ฑ": "ท", "ธ": "ท", "ฒ": "ท", "ภ": "พ",
   "ฬ": "ล", "ใ": "ไ", "ฌ": "ช", "ฆ": "ค" };
 
-/** Text without tone marks, with one letter for all that sound alike. */
-function bare(text) {
-  return text.replace(/[\u0e47-\u0e4c\u0e4e]/g, "").replace(/[ศษณญฎฏฐฑธฒภฬใฌฆ]/g, char => ALIKE[char]);
+/** Letters taken for each other: they sound alike at the end of a word, or look much the same. */
+const AKIN = /^([นรลย]{2}|[จชซสดตถท]{2}|[บปพฟผฝ]{2}|[กขค]{2})$/;
+
+/** What is not heard: marks of tone; these, and each letter that ์ silences. */
+const MARKS = /[\u0e47-\u0e4c\u0e4e]/g, SILENT = /[ก-ฮ][\u0e34\u0e38]?\u0e4c|[\u0e47-\u0e4c\u0e4e]/g;
+
+/** Text as it sounds, one letter for all of a sound, and the place of each letter in the text given. */
+function sound(text, unheard) {
+  const letters = text.replace(unheard, part => " ".repeat(part.length)).replace(/[ศษณญฎฏฐฑธฒภฬใฌฆ]/g, char => ALIKE[char]);
+  const places = [];
+  for (let i = 0; i < letters.length; i++) if (letters[i] !== " ") places.push(i);
+  return { text: letters.replaceAll(" ", ""), places, unheard };
 }
 
-/** Places that differ from the text in tone marks or letters of the same sound. */
-function findAlike(text) {
-  const hits = new Map(), needle = bare(text);
-  if (lengthOf(needle) < 4 || /\d/.test(needle)) return hits;
-  if (!index.bare) {
-    const places = [];
-    for (let i = 0; i < index.corpus.length; i++) if (bare(index.corpus[i])) places.push(i);
-    index.bare = { text: bare(index.corpus), places };
-  }
-  const { text: corpus, places } = index.bare;
-  for (let at = corpus.indexOf(needle); at >= 0; at = corpus.indexOf(needle, at + 1)) {
-    const next = at + needle.length < places.length ? places[at + needle.length] : index.corpus.length;
-    whole(hits, places[at], next);
-  }
-  return hits;
-}
-
-/** Places that differ from the text by one letter: too many, too few, another, or two changed about. */
-function findNear(text) {
-  const hits = new Map(), length = lengthOf(text);
-  if (length < 5 || text.length > 80 || /\d/.test(text)) return hits;
-  const half = text.length >> 1, head = text.slice(0, half), tail = text.slice(half);
-  const swapped = text.slice(0, half - 1) + text[half] + text[half - 1] + text.slice(half + 1);
-  const corpus = index.corpus, first = /[\u0e40-\u0e44]/.test(text[0]) ? 2 : 1;
-  /* one mistake leaves one half as it is, unless it stands where the halves meet */
-  for (let at = corpus.indexOf(head); at >= 0; at = corpus.indexOf(head, at + 1)) {
-    for (const more of [0, 1, -1]) {
-      const end = at + text.length + more;
-      if (near(tail, corpus.slice(at + half, end), length, 0)) whole(hits, at, end);
+/** What a mistyped text may mean: whole words of the pages and of the editors' table that sound like it; else such with
+    one letter akin; else such with any one mistake: a letter too many, too few, another, or two changed about. */
+function meant(text, alike) {
+  const ranks = [new Set(), new Set(), new Set()], length = lengthOf(text);
+  if (length < 4 || text.length > 80 || /\d/.test(text)) return ranks[0];
+  index.sounds = index.sounds || [MARKS, SILENT].map(unheard => sound(index.corpus, unheard));
+  const seek = ({ text: all, places }, part, before, after, judged) => {
+    for (let at = all.indexOf(part); at >= 0; at = all.indexOf(part, at + 1)) {
+      const from = at - before, to = at + part.length + after;
+      const rank = from < 0 ? NaN : judged(all.slice(from, at) || all.slice(at + part.length, to));
+      if (!(rank >= 0)) continue;
+      const start = places[from], end = to < places.length ? places[to] : index.corpus.length, id = blockAt(start);
+      const { starts } = detail(index.blocks[id]), offset = index.offsets[id];
+      if (starts[start - offset] && starts[end - offset]) ranks[rank].add(index.corpus.slice(start, end));
     }
+  };
+  for (const space of index.sounds) {
+    const needle = sound(text, space.unheard).text;
+    if (needle.length > 2 && !ranks[0].size) seek(space, needle, 0, 0, () => 0);
   }
-  for (let at = corpus.indexOf(tail); at >= 0; at = corpus.indexOf(tail, at + 1)) {
+  if (!alike && !ranks[0].size && length > 4) {
+    const [space] = index.sounds, needle = sound(text, MARKS).text, half = needle.length >> 1;
+    const head = needle.slice(0, half), tail = needle.slice(half), first = /[\u0e40-\u0e44]/.test(needle[0]) ? 2 : 1;
+    /* one mistake leaves one half as it is, unless it stands where the halves meet */
     for (const more of [0, 1, -1]) {
-      const start = at - half - more;
-      if (start >= 0 && near(head, corpus.slice(start, at), length, first)) whole(hits, start, at + tail.length);
+      const size = Math.max(length, length + more);
+      seek(space, head, 0, tail.length + more, rest => near(tail, rest, size, 0));
+      seek(space, tail, half + more, 0, rest => near(head, rest, size, first));
     }
+    seek(space, head.slice(0, -1) + tail[0] + head[half - 1] + tail.slice(1), 0, 0, () => 2);
   }
-  for (let at = corpus.indexOf(swapped); at >= 0; at = corpus.indexOf(swapped, at + 1)) whole(hits, at, at + text.length);
-  return hits;
+  return ranks.find(forms => forms.size) || ranks[0];
 }
 
-/** Whether two texts are one mistake apart. In a word of five letters only marks and neighbours may be mistaken; the
-    letter that a word begins with is never taken for another: ห้องเรียน is no ร้องเรียน. */
+/** The rank of two texts that are one mistake apart. In a word of five letters only marks and neighbours may be mistaken;
+    the letter that a word begins with is never taken for one that is not akin: ห้องเรียน is no ร้องเรียน. */
 function near(one, other, length, first) {
-  if (one === other || other.includes("\n")) return false;
+  if (one === other || other.includes("\n")) return NaN;
   let start = 0, end = 0;
   while (start < one.length && one[start] === other[start]) start++;
   while (end < one.length - start && end < other.length - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end++;
   const left = one.slice(start, one.length - end), right = other.slice(start, other.length - end);
-  if (left.length === 2 && right.length === 2) return left[0] === right[1] && left[1] === right[0];
-  if (left.length > 1 || right.length > 1) return false;
-  if (left && right && start < first && kindOf(left.charCodeAt(0)) <= LETTER) return false;
-  return length > 5 || [left, right].every(char => !char || kindOf(char.charCodeAt(0)) > LETTER);
-}
-
-/** Note a place of the corpus if it is whole words. */
-function whole(hits, start, end) {
-  const id = blockAt(start), from = start - index.offsets[id], to = end - index.offsets[id];
-  const starts = detail(index.blocks[id]).starts;
-  if (starts[from] && starts[to]) note(hits, id, from, to, 0.8);
+  if (left.length === 2 && right.length === 2) return left[0] === right[1] && left[1] === right[0] ? 2 : NaN;
+  if (left.length > 1 || right.length > 1) return NaN;
+  if (length > 5 && AKIN.test(left + right)) return 1;
+  if (left && right && start < first && kindOf(left.charCodeAt(0)) <= LETTER) return NaN;
+  return length > 5 || [left, right].every(char => !char || kindOf(char.charCodeAt(0)) > LETTER) ? 2 : NaN;
 }
 
 /* ---- understanding a query ---- */
@@ -324,7 +332,10 @@ function parse(query) {
   return counted.length ? counted : units;
 }
 
-/** A small number belongs to the word before it: ตัวชี้วัดที่ 6, ตัวชี้วัด 6 and ตัวชี้วัด6 are one thing. */
+/** What may stand between a word and its number. */
+const JOINTS = ["", "ที่", "ข้อ", "ข้อที่"];
+
+/** A small number belongs to the word before it: ตัวชี้วัดที่ 6, ตัวชี้วัด ที่ 6, ตัวชี้วัด 6 and ตัวชี้วัด6 are one thing. */
 function bind(units) {
   const bound = [];
   for (const unit of units) {
@@ -332,20 +343,24 @@ function bind(units) {
     const [, word, number] = unit.exact ? [] : unit.folded.match(/^(.*?)(\d{1,2})$/) || [];
     if (number && word && /[\u0e00-\u0e7f]$/.test(word)) bound.push(numbered(unit, word, number) || unit);
     else if (number && !word && before && !before.exact) {
-      const joined = numbered({ raw: `${before.raw} ${unit.raw}` }, before.folded, number);
-      if (joined) bound[bound.length - 1] = joined; else bound.push(unit);
+      const size = bound.length > 1 && !bound[bound.length - 2].exact && JOINTS.includes(before.folded) ? 2 : 1;
+      const whole = bound.slice(-size).concat(unit), word = bound.slice(-size).map(part => part.folded).join("");
+      const joined = numbered({ raw: whole.map(part => part.raw).join(" ") }, word, number);
+      if (joined) bound.splice(-size, size, joined); else bound.push(unit);
     } else bound.push(unit);
   }
   return bound;
 }
 
-/** The unit of a word with its number, if that is found. */
+/** The unit of a word with its number, if that is found; a unit of no places if only others of its kind are, as
+    มาตรการที่ 99 (but 1 มกราคม is as good as วันที่ 1 มกราคม). */
 function numbered(unit, word, number) {
-  const plain = word.replace(/(ข้อ)?(ที่)?$/, "") || word;
-  const forms = new Set([word + number]);
-  for (const form of variants(plain)) for (const joint of ["", "ที่", "ข้อ", "ข้อที่"]) forms.add(form + joint + number);
-  const hits = union([...forms].map(form => find(form, true)));
-  return hits.size ? { folded: word + number, raw: unit.raw, hits } : null;
+  const plain = word.replace(/(ข้อ)?(ที่)?$/, "") || word, names = new Set(variants(plain)), joined = new Set([word]);
+  if (!answers(findAny(plain))) for (const name of meant(plain)) names.add(name);
+  for (const name of names) for (const joint of JOINTS) joined.add(name + joint);
+  const places = figure => union([...joined].map(form => find(form + figure, true)));
+  const hits = places(number), ordinal = plain !== word && plain !== "วัน";
+  return hits.size || (ordinal && [..."123456789"].some(figure => places(figure).size)) ? { folded: word + number, raw: unit.raw, hits } : null;
 }
 
 function union(maps) {
@@ -361,22 +376,24 @@ function together(maps) {
   return all;
 }
 
-/** Places of a unit: as it is or by an alias; else all its words in one block; else with a mistake mended. */
+/** Places of a unit: as it is or by an alias; else as it sounds; else all its words in one block; else with a mistake mended. */
 function lookUp(unit) {
   if (unit.hits) return unit.hits;
   if (unit.exact) return find(unit.folded, false);
   const exact = findAny(unit.folded);
   if (answers(exact)) return exact;
+  const alike = exact.size ? exact : mend(unit.folded, true);
+  if (alike.size > exact.size) return alike;
   const words = cut(unit);
   /* small words alone stand together anywhere */
   const telling = words.length > 1 && words.some(word => lengthOf(word) > 3);
   const split = telling ? together(words.map(findAny)) : exact;
   if (split.size || exact.size) return union([exact, split]);
+  const mended = mend(unit.folded);
+  if (mended.size) return mended;
   const core = strip(unit.raw);
   if (core !== unit.raw) return lookUp({ folded: fold(core).text, raw: core });
-  const mended = mend(unit.folded);
-  if (mended.size || !telling) return mended;
-  return together(words.map(word => { const hits = findAny(word); return hits.size ? hits : mend(word); }));
+  return telling ? together(words.map(word => { const hits = findAny(word); return hits.size ? hits : mend(word); })) : mended;
 }
 
 /** Whether any of the places is on a page for citizens: words of the officers' guide end no search. */
@@ -384,25 +401,20 @@ function answers(hits) {
   return [...hits.keys()].some(id => index.blocks[id].places.some(({ page }) => page.weight > ASIDE));
 }
 
-/** A text without the words around it that are not counted: ร้องเรียนได้ที่ไหน is a question about ร้องเรียน. */
+/** A text without one of the words around it that are not counted: ร้องเรียนได้ที่ไหน is a question about ร้องเรียน. */
 function strip(raw) {
   const word = index.endings.find(word => word.length < raw.length && (raw.endsWith(word) || raw.startsWith(word)));
   if (!word) return raw;
-  return strip(raw.endsWith(word) ? raw.slice(0, -word.length) : raw.slice(word.length));
+  return raw.endsWith(word) ? raw.slice(0, -word.length) : raw.slice(word.length);
 }
 
 function findAny(folded) {
   return union(variants(folded).map((form, i) => find(form, i > 0 || index.known.has(form))));
 }
 
-function mend(folded) {
-  for (const mended of [findAlike, findNear]) {
-    for (const form of variants(folded)) {
-      const hits = mended(form);
-      if (hits.size) return hits;
-    }
-  }
-  return new Map();
+/** Places of what a mistyped text may mean, wherever it stands. */
+function mend(folded, alike) {
+  return union([...meant(folded, alike)].map(findAny));
 }
 
 /** The words of an unspaced text, without those that are not counted. */
@@ -458,7 +470,9 @@ function tally(pages, hits, bit, factor) {
     for (const { page, section, base } of block.places) {
       let entry = pages.get(page);
       if (!entry) pages.set(page, entry = { page, mask: 0, title: 0, count: 0, best: new Map(), sections: new Map() });
-      const value = base * quality * (base > 1 ? fit(block, places[0]) : 1);
+      /* the line above a title says the subject where it begins, if it is that page's alone: มาตรการที่ 3 จาก 5 */
+      const line = base > 1 && section && !section.anchor && (places[0][0] || block.places.length > 1);
+      const value = (line ? 1 : base) * quality * (base > 1 ? fit(block, places[0]) : 1);
       entry.mask |= bit;
       entry.count += places.length;
       entry.best.set(bit, Math.max(entry.best.get(bit) || 0, value));
@@ -471,9 +485,9 @@ function tally(pages, hits, bit, factor) {
   }
 }
 
-/** How much of a title or heading a place is: all of it, its beginning, or something in it. */
+/** How much of a title or heading a place is: all of it (or up to the year behind it), its beginning, or something in it. */
 function fit(block, [start, end]) {
-  return start ? 1 : end === detail(block).folded.text.length ? 2 : 1.25;
+  return start ? 1 : detail(block).starts[end] > 1 ? 3 : 1.25;
 }
 
 /* ---- showing ---- */
@@ -544,7 +558,8 @@ function excerpt(text, [from, to], most) {
 /** The part of a section to show: the block with most of the query. */
 function teaser(section, places) {
   let best = -1, most = 0;
-  for (const id of section.blocks) {
+  /* the line above a page's title is shown with its text */
+  for (const id of section.anchor || section.heading < 0 ? section.blocks : section.blocks.concat(section.heading)) {
     const here = places.get(id);
     const score = here ? new Set(here.map(place => detail(index.blocks[id]).folded.text.slice(place[0], place[1]))).size : 0;
     if (score > most) { best = id; most = score; }

@@ -6,8 +6,13 @@ from typing import Any, Final
 
 from ita_site import urls
 from ita_site.catalogue import Catalogue, Volume
+from ita_site.exports.catalog import MEDIA, gdc_fields
+from ita_site.exports.files import WHOLE, csv_name
+from ita_site.exports.shapes import SHAPES
+from ita_site.licences import LICENCES
 from ita_site.pages.labels import report_name
 from ita_site.pages.output import Output, Settings
+from ita_site.thai import fiscal_period
 
 _ESCAPES: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
@@ -28,6 +33,8 @@ def structured(output: Output, above: Sequence[Output], catalogue: Catalogue, se
         things.append(_report(volume, output, catalogue, address(output.path)))
     if output.path == urls.LINK_HEALTH and catalogue.health.checked:
         things.append(_dataset(output, catalogue, address(output.path), address(urls.HEALTH_FILE)))
+    if output.path == urls.DATA:
+        things += [_open_data(one, catalogue, address) for one in catalogue.volumes]
     graph = {"@context": "https://schema.org", "@graph": things}
     # nothing in a string may end the script's element
     return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
@@ -71,5 +78,33 @@ def _dataset(output: Output, catalogue: Catalogue, address: str, file: str) -> T
         "url": address,
         "dateModified": checked.isoformat() if checked else "",
         "about": _organisation(catalogue),
-        "distribution": {"@type": "DataDownload", "encodingFormat": "application/json", "contentUrl": file},
+        "distribution": _download(file),
     }
+
+
+def _open_data(volume: Volume, catalogue: Catalogue, address: Any) -> Thing:
+    """The tables of one report, as the page of open data offers them."""
+    report, fields = volume.report, gdc_fields(catalogue, volume)
+    covered = fiscal_period(report.fiscal_year, report.round)
+    months = (month.first_day().isoformat()[:7] for month in (covered.first, covered.last))
+    stated = catalogue.agency.open_data.license
+    return {
+        "@type": "Dataset",
+        "name": fields["title"],
+        "description": fields["notes"],
+        "identifier": report.id,
+        "inLanguage": "th",
+        "url": f"{address(urls.DATA)}#files-{report.id}",
+        "temporalCoverage": "/".join(months),
+        "isAccessibleForFree": True,
+        "creator": _organisation(catalogue),
+        **({"license": LICENCES[stated].url} if stated else {}),
+        "distribution": [
+            _download(address(urls.report_file(report.id, name)))
+            for name in (WHOLE, *(csv_name(shape.name) for shape in SHAPES))
+        ],
+    }
+
+
+def _download(address: str) -> Thing:
+    return {"@type": "DataDownload", "encodingFormat": MEDIA[address.rpartition(".")[2]], "contentUrl": address}

@@ -40,6 +40,8 @@ WORDS: Final = [
     "ภาพ 😀 𠀀 ﷽",
     "'=1+1",
     "0012 1e5 2567-01-01 TRUE #N/A",
+    "ก;=1+1;=HYPERLINK(1)",
+    'ก"=1+1";"=1+1',
 ]
 """Each is a text of a measure; all of them must come out to the letter, and do nothing."""
 

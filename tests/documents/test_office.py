@@ -8,14 +8,16 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
+from openpyxl import load_workbook
 
 from ita_site.content import load
 from ita_site.documents.exporting.excel import excel_file
 from ita_site.documents.exporting.form import make_form
 from ita_site.documents.exporting.word import template_for, word_file
+from ita_site.exports.sheets import csv_bytes, guarded
 from ita_site.exports.tables import tables
 from tests.documents.hostile import hostile
 
@@ -44,11 +46,12 @@ def catalogue(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     return real
 
 
-def converted(file: Path, to: str, profile: Path) -> None:
+def converted(file: Path, to: str, profile: Path, *options: str) -> None:
     """Let LibreOffice write ``file`` as another kind, beside it."""
     soffice = shutil.which("soffice")
     assert soffice, "make office installs LibreOffice"
-    command = [soffice, "--headless", f"-env:UserInstallation=file://{profile}", "--convert-to", to, file.name]
+    own = f"-env:UserInstallation=file://{profile}"
+    command = [soffice, "--headless", own, *options, "--convert-to", to, file.name]
     done = subprocess.run(command, cwd=file.parent, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     assert "Error" not in done.stdout + done.stderr
@@ -99,6 +102,24 @@ def test_the_cells_of_every_sheet_are_the_tables_and_none_was_computed(
                     assert cell == value, table.name
                 elif value is None:
                     assert cell == ""
+
+
+# separators as its window for text files proposes them: comma, semicolon and tab
+OPENED: Final = "--infilter=CSV:44/59/9,34,76,1"
+
+
+def test_csv_opened_as_libreoffice_proposes_computes_nothing_and_splits_no_text(
+    catalogue: Catalogue, tmp_path: Path, profile: Path
+) -> None:
+    made = tables(catalogue, catalogue.volumes[0])
+    for table in (table for table in made if table.name in {"measures", "activities", "outcomes"}):
+        converted(written(tmp_path, f"{table.name}.csv", csv_bytes(table)), "xlsx", profile, OPENED)
+        (sheet,) = load_workbook(tmp_path / f"{table.name}.xlsx").worksheets
+        cells = [cell for row in sheet.iter_rows() for cell in row]
+        assert {cell.data_type for cell in cells} <= set("snbd"), table.name
+        assert sheet.max_column <= len(table.columns)
+        texts = {cell.value for cell in cells}
+        assert {guarded(value) for row in table.rows for value in row if isinstance(value, str)} <= texts, table.name
 
 
 def test_as_pdf_every_page_of_a_table_has_its_headings_in_a_thai_font(tmp_path: Path, profile: Path) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import warnings
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,19 +24,20 @@ from ita_site.exports.files import csv_name, excel_name, export_files, file_path
 from ita_site.exports.sheets import BOM, GUARD, csv_bytes, guarded
 from ita_site.exports.table import Table
 from ita_site.exports.tables import tables
+from ita_site.handover import attachments
 from ita_site.licences import LICENCES
 from ita_site.linkhealth import HealthBook
 from ita_site.links.history import Link, State
 from ita_site.pages.output import Settings
 from tests.exports.opened import catalogue_of, cells, opened, write
-from tests.projects import CONTENT, SMALL
+from tests.projects import CONTENT, SMALL, moment
 from tests.smallsite import SITES
 
 if TYPE_CHECKING:
     from tests.smallsite import Site
 
 SITE = "https://example.go.th/ita/"
-DANGEROUS = ["=", "+", "-", "@", "\t", "＝", "＋", "－", "＠", "'"]
+DANGEROUS = ["=", "+", "-", "@", "|", "%", "\t", "＝", "＋", "－", "＠", "｜", "％", "'"]
 FORMULAS = ["1+1", "cmd|' /C calc'!A0", "SUM(1,2)", 'HYPERLINK("http://x.invalid","ก")', "จัดทำ", ""]
 
 
@@ -65,12 +67,12 @@ def test_each_data_package_is_valid_by_the_frictionless_library(catalogue: Catal
 
 
 SPOILT = {
-    "results primary-key": ("results.csv", "2567-12m/service-quality/r1,2567", "2567-12m/no-gift-policy/r1,2567"),
-    "results foreign-key": ("results.csv", "2567-12m/service-quality,1,", "2567-12m/none,1,"),
-    "answers foreign-key": ("answers.csv", "2567-12m/service-quality/a1\r", "2567-12m/service-quality/a99\r"),
-    "activities constraint-error": ("activities.csv", ",evidenced", ",perhaps"),
+    "results primary-key": ("results.csv", '2567-12m/service-quality/r1","2567', '2567-12m/no-gift-policy/r1","2567'),
+    "results foreign-key": ("results.csv", '2567-12m/service-quality",1,', '2567-12m/none",1,'),
+    "answers foreign-key": ("answers.csv", '2567-12m/service-quality/a1"\r', '2567-12m/service-quality/a99"\r'),
+    "activities constraint-error": ("activities.csv", ',"evidenced', ',"perhaps'),
     "results type-error": ("results.csv", "2024-03-06", "6 มีนาคม 2567"),
-    "evidence constraint-error": ("evidence.csv", "index.php,http://www", "index.php,ftp://www"),
+    "evidence constraint-error": ("evidence.csv", 'index.php","http://www', 'index.php","ftp://www'),
     "measures hash-count": ("measures.csv", "ทุกส่วนราชการ", "ทุกสวนราชการ"),
 }
 
@@ -132,10 +134,17 @@ def test_no_cell_begins_with_what_a_spreadsheet_runs_and_reading_back_is_exact(f
         assert opened(data, evil) == evil.rows
 
 
+def test_every_text_is_quoted_so_that_no_other_sign_splits_it() -> None:
+    catalogue = catalogue_of(SMALL)
+    for table in tables(catalogue, catalogue.volumes[0]):
+        text = csv_bytes(spoilt_everywhere(table, "ก;=1+1\t=1+1|=1+1")).decode()
+        assert not set(re.sub(r'"(?:[^"]|"")*"', "", text)) & set(';\t|="ก'), table.name
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_any_text_survives_the_guard(text: str) -> None:
     assert guarded(text).removeprefix(GUARD) == text
-    assert guarded(text)[0] not in "=+-@\t\r\n＝＋－＠"
+    assert guarded(text)[0] not in "=+-@|%\t\r\n＝＋－＠｜％"
 
 
 @pytest.mark.parametrize("first", DANGEROUS)
@@ -232,10 +241,19 @@ open_data:
   license: {}
   objective: เพื่อให้ประชาชนตรวจสอบได้
   update_frequency_unit: ปี
+  update_frequency_interval: ๒
+  data_category: ข้อมูลสาธารณะ
   geo_coverage: ตำบล
   maintainer: งานธุรการ
   maintainer_email: data@example.go.th
 """
+
+
+REQUIRED = {
+    *("data_type", "title", "owner_org", "maintainer", "maintainer_email", "tag_string", "notes", "objective"),
+    *("update_frequency_unit", "geo_coverage", "data_source", "data_format", "data_category", "license_id"),
+}
+"""What the form of data.go.th calls ``required``: ckan_dataset.json of its own extension, ckanext-thai_gdc."""
 
 
 def graph(data: bytes) -> Graph:
@@ -247,12 +265,12 @@ def graph(data: bytes) -> Graph:
 
 @pytest.mark.parametrize("site_url", ["", SITE])
 def test_the_catalogue_is_dcat_with_addresses_that_lead_to_the_files(site_url: str) -> None:
-    files = export_files(catalogue_of(CONTENT), Settings(site_url=site_url))
+    files = attachments(catalogue_of(CONTENT), Settings(site_url=site_url), CONTENT)
     made = graph(files["data/catalog.jsonld"])
     (dataset,) = made.objects(None, DCAT.dataset)
     assert made.value(dataset, DCAT.landingPage) == URIRef(f"{SITE}reports/2567-12m/")
     downloads = {str(url).removeprefix(SITE) for url in made.objects(None, DCAT.downloadURL)}
-    assert len(downloads) == 13
+    assert len(downloads) == 15
     assert downloads <= files.keys()
     start = made.value(made.value(dataset, DCTERMS.temporal), DCAT.startDate)
     assert str(start) == "2023-10"
@@ -264,7 +282,7 @@ def test_what_the_agency_has_not_said_is_left_out() -> None:
     assert list(made.objects(None, DCTERMS.license)) == []
     assert list(made.objects(None, DCAT.contactPoint)) == []
     assert {str(p) for p in made.predicates() if str(p).startswith("urn:x-data-go-th:")} == {
-        "urn:x-data-go-th:data_source"
+        f"urn:x-data-go-th:{name}" for name in ("data_source", "data_type", "data_format", "owner_org", "tag_string")
     }
     assert "licenses" not in json.loads(files["reports/2567-12m/datapackage.json"])
 
@@ -279,6 +297,9 @@ def test_what_the_agency_says_stands_in_catalogue_and_package(licence: str, tmp_
     assert own["license_id"] == licence
     assert own["objective"] == "เพื่อให้ประชาชนตรวจสอบได้"
     assert own["maintainer_email"] == "data@example.go.th"
+    assert own.keys() | {"title", "notes"} >= REQUIRED
+    assert (own["update_frequency_interval"], own["data_category"]) == ("2", "ข้อมูลสาธารณะ")
+    assert {str(word) for word in made.objects(dataset, DCAT.keyword)} == set(own["tag_string"].split(","))
     package = json.loads(files["reports/2567-12m/datapackage.json"])
     assert package["licenses"][0]["path"] == LICENCES[licence].url
     assert faults(write(tmp_path / "out", files) / "reports" / "2567-12m") == []
@@ -300,8 +321,8 @@ def test_a_licence_out_of_the_list_and_a_bad_address_are_problems(
 def test_the_day_of_the_last_change_is_that_of_all_files_of_the_report() -> None:
     catalogue = catalogue_of(SMALL)
     folder = "content/reports/2567-12m"
-    days = {f"{folder}/index.md": date(2024, 1, 1), f"{folder}/measures/one.md": date(2024, 2, 29)}
+    days = {f"{folder}/index.md": moment(2024, 1, 1), f"{folder}/measures/one.md": moment(2024, 2, 29)}
     unknown = export_files(catalogue, Settings(changes=days))
     assert b"dct:modified" not in unknown["data/catalog.jsonld"]
-    known = export_files(catalogue, Settings(changes={**days, f"{folder}/measures/two.md": date(2024, 1, 2)}))
+    known = export_files(catalogue, Settings(changes={**days, f"{folder}/measures/two.md": moment(2024, 1, 2)}))
     assert json.loads(known["data/catalog.jsonld"])["dcat:dataset"][0]["dct:modified"]["@value"] == "2024-02-29"

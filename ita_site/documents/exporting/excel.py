@@ -19,6 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ita_site.catalogue import Catalogue, Volume
 from ita_site.documents.exporting.packing import ANY_MOMENT, sealed
+from ita_site.exports.sheets import GUARDED
 from ita_site.exports.table import Column, Kind, Table, Value
 from ita_site.exports.tables import tables
 from ita_site.model import Voice
@@ -59,11 +60,10 @@ _FORMATS: Final[Mapping[str, Mapping[str, object]]] = {
     "line": {},
     "title": {"bold": True, "font_size": 18},
 }
-_STARTS: Final = tuple("=+-@|%\t\r＝＋－＠｜％")
 _WIDTHS: Final = {Kind.TEXT: (12, 60), Kind.WHOLE: (9, 12), Kind.YES_NO: (9, 9), Kind.DAY: (12, 12)}
 _OTHER_WIDTH: Final = (10, 18)
 _OUR_WIDTH: Final = 20
-_READING: Final = "ผู้จัดทำอ่านเอง"
+_READING: Final = "ผู้จัดทำตีความเอง"
 _VOICES: Final = {Voice.VERBATIM: "คำของรายงาน คัดคำต่อคำ", Voice.READING: _READING, Voice.DATA: ""}
 _OPTIONS: Final = {
     "in_memory": True,
@@ -87,7 +87,7 @@ class _Book:
         if _units(text) > MAX_CELL:
             self.rest.append((f"{sheet.get_name()} {xl_rowcol_to_cell(row, at)}", text))
             text = text[:PIECE] + CUT.format(sheet=REST, number=len(self.rest))
-        usual = "quoted" if text.startswith(_STARTS) else "text"
+        usual = "quoted" if text.startswith(GUARDED) else "text"
         sheet.write_string(row, at, text, self.formats[look or usual])
 
 

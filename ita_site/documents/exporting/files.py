@@ -8,7 +8,7 @@ from ita_site import urls
 from ita_site.catalogue import Catalogue, Volume
 from ita_site.documents.exporting.excel import excel_file
 from ita_site.documents.exporting.word import OWN_TEMPLATE, BadTemplateError, template_for, word_file
-from ita_site.lastchange import latest
+from ita_site.lastchange import latest_day
 from ita_site.pages.output import Settings
 from ita_site.problems import Code, Problem, printable
 
@@ -35,7 +35,7 @@ def report_paths(catalogue: Catalogue) -> Iterator[str]:
 
 def last_change(catalogue: Catalogue, volume: Volume, settings: Settings) -> date | None:
     """The day on which anything that a report's files say was last changed; None where that is not known."""
-    return latest(settings.changes, {catalogue.agency_path, volume.path, *(row.path for row in volume.rows)})
+    return latest_day(settings.changes, {catalogue.agency_path, volume.path, *(row.path for row in volume.rows)})
 
 
 def check_template(catalogue: Catalogue, root: Path) -> Iterator[Problem]:

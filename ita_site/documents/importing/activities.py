@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 
-from ita_site.documents.importing.claims import Promised
 from ita_site.documents.importing.columns import Column
 from ita_site.documents.importing.form import FormMeasure
-from ita_site.documents.importing.items import Entries, activities_of, text_of
+from ita_site.documents.importing.items import activities_of
+from ita_site.documents.importing.lines import text_of
+from ita_site.documents.importing.pairing import Promised
+from ita_site.documents.importing.pieces import Entries
 
 
 def entries_of(measure: FormMeasure) -> Entries:
     """The activities of all rows of a measure, and the words before their list."""
-    rows = [activities_of(row.cells.get(Column.ACTIVITIES, ()), at) for at, row in enumerate(measure.rows)]
+    cells = [row.cells.get(Column.ACTIVITIES, ()) for row in measure.rows]
+    rows = [activities_of(cell, at, alone=len(cells) == 1) for at, cell in enumerate(cells)]
     measures = "\n".join(dict.fromkeys(text for row in measure.rows if (text := text_of(row.measures))))
     first, *others = rows
     pieces = list(first.pieces)
@@ -20,7 +23,8 @@ def entries_of(measure: FormMeasure) -> Entries:
             one.pieces[0].text = f"{one.lead}\n{one.pieces[0].text}"
         pieces += one.pieces
     lead = "\n".join(filter(None, (measures, first.lead)))
-    return Entries(lead, tuple(piece for piece in pieces if piece.text))
+    doubt = "; ".join(dict.fromkeys(one.doubt for one in rows if one.doubt))
+    return Entries(lead, tuple(piece for piece in pieces if piece.text), doubt=doubt)
 
 
 def promised(entries: Entries) -> Iterator[Promised]:
@@ -29,4 +33,4 @@ def promised(entries: Entries) -> Iterator[Promised]:
     unique = None not in printed and 0 not in printed and len(set(printed)) == len(printed)
     for at, piece in enumerate(entries.pieces, 1):
         number = piece.number if unique and piece.number is not None else at
-        yield Promised(number, piece.text, piece.row)
+        yield Promised(number, piece.text, piece.row, piece.label)

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from ita_site.documents.importing.addresses import only_addresses
-from ita_site.documents.importing.captions import first_heading, may_head
+from ita_site.documents.importing.captions import first_heading, kind_of, may_head
 from ita_site.documents.importing.columns import MAX_HEADING
 from ita_site.documents.importing.flow import Paragraph
-from ita_site.thai import fold
+from ita_site.documents.importing.nested import ROW
+from ita_site.thai import fold, fold_digits
 
 _LABEL: Final = re.compile(
     r"\W*(?:(?:เอกสาร)?หลักฐาน|เอกสาร(?:แนบ|อ้างอิง|ประกอบ)|ลิ[งก]+[ก์ค]*|ที่อยู่เว็บ|url|link|คิวอาร์|qr|ที่มา|หมายเหตุ"
@@ -17,6 +18,7 @@ _LABEL: Final = re.compile(
 )
 """How words begin that add to a table above them."""
 
+_NUMBER: Final = re.compile(r"\W*(\d{1,2})[.)]")
 _ENDS: Final = re.compile(r"\W*(?:ภาคผนวก|จึงเรียน|ลงชื่อ|ลงนาม|ผู้รายงาน|ผู้จัดทำ|ผู้รับรอง|[(]\s*[.…_·]{3,})")
 """How words begin that close the report."""
 
@@ -42,6 +44,16 @@ def heads_from(words: Sequence[Paragraph], *, issue: bool, alone: bool) -> int:
     if may_head(words[told[-1]].text) and (not issue or (apart and touches)):
         return group
     return len(words)
+
+
+def take_alike(head: list[Paragraph], words: Sequence[Paragraph]) -> list[Paragraph]:
+    """Take the last line before the first table, where it heads its measure as ``words`` head the next."""
+    first = next((one for one in words if one.text.strip()), None)
+    if not head or first is None or kind_of(first.text) or head[-1].style == ROW or not may_head(head[-1].text):
+        return []
+    mine, following = (_NUMBER.match(fold_digits(one.text)) for one in (head[-1], first))
+    counted = mine is not None and following is not None and int(mine[1]) + 1 == int(following[1])
+    return [head.pop()] if counted or not (mine or following) else []
 
 
 def _last_group(words: Sequence[Paragraph], told: Sequence[int]) -> int:

@@ -6,8 +6,8 @@ from typing import Final
 
 from ita_site.documents.importing.columns import MAX_HEADING
 from ita_site.documents.importing.flow import Paragraph
+from ita_site.documents.importing.indicators import indicators
 from ita_site.documents.importing.nested import ROW
-from ita_site.documents.importing.recognise import indicators
 from ita_site.thai import fold
 
 _LONG: Final = 160

@@ -1,28 +1,20 @@
 """One entry of the results or outcomes → its fields: words, addresses, and what they seem to tell."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from datetime import date
 
+from ita_site.dates import Days, days_named
 from ita_site.documents.importing.addresses import Found, evidence_in, unusable
 from ita_site.documents.importing.fields import Codes, Field, Fields, Kind, Todo
-from ita_site.documents.importing.items import Piece
-from ita_site.documents.importing.pairing import suggest
-from ita_site.documents.importing.recognise import days, people
+from ita_site.documents.importing.pairing import Promised, suggest
+from ita_site.documents.importing.pieces import Piece
+from ita_site.documents.importing.recognise import people
 from ita_site.documents.importing.unplaced import Unplaced, fits_field
-from ita_site.evidence import addresses
 from ita_site.model import Claim, Evidence, Result
+from ita_site.printed import addresses
 from ita_site.thai import ERA_OFFSET, Month, Period, format_date
 
 TOO_LONG = "TODO ข้อความยาวติดกันเกินไป อยู่ท้ายไฟล์นี้"
-
-
-@dataclass(frozen=True, slots=True)
-class Promised:
-    """An activity that a result may answer, and the row of the measure that it stands in."""
-
-    number: int
-    text: str
-    row: int
 
 
 def claim_fields(piece: Piece, place: str, before: Claim | None, unplaced: Unplaced) -> Fields:
@@ -88,8 +80,7 @@ def result_fields(  # noqa: PLR0913 - what a result is read from
 def _confirmed(before: Result) -> Iterator[Field]:
     yield Field("answers", Codes(before.answers))
     if before.date is not None:
-        day = before.date
-        yield Field("date", f"{Month(day.year + ERA_OFFSET, day.month)}-{day.day:02}")
+        yield Field("date", _written(before.date))
     if before.people is not None:
         yield Field("people", before.people)
 
@@ -101,6 +92,8 @@ def _answers(piece: Piece, activities: Sequence[Promised]) -> Field:
     numbers = suggest(piece.text, [(one.number, one.text) for one in activities])
     if numbers:
         why = "ถ้อยคำคล้ายกัน"
+    elif piece.numbered_alike:
+        numbers, why = piece.numbered_alike, "เลขหรือชื่อข้อเดียวกัน"
     elif len(activities) == 1:
         numbers, why = (activities[0].number,), "มีกิจกรรมเดียว"
     elif len(rows) > 1 and len(beside) == 1:
@@ -119,19 +112,36 @@ def _read(text: str, year: Period) -> Iterator[Field]:
     """The one day and the one count of people that the words name; of several, none is taken."""
     for one in addresses(text):
         text = text.replace(one, " ")
-    named = days(text)
-    first, last = year.first.first_day(), year.last.last_day()
-    if len(named) == 1 and first <= named[0] <= last:
-        day = named[0]
-        written = f"{Month(day.year + ERA_OFFSET, day.month)}-{day.day:02}"
-        yield Field("date", written, (Todo(Kind.READ, "วันที่อ่านจากข้อความ ถูกแล้วลบบรรทัดนี้"),))
-    elif named:
-        why = "หลายวัน" if len(named) > 1 else "วันนอกปีงบประมาณ"
-        said = f"ข้อความมี{why} ({', '.join(map(format_date, named[:3]))}) ถ้าจะระบุ ให้ใส่วันในปีงบประมาณ แล้วลบ # และบรรทัดนี้"
-        yield Field("date", "", (Todo(Kind.READ, said),), suggested=True)
+    yield from _date(days_named(text), year)
     counts = people(text)
     if len(counts) == 1:
         yield Field("people", counts[0], (Todo(Kind.READ, "จำนวนคนอ่านจากข้อความ ถูกแล้วลบบรรทัดนี้"),))
     elif counts:
         said = f"ข้อความมีจำนวนคนหลายจำนวน ({', '.join(map(str, counts[:5]))}) ถ้าจะระบุ ให้เลือกหนึ่ง แล้วลบ # และบรรทัดนี้"
         yield Field("people", counts[0], (Todo(Kind.READ, said),), suggested=True)
+
+
+def _date(named: tuple[Days, ...], year: Period) -> Iterator[Field]:
+    """A day as a reading; the first of a range only as a suggestion, for a result has one date."""
+    if not named:
+        return
+    one = named[0]
+    inside = year.first.first_day() <= one.first and one.last <= year.last.last_day()
+    said = ", ".join(map(_told, named[:3]))
+    if len(named) > 1 or not inside:
+        why = "หลายวัน" if len(named) > 1 else "วันนอกปีงบประมาณ"
+        words = f"ข้อความมี{why} ({said}) ถ้าจะระบุ ให้ใส่วันในปีงบประมาณ แล้วลบ # และบรรทัดนี้"
+        yield Field("date", "", (Todo(Kind.READ, words),), suggested=True)
+    elif one.is_range:
+        words = f"ข้อความระบุช่วงวันหรือหลายวัน ({said}) ถ้าจะใช้วันแรก ลบ # และบรรทัดนี้"
+        yield Field("date", _written(one.first), (Todo(Kind.READ, words),), suggested=True)
+    else:
+        yield Field("date", _written(one.first), (Todo(Kind.READ, "วันที่อ่านจากข้อความ ถูกแล้วลบบรรทัดนี้"),))
+
+
+def _told(days: Days) -> str:
+    return f"{format_date(days.first)} ถึง {format_date(days.last)}" if days.is_range else format_date(days.first)
+
+
+def _written(day: date) -> str:
+    return f"{Month(day.year + ERA_OFFSET, day.month)}-{day.day:02}"

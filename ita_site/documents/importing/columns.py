@@ -7,7 +7,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from ita_site.documents.importing.items import is_status
+from ita_site.documents.importing.status import is_status
 from ita_site.thai import fold
 
 

@@ -11,7 +11,7 @@ from ita_site.documents.importing.fields import Field, Kind, Todo, todos, write
 from ita_site.documents.importing.flow import Paragraph
 from ita_site.documents.importing.form import Form
 from ita_site.documents.importing.head import Head, split_head
-from ita_site.documents.importing.items import text_of
+from ita_site.documents.importing.lines import text_of
 from ita_site.documents.importing.naming import NAMES, heading_line
 from ita_site.documents.importing.pictures import Album
 from ita_site.documents.importing.story import Document

@@ -8,7 +8,7 @@ from ita_site.documents.importing.captions import kind_of
 from ita_site.documents.importing.columns import FORM, Column, column_of, words_of
 from ita_site.documents.importing.flow import Cell, Line, Paragraph, Table
 from ita_site.documents.importing.grid import Header, has_form, header_at
-from ita_site.documents.importing.items import bare, is_number
+from ita_site.documents.importing.labels import bare, is_number
 
 _LEAST_ASIDE: Final = 4
 """Columns that a form written downwards, its headings at the left, must name to be known for one."""

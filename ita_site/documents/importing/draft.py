@@ -5,21 +5,25 @@ from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from ita_site.documents.importing.activities import entries_of, promised
-from ita_site.documents.importing.claims import Promised, claim_fields, kept, result_fields
+from ita_site.documents.importing.claims import claim_fields, kept, result_fields
 from ita_site.documents.importing.columns import FORM, Column
 from ita_site.documents.importing.fields import Codes, Field, Kind, Todo, todos, write
 from ita_site.documents.importing.flow import Paragraph
 from ita_site.documents.importing.form import FormMeasure
+from ita_site.documents.importing.gathering import gathered
 from ita_site.documents.importing.issues import heading_of, is_headed, issue_of, name_of, words_of
-from ita_site.documents.importing.items import Entries, Piece, claims_of, text_of
-from ita_site.documents.importing.naming import NAMES, heading_line, title_of
+from ita_site.documents.importing.lines import text_of
+from ita_site.documents.importing.naming import NAMES, heading_line
+from ita_site.documents.importing.pairing import Promised, numbered_alike
 from ita_site.documents.importing.pictures import Album
+from ita_site.documents.importing.pieces import Entries, Piece
 from ita_site.documents.importing.recognise import units
 from ita_site.documents.importing.references import issue_before, references
 from ita_site.documents.importing.times import period_field
+from ita_site.documents.importing.titles import title_of
 from ita_site.documents.importing.unplaced import Unplaced
 from ita_site.model import Agency, Claim, Framework, Measure
-from ita_site.thai import Period, fold, fold_digits
+from ita_site.thai import Period, fold_digits
 from ita_site.values import MAX_LINE
 
 C = TypeVar("C", bound=Claim)
@@ -76,8 +80,8 @@ class _Drafter:
         self._apart()
         entries = entries_of(self.measure)
         activities = tuple(promised(entries))
+        self.layout += [Todo(Kind.LAYOUT, f"{self.named(Column.ACTIVITIES)}: {entries.doubt}")] if entries.doubt else []
         status, results = self._claims(Column.RESULTS)
-        status = self._status_column() or status
         _, outcomes = self._claims(Column.OUTCOMES)
         fields = (
             *self._identity(issue),
@@ -86,7 +90,7 @@ class _Drafter:
             self._activity_fields(activities),
             self._responsible(),
             *self._period(),
-            *([Field("status", status, self._ticked())] if status else []),
+            *self._status(status),
             *self._results(results, activities),
             *self._outcomes(outcomes),
             *self._headings(),
@@ -211,19 +215,24 @@ class _Drafter:
         yield fresh
         yield Field("period_text", kept(words, self.named(Column.PERIOD), self.unplaced))
 
-    def _claims(self, column: Column) -> tuple[str, tuple[Piece, ...]]:
+    def _claims(self, column: Column) -> tuple[Field | None, tuple[Piece, ...]]:
         """(what is said of the row as a whole, the claims)."""
-        rows = [claims_of(row.cells.get(column, ()), at) for at, row in enumerate(self.measure.rows)]
-        alone = sum(not row.retyped for row in self.measure.rows) == 1 and column is Column.RESULTS
-        pieces: list[Piece] = []
-        for at, one in enumerate(rows):
-            if one.lead and (at or not alone):
-                # said of one row among several, it is a result of that row
-                pieces.append(Piece(one.lead, row=at))
-            pieces += one.pieces
-        said = [one.lead for one in rows[:1] if one.lead]
-        status = said[0] if said and alone and len(said[0]) <= MAX_LINE else ""
-        return status, tuple(pieces)
+        rows = self.measure.rows
+        alone = sum(not row.retyped for row in rows) == 1 and column is Column.RESULTS
+        found = gathered([row.cells.get(column, ()) for row in rows], alone=alone)
+        self.unplaced.text(self.named(column), found.aside)
+        self.layout += [Todo(Kind.LAYOUT, f"{self.named(column)}: {one}") for one in found.doubts]
+        doubts = (Todo(Kind.READ, found.status_doubt),) if found.status_doubt else ()
+        return (Field("status", found.status, doubts) if found.status else None), found.pieces
+
+    def _status(self, said: Field | None) -> Iterator[Field]:
+        """What a column for it says, else what the results say."""
+        if words := self._status_column():
+            if said is not None and said.value != words:
+                self.unplaced.text(self.named(Column.RESULTS), str(said.value))
+            yield Field("status", words, self._ticked())
+        elif said is not None:
+            yield said
 
     def _ticked(self) -> tuple[Todo, ...]:
         said = "อ่านสถานะจากเครื่องหมายใต้หัวคอลัมน์ ถูกแล้วลบบรรทัดนี้"
@@ -244,6 +253,7 @@ class _Drafter:
     def _results(self, pieces: Sequence[Piece], promised: Sequence[Promised]) -> Iterator[Field]:
         place = self.named(Column.RESULTS)
         olds = list(self.before.results) if self.before else []
+        numbered_alike(pieces, promised)
         fields = [
             result_fields(piece, place, promised, self.known.fiscal_year, _old(piece, olds), self.unplaced)
             for piece in pieces
@@ -276,13 +286,6 @@ _NO_CLAIMS: Final = frozenset({Column.ISSUE, Column.ACTIVITIES, Column.RESPONSIB
 
 def _old(piece: Piece, olds: Sequence[C]) -> C | None:
     return next((one for one in olds if one.text == piece.text), None)
-
-
-def before_of(measure: FormMeasure, order: int, olds: Sequence[Measure]) -> Measure | None:
-    """The measure as it was imported before: of the same issue, at the same place if several are."""
-    text = issue_of(measure)
-    same = [one for one in olds if fold(one.issue.text) == fold(text)]
-    return next((one for one in same if one.order == order), same[0] if same else None)
 
 
 def draft_measure(

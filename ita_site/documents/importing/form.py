@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from ita_site.documents.importing.between import below_until, heads_from
+from ita_site.documents.importing.between import below_until, heads_from, take_alike
 from ita_site.documents.importing.captions import (
     first_heading,
     heads_rows,
@@ -274,6 +274,9 @@ class _Reader:
         for one in outside[:at]:
             (self.form.measures[-1].asides if alone or self._returns(one) else self.form.rest).append(one)
         self.form.measures[-1].asides += within
+        only = self.form.measures[0]
+        if len(self.form.measures) == 1 and alone and not only.captions and Column.ISSUE not in self.header.columns:
+            only.captions += take_alike(self.form.head, outside[at:])
         return at + len(within)
 
     def _says_again(self, row: FormRow) -> bool:

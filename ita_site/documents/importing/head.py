@@ -39,6 +39,11 @@ _LEADS_ON: Final = re.compile(r"(?:ดังนี้|ต่อไปนี้|�
 _LISTED: Final = re.compile(r"[\s(]*(?:\d|[ก-ฮ][.)]|[^\w\s(\"'“])")
 """How an entry of a list begins: with a number, a letter or a sign."""
 
+_FORM_NAME: Final = re.compile(
+    r"\W*(?:แบบ(?:ฟอร์ม)?|ตาราง(?:แสดง)?|สรุป)?\s*(?:การ)?(?:รายงาน|รอบ\s*\S+\s*เดือน|ปีงบประมาณ|ประจ[ำา]ปี|แบบฟอร์ม)"
+)
+"""How the form's own name begins, typed once more behind the introduction."""
+
 _HEADING: Final = re.compile(r"(?i)heading\s?\d")
 
 
@@ -152,7 +157,7 @@ def _ends_introduction(one: Paragraph, *, lists: bool) -> bool:
         return True
     if _LEADS_ON.search(text) or opens(text) or (lists and _LISTED.match(text)):
         return False
-    return is_title(text) and len(text) <= MAX_HEADING
+    return bool(_FORM_NAME.match(text)) and len(text) <= MAX_HEADING
 
 
 def _is_heading(one: Paragraph) -> bool:

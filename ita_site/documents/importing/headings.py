@@ -6,8 +6,8 @@ from typing import Final
 
 from ita_site.documents.importing.columns import FORM, Column, column_of, words_of
 from ita_site.documents.importing.flow import Cell, Line
-from ita_site.documents.importing.items import is_status, is_tick
 from ita_site.documents.importing.slots import Slot, is_mark, slot_of
+from ita_site.documents.importing.status import is_status, is_tick
 from ita_site.thai import fold_digits
 
 _NO_TICK: Final = frozenset(("", "-", "–", "☐", "✗"))

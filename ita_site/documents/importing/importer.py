@@ -9,11 +9,11 @@ from typing import Final, TypeVar
 from pydantic import BaseModel
 
 from ita_site.documents.importing.cover import Asked, draft_cover, headings_of
-from ita_site.documents.importing.draft import Draft, Known, before_of, draft_measure
+from ita_site.documents.importing.draft import Draft, Known, draft_measure
 from ita_site.documents.importing.fields import Kind
 from ita_site.documents.importing.form import Form, find_form
-from ita_site.documents.importing.issues import issue_of
-from ita_site.documents.importing.items import text_of
+from ita_site.documents.importing.issues import before_of, issue_of
+from ita_site.documents.importing.lines import text_of
 from ita_site.documents.importing.package import open_package, read_file
 from ita_site.documents.importing.pictures import Album
 from ita_site.documents.importing.refusal import Refusal

@@ -6,7 +6,9 @@ from ita_site.documents.importing.captions import is_title, kind_of, opens
 from ita_site.documents.importing.columns import Column
 from ita_site.documents.importing.flow import Paragraph
 from ita_site.documents.importing.form import FormMeasure
-from ita_site.documents.importing.items import text_of
+from ita_site.documents.importing.lines import text_of
+from ita_site.model import Measure
+from ita_site.thai import fold
 
 
 def words_of(measure: FormMeasure, column: Column) -> str:
@@ -40,3 +42,10 @@ def name_of(measure: FormMeasure) -> str:
     """The words that a measure is called by where it has no issue: its own."""
     own = [text for row in measure.rows if (text := text_of(row.measures))]
     return own[0] if own else words_of(measure, Column.ACTIVITIES)
+
+
+def before_of(measure: FormMeasure, order: int, olds: Sequence[Measure]) -> Measure | None:
+    """The measure as it was imported before: of the same issue, at the same place if several are."""
+    text = issue_of(measure)
+    same = [one for one in olds if fold(one.issue.text) == fold(text)]
+    return next((one for one in same if one.order == order), same[0] if same else None)

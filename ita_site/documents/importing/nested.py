@@ -54,17 +54,17 @@ def _joined(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """A table's rows as lines of one paragraph, which goes on with the one above: it stands as deep as a list in it."""
     told = [one for one in lines if one.text or one.pictures or one.boxes or one.losses]
     if told:
-        yield gathered(told, "\n", depth=1)
+        yield joined(told, "\n", tabled=True)
 
 
 def flattened(line: Line, between: str = " | ") -> Paragraph:
     """A row of a table that is no form, as one line of text."""
     cells = (" ".join(cell.text.split("\n")).strip() for cell in line.cells)
-    return gathered(line.paragraphs, text=between.join(filter(None, cells)), style=ROW)
+    return joined(line.paragraphs, text=between.join(filter(None, cells)), style=ROW)
 
 
-def gathered(
-    found: Sequence[Paragraph], between: str = "", *, text: str | None = None, depth: int = 0, style: str = ""
+def joined(
+    found: Sequence[Paragraph], between: str = "", *, text: str | None = None, tabled: bool = False, style: str = ""
 ) -> Paragraph:
     """Several paragraphs as one, with all that came with them; ``text`` where their words are told otherwise."""
     return Paragraph(
@@ -74,6 +74,7 @@ def gathered(
         notes=tuple(note for one in found for note in one.notes),
         boxes=tuple(box for one in found for box in one.boxes),
         losses=tuple(loss for one in found for loss in one.losses),
-        depth=depth,
+        depth=1 if tabled else 0,
         style=style,
+        tabled=tabled,
     )

@@ -1,13 +1,15 @@
-"""Which activities a result may answer, by likeness of words: a suggestion for a person, never a reading."""
+"""Which activities a result may answer, by likeness of words or the same label: a suggestion, never a reading."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from rapidfuzz import fuzz
 
-from ita_site.documents.importing.items import bare
-from ita_site.evidence import addresses
+from ita_site.documents.importing.labels import NUMBERS, Label, bare, label_at
+from ita_site.documents.importing.pieces import Piece
+from ita_site.printed import addresses
 from ita_site.thai import fold
 
 _LEAST: Final = 62
@@ -24,6 +26,68 @@ _WITHIN: Final = 0.95
 
 _EMPTY: Final = re.compile(r"(?:จัดให้มี|จัดทำ|ดำเนินการ|มีการ|ให้มี|เพิ่ม|พัฒนา|กิจกรรม|การ|และ|แล้ว|เรียบร้อย|ให้แก่|หรือ|/|\s)+")
 """Words that every line of a report has, and so tell none from another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """An activity that a result may answer, and the row of the measure that it stands in."""
+
+    number: int
+    text: str
+    row: int
+    label: Label | None = None
+
+
+def numbered_alike(results: Sequence[Piece], activities: Sequence[Promised]) -> None:
+    """Tell each result which activity bears the label that it bears.
+
+    Nothing is told unless every label of the results is an activity's, each once, and no result's words are more
+    like another activity's: then the results have a count of their own.
+    """
+    if len(activities) > _MOST:
+        return
+    bearing = [(one, label) for one in results if (label := _label(one.text, one.label)) is not None]
+    labels = [(one.row, _key(label)) for one, label in bearing]
+    pairs = [(one, _same(one, label, activities)) for one, label in bearing]
+    if len(set(labels)) < len(labels) or not all(len(found) == 1 for _, found in pairs):
+        return
+    words = [(one.number, one.text) for one in activities]
+    for one, found in pairs:
+        alike = suggest(one.text, words)
+        if alike and found[0].number not in alike:
+            return
+    for one, found in pairs:
+        one.numbered_alike = (found[0].number,)
+
+
+def _label(text: str, label: Label | None) -> Label | None:
+    """The label that counts, behind a bullet as well."""
+    if label is None or label.counts:
+        return label
+    inner = label_at(text[label.end :])
+    return inner if inner is not None and inner.counts and not inner.lettered else None
+
+
+def _key(label: Label) -> tuple[str, tuple[int, ...]]:
+    """What two labels share that stand for one thing, whatever the dots and brackets."""
+    return "1" if label.system in NUMBERS else label.system.strip("()."), label.path
+
+
+def _same(result: Piece, label: Label, activities: Sequence[Promised]) -> list[Promised]:
+    """The activities with a label that stands for the same: those of its own row, if the row has any."""
+    system, path = _key(label)
+    found: list[Promised] = []
+    for one in activities:
+        other = _label(one.text, one.label)
+        if other is not None and other.path == path and _fit(system, _key(other)[0], label, other):
+            found.append(one)
+    return [one for one in found if one.row == result.row] or found
+
+
+def _fit(system: str, other_system: str, label: Label, other: Label) -> bool:
+    """Whether both count alike, or one only leaves out the word for what the other counts."""
+    worded = (system == "1" and other.named) or (other_system == "1" and label.named)
+    return system == other_system or worded
 
 
 def suggest(result: str, activities: Sequence[tuple[int, str]]) -> tuple[int, ...]:

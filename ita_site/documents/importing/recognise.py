@@ -1,60 +1,29 @@
-"""What words name: indicators, items, days, months, people and units. Read from a folded copy; the words stay."""
+"""What words name: items, people and units. Read from a folded copy; the words stay."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
 from typing import Final
 
 from rapidfuzz import fuzz
 
 from ita_site.model import ALL_UNITS, Agency, Framework
-from ita_site.thai import ERA_OFFSET, FIRST_YEAR, LAST_YEAR, MONTHS, Month, Period, fold
+from ita_site.thai import fold
 
-_INDICATOR: Final = re.compile(r"(ต[ัิ]?ว\s?[ชขซฃ][ีิ]?้?\s?ว[ัั]ด)\s*(?:ท[ี่]*)?\s*[:.]?\s*(\d{1,2})(?![\d.])")
-_SPELT: Final = "ตัวชี้วัด"
 _CODE: Final = re.compile(r"(?<![a-z0-9])([eio])\s?[.\-]?\s?(\d{1,2})(?![\d])(?!\s*(?:%|/\d))")
-_RANGE: Final = re.compile(r"(?<![a-z0-9])([eio])\s?(\d{1,2})\s*(?:-|–|ถึง)\s*\1?\s?(\d{1,2})(?!\d)")
+_LETTERLESS: Final = re.compile(r"(?<![a-z0-9])([eio])\s?\d{1,2}((?:\s*(?:,|และ|กับ)\s*\d{1,2}(?![\d.%/]|\s*[ก-ฮ]))+)")
+_IN_INSTRUMENT: Final = re.compile(r"(?<![a-z])([eio])it\s*(?:ข้อ\s*(?:ที่)?)\s*(\d{1,2})(?![\d.%/])")
+_WORDED: Final = re.compile("^(?!\\W*(?:และ|ถึง|กับ|ต่ำกว่า|สูงกว่า|ร้อยละ|คะแนน)).*[ก-ฮ](?:[\u0e30-\u0e4e]*[ก-ฮ]){3}")
+"""Words of an item, not its score or another code: four consonants at least in one run."""
 
-_SHORT_MONTHS: Final = (
-    *("มค", "กพ", "มีค", "เมย", "พค", "มิย"),
-    *("กค", "สค", "กย", "ตค", "พย", "ธค"),
-)
-_MONTH_WORDS: Final[dict[str, int]] = {
-    **{fold(name): at for at, name in enumerate(MONTHS, 1)},
-    **dict(zip(_SHORT_MONTHS, range(1, 13), strict=True)),
-    **{re.sub("คม$|ยน$", "", name): at for at, name in enumerate(MONTHS, 1) if name.endswith(("คม", "ยน"))},
-}
-_MONTH: Final = "|".join(
-    [*(re.escape(fold(name)) for name in MONTHS), *(rf"{name[:-1]}\.?{name[-1]}\.?" for name in _SHORT_MONTHS)]
-)
-_ERA: Final = r"(?:พ\.?\s?ศ\.?\s*|ปี\s*)?"
-_DAY: Final = re.compile(rf"(?<!\d)(\d{{1,2}})\s*(?:เดือน\s*)?({_MONTH})\s*,?\s*{_ERA}(\d{{4}}|\d{{2}})(?!\d)")
-_NUMERIC_DAY: Final = re.compile(r"(?<![\d/])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?![\d/])")
-_MONTH_YEAR: Final = re.compile(rf"(?<![ก-ฮะ-์])({_MONTH})\s*,?\s*{_ERA}(\d{{4}}|\d{{2}})?(?!\d)")
-_FISCAL: Final = re.compile(r"ปี\s*งบประมาณ\s*(?:พ\.?\s?ศ\.?)?\s*(\d{4})")
+_RANGE: Final = re.compile(r"(?<![a-z0-9])([eio])\s?(\d{1,2})[^\S\n]*(?:-|–|ถึง)[^\S\n]*\1?\s?(\d{1,2})(?!\d)")
+
 _PEOPLE: Final = re.compile(
     r"(?:(จ[ำา]นวน|ทั้งหมด|ทั้งสิ้น|รวม|เข้าร่วม|ผู้เข้า)[^\d]{0,20})?(?<![\d,])(\d{1,3}(?:,\d{3})+|\d{1,6})\s*(?:คน|ราย|ท่าน)(?![ก-ฮ]*ละ)"
 )
 
-_CENTURY: Final = 2500
 _ALIKE: Final = 90
 _LEAST_WORDS: Final = 12
 """The shortest text, in characters, that can be said to word an item."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What a text names, and whether that is spelt as it should be."""
-
-    number: int
-    certain: bool
-
-
-def indicators(text: str) -> tuple[Named, ...]:
-    """Indicators that a text numbers, each once, in order."""
-    found = [Named(int(one[2]), re.sub(r"\s", "", one[1]) == _SPELT) for one in _INDICATOR.finditer(fold(text))]
-    return tuple({one.number: one for one in reversed(found)}.values())[::-1]
 
 
 def codes(text: str) -> tuple[str, ...]:
@@ -65,60 +34,31 @@ def codes(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for _, code in sorted(found)))
 
 
+def letterless(text: str) -> tuple[str, ...]:
+    """Codes that a text may mean by a number alone: ``e11, 12 และ 14``, ``OIT ข้อ 34``."""
+    folded = fold(text)
+    found = [(one.start(), f"{one[1]}{int(one[2])}") for one in _IN_INSTRUMENT.finditer(folded)]
+    for one in _LETTERLESS.finditer(folded):
+        found += [(one.start(), f"{one[1]}{int(number)}") for number in re.findall(r"\d+", one[2])]
+    named = codes(text)
+    return tuple(dict.fromkeys(code for _, code in sorted(found, key=lambda pair: pair[0]) if code not in named))
+
+
 def has_range(text: str) -> bool:
     """Whether a text names items from one to another."""
     return bool(_RANGE.search(fold(text)))
 
 
-def days(text: str) -> tuple[date, ...]:
-    """Days that a text names, each once, in order; numbers that are no day are none."""
-    folded = fold(text)
-    found = [(one.start(), _day(int(one[1]), _month(one[2]), one[3])) for one in _DAY.finditer(folded)]
-    found += [(one.start(), _day(int(one[1]), int(one[2]), one[3])) for one in _NUMERIC_DAY.finditer(folded)]
-    return tuple(dict.fromkeys(day for _, day in sorted(found, key=lambda pair: pair[0]) if day))
-
-
-def _day(day: int, month: int, year: str) -> date | None:
-    try:
-        return date(_year(year) - ERA_OFFSET, month, day)
-    except ValueError:
-        return None
-
-
-def _month(word: str) -> int:
-    return _MONTH_WORDS[word] if word in _MONTH_WORDS else _MONTH_WORDS[re.sub(r"[.\s]", "", word)]
-
-
-def _year(digits: str) -> int:
-    """A Buddhist year in two or four digits, or a Christian one."""
-    year = int(digits)
-    if year < 100:  # noqa: PLR2004 - two digits
-        return _CENTURY + year
-    return year + ERA_OFFSET if year < FIRST_YEAR - 100 else year
-
-
 def people(text: str) -> tuple[int, ...]:
-    """Counts of people that a text names, each once, those said to have taken part first."""
-    found = [(not one[1], int(one[2].replace(",", ""))) for one in _PEOPLE.finditer(fold(text))]
+    """Counts of people that a text names, each once: sums first, then those said to have taken part."""
+    found = [(_rank(one[1]), int(one[2].replace(",", ""))) for one in _PEOPLE.finditer(fold(text))]
     return tuple(dict.fromkeys(count for _, count in sorted(found, key=lambda pair: pair[0])))
 
 
-def period(text: str) -> Period | None:
-    """The months that a text names: from its first month to its last; a fiscal year alone is its twelve months."""
-    folded = re.sub(r"\s+", " ", fold(text))
-    months = [(_month(one[1]), one[2]) for one in _MONTH_YEAR.finditer(folded)]
-    if not months:
-        years = {int(one[1]) for one in _FISCAL.finditer(folded)}
-        year = years.pop() if len(years) == 1 else 0
-        return Period(Month(year - 1, 10), Month(year, 9)) if FIRST_YEAR < year <= LAST_YEAR else None
-    first, last = months[0], months[-1]
-    if not last[1]:
-        return None
-    end = Month(_year(last[1]), last[0])
-    # "ตุลาคม - ธันวาคม 2566": the first month is of the year that the last one names
-    start = Month(_year(first[1]) if first[1] else end.year, first[0])
-    fits = start.year >= FIRST_YEAR and end.year <= LAST_YEAR and start <= end
-    return Period(start, end) if fits else None
+def _rank(word: str | None) -> int:
+    if word in {"รวม", "ทั้งหมด", "ทั้งสิ้น"}:
+        return 0
+    return 1 if word else 2
 
 
 def units(text: str, agency: Agency) -> tuple[tuple[str, ...], bool]:
@@ -172,17 +112,5 @@ def quoted_items(text: str) -> Iterator[tuple[str, str]]:
         found = re.match(r"\W*([eio])\s?[.\-]?\s?([0-9๐-๙]{1,2})(?![0-9๐-๙])[\s.:)]+(\S.*)", line, re.IGNORECASE)
         if found:
             code = codes(f"{found[1]}{found[2]}")
-            if code:
+            if code and _WORDED.search(_CODE.sub("", fold(found[3]))):
                 yield code[0], found[3].strip()
-
-
-def indicator_names(texts: Iterable[str]) -> Mapping[int, str]:
-    """Indicators that texts name on a line of their own, by number."""
-    names: dict[int, str] = {}
-    for text in texts:
-        for line in text.split("\n"):
-            found = _INDICATOR.search(fold(line))
-            rest = re.split(r"[0-9๐-๙]{1,2}", line, maxsplit=2 if re.match(r"\W*[0-9๐-๙]{1,2}[.)]", line) else 1)[-1]
-            if found and (words := rest.strip(" .:-–\t")):
-                names.setdefault(int(found[2]), words)
-    return names

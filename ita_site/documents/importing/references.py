@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from ita_site.documents.importing.fields import Codes, Field, Kind, Todo
-from ita_site.documents.importing.recognise import codes, framework_codes, has_range, indicators, worded_items
+from ita_site.documents.importing.indicators import indicators
+from ita_site.documents.importing.recognise import codes, framework_codes, has_range, letterless, worded_items
 from ita_site.model import Framework, Issue
 
 
@@ -35,6 +36,9 @@ def _items(text: str, framework: Framework, captions: str) -> Iterator[Field]:
         todo.append(Todo(Kind.READ, "อ่านรหัสข้อจากข้อความเหนือตาราง ถูกแล้วลบบรรทัดนี้"))
     if has_range(text):
         todo.append(Todo(Kind.READ, "ข้อความระบุช่วงข้อ จึงใส่เฉพาะข้อแรกและข้อสุดท้าย"))
+    if meant := letterless(text):
+        said = f"ข้อความอาจหมายถึงข้อ {', '.join(meant[:20])} โดยไม่มีตัวอักษรหน้าเลข ถ้าใช่ ใส่ที่นี่ แล้วลบบรรทัดนี้"
+        todo.append(Todo(Kind.READ, said))
     if found or todo:
         yield Field("items", Codes(found), tuple(todo))
     alike = tuple(code for code in worded_items(text, framework) if code not in named)

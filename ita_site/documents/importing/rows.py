@@ -11,9 +11,12 @@ from ita_site.documents.importing.columns import FORM, Column, words_of
 from ita_site.documents.importing.flow import Cell, Line, Paragraph
 from ita_site.documents.importing.grid import Header, split_activities
 from ita_site.documents.importing.headings import Heading
-from ita_site.documents.importing.items import activities_of, is_number, is_tick, text_of
+from ita_site.documents.importing.items import activities_of
+from ita_site.documents.importing.labels import is_number
+from ita_site.documents.importing.lines import text_of
 from ita_site.documents.importing.nested import has_table, words_in
 from ita_site.documents.importing.slots import Slot, is_no_mark
+from ita_site.documents.importing.status import is_tick
 from ita_site.documents.marks import OUR_CELL
 
 _SAYS_MORE: Final = frozenset((Column.RESULTS, Column.OUTCOMES, Column.STATUS))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 
-from ita_site.documents.importing.items import is_tick
+from ita_site.documents.importing.status import is_tick
 from ita_site.thai import MONTHS, Month, Period, fold
 
 Slot: TypeAlias = tuple[int, int]

@@ -2,25 +2,24 @@
 
 from collections.abc import Sequence
 
+from ita_site.dates import Reading, period
 from ita_site.documents.importing.columns import Column
 from ita_site.documents.importing.fields import Field, Kind, Todo
-from ita_site.documents.importing.items import text_of
-from ita_site.documents.importing.recognise import period
+from ita_site.documents.importing.lines import text_of
 from ita_site.documents.importing.rows import FormRow
 from ita_site.documents.importing.slots import covered
 from ita_site.thai import Period, format_period
 
-_CHARTED = "อ่านช่วงเวลาจากเครื่องหมายใต้หัวคอลัมน์เดือนหรือไตรมาส ({months}) ถูกแล้วลบบรรทัดนี้"
+_CHARTED = "อ่านช่วงเวลาจากเครื่องหมายใต้หัวคอลัมน์เดือนหรือไตรมาส"
 
 
 def period_field(rows: Sequence[FormRow], year: Period, whole: Period) -> Field:
     """The months of the rows within the fiscal year ``year``; where none are told, those of the report, ``whole``."""
-    months = _months(rows, year)
-    if months is None or not (year.first <= months.first and months.last <= year.last):
-        return Field("period", str(whole), (_guessed(rows, whole, outside=months is not None),))
-    charted = any(row.slots for row in rows)
-    said = Todo(Kind.READ, _CHARTED.format(months=format_period(months)))
-    return Field("period", str(months), (said,) if charted else ())
+    read = _months(rows, year)
+    if read is None or not (year.first <= read.period.first and read.period.last <= year.last):
+        return Field("period", str(whole), (_guessed(rows, whole, outside=read is not None),))
+    said = f"{read.doubt} ({format_period(read.period)}) ถูกแล้วลบบรรทัดนี้"
+    return Field("period", str(read.period), (Todo(Kind.READ, said),) if read.doubt else ())
 
 
 def _guessed(rows: Sequence[FormRow], months: Period, *, outside: bool) -> Todo:
@@ -31,11 +30,17 @@ def _guessed(rows: Sequence[FormRow], months: Period, *, outside: bool) -> Todo:
     return Todo(Kind.READ if told else Kind.MISSING, said)
 
 
-def _months(rows: Sequence[FormRow], year: Period) -> Period | None:
+def _months(rows: Sequence[FormRow], year: Period) -> Reading | None:
     """From the first month that any row names to the last; None where one names none."""
-    told = [row for row in rows if text_of(row.cells.get(Column.PERIOD, ()))]
-    found = [covered(row.slots, year) or period(text_of(row.cells[Column.PERIOD])) for row in told]
+    found = [_read(row, year) for row in rows if text_of(row.cells.get(Column.PERIOD, ()))]
     named = [one for one in found if one is not None]
     if not named or len(named) < len(found):
         return None
-    return Period(min(one.first for one in named), max(one.last for one in named))
+    months = Period(min(one.period.first for one in named), max(one.period.last for one in named))
+    return Reading(months, next((one.doubt for one in named if one.doubt), ""))
+
+
+def _read(row: FormRow, year: Period) -> Reading | None:
+    """The months of one row, marked in a chart or named in words."""
+    marked = covered(row.slots, year)
+    return Reading(marked, _CHARTED) if marked else period(text_of(row.cells[Column.PERIOD]), year.last.year)

@@ -7,7 +7,8 @@ from typing import Final
 
 from ita_site.documents.importing.cover import Asked
 from ita_site.documents.importing.fields import Field, Fields, Kind, Todo, write_plain
-from ita_site.documents.importing.recognise import codes, indicator_names, indicators, quoted_items
+from ita_site.documents.importing.indicators import indicator_names, indicators
+from ita_site.documents.importing.recognise import codes, quoted_items
 from ita_site.documents.importing.refusal import Refusal
 from ita_site.documents.importing.unplaced import fits_field
 from ita_site.model import Framework, Indicator, Instrument, Item, Source
