@@ -127,7 +127,8 @@ def _unnumbered(text: str) -> str:
 
 def may_head(text: str) -> bool:
     """Whether a line could be an issue's, where nothing else is: short, and none of the cover's."""
-    return 0 < len(text.strip()) <= MAX_HEADING and not opens(text) and not is_title(text)
+    short = 0 < len(text.strip()) <= MAX_HEADING and not _LEADS_ON.search(fold(text))
+    return short and not opens(text) and not is_title(text)
 
 
 def first_heading(words: Sequence[Paragraph]) -> int | None:

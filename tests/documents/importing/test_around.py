@@ -59,6 +59,24 @@ def test_a_heading_right_above_the_table_is_the_issue(office: Desk, heading: str
     assert (volume.report.introduction, volume.rows[0].measure.issue.text) == (OPENING, heading)
 
 
+PAIRS = [
+    (("การให้บริการ", "การสื่อสาร"), ("การให้บริการ", "การสื่อสาร")),
+    (("1. การให้บริการ", "2. การสื่อสาร"), ("1. การให้บริการ", "2. การสื่อสาร")),
+    (("3. รายงานผล", "การสื่อสาร"), (NO_ISSUE, "การสื่อสาร")),
+    (("โดยมีรายละเอียดดังนี้", "การสื่อสาร"), (NO_ISSUE, "การสื่อสาร")),
+    (("องค์การบริหารส่วนตำบลพะงาด", "การสื่อสาร"), (NO_ISSUE, "การสื่อสาร")),
+]
+
+
+@pytest.mark.parametrize(("lines", "issues"), PAIRS)
+def test_a_plain_line_above_the_first_table_is_an_issue_where_the_next_has_one_alike(
+    office: Desk, lines: tuple[str, str], issues: tuple[str, str]
+) -> None:
+    volume = imported(office, BEFORE, p(lines[0]), ONE, p(lines[1]), TWO)
+    assert tuple(one.measure.issue.text for one in volume.rows) == issues
+    assert lines[0] in office.text()
+
+
 def test_a_measure_without_an_issue_is_called_by_its_own_words(office: Desk) -> None:
     heads = ("ที่", "มาตรการ", "กิจกรรม", *HEADINGS[2:])
     rows = [tr(str(at), name, *cells()[1:]) for at, name in ((1, "มาตรการป้องกันสินบน"), (2, "มาตรการเผยแพร่ข้อมูล"))]
@@ -83,6 +101,13 @@ HEADS: list[tuple[str, tuple[str, ...], str, str, tuple[str, ...]]] = [
     ("a caption", (REPORT, OPENING, CAPTION), REPORT, OPENING, (CAPTION,)),
     ("the form's name", (REPORT, OPENING, "แบบรายงานผล"), REPORT, OPENING, ("แบบรายงานผล",)),
     ("an introduction with a list", (REPORT, OPENING, "1. ก", "2. ข"), REPORT, f"{OPENING}\n1. ก\n2. ข", ()),
+    (
+        "a sentence that names the agency",
+        (REPORT, "ตามที่ ก", "องค์การบริหารส่วนตำบลพะงาดจึงดำเนินการ"),
+        REPORT,
+        "ตามที่ ก\nองค์การบริหารส่วนตำบลพะงาดจึงดำเนินการ",
+        (),
+    ),
     ("an introduction of two paragraphs", (REPORT, OPENING, "ทั้งนี้ ก"), REPORT, f"{OPENING}\nทั้งนี้ ก", ()),
 ]
 
