@@ -1,7 +1,8 @@
 """What one file cannot show to be wrong alone: references between files, numbers taken twice, dates out of the year."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, islice
 from typing import Final, Generic, TypeVar
@@ -25,7 +26,18 @@ _RESTS_ON: Final = {
 }
 """Fields that a check compares with, beside the one that it names."""
 
+_SHORT_KINDS: Final = {
+    "องค์การบริหารส่วนตำบล": "อบต.",
+    "องค์การบริหารส่วนจังหวัด": "อบจ.",
+    "เทศบาลตำบล": "ทต.",
+    "เทศบาลเมือง": "ทม.",
+    "เทศบาลนคร": "ทน.",
+}
+"""How offices shorten the kind of agency that they are."""
+
+_NO_WORD: Final = re.compile(r"[\s.]+")
 _MOST_LISTED: Final = 30
+_MOST_MISSING: Final = 5
 _MOST_COMPARED: Final = 100
 
 
@@ -93,6 +105,16 @@ def check_agency(read: Read[Agency]) -> Iterator[Problem]:
             yield read.problem(Code.BAD_ID, ("units", at, "id"), found=unit.id)
 
 
+def with_units(problem: Problem, agency: Agency) -> Problem:
+    """A problem of a unit's id that is none, with the units that there are: most often its name stands there."""
+    if problem.code is not Code.BAD_ID or not problem.field.startswith("responsible.units"):
+        return problem
+    names = {unit.name: unit.id for unit in agency.units}
+    meant = problem.nearest if problem.nearest in names.values() else names.get(nearest(problem.found, names), "")
+    listed = [f"{unit} ({name})" for name, unit in islice(names.items(), _MOST_LISTED)]
+    return replace(problem, allowed=", ".join([*listed, ALL_UNITS]), nearest=meant)
+
+
 def check_framework(read: Read[Framework], stem: str) -> Iterator[Problem]:
     """The file's name agrees; every number and code once; every reference leads to an entry of this file."""
     framework = read.entry
@@ -115,7 +137,9 @@ def _framework_references(read: Read[Framework]) -> Iterator[Problem]:
     yield from read.unknown(Code.UNKNOWN_INDICATOR, indicators, [one.number for one in framework.indicators])
 
 
-def check_report(read: Read[Report], folder: str, frameworks: Iterable[tuple[str, int]] | None) -> Iterator[Problem]:
+def check_report(
+    read: Read[Report], folder: str, frameworks: Iterable[tuple[str, int]] | None, agency: Agency | None = None
+) -> Iterator[Problem]:
     """The folder's name agrees, all six headings are there, and the framework exists.
 
     ``frameworks`` is None where a framework file could not be read: then its absence proves nothing.
@@ -134,6 +158,17 @@ def check_report(read: Read[Report], folder: str, frameworks: Iterable[tuple[str
             yield read.problem(Code.UNKNOWN_FRAMEWORK, ("assessed_year",), found=wanted, allowed=", ".join(known))
     if not _names_year(report.title_lines, report.fiscal_year):
         yield read.problem(Code.OTHER_YEAR, ("title_lines",), found=report.title_lines, allowed=str(report.fiscal_year))
+    # a title that waits for a person is told of as such
+    if agency is not None and not (report.title_lines.startswith("TODO") or names_agency(report.title_lines, agency)):
+        yield read.problem(Code.OTHER_AGENCY, ("title_lines",), found=report.title_lines, allowed=agency.name)
+
+
+def names_agency(text: str, agency: Agency) -> bool:
+    """Whether a text names the agency, in full or short (อบต.…), however it is spaced and broken into lines."""
+    long = next((kind for kind in _SHORT_KINDS if agency.name.startswith(kind)), "")
+    short = [f"{_SHORT_KINDS[long]}{agency.name.removeprefix(long)}"] if long else []
+    words = _NO_WORD.sub("", fold(text))
+    return any(_NO_WORD.sub("", fold(name)) in words for name in (agency.name, *short))
 
 
 def check_measure(
@@ -221,6 +256,19 @@ def check_measures(reads: Iterable[Read[Measure]]) -> Iterator[Problem]:
             if other is not read:
                 place = f"{other.path}:{line_of(other.tree, (name,))}"
                 yield read.problem(Code.DUPLICATE_ID, (name,), found=value, allowed=f"≠ {place}")
+
+
+def check_order(reads: Iterable[Read[Measure]]) -> Iterator[Problem]:
+    """Places that no measure has, told at the measure behind them: a file that is lost leaves nothing else behind."""
+    before = 0
+    for read in sorted(reads, key=lambda read: read.entry.order):
+        order = read.entry.order
+        missing = range(before + 1, order)
+        if missing:
+            shown = ", ".join(map(str, missing[:_MOST_MISSING])) + (" …" if len(missing) > _MOST_MISSING else "")
+            hint = f"ไม่มีมาตรการลำดับที่ {shown} | no measure has the place {shown}"
+            yield replace(read.problem(Code.ORDER_GAP, ("order",), found=order), hint=hint)
+        before = order
 
 
 def check_words(read: Read[SearchWords]) -> Iterator[Problem]:

@@ -34,9 +34,9 @@ def read_bytes(file: Path, path: str) -> tuple[bytes | None, tuple[Problem, ...]
     except OSError as error:
         return None, (Problem(path, 0, Code.UNREADABLE, found=error.strerror or type(error).__name__),)
     if len(data) > MAX_BYTES:
-        return None, (Problem(path, 0, Code.TOO_LARGE, found=f"{size:,} bytes", allowed=f"≤ {MAX_BYTES:,} bytes"),)
+        return None, (Problem(path, 0, Code.TOO_LARGE, found=f"{size:,} ไบต์ (bytes)", allowed=f"≤ {MAX_BYTES:,}"),)
     if (lines := len(data.splitlines())) > MAX_LINES:
-        return None, (Problem(path, 0, Code.TOO_LARGE, found=f"{lines:,} lines", allowed=f"≤ {MAX_LINES:,} lines"),)
+        return None, (Problem(path, 0, Code.TOO_LARGE, found=f"{lines:,} บรรทัด (lines)", allowed=f"≤ {MAX_LINES:,}"),)
     return data, ()
 
 

@@ -53,6 +53,8 @@ class Folder:
     """Paths of the sources, by the folder that they stand in; "" is the content folder itself."""
     folders: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """Paths of the folders, likewise."""
+    others: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """Paths of the files for visitors, likewise."""
     problems: list[Problem] = field(default_factory=list)
 
     def name(self, path: str) -> str:
@@ -114,6 +116,8 @@ class Folder:
             self.note(path, Code.STRAY_FILE)
         elif file.is_symlink() and not self._is_inside(file):
             self.note(path, Code.UNREADABLE, _LINK)
+        else:
+            self.others[parent(path)].append(path)
         return False
 
     def _is_inside(self, file: Path) -> bool:

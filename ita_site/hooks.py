@@ -27,6 +27,7 @@ from ita_site.pages.book import all_pages
 from ita_site.pages.outline import fill, outline
 from ita_site.pages.output import Output, Settings
 from ita_site.problems import Severity
+from ita_site.reading import Reading
 from ita_site.search.extract import Section, sections
 from ita_site.search.index import Entry, index_files
 from ita_site.search.worker import NoWorkerError, replaced, theirs, worker
@@ -35,6 +36,7 @@ from ita_site.sharing.cards import Card, cards, share_files
 from ita_site.sitecheck import check_site
 from ita_site.stylesheet import bundle, name_of
 from ita_site.urls import Addresses
+from ita_site.waiting import seen, wait_for_change
 
 # below "mkdocs", or --strict does not see what is logged
 log = logging.getLogger("mkdocs.ita_site")
@@ -49,6 +51,10 @@ _STOPPED: Final = (
     "เนื้อหามีข้อผิดพลาด จึงไม่ได้สร้างเว็บไซต์ (make serve จะรอ แก้แล้วบันทึก หน้าเว็บจะกลับมาเอง)\n"
     "The content has errors; the site was not built (make serve waits: mend and save, and the page comes back)"
 )
+_WAITING: Final = (
+    "เนื้อหามีข้อผิดพลาด หน้าตัวอย่างยังไม่เปิด กำลังรอ: แก้แล้วบันทึก หน้าเว็บจะเปิดเอง (กด Ctrl-C เพื่อเลิก)\n"
+    "The content has errors; the preview waits: mend and save, and it starts (Ctrl-C to give up)"
+)
 _NO_SHEET: Final = (
     "ธีมไม่มีไฟล์ {0} เพียงไฟล์เดียวอย่างที่เคย ธีมคงถูกอัปเกรด: แก้ ita_site/hooks.py ให้ตรง\n"
     "The theme no longer has exactly one {0}; it was probably upgraded: mend ita_site/hooks.py"
@@ -59,11 +65,13 @@ _GUESSES: Final = ("edit/master/docs/", "src/default/docs/")
 
 # set once as MkDocs starts, which tells nobody later; not what one build leaves to the next
 _previewing: ContextVar[bool] = ContextVar("previewing", default=False)
+_started: ContextVar[bool] = ContextVar("started", default=False)
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001, FBT001 - MkDocs' names
     """Note whether the pages are only for the preview, which reloads them by a script of its own."""
     _previewing.set(command == "serve")
+    _started.set(False)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -71,15 +79,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not config.repo_url or _is_guess(config):
         # without a repository there is nothing to edit, and MkDocs would warn on every page
         config.edit_uri = None
-    reading = load(Path(config.docs_dir))
+    reading = _read(Path(config.docs_dir))
     made = _settings(config)
     # the theme would show a repository by asking its host from every visitor's browser
     config.repo_url = config.edit_uri = None
-    for problem in reading.problems:
-        # a warning must not stop a strict build: it is for the editor to read
-        log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.INFO, "%s", problem)
     if reading.catalogue is None:
         raise Abort(_STOPPED)
+    _started.set(True)
     files = attachments(reading.catalogue, made, Path(config.docs_dir))
     outputs = all_pages(reading.catalogue, sized(made, files))
     config.extra[_KEY] = by_path = {output.path: output for output in outputs}
@@ -96,6 +102,22 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if config.nav is None:
         config.nav = menu(reading.catalogue)
     return config
+
+
+def _read(content: Path) -> Reading:
+    """The content with its problems told. MkDocs ends where the first build of a preview fails: so that waits here."""
+    while True:
+        before = seen(content)
+        reading = load(content)
+        waits = reading.catalogue is None and _previewing.get() and not _started.get()
+        for problem in reading.problems:
+            # a warning must not stop a strict build: it is for the editor to read; nor what is mended meanwhile
+            told = logging.ERROR if problem.severity is Severity.ERROR and not waits else logging.INFO
+            log.log(told, "%s", problem)
+        if not waits:
+            return reading
+        log.info(_WAITING)
+        wait_for_change(content, before)
 
 
 def _settings(config: MkDocsConfig) -> Settings:

@@ -1,5 +1,7 @@
 """A content folder → the Catalogue, or everything that is wrong with it. An editor's mistake never raises."""
 
+import codecs
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -11,12 +13,13 @@ from pydantic import BaseModel
 from ita_site import checks
 from ita_site.catalogue import Catalogue, Text, Volume, make_row, make_volume
 from ita_site.checks import Read
+from ita_site.decoding import read_bytes
 from ita_site.folder import Folder, is_source, look
 from ita_site.frontmatter import read_document
 from ita_site.linkhealth import OVERRULES, HealthBook, read_health
 from ita_site.model import Agency, Framework, Measure, Prose, Report, SearchWords
-from ita_site.problems import Code, Problem, has_errors, in_order
-from ita_site.prose import check_prose
+from ita_site.problems import Code, Problem, has_errors, in_order, printable
+from ita_site.prose import check_prose, is_internal, links, target
 from ita_site.salvage import salvage
 from ita_site.urls import MADE
 from ita_site.validation import validate
@@ -29,6 +32,9 @@ SEARCH_WORDS: Final = "search-aliases.yml"
 FRAMEWORKS: Final = "framework"
 REPORTS: Final = "reports"
 HOME: Final = "index.md"
+
+_MEASURE_LIKE: Final = re.compile(r"[0-9]+[-_. ].*\.(?:txt|docx?|odt|rtf)", re.IGNORECASE)
+"""A text with a number at its front, as the files of measures have it."""
 
 _GIVEN_UP: Final = frozenset({Code.YAML_SYNTAX, Code.TOO_DEEP, Code.TOO_LARGE})
 
@@ -47,6 +53,8 @@ class _Folder:
 
     report: Read[Report] | None
     measures: list[Read[Measure]]
+    whole: bool
+    """Whether every measure's file could be read."""
 
 
 @dataclass(slots=True)
@@ -109,7 +117,8 @@ def read_content(root: Path) -> Reading:
         if read is not None:
             reader.problems += check_prose(read.body, read.path, read.body_line)
     health, faults = read_health(root)
-    problems = in_order((*reader.problems, *faults))
+    found = [checks.with_units(one, agency.entry) if agency else one for one in reader.problems]
+    problems = in_order((*found, *faults))
     if has_errors(problems) or agency is None:
         return Reading(None, problems)
     known = [read for _, read in frameworks if read]
@@ -122,7 +131,34 @@ def _read_folder(reader: _Reader, folder: str) -> _Folder:
     files = reader.folder.sources_in(f"{folder}/measures", ".md")
     if not files:
         reader.missing(f"{folder}/measures", "*.md")
-    return _Folder(report, [read for file in files if (read := reader.entry(Measure, file))])
+    measures = [read for file in files if (read := reader.entry(Measure, file))]
+    reader.problems += _unread(reader.folder, f"{folder}/measures", [report, *measures])
+    return _Folder(report, measures, len(measures) == len(files))
+
+
+def _unread(folder: Folder, path: str, reads: Iterable[Read[Report] | Read[Measure] | None]) -> Iterator[Problem]:
+    """Files that look like a measure under another ending; what a text links to is there for visitors."""
+    look_alike = [name for name in folder.others[path] if _is_like_measure(folder.root / name)]
+    linked = {
+        target(address, read.path.partition("/")[2])
+        for read in (reads if look_alike else ())
+        if read is not None
+        for _, address in links(read.body, 1)
+        if is_internal(address)
+    }
+    for name in sorted(set(look_alike) - linked):
+        meant = f"{Path(name).stem}.md"
+        hint = f"เปลี่ยนชื่อเป็น {meant} | rename it to {meant}" if name.lower().endswith(".txt") else ""
+        yield Problem(folder.name(name), 0, Code.UNREAD_MEASURE, hint=printable(hint))
+
+
+def _is_like_measure(file: Path) -> bool:
+    """Whether a file is named as measures are, or starts as they do."""
+    if _MEASURE_LIKE.fullmatch(file.name):
+        return True
+    if file.suffix.lower() != ".txt" or not file.is_file():
+        return False
+    return (read_bytes(file, "")[0] or b"").removeprefix(codecs.BOM_UTF8).startswith(b"---")
 
 
 def _read_texts(reader: _Reader) -> list[Read[Prose]]:
@@ -163,13 +199,16 @@ def _check_folder(
     read = folder.report
     report = read.entry if read and not read.is_spoilt("fiscal_year") else None
     if read is not None:
-        found = checks.check_report(read, read.path.split("/")[-2], known if all_read else None)
+        found = checks.check_report(read, read.path.split("/")[-2], known if all_read else None, agency)
         yield from filter(read.tells, found)
     keyed = read is not None and not (read.is_spoilt("family") or read.is_spoilt("assessed_year"))
     framework = known.get((read.entry.family, read.entry.assessed_year)) if read and keyed else None
     for measure in folder.measures:
         yield from filter(measure.tells, checks.check_measure(measure, report, framework, agency))
     yield from checks.check_measures(folder.measures)
+    # where a file could not be read, or its place not, a gap proves nothing
+    if folder.whole and not any(measure.is_spoilt("order") for measure in folder.measures):
+        yield from checks.check_order(folder.measures)
 
 
 def _strays(reader: _Reader) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from typing import Final, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from ita_site.model import Says
 from ita_site.problems import Code, Problem
 from ita_site.thai import fold
 from ita_site.yamltree import Loc, Tree, field_name
@@ -17,6 +18,7 @@ from ita_site.yamltree import Loc, Tree, field_name
 E = TypeVar("E", bound=BaseModel)
 
 _LONGEST: Final = 80
+_SHORTEST: Final = 3
 _CODE: Final = re.compile(r"([^0-9]*)([0-9]{1,9})")
 
 _KINDS: Final = {
@@ -67,9 +69,10 @@ def _problem(model: type[BaseModel], tree: Tree, path: str, detail: ErrorDetails
     kind = detail["type"]
     name, line = field_name(loc), line_of(tree, loc)
     if kind == "extra_forbidden":
-        names = _names_at(model, loc[:-1])
-        key = str(loc[-1])
-        return Problem(path, line, Code.UNKNOWN_FIELD, name, key, ", ".join(names), nearest(key, names))
+        entry, key = _model_at(model, loc[:-1]), str(loc[-1])
+        names = tuple(entry.model_fields)
+        meant = nearest(key, names) or _labelled(entry, key)
+        return Problem(path, line, Code.UNKNOWN_FIELD, name, key, ", ".join(names), meant)
     if kind == "missing":
         return Problem(path, line, Code.MISSING_FIELD, name)
     found = _shown(detail["input"])
@@ -85,12 +88,28 @@ def _shown(value: object) -> str:
     return "- …" if isinstance(value, list) else "…: …"
 
 
-def _names_at(model: type[BaseModel], loc: Loc) -> tuple[str, ...]:
-    """Names of the fields that the entry at ``loc`` may have."""
+def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel]:
+    """The class of the entry at ``loc``."""
     for part in loc:
         if isinstance(part, str) and part in model.model_fields:
             model = entry_type(model.model_fields[part].annotation) or model
-    return tuple(model.model_fields)
+    return model
+
+
+def _labelled(model: type[BaseModel], key: str) -> str:
+    """The field whose Thai label a writer put in place of its name: ``ชื่อ`` is ``title`` of a measure."""
+    meant = fold(key[:_LONGEST])
+    labels = {
+        name: fold(said.th)
+        for name, field in model.model_fields.items()
+        for said in field.metadata
+        if isinstance(said, Says)
+    }
+    begun = [name for name, label in labels.items() if len(meant) >= _SHORTEST and label.startswith(meant)]
+    if begun:
+        return min(begun, key=lambda name: len(labels[name]))
+    close = difflib.get_close_matches(meant, labels.values(), n=1, cutoff=0.6)
+    return next((name for name, label in labels.items() if label in close), "")
 
 
 def entry_type(annotation: object) -> type[BaseModel] | None:

@@ -18,8 +18,9 @@ from pydantic_core import PydanticCustomError
 from ita_site.decoding import MAX_WORD, endless_word
 from ita_site.licences import LICENCES
 from ita_site.links.extract import KINDS
+from ita_site.meant import near_date, near_period, near_url, near_year
 from ita_site.problems import Code
-from ita_site.thai import ERA_OFFSET, Period, fold_digits, parse_date, parse_period, parse_whole, parse_year
+from ita_site.thai import Period, fold_digits, parse_date, parse_period, parse_whole, parse_year
 
 MAX_LINE: Final = 300
 """The longest one-line text (a title, a heading), in characters."""
@@ -37,10 +38,10 @@ _RESERVED: Final = frozenset(
     {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10)), "index"}
 )
 
-_DATED: Final[dict[Code, Callable[[str], object]]] = {
-    Code.BAD_YEAR: parse_year,
-    Code.BAD_DATE: parse_date,
-    Code.BAD_PERIOD: parse_period,
+_MEANT: Final[dict[Code, Callable[[str], str]]] = {
+    Code.BAD_YEAR: near_year,
+    Code.BAD_DATE: near_date,
+    Code.BAD_PERIOD: near_period,
 }
 
 T = TypeVar("T")
@@ -98,28 +99,11 @@ def _reader(parse: Callable[[str], T], code: Code) -> Callable[[object], T]:
 
 def _nearest(value: str, code: Code) -> str:
     """What the writer most likely meant, where that is certain enough to say."""
-    folded = fold_digits(value)
-    runs = re.findall(r"\d+", folded)
-    digits = "".join(runs)
-    if code is Code.BAD_NUMBER:
-        # two runs of digits may be 3.0 or 1-2: what was meant is not certain
-        return digits if len(runs) == 1 and len(digits) <= 4 else ""  # noqa: PLR2004 - a longer one is no count
-    return _from_common_era(digits if code is Code.BAD_YEAR else folded, _DATED[code])
-
-
-def _from_common_era(text: str, parse: Callable[[str], object]) -> str:
-    buddhist = re.sub(r"\b(?:19|20)\d\d\b", lambda year: str(int(year[0]) + ERA_OFFSET), text)
-    try:
-        parse(buddhist)
-    except ValueError:
-        return ""
-    return buddhist
-
-
-def _without_blanks(value: str) -> str:
-    """The address with what stands around it cut off, and spaces within it as servers want them."""
-    inside = re.sub(r"[\u00ad\u200b-\u200d\u2060\ufeff<>\"]", "", value).strip().rstrip(" ,")
-    return "" if re.search(r"[^\S ]", inside) else inside.replace(" ", "%20")
+    if code is not Code.BAD_NUMBER:
+        return _MEANT[code](value)
+    # two runs of digits may be 3.0 or 1-2: what was meant is not certain
+    runs = re.findall(r"\d+", fold_digits(value))
+    return runs[0] if len(runs) == 1 and len(runs[0]) <= 4 else ""  # noqa: PLR2004 - a longer one is no count
 
 
 def _url(value: str) -> str:
@@ -128,12 +112,12 @@ def _url(value: str) -> str:
     if len(value) > MAX_URL:
         fault(Code.TOO_LONG, allowed=f"≤ {MAX_URL:,}")
     if _NOT_IN_URL.search(value):
-        fault(Code.BAD_URL, nearest=_without_blanks(value))
+        fault(Code.BAD_URL, nearest=near_url(value))
     scheme = _SCHEME.match(value)
     if not scheme or "." in scheme[0]:
-        fault(Code.URL_WITHOUT_SCHEME, nearest=f"http://{value.lstrip('/')}")
+        fault(Code.URL_WITHOUT_SCHEME, nearest=near_url(value))
     if scheme[0].lower() not in {"http", "https"}:
-        fault(Code.UNSAFE_URL)
+        fault(Code.UNSAFE_URL, nearest=near_url(value))
     try:
         parts = urlsplit(value)
         # https://http://… has the host "http"

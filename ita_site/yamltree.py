@@ -16,6 +16,7 @@ import yaml
 from ita_site.decoding import cleaned, unfit
 from ita_site.problems import Code, Problem
 from ita_site.todos import in_remarks, in_value
+from ita_site.yamlhints import hint
 
 Loc: TypeAlias = tuple[str | int, ...]
 """Where a value stands: keys, and list positions from 0."""
@@ -32,37 +33,6 @@ _MAX_REPAIRS: Final = 50
 _COLON_LINE: Final = re.compile(r"""(\s*(?:- +)*[^\s:'"#-][^\s:]*:\s+)([^\s"'|>\[{].*)""")
 _REMARK: Final = re.compile(r"[ \t]+#.*")
 _COLON_ERROR: Final = "mapping values are not allowed"
-
-
-_HINTS: Final = {
-    "expected key": (
-        "มักเพราะลืมเครื่องหมายคำพูดปิด มีคำพูดซ้อนในคำพูด หรือย่อหน้าไม่ตรงกัน ดูบรรทัดก่อนหน้านี้ด้วย"
-        " | most often a quotation mark is missing or doubled, or lines do not start alike; look at the lines above too"
-    ),
-    "expected ':'": (
-        "ชื่อช่องต้องตามด้วย : และเว้นวรรคหนึ่งช่อง เช่น order: 3"
-        " | a field's name takes a colon and a space after it, as in order: 3"
-    ),
-    "block sequence entries": (
-        "ข้อความที่ขึ้นต้นด้วย - ให้ใส่เครื่องหมายคำพูดครอบ หรือขึ้นบรรทัดใหม่ก่อนรายการ"
-        " | quote a text that starts with -, or begin the list on a line of its own"
-    ),
-    "expected <block end>": (
-        "ย่อหน้าของบรรทัดนี้ไม่ตรงกับบรรทัดอื่นในรายการเดียวกัน | this line does not start where the others of its list do"
-    ),
-    "start any token": (
-        "ข้อความขึ้นต้นด้วยเครื่องหมายที่ YAML ใช้เอง (@ ` %) ให้ใส่เครื่องหมายคำพูดครอบ"
-        " | the text starts with a mark that YAML keeps for itself (@ ` %); quote it"
-    ),
-    "expected ',' or": "ลืมวงเล็บปิดหรือจุลภาคในรายการ [ ] หรือ { } | a bracket or comma is missing in [ ] or { }",
-    "unexpected end of stream": "ลืมเครื่องหมายคำพูดปิด | a closing quotation mark is missing",
-    "escape character": "ในเครื่องหมายคำพูดคู่ เขียน \\ เป็น \\\\ | within double quotes write \\ as \\\\",
-}
-"""What the parser says, by a piece of it, and what a writer most often did."""
-
-
-def _hint(words: str) -> str:
-    return next((hint for piece, hint in _HINTS.items() if piece in words), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +62,14 @@ def parse(text: str, path: str, first_line: int = 1) -> Tree:
             builder.read("\n".join(lines))
         except yaml.YAMLError as error:
             number = _line_of(error, lines)
+            if repairs < _MAX_REPAIRS and _mend_spaces(lines, [number], problems, path, first_line):
+                continue
             mended = _mend_colon(error, lines[number]) if repairs < _MAX_REPAIRS else None
             if mended is None:
                 words = str(getattr(error, "problem", "") or "unreadable")
-                problems.append(Problem(path, number + first_line, Code.YAML_SYNTAX, found=words, hint=_hint(words)))
+                problems.append(
+                    Problem(path, number + first_line, Code.YAML_SYNTAX, found=lines[number].strip(), hint=hint(words))
+                )
                 break
             problems.append(
                 Problem(
@@ -108,6 +82,9 @@ def parse(text: str, path: str, first_line: int = 1) -> Tree:
             )
             lines[number] = mended
         else:
+            odd = [line - first_line for line in builder.odd]
+            if repairs < _MAX_REPAIRS and _mend_spaces(lines, odd, problems, path, first_line):
+                continue
             break
     remarks = in_remarks(lines, builder.texts, path, first_line)
     return Tree(builder.root, builder.lines, (*problems, *builder.problems, *remarks))
@@ -116,13 +93,27 @@ def parse(text: str, path: str, first_line: int = 1) -> Tree:
 def _without_tabs(lines: list[str], path: str, first_line: int) -> tuple[list[str], list[Problem]]:
     problems: list[Problem] = []
     for number, line in enumerate(lines):
-        indent = line[: len(line) - len(line.lstrip())]
+        indent = _indent(line)
         if "\t" in indent:
             lines[number] = indent.replace("\t", "  ") + line.lstrip()
             # a line of nothing else is a blank line to its writer
             if indent != line:
                 problems.append(Problem(path, number + first_line, Code.TAB, found=line.replace("\t", "→").strip()))
     return lines, problems
+
+
+def _mend_spaces(lines: list[str], numbers: list[int], problems: list[Problem], path: str, first_line: int) -> bool:
+    """Plain spaces for others at the beginning of these lines; whether there were any."""
+    odd = [number for number in numbers if _indent(lines[number]).strip(" ")]
+    for number in odd:
+        indent, words = _indent(lines[number]), lines[number].lstrip()
+        problems.append(Problem(path, number + first_line, Code.SPECIAL_SPACE, found=words.rstrip()))
+        lines[number] = " " * len(indent) + words
+    return bool(odd)
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
 
 
 def _line_of(error: yaml.YAMLError, lines: Sequence[str]) -> int:
@@ -162,6 +153,8 @@ class _Builder:
     stack: list[_Frame] = field(default_factory=list)
     documents: int = 0
     values: int = 0
+    odd: list[int] = field(default_factory=list)
+    """Lines of keys that start with a space that YAML takes for a letter."""
     texts: list[tuple[int, int, bool]] = field(default_factory=list)
     """First and last line, from 0, of each value of several lines, and whether it is a block."""
 
@@ -260,11 +253,13 @@ class _Builder:
     def _take_key(self, frame: _Frame, value: Value, line: int, shown: str) -> None:
         frame.key = value if isinstance(value, str) else shown
         loc = (*frame.loc, frame.key)
+        if frame.key[:1].isspace():
+            self.odd.append(line)
         if not isinstance(value, str):
             self._problem(line, Code.WRONG_TYPE, field=field_name(frame.loc), found=shown)
             frame.duplicate = True
         elif frame.key in frame.node:
-            first = f"line {self.lines.get(loc, 0)}"
+            first = f"บรรทัดที่ {self.lines.get(loc, 0)} (line)"
             self._problem(line, Code.DUPLICATE_KEY, field=field_name(loc), found=frame.key, allowed=first)
             frame.duplicate = True
         elif frame.kept:

@@ -25,6 +25,7 @@ import yaml
 from playwright.sync_api import TimeoutError as PageTimeoutError
 from playwright.sync_api import sync_playwright
 
+from ita_site import commandline
 from scripts import bench_stock
 from scripts.bench_process import ENVIRONMENT
 from scripts.gzip_server import Server, serving
@@ -205,7 +206,7 @@ def write(out: Path, results: Mapping[str, Mapping[str, Figures]], missed: Seque
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure, and say in two languages why, where that cannot be done."""
-    parser = argparse.ArgumentParser(description="วัดเว็บไซต์ด้วย Lighthouse | Measure the site with Lighthouse")
+    parser = commandline.Parser(description="วัดเว็บไซต์ด้วย Lighthouse | Measure the site with Lighthouse")
     parser.add_argument("--runs", type=int, default=5, metavar="N", help="visits of each page; medians count (5)")
     parser.add_argument("--no-stock", dest="stock", action="store_false", help="this site only")
     parser.add_argument("--out", type=Path, default=Path("build/audit"), metavar="DIR")

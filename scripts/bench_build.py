@@ -21,6 +21,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from ita_site import commandline
 from scripts import bench_content, bench_stock
 from scripts.bench_process import (
     ROOT,
@@ -225,7 +226,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="วัดความเร็วการสร้างเว็บไซต์ | Measure how long a build takes")
+    parser = commandline.Parser(description="วัดความเร็วการสร้างเว็บไซต์ | Measure how long a build takes")
     parser.add_argument(
         "--sizes", type=_sizes, default=SIZES, metavar="N,N", help="numbers of measures (200,1000,4000)"
     )

@@ -8,7 +8,6 @@ no browser.
 
 from __future__ import annotations
 
-import argparse
 import statistics
 import sys
 import tempfile
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from playwright.sync_api import Browser, sync_playwright
 
+from ita_site import commandline
 from scripts.bench_build import prepare
 from scripts.bench_process import Project, build, pages
 from scripts.screenshots import chromium, served
@@ -97,7 +97,7 @@ def show(ours: Figures, stock: Figures, ours_pages: int) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Build both sites and measure."""
-    parser = argparse.ArgumentParser(description="เทียบการค้นหากับ Material | Compare search with stock Material")
+    parser = commandline.Parser(description="เทียบการค้นหากับ Material | Compare search with stock Material")
     parser.add_argument("--measures", type=int, default=1000, metavar="N", help="measures of the generated site")
     options = parser.parse_args(arguments)
     path = chromium()

@@ -5,21 +5,21 @@ Exit codes: 0 no errors (there may be warnings), 1 errors, 2 the command was cal
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from pathlib import Path
 
+from ita_site import commandline
 from ita_site.content import load
 from ita_site.problems import Severity
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Check the content folder and tell in two languages what was found."""
-    parser = argparse.ArgumentParser(
-        description="ตรวจเนื้อหาโดยไม่สร้างเว็บไซต์ | Check the content without building the site"
+    parser = commandline.Parser(description="ตรวจเนื้อหาโดยไม่สร้างเว็บไซต์ | Check the content without building the site")
+    parser.add_argument(
+        "--content", type=Path, default=Path("content"), metavar="DIR", help="โฟลเดอร์เนื้อหา | the content folder"
     )
-    parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the content folder")
     root: Path = parser.parse_args(arguments).content.resolve()
     problems = load(root).problems
     errors = sum(problem.severity is Severity.ERROR for problem in problems)

@@ -15,6 +15,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ita_site import commandline
 from ita_site.linkhealth import HEALTH, OVERRULES
 from ita_site.links import extract, overrule, propose
 from ita_site.links.addresses import Resolver, parse_mapping
@@ -36,34 +37,73 @@ MOST_SECONDS = 86_400
 FIRST_YEAR, LAST_YEAR = 2000, 2200
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> commandline.Parser:
     """The options."""
-    made = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    made = commandline.Parser(
+        description="ตรวจลิงก์หลักฐานทุกลิงก์ที่ถึงกำหนด แล้วจำผล | Check every evidence link that is due, and remember"
+    )
     add = made.add_argument
-    add("--content", type=Path, default=Path("content"), metavar="DIR", help="content folder (content)")
-    add("--urls", metavar="FILE", help="check this list instead, one URL per line; - is standard input")
-    add("--health", type=Path, metavar="FILE", help="what is remembered (CONTENT/link-health.json; none with --urls)")
-    add("--json", type=Path, metavar="FILE", help="write every link as JSON")
-    add("--markdown", type=Path, metavar="FILE", help="write the findings as Markdown")
-    add("--junit", type=Path, metavar="FILE", help="write JUnit XML")
-    add("--github", action="store_true", help="print GitHub annotations")
+    add("--content", type=Path, default=Path("content"), metavar="DIR", help="โฟลเดอร์เนื้อหา | content folder (content)")
+    add(
+        "--urls",
+        metavar="FILE",
+        help="ตรวจรายการนี้แทน บรรทัดละหนึ่งที่อยู่ | check this list instead, one URL per line; - is standard input",
+    )
+    add(
+        "--health",
+        type=Path,
+        metavar="FILE",
+        help="ไฟล์ที่จำผลตรวจ | what is remembered (CONTENT/link-health.json; none with --urls)",
+    )
+    add("--json", type=Path, metavar="FILE", help="เขียนทุกลิงก์เป็น JSON | write every link as JSON")
+    add("--markdown", type=Path, metavar="FILE", help="เขียนผลเป็น Markdown | write the findings as Markdown")
+    add("--junit", type=Path, metavar="FILE", help="เขียนผลเป็น JUnit XML | write JUnit XML")
+    add("--github", action="store_true", help="พิมพ์หมายเหตุแบบ GitHub | print GitHub annotations")
     add("--only", nargs="+", default=[], choices=[state.value for state in State], metavar="STATE",
-        help="ask only links in these states, due or not")  # fmt: skip
-    add("--all", action="store_true", help="ask also what is not due")
-    add("--concurrency", type=_count, default=32, metavar="N", help="requests at once (32)")
-    add("--per-host", type=_count, default=2, metavar="N", help="requests at once to one host (2)")
-    add("--delay", type=_seconds, default=0.5, metavar="S", help="seconds between requests to one host (0.5)")
-    add("--timeout", type=_seconds, default=30.0, metavar="S", help="seconds for one request in all (30)")
-    add("--retries", type=int, default=2, metavar="N", help="more tries where they can help (2)")
+        help="ตรวจเฉพาะลิงก์ในสถานะนี้ | ask only links in these states, due or not")  # fmt: skip
+    add("--all", action="store_true", help="ตรวจทุกลิงก์แม้ยังไม่ถึงกำหนด | ask also what is not due")
+    add("--concurrency", type=_count, default=32, metavar="N", help="จำนวนคำขอพร้อมกัน | requests at once (32)")
+    add(
+        "--per-host",
+        type=_count,
+        default=2,
+        metavar="N",
+        help="จำนวนคำขอพร้อมกันต่อเว็บไซต์ | requests at once to one host (2)",
+    )
+    add(
+        "--delay",
+        type=_seconds,
+        default=0.5,
+        metavar="S",
+        help="เว้นกี่วินาทีต่อเว็บไซต์ | seconds between requests to one host (0.5)",
+    )
+    add(
+        "--timeout",
+        type=_seconds,
+        default=30.0,
+        metavar="S",
+        help="รอคำตอบได้กี่วินาที | seconds for one request in all (30)",
+    )
+    add("--retries", type=int, default=2, metavar="N", help="ลองใหม่ได้กี่ครั้ง | more tries where they can help (2)")
     add("--allow-network", nargs="+", action="extend", default=[], type=ipaddress.ip_network, metavar="CIDR",
-        help="contact these networks although they are private")  # fmt: skip
-    add("--ca-bundle", type=Path, metavar="FILE", help="trust these certificates too")
+        help="ติดต่อเครือข่ายภายในนี้ได้ | contact these networks although they are private")  # fmt: skip
+    add("--ca-bundle", type=Path, metavar="FILE", help="เชื่อถือใบรับรองในไฟล์นี้ด้วย | trust these certificates too")
     add("--resolve", nargs="+", action="extend", default=[], type=parse_mapping, metavar="HOST:IP",
-        help="connect to this address for a host; also HOST:PORT:IP[:PORT]")  # fmt: skip
-    add("--vantage", default="", metavar="TEXT", help="from where is checked; kept with each link")
-    add("--budget", type=_seconds, default=0.0, metavar="S", help="seconds for the whole run (0: no limit)")
-    add("--now", type=_moment, metavar="ISO", help="the clock of the state rules (the real one)")
-    add("--fix", action="store_true", help="write the proposed addresses into the content, keeping the old ones")
+        help="ใช้เลขที่อยู่นี้แทนชื่อ | connect to this address for a host; also HOST:PORT:IP[:PORT]")  # fmt: skip
+    add("--vantage", default="", metavar="TEXT", help="ตรวจจากที่ใด | from where is checked; kept with each link")
+    add(
+        "--budget",
+        type=_seconds,
+        default=0.0,
+        metavar="S",
+        help="จำกัดเวลาทั้งหมดกี่วินาที | seconds for the whole run (0: no limit)",
+    )
+    add("--now", type=_moment, metavar="ISO", help="เวลาที่ใช้ตัดสินสถานะ | the clock of the state rules (the real one)")
+    add(
+        "--fix",
+        action="store_true",
+        help="แก้ที่อยู่ใหม่ลงในเนื้อหา เก็บที่อยู่เดิมไว้ | write the proposed addresses into the content",
+    )
     return made
 
 
@@ -202,21 +242,21 @@ def _health(options: argparse.Namespace, stack: ExitStack) -> Path:
 def _count(text: str) -> int:
     number = int(text)
     if number < 1:
-        raise argparse.ArgumentTypeError(f"{text!r}: expected 1 or more")
+        raise argparse.ArgumentTypeError(f"{text!r}: ต้องเป็น 1 ขึ้นไป (1 or more)")
     return number
 
 
 def _seconds(text: str) -> float:
     number = float(text)
     if not 0 <= number <= MOST_SECONDS:
-        raise argparse.ArgumentTypeError(f"{text!r}: expected seconds, at most {MOST_SECONDS}")
+        raise argparse.ArgumentTypeError(f"{text!r}: ต้องเป็นวินาที ไม่เกิน {MOST_SECONDS} (seconds)")
     return number
 
 
 def _moment(text: str) -> datetime:
     when = moment(text)
     if when is None or not FIRST_YEAR <= when.year <= LAST_YEAR:
-        raise argparse.ArgumentTypeError(f"{text!r}: expected a date and time from {FIRST_YEAR} to {LAST_YEAR}")
+        raise argparse.ArgumentTypeError(f"{text!r}: ต้องเป็นวันเวลา ค.ศ. {FIRST_YEAR}–{LAST_YEAR} (a date and time)")
     return when.replace(microsecond=0)
 
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ita_site import urls
+from ita_site import commandline, urls
 from ita_site.content import load
 from ita_site.documents.exporting.excel import excel_file
 from ita_site.documents.exporting.files import last_change
@@ -96,14 +96,29 @@ def export(catalogue: Catalogue, volume: Volume, kind: str, options: argparse.Na
 
 def parsed(arguments: list[str] | None) -> argparse.Namespace:
     """What was asked for."""
-    parser = argparse.ArgumentParser(
-        description="ส่งออกรายงานเป็น Word Excel และ PDF | Write a report as Word, Excel and PDF"
+    parser = commandline.Parser(description="ส่งออกรายงานเป็น Word Excel และ PDF | Write a report as Word, Excel and PDF")
+    parser.add_argument(
+        "report",
+        nargs="?",
+        metavar="REPORT-ID",
+        help="รหัสรายงาน เช่น 2567-12m ไม่ระบุคือฉบับใหม่สุด | the newest where left out",
     )
-    parser.add_argument("report", nargs="?", metavar="REPORT-ID", help="such as 2567-12m; the newest where left out")
-    parser.add_argument("--format", choices=(*FORMATS, "all"), default="all", help="which files (default: all)")
-    parser.add_argument("--out", type=Path, default=Path("build/export"), metavar="DIR", help="where to write them")
-    parser.add_argument("--site", type=Path, default=Path("site"), metavar="DIR", help="the finished site, for the PDF")
-    parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the content folder")
+    parser.add_argument(
+        "--format", choices=(*FORMATS, "all"), default="all", help="ไฟล์ชนิดใด ปกติทุกชนิด | which files (default: all)"
+    )
+    parser.add_argument(
+        "--out", type=Path, default=Path("build/export"), metavar="DIR", help="โฟลเดอร์ที่จะเขียน | where to write them"
+    )
+    parser.add_argument(
+        "--site",
+        type=Path,
+        default=Path("site"),
+        metavar="DIR",
+        help="เว็บไซต์ที่สร้างแล้ว สำหรับ PDF | the finished site, for the PDF",
+    )
+    parser.add_argument(
+        "--content", type=Path, default=Path("content"), metavar="DIR", help="โฟลเดอร์เนื้อหา | the content folder"
+    )
     options = parser.parse_args(arguments)
     options.content = options.content.resolve()
     return options

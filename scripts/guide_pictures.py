@@ -5,7 +5,6 @@ Needs a finished site, Chromium and LibreOffice. Exit codes: 0 done, 1 something
 
 from __future__ import annotations
 
-import argparse
 import html
 import io
 import shutil
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from PIL import Image, ImageOps
 from playwright.sync_api import sync_playwright
 
+from ita_site import commandline
 from ita_site.content import load
 from ita_site.documents.exporting.word import template_for, word_file
 from ita_site.documents.importing.fields import Codes, Field, Kind, Todo, write
@@ -128,9 +128,11 @@ def pictures(site: Path, content: Path) -> dict[str, bytes]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the pictures into the package."""
-    parser = argparse.ArgumentParser(description="ทำภาพของคู่มือเจ้าหน้าที่ | Make the pictures of the editors' guide")
+    parser = commandline.Parser(description="ทำภาพของคู่มือเจ้าหน้าที่ | Make the pictures of the editors' guide")
     parser.add_argument("--site", type=Path, default=Path("site"), metavar="DIR", help="the finished site")
-    parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the content folder")
+    parser.add_argument(
+        "--content", type=Path, default=Path("content"), metavar="DIR", help="โฟลเดอร์เนื้อหา | the content folder"
+    )
     parser.add_argument("--out", type=Path, default=TARGET, metavar="DIR")
     options = parser.parse_args(arguments)
     try:

@@ -10,8 +10,10 @@ import os
 import sys
 from pathlib import Path
 
+from ita_site import commandline
 from ita_site.documents.importing.cover import Asked
 from ita_site.documents.importing.importer import find_target, import_file
+from ita_site.documents.importing.package import read_file
 from ita_site.documents.importing.refusal import Refusal
 from ita_site.documents.importing.summary import summary
 from ita_site.problems import printable
@@ -25,6 +27,8 @@ def main(arguments: list[str] | None = None) -> int:
     year = options.fiscal_year - 1 if guessed else options.assessed_year
     asked = Asked(options.fiscal_year, options.round, options.family, year, guessed)
     try:
+        # before what the content says of the report: a misspelt name is the nearer mistake
+        read_file(options.file)
         target = find_target(options.content.resolve(), asked, merge=options.merge)
         imported = import_file(options.file, target)
         changes = imported.changes if target.old else ()
@@ -42,8 +46,8 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> commandline.Parser:
+    parser = commandline.Parser(
         description="นำเข้ารายงานจากไฟล์ Word (.docx) เป็นเนื้อหาของเว็บไซต์ | Import a report from a Word file"
     )
     add = parser.add_argument

@@ -6,11 +6,11 @@ installed, and nothing was written.
 
 from __future__ import annotations
 
-import argparse
 import subprocess
 import sys
 from pathlib import Path
 
+from ita_site import commandline
 from ita_site.documents.pdf import PdfError, write_pdf
 from ita_site.problems import Problem
 from ita_site.staging import read_project
@@ -63,8 +63,8 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> commandline.Parser:
+    parser = commandline.Parser(
         description="พิมพ์รายงานทุกฉบับเป็น PDF | Print every report as PDF",
         epilog="รหัสจบ: 0 เสร็จ, 1 ไม่สำเร็จ, 2 สั่งผิด, 3 ไม่มี Chromium | "
         "Exit codes: 0 done, 1 failed, 2 wrong command, 3 no Chromium is installed",

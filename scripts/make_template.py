@@ -5,7 +5,6 @@ An office that wants another look copies the file to content/templates/report.do
 
 from __future__ import annotations
 
-import argparse
 import io
 import sys
 from pathlib import Path
@@ -19,6 +18,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 
+from ita_site import commandline
 from ita_site.documents.exporting.form import COLUMNS
 from ita_site.documents.exporting.packing import sealed
 from ita_site.documents.marks import OUR_CELL
@@ -190,7 +190,7 @@ def clean(document: DocumentObject) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the template."""
-    parser = argparse.ArgumentParser(description="สร้างแม่แบบ Word ของแบบรายงาน | Make the Word template of the form")
+    parser = commandline.Parser(description="สร้างแม่แบบ Word ของแบบรายงาน | Make the Word template of the form")
     parser.add_argument("--out", type=Path, default=TARGET, metavar="FILE")
     options = parser.parse_args(arguments)
     options.out.parent.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,6 @@ Exit codes: 0 done, 1 the site or the browser is missing, 2 the command was call
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import functools
 import subprocess
@@ -18,6 +17,7 @@ from typing import Literal
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from ita_site import commandline
 from scripts.page_kinds import kinds
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -121,7 +121,7 @@ def chromium() -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     """Take the pictures into a folder that git ignores, or those of the README into docs/images."""
-    parser = argparse.ArgumentParser(description="ถ่ายภาพหน้าเว็บ | Take screenshots of the pages")
+    parser = commandline.Parser(description="ถ่ายภาพหน้าเว็บ | Take screenshots of the pages")
     parser.add_argument("--site", type=Path, default=Path("site"), metavar="DIR", help="the finished site")
     parser.add_argument("--out", type=Path, default=Path("build/screenshots"), metavar="DIR")
     parser.add_argument("--readme", action="store_true", help="only the README's pictures, into docs/images")

@@ -5,10 +5,10 @@ Exit codes: 0 written, 1 the content has errors or the disk refused, 2 the comma
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
+from ita_site import commandline
 from ita_site.problems import Problem, has_errors
 from ita_site.staging import Project, foreign, read_project, stage
 
@@ -29,8 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
     return _stage(project, target)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> commandline.Parser:
+    parser = commandline.Parser(
         description="เขียนหน้าเว็บทั้งหมดลงโฟลเดอร์ที่ Zensical, ProperDocs หรือ MkDocs สร้างเว็บไซต์ต่อได้ | "
         "Write all pages to a folder that Zensical, ProperDocs or MkDocs builds"
     )

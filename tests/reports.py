@@ -18,7 +18,7 @@ family: {family}
 assessed_year: {assessed}
 fiscal_year: {year}
 round: {round}
-title_lines: รายงาน พ.ศ. {year}
+title_lines: รายงาน องค์การบริหารส่วนตำบลตัวอย่าง พ.ศ. {year}
 introduction: บทนำ พ.ศ. {year}
 headings: {{issue: ก, activities: ข, responsible: ค, period: ง, results: จ, outcomes: ฉ}}
 ---

@@ -58,9 +58,9 @@ def test_a_file_at_the_limits_is_read_and_one_byte_or_line_more_is_not(tmp_path:
     file = tmp_path / "f"
     for data, said in (
         (b"x" * MAX_BYTES, []),
-        (b"x" * (MAX_BYTES + 1), [f"f:0 too-large '{MAX_BYTES + 1:,} bytes'"]),
+        (b"x" * (MAX_BYTES + 1), [f"f:0 too-large '{MAX_BYTES + 1:,} ไบต์ (bytes)'"]),
         (b"\n" * MAX_LINES, []),
-        (b"\n" * (MAX_LINES + 1), [f"f:0 too-large '{MAX_LINES + 1:,} lines'"]),
+        (b"\n" * (MAX_LINES + 1), [f"f:0 too-large '{MAX_LINES + 1:,} บรรทัด (lines)'"]),
     ):
         file.write_bytes(data)
         read, problems = read_bytes(file, "f")

@@ -127,6 +127,18 @@ def test_workflows_run_make_targets_only(path: Path) -> None:
     assert {command.removeprefix("make ") for command in commands} <= set(TARGETS)
 
 
+def test_a_pull_request_of_content_alone_is_checked_by_its_content_and_not_by_tests_of_the_code() -> None:
+    # "on" is yes to YAML 1.1
+    check, code = (
+        yaml.safe_load((ROOT / ".github" / "workflows" / f"{name}.yml").read_text(encoding="utf-8"))
+        for name in ("check", "code")
+    )
+    assert check[True]["pull_request"] is None
+    assert [step["run"] for step in check["jobs"]["content"]["steps"] if "run" in step] == ["make content", "make site"]
+    assert code[True]["pull_request"] == {"paths-ignore": ["content/**"]}
+    assert [step["run"] for step in code["jobs"]["code"]["steps"] if "run" in step] == ["make check", "make test"]
+
+
 def free_address() -> str:
     """Find an address that nobody listens on."""
     with socket.create_server(("127.0.0.1", 0)) as server:

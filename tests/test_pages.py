@@ -16,6 +16,7 @@ from ita_site.pages.frame import marked
 from ita_site.pages.output import Output, Settings
 from ita_site.urls import Addresses
 from tests.projects import moment
+from tests.smallsite import ONE, REPORT, Site
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = Path(__file__).parent / "golden"
@@ -233,7 +234,7 @@ def test_the_home_page_does_not_grow_with_the_number_of_measures(tmp_path: Path)
         ("http://www.example.go.th/พะงาด", "http://www.example.go.th/พะงาด"),
         (
             '<a class="ita-url" href="/a/b">https://a.go.th/a/b/</a>',
-            '<a class="ita-url" href="/a/b">https://a.go.th/<wbr>a/<wbr>b/</a>',
+            '<a class="ita-url" href="/a/b">https://a<wbr>.go.th/<wbr>a/<wbr>b/</a>',
         ),
         ('<a href="https://a.go.th/x/y">ดู</a>', '<a href="https://a.go.th/x/y">ดู</a>'),
         ("ในวันที่ 6 มีนาคม 2567 เวลา", 'ในวันที่ <span class="ita-place">6 มีนาคม 2567</span> เวลา'),
@@ -246,3 +247,14 @@ def test_the_home_page_does_not_grow_with_the_number_of_measures(tmp_path: Path)
 )
 def test_english_phrases_are_marked_and_places_kept_whole_in_words_alone(text: str, expected: str) -> None:
     assert marked(text, ("ตำบลพะงาด", "พะงาด")) == expected
+
+
+@pytest.mark.parametrize(("file", "page"), [(ONE, "one.md"), (REPORT, "reports/2567-12m/index.md")])
+def test_headings_of_a_free_text_stand_below_the_heading_that_says_whose_it_is(
+    file: str, page: str, site: Site
+) -> None:
+    site.write(file, f"{(site.root / file).read_text(encoding='utf-8')}\n\n## ภาพประกอบ\n\nก\n\n### ย่อย\n")
+    (text,) = [one.text for one in all_pages(site.catalogue(), Settings()) if one.path.endswith(page)]
+    note = text.partition("## หมายเหตุของผู้จัดทำ")[2]
+    assert "<h3>ภาพประกอบ</h3>" in note
+    assert "<h4>ย่อย</h4>" in note

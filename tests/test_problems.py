@@ -86,5 +86,8 @@ def test_the_codes_that_only_warn_are_these() -> None:
         Code.STRAY_FILE,
         Code.UNLISTED_URL,
         Code.OTHER_YEAR,
+        Code.OTHER_AGENCY,
+        Code.ORDER_GAP,
+        Code.UNREAD_MEASURE,
         Code.TODO,
     }

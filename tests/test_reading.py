@@ -17,6 +17,15 @@ WORDS = "search-aliases.yml"
 LAUGHS = "title: &a [ฮา, ฮา]\nlead: &b [*a, *a]\nstatus: &c [*b, *b]"
 
 
+MEASURES = ONE.removesuffix("one.md")
+
+
+def one_picture_of_two(site: Site) -> None:
+    """A text with two pictures, of which one is there."""
+    site.change(ONE, "ข้อความอิสระ", "![ก](b-1.png) ![ข](b-2.png)")
+    site.write(f"{MEASURES}b-1.png", "x")
+
+
 @dataclass(frozen=True)
 class Case:
     """A mistake of an editor, and all that is said of it."""
@@ -58,12 +67,12 @@ CASES = [
     Case(
         "10 MB of front matter",
         lambda s: s.write(ONE, "---\ntitle: " + "x" * 10_000_000),
-        [f"{ONE}:0 too-large '10,000,011 bytes'"],
+        [f"{ONE}:0 too-large '10,000,011 ไบต์ (bytes)'"],
     ),
     Case(
         "more lines than a report has",
         lambda s: s.write(ONE, "---\n" + "\n" * 30_000),
-        [f"{ONE}:0 too-large '30,001 lines'"],
+        [f"{ONE}:0 too-large '30,001 บรรทัด (lines)'"],
     ),
     Case(
         "more values than a report has",
@@ -141,7 +150,7 @@ CASES = [
     Case(
         "an unclosed quotation mark",
         lambda s: s.change(ONE, "title: มาตรการหนึ่ง", 'title: "มาตรการหนึ่ง'),
-        [f"{ONE}:4 yaml-syntax 'found unexpected end of stream'"],
+        [f"{ONE}:4 yaml-syntax 'title: \"มาตรการหนึ่ง'"],
     ),
     Case("two documents", lambda s: s.change(AGENCY, "units:", "---\nunits:"), ["agency.yml:6 yaml-syntax '---'"]),
     Case(
@@ -401,7 +410,18 @@ CASES = [
     Case(
         "title lines copied from another year",
         lambda s: s.change(REPORT, "ปีงบประมาณ พ.ศ. ๒๕๖7", "ปีงบประมาณ พ.ศ. ๒๕๖6"),
-        [f"{REPORT}:7 other-year title_lines 'รายงานผลการดำเนินการ\\nปีงบประมาณ พ.ศ. ๒๕๖6'"],
+        [f"{REPORT}:7 other-year title_lines 'รายงาน…'"],
+    ),
+    Case(
+        "title lines that name another agency",
+        lambda s: s.change(REPORT, "องค์การบริหารส่วนตำบลตัวอย่าง", "เทศบาลตำบลอื่น"),
+        [f"{REPORT}:7 other-agency title_lines 'รายงานผลการดำเนินการ เทศบาลตำบลอื่น\\nปีงบประมาณ พ.ศ. ๒๕๖7'"],
+    ),
+    Case("a measure that was deleted", lambda s: (s.root / ONE).unlink(), [f"{TWO}:3 order-gap order '2'"]),
+    Case(
+        "a measure under another ending",
+        lambda s: s.rename(ONE, ONE.replace(".md", ".txt")),
+        [f"{ONE[:-3]}.txt:0 unread-measure", f"{TWO}:3 order-gap order '2'"],
     ),
     Case(
         "a Word template that is none",
@@ -429,6 +449,31 @@ CASES = [
             ONE, "ข้อความอิสระ", "## TODO ตรวจ\n\n![TODO คำบรรยาย](http://a.example/a.png)\n\n    TODO อ้าง"
         ),
         [f"{ONE}:29 todo 'ตรวจ'", f"{ONE}:31 todo 'คำบรรยาย'"],
+    ),
+    Case(
+        "a unit's name in place of its id",
+        lambda s: s.change(ONE, "units: [office]", "units: [กองช่าง]"),
+        [f"{ONE}:16 bad-id responsible.units[1] 'กองช่าง' → works"],
+    ),
+    Case(
+        "a field's Thai label in place of its name",
+        lambda s: s.change(ONE, "title: มาตรการหนึ่ง", "ชื่อ: มาตรการหนึ่ง"),
+        [f"{ONE}:2 missing-field title", f"{ONE}:4 unknown-field ชื่อ 'ชื่อ' → title"],
+    ),
+    Case(
+        "spaces copied from Word before a field",
+        lambda s: s.change(ONE, "  indicator: 6\n  items", "\u00a0\u00a0indicator: 6\n\u00a0 items"),
+        [f"{ONE}:7 special-space 'indicator: 6'", f"{ONE}:8 special-space 'items: [e1]'"],
+    ),
+    Case(
+        "a picture that is gone",
+        one_picture_of_two,
+        [f"{ONE}:29 broken-link 'b-2.png' → {MEASURES}b-1.png"],
+    ),
+    Case(
+        "the only picture that is gone",
+        lambda s: s.change(ONE, "ข้อความอิสระ", "![ภาพ](measure-1.png)"),
+        [f"{ONE}:29 broken-link 'measure-1.png'"],
     ),
     Case(
         "a link to no page",
@@ -595,3 +640,21 @@ def test_broken_yaml_is_explained_in_words_of_the_writer(old: str, new: str, hin
     assert len(told) == 1
     assert hint in told[0].th
     assert told[0].hint.partition(" | ")[2] in told[0].en
+
+
+def test_a_special_space_within_a_text_is_a_letter_of_it(site: Site) -> None:
+    site.change(ONE, "    text: 1.จัดทำคู่มือ", "    text: |-\n      1.จัดทำ\n      \u00a0\u00a0note: ก")
+    assert site.problems() == []
+    assert site.catalogue().volumes[0].rows[0].measure.activities[0].text == "1.จัดทำ\n\u00a0\u00a0note: ก"
+
+
+def test_a_unit_by_its_name_is_told_with_all_units(site: Site) -> None:
+    site.change(ONE, "units: [office]", "units: [กองช่าง]")
+    assert site.read().problems[0].allowed == "office (สำนักปลัด), works (กองช่าง), all"
+
+
+def test_the_thai_line_of_broken_yaml_holds_no_words_of_the_parser(site: Site) -> None:
+    site.change(ONE, "title: มาตรการหนึ่ง", 'title: "มาตรการหนึ่ง')
+    (problem,) = site.read().problems
+    assert "unexpected" not in problem.th
+    assert "unexpected end of stream" in problem.en

@@ -9,8 +9,8 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from ita_site.problems import MEANINGS as MEANING_OF
-from ita_site.problems import Code, Meaning, Severity
+from ita_site.codes import MEANINGS as MEANING_OF
+from ita_site.codes import Code, Meaning, Severity
 from ita_site.reference import FILES, pages, says, schema
 from ita_site.validation import entry_type
 

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError, URLError
@@ -89,13 +90,20 @@ def free_address() -> str:
 def preview(tmp_path: Path) -> Iterator[Preview]:
     """Serve a copy of the small report until the test is over."""
     copy_project(tmp_path, SMALL)
+    with served(tmp_path) as running:
+        until(lambda: "มาตรการหนึ่ง" in running.page(ONE))
+        yield running
+
+
+@contextmanager
+def served(tmp_path: Path) -> Iterator[Preview]:
+    """Serve the project in a folder."""
     address = free_address()
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address]
     with (tmp_path / "log").open("w", encoding="utf-8") as log:
         process = subprocess.Popen(command, cwd=tmp_path, env=ENVIRONMENT, stdout=log, stderr=log, text=True)
     running = Preview(tmp_path, f"http://{address}/", process)
     try:
-        until(lambda: "มาตรการหนึ่ง" in running.page(ONE))
         yield running
     finally:
         process.terminate()
@@ -136,6 +144,20 @@ def test_a_mistake_is_told_and_its_repair_shown_by_the_same_server(preview: Prev
     until(lambda: "มาตรการที่ซ่อมแล้ว" in preview.page(ONE))
     assert preview.process.poll() is None
     assert "Traceback" not in preview.log()
+
+
+def test_started_on_a_mistake_it_waits_until_that_is_mended(tmp_path: Path) -> None:
+    copy_project(tmp_path, SMALL)
+    change(tmp_path / MEASURES / "one.md", "items: [e1]", "items: [e99]")
+    with served(tmp_path) as running:
+        until(lambda: "one.md:10: unknown-item" in running.log())
+        until(lambda: "กำลังรอ" in running.log())
+        stays(lambda: running.process.poll() is None)
+        change(running.measure, "items: [e99]", "items: [e98]")
+        until(lambda: running.log().count("one.md:10: unknown-item") == 2)
+        change(running.measure, "items: [e98]", "items: [e1]")
+        until(lambda: "มาตรการหนึ่ง" in running.page(ONE))
+        assert "Traceback" not in running.log()
 
 
 def test_a_measure_can_be_added_and_deleted(preview: Preview) -> None:

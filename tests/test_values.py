@@ -108,10 +108,29 @@ def test_what_is_meant_is_read(kind: str, text: str, value: object) -> None:
         ("round", "หก", Code.BAD_NUMBER, ""),
         ("span", "2023-10/2024-09", Code.BAD_PERIOD, "2566-10/2567-09"),
         ("span", "2567-09/2566-10", Code.BAD_PERIOD, ""),
-        ("span", "ตุลาคม 2566-กันยายน 2567", Code.BAD_PERIOD, ""),
+        ("span", "ตุลาคม 2566-กันยายน 2567", Code.BAD_PERIOD, "2566-10/2567-09"),
+        ("span", "ต.ค. 2567 - ก.ย. 2568", Code.BAD_PERIOD, "2567-10/2568-09"),
+        ("span", "ตค.๖๗ – กย. ๖๘", Code.BAD_PERIOD, "2567-10/2568-09"),
+        ("span", "ตุลาคม - มีนาคม 2568", Code.BAD_PERIOD, "2567-10/2568-03"),
+        ("span", "1 ตุลาคม พ.ศ. 2567 ถึง 30 กันยายน พ.ศ. 2568", Code.BAD_PERIOD, "2567-10/2568-09"),
+        ("span", "10/2567 - 09/2568", Code.BAD_PERIOD, "2567-10/2568-09"),
+        ("span", "2567-10 - 2568-09", Code.BAD_PERIOD, "2567-10/2568-09"),
+        ("span", "ปีงบประมาณ พ.ศ. 2568", Code.BAD_PERIOD, "2567-10/2568-09"),
+        ("span", "ต.ค., ม.ค., ก.ย. 2568", Code.BAD_PERIOD, "2567-10/2568-09"),
+        ("span", "ตลอดปี", Code.BAD_PERIOD, ""),
+        ("span", "ตุลาคม ถึง กันยายน", Code.BAD_PERIOD, ""),
         ("day", "2024-03-06", Code.BAD_DATE, "2567-03-06"),
         ("day", "2566-02-29", Code.BAD_DATE, ""),
-        ("day", "6 มีนาคม 2567", Code.BAD_DATE, ""),
+        ("day", "6 มีนาคม 2567", Code.BAD_DATE, "2567-03-06"),
+        ("day", "15 มกราคม 2568", Code.BAD_DATE, "2568-01-15"),
+        ("day", "15/01/2568", Code.BAD_DATE, "2568-01-15"),
+        ("day", "๑๕ ม.ค. ๖๘", Code.BAD_DATE, "2568-01-15"),
+        ("day", "วันที่ 15 เดือนมกราคม พ.ศ. 2568", Code.BAD_DATE, "2568-01-15"),
+        ("day", "2568-1-5", Code.BAD_DATE, "2568-01-05"),
+        ("day", "31/02/2568", Code.BAD_DATE, ""),
+        ("day", "01/15/2568", Code.BAD_DATE, ""),
+        ("day", "15 มกราคม", Code.BAD_DATE, ""),
+        ("day", "15 ม.ค. 68 และ 16 ม.ค. 68", Code.BAD_DATE, ""),
         ("yes/no", "true", Code.BAD_CHOICE, "yes"),
         ("yes/no", "ไม่มี", Code.BAD_CHOICE, "no"),
         ("yes/no", "maybe", Code.BAD_CHOICE, ""),
@@ -129,6 +148,13 @@ def test_what_is_meant_is_read(kind: str, text: str, value: object) -> None:
         ("url", " http://a.th", Code.BAD_URL, "http://a.th"),
         ("url", "http://a.th/b\u00adc\ufeff", Code.BAD_URL, "http://a.th/bc"),
         ("url", 'http://a.th/"onclick="b', Code.BAD_URL, "http://a.th/onclick=b"),
+        ("url", "https://www. nong.go.th/a b", Code.BAD_URL, "https://www.nong.go.th/a%20b"),
+        ("url", "htps://www.a.go.th", Code.UNSAFE_URL, "https://www.a.go.th"),
+        ("url", "htpp://www.a.go.th", Code.UNSAFE_URL, "http://www.a.go.th"),
+        ("url", "https//www.a.go.th", Code.URL_WITHOUT_SCHEME, "https://www.a.go.th"),
+        ("url", "ไม่มี", Code.URL_WITHOUT_SCHEME, ""),
+        ("url", "http://ไม่มี", Code.BAD_URL, ""),
+        ("url", "ไม่มี ข้อมูล", Code.BAD_URL, ""),
         ("url", "http://a.th/<b>", Code.BAD_URL, "http://a.th/b"),
         ("url", "http:a.th", Code.BAD_URL, ""),
         ("url", "http:/a.th", Code.BAD_URL, ""),
@@ -163,8 +189,11 @@ def test_a_suggested_id_is_an_id(text: str) -> None:
     assert near_id(text) == "" or is_id(near_id(text))
 
 
-@given(st.sampled_from(["year", "day", "span"]), st.text(st.sampled_from("0123456789๒๐-/ ")))
-def test_a_suggested_year_date_or_period_is_one(kind: str, text: str) -> None:
+SOME = st.sampled_from([*"0123456789๒๐-/ .", "ต.ค.", "มกราคม", "2567", "https", "://", "www.a.th"])
+
+
+@given(st.sampled_from(["year", "day", "span", "url"]), st.lists(SOME).map("".join))
+def test_a_suggested_year_date_period_or_address_is_one(kind: str, text: str) -> None:
     try:
         KINDS[kind].validate_python(text)
     except ValidationError as error:

@@ -14,8 +14,10 @@ from typing import Any, Final
 
 from ita_site.catalogue import Catalogue, Volume
 from ita_site.content import load
+from ita_site.documents.exporting.word import OWN_TEMPLATE
 from ita_site.documents.importing.fields import Codes, Field, Fields, Kind, Todo, scalar, write
 from ita_site.folder import is_source
+from ita_site.linkhealth import HEALTH
 from ita_site.model import ALL_UNITS, Headings, Measure, Report
 from ita_site.problems import Problem
 from ita_site.reading import HOME, REPORTS
@@ -117,7 +119,7 @@ def try_out(content: Path, made: Files) -> tuple[Problem, ...]:
     """What the checks will say that they do not say now; the files are written nowhere but in a copy of the content."""
     with tempfile.TemporaryDirectory(prefix="ita-new-") as work:
         root = Path(work) / content.name
-        shutil.copytree(content, root, ignore=_others)
+        shutil.copytree(content, root, ignore=_hidden, copy_function=_stand_in, ignore_dangling_symlinks=True)
         for path, text in made.files.items():
             _put(root / path, text)
         problems = load(root).problems
@@ -143,8 +145,16 @@ def store(content: Path, made: Files) -> None:
         os.link(Path(work) / "new.md", content / made.measure)
 
 
-def _others(folder: str, names: Sequence[str]) -> Iterator[str]:
-    return (name for name in names if not is_source(name) and not (Path(folder) / name).is_dir())
+def _hidden(_: str, names: Sequence[str]) -> Iterator[str]:
+    return (name for name in names if name.startswith("."))
+
+
+def _stand_in(source: str, target: str) -> None:
+    """A copy of what the checks read; of a picture or document, which a link only asks for, no more than its name."""
+    if is_source(source) or any(map(Path(source).match, (HEALTH, OWN_TEMPLATE))):
+        shutil.copyfile(source, target)
+    else:
+        Path(target).touch()
 
 
 def _put(file: Path, text: str) -> None:

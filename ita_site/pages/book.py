@@ -1,14 +1,15 @@
 """All pages of the site, their navigation, and the check of links that editors write in free text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
-from pathlib import Path
+from itertools import chain, islice
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from ita_site import urls
 from ita_site.catalogue import Catalogue, Coverage, Promise, Row, Volume
 from ita_site.exports.files import file_paths
+from ita_site.folder import look
 from ita_site.pages.data import DATA_PLACE, data_page
 from ita_site.pages.frame import around, page, prose
 from ita_site.pages.guide import PLACES, guide_pages
@@ -29,6 +30,11 @@ HOME_TITLE: Final = "หน้าแรก"
 
 MOST_ON_HOME: Final = 12
 """Measures, and activities without a result, that the home page lists; the coverage page lists all."""
+
+
+_PICTURES: Final = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"})
+_NO_PICTURE: Final = "ไม่มีไฟล์ภาพนี้ อาจถูกลบหรือเปลี่ยนชื่อ | there is no such picture; it may have been deleted or renamed"
+_NO_FILE: Final = "ไม่มีไฟล์นี้ อาจถูกลบหรือเปลี่ยนชื่อ | there is no such file; it may have been deleted or renamed"
 
 
 def all_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Output]:
@@ -93,7 +99,20 @@ def check_links(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
             if is_internal(address):
                 wanted = target(address, inside)
                 if wanted not in known and not (root / wanted).is_file():
-                    yield Problem(path, line, Code.BROKEN_LINK, found=address, nearest=nearest(wanted, known))
+                    yield _broken(path, line, address, wanted, known, root)
+
+
+def _broken(path: str, line: int, address: str, wanted: str, known: Iterable[str], root: Path) -> Problem:  # noqa: PLR0913 - a link
+    """A link to a file that is missing, with the nearest file of its kind; or to a page, with the nearest page."""
+    kind = PurePosixPath(wanted).suffix.lower()
+    if kind in {"", ".md", ".html"}:
+        pages = [one for one in known if one.endswith(".md")]
+        return Problem(path, line, Code.BROKEN_LINK, found=address, nearest=nearest(wanted, pages))
+    kinds = _PICTURES if kind in _PICTURES else {kind}
+    files = chain(known, chain.from_iterable(look(root).others.values()))
+    alike = sorted(one for one in files if PurePosixPath(one).suffix.lower() in kinds)
+    hint = _NO_PICTURE if kind in _PICTURES else _NO_FILE
+    return Problem(path, line, Code.BROKEN_LINK, found=address, nearest=nearest(wanted, alike), hint=hint)
 
 
 def _menu_name(place: Place) -> str:

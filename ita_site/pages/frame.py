@@ -49,7 +49,7 @@ def marked(text: str, names: tuple[str, ...]) -> str:
 
 def _mark(found: re.Match[str]) -> str:
     if found["link"]:
-        return found["link"] + _BETWEEN_PARTS.sub("/<wbr>", found["address"])
+        return found["link"] + _BETWEEN_PARTS.sub(r"\1<wbr>", found["address"])
     if found["none"]:
         return found[0]
     return f'<span lang="en">{found[0]}</span>' if found["english"] else f'<span class="ita-place">{found[0]}</span>'
@@ -60,7 +60,8 @@ _NO_ELEMENT: Final = r'<(?:option|title|desc|text|code)\b.*?</|<(?:[^<>"]|"[^"]*
 
 _LINK_TO: Final = r'(?P<link><(?:a|span) class="ita-url"(?:[^<>"]|"[^"]*")*>)(?P<address>[^\s<]+)'
 
-_BETWEEN_PARTS: Final = re.compile(r"(?<=[^/:])/(?=[^/])")
+_BETWEEN_PARTS: Final = re.compile(r"(?<=[^/:])(/)(?=[^/])|(?<=\w)(?=\.(?:[a-z]{2,3}\.th|com|org|net)\b)")
+"""Behind a slash, and before the end of a host's name, such as ``.go.th``."""
 
 _ENGLISH: Final = r"\b[A-Za-z][A-Za-z'-]+(?: [A-Za-z][A-Za-z'-]+)+\b(?!:)"
 

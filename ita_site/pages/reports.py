@@ -111,7 +111,7 @@ def _report(shelf: Shelf) -> Output:
         f"{report_name(volume.report)} ของ{shelf.catalogue.agency.name} คำต่อคำ {volume.counts.measures} มาตรการ",
         headings=headings(volume),
         files=_files(shelf),
-        body=prose(volume.body, volume.path, shelf.report, shelf.settings),
+        body=prose(volume.body, volume.path, shelf.report, shelf.settings, top=3),
     )
 
 

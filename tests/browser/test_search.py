@@ -19,6 +19,7 @@ WAYS = ("typed", "inserted", "pasted")
 MIN_PRECISION = 0.95
 MIN_RECALL = 0.97
 WORDS_DRAWN = 360
+BLOCKS = ("p", "h1", "h2", "h3", "li", "dt", "dd", "caption", "td", "th", ".ita-v")
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +114,7 @@ def test_words_and_pairs_drawn_from_the_pages_find_their_page(box: Box, real_sit
 
 
 def readable_blocks(site: Path) -> list[tuple[str, str]]:
-    """(address, text) of every paragraph and heading of the pages."""
+    """(address, text) of every paragraph, heading, cell and item of the pages."""
     from bs4 import BeautifulSoup  # noqa: PLC0415 - used here alone
 
     found: list[tuple[str, str]] = []
@@ -124,9 +125,9 @@ def readable_blocks(site: Path) -> list[tuple[str, str]]:
         soup = BeautifulSoup(file.read_bytes(), "lxml")
         for hidden in soup.select("[data-search-exclude], [aria-hidden=true], [hidden], svg"):
             hidden.decompose()
-        for block in soup.select("article p, article h1, article h2, article dd, article .ita-v"):
+        for block in soup.select(", ".join(f"article {kind}" for kind in BLOCKS)):
             text = " ".join(block.get_text().split())
-            if re.search(r"[^\W\d_]", text):
+            if re.search(r"[^\W\d_]", text) and not block.select(", ".join(BLOCKS)):
                 found.append(("" if address == "." else f"{address}/", text))
     return found
 

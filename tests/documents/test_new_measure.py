@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from ita_site.content import load
-from ita_site.problems import Code, Severity
-from tests.smallsite import Site
+from ita_site.problems import Code, Problem, Severity
+from scripts import new_measure
+from tests.smallsite import ONE, REPORT, Site
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = [sys.executable, str(ROOT / "scripts" / "new_measure.py")]
@@ -184,7 +185,7 @@ TYPED = [
     "fourth",
     "ชื่อที่พิมพ์",
     *["ประเด็น", "  บรรทัดสอง", ""],
-    "๒",  # the first indicator, in Thai digits
+    "๖",  # the number of the indicator itself, in Thai digits
     "1",
     "",  # no words before the activities
     *["1.ทำหนึ่ง", "2.ทำสอง", ""],
@@ -210,12 +211,39 @@ def test_a_person_at_a_terminal_is_led_to_a_valid_file(site: Site) -> None:
 
 def test_a_wrong_answer_is_asked_again_and_the_others_are_kept(site: Site) -> None:
     typed = [*TYPED]
-    typed[2] = "one"  # taken already
-    code, screen = at_terminal(site, [*typed, "fifth"])
+    typed[2:3] = ["one", "fifth"]  # the first is taken already
+    code, screen = at_terminal(site, typed)
     assert code == 0, screen
     assert "มีรหัสหรือเลขลำดับนี้แล้ว" in screen
     measure = site.catalogue().volumes[0].rows[-1].measure
     assert (measure.id, measure.title) == ("fifth", "ชื่อที่พิมพ์")
+
+
+def with_picture(site: Site, path: str, body: str) -> None:
+    site.write("reports/2567-12m/measures/pictures/1.png", b"x")
+    site.write(path, f"{(site.root / path).read_text(encoding='utf-8')}{body}")
+
+
+def test_pictures_of_the_content_are_there_when_the_answers_are_tried(site: Site) -> None:
+    with_picture(site, ONE, "\n\n![ภาพ](pictures/1.png)\n")
+    with_picture(site, REPORT, "\n![ภาพ](measures/pictures/1.png)\n")
+    assert problems(site) == []
+    done = answered(site, WHOLE)
+    assert done.returncode == 0, done.stderr
+    assert problems(site) == []
+
+
+def test_what_no_answer_can_mend_ends_the_questions_and_says_so(
+    site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lost = Problem("content/reports/2567-12m/index.md", 9, Code.BROKEN_LINK, found="gone.png")
+    monkeypatch.setattr(new_measure, "try_out", lambda *_: (lost,))
+    waiting = [*TYPED]
+    monkeypatch.setattr("builtins.input", lambda _: waiting.pop(0))
+    before = files(site)
+    assert new_measure.by_asking(site.root) == 1
+    assert files(site) == before
+    assert "แก้ด้วยการตอบใหม่ไม่ได้" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("key", KEYS)

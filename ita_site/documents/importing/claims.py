@@ -14,13 +14,14 @@ from ita_site.model import Claim, Evidence, Result
 from ita_site.printed import addresses
 from ita_site.thai import ERA_OFFSET, Month, Period, format_date
 
+_JOINED = "ต้นฉบับตัดที่อยู่เว็บเป็นสองบรรทัด จึงนำมาต่อกัน"
 TOO_LONG = "TODO ข้อความยาวติดกันเกินไป อยู่ท้ายไฟล์นี้"
 
 
 def claim_fields(piece: Piece, place: str, before: Claim | None, unplaced: Unplaced) -> Fields:
     """The fields of any claim; ``before`` is the same claim as an editor has it already."""
     todos: list[Todo] = []
-    evidence = tuple(_evidence(piece, todos, before))
+    evidence = (*_evidence(piece, todos, before), *_proofs(piece, todos, before))
     lost = unplaced.pictures(piece.pictures, place)
     if lost:
         todos.append(Todo(Kind.PICTURE, "ต้นฉบับมีภาพตรงนี้ที่นำเข้าไม่ได้ ดูท้ายไฟล์"))
@@ -50,7 +51,22 @@ def _evidence(piece: Piece, todos: list[Todo], before: Claim | None) -> Iterator
             todos += [Todo(Kind.ADDRESS, found.doubt)] if found.doubt else []
         todos += [Todo(Kind.ADDRESS, f"ที่อยู่นี้ใช้เป็นลิงก์ไม่ได้: {one}") for one in unusable(line, mine)]
     if any(joined for _, joined in piece.addresses):
-        todos.append(Todo(Kind.ADDRESS, "ต้นฉบับตัดที่อยู่เว็บเป็นสองบรรทัด จึงนำมาต่อกัน"))
+        todos.append(Todo(Kind.ADDRESS, _JOINED))
+
+
+def _proofs(piece: Piece, todos: list[Todo], before: Claim | None) -> Iterator[Fields]:
+    """Addresses from a column of evidence, but for those that the claim prints itself."""
+    told = {found.url for line in (piece.text, *dict(piece.addresses)) for found in evidence_in(line, piece.links)}
+    for proof in piece.proofs:
+        new = [found for found in evidence_in(proof.text, proof.links) if found.url not in told]
+        told |= {found.url for found in new}
+        yield from (_one(found, before) for found in new)
+        doubts = [found.doubt for found in new if found.doubt]
+        doubts += [f"ที่อยู่นี้ใช้เป็นลิงก์ไม่ได้: {one}" for one in unusable(proof.text, proof.links)]
+        doubts += [_JOINED] if proof.joined else []
+        says = (new or proof.text == piece.text) and all(one.words != proof.doubt for one in todos)
+        doubts += [proof.doubt] if says else []
+        todos += [Todo(Kind.ADDRESS, one) for one in doubts]
 
 
 def _one(found: Found, before: Claim | None) -> Fields:

@@ -9,9 +9,9 @@ from ita_site.documents.importing.columns import FORM, Column
 from ita_site.documents.importing.draft import Draft
 from ita_site.documents.importing.fields import Field, Kind, Todo, todos, write
 from ita_site.documents.importing.flow import Paragraph
-from ita_site.documents.importing.form import Form
 from ita_site.documents.importing.head import Head, split_head
 from ita_site.documents.importing.lines import text_of
+from ita_site.documents.importing.measures import Form
 from ita_site.documents.importing.naming import NAMES, heading_line
 from ita_site.documents.importing.pictures import Album
 from ita_site.documents.importing.story import Document
@@ -45,6 +45,7 @@ def draft_cover(  # noqa: PLR0913 - what a report is made of
     _things([*head.title, *head.introduction], "", unplaced)
     _things(head.others, "ข้อความก่อนตาราง", unplaced)
     _things(form.rest, "ข้อความนอกตาราง", unplaced)
+    unplaced.text("หัวคอลัมน์ที่รวมไว้กับช่องอื่น", "\n".join(_spare(form)))
     for margin in document.margins:
         unplaced.text("หัวกระดาษหรือท้ายกระดาษ", margin)
     fields = (
@@ -68,6 +69,13 @@ def _identity(asked: Asked, before: Report | None, old: str) -> Iterator[Field]:
     if before is not None and before.evidence_for_year is not None:
         yield Field("evidence_for_year", before.evidence_for_year)
     yield Field("round", asked.months)
+
+
+def _spare(form: Form) -> Iterator[str]:
+    """Headings that no field and no measure's own text says: of joined columns, and of those that stay empty."""
+    said = {heading for measure in form.measures for row in measure.rows for heading, _ in row.others}
+    headings = dict.fromkeys(text for measure in form.measures for text in measure.header.spare)
+    yield from (text for text in headings if text.strip() and text not in said)
 
 
 def _words(name: str, text: str, what: str, unplaced: Unplaced) -> Field:

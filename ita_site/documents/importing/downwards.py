@@ -6,8 +6,8 @@ from typing import Final
 
 from ita_site.documents.importing.captions import kind_of
 from ita_site.documents.importing.columns import FORM, Column, column_of, words_of
-from ita_site.documents.importing.flow import Cell, Line, Paragraph, Table
-from ita_site.documents.importing.grid import Header, has_form, header_at
+from ita_site.documents.importing.flow import Block, Cell, Line, Paragraph, Table
+from ita_site.documents.importing.grid import Header, has_form, header_at, headers
 from ita_site.documents.importing.labels import bare, is_number
 
 _LEAST_ASIDE: Final = 4
@@ -117,3 +117,18 @@ def _upright(group: _Group) -> Iterator[Downwards]:
     issue = Column.ISSUE not in header.columns and any(kind_of(one.text) for one in group.titles)
     if has_form(header.columns) and len(header.columns) + issue >= _LEAST_ASIDE:
         yield Downwards(tuple(group.titles), header, Table((labels, values)), tuple(group.below))
+
+
+def some_have_results(blocks: Sequence[Block]) -> bool:
+    """Whether any table has a place for what was done."""
+    return any(found[2].reports for table in tables_of(blocks) for found in headers(table.lines))
+
+
+def tables_of(blocks: Sequence[Block]) -> list[Table]:
+    """All tables, those within cells and those turned upright too."""
+    found: list[Table] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            found += [block, *(one.table for one in downwards(block))]
+            found += [one for line in block.lines for cell in line.cells for one in tables_of(cell.blocks)]
+    return found

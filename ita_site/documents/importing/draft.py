@@ -5,18 +5,20 @@ from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from ita_site.documents.importing.activities import entries_of, promised
+from ita_site.documents.importing.addresses import is_url
 from ita_site.documents.importing.claims import claim_fields, kept, result_fields
 from ita_site.documents.importing.columns import FORM, Column
 from ita_site.documents.importing.fields import Codes, Field, Kind, Todo, todos, write
 from ita_site.documents.importing.flow import Paragraph
-from ita_site.documents.importing.form import FormMeasure
 from ita_site.documents.importing.gathering import gathered
-from ita_site.documents.importing.issues import heading_of, is_headed, issue_of, name_of, words_of
+from ita_site.documents.importing.issues import heading_of, is_headed, issue_of, name_of, status_of, words_of
 from ita_site.documents.importing.lines import text_of
+from ita_site.documents.importing.measures import FormMeasure
 from ita_site.documents.importing.naming import NAMES, heading_line
 from ita_site.documents.importing.pairing import Promised, numbered_alike
 from ita_site.documents.importing.pictures import Album
 from ita_site.documents.importing.pieces import Entries, Piece
+from ita_site.documents.importing.proofs import add_proofs, has_claims, words_beside
 from ita_site.documents.importing.recognise import units
 from ita_site.documents.importing.references import issue_before, references
 from ita_site.documents.importing.times import period_field
@@ -24,7 +26,6 @@ from ita_site.documents.importing.titles import title_of
 from ita_site.documents.importing.unplaced import Unplaced
 from ita_site.model import Agency, Claim, Framework, Measure
 from ita_site.thai import Period, fold_digits
-from ita_site.values import MAX_LINE
 
 C = TypeVar("C", bound=Claim)
 
@@ -83,6 +84,7 @@ class _Drafter:
         self.layout += [Todo(Kind.LAYOUT, f"{self.named(Column.ACTIVITIES)}: {entries.doubt}")] if entries.doubt else []
         status, results = self._claims(Column.RESULTS)
         _, outcomes = self._claims(Column.OUTCOMES)
+        results = add_proofs(self.measure, results, outcomes)
         fields = (
             *self._identity(issue),
             self._issue(issue),
@@ -122,15 +124,25 @@ class _Drafter:
                 self._things(words, heading)
             for column, paragraphs in row.cells.items():
                 self._things(paragraphs, self.named(column), pictures=column in _NO_CLAIMS)
+            for heading, words in row.evidence:
+                self._things(words, heading, links=False)
             self._things(row.measures, self.named(Column.ACTIVITIES))
+        self._beside()
         self._numbers()
         if self.measure.headless:
             self.layout.append(Todo(Kind.LAYOUT, "ตารางนี้ไม่มีหัวคอลัมน์ จึงใช้หัวของตารางก่อนหน้า"))
         if any(text_of(row.measures) for row in self.measure.rows):
-            said = "ไฟล์มีคอลัมน์มาตรการแยกจากขั้นตอน จึงใส่มาตรการไว้ในช่อง lead"
-            self.layout.append(Todo(Kind.LAYOUT, said))
+            self.layout.append(Todo(Kind.LAYOUT, "ไฟล์มีคอลัมน์มาตรการแยกจากขั้นตอน จึงใส่มาตรการไว้ในช่อง lead"))
         if any(row.nested for row in self.measure.rows):
             self.layout.append(Todo(Kind.LAYOUT, "ในช่องมีตารางซ้อน ข้อความเรียงต่อกันทีละแถว คั่นช่องด้วย | เทียบกับต้นฉบับ"))
+
+    def _beside(self) -> None:
+        """Words of a column of evidence that are no addresses, and what is not certain of the columns."""
+        for row in self.measure.rows:
+            for heading, words in words_beside(row.evidence, claimed=not has_claims(self.measure)):
+                self.unplaced.text(heading, words)
+        doubts = [*self.measure.header.doubts, *(doubt for row in self.measure.rows for doubt in row.doubts)]
+        self.layout += [Todo(Kind.LAYOUT, one) for one in dict.fromkeys(doubts)]
 
     def _numbers(self) -> None:
         """Numbers of rows that say more than their order does."""
@@ -146,7 +158,9 @@ class _Drafter:
         self._things(self.measure.asides, "ข้อความใต้ตาราง")
         self._things(self.measure.captions, "ข้อความเหนือแถว")
 
-    def _things(self, paragraphs: Sequence[Paragraph], place: str, *, pictures: bool = True) -> None:
+    def _things(
+        self, paragraphs: Sequence[Paragraph], place: str, *, pictures: bool = True, links: bool = True
+    ) -> None:
         for one in paragraphs:
             for note in one.notes:
                 self.unplaced.text(f"เชิงอรรถในช่อง {place}", note)
@@ -157,7 +171,7 @@ class _Drafter:
                 self.layout += [todo] if todo not in self.layout else []
             if pictures:
                 self.unplaced.pictures(one.pictures, place)
-                behind = [link for link in one.links if link.url not in one.text]
+                behind = [link for link in one.links if link.url not in one.text and (links or not is_url(link.url))]
                 self.unplaced.text(f"ลิงก์หลังคำในช่อง {place}", "\n".join(f"{one.words} {one.url}" for one in behind))
 
     def _issue(self, text: str) -> Field:
@@ -227,7 +241,7 @@ class _Drafter:
 
     def _status(self, said: Field | None) -> Iterator[Field]:
         """What a column for it says, else what the results say."""
-        if words := self._status_column():
+        if words := status_of(self.measure, self.unplaced):
             if said is not None and said.value != words:
                 self.unplaced.text(self.named(Column.RESULTS), str(said.value))
             yield Field("status", words, self._ticked())
@@ -237,18 +251,6 @@ class _Drafter:
     def _ticked(self) -> tuple[Todo, ...]:
         said = "อ่านสถานะจากเครื่องหมายใต้หัวคอลัมน์ ถูกแล้วลบบรรทัดนี้"
         return (Todo(Kind.READ, said),) if any(row.ticked for row in self.measure.rows) else ()
-
-    def _status_column(self) -> str:
-        """The words of a column for the status, where they are one line and the results tell none."""
-        words = self.words(Column.STATUS)
-        rows = self.measure.rows
-        if "\n" in words and len(rows) > 1:
-            told = [(at, text) for at, row in enumerate(rows, 1) if (text := text_of(row.cells.get(Column.STATUS, ())))]
-            words = "\n".join(f"แถวที่ {at}: {text}" for at, text in told)
-        if words and ("\n" in words or len(words) > MAX_LINE):
-            self.unplaced.text("สถานะที่พิมพ์ในตาราง", words)
-            return ""
-        return words
 
     def _results(self, pieces: Sequence[Piece], promised: Sequence[Promised]) -> Iterator[Field]:
         place = self.named(Column.RESULTS)

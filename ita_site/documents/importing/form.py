@@ -14,41 +14,29 @@ from ita_site.documents.importing.captions import (
     without_on,
 )
 from ita_site.documents.importing.columns import Column
-from ita_site.documents.importing.downwards import Downwards, downwards
-from ita_site.documents.importing.flow import Block, Line, Paragraph, Table
+from ita_site.documents.importing.downwards import Downwards, downwards, some_have_results, tables_of
+from ita_site.documents.importing.flow import Block, Cell, Line, Paragraph, Table
 from ita_site.documents.importing.grid import Header, header_at, headers, of_round
 from ita_site.documents.importing.headings import is_count
+from ita_site.documents.importing.measures import Form, FormMeasure
 from ita_site.documents.importing.nested import flattened
 from ita_site.documents.importing.refusal import no_form
-from ita_site.documents.importing.rounds import of_other_rounds, some_have_results, tables_in
-from ita_site.documents.importing.rows import FormRow, goes_on_with, is_across, is_signature, is_sum, once, row_of, told
-
-
-@dataclass(slots=True)
-class FormMeasure:
-    """One measure: its row, or several where its issue spans them."""
-
-    header: Header
-    rows: list[FormRow] = field(default_factory=list)
-    captions: list[Paragraph] = field(default_factory=list)
-    """Text that stood above it and in no cell."""
-    asides: list[Paragraph] = field(default_factory=list)
-    """Text that stood between its parts or below it: page numbers, a title said again, remarks."""
-    headless: bool = False
-    """Whether its table had no header, so that the columns are those of the table before."""
-
-
-@dataclass(slots=True)
-class Form:
-    """The form in a document."""
-
-    head: list[Paragraph] = field(default_factory=list)
-    """What stands before the first table of the form."""
-    measures: list[FormMeasure] = field(default_factory=list)
-    rest: list[Paragraph] = field(default_factory=list)
-    """What stands behind the last, and tables that are no form."""
-    left: frozenset[int] = frozenset()
-    """Rounds, in months, whose tables were left out, since another was asked for; their words are kept."""
+from ita_site.documents.importing.rounds import of_other_rounds
+from ita_site.documents.importing.rows import (
+    FormRow,
+    goes_on_above,
+    goes_on_with,
+    is_album,
+    is_caption,
+    is_signature,
+    is_sum,
+    once,
+    row_of,
+    shares_activities,
+    told,
+    with_indicator,
+    without_ditto,
+)
 
 
 def find_form(blocks: Sequence[Block], months: int) -> Form:
@@ -77,6 +65,8 @@ class _Reader:
     """How many measures there were before the last table of the form."""
     added: bool = False
     """Whether words below a measure's table were given to it."""
+    above: dict[int, Cell] = field(default_factory=dict)
+    """Parts of issues that may be merged over rows that follow, by place."""
 
     def read(self, blocks: Sequence[Block], others: Collection[int] = ()) -> None:
         """Read blocks in order; tables at the places ``others`` are no part of the form that is asked for."""
@@ -112,7 +102,7 @@ class _Reader:
 
     def _no_form(self, table: Table) -> None:
         cells = [cell for line in table.lines for cell in line.cells]
-        if any(self.is_form(one) for cell in cells for one in tables_in(cell.blocks)):
+        if any(self.is_form(one) for cell in cells for one in tables_of(cell.blocks)):
             # a table that only arranges the page, with the form within
             for cell in cells:
                 self.read(cell.blocks)
@@ -123,10 +113,8 @@ class _Reader:
 
     def _outside(self, words: Sequence[Paragraph]) -> None:
         """Tables that are no part of the form."""
-        if not self.form.measures and not self.header:
-            self.form.head += words
-            return
-        self.form.rest += [*self._waiting(), *words]
+        begun = self.form.measures or self.header
+        (self.form.rest if begun else self.form.head).extend([*self._waiting(), *words])
 
     def is_form(self, table: Table) -> bool:
         """Whether a table is the form, or several."""
@@ -144,6 +132,9 @@ class _Reader:
         self.outside = len(self.captions)
         found = self._header_of(table)
         if found is None:
+            if self.form.measures and is_album(table.lines):
+                self._album(table)
+                return True
             if upright := downwards(table):
                 for one in upright:
                     self._downwards(one)
@@ -160,6 +151,13 @@ class _Reader:
         self._lines(table.lines[first + count :], fresh=self._begins_another())
         self.begun = begun
         return True
+
+    def _album(self, table: Table) -> None:
+        """Pictures and their captions belong to the measure above them."""
+        if not any(kind_of(one.text) for one in self.captions):
+            self.form.measures[-1].asides += self.captions
+            self.captions = []
+        self.form.measures[-1].asides += map(flattened, table.lines)
 
     def _begin(self, header: Header, *, months: int) -> None:
         """Rows of this header follow."""
@@ -242,14 +240,16 @@ class _Reader:
         if not filled or is_count(line) or self.header.is_repeated_by(line):
             self._apart([one for one in line.paragraphs if one.losses or one.boxes])
             return False
-        if is_across(filled, self.header):
+        if is_caption(filled, self.header):
             self._apart([one for one in line.paragraphs if one.text.strip() or one.pictures])
             return False
         row = row_of(self.header, line, retyped=retyped)
         again = retyped and self._says_again(row)
         if (fresh or not self._goes_on(line, row)) and not again:
             self._start(headless=headless)
-            row = replace(row, retyped=False)
+            row = replace(row_of(self.header, with_indicator(self.header, line, self.above)), retyped=False)
+        elif not again:
+            row = without_ditto(row)
         self.form.measures[-1].asides += self._waiting()
         self.form.measures[-1].rows.append(once(row, self.form.measures[-1].rows) if again else row)
         return True
@@ -296,5 +296,4 @@ class _Reader:
             # words above the table are the issue of all its rows
             headed = heads_rows(self.form.measures[-1].captions) and not self._begins_another()
             return headed or (bool(keys) and all(cell.goes_on for cell in keys))
-        issue = row.cells.get(Column.ISSUE, ())
-        return not any(one.text.strip() for one in issue)
+        return goes_on_above(row, self.form.measures[-1].rows) or shares_activities(self.header, line)

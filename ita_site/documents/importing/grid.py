@@ -10,14 +10,12 @@ from ita_site.documents.importing.columns import (
     MAX_HEADING,
     Column,
     column_of,
-    is_expected,
-    is_weak_issue,
     names_measures,
-    names_outcomes,
     words_of,
 )
 from ita_site.documents.importing.flow import Cell, Line
 from ita_site.documents.importing.headings import Heading, divides, is_count, is_data, shared, ticked, timed
+from ita_site.documents.importing.settling import settled
 from ita_site.thai import fold_digits
 
 _MOST_HEADER_LINES: Final = 4
@@ -45,9 +43,19 @@ class Header:
     @property
     def texts(self) -> dict[Column, str]:
         """The heading of each column of the form."""
-        texts = {one.column: one.text for one in reversed(self.headings) if one.column in FORM}
+        texts = {one.column: one.text for one in reversed(self.headings) if one.column in FORM and not one.beside}
         over = next((one.above for one in self.headings if one.status and column_of(one.above) is Column.RESULTS), "")
         return {Column.RESULTS: over, **texts} if over else texts
+
+    @property
+    def spare(self) -> tuple[str, ...]:
+        """Headings of columns that are read into another's field, or into none."""
+        return tuple(one.text for one in self.headings if one.beside or _is_apart(one))
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What is not certain of its columns, in Thai."""
+        return tuple(dict.fromkeys(one.doubt for one in self.headings if one.doubt))
 
     @property
     def reports(self) -> bool:
@@ -75,6 +83,10 @@ class Header:
         """Whether another row of headings is this one, worded a little otherwise."""
         mine, theirs = ({words_of(one.text) for one in header.headings} for header in (self, other))
         return len(mine & theirs) >= max(_LEAST_COLUMNS, len(theirs) // 2)
+
+
+def _is_apart(one: Heading) -> bool:
+    return one.column is Column.EVIDENCE or (one.column is Column.OTHER and not one.over)
 
 
 def has_form(columns: Iterable[Column]) -> bool:
@@ -131,16 +143,22 @@ def _goes_on(rows: Sequence[Line]) -> bool:
     if is_count(last) or is_data(last):
         return False
     # a heading typed in two rows: neither half names as much alone as both do together
-    return len(_header(rows).columns) > max(len(_header(rows[:-1]).columns), len(_header([last]).columns))
+    both, first, second = (_known(part) for part in (rows, rows[:-1], [last]))
+    return both > max(first, second)
 
 
-def _header(rows: Sequence[Line], below: Sequence[Line] = ()) -> Header:
+def _known(rows: Sequence[Line]) -> int:
+    """How many columns of the form header rows name for sure."""
+    return len(_header(rows, guessed=False).columns)
+
+
+def _header(rows: Sequence[Line], below: Sequence[Line] = (), *, guessed: bool = True) -> Header:
     """The columns that header rows name, cut as finely as the row with the most cells."""
     finest = max(rows, key=lambda row: len(row.cells))
     found = [_heading(cell, rows) for cell in finest.cells]
     bare = Header(tuple(found))
     lines = [bare.sort(line) for line in below if sum(bool(cell.text.strip()) for cell in line.cells) > 1]
-    return Header(tuple(_settled(timed(ticked(found, lines)))))
+    return Header(settled(timed(ticked(found, lines)), guessed=guessed))
 
 
 def _heading(leaf: Cell, rows: Sequence[Line]) -> Heading:
@@ -155,29 +173,6 @@ def _heading(leaf: Cell, rows: Sequence[Line]) -> Heading:
     column = (column_of(own) if own.strip() else None) or column_of(" ".join(texts))
     joined = " ".join(texts)
     return Heading(column or Column.OTHER, joined, leaf.at, leaf.end, own="".join(texts[-1:]), over=tuple(texts[:-1]))
-
-
-def _settled(found: Sequence[Heading]) -> Iterator[Heading]:
-    """Each column of the form once: the second of a kind is none, and a weak name counts where no strong one does."""
-    has_issue = any(one.column is Column.ISSUE for one in found)
-    real = {one.column for one in found if not is_expected(one.text)}
-    exact = any(one.column is Column.OUTCOMES and names_outcomes(one.text) for one in found)
-    taken: set[Column] = set()
-    for one in found:
-        column = one.column
-        if not has_issue and column is Column.OTHER and is_weak_issue(one.text):
-            column, has_issue = Column.ISSUE, True
-        if exact and column is Column.OUTCOMES and not names_outcomes(one.text):
-            column = Column.OTHER
-        expected = is_expected(one.text) and column in real
-        if one.slot or (one.status and column is Column.RESULTS):
-            # several columns that tell one thing together
-            yield one
-            continue
-        if (column in taken or expected) and column in FORM and column is not Column.ACTIVITIES:
-            column = Column.OTHER
-        taken.add(column)
-        yield replace(one, column=column)
 
 
 def of_round(header: Header, months: int) -> Header:

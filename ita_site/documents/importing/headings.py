@@ -37,6 +37,10 @@ class Heading:
     """Words of the cells above it, the topmost first."""
     slot: Slot | None = None
     """The months of the fiscal year that a mark below it names."""
+    beside: bool = False
+    """Whether it is joined to another column of its kind, whose heading stands for both."""
+    doubt: str = ""
+    """What is not certain of it, in Thai."""
 
     @property
     def above(self) -> str:

@@ -11,9 +11,10 @@ from pydantic import BaseModel
 from ita_site.documents.importing.cover import Asked, draft_cover, headings_of
 from ita_site.documents.importing.draft import Draft, Known, draft_measure
 from ita_site.documents.importing.fields import Kind
-from ita_site.documents.importing.form import Form, find_form
+from ita_site.documents.importing.form import find_form
 from ita_site.documents.importing.issues import before_of, issue_of
 from ita_site.documents.importing.lines import text_of
+from ita_site.documents.importing.measures import Form
 from ita_site.documents.importing.package import open_package, read_file
 from ita_site.documents.importing.pictures import Album
 from ita_site.documents.importing.refusal import Refusal
@@ -200,7 +201,7 @@ def _remarks(form: Form, document: Document, target: Target) -> tuple[str, ...]:
     words = fold("\n".join(one.text for one in form.head))
     remarks = []
     if words and fold(target.agency.name) not in words:
-        remarks.append(f"ชื่อเรื่องในไฟล์ไม่มีชื่อ {target.agency.name} ไฟล์นี้เป็นของหน่วยงานอื่นหรือไม่")
+        remarks.append(f"ชื่อเรื่องในไฟล์ไม่มีชื่อ {target.agency.name} ไฟล์นี้เป็นของหน่วยงานอื่นหรือไม่ ถ้าใช่ แก้ content/agency.yml ก่อน")
     if str(target.asked.fiscal_year) not in words:
         remarks.append(f"ชื่อเรื่องในไฟล์ไม่กล่าวถึงปีงบประมาณ {target.asked.fiscal_year}")
     if document.comments:

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from ita_site.documents.importing.captions import is_title, kind_of, opens
 from ita_site.documents.importing.columns import Column
 from ita_site.documents.importing.flow import Paragraph
-from ita_site.documents.importing.form import FormMeasure
 from ita_site.documents.importing.lines import text_of
+from ita_site.documents.importing.measures import FormMeasure
+from ita_site.documents.importing.unplaced import Unplaced
 from ita_site.model import Measure
 from ita_site.thai import fold
+from ita_site.values import MAX_LINE
 
 
 def words_of(measure: FormMeasure, column: Column) -> str:
@@ -49,3 +51,16 @@ def before_of(measure: FormMeasure, order: int, olds: Sequence[Measure]) -> Meas
     text = issue_of(measure)
     same = [one for one in olds if fold(one.issue.text) == fold(text)]
     return next((one for one in same if one.order == order), same[0] if same else None)
+
+
+def status_of(measure: FormMeasure, unplaced: Unplaced) -> str:
+    """The words of a column for the status, where they are one line and the results tell none."""
+    words = words_of(measure, Column.STATUS)
+    rows = measure.rows
+    if "\n" in words and len(rows) > 1:
+        told = [(at, text) for at, row in enumerate(rows, 1) if (text := text_of(row.cells.get(Column.STATUS, ())))]
+        words = "\n".join(f"แถวที่ {at}: {text}" for at, text in told)
+    if words and ("\n" in words or len(words) > MAX_LINE):
+        unplaced.text("สถานะที่พิมพ์ในตาราง", words)
+        return ""
+    return words

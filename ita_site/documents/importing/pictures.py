@@ -19,6 +19,9 @@ MAX_PIXELS: Final = 60_000_000
 MAX_SIDE: Final = 1600
 """The longest side of a picture on the site, in pixels."""
 
+MAX_WRITTEN: Final = 1 * MIB
+"""The largest picture on the site, in bytes."""
+
 MAX_PICTURES: Final = 300
 """The most pictures of one file; those after it are told of and left out."""
 
@@ -78,10 +81,34 @@ def _encoded(image: Image.Image, *, lossy: bool) -> Picture:
     """Written anew: only what can be seen remains, no place and no name of a camera."""
     upright = ImageOps.exif_transpose(image)
     upright.thumbnail((MAX_SIDE, MAX_SIDE))
+    if not lossy and len((drawn := _drawn(upright)).data) <= MAX_WRITTEN:
+        return drawn
+    opaque = _opaque(upright)
+    while len((taken := _photographed(opaque)).data) > MAX_WRITTEN:
+        opaque = opaque.reduce(2)
+    return taken
+
+
+def _opaque(image: Image.Image) -> Image.Image:
+    """In full colours; where nothing was drawn it is white, as on paper."""
+    if "A" not in image.getbands() and "transparency" not in image.info:
+        return image.convert("RGB")
+    clear = image.convert("RGBA")
+    opaque = Image.new("RGB", image.size, "white")
+    opaque.paste(clear, mask=clear.getchannel("A"))
+    return opaque
+
+
+def _photographed(image: Image.Image) -> Picture:
+    """As photographs are kept, near enough for the eye."""
     stream = BytesIO()
-    if lossy:
-        upright.convert("RGB").save(stream, "JPEG", quality=85)
-        return Picture(stream.getvalue(), "jpg")
+    image.save(stream, "JPEG", quality=85)
+    return Picture(stream.getvalue(), "jpg")
+
+
+def _drawn(upright: Image.Image) -> Picture:
+    """As drawings and screens are kept, to the point."""
+    stream = BytesIO()
     bare = upright.convert("RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB")
     bare.info.clear()
     bare.save(stream, "PNG")

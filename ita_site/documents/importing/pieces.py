@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ita_site.documents.importing.flow import Link
+from ita_site.documents.importing.flow import Link, Proof
 from ita_site.documents.importing.labels import Label
 from ita_site.documents.importing.lines import Row
 
@@ -23,6 +23,8 @@ class Piece:
     lost_picture: bool = False
     numbered_alike: tuple[int, ...] = ()
     """Numbers of the activities that bear the same label."""
+    proofs: list[Proof] = field(default_factory=list)
+    """What a column of evidence gives for it."""
 
     @property
     def number(self) -> int | None:

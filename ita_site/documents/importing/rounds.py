@@ -5,28 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from ita_site.documents.importing.columns import MAX_HEADING
-from ita_site.documents.importing.downwards import downwards
 from ita_site.documents.importing.flow import Block, Paragraph, Table
-from ita_site.documents.importing.grid import headers
 from ita_site.thai import fold
 
 _WORDS: Final = {"หก": 6, "สิบสอง": 12}
 _ROUND: Final = re.compile(r"(?:รอบ|ราย|ระยะ(?:เวลา)?)\s*(?:ที่\s*\d\s*)?[(:]?\s*(\d{1,2}|หก|สิบสอง)\s*เดือน(?!ละ)")
-
-
-def tables_in(blocks: Sequence[Block]) -> list[Table]:
-    """All tables, those within cells and those turned upright too."""
-    found: list[Table] = []
-    for block in blocks:
-        if isinstance(block, Table):
-            found += [block, *(one.table for one in downwards(block))]
-            found += [one for line in block.lines for cell in line.cells for one in tables_in(cell.blocks)]
-    return found
-
-
-def some_have_results(blocks: Sequence[Block]) -> bool:
-    """Whether a table of the form tells results, so that one without is a plan."""
-    return any(found[2].reports for table in tables_in(blocks) for found in headers(table.lines))
 
 
 def rounds_in(text: str) -> frozenset[int]:

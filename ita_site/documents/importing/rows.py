@@ -17,6 +17,7 @@ from ita_site.documents.importing.lines import text_of
 from ita_site.documents.importing.nested import has_table, words_in
 from ita_site.documents.importing.slots import Slot, is_no_mark
 from ita_site.documents.importing.status import is_tick
+from ita_site.documents.importing.strays import take_out
 from ita_site.documents.marks import OUR_CELL
 
 _SAYS_MORE: Final = frozenset((Column.RESULTS, Column.OUTCOMES, Column.STATUS))
@@ -41,6 +42,10 @@ class FormRow:
     """A column of measures beside one of activities."""
     others: tuple[tuple[str, tuple[Paragraph, ...]], ...] = ()
     """(heading, paragraphs)."""
+    evidence: tuple[tuple[str, tuple[Paragraph, ...]], ...] = ()
+    """(heading, paragraphs) of columns of evidence."""
+    doubts: tuple[str, ...] = ()
+    """What is not certain of where its words belong, in Thai."""
     number: str = ""
     """What a column that numbers the rows says."""
     ticked: bool = False
@@ -51,6 +56,11 @@ class FormRow:
     """Months of the fiscal year that are marked in a chart, and make its period."""
     retyped: bool = False
     """Whether it goes on below a header that was typed again, so that its cells are parts of those above."""
+
+
+_DITTO: Final = frozenset(('"', "”", "“", "〃", "″", "''", "’’", ",,", "״", "''", "„"))
+_DASH: Final = frozenset(("-", "–", "—", "−"))
+_ALBUM: Final = re.compile(r"[(]?\s*(?:ภาพ|รูป)(?!รวม|แบบ|ลักษณ์).{0,160}", re.DOTALL)
 
 
 def told(line: Line) -> list[Cell]:
@@ -66,12 +76,6 @@ def is_signature(told: Sequence[Cell], header: Header) -> bool:
     return bool(_SIGNER.match(words)) and 2 * len(told) <= len(header.headings)
 
 
-def is_across(told: Sequence[Cell], header: Header) -> bool:
-    """Whether a row is one text across the table."""
-    width = max(one.end for one in header.headings) - header.headings[0].at
-    return len(told) == 1 and told[0].span >= _WIDE * width and len(header.headings) > 1
-
-
 def is_sum(told: Sequence[Cell]) -> bool:
     """Whether a row adds up those above it."""
     return bool(told) and words_of(told[0].text) in _SUMS
@@ -85,6 +89,7 @@ class _Reading:
     """The column of measures, beside one of activities."""
     cells: dict[Column, tuple[Paragraph, ...]] = field(default_factory=dict)
     others: list[tuple[str, tuple[Paragraph, ...]]] = field(default_factory=list)
+    evidence: list[tuple[str, tuple[Paragraph, ...]]] = field(default_factory=list)
     lead: tuple[Paragraph, ...] = ()
     number: str = ""
     ticked: bool = False
@@ -98,6 +103,8 @@ class _Reading:
             self.others.append((heading.text, words))
         elif heading.status and (tick or heading.column is Column.RESULTS):
             self.status(heading, () if tick else words)
+        elif heading.column is Column.EVIDENCE:
+            self.evidence.append((heading.text, words))
         elif heading is self.measures:
             self.lead += words
         elif heading.column in FORM:
@@ -143,10 +150,13 @@ def row_of(header: Header, line: Line, *, retyped: bool = False) -> FormRow:
     if read.lead and not read.cells.get(Column.ACTIVITIES) and activities:
         # measures alone, their steps left empty: they are what was promised
         read.cells[Column.ACTIVITIES], read.lead = read.lead, ()
+    doubts = tuple(take_out(read.cells, header.columns))
     return FormRow(
         read.cells,
         read.lead,
         tuple(read.others),
+        tuple(read.evidence),
+        doubts,
         read.number,
         ticked=read.ticked,
         nested=any(map(has_table, line.cells)),
@@ -174,6 +184,58 @@ def once(row: FormRow, rows: Sequence[FormRow]) -> FormRow:
     cells: dict[Column, tuple[Paragraph, ...]] = {}
     cells |= {column: words for column, words in row.cells.items() if column is not Column.ISSUE}
     return replace(row, cells=cells, others=row.others if same else (("ประเด็น", issue), *row.others))
+
+
+def goes_on_above(row: FormRow, rows: Sequence[FormRow]) -> bool:
+    """Whether the issue of a row is that of ``rows`` above: empty, or a mark for the same where they have one."""
+    issue, above = (text_of(one.cells.get(Column.ISSUE, ())).strip() for one in (row, rows[0]))
+    return not issue or (issue in _DITTO | _DASH and above not in {"", *_DITTO, *_DASH})
+
+
+def without_ditto(row: FormRow) -> FormRow:
+    """A row that goes on with the one above, without marks for the same; a remark tells of each."""
+    marks = {column: text_of(words).strip() for column, words in row.cells.items() if column in _REPEATED}
+    dashed = {column for column in marks if column is Column.ISSUE and marks[column] in _DASH}
+    same = [column for column, text in marks.items() if text in _DITTO or column in dashed]
+    said = (f"พิมพ์ {marks[one]} ในช่อง{_REPEATED[one]} จึงถือว่าเหมือนแถวบน ถูกแล้วลบบรรทัดนี้" for one in same)
+    cells = {column: words for column, words in row.cells.items() if column not in same}
+    return replace(row, cells=cells, doubts=(*row.doubts, *said))
+
+
+_REPEATED: Final = {Column.ISSUE: "ประเด็น", Column.RESPONSIBLE: "ผู้รับผิดชอบ", Column.PERIOD: "ระยะเวลา"}
+"""Columns whose words a mark may repeat, as messages call them."""
+
+
+def is_caption(told: Sequence[Cell], header: Header) -> bool:
+    """Whether a row is one text across the table."""
+    width = max(one.end for one in header.headings) - header.headings[0].at
+    return len(told) == 1 and told[0].span >= _WIDE * width and len(header.headings) > 1
+
+
+def is_album(lines: Sequence[Line]) -> bool:
+    """Whether a table only shows pictures and their captions."""
+    cells = [cell for line in lines for cell in told(line)]
+    shown = [cell for cell in cells if any(one.pictures for one in cell.paragraphs)]
+    named = [cell for cell in cells if cell not in shown and _ALBUM.fullmatch(cell.text.strip())]
+    return bool(cells) and (len(shown) + len(named) == len(cells) or 2 * len(shown) >= len(cells))
+
+
+def shares_activities(header: Header, line: Line) -> bool:
+    """Whether the activities of a row are those of the row above, merged with them."""
+    cells = [cell for one, cell in header.sort(line) if one.column is Column.ACTIVITIES]
+    return bool(cells) and all(cell.goes_on for cell in cells)
+
+
+def with_indicator(header: Header, line: Line, above: dict[int, Cell]) -> Line:
+    """A row with the part of its issue that is merged over several rows; ``above`` keeps those parts by place."""
+    cells = list(line.cells)
+    parts = [(one, cell) for one, cell in header.sort(line) if one.column is Column.ISSUE]
+    for one, cell in parts:
+        if cell.goes_on and one.at in above and len(parts) > 1:
+            cells[line.cells.index(cell)] = replace(cell, blocks=above[one.at].blocks, goes_on=False)
+        elif not cell.goes_on:
+            above[one.at] = cell
+    return replace(line, cells=tuple(cells))
 
 
 def _says(paragraph: Paragraph) -> bool:

@@ -7,6 +7,7 @@ import io
 import pytest
 from PIL import Image
 
+from ita_site.documents.importing.pictures import MAX_WRITTEN
 from tests.documents.importing.office import BEFORE, Desk, form, row
 from tests.documents.importing.wordxml import Word, drawing, p, tc
 
@@ -107,3 +108,15 @@ def test_a_claim_of_a_picture_alone_says_so(office: Desk) -> None:
     word = Word(BEFORE + form(row(outcomes=tc(p(xml=drawing("pic")))))).picture("pic", picture("PNG"))
     volume = office.volume(word.data())
     assert [one.text for one in volume.rows[0].measure.outcomes] == ["TODO ต้นฉบับมีแต่ภาพ ดูท้ายไฟล์"]
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_a_picture_that_stays_large_is_kept_as_a_photograph(office: Desk, mode: str) -> None:
+    stream = io.BytesIO()
+    Image.effect_noise((1500, 1500), 120).convert(mode).save(stream, "PNG", compress_level=0)
+    assert len(stream.getvalue()) > MAX_WRITTEN
+    office.draft(with_picture(stream.getvalue()).data()).store()
+    written = office.report / "pictures/measure-1-1.jpg"
+    assert written.stat().st_size <= MAX_WRITTEN
+    with Image.open(written) as image:
+        assert min(image.size) >= 700

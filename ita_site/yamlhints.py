@@ -1,0 +1,38 @@
+"""What a writer most often did where the YAML parser gave up: its own words are English, and of no help to most."""
+
+from typing import Final
+
+_HINTS: Final = {
+    "expected key": (
+        "มักเพราะลืมเครื่องหมายคำพูดปิด มีคำพูดซ้อนในคำพูด หรือย่อหน้าไม่ตรงกัน ดูบรรทัดก่อนหน้านี้ด้วย"
+        " | most often a quotation mark is missing or doubled, or lines do not start alike; look at the lines above too"
+    ),
+    "expected ':'": (
+        "ชื่อช่องต้องตามด้วย : และเว้นวรรคหนึ่งช่อง เช่น order: 3"
+        " | a field's name takes a colon and a space after it, as in order: 3"
+    ),
+    "block sequence entries": (
+        "ข้อความที่ขึ้นต้นด้วย - ให้ใส่เครื่องหมายคำพูดครอบ หรือขึ้นบรรทัดใหม่ก่อนรายการ"
+        " | quote a text that starts with -, or begin the list on a line of its own"
+    ),
+    "expected <block end>": (
+        "ย่อหน้าของบรรทัดนี้ไม่ตรงกับบรรทัดอื่นในรายการเดียวกัน | this line does not start where the others of its list do"
+    ),
+    "start any token": (
+        "ข้อความขึ้นต้นด้วยเครื่องหมายที่ YAML ใช้เอง (@ ` %) ให้ใส่เครื่องหมายคำพูดครอบ"
+        " | the text starts with a mark that YAML keeps for itself (@ ` %); quote it"
+    ),
+    "expected ',' or": "ลืมวงเล็บปิดหรือจุลภาคในรายการ [ ] หรือ { } | a bracket or comma is missing in [ ] or { }",
+    "unexpected end of stream": "ลืมเครื่องหมายคำพูดปิด | a closing quotation mark is missing",
+    "escape character": "ในเครื่องหมายคำพูดคู่ เขียน \\ เป็น \\\\ | within double quotes write \\ as \\\\",
+}
+"""What the parser says, by a piece of it, and what a writer most often did."""
+
+
+_NO_HINT: Final = "ดูเครื่องหมายและย่อหน้าของบรรทัดนี้กับบรรทัดก่อนหน้า | look at the marks and the indentation here and above"
+
+
+def hint(words: str) -> str:
+    """The likely cause, with the parser's own words where they are English anyway."""
+    thai, _, english = next((hint for piece, hint in _HINTS.items() if piece in words), _NO_HINT).partition(" | ")
+    return f"{thai} | {english} ({words})"
