@@ -140,8 +140,9 @@ class _Reader:
                     self._downwards(one)
                 return True
             return not any(headers(table.lines)) and self._continued(table)
-        begun = len(self.form.measures)
-        first, count, header = found
+        (first, count, header), begun = found, len(self.form.measures)
+        if self.header and not self.header.resembles(header) and not any(map(told, table.lines[first + count :])):
+            return False  # read as a header, but unlike the one before it, and of nothing
         before = table.lines[:first]
         if self.header is not None and before and all(len(one.cells) == len(self.header.headings) for one in before):
             self._lines(before, headless=True)

@@ -235,6 +235,13 @@ def test_a_file_of_another_round_than_asked_for_is_remarked_on(
     assert any("แต่สั่งนำเข้าเป็นรอบ" in one for one in draft.remarks) is told
 
 
+def test_rows_that_read_as_a_header_of_nothing_are_kept(office: Desk) -> None:
+    rows = (tr(*[""] * 5, "ตัวชี้วัดที่ 6 ก"), tr("", "", "", "ดำเนินการแล้ว", "มาตรการที่ 1 ก", ""))
+    volume = imported(office, BEFORE, form(row()), tbl(*rows))
+    assert all(words in office.text() for words in ("ตัวชี้วัดที่ 6 ก", "ดำเนินการแล้ว", "มาตรการที่ 1 ก"))
+    assert len(volume.rows) >= 1
+
+
 def test_the_usual_measures_are_read_as_ever(office: Desk) -> None:
     from tests.documents.importing.office import told  # noqa: PLC0415
 
