@@ -6,6 +6,7 @@ Exit codes: 0 written (or, with --merge alone, shown), 1 the file was refused or
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
         imported = import_file(options.file, target)
         changes = imported.changes if target.old else ()
         if target.old:
-            print("\n".join(map(_shown, changes)))
+            _say("\n".join(map(_shown, changes)))
         if target.old and not (options.yes and changes):
             return _unchanged(changed=bool(changes))
         imported.store()
@@ -41,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return _refuse(f"เขียนไฟล์ไม่ได้ ({reason})", f"The files cannot be written ({reason})")
-    print(f"เขียน {target.folder} แล้ว\n{summary(imported)}\nWritten to {target.folder}; every guess is marked TODO")
+    _say(f"เขียน {target.folder} แล้ว\n{summary(imported)}\nWritten to {target.folder}; every guess is marked TODO")
     return 0
 
 
@@ -82,11 +83,19 @@ def _shown(line: str) -> str:
     return printable(line.replace("\t", "    "))
 
 
+def _say(text: str) -> None:
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        # whoever reads has seen enough; Python would complain once more at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _unchanged(*, changed: bool) -> int:
     if changed:
-        print("ยังไม่ได้เปลี่ยนอะไร ถ้าต้องการเปลี่ยนตามนี้ สั่งซ้ำพร้อม --merge --yes\nNothing changed yet; add --yes to change")
+        _say("ยังไม่ได้เปลี่ยนอะไร ถ้าต้องการเปลี่ยนตามนี้ สั่งซ้ำพร้อม --merge --yes\nNothing changed yet; add --yes to change")
     else:
-        print("รายงานที่มีอยู่ตรงกับไฟล์แล้ว ไม่มีอะไรต้องเปลี่ยน\nThe report already says this; nothing to change")
+        _say("รายงานที่มีอยู่ตรงกับไฟล์แล้ว ไม่มีอะไรต้องเปลี่ยน\nThe report already says this; nothing to change")
     return 0
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from ita_site.documents.importing.columns import Column
-from ita_site.documents.importing.form import FormMeasure
 from ita_site.documents.importing.items import activities_of
 from ita_site.documents.importing.lines import text_of
+from ita_site.documents.importing.measures import FormMeasure
 from ita_site.documents.importing.pairing import Promised
 from ita_site.documents.importing.pieces import Entries
 

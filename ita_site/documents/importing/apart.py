@@ -7,9 +7,9 @@ from ita_site.documents.importing.addresses import is_url
 from ita_site.documents.importing.columns import Column
 from ita_site.documents.importing.fields import Kind, Todo
 from ita_site.documents.importing.flow import Paragraph
-from ita_site.documents.importing.form import FormMeasure
-from ita_site.documents.importing.issues import is_headed
+from ita_site.documents.importing.issues import heading_of
 from ita_site.documents.importing.lines import text_of
+from ita_site.documents.importing.measures import FormMeasure
 from ita_site.documents.importing.naming import NAMES
 from ita_site.documents.importing.proofs import has_claims, words_beside
 from ita_site.documents.importing.unplaced import Unplaced
@@ -68,8 +68,8 @@ def _numbers(measure: FormMeasure, order: int, unplaced: Unplaced) -> None:
 
 
 def _captions(measure: FormMeasure, unplaced: Unplaced) -> Iterator[Todo]:
-    if not is_headed(measure):
-        unplaced.text("ข้อความเหนือแถวนี้ในตาราง", text_of(measure.captions))
+    heading = heading_of(measure)
+    unplaced.text("ข้อความเหนือแถวนี้ในตาราง", text_of([one for one in measure.captions if one not in heading]))
     unplaced.text("ข้อความระหว่างหรือใต้ตารางของมาตรการนี้", text_of(measure.asides))
     yield from _things(measure.asides, "ข้อความใต้ตาราง", unplaced)
     yield from _things(measure.captions, "ข้อความเหนือแถว", unplaced)

@@ -7,6 +7,7 @@ from typing import Final
 from ita_site.documents.importing.columns import MAX_HEADING
 from ita_site.documents.importing.flow import Paragraph
 from ita_site.documents.importing.indicators import indicators
+from ita_site.documents.importing.nested import ROW
 from ita_site.thai import fold
 
 _LONG: Final = 160
@@ -16,7 +17,7 @@ _OPENINGS: Final = ("ตามที่", "ด้วย", "เพื่อให
 OUR_INTRODUCTION: Final = "Introduction"
 """The style of the introduction in our own Word form."""
 
-_COVER: Final = frozenset((OUR_INTRODUCTION, "Title"))
+COVER: Final = frozenset((OUR_INTRODUCTION, "Title"))
 """Styles of words that belong to the cover whatever they say."""
 
 _KIND: Final = "มาตรการ|มาตราการ|ตัวชี้วัด|ประเด็น|ด้าน|เรื่อง|หัวข้อ|ข้อคำถาม|กิจกรรม|โครงการ|แนวทาง|แผนงาน|ตาราง"
@@ -28,8 +29,16 @@ _HEADS: Final = re.compile(
 _ITEM: Final = re.compile(r"\W*(?:ข้อ(?:ที่)?\s*)?[ei]\s?[.\-]?\s?\d{1,2}(?!\d)")
 _UNNUMBERED: Final = re.compile(r"\W*(ประเด็น|ด้าน|ตัวชี้วัด)")
 _TITLE: Final = re.compile(
-    r"รายงาน|ปีงบประมาณ|ประจ[ำา]ปี|องค์การบริหารส่วน|เทศบาล(?:ตำบล|เมือง|นคร)|แบบฟอร์ม|รอบ\s*\d+\s*เดือน"
+    r"(?P<report>รายงาน|แบบฟอร์ม)|(?P<year>ปีงบประมาณ|ประจ[ำา]ปี|รอบ\s*(?:\d+|หก|สิบสอง)\s*เดือน)"
+    r"|(?P<agency>องค์การบริหารส่วน|เทศบาล(?:ตำบล|เมือง|นคร))"
 )
+_AGENCY: Final = re.compile(
+    r"\W*(?:ของ|โดย)?\s*(?:โรงพยาบาล|โรงเรียน|สำนักงาน(?!ปลัด)|มหาวิทยาลัย|วิทยาลัย|ที่ว่าการอำเภอ|สถานีตำรวจ|ศูนย์การศึกษา"
+    r"|อบต\b|อบต\.|อบจ\.|ทต\.|ทม\.|กรม(?!การ)|กระทรวง|จังหวัด)"
+    r"|.*(?:อำเภอ|อ\.)\s*\S+\s+(?:จังหวัด|จ\.)"
+)
+"""Names of agencies and places, as a line of their own begins."""
+
 _LEADS_ON: Final = re.compile(r"(?:ดังนี้|ต่อไปนี้|ดังต่อไปนี้)\s*:?\s*$")
 
 _PAGE: Final = re.compile(r"[-–—\s(]*(?:หน้า(?:ที่)?)?\s*\d{1,3}(?:\s*(?:/|จาก|of)\s*\d{1,3})?[-–—\s)]*")
@@ -40,9 +49,13 @@ _MOST_BELOW: Final = 3
 
 
 def opens(text: str) -> bool:
-    """Whether a paragraph reads as the beginning of an introduction."""
-    words = re.sub(r"^[\s\u00a0]+", "", text)
-    return len(words) > _LONG or fold(words).startswith(tuple(map(fold, _OPENINGS)))
+    """Whether a paragraph reads as one of an introduction: by how it begins, or by its length."""
+    return len(text.strip()) > _LONG or begins_opening(text)
+
+
+def begins_opening(text: str) -> bool:
+    """Whether a paragraph begins as introductions do."""
+    return fold(text.strip()).startswith(tuple(map(fold, _OPENINGS)))
 
 
 def kind_of(text: str) -> str:
@@ -60,19 +73,39 @@ def kind_of(text: str) -> str:
 
 def is_title(text: str) -> bool:
     """Whether a line reads as one of a report's title."""
-    return bool(_TITLE.search(fold(text))) and not kind_of(text)
+    return bool(named_in_title(text)) and not kind_of(text)
 
 
-def own_words(head: Sequence[Paragraph]) -> int:
+def named_in_title(text: str) -> frozenset[str]:
+    """What a line of a title names: the report, the year or the agency."""
+    words = fold(text)
+    named = {found.lastgroup or "" for found in _TITLE.finditer(words)}
+    return frozenset(named | ({"agency"} if len(words) <= MAX_HEADING and _AGENCY.match(words) else set()))
+
+
+def take_own(head: list[Paragraph]) -> list[Paragraph]:
+    """Take from the words before the first table those that head its first measure."""
+    while head and head[-1].is_empty:
+        head.pop()
+    at = _own_words(head)
+    own = head[at:]
+    del head[at:]
+    return own
+
+
+def _own_words(head: Sequence[Paragraph]) -> int:
     """Where in the words before the first table those begin that head its first measure; the end where none do."""
     found, kinds, below = len(head), set[str](), 0
     for at in reversed(range(len(head))):
         text = head[at].text
         if not text.strip():
             continue
-        if head[at].style in _COVER or opens(text):
+        if head[at].style in {*COVER, ROW} or opens(text):
             break
         kind = kind_of(text) or ("" if below else _unnumbered(text))
+        if kind == "ตาราง" and _TITLE.search(fold(text)):
+            # the caption of a table for the whole report
+            break
         if kind in kinds:
             # one after the other they are a list, which belongs to the introduction
             return len(head)
@@ -94,12 +127,13 @@ def _unnumbered(text: str) -> str:
 
 def may_head(text: str) -> bool:
     """Whether a line could be an issue's, where nothing else is: short, and none of the cover's."""
-    return len(text) <= MAX_HEADING and not opens(text) and not is_title(text)
+    short = 0 < len(text.strip()) <= MAX_HEADING and not _LEADS_ON.search(fold(text))
+    return short and not opens(text) and not is_title(text)
 
 
-def first_heading(words: Sequence[Paragraph]) -> int:
-    """Where the first heading of a measure stands; 0 where none does."""
-    return next((at for at, one in enumerate(words) if kind_of(one.text)), 0)
+def first_heading(words: Sequence[Paragraph]) -> int | None:
+    """Where the first heading of a measure stands."""
+    return next((at for at, one in enumerate(words) if kind_of(one.text) or _unnumbered(one.text)), None)
 
 
 def heads_rows(words: Sequence[Paragraph]) -> bool:

@@ -2,17 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ita_site.documents.importing.before import Before, still
-from ita_site.documents.importing.captions import OUR_INTRODUCTION, opens
 from ita_site.documents.importing.claims import kept
 from ita_site.documents.importing.columns import FORM, Column
 from ita_site.documents.importing.draft import Draft
 from ita_site.documents.importing.fields import Field, Kind, Todo, todos, write
 from ita_site.documents.importing.flow import Paragraph
-from ita_site.documents.importing.form import Form
+from ita_site.documents.importing.head import Head, split_head
 from ita_site.documents.importing.lines import text_of
+from ita_site.documents.importing.measures import Form
 from ita_site.documents.importing.naming import NAMES, heading_line
 from ita_site.documents.importing.pictures import Album
 from ita_site.documents.importing.story import Document
@@ -40,16 +40,17 @@ class Asked:
 def draft_cover(form: Form, document: Document, asked: Asked, album: Album, before: Before[Report] | None) -> Draft:
     """``index.md`` of the report; ``before`` is it as people left it."""
     unplaced = Unplaced("report", "", album)
-    title, introduction = split_head(form.head)
+    head = split_head(form.head)
+    _things([*head.title, *head.introduction], "", unplaced)
+    _things(head.others, "ข้อความก่อนตาราง", unplaced)
     _things(form.rest, "ข้อความนอกตาราง", unplaced)
-    _things(form.head, "", unplaced)
     unplaced.text("หัวคอลัมน์ที่รวมไว้กับช่องอื่น", "\n".join(_spare(form)))
     for margin in document.margins:
         unplaced.text("หัวกระดาษหรือท้ายกระดาษ", margin)
     fields = (
         *_identity(asked, before),
-        _words("title_lines", text_of(title), "บรรทัดชื่อเรื่องก่อนตาราง", unplaced),
-        _words("introduction", text_of(introduction), "ย่อหน้านำก่อนตาราง", unplaced),
+        _words("title_lines", text_of(head.title), "บรรทัดชื่อเรื่องก่อนตาราง", unplaced),
+        _introduction(head, unplaced),
         Field("headings", tuple(_headings(form))),
     )
     text = write(fields, unplaced.body())
@@ -84,6 +85,12 @@ def _words(name: str, text: str, what: str, unplaced: Unplaced) -> Field:
     return Field(name, f"TODO ไฟล์ไม่มี{what}", (Todo(Kind.MISSING, f"ไฟล์ไม่มี{what}"),))
 
 
+def _introduction(head: Head, unplaced: Unplaced) -> Field:
+    found = _words("introduction", text_of(head.introduction), "ย่อหน้านำก่อนตาราง", unplaced)
+    said = "ย่อหน้านี้ไม่ได้อยู่ต่อจากชื่อเรื่อง เป็นย่อหน้านำหรือไม่ ถูกแล้วลบบรรทัดนี้"
+    return replace(found, todos=(*found.todos, Todo(Kind.LAYOUT, said))) if head.apart else found
+
+
 def _headings(form: Form) -> Iterator[Field]:
     texts = headings_of(form)
     for column in FORM:
@@ -102,14 +109,6 @@ def headings_of(form: Form) -> dict[Column, str]:
             if text.strip():
                 told.setdefault(column, Counter())[text] += 1
     return {column: counts.most_common(1)[0][0] for column, counts in told.items()}
-
-
-def split_head(head: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], Sequence[Paragraph]]:
-    """(title lines, introduction): the introduction begins with the first paragraph that reads as one."""
-    for at, one in enumerate(head):
-        if one.style == OUR_INTRODUCTION or opens(one.text):
-            return head[:at], head[at:]
-    return head, ()
 
 
 def _things(words: Sequence[Paragraph], heading: str, unplaced: Unplaced) -> None:

@@ -9,10 +9,10 @@ from ita_site.documents.importing.before import Before, as_left, old_claims, ren
 from ita_site.documents.importing.claims import NO_WORDS, claim_fields, kept, result_fields
 from ita_site.documents.importing.columns import FORM, Column
 from ita_site.documents.importing.fields import Codes, Field, Kind, Left, Todo, todos, write
-from ita_site.documents.importing.form import FormMeasure
 from ita_site.documents.importing.gathering import gathered
-from ita_site.documents.importing.issues import is_headed, issue_of, status_of, words_of
+from ita_site.documents.importing.issues import is_headed, issue_of, name_of, status_of, words_of
 from ita_site.documents.importing.lines import text_of
+from ita_site.documents.importing.measures import FormMeasure
 from ita_site.documents.importing.naming import heading_line
 from ita_site.documents.importing.pairing import Promised, numbered_alike
 from ita_site.documents.importing.pictures import Album
@@ -102,8 +102,9 @@ class _Drafter:
         return Draft(text, self.unplaced.files, kinds)
 
     def _identity(self, issue: str) -> Iterator[Field]:
-        said = "ชื่อเรียกสั้น ๆ ตั้งให้จากคำแรก ๆ ของประเด็น แก้ให้อ่านง่าย แล้วลบบรรทัดนี้"
-        fresh = Field("title", title_of(issue) or f"มาตรการที่ {self.order}", (Todo(Kind.TITLE, said),))
+        said = f"ชื่อเรียกสั้น ๆ ตั้งให้จากคำแรก ๆ ของ{'ประเด็น' if issue else 'มาตรการ'} แก้ให้อ่านง่าย แล้วลบบรรทัดนี้"
+        title = title_of(issue) or title_of(name_of(self.measure)) or f"มาตรการที่ {self.order}"
+        fresh = Field("title", title, (Todo(Kind.TITLE, said),))
         waiting = still(self.old.at("order"), self.layout) if self.old else self.layout
         yield Field("id", self.old.entry.id if self.old else self.name)
         yield Field("order", self.order, tuple(waiting))

@@ -45,8 +45,14 @@ class Paragraph:
     """The id of its style."""
     tabled: bool = False
     """Whether its lines are the rows of a table within a cell."""
+
     drawn: bool = False
     """Whether a line, an arrow or another shape without words floats at it."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it holds nothing at all, neither words nor what hangs at it."""
+        return not (self.text.strip() or self.pictures or self.notes or self.boxes or self.losses or self.links)
 
 
 @dataclass(frozen=True, slots=True)

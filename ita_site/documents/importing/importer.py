@@ -1,7 +1,7 @@
 """A Word file → a report folder: reads, drafts, tries out and stores; says in Thai what a person should look at."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
@@ -10,17 +10,18 @@ from typing import Final, TypeVar
 from pydantic import BaseModel
 
 from ita_site.documents.importing.before import Before, before_of
-from ita_site.documents.importing.columns import Column
 from ita_site.documents.importing.cover import Asked, draft_cover, headings_of
 from ita_site.documents.importing.draft import Draft, draft_measure
 from ita_site.documents.importing.draft import Known as Content
 from ita_site.documents.importing.fields import Kind
-from ita_site.documents.importing.form import Form, find_form
+from ita_site.documents.importing.form import find_form
 from ita_site.documents.importing.issues import issue_of
 from ita_site.documents.importing.lines import text_of
+from ita_site.documents.importing.measures import Form
 from ita_site.documents.importing.package import Package, open_package, read_file
 from ita_site.documents.importing.pictures import Album
 from ita_site.documents.importing.refusal import Refusal
+from ita_site.documents.importing.rounds import rounds_in
 from ita_site.documents.importing.settled import Known, read_settled
 from ita_site.documents.importing.storing import Tried, difference, existing, merged, store, try_out
 from ita_site.documents.importing.story import Document, read_document
@@ -186,7 +187,7 @@ def _drafted(form: Form, document: Document, target: Target, album: Album, remar
     if target.old:
         files = merged(target.old, files)
     tried = try_out(target.content, asked.report_id, files, added)
-    kinds[Kind.YEAR] += len(added)
+    kinds[Kind.YEAR] += sum(one.count(b"TODO") for one in added.values())
     return Imported(target, files, added, tried, kinds, remarks)
 
 
@@ -195,9 +196,7 @@ def _framework(form: Form, target: Target) -> tuple[Framework, dict[str, bytes]]
     asked = target.asked
     if not needed(asked, target.frameworks):
         return target.frameworks[asked.family, asked.assessed_year], {}
-    issues = [
-        text_of([one for row in measure.rows for one in row.cells.get(Column.ISSUE, ())]) for measure in form.measures
-    ]
+    issues = list(map(issue_of, form.measures))
     captions = [text_of(measure.captions) for measure in form.measures]
     framework = draft_framework(asked, target.frameworks, issues, captions)
     return framework, {f"{asked.family}-{asked.assessed_year}.yml": framework_file(framework).encode()}
@@ -241,4 +240,17 @@ def _remarks(form: Form, document: Document, target: Target) -> tuple[str, ...]:
         remarks.append(f"ชื่อเรื่องในไฟล์ไม่กล่าวถึงปีงบประมาณ {target.asked.fiscal_year}")
     if document.comments:
         remarks.append(f"ไฟล์มีความเห็นของผู้ตรวจ {document.comments} จุด ซึ่งไม่ใช่ข้อความของรายงาน จึงไม่นำเข้า")
-    return tuple(remarks)
+    return (*remarks, *_round_remarks(form, words, target.asked.months))
+
+
+def _round_remarks(form: Form, words: str, months: int) -> Iterator[str]:
+    """Remarks on a file, or tables in it, of another round than was asked for; ``words`` stand before the form."""
+    told = rounds_in(words) or frozenset(one for text in headings_of(form).values() for one in rounds_in(text))
+    if told and months not in told:
+        yield f"ไฟล์กล่าวถึงรอบ {_months(told)} แต่สั่งนำเข้าเป็นรอบ {months} เดือน"
+    if form.left:
+        yield f"ไฟล์มีตารางของรอบ {_months(form.left)} ด้วย จึงนำเข้าเฉพาะรอบ {months} เดือน ข้อความของรอบอื่นอยู่ใน index.md"
+
+
+def _months(rounds: Iterable[int]) -> str:
+    return " และ ".join(f"{one} เดือน" for one in sorted(rounds))

@@ -9,6 +9,9 @@ from ita_site.documents.importing.flow import Block, Cell, Line, Paragraph, Tabl
 _MARK: Final = re.compile(r"[(]?[0-9๐-๙]{1,3}(?:[.][0-9๐-๙]{1,2})*[.)]{0,2}|[-–•●○▪■✓✔➢*]")
 """A number or bullet in a cell of its own."""
 
+ROW: Final = "row of a table"
+"""Stands for the style of words that are a row of a table that is no form: neither title nor heading."""
+
 
 def words_in(cell: Cell) -> tuple[Paragraph, ...]:
     """The paragraphs of a cell, each table within it as lines of one."""
@@ -57,11 +60,11 @@ def _joined(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
 def flattened(line: Line, between: str = " | ") -> Paragraph:
     """A row of a table that is no form, as one line of text."""
     cells = (" ".join(cell.text.split("\n")).strip() for cell in line.cells)
-    return joined(line.paragraphs, text=between.join(filter(None, cells)))
+    return joined(line.paragraphs, text=between.join(filter(None, cells)), style=ROW)
 
 
 def joined(
-    found: Sequence[Paragraph], between: str = "", *, text: str | None = None, tabled: bool = False
+    found: Sequence[Paragraph], between: str = "", *, text: str | None = None, tabled: bool = False, style: str = ""
 ) -> Paragraph:
     """Several paragraphs as one, with all that came with them; ``text`` where their words are told otherwise."""
     return Paragraph(
@@ -72,5 +75,6 @@ def joined(
         boxes=tuple(box for one in found for box in one.boxes),
         losses=tuple(loss for one in found for loss in one.losses),
         depth=1 if tabled else 0,
+        style=style,
         tabled=tabled,
     )

@@ -8,9 +8,9 @@ from ita_site.documents.importing.addresses import is_url, only_addresses
 from ita_site.documents.importing.broken import goes_on
 from ita_site.documents.importing.columns import Column
 from ita_site.documents.importing.flow import Link, Paragraph, Proof
-from ita_site.documents.importing.form import FormMeasure
 from ita_site.documents.importing.labels import Label
 from ita_site.documents.importing.lines import Row, labelled, lines_of
+from ita_site.documents.importing.measures import FormMeasure
 from ita_site.documents.importing.pairing import suggest
 from ita_site.documents.importing.pieces import Piece
 from ita_site.printed import addresses

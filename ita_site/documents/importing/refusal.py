@@ -16,3 +16,13 @@ def damaged() -> Refusal:
         "ไฟล์ Word นี้เสียหายหรือไม่สมบูรณ์ เปิดใน Word แล้วบันทึกเป็น .docx ใหม่อีกครั้ง",
         "This Word file is damaged or incomplete; open it in Word and save it as .docx again",
     )
+
+
+def no_form() -> Refusal:
+    """The refusal of a file that holds no table of the form."""
+    return Refusal(
+        "ไม่พบตารางรายงานในไฟล์ ตารางต้องมีหัวคอลัมน์อย่างน้อย มาตรการ/กิจกรรม ผู้รับผิดชอบ ระยะเวลา และผลการดำเนินการ "
+        "และมีแถวข้อมูลอย่างน้อยหนึ่งแถว",
+        "The file has no table of the form: headings such as มาตรการ/กิจกรรม, ผู้รับผิดชอบ, ระยะเวลา, "
+        "ผลการดำเนินการ, and at least one row below them",
+    )

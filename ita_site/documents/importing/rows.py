@@ -29,6 +29,10 @@ _SIGNER: Final = re.compile(r"ผู้จัดทำ|ผู้รายงา�
 """How a row for signatures begins; a measure's words may begin with the second too, but fill more columns."""
 
 
+_WIDE: Final = 0.8
+"""The share of a table's width that makes a lone text a caption and no cell of a column."""
+
+
 @dataclass(frozen=True, slots=True)
 class FormRow:
     """One row of the table: paragraphs by column, and those of columns that the form does not have."""
@@ -54,8 +58,6 @@ class FormRow:
     """Whether it goes on below a header that was typed again, so that its cells are parts of those above."""
 
 
-_WIDE: Final = 0.8
-"""The share of a table's width that makes a lone text a caption and no cell of a column."""
 _DITTO: Final = frozenset(('"', "”", "“", "〃", "″", "''", "’’", ",,", "״", "''", "„"))
 _DASH: Final = frozenset(("-", "–", "—", "−"))
 _ALBUM: Final = re.compile(r"[(]?\s*(?:ภาพ|รูป)(?!รวม|แบบ|ลักษณ์).{0,160}", re.DOTALL)

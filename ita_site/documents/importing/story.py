@@ -9,7 +9,7 @@ from ita_site.documents.importing.flow import Block, Cell, Line, Paragraph, Tabl
 from ita_site.documents.importing.numbering import Numbering, Styles, read_numbering, read_styles
 from ita_site.documents.importing.package import Package
 from ita_site.documents.importing.refusal import Refusal, damaged
-from ita_site.documents.importing.wording import Wording
+from ita_site.documents.importing.wording import Wording, settle_fields
 from ita_site.documents.importing.xmlpart import MC, Element, W, is_on, number, value
 
 MAX_ROWS: Final = 20_000
@@ -58,10 +58,13 @@ class _Story:
                 yield Table(tuple(self._lines(child)))
                 continue
             pieces.append(self._paragraph(child))
+            frames = self.wording.frames
             # a deleted paragraph mark joins its paragraph to the next
-            if child.find(f"{W}pPr/{W}rPr/{W}del") is None:
+            if frames or child.find(f"{W}pPr/{W}rPr/{W}del") is None:
                 yield from _joined(pieces)
                 pieces = []
+            for frame in frames:
+                yield from self.blocks(frame)
         yield from _joined(pieces)
 
     def _paragraph(self, element: Element) -> Paragraph:
@@ -166,7 +169,7 @@ def _too_long() -> Refusal:
 def read_document(package: Package) -> Document:
     """All text of a Word file. Raises Refusal where it has none."""
     part = package.related("", "officeDocument") or "word/document.xml"
-    root = package.tree(part)
+    root = _tree(package, part)
     if root is None:
         raise damaged()
     body = root.find(f"{W}body")
@@ -182,7 +185,15 @@ def read_document(package: Package) -> Document:
 
 def _related(package: Package, part: str, kind: str) -> Element | None:
     name = package.related(part, kind)
-    return package.tree(name) if name else None
+    return _tree(package, name) if name else None
+
+
+def _tree(package: Package, part: str) -> Element | None:
+    """The root of a part of words, its fields settled."""
+    root = package.tree(part)
+    if root is not None:
+        settle_fields(root)
+    return root
 
 
 def _story(package: Package, part: str, numbering: Numbering, styles: Styles) -> _Story:
@@ -212,7 +223,7 @@ def _margins(package: Package, part: str, styles: Styles) -> Iterator[str]:
     told: set[str] = set()
     for relation in package.relations(part).values():
         if relation.kind in {"header", "footer"} and not relation.external:
-            root = package.tree(relation.target)
+            root = _tree(package, relation.target)
             if root is None:
                 continue
             for line in filter(_numbers_pages, list(root.iter(f"{W}p"))):

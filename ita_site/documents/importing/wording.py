@@ -9,7 +9,7 @@ from ita_site.decoding import unfit
 from ita_site.documents.importing.flow import Link, Paragraph
 from ita_site.documents.importing.numbering import plain_bullet
 from ita_site.documents.importing.package import Relation
-from ita_site.documents.importing.xmlpart import MC, VML, A, Element, M, R, W, is_on, value
+from ita_site.documents.importing.xmlpart import MC, VML, A, Element, M, R, W, is_on, number, value
 
 _DROPPED: Final = frozenset(
     f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "commentReference", "rt")
@@ -49,6 +49,27 @@ def _is_drawn(element: Element) -> bool:
     return not any(one.tag in _FILLING for one in element.iter())
 
 
+_HIDDEN: Final = "ข้อความที่อยู่ในคำสั่งของฟิลด์ ซึ่ง Word ไม่แสดง ไม่ได้นำเข้า"
+
+UNENDED: Final = "unended"
+"""Stands for the kind of a mark that begins a field which never ends: it would hide all text behind it."""
+
+
+def settle_fields(root: Element) -> None:
+    """Mark the fields of a part that begin and never end."""
+    opened: list[Element] = []
+    for mark in root.iter(f"{W}fldChar"):
+        if any(one.tag in _DROPPED or one.tag == f"{MC}Fallback" for one in mark.iterancestors()):
+            continue
+        kind = value(mark, "fldCharType")
+        if kind == "begin":
+            opened.append(mark)
+        elif kind == "end" and opened:
+            opened.pop()
+    for mark in opened:
+        mark.set(f"{W}fldCharType", UNENDED)
+
+
 @dataclass(slots=True)
 class _Field:
     """A field that is open: its instruction, and from where in the paragraph its result stands."""
@@ -78,12 +99,14 @@ class Wording:
     pictures: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     boxes: list[str] = field(default_factory=list)
+    frames: list[Element] = field(default_factory=list)
+    """Boxes at the paragraph that hold tables, which its reader goes on with."""
     losses: list[str] = field(default_factory=list)
 
     def read(self, element: Element, depth: int = 0, style: str = "") -> Paragraph:
         """The paragraph in ``element``."""
         self.text, self.links, self.pictures = "", [], []
-        self.notes, self.boxes, self.losses = [], [], []
+        self.notes, self.boxes, self.frames, self.losses = [], [], [], []
         for one in self.fields:
             one.start = 0
         self._inside(element)
@@ -116,6 +139,7 @@ class Wording:
         elif tag == f"{W}hyperlink":
             self._hyperlink(element)
         elif tag == f"{W}fldChar":
+            self._choice(element)
             self._field_mark(value(element, "fldCharType"))
         elif tag == f"{W}instrText":
             self._instruction(element.text or "")
@@ -134,13 +158,38 @@ class Wording:
         elif tag in {f"{W}footnoteReference", f"{W}endnoteReference"}:
             self.notes.append(self.note(tag.removeprefix(W).removesuffix("Reference"), value(element, "id")))
         elif tag == f"{W}txbxContent":
-            self.boxes.append(self.box(element))
+            self._box(element)
         elif tag in {f"{A}blip", f"{VML}imagedata"}:
             self._picture(element)
         elif tag.endswith(("}chart", "}relIds", "}OLEObject")):
             self.losses.append("วัตถุที่ฝังไว้ (แผนภูมิ แผนผัง หรือไฟล์แนบ) ไม่ได้นำเข้า")
+        elif tag == f"{W}ruby":
+            self._ruby(element)
         elif tag != f"{W}p":
             self._inside(element)
+
+    def _box(self, element: Element) -> None:
+        if element.find(f".//{W}tbl") is not None:
+            self.frames.append(element)
+        else:
+            self.boxes.append(self.box(element))
+
+    def _ruby(self, element: Element) -> None:
+        """Words with how they are read above them: the words, and the reading as a note."""
+        start = len(self.text)
+        self._inside(element)
+        read = "".join(one.text or "" for one in element.iterfind(f"{W}rt//{W}t"))
+        if read.strip():
+            self.notes.append(f"คำอ่านของ {self.text[start:]}: {read}")
+
+    def _choice(self, element: Element) -> None:
+        """A box to tick, or a list to choose from, of an older form: what was ticked or chosen."""
+        if (box := element.find(f"{W}ffData/{W}checkBox")) is not None:
+            told = box.find(f"{W}checked")
+            self._add("☑" if is_on(told if told is not None else box.find(f"{W}default")) else "☐")
+        entries = [value(one) for one in element.iterfind(f"{W}ffData/{W}ddList/{W}listEntry")]
+        at = number(element.find(f"{W}ffData/{W}ddList/{W}result"))
+        self._add(entries[at] if 0 <= at < len(entries) else "")
 
     def _run(self, element: Element) -> None:
         if is_on(element.find(f"{W}rPr/{W}vanish")):
@@ -157,6 +206,8 @@ class Wording:
 
     def _add(self, words: str) -> None:
         if any(not one.shown for one in self.fields):
+            if words.strip() and _HIDDEN not in self.losses:
+                self.losses.append(_HIDDEN)
             return
         words = _LIST.sub("\n", words).translate(_TYPED_SYMBOLS)
         if name := unfit(words):
@@ -178,7 +229,9 @@ class Wording:
             self.links.append(Link(words, url.strip()))
 
     def _field_mark(self, kind: str) -> None:
-        if kind == "begin":
+        if kind == UNENDED:
+            self.losses.append("ฟิลด์ของ Word ที่ไม่มีจุดจบ ข้อความอาจไม่ตรงกับที่ Word แสดง")
+        elif kind == "begin":
             self.fields.append(_Field())
         elif kind == "separate" and self.fields:
             self.fields[-1].shown, self.fields[-1].start = True, len(self.text)

@@ -1,15 +1,18 @@
 """A framework for a year that the content has none of: what the report itself words, and nothing more."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from ita_site.documents.importing.cover import Asked
 from ita_site.documents.importing.fields import Field, Fields, Kind, Todo, write_plain
 from ita_site.documents.importing.indicators import indicator_names, indicators
-from ita_site.documents.importing.recognise import quoted_items
+from ita_site.documents.importing.recognise import codes, quoted_items
 from ita_site.documents.importing.refusal import Refusal
 from ita_site.documents.importing.unplaced import fits_field
 from ita_site.model import Framework, Indicator, Instrument, Item, Source
+from ita_site.thai import fold
 from ita_site.values import MAX_LINE
 
 _LETTERS: Final = {"i": "IIT", "e": "EIT", "o": "OIT"}
@@ -20,6 +23,18 @@ NOTE: Final = Todo(
     Kind.YEAR,
     "กรอบนี้ร่างจากถ้อยคำของรายงานที่นำเข้าเท่านั้น ยังไม่ครบ ตรวจกับเอกสารของสำนักงาน ป.ป.ช. ของปีนี้ เติมข้อที่ขาด แล้วลบบรรทัดนี้",
 )
+
+
+_QUOTED: Final = Todo(Kind.YEAR, "ถ้อยคำคัดจากรายงาน เทียบกับแบบวัดของสำนักงาน ป.ป.ช. ถูกแล้วลบบรรทัดนี้")
+
+_LEAST_LETTERS: Final = 4
+_AMOUNT: Final = r"(?:คะแนน|ร้อยละ|ได้|=|:)*\s*[0-9๐-๙][0-9๐-๙.,]*\s*(?:คะแนน|%)?"
+_SCORE_BEFORE: Final = re.compile(rf"^\W*[(\[]\s*{_AMOUNT}\s*[)\]]\s*[:–-]?\s*")
+_SCORE_BEHIND: Final = re.compile(rf"\s*[(\[]\s*{_AMOUNT}\s*[)\]]\s*$")
+_NO_WORDS: Final = re.compile(
+    r"\W*(?:และ|กับ|หรือ|ถึง|,|\d|ต่ำ|สูงกว่า|น้อยกว่า|มากกว่า|เท่ากับ|มีค่า|(?:มี|ได้)?(?:ระดับ)?คะแนน|ร้อยละ|ระดับ\s*[a-f]\b|ตัวชี้วัด|ข้อ(?:ที่)?\s*\d)"
+)
+"""How words begin that tell a score or go on with a list, and do not word an item."""
 
 
 def needed(asked: Asked, frameworks: Mapping[tuple[str, int], Framework]) -> bool:
@@ -67,14 +82,28 @@ def _sources(asked: Asked, nearest: Framework) -> Iterator[Source]:
 
 
 def _items(issues: Sequence[str]) -> Iterator[Item]:
-    """Items quoted under an indicator that the same issue names; the first wording of each code."""
-    told: set[str] = set()
+    """Items that an issue names under its one indicator, with the first words that stand behind the code of each."""
+    places: dict[str, int] = {}
+    told: dict[str, str] = {}
     for issue in issues:
         numbers = indicators(issue)
-        for code, words in quoted_items(issue):
-            if len(numbers) == 1 and code not in told and fits_field(words):
-                told.add(code)
-                yield Item.model_construct(code=code, indicator=numbers[0].number, text=words, source=_REPORT)
+        if len(numbers) != 1:
+            continue
+        for code in codes(issue):
+            places.setdefault(code, numbers[0].number)
+        for code, behind in quoted_items(issue):
+            if words := worded(behind):
+                told.setdefault(code, words)
+    for code, number in places.items():
+        text = told.get(code, f"TODO ใส่ถ้อยคำของข้อ {code} รายงานระบุเพียงรหัส")
+        yield Item.model_construct(code=code, indicator=number, text=text, source=_REPORT)
+
+
+def worded(behind: str) -> str:
+    """The words behind a code or a number that say what it is; nothing where these are scores or other codes."""
+    words = _SCORE_BEHIND.sub("", _SCORE_BEFORE.sub("", behind)).strip()
+    says = len(re.findall("[ก-ฮ]", words)) >= _LEAST_LETTERS
+    return words if says and fits_field(words) and not codes(words) and not _NO_WORDS.match(fold(words)) else ""
 
 
 def _indicators(texts: Sequence[str], items: Sequence[Item], nearest: Framework) -> Iterator[Indicator]:
@@ -82,8 +111,9 @@ def _indicators(texts: Sequence[str], items: Sequence[Item], nearest: Framework)
     letters = {item.indicator: _LETTERS[item.code[0]] for item in items}
     before = {one.number: one.instrument for one in nearest.indicators}
     known = {one.code for one in nearest.instruments}
-    named = dict(indicator_names(texts))
-    named |= {item.indicator: f"ตัวชี้วัดที่ {item.indicator}" for item in items if item.indicator not in named}
+    named = {number: words for number, name in indicator_names(texts).items() if (words := worded(name))}
+    others = {item.indicator for item in items} - named.keys()
+    named |= {number: f"TODO ใส่ชื่อตัวชี้วัดที่ {number}" for number in others}
     for number, name in sorted(named.items()):
         instrument = letters.get(number) or before.get(number, "")
         if instrument in known:
@@ -99,10 +129,15 @@ def framework_file(framework: Framework) -> str:
         Field("sources", tuple(map(_fields, framework.sources))),
         Field("instruments", tuple(map(_fields, framework.instruments))),
         Field("indicators", tuple(map(_fields, framework.indicators))),
-        Field("items", tuple(map(_fields, framework.items))),
+        Field("items", tuple(map(_item_fields, framework.items))),
     )
     return write_plain(fields, [NOTE])
 
 
 def _fields(entry: Source | Instrument | Indicator | Item) -> Fields:
     return tuple(Field(name, value) for name, value in entry)
+
+
+def _item_fields(item: Item) -> Fields:
+    code, *others = _fields(item)
+    return (code if item.text.startswith("TODO") else replace(code, todos=(_QUOTED,)), *others)

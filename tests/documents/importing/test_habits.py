@@ -466,7 +466,8 @@ DOWNWARDS = [
             tr(tc("6", merge="restart"), tc(HEADINGS[5], merge="restart"), cells()[5]),
             tr(tc("", merge="continue"), tc("", merge="continue"), "-ประหยัดเวลา"),
         ),
-        kept=("  แบบรายงานผล\n",),
+        todos=(UNPLACED,),
+        kept=("    แบบรายงานผล\n",),
         outcomes=[("-ประชาชนสะดวกขึ้น", []), ("-ประหยัดเวลา", [])],
     ),
 ]

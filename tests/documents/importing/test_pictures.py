@@ -96,10 +96,12 @@ def test_a_picture_of_any_column_comes_along(office: Desk, column: str) -> None:
     assert (office.report / "pictures/measure-1-1.png").is_file()
 
 
-def test_a_picture_outside_the_table_stands_with_the_report(office: Desk) -> None:
-    body = BEFORE + p(xml=drawing("pic")) + form(row()) + p(xml=drawing("pic"))
+def test_a_picture_outside_the_table_stands_with_the_report_and_one_right_below_with_its_measure(office: Desk) -> None:
+    photo = p(xml=drawing("pic"))
+    body = BEFORE + photo + form(row()) + photo + p("ภาคผนวก") + photo
     volume = office.volume(Word(body).picture("pic", picture("PNG")).data())
     assert volume.body.count("](pictures/report-") == 2
+    assert volume.rows[0].body.count("](../pictures/measure-1-") == 1
 
 
 def test_a_claim_of_a_picture_alone_says_so(office: Desk) -> None:

@@ -13,10 +13,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from ita_site.content import load
+from ita_site.decoding import unfit
 from ita_site.documents.importing.refusal import Refusal
 from tests.documents.importing.office import BEFORE, HEADINGS, Desk, desk, form, row
 from tests.documents.importing.test_forms import CASES
-from tests.documents.importing.wordxml import Word, p, tbl, tc, tr
+from tests.documents.importing.wordxml import Word, p, tbl, tc, text_box, tr
 
 FILES = [case.word.data() for case in CASES]
 TOUGH = settings(max_examples=60, suppress_health_check=list(HealthCheck))
@@ -123,12 +124,95 @@ def test_a_report_whose_elements_are_moved_about(data: bytes, chance: random.Ran
 XML_TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=60)
 
 
-@TOUGH
-@given(st.lists(st.lists(XML_TEXT, min_size=6, max_size=6), min_size=1, max_size=4), st.lists(XML_TEXT, max_size=3))
-def test_any_words_in_the_form_are_kept(cells: list[list[str]], head: list[str]) -> None:
+# what the importer takes for more than words
+TELLING = st.sampled_from(
+    (
+        *(
+            "",
+            "-",
+            "รวม",
+            "ลงชื่อ....ผู้รายงาน",
+            "(............)",
+            "รอบ 6 เดือน",
+            "รอบ 12 เดือน",
+            "มาตรการที่ 1 ก",
+            "ตารางที่ 1",
+            "(ต่อ)",
+        ),
+        *(
+            "1. ก 2. ข",
+            "- ก",
+            "✓",
+            "☐",
+            "สารบัญ",
+            "บทนำ\t1",
+            "3. รายงานผล",
+            "ตามที่ ก",
+            "รายงาน ปีงบประมาณ 2567",
+            "หลักฐาน: ก",
+            "จบ",
+        ),
+        *(
+            "e1 ก",
+            "ตัวชี้วัดที่ 6 ก",
+            "www.example.go.th",
+            "ดำเนินการแล้ว",
+            "ลิงก์ https://a.go.th/b",
+            "อำเภอ ก จังหวัด ข",
+            "ไม่มี",
+            '"',
+        ),
+    )
+)
+CELL = st.tuples(st.one_of(XML_TEXT, TELLING), st.booleans())
+"""A text, and whether a word follows that stands nowhere else."""
+ROWS = st.lists(st.lists(CELL, min_size=6, max_size=6), max_size=4)
+AROUND = st.lists(st.tuples(CELL, st.sampled_from(("line", "box", "table", "row"))), max_size=4)
+
+
+@settings(TOUGH, max_examples=150)
+@given(AROUND, st.lists(ROWS, min_size=1, max_size=3), AROUND, AROUND, st.booleans())
+def test_any_words_in_the_form_are_kept(
+    before: list[tuple[tuple[str, bool], str]],
+    tables: list[list[list[tuple[str, bool]]]],
+    between: list[tuple[tuple[str, bool], str]],
+    after: list[tuple[tuple[str, bool], str]],
+    headed: bool,  # noqa: FBT001 - drawn
+) -> None:
     """Each word of any text stands in the content; what is no character of content is told of instead."""
-    rows = [tr(*map(tc, one)) for one in cells]
-    builds_or_refuses(Word("".join(map(p, head)) + form(row(), *rows)).data())
+    texts: list[str] = []
+
+    def said(cell: tuple[str, bool]) -> str:
+        texts.append(f"{cell[0]} คำ{len(texts)}" if cell[1] else cell[0])
+        return p(texts[-1])
+
+    def words(parts: list[tuple[tuple[str, bool], str]]) -> str:
+        return "".join(around(said(cell), kind) for cell, kind in parts)
+
+    head = tr(*HEADINGS) if headed else ""
+    body = [words(before), form(row())]
+    for rows in tables:
+        body += [words(between), tbl(head, *(tr(*(tc(said(cell)) for cell in one)) for one in rows))]
+    body.append(words(after))
+    with tempfile.TemporaryDirectory() as work:
+        office = desk(Path(work))
+        office.draft(Word(BEFORE + "".join(body)).data()).store()
+        told = set(words_of(kept(office)))
+    assert [word for text in texts for word in words_of(text) if word not in told] == []
+
+
+def around(paragraph: str, kind: str) -> str:
+    """Words outside the form: a line, a box that floats at one, a table of one cell or a row of two."""
+    if kind == "box":
+        return p(xml=text_box("x").replace(p("x"), paragraph))
+    if kind == "line":
+        return paragraph
+    return tbl(tr(tc(paragraph))) if kind == "table" else tbl(tr(tc(paragraph), tc(p("ข"))))
+
+
+def words_of(text: str) -> list[str]:
+    """What stands between blanks in a text, but for characters that content may not hold."""
+    return "".join(char for char in text if not unfit(char)).split()
 
 
 THAI = st.text("กขคงจฉช่้์ิีึืัาำเแโไๆฯ๐๑๒0123456789 -.()/:#*'\"&<>[]{}|%@!\\_`~+=?,;www.http://", max_size=80)
@@ -175,6 +259,12 @@ def spoken(office: Desk) -> str:
         take([line.removeprefix("    ") for line in one.body.split("\n")])
     take([line.removeprefix("    ") for line in volume.body.split("\n")])
     return "\n".join(values)
+
+
+def kept(office: Desk) -> str:
+    """What is spoken, and the files of long texts."""
+    texts = [file.read_text(encoding="utf-8") for file in office.report.rglob("*.txt")]
+    return "\n".join([spoken(office), *texts])
 
 
 @pytest.mark.parametrize("kind", ["cells", "paragraphs"])

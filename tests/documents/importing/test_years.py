@@ -41,6 +41,44 @@ def test_a_year_without_a_framework_gets_one_of_the_reports_own_words(office: De
     assert catalogue.volumes[0].rows[0].measure.issue.items == ("e6", "e7")
 
 
+UNWORDED = [
+    ("- e1 และ e2", {"e1": "", "e2": ""}),
+    ("e1 e2", {"e1": "", "e2": ""}),
+    ("e1, e2 เจ้าหน้าที่ปฏิบัติงาน", {"e1": "", "e2": ""}),
+    ("- e3 (82.10)", {"e3": ""}),
+    ("- e3 (82.10) เจ้าหน้าที่ปฏิบัติงาน", {"e3": "เจ้าหน้าที่ปฏิบัติงาน"}),
+    ("- e3 เจ้าหน้าที่ปฏิบัติงาน (๘๒.๑๐ คะแนน)", {"e3": "เจ้าหน้าที่ปฏิบัติงาน"}),
+    ("e5 ต่ำกว่า 85 คะแนน", {"e5": ""}),
+    ("e5 ได้คะแนน 70", {"e5": ""}),
+    ("e5 -", {"e5": ""}),
+    ("e5 70", {"e5": ""}),
+    ("e5: การเผยแพร่ข้อมูล", {"e5": "การเผยแพร่ข้อมูล"}),
+]
+
+
+@pytest.mark.parametrize(("line", "items"), UNWORDED)
+def test_an_item_of_a_drafted_framework_has_the_words_behind_its_code_or_waits_for_them(
+    office: Desk, line: str, items: dict[str, str]
+) -> None:
+    issue = f"ตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน\n{line}"
+    office.draft(Word(TEXT + form(row(issue=issue))).data(), asked=LATER).store()
+    catalogue = load(office.content).catalogue
+    assert catalogue is not None
+    framework = catalogue.frameworks["nacc", 2567]
+    texts = {one.code: "" if one.text.startswith("TODO") else one.text for one in framework.items}
+    assert texts == items
+    assert sum(one.startswith("nacc-2567.yml") for one in office.todos()) == 1 + len(items)
+    assert catalogue.volumes[0].rows[0].measure.issue.items == tuple(items)
+
+
+@pytest.mark.parametrize("issue", ["ตัวชี้วัดที่ 6\ne1 e2", "ตัวชี้วัดที่ 6 (82.10)\ne1 การบริการ"])
+def test_an_indicator_without_a_name_waits_for_one(office: Desk, issue: str) -> None:
+    office.draft(Word(TEXT + form(row(issue=issue))).data(), asked=LATER).store()
+    catalogue = load(office.content).catalogue
+    assert catalogue is not None
+    assert [one.name for one in catalogue.frameworks["nacc", 2567].indicators] == ["TODO ใส่ชื่อตัวชี้วัดที่ 6"]
+
+
 def test_a_drafted_framework_is_marked_and_an_indicator_of_no_known_instrument_is_left_to_a_person(
     office: Desk,
 ) -> None:

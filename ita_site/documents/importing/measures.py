@@ -1,0 +1,34 @@
+"""The form as it was found in a document: its measures, and the words around them."""
+
+from dataclasses import dataclass, field
+
+from ita_site.documents.importing.flow import Paragraph
+from ita_site.documents.importing.grid import Header
+from ita_site.documents.importing.rows import FormRow
+
+
+@dataclass(slots=True)
+class FormMeasure:
+    """One measure: its row, or several where its issue spans them."""
+
+    header: Header
+    rows: list[FormRow] = field(default_factory=list)
+    captions: list[Paragraph] = field(default_factory=list)
+    """Text that stood above it and in no cell."""
+    asides: list[Paragraph] = field(default_factory=list)
+    """Text that stood between its parts or below it: page numbers, a title said again, remarks."""
+    headless: bool = False
+    """Whether its table had no header, so that the columns are those of the table before."""
+
+
+@dataclass(slots=True)
+class Form:
+    """The form in a document."""
+
+    head: list[Paragraph] = field(default_factory=list)
+    """What stands before the first table of the form."""
+    measures: list[FormMeasure] = field(default_factory=list)
+    rest: list[Paragraph] = field(default_factory=list)
+    """What stands behind the last, and tables that are no form."""
+    left: frozenset[int] = frozenset()
+    """Rounds, in months, whose tables were left out, since another was asked for; their words are kept."""
