@@ -219,7 +219,6 @@ class _Reader:
                 retyped = True
                 continue
             if self.header and self.form.measures and is_signature(told(lines[at]), self.header):
-                # names and posts stand in the rows below
                 self._below(lines[at:])
                 return
             if self.header and self.form.measures and is_sum(told(lines[at])):
@@ -251,6 +250,7 @@ class _Reader:
             row = replace(row_of(self.header, with_indicator(self.header, line, self.above)), retyped=False)
         elif not again:
             row = without_ditto(row)
+        self.form.measures[-1].keep_headings(self.header)
         self.form.measures[-1].asides += self._waiting()
         self.form.measures[-1].rows.append(once(row, self.form.measures[-1].rows) if again else row)
         return True

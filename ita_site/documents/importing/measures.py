@@ -20,6 +20,11 @@ class FormMeasure:
     headless: bool = False
     """Whether its table had no header, so that the columns are those of the table before."""
 
+    def keep_headings(self, header: Header) -> None:
+        """Keep the headings of a table that goes on with it, where they are worded otherwise than its own."""
+        told = {one.text for one in self.header.headings} | {one.text for one in self.asides}
+        self.asides += (Paragraph(one.text) for one in header.headings if one.text.strip() and one.text not in told)
+
 
 @dataclass(slots=True)
 class Form:
