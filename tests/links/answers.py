@@ -77,7 +77,7 @@ def drip(start: bytes, piece: bytes, seconds: float = 0.2) -> Behaviour:
 
     def behave(request: Request, sock: socket.socket) -> None:
         sock.sendall(start)
-        end = time.monotonic() + 8
+        end = time.monotonic() + 30
         while time.monotonic() < end:
             time.sleep(seconds)
             sock.sendall(piece)
