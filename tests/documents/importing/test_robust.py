@@ -20,7 +20,8 @@ from tests.documents.importing.test_forms import CASES
 from tests.documents.importing.wordxml import Word, p, tbl, tc, text_box, tr
 
 FILES = [case.word.data() for case in CASES]
-TOUGH = settings(max_examples=60, suppress_health_check=list(HealthCheck))
+# the same examples on every machine; `--hypothesis-seed` has no say, other seeds are tried with derandomize off
+TOUGH = settings(max_examples=60, suppress_health_check=list(HealthCheck), derandomize=True)
 
 
 def builds_or_refuses(data: bytes) -> bool:
