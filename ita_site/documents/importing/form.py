@@ -29,9 +29,9 @@ from ita_site.documents.importing.rows import (
     is_album,
     is_caption,
     is_signature,
-    is_sum,
     once,
     row_of,
+    rows_below,
     shares_activities,
     told,
     with_indicator,
@@ -218,16 +218,16 @@ class _Reader:
                 at, self.header = at + again[0], of_round(again[1], self.months)
                 retyped = True
                 continue
-            if self.header and self.form.measures and is_signature(told(lines[at]), self.header):
-                self._below(lines[at:])
-                return
-            if self.header and self.form.measures and is_sum(told(lines[at])):
-                self._below(lines[at : at + 1])
-                at += 1
+            if self.header and self.form.measures and (count := rows_below(lines[at:], self.header)):
+                self._below(lines[at : at + count])
+                at += count
                 continue
             taken = self._line(lines[at], headless=headless, fresh=fresh, retyped=retyped)
             fresh, retyped = fresh and not taken, retyped and not taken
             at += 1
+        if self.header and self.form.measures:
+            # headings with no row below them
+            self.form.measures[-1].keep_headings(self.header)
 
     def _below(self, lines: Sequence[Line]) -> None:
         """Rows of the form's table that are no measures: words of the report as a whole."""

@@ -136,6 +136,13 @@ class _Reading:
             self.others.append((charted.heading, told))
 
 
+def rows_below(lines: Sequence[Line], header: Header) -> int:
+    """How many rows from the first on are no measures: all where names and posts begin, or a sum alone."""
+    if is_signature(told(lines[0]), header):
+        return len(lines)
+    return int(is_sum(told(lines[0])))
+
+
 def row_of(header: Header, line: Line, *, retyped: bool = False) -> FormRow:
     """The words of a row by the columns of its table; ``retyped`` is the first below a header typed again."""
     measures, activities = split_activities(header)
