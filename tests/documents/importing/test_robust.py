@@ -161,6 +161,7 @@ TELLING = st.sampled_from(
             "ลิงก์ https://a.go.th/b",
             "อำเภอ ก จังหวัด ข",
             "ไม่มี",
+            '"',
         ),
     )
 )
