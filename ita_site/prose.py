@@ -1,7 +1,7 @@
 """Free text of editors: Markdown in, safe HTML out. HTML written in it is shown as text, never run."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -31,7 +31,16 @@ _LONGEST_NAME: Final = 255
 _EXTENSIONS: Final = ("tables", "sane_lists")
 _SCHEMES: Final = {"http", "https", "mailto", "tel"}
 _TAGS: Final = nh3.ALLOWED_TAGS - {"area", "map", "math", "style", "script"}
-_LINK: Final = re.compile(r"\]\(\s*<?([^\s)>]+)|^ {0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)", re.MULTILINE)
+_LINK: Final = re.compile(
+    r"\]\(\s*<?(?P<inline>[^\s)>]+)|<(?P<bare>https?://[^\s<>]+)>|^ {0,3}\[[^\]\n]+\]:\s*<?(?P<named>[^\s>]+)",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""What may be a link; within code it is none."""
+
+_ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ENCODED: Final = "\x02"
+"""How Markdown begins an address of e-mail that it hides from robots: nothing to resolve."""
+
 _HEADING: Final = re.compile(r"h[1-6]")
 _DEEPEST: Final = 6
 
@@ -62,17 +71,45 @@ class _Rewriter(Treeprocessor):
             heading.tag = f"h{min(int(heading.tag[1]) + lower, _DEEPEST)}"
         for element in root.iter():
             for name in ("href", "src"):
-                if name in element.attrib:
+                if name in element.attrib and not element.attrib[name].startswith(_ENCODED):
                     element.set(name, self.resolve(element.attrib[name]))
 
 
 def links(text: str, first_line: int) -> Iterator[tuple[int, str]]:
-    """(line, address) of every Markdown link and picture in ``text``."""
+    """(line, address) of every Markdown link and picture in ``text``, and of every address that is named for one.
+
+    Of a text that is refused for its size, whatever looks like one.
+    """
+    likely = list(_LINK.finditer(text))
+    drawn = _addresses(text) if likely and not list(_sizes(text)) else None
     line, at = first_line, 0
-    for found in _LINK.finditer(text):
-        start = found.start(1 if found[1] else 2)
+    for found in likely:
+        start = found.start(str(found.lastgroup))
         line, at = line + text.count("\n", at, start), start
-        yield line, found[1] or found[2]
+        address = found[str(found.lastgroup)] if drawn is None else _meant(found, drawn)
+        if address:
+            yield line, address
+
+
+def _addresses(text: str) -> Sequence[str]:
+    """The addresses of all links and pictures, as Markdown reads them."""
+    addresses: list[str] = []
+
+    def take(address: str) -> str:
+        addresses.append(address)
+        return address
+
+    to_html(text, take, top=1)
+    return tuple(dict.fromkeys(addresses))
+
+
+def _meant(found: re.Match[str], drawn: Sequence[str]) -> str:
+    """Which of the addresses ``drawn`` is written at a place; nothing where none is."""
+    written = _ESCAPE.sub(r"\1", found[str(found.lastgroup)])
+    if written in drawn:
+        return written
+    longer = next((one for one in drawn if one.startswith(written)), "")
+    return longer or (found["named"] or "")
 
 
 def is_internal(address: str) -> bool:
@@ -100,18 +137,24 @@ def target(address: str, source: str) -> str:
 
 def check_prose(text: str, path: str, first_line: int) -> Iterator[Problem]:
     """What free text cannot hold: endless texts and words, and links of a kind that the site refuses."""
-    for size, most, what in (
-        (len(text), MAX_PROSE, "ตัวอักษร (characters)"),
-        (max(text.count("["), text.count("](")), MAX_BRACKETS, "วงเล็บเหลี่ยม (square brackets)"),
-    ):
-        if size > most:
-            yield Problem(path, first_line, Code.TOO_LONG, found=f"{size:,}", allowed=f"≤ {most:,} {what}")
+    for size, allowed in _sizes(text):
+        yield Problem(path, first_line, Code.TOO_LONG, found=f"{size:,}", allowed=allowed)
     for line, words in enumerate(text.split("\n"), first_line):
         if word := endless_word(words):
             yield Problem(path, line, Code.TOO_LONG, found=word, allowed=f"≤ {MAX_WORD:,}")
     yield from in_prose(text, path, first_line)
     for line, address in links(text, first_line):
         yield from _check_link(address, path, line)
+
+
+def _sizes(text: str) -> Iterator[tuple[int, str]]:
+    """(size, what is allowed) of whatever there is too much of in a free text."""
+    for size, most, what in (
+        (len(text), MAX_PROSE, "ตัวอักษร (characters)"),
+        (max(text.count("["), text.count("](")), MAX_BRACKETS, "วงเล็บเหลี่ยม (square brackets)"),
+    ):
+        if size > most:
+            yield size, f"≤ {most:,} {what}"
 
 
 def _check_link(address: str, path: str, line: int) -> Iterator[Problem]:

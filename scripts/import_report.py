@@ -12,10 +12,10 @@ from pathlib import Path
 
 from ita_site import commandline
 from ita_site.documents.importing.cover import Asked
-from ita_site.documents.importing.importer import find_target, import_file
+from ita_site.documents.importing.importer import Imported, find_target, import_file
 from ita_site.documents.importing.package import read_file
 from ita_site.documents.importing.refusal import Refusal
-from ita_site.documents.importing.summary import summary
+from ita_site.documents.importing.summary import remarks_of, summary
 from ita_site.problems import printable
 from ita_site.thai import parse_whole, parse_year
 
@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
         if target.old:
             _say("\n".join(map(_shown, changes)))
         if target.old and not (options.yes and changes):
-            return _unchanged(changed=bool(changes))
+            return _unchanged(imported, changed=bool(changes))
         imported.store()
     except Refusal as refusal:
         return _refuse(refusal.th, refusal.en)
@@ -91,7 +91,9 @@ def _say(text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _unchanged(*, changed: bool) -> int:
+def _unchanged(imported: Imported, *, changed: bool) -> int:
+    for remark in remarks_of(imported):
+        _say(remark)
     if changed:
         _say("ยังไม่ได้เปลี่ยนอะไร ถ้าต้องการเปลี่ยนตามนี้ สั่งซ้ำพร้อม --merge --yes\nNothing changed yet; add --yes to change")
     else:

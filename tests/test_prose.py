@@ -60,6 +60,28 @@ def test_each_link_is_given_with_its_line() -> None:
     assert list(links(text, 10)) == [(10, "a.md"), (10, "b.md"), (11, "c.png"), (13, "d.md"), (14, "e.md#x")]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("    [ก](a.md)", []),
+        ("`[ก](a.md)`", []),
+        ("ก](0", []),
+        ("[ก](a.md", []),
+        ("<http://a.th/b>", ["http://a.th/b"]),
+        ("[ก](a(1).pdf)", ["a(1).pdf"]),
+        ("[ก](<a b.pdf>)", ["a b.pdf"]),
+        (r"[ก](a\_b.pdf)", ["a_b.pdf"]),
+        ("[ก][ข]\n\n[ข]: a.md", ["a.md"]),
+    ],
+)
+def test_a_link_is_what_markdown_takes_for_one(text: str, found: list[str]) -> None:
+    assert [address for _, address in links(text, 1)] == found
+
+
+def test_an_address_of_e_mail_is_left_as_it_is() -> None:
+    assert html("<a@b.th>") == '<p><a href="mailto:a@b.th" rel="noopener noreferrer">a@b.th</a></p>'
+
+
 @given(st.text(st.sampled_from("[]()<> :\nab")), st.integers(1, 99))
 def test_lines_of_links_lie_within_the_text_and_never_go_back(text: str, first: int) -> None:
     lines = [line for line, _ in links(text, first)]

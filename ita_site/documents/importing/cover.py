@@ -1,14 +1,16 @@
 """What stands before and behind the form → the report's own content file."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
+from ita_site.documents.importing.accounts import pictures_in, unaccounted
 from ita_site.documents.importing.before import Before, still
 from ita_site.documents.importing.claims import kept
 from ita_site.documents.importing.columns import FORM, Column
 from ita_site.documents.importing.draft import Draft
-from ita_site.documents.importing.fields import Field, Kind, Todo, todos, write
+from ita_site.documents.importing.fields import Field, Kind, Todo, spoken, todos, write
 from ita_site.documents.importing.flow import Paragraph
 from ita_site.documents.importing.head import Head, split_head
 from ita_site.documents.importing.lines import text_of
@@ -18,6 +20,8 @@ from ita_site.documents.importing.pictures import Album
 from ita_site.documents.importing.story import Document
 from ita_site.documents.importing.unplaced import Unplaced
 from ita_site.model import Report
+
+_LOST: Final = "สิ่งที่ตัวนำเข้าไม่รู้ว่าเป็นของช่องใด"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,15 @@ class Asked:
         return f"{self.fiscal_year}-{self.months}m"
 
 
-def draft_cover(form: Form, document: Document, asked: Asked, album: Album, before: Before[Report] | None) -> Draft:
-    """``index.md`` of the report; ``before`` is it as people left it."""
+def draft_cover(  # noqa: PLR0913 - what a report is made of
+    form: Form,
+    document: Document,
+    asked: Asked,
+    album: Album,
+    before: Before[Report] | None,
+    said: Iterable[str],
+) -> Draft:
+    """``index.md`` of the report; ``before`` is it as people left it, ``said`` what its measures say."""
     unplaced = Unplaced("report", "", album)
     head = split_head(form.head)
     _things([*head.title, *head.introduction], "", unplaced)
@@ -53,8 +64,13 @@ def draft_cover(form: Form, document: Document, asked: Asked, album: Album, befo
         _introduction(head, unplaced),
         Field("headings", tuple(_headings(form))),
     )
+    told = tuple(spoken(fields))
+    lost = unaccounted(document.blocks, form, (*said, *told, *unplaced.said()))
+    unplaced.text(_LOST, "\n".join(lost))
+    unplaced.pictures([one for one in dict.fromkeys(pictures_in(document.blocks)) if one not in album.parts], _LOST)
     text = write(fields, unplaced.body())
-    return Draft(text, unplaced.files, [*(one.kind for one in todos(fields)), *unplaced.kinds])
+    kinds = [*(one.kind for one in todos(fields)), *unplaced.kinds]
+    return Draft(text, unplaced.files, kinds, told, tuple(unplaced.said()))
 
 
 def _identity(asked: Asked, before: Before[Report] | None) -> Iterator[Field]:

@@ -8,7 +8,7 @@ from ita_site.documents.importing.apart import named, set_apart
 from ita_site.documents.importing.before import Before, as_left, old_claims, renumbered, still, words_or
 from ita_site.documents.importing.claims import NO_WORDS, claim_fields, kept, result_fields
 from ita_site.documents.importing.columns import FORM, Column
-from ita_site.documents.importing.fields import Codes, Field, Kind, Left, Todo, todos, write
+from ita_site.documents.importing.fields import Codes, Field, Kind, Left, Todo, spoken, todos, write
 from ita_site.documents.importing.gathering import gathered
 from ita_site.documents.importing.issues import is_headed, issue_of, name_of, status_of, words_of
 from ita_site.documents.importing.lines import text_of
@@ -51,6 +51,10 @@ class Draft:
     files: dict[str, bytes]
     kinds: list[Kind]
     """What a person should look at, one for each place."""
+    said: tuple[str, ...]
+    """Every text of its fields, remarks too."""
+    aside: tuple[str, ...]
+    """Every text below them and in its files."""
 
 
 @dataclass(slots=True)
@@ -99,7 +103,7 @@ class _Drafter:
         )
         text = write(fields, self.unplaced.body())
         kinds = [*(one.kind for one in todos(fields)), *self.unplaced.kinds]
-        return Draft(text, self.unplaced.files, kinds)
+        return Draft(text, self.unplaced.files, kinds, tuple(spoken(fields)), tuple(self.unplaced.said()))
 
     def _identity(self, issue: str) -> Iterator[Field]:
         said = f"ชื่อเรียกสั้น ๆ ตั้งให้จากคำแรก ๆ ของ{'ประเด็น' if issue else 'มาตรการ'} แก้ให้อ่านง่าย แล้วลบบรรทัดนี้"

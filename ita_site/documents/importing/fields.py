@@ -133,5 +133,15 @@ def todos(fields: Fields) -> Iterator[Todo]:
             yield from todos((below,) if isinstance(below, Field) else below)
 
 
+def spoken(fields: Fields) -> Iterator[str]:
+    """Every text in ``fields``, remarks too."""
+    for one in fields:
+        yield from (todo.words for todo in one.todos)
+        if isinstance(one.value, str):
+            yield one.value
+        for below in one.value if isinstance(one.value, tuple) else ():
+            yield from spoken((below,) if isinstance(below, Field) else below)
+
+
 def _remark(todo: Todo) -> str:
     return printable(" ".join(todo.words.split()))

@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 from pydantic import BaseModel
 
+from ita_site.documents.importing.accounts import unaccounted
 from ita_site.documents.importing.before import Before, before_of
 from ita_site.documents.importing.cover import Asked, draft_cover, headings_of
 from ita_site.documents.importing.draft import Draft, draft_measure
@@ -28,6 +29,7 @@ from ita_site.documents.importing.story import Document, read_document
 from ita_site.documents.importing.yearframe import draft_framework, framework_file, needed
 from ita_site.frontmatter import read_document as read_content_file
 from ita_site.model import Agency, Framework, Measure, Report
+from ita_site.problems import shorten
 from ita_site.reading import AGENCY, FRAMEWORKS, HOME, REPORTS
 from ita_site.standing import NO_MARKS, Marks
 from ita_site.thai import fiscal_period, fold
@@ -37,6 +39,8 @@ E = TypeVar("E", bound=BaseModel)
 
 MAX_MEASURES: Final = 10_000
 """More than any report has; each becomes a file and a page."""
+
+_FENCE: Final = "\n---\n"
 
 MAX_ROWS: Final = 500
 """The most rows of one measure: a page of more activities helps nobody."""
@@ -177,15 +181,19 @@ def _drafted(form: Form, document: Document, target: Target, album: Album, remar
         headings_of(form),
         before is None or (before.family, before.assessed_year) == (asked.family, asked.assessed_year),
     )
-    cover = draft_cover(form, document, asked, album, target.report)
-    files = {HOME: _with_body(cover.text, target.old.get(HOME)).encode(), **cover.files}
-    kinds = Counter(cover.kinds)
-    for path, draft in _measures(form, known, target, album):
-        files[path] = _with_body(draft.text, target.old.get(path)).encode()
+    drafts = dict(_measures(form, known, target, album))
+    said = [text for one in drafts.values() for text in (*one.said, *one.aside)]
+    drafts = {HOME: draft_cover(form, document, asked, album, target.report, said), **drafts}
+    bodies = {path: body for path in drafts if (body := _body(target.old.get(path, b"")))}
+    files: dict[str, bytes] = {}
+    kinds: Counter[Kind] = Counter()
+    for path, draft in drafts.items():
+        files[path] = _with_body(draft.text, bodies.get(path, "")).encode()
         files |= draft.files
         kinds.update(draft.kinds)
     if target.old:
         files = merged(target.old, files)
+        remarks = (*remarks, *_left_out(form, document, drafts, bodies))
     tried = try_out(target.content, asked.report_id, files, added)
     kinds[Kind.YEAR] += sum(one.count(b"TODO") for one in added.values())
     return Imported(target, files, added, tried, kinds, remarks)
@@ -223,12 +231,24 @@ def _free(form: str, number: int, taken: Collection[str]) -> str:
     return next(name for at in count(number) if (name := form.format(at)) not in taken)
 
 
-def _with_body(text: str, old: bytes | None) -> str:
-    """A new file with the free text that people wrote below the old one's fields."""
-    if old is None:
-        return text
-    _, fence, body = old.decode("utf-8", "replace").partition("\n---\n")
-    return f"{text.partition(chr(10) + '---' + chr(10))[0]}\n---\n{body}" if fence and body.strip() else text
+def _body(old: bytes) -> str:
+    """The free text below the fields of a file; nothing where there is none."""
+    body = old.decode("utf-8", "replace").partition(_FENCE)[2]
+    return body if body.strip() else ""
+
+
+def _with_body(text: str, body: str) -> str:
+    """A new file with the free text that people left below the old one's fields."""
+    return f"{text.partition(_FENCE)[0]}{_FENCE}{body}" if body else text
+
+
+def _left_out(form: Form, document: Document, drafts: Mapping[str, Draft], bodies: Mapping[str, str]) -> Iterator[str]:
+    """A remark on texts that no field takes and that the free text, which people may have changed, does not say."""
+    said = [text for one in drafts.values() for text in one.said]
+    below = [text for path, one in drafts.items() for text in ([bodies[path]] if path in bodies else one.aside)]
+    lost = unaccounted(document.blocks, form, [*said, *below])
+    if lost:
+        yield f"ข้อความในไฟล์ {len(lost)} แห่งไม่อยู่ในรายงาน เพราะไม่มีช่องให้ และไม่แตะข้อความใต้ช่องที่มีอยู่แล้ว เช่น {shorten(lost[0])}"
 
 
 def _remarks(form: Form, document: Document, target: Target) -> tuple[str, ...]:

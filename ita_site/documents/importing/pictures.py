@@ -1,7 +1,7 @@
 """Pictures of a Word file → pictures that a site can show: checked, freed of what cameras add, not too large."""
 
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Final
 
@@ -46,9 +46,12 @@ class Album:
 
     package: Package
     taken: int = 0
+    parts: set[str] = field(default_factory=set)
+    """Every part that was asked for."""
 
     def take(self, part: str) -> Picture | str:
         """The picture in a part, or why there is none, in Thai."""
+        self.parts.add(part)
         if not part or not self.package.has(part):
             return "ภาพไม่ได้อยู่ในไฟล์ (เป็นลิงก์ไปที่อื่น)"
         if self.taken >= MAX_PICTURES:

@@ -14,14 +14,18 @@ def summary(imported: Imported) -> str:
     return "\n".join(_lines(imported))
 
 
+def remarks_of(imported: Imported) -> Iterator[str]:
+    """What concerns the whole file, a line to each."""
+    yield from (f"สังเกต: {printable(remark)}" for remark in imported.remarks)
+
+
 def _lines(imported: Imported) -> Iterator[str]:
     counts = imported.tried.volume.counts
     yield (
         f"อ่านได้ {counts.measures} มาตรการ {counts.activities} กิจกรรม {counts.results} ผลการดำเนินการ "
         f"{counts.outcomes} ผลลัพธ์ ที่อยู่เว็บ {counts.links} แห่ง"
     )
-    for remark in imported.remarks:
-        yield f"สังเกต: {printable(remark)}"
+    yield from remarks_of(imported)
     for name in imported.framework:
         yield f"ร่างกรอบการประเมิน {imported.target.content.name}/{FRAMEWORKS}/{name} จากถ้อยคำของรายงาน ต้องตรวจก่อนเผยแพร่"
     waiting = {kind: number for kind, number in imported.kinds.items() if number}

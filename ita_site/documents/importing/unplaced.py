@@ -57,6 +57,11 @@ class Unplaced:
                 self.shown.append(f"TODO {escaped(place)}: {taken}")
         return lost
 
+    def said(self) -> Iterator[str]:
+        """Every text kept here, and what is said of pictures."""
+        yield from (part for text in self.texts for part in text)
+        yield from self.shown
+
     def body(self) -> str:
         """The free text."""
         parts = list(self._words())

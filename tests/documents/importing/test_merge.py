@@ -11,7 +11,7 @@ from ita_site.content import load
 from ita_site.documents.importing.before import CHANGED as AGAIN
 from tests.documents.importing.office import BEFORE, RESULTS, ROOT, Desk, form, row
 from tests.documents.importing.test_forms import SECOND
-from tests.documents.importing.wordxml import Word
+from tests.documents.importing.wordxml import Word, p
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,6 +98,25 @@ def test_a_result_that_changed_is_to_be_paired_again(office: Desk) -> None:
     command(office, Word(BEFORE + form(row(results=(RESULTS[0], "-ติดแผนผังที่ตลาด")), row(**SECOND))), "--merge", "--yes")
     results = catalogue(office).volumes[0].rows[0].measure.results
     assert ["answers" in one.model_fields_set for one in results] == [True, False]
+
+
+def test_a_merge_tells_of_words_that_no_field_takes_and_leaves_the_free_text_alone(office: Desk) -> None:
+    command(office, FIRST)
+    worked_on(office)
+    added = Word(BEFORE + form(row(), row(**SECOND)) + p("หมายเหตุ ข้อมูล ณ สิ้นปี"))
+    (file,) = office.report.glob("index.md")
+    file.write_text(f"{file.read_text(encoding='utf-8')}\nคำอธิบายของเรา\n", encoding="utf-8")
+    done = command(office, added, "--merge", "--yes")
+    (told,) = [line for line in done.stdout.splitlines() if "ไม่อยู่ในรายงาน" in line]
+    assert told.endswith("เช่น หมายเหตุ ข้อมูล ณ สิ้นปี")
+    assert catalogue(office).volumes[0].body.strip() == "คำอธิบายของเรา"
+
+
+def test_a_merge_says_nothing_of_words_that_the_report_has(office: Desk) -> None:
+    command(office, FIRST)
+    worked_on(office)
+    done = command(office, FIRST, "--merge", "--yes")
+    assert "ไม่อยู่ในรายงาน" not in done.stdout
 
 
 def test_merging_the_same_file_changes_nothing(office: Desk) -> None:

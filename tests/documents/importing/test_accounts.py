@@ -1,0 +1,74 @@
+"""Every word of a file is accounted for: said in the report, or told as one that no reading took."""
+
+from __future__ import annotations
+
+import pytest
+
+from ita_site.documents.importing.accounts import unaccounted
+from ita_site.documents.importing.columns import Column
+from ita_site.documents.importing.flow import Cell, Line, Link, Paragraph, Table
+from ita_site.documents.importing.grid import Header
+from ita_site.documents.importing.headings import Heading
+from ita_site.documents.importing.measures import Form, FormMeasure
+from ita_site.documents.importing.rows import FormRow
+from tests.documents.importing.office import BEFORE, HEADINGS, Desk, row
+from tests.documents.importing.test_pictures import picture
+from tests.documents.importing.wordxml import Word, drawing, p, tbl, tc, text_box, tr
+
+
+def table(*rows: tuple[str, ...]) -> Table:
+    return Table(tuple(Line(tuple(Cell((Paragraph(text),), at, 1) for at, text in enumerate(one))) for one in rows))
+
+
+PLAIN = Form(measures=[FormMeasure(Header((Heading(Column.ISSUE, "ประเด็น", 0, 1),)), [FormRow({})])])
+TICKED = Form(
+    measures=[
+        FormMeasure(
+            Header((Heading(Column.STATUS, "ยังไม่ดำเนินการ", 0, 1, status="ยังไม่ดำเนินการ"),)), [FormRow({}, number="7.")]
+        )
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("block", "said", "lost"),
+    [
+        pytest.param(Paragraph("จัดทำคู่มือ แล้ว"), "จัดทำคู่มือ แล้ว", [], id="said as it stands"),
+        pytest.param(Paragraph("จัดทำคู่มือ แล้ว"), "แล้ว จัดทำคู่มือ", [], id="said in another order"),
+        pytest.param(Paragraph("จัดทำคู่มือ แล้ว"), "จัดทำคู่มือ", ["จัดทำคู่มือ แล้ว"], id="a word is lacking"),
+        pytest.param(
+            Paragraph("https://a.go.th/ b.pdf"), "https://a.go.th/b.pdf", [], id="a broken address was joined"
+        ),
+        pytest.param(Paragraph("ก"), "กข", ["ก"], id="one letter within another word"),
+        pytest.param(Paragraph("ก\u200eข"), "กข", [], id="a character that content may not hold"),
+        pytest.param(Paragraph("", notes=("เชิงอรรถ",)), "", ["เชิงอรรถ"], id="a footnote"),
+        pytest.param(Paragraph("", boxes=("กล่อง",)), "", ["กล่อง"], id="a text box"),
+        pytest.param(
+            Paragraph("ข่าว", links=(Link("ข่าว", "https://a.go.th"),)), "ข่าว", ["ข่าว https://a.go.th"], id="a link"
+        ),
+        pytest.param(table(("ก", "ข"), ("ค", "ก")), "ค", ["ก", "ข"], id="cells, each text once"),
+        pytest.param(table(("(1)", "(2)", "(3)")), "", [], id="a row that counts columns"),
+        pytest.param(table(("ก", "✓")), "ก", ["✓"], id="a mark that nothing was read from"),
+    ],
+)
+def test_words_that_the_report_lacks_are_told(block: Paragraph | Table, said: str, lost: list[str]) -> None:
+    assert unaccounted([block], PLAIN, [said]) == lost
+
+
+def test_marks_their_headings_and_numbers_of_rows_are_told_by_what_was_read_from_them() -> None:
+    assert unaccounted([table(("ยังไม่ดำเนินการ", "✓", "☐", "7."), ("8.", "", "", ""))], TICKED, []) == ["8."]
+
+
+def test_a_box_at_a_heading_is_kept(office: Desk) -> None:
+    box = text_box("นับถึงวันสิ้นปี")
+    headed = tbl(tr(*HEADINGS[:-1], tc(p(HEADINGS[-1]), p(xml=box))), row())
+    office.draft(Word(BEFORE + headed).data()).store()
+    text = (office.report / "index.md").read_text(encoding="utf-8")
+    assert text.endswith("### สิ่งที่ตัวนำเข้าไม่รู้ว่าเป็นของช่องใด\n\n    นับถึงวันสิ้นปี\n")
+
+
+def test_a_picture_at_a_heading_is_kept(office: Desk) -> None:
+    word = Word(BEFORE + tbl(tr(*HEADINGS[:-1], tc(p(HEADINGS[-1]), p(xml=drawing("pic")))), row()))
+    office.draft(word.picture("pic", picture("PNG")).data()).store()
+    assert (office.report / "pictures/report-1.png").is_file()
+    assert "(pictures/report-1.png)" in (office.report / "index.md").read_text(encoding="utf-8")
