@@ -49,7 +49,7 @@ def _spent(form: Form) -> Iterator[str]:
     """Words of headings whose columns are read as a status, a time or a place in the list, and numbers of rows."""
     for measure in form.measures:
         for one in measure.header.headings:
-            if one.status or one.slot or one.column in _READ:
+            if one.status or one.slot or one.part or one.column in _READ:
                 yield from _words_of(f"{one.text} {one.own}")
         yield from (row.number for row in measure.rows if row.number)
 

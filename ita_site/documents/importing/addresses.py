@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import unquote
 
@@ -38,6 +38,8 @@ class Found:
     url: str
     printed: str = ""
     doubt: str = ""
+    clicked: bool = False
+    """Whether it is that of a link, and not what the words print."""
 
 
 def is_url(text: str) -> bool:
@@ -77,13 +79,13 @@ def _printed(text: str, one: Printed, target: str) -> Iterator[Found]:
     url, printed = _written(text, one), one.text if len(one.text) <= MAX_LINE else ""
     whole = joined(text, one)
     if target and not same(url, target) and is_url(target) and printed and not _swallows(target, url):
-        yield Found(target, printed, f"ที่พิมพ์ไว้คือ {visible(printed)} แต่เมื่อคลิกจะไปที่ {target}")
+        yield Found(target, printed, f"ที่พิมพ์ไว้คือ {visible(printed)} แต่เมื่อคลิกจะไปที่ {target}", clicked=True)
     elif whole and is_url(_with_scheme(whole)):
         yield Found(_with_scheme(whole), printed, f"ต้นฉบับตัดที่อยู่เว็บขึ้นบรรทัดใหม่ จึงนำมาต่อกันเป็น {whole}")
     elif is_url(url):
         yield Found(url, "" if url == printed else printed, " · ".join(_doubts(text, one, url)))
     elif target and is_url(target):
-        yield Found(target, printed, f"ที่อยู่ที่พิมพ์ไว้ใช้ไม่ได้: {one.text}")
+        yield Found(target, printed, f"ที่อยู่ที่พิมพ์ไว้ใช้ไม่ได้: {one.text}", clicked=True)
 
 
 def _written(text: str, one: Printed) -> str:
@@ -124,13 +126,13 @@ def _doubted(found: Found) -> Found:
         doubts.append(f"ที่อยู่นี้เป็นหน้าส่งต่อ ที่อยู่จริงน่าจะเป็น {real}")
     if _UNSEEN_CODE.search(found.url):
         doubts.append("ที่อยู่มีรหัสของอักขระที่มองไม่เห็น (เช่น %E2%80%8B) ตรวจว่าเปิดได้")
-    return Found(found.url, found.printed, " · ".join(doubts))
+    return replace(found, doubt=" · ".join(doubts))
 
 
 def _behind(link: Link) -> Iterator[Found]:
     url = visible(link.url)
     if is_url(url):
-        yield Found(url, "", "" if url == link.url else f"ลิงก์มีอักขระที่มองไม่เห็น จึงตัดออกเหลือ {url}")
+        yield Found(url, "", "" if url == link.url else f"ลิงก์มีอักขระที่มองไม่เห็น จึงตัดออกเหลือ {url}", clicked=True)
 
 
 def _bare(found: re.Match[str]) -> Found:

@@ -87,11 +87,18 @@ def _proofs(piece: Piece, todos: list[Todo], before: Claim | None) -> Iterator[F
 
 
 def _one(found: Found, before: Claim | None) -> Fields:
-    fields = [Field("url", found.url)]
-    if found.printed:
-        fields.append(Field("printed", found.printed))
-    known = next((one for one in before.evidence if one.url == found.url), None) if before is not None else None
+    known = next((one for one in before.evidence if _is_same(found, one)), None) if before is not None else None
+    url, printed = (known.url, known.printed or "") if known is not None else (found.url, found.printed)
+    fields = [Field("url", url)]
+    if printed:
+        fields.append(Field("printed", printed))
     return (*fields, *_expectation(known))
+
+
+def _is_same(found: Found, one: Evidence) -> bool:
+    """Whether content has an address already, or one that people gave in place of the one that is printed."""
+    mended = not found.clicked and one.printed is not None and one.printed == (found.printed or found.url)
+    return one.url == found.url or mended
 
 
 def _expectation(known: Evidence | None) -> Iterator[Field]:

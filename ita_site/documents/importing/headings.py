@@ -6,7 +6,7 @@ from typing import Final
 
 from ita_site.documents.importing.columns import FORM, Column, column_of, words_of
 from ita_site.documents.importing.flow import Cell, Line
-from ita_site.documents.importing.slots import Slot, is_mark, slot_of
+from ita_site.documents.importing.slots import Slot, is_mark, part_of, slot_of
 from ita_site.documents.importing.status import is_status, is_tick
 from ita_site.thai import fold_digits
 
@@ -37,6 +37,8 @@ class Heading:
     """Words of the cells above it, the topmost first."""
     slot: Slot | None = None
     """The months of the fiscal year that a mark below it names."""
+    part: Slot | None = None
+    """The months of the fiscal year in which that was done which stands below it: one of several columns of results."""
     beside: bool = False
     """Whether it is joined to another column of its kind, whose heading stands for both."""
     doubt: str = ""
@@ -134,7 +136,8 @@ def _status_column(one: Heading, *, ticked: bool, apart: bool) -> Heading:
 
 def _beside_words(one: Heading, *, alone: bool, written: set[Column]) -> Heading:
     """Beside a column of real results, one that is only ticked is none."""
-    other = alone and one.column in {Column.RESULTS, Column.OUTCOMES} and one.column in written
+    kind = one.column in {Column.RESULTS, Column.OUTCOMES} and not part_of(one.own, one.above)
+    other = alone and kind and one.column in written
     return replace(one, column=Column.OTHER) if other else one
 
 

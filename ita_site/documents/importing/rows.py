@@ -107,6 +107,8 @@ class _Reading:
             self.evidence.append((heading.text, words))
         elif heading is self.measures:
             self.lead += words
+        elif heading.part and is_no_mark(text_of(words)):
+            return
         elif heading.column in FORM:
             self.add(heading.column, words)
         elif _is_number(words) and (heading.column is Column.NUMBER or not heading.text.strip()):

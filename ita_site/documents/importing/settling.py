@@ -22,6 +22,7 @@ from ita_site.documents.importing.columns import (
     names_results,
 )
 from ita_site.documents.importing.headings import Heading
+from ita_site.documents.importing.slots import part_of
 
 _LIKE: Final = 78
 """Out of 100: one letter of seven may be wrong, but a word that only ends the same is another."""
@@ -67,7 +68,7 @@ def _once(told: list[Heading]) -> list[Heading]:
     taken: set[Column] = set()
     kept: list[Heading] = []
     for one in told:
-        together = one.slot or (one.status and one.column is Column.RESULTS)
+        together = one.slot or one.part or (one.status and one.column is Column.RESULTS)
         expected = is_expected(one.text) and one.column in real
         other = (one.column in taken or expected) and one.column in FORM and one.column is not Column.ACTIVITIES
         if other and not together:
@@ -77,6 +78,23 @@ def _once(told: list[Heading]) -> list[Heading]:
             taken.add(one.column)
         kept.append(one)
     return kept
+
+
+def _in_parts(told: list[Heading]) -> list[Heading]:
+    """Results in a column for each quarter are one column of the form."""
+    parts = [(one.column is Column.RESULTS and not one.status and part_of(one.own, one.above)) or None for one in told]
+    mine = [one for one, part in zip(told, parts, strict=True) if part]
+    if len(mine) < 2:  # noqa: PLR2004 - one alone is a column of results
+        return told
+    over = mine[0].above if column_of(mine[0].above) is Column.RESULTS else mine[0].text
+    names = " ".join(f"“{one.own}”" for one in mine)
+    doubt = f"ไฟล์แบ่งผลเป็นหลายคอลัมน์ ({names}) จึงนำมาต่อกันตามลำดับ ถูกแล้วลบบรรทัดนี้"
+    return [
+        replace(one, text=over if one is mine[0] else one.text, part=part, beside=one is not mine[0], doubt=doubt)
+        if part
+        else one
+        for one, part in zip(told, parts, strict=True)
+    ]
 
 
 def _with_questions(told: list[Heading]) -> list[Heading]:
@@ -201,7 +219,7 @@ def _side_by_side(told: list[Heading]) -> list[Heading]:
     return [replace(one, beside=True, doubt=doubt) if any(one is each for each in beside) else one for one in told]
 
 
-_SURE: Final[Sequence[Step]] = (_own_word, _weak_issue, _once)
+_SURE: Final[Sequence[Step]] = (_own_word, _weak_issue, _in_parts, _once)
 _STEPS: Final[Sequence[Step]] = (
     *_SURE,
     _faint,

@@ -24,6 +24,7 @@ _ERA: Final = r"(?:(?:พศ|ปี)?(?:\d{4}|\d{2}))?"
 _NAMED: Final = re.compile(rf"(?:เดือน)?({_MONTH}){_ERA}(?:(?:ถึง)?({_MONTH}){_ERA})?")
 _QUARTER: Final = re.compile(rf"(?:ไตรมา[สศ]|q)(?:ที่)?([1-4]){_ERA}(?:(?:เดือน|{_MONTH}|พศ|ปี).*)?")
 _HALF: Final = re.compile(r"(?:รอบ|ช่วง)?(?:6เดือน|ครึ่งปี)(แรก|หลัง).*")
+_NAMED_QUARTER: Final = re.compile(r"ไตรมา[สศ]\s*(?:ที่)?\s*([1-4])(?!\s*(?:[-–,/และ]|ถึง)*\s*\d)")
 _DRAWN: Final = re.compile(r"[\s<>=_.|~\-–—−\u2190-\u21ff\u27f0-\u27ff\u2794-\u27be\u25a0-\u25ff\u2500-\u257f●*•◆★]+")
 _NO_MARK: Final = frozenset(("-", "–", "—", "−", ".", "☐", "□", "○", "|"))
 
@@ -41,6 +42,12 @@ def slot_of(heading: str, above: str = "") -> Slot | None:
     if words in {"1", "2", "3", "4"} and re.search("ไตรมา[สศ]", fold(above)):
         return _quarter(int(words))
     return None
+
+
+def part_of(heading: str, above: str = "") -> Slot | None:
+    """The months of a column that holds what was done in them: named alone, or behind what the column is."""
+    found = _NAMED_QUARTER.search(fold(heading))
+    return _quarter(int(found[1])) if found else slot_of(heading, above)
 
 
 def _in_year(month: int) -> int:

@@ -253,11 +253,30 @@ CHARTS = [
         period="2566-10/2567-06",
         period_text="ไตรมาส 1\nไตรมาส 3",
     ),
+]
+
+IN_PARTS = "ไฟล์แบ่งผลเป็นหลายคอลัมน์"
+PARTED = [
     one(
-        "results of each quarter are no chart",
-        tbl(under("ผลการดำเนินการ", QUARTERS[:2]), ticked(4, tc(*map(p, RESULTS)), "ครึ่งปีหลัง")),
-        todos=(UNPLACED,),
-        kept=("ผลการดำเนินการ ไตรมาส 2", "    ครึ่งปีหลัง"),
+        "results in a column for each quarter, a dash where nothing was done",
+        tbl(under("ผลการดำเนินการ", QUARTERS), ticked(4, RESULTS[0], RESULTS[1], "-", "-ครึ่งปีหลัง")),
+        todos=(IN_PARTS, UNPLACED),
+        kept=("    ผลการดำเนินการ ไตรมาส 2\n    ผลการดำเนินการ ไตรมาส 3\n    ผลการดำเนินการ ไตรมาส 4",),
+        results=[*RESULT_TEXTS, ("-ครึ่งปีหลัง", [])],
+    ),
+    one(
+        "results of each quarter in one row of headings, in Thai digits",
+        form(
+            ticked(4, tc("1. จัดทำคู่มือ"), tc("1. ติดแผนผัง", "2. ติดป้าย")),
+            headings=(*HEADINGS[:4], "ผลการดำเนินงานไตรมาสที่ ๑", "ผลการดำเนินงานไตรมาสที่ ๒", HEADINGS[5]),
+        ),
+        todos=(IN_PARTS, UNPLACED),
+        kept=("    ผลการดำเนินงานไตรมาสที่ ๒",),
+        results=[("1. จัดทำคู่มือ", []), ("1. ติดแผนผัง", []), ("2. ติดป้าย", [])],
+    ),
+    one(
+        "results of one quarter alone are the results",
+        form(row(), headings=(*HEADINGS[:4], "ผลการดำเนินการ ไตรมาส 1-4", HEADINGS[5])),
     ),
 ]
 
@@ -528,7 +547,7 @@ ABOVE = [
     ),
 ]
 
-CASES = [*TICKS, *CHARTS, *NESTED, *RETYPED, *DOWNWARDS, *ABOVE]
+CASES = [*TICKS, *CHARTS, *PARTED, *NESTED, *RETYPED, *DOWNWARDS, *ABOVE]
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

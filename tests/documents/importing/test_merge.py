@@ -11,7 +11,7 @@ from ita_site.content import load
 from ita_site.documents.importing.before import CHANGED as AGAIN
 from tests.documents.importing.office import BEFORE, RESULTS, ROOT, Desk, form, row
 from tests.documents.importing.test_forms import SECOND
-from tests.documents.importing.wordxml import Word, p
+from tests.documents.importing.wordxml import Word, link, p, tc
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -207,6 +207,32 @@ def test_a_reading_that_a_person_took_away_stays_away(office: Desk) -> None:
     text = edit(office, lambda text: without(text, "จำนวนคน").replace("    people: 28\n", ""))
     again(office, DENSE)
     assert first(office).read_text(encoding="utf-8") == text
+
+
+def test_an_address_that_a_person_mended_stays_mended(office: Desk) -> None:
+    again(office, FIRST)
+    printed = "http://www.example.go.th/news.php?id=1"
+    mended = f"url: http://www.example.go.th/news.php?id=100\n        printed: {printed}"
+    text = edit(office, lambda text: text.replace(f"url: {printed}", mended))
+    again(office, FIRST)
+    assert first(office).read_text(encoding="utf-8") == text
+
+
+def test_a_doubt_about_an_address_that_a_person_settled_stays_settled(office: Desk) -> None:
+    bare = Word(BEFORE + form(row(results=("-ดู www.example.go.th/a", RESULTS[1]))))
+    again(office, bare)
+    text = edit(office, lambda text: without(text, "จึงเติมให้").replace("http://www.", "https://www."))
+    again(office, bare)
+    assert first(office).read_text(encoding="utf-8") == text
+
+
+def test_a_link_that_leads_elsewhere_now_is_taken_from_the_file(office: Desk) -> None:
+    def linked(url: str) -> Word:
+        return Word(BEFORE + form(row(results=tc(p(xml=link("ดูภาพ", "one")))))).url("one", url)
+
+    again(office, linked("http://a.go.th/1"))
+    again(office, linked("http://a.go.th/2"))
+    assert "url: http://a.go.th/2" in first(office).read_text(encoding="utf-8")
 
 
 def test_a_remark_of_a_person_s_own_stays_where_it_stands(office: Desk) -> None:
