@@ -11,6 +11,7 @@ from ita_site.documents.importing.headings import is_count
 from ita_site.documents.importing.labels import is_number
 from ita_site.documents.importing.measures import Form
 from ita_site.documents.importing.slots import is_mark, is_no_mark
+from ita_site.documents.marks import LOST_PICTURE
 
 _READ: Final = frozenset((Column.STATUS, Column.NUMBER))
 """Columns whose headings are no words of a measure."""
@@ -22,7 +23,8 @@ _WITHIN: Final = 3
 def unaccounted(blocks: Sequence[Block], form: Form, said: Iterable[str]) -> list[str]:
     """Texts of paragraphs with a word that ``said`` lacks, in the file's order, each once.
 
-    Ticks, what heads them, and numbers of rows and columns are told by what was read from them.
+    Ticks, what heads them, numbers of rows and columns, and our own mark for a picture that is not there are told by
+    what was read from them.
     """
     told = "\n".join(said)
     spent = set(_spent(form))
@@ -31,7 +33,7 @@ def unaccounted(blocks: Sequence[Block], form: Form, said: Iterable[str]) -> lis
     def stands(word: str) -> bool:
         return word in known or (len(word) >= _WITHIN and word in told) or (bool(spent) and _marks(word))
 
-    lost = (text for text in _texts(blocks) if not all(map(stands, _words_of(text))))
+    lost = (text for text in _texts(blocks) if text != LOST_PICTURE and not all(map(stands, _words_of(text))))
     return list(dict.fromkeys(lost))
 
 
