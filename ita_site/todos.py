@@ -15,7 +15,7 @@ Span: TypeAlias = tuple[int, int, bool]
 _REMARK: Final = re.compile(r"\s*#+\s*TODO\b:?(.*)", re.IGNORECASE)
 _VALUE: Final = re.compile(r"\(?TODO\b:?(.*)", re.DOTALL)
 # four spaces make a line a quotation, whose words are not the editor's
-_PROSE: Final = re.compile(r" {0,3}(?:[#>*+-]+ ?|\d+\. |!?\[|\*\*)*TODO\b:?(.*)")
+_PROSE: Final = re.compile(r" {0,3}(?:[#>*+-] ?|\d+\. |!?\[)*TODO\b:?(.*)")
 
 
 def in_remarks(

@@ -187,6 +187,9 @@ BODIES = {
     "spaces": " " * 4000,
     "quotations": "> ",
     "headings": "a\n=\n",
+    "rules": "-" * 4000 + "\n",
+    "quotations in quotations": ">" * 4000 + "\n",
+    "stars and hashes": "*#" * 2000 + "\n",
 }
 
 

@@ -1,7 +1,7 @@
 """What stands before and behind the form → the report's own content file."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -47,9 +47,9 @@ def draft_cover(  # noqa: PLR0913 - what a report is made of
     asked: Asked,
     album: Album,
     before: Before[Report] | None,
-    said: Iterable[str],
+    drafts: Collection[Draft],
 ) -> Draft:
-    """``index.md`` of the report; ``before`` is it as people left it, ``said`` what its measures say."""
+    """``index.md`` of the report; ``before`` is it as people left it, ``drafts`` are its measures."""
     unplaced = Unplaced("report", "", album)
     head = split_head(form.head)
     _things([*head.title, *head.introduction], "", unplaced)
@@ -65,12 +65,15 @@ def draft_cover(  # noqa: PLR0913 - what a report is made of
         Field("headings", tuple(_headings(form))),
     )
     told = tuple(spoken(fields))
-    lost = unaccounted(document.blocks, form, (*said, *told, *unplaced.said()))
+    said = [text for one in drafts for text in (*one.said, *one.aside)]
+    remarks = [text for one in drafts for text in one.remarks]
+    lost = unaccounted(document.blocks, form, [*said, *told, *unplaced.said()], remarks)
     unplaced.text(_LOST, "\n".join(lost))
     unplaced.pictures([one for one in dict.fromkeys(pictures_in(document.blocks)) if one not in album.parts], _LOST)
     text = write(fields, unplaced.body())
-    kinds = [*(one.kind for one in todos(fields)), *unplaced.kinds]
-    return Draft(text, unplaced.files, kinds, told, tuple(unplaced.said()))
+    waiting = tuple(todos(fields))
+    kinds = [*(one.kind for one in waiting), *unplaced.kinds]
+    return Draft(text, unplaced.files, kinds, told, tuple(unplaced.said()), tuple(one.words for one in waiting))
 
 
 def _identity(asked: Asked, before: Before[Report] | None) -> Iterator[Field]:

@@ -52,9 +52,11 @@ class Draft:
     kinds: list[Kind]
     """What a person should look at, one for each place."""
     said: tuple[str, ...]
-    """Every text of its fields, remarks too."""
+    """Every text of its fields that the file says."""
     aside: tuple[str, ...]
     """Every text below them and in its files."""
+    remarks: tuple[str, ...]
+    """What is said of its fields."""
 
 
 @dataclass(slots=True)
@@ -102,8 +104,10 @@ class _Drafter:
             *self._headings(),
         )
         text = write(fields, self.unplaced.body())
-        kinds = [*(one.kind for one in todos(fields)), *self.unplaced.kinds]
-        return Draft(text, self.unplaced.files, kinds, tuple(spoken(fields)), tuple(self.unplaced.said()))
+        remarks = tuple(todos(fields))
+        kinds = [*(one.kind for one in remarks), *self.unplaced.kinds]
+        words = tuple(one.words for one in remarks)
+        return Draft(text, self.unplaced.files, kinds, tuple(spoken(fields)), tuple(self.unplaced.said()), words)
 
     def _identity(self, issue: str) -> Iterator[Field]:
         said = f"ชื่อเรียกสั้น ๆ ตั้งให้จากคำแรก ๆ ของ{'ประเด็น' if issue else 'มาตรการ'} แก้ให้อ่านง่าย แล้วลบบรรทัดนี้"

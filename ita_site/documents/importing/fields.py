@@ -134,10 +134,9 @@ def todos(fields: Fields) -> Iterator[Todo]:
 
 
 def spoken(fields: Fields) -> Iterator[str]:
-    """Every text in ``fields``, remarks too."""
+    """Every text in ``fields`` that the file says: no remarks, and no title, which says words of the issue again."""
     for one in fields:
-        yield from (todo.words for todo in one.todos)
-        if isinstance(one.value, str):
+        if isinstance(one.value, str) and one.name != "title":
             yield one.value
         for below in one.value if isinstance(one.value, tuple) else ():
             yield from spoken((below,) if isinstance(below, Field) else below)

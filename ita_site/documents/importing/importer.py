@@ -182,8 +182,7 @@ def _drafted(form: Form, document: Document, target: Target, album: Album, remar
         before is None or (before.family, before.assessed_year) == (asked.family, asked.assessed_year),
     )
     drafts = dict(_measures(form, known, target, album))
-    said = [text for one in drafts.values() for text in (*one.said, *one.aside)]
-    drafts = {HOME: draft_cover(form, document, asked, album, target.report, said), **drafts}
+    drafts = {HOME: draft_cover(form, document, asked, album, target.report, drafts.values()), **drafts}
     bodies = {path: body for path in drafts if (body := _body(target.old.get(path, b"")))}
     files: dict[str, bytes] = {}
     kinds: Counter[Kind] = Counter()
@@ -246,7 +245,8 @@ def _left_out(form: Form, document: Document, drafts: Mapping[str, Draft], bodie
     """A remark on texts that no field takes and that the free text, which people may have changed, does not say."""
     said = [text for one in drafts.values() for text in one.said]
     below = [text for path, one in drafts.items() for text in ([bodies[path]] if path in bodies else one.aside)]
-    lost = unaccounted(document.blocks, form, [*said, *below])
+    remarks = [text for one in drafts.values() for text in one.remarks]
+    lost = unaccounted(document.blocks, form, [*said, *below], remarks)
     if lost:
         yield f"ข้อความในไฟล์ {len(lost)} แห่งไม่อยู่ในรายงาน เพราะไม่มีช่องให้ และไม่แตะข้อความใต้ช่องที่มีอยู่แล้ว เช่น {shorten(lost[0])}"
 

@@ -11,7 +11,8 @@ from ita_site.documents.importing.grid import Header
 from ita_site.documents.importing.headings import Heading
 from ita_site.documents.importing.measures import Form, FormMeasure
 from ita_site.documents.importing.rows import FormRow
-from tests.documents.importing.office import BEFORE, HEADINGS, Desk, row
+from ita_site.documents.marks import LOST_PICTURE
+from tests.documents.importing.office import BEFORE, HEADINGS, RESULTS, Desk, row
 from tests.documents.importing.test_pictures import picture
 from tests.documents.importing.wordxml import Word, drawing, p, tbl, tc, text_box, tr
 
@@ -20,11 +21,24 @@ def table(*rows: tuple[str, ...]) -> Table:
     return Table(tuple(Line(tuple(Cell((Paragraph(text),), at, 1) for at, text in enumerate(one))) for one in rows))
 
 
+def upright(*numbers: str) -> Table:
+    """A form written downwards, its first rows numbered."""
+    names = ("ประเด็น", "กิจกรรม", "ผู้รับผิดชอบ", "ผลการดำเนินการ")
+    return table(*((number, name, "ก") for number, name in zip((*numbers, "", ""), names, strict=True)))
+
+
+A, B = "https://a.go.th", "mailto:a@b.go.th"
 PLAIN = Form(measures=[FormMeasure(Header((Heading(Column.ISSUE, "ประเด็น", 0, 1),)), [FormRow({})])])
 TICKED = Form(
     measures=[
         FormMeasure(
-            Header((Heading(Column.STATUS, "ยังไม่ดำเนินการ", 0, 1, status="ยังไม่ดำเนินการ"),)), [FormRow({}, number="7.")]
+            Header(
+                (
+                    Heading(Column.STATUS, "ยังไม่ดำเนินการ", 0, 1, status="ยังไม่ดำเนินการ"),
+                    Heading(Column.NUMBER, "ลำดับ", 1, 2),
+                )
+            ),
+            [FormRow({}, number="7.")],
         )
     ]
 )
@@ -43,28 +57,35 @@ TICKED = Form(
         pytest.param(Paragraph("ก\u200eข"), "กข", [], id="a character that content may not hold"),
         pytest.param(Paragraph("", notes=("เชิงอรรถ",)), "", ["เชิงอรรถ"], id="a footnote"),
         pytest.param(Paragraph("", boxes=("กล่อง",)), "", ["กล่อง"], id="a text box"),
-        pytest.param(
-            Paragraph("ข่าว", links=(Link("ข่าว", "https://a.go.th"),)), "ข่าว", ["ข่าว https://a.go.th"], id="a link"
-        ),
+        pytest.param(Paragraph("ข่าว", links=(Link("ข่าว", A),)), "ข่าว", [A], id="a link"),
+        pytest.param(Paragraph("ข่าว", links=(Link("ข่าว", A),)), f"ข่าว {A}/", [], id="a link that was read"),
+        pytest.param(Paragraph("ข่าว", links=(Link("ข่าว", B),)), "ข่าว", [], id="a link that a remark tells of"),
+        pytest.param(Paragraph("คู่มือ"), "จัดทำคู่มือ", ["คู่มือ"], id="a word that only stands within another"),
+        pytest.param(Paragraph("ก ข", boxes=("ก ข",)), "ก ข", ["ก ข"], id="a box that says what a line says"),
+        pytest.param(Paragraph("ก ข ค", boxes=("ก",)), "ก ข ค", ["ก"], id="a box that says a part of a line"),
+        pytest.param(Paragraph("ตรวจสอบ"), "", ["ตรวจสอบ"], id="a word of a remark of ours"),
+        pytest.param(Paragraph(LOST_PICTURE), "", [], id="our own mark for a picture that is not there"),
+        pytest.param(upright("1", "2"), "ประเด็น กิจกรรม ผู้รับผิดชอบ ผลการดำเนินการ ก", [], id="numbers of an upright form"),
         pytest.param(table(("ก", "ข"), ("ค", "ก")), "ค", ["ก", "ข"], id="cells, each text once"),
         pytest.param(table(("(1)", "(2)", "(3)")), "", [], id="a row that counts columns"),
         pytest.param(table(("ก", "✓")), "ก", ["✓"], id="a mark that nothing was read from"),
     ],
 )
 def test_words_that_the_report_lacks_are_told(block: Paragraph | Table, said: str, lost: list[str]) -> None:
-    assert unaccounted([block], PLAIN, [said]) == lost
+    assert unaccounted([block], PLAIN, [said], [f"ตรวจสอบ {B}"]) == lost
 
 
 def test_marks_their_headings_and_numbers_of_rows_are_told_by_what_was_read_from_them() -> None:
-    assert unaccounted([table(("ยังไม่ดำเนินการ", "✓", "☐", "7."), ("8.", "", "", ""))], TICKED, []) == ["8."]
+    assert unaccounted([table(("ลำดับ", "ยังไม่ดำเนินการ", "✓", "☐", "7."), ("8.", "", "", ""))], TICKED, [], []) == ["8."]
 
 
-def test_a_box_at_a_heading_is_kept(office: Desk) -> None:
-    box = text_box("นับถึงวันสิ้นปี")
+@pytest.mark.parametrize("words", ["นับถึงวันสิ้นปี", "คู่มือ", RESULTS[1], "กิจกรรม ใช่หรือไม่", "ลบบรรทัดนี้"])
+def test_a_box_at_a_heading_is_kept_whatever_else_the_report_says(office: Desk, words: str) -> None:
+    box = text_box(words)
     headed = tbl(tr(*HEADINGS[:-1], tc(p(HEADINGS[-1]), p(xml=box))), row())
     office.draft(Word(BEFORE + headed).data()).store()
     text = (office.report / "index.md").read_text(encoding="utf-8")
-    assert text.endswith("### สิ่งที่ตัวนำเข้าไม่รู้ว่าเป็นของช่องใด\n\n    นับถึงวันสิ้นปี\n")
+    assert text.endswith(f"### สิ่งที่ตัวนำเข้าไม่รู้ว่าเป็นของช่องใด\n\n    {words}\n")
 
 
 def test_a_picture_at_a_heading_is_kept(office: Desk) -> None:
