@@ -1,7 +1,7 @@
 """Free text of editors: Markdown in, safe HTML out. HTML written in it is shown as text, never run."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -31,13 +31,12 @@ _LONGEST_NAME: Final = 255
 _EXTENSIONS: Final = ("tables", "sane_lists")
 _SCHEMES: Final = {"http", "https", "mailto", "tel"}
 _TAGS: Final = nh3.ALLOWED_TAGS - {"area", "map", "math", "style", "script"}
-_LINK: Final = re.compile(
-    r"\]\(\s*<?(?P<inline>[^\s)>]+)|<(?P<bare>https?://[^\s<>]+)>|^ {0,3}\[[^\]\n]+\]:\s*<?(?P<named>[^\s>]+)",
-    re.MULTILINE | re.IGNORECASE,
-)
+_LINK: Final = re.compile(r"\]\(\s*<?([^\s)>]+)|<(https?://[^\s<>]+)>|\]:\s*<?([^\s>]+)", re.IGNORECASE)
 """What may be a link; within code it is none."""
 
-_ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
+_BEFORE: Final = r"(?:\]\(\s*<?|<|\]:\s*<?)"
+"""What stands right before the address of a link."""
+
 _ENCODED: Final = "\x02"
 """How Markdown begins an address of e-mail that it hides from robots: nothing to resolve."""
 
@@ -76,23 +75,23 @@ class _Rewriter(Treeprocessor):
 
 
 def links(text: str, first_line: int) -> Iterator[tuple[int, str]]:
-    """(line, address) of every Markdown link and picture in ``text``, and of every address that is named for one.
+    """(line, address) of every link and picture in ``text``, as Markdown reads it: in code there are none.
 
     Of a text that is refused for its size, whatever looks like one.
     """
-    likely = list(_LINK.finditer(text))
-    drawn = _addresses(text) if likely and not list(_sizes(text)) else None
+    likely = _LINK.finditer(text)
+    if list(_sizes(text)):
+        found = [(one.start(one.lastindex or 0), one[one.lastindex or 0]) for one in likely]
+    else:
+        found = sorted(_placed(text, _addresses(text))) if next(likely, None) else []
     line, at = first_line, 0
-    for found in likely:
-        start = found.start(str(found.lastgroup))
+    for start, address in found:
         line, at = line + text.count("\n", at, start), start
-        address = found[str(found.lastgroup)] if drawn is None else _meant(found, drawn)
-        if address:
-            yield line, address
+        yield line, address
 
 
-def _addresses(text: str) -> Sequence[str]:
-    """The addresses of all links and pictures, as Markdown reads them."""
+def _addresses(text: str) -> list[str]:
+    """The addresses of all links and pictures, in the order in which they are shown."""
     addresses: list[str] = []
 
     def take(address: str) -> str:
@@ -100,16 +99,18 @@ def _addresses(text: str) -> Sequence[str]:
         return address
 
     to_html(text, take, top=1)
-    return tuple(dict.fromkeys(addresses))
+    return addresses
 
 
-def _meant(found: re.Match[str], drawn: Sequence[str]) -> str:
-    """Which of the addresses ``drawn`` is written at a place; nothing where none is."""
-    written = _ESCAPE.sub(r"\1", found[str(found.lastgroup)])
-    if written in drawn:
-        return written
-    longer = next((one for one in drawn if one.startswith(written)), "")
-    return longer or (found["named"] or "")
+def _placed(text: str, addresses: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """(place, address): where each is written, the second of equal ones behind the first; 0 where it is nowhere."""
+    behind: dict[str, int] = {}
+    for address in addresses:
+        written = "".join(rf"\\?{re.escape(char)}" for char in address)
+        found = re.compile(f"{_BEFORE}({written})").search(text, behind.get(address, 0))
+        if found:
+            behind[address] = found.end()
+        yield (found.start(1) if found else behind.get(address, 0)), address
 
 
 def is_internal(address: str) -> bool:

@@ -56,7 +56,7 @@ def test_no_text_makes_a_script_a_handler_or_a_script_address(text: str) -> None
 
 
 def test_each_link_is_given_with_its_line() -> None:
-    text = "ก [ข](a.md) [ค](<b.md> 'ชื่อ')\n![ง](c.png)\n\n[จ]: d.md\n[ฉ]( e.md#x )\n[no]\n(f.md)"
+    text = "ก [ข](a.md) [ค](<b.md> 'ชื่อ')\n![ง](c.png)\n\n[จ]: d.md\n[จ] [ฉ]( e.md#x )\n[no]\n(f.md)"
     assert list(links(text, 10)) == [(10, "a.md"), (10, "b.md"), (11, "c.png"), (13, "d.md"), (14, "e.md#x")]
 
 
@@ -72,6 +72,12 @@ def test_each_link_is_given_with_its_line() -> None:
         ("[ก](<a b.pdf>)", ["a b.pdf"]),
         (r"[ก](a\_b.pdf)", ["a_b.pdf"]),
         ("[ก][ข]\n\n[ข]: a.md", ["a.md"]),
+        ("[ก]\n\n> [ก]: a.md", ["a.md"]),
+        ("- [ก]\n\n    [ก]: a.md", ["a.md"]),
+        ("[ก]: a.md", []),
+        ("[ก](<a b.md>) [ข](<a c.md>)", ["a b.md", "a c.md"]),
+        ("`[ก](a)` [ข](abc.md)", ["abc.md"]),
+        (r"[ก](a\)b.md)", ["a)b.md"]),
     ],
 )
 def test_a_link_is_what_markdown_takes_for_one(text: str, found: list[str]) -> None:
@@ -133,7 +139,7 @@ def test_no_link_leads_out_of_the_content_folder(address: str) -> None:
     [
         ("[ก](http://a.th) [ข](mailto:a@b.th) [ค](a.md)", []),
         ("ก\n\n[ก](javascript:alert%281%29)", ["f:12 unsafe-url 'javascript:alert%281%29'"]),
-        ("[ก]: DATA:text/html,x", ["f:10 unsafe-url 'DATA:text/html,x'"]),
+        ("[ก]: DATA:text/html,x\n[ก]", ["f:10 unsafe-url 'DATA:text/html,x'"]),
         ("![ก](file:///etc/passwd)", ["f:10 unsafe-url 'file:///etc/passwd'"]),
         ("ก\n" + "ข" * 5001, ["f:11 too-long 'ขขขขขข…'"]),
         (f"[ก](http://a.th/{'b' * 1990})", ["f:10 too-long 'http:/…'"]),
