@@ -5,6 +5,7 @@ makes anew for every rebuild, so nothing stale can survive.
 """
 
 import logging
+import os
 from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
 from fnmatch import fnmatchcase
@@ -59,6 +60,9 @@ _NO_SHEET: Final = (
     "ธีมไม่มีไฟล์ {0} เพียงไฟล์เดียวอย่างที่เคย ธีมคงถูกอัปเกรด: แก้ ita_site/hooks.py ให้ตรง\n"
     "The theme no longer has exactly one {0}; it was probably upgraded: mend ita_site/hooks.py"
 )
+_PUBLISHED: Final = "ITA_SITE_URL"
+"""Names the variable by which a host that knows where it publishes tells so; what mkdocs.yml says goes before it."""
+
 _FOLDER: Final = "assets/stylesheets/"
 _SHEETS: Final = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
 _GUESSES: Final = ("edit/master/docs/", "src/default/docs/")
@@ -76,6 +80,8 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the content; stop before anything is written if it has errors."""
+    if not config.site_url and (address := os.environ.get(_PUBLISHED)):
+        config.site_url = f"{address.rstrip('/')}/"
     if not config.repo_url or _is_guess(config):
         # without a repository there is nothing to edit, and MkDocs would warn on every page
         config.edit_uri = None

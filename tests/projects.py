@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "content"
 SMALL = ROOT / "tests" / "golden" / "content"
 MEASURES = Path("content", "reports", "2567-12m", "measures")
-ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "ITA_"))}
 ENVIRONMENT |= {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
 
 

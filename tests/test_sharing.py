@@ -59,6 +59,18 @@ def metas(page: bytes) -> dict[str, str]:
     return {str(one.get("property") or one.get("name")): str(one.get("content")) for one in found}
 
 
+@pytest.mark.parametrize(("options", "address"), [({}, "https://agency.github.io/ita/"), ({"site_url": SITE}, SITE)])
+def test_a_host_that_knows_its_address_tells_it_and_what_is_written_goes_before_it(
+    tmp_path: Path, options: dict[str, str], address: str
+) -> None:
+    config = copy_project(tmp_path, SMALL, **options)
+    done = run("mkdocs", "build", "--strict", cwd=config.parent, ITA_SITE_URL="https://agency.github.io/ita")
+    assert done.returncode == 0, done.stderr
+    page = html.document_fromstring((tmp_path / "site/index.html").read_bytes())
+    assert page.xpath("string(//link[@rel='canonical']/@href)") == address
+    assert (tmp_path / "site/sitemap.xml").is_file()
+
+
 def pages(site: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     return ((name, data) for name, data in site.items() if name.endswith(".html") and name != "404.html")
 
