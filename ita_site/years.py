@@ -1,16 +1,16 @@
 """Reports side by side: what returns from one report to the next, and what became of it. Pure.
 
-Only reports of one family are compared, each with the one before it. Item codes mean something only within one year of
-a framework, so they are compared only where both reports answer the same one. Indicators are the same where number and
-name agree. That an activity returns is our reading of its words, and the site says so.
+Only reports of one family are compared, each with the one before it and with the one before it of its own round: what
+came of last year's twelve months is told by this year's, whatever was said in between. Item codes mean something only
+within one year of a framework, so they are compared only where both reports answer the same one. Indicators are the
+same where number and name agree. That an activity returns is our reading of its words, and the site says so.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -76,12 +76,14 @@ class Return:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two reports of one family, one after the other in time."""
+    """Two reports of one family, one later than the other."""
 
     then: Volume
     now: Volume
     returns: tuple[Return, ...]
     """In the order of the later report."""
+    by_letters: bool
+    """Whether words that are only similar were looked for: of very many they are not."""
     items: tuple[Item, ...]
     """Items that both reports name, where both answer the same framework; else empty."""
 
@@ -155,8 +157,16 @@ def compare(catalogue: Catalogue) -> Years | None:
     for volume in catalogue.volumes:
         by_family[volume.report.family].append(volume)
     families = tuple(Family(name, tuple(volumes), _lines(volumes)) for name, volumes in by_family.items())
-    pairs = tuple(_pair(then, now) for family in families for now, then in pairwise(family.volumes))
+    pairs = tuple(_pair(then, now) for family in families for now, then in _neighbours(family.volumes))
     return Years(families, pairs)
+
+
+def _neighbours(volumes: Sequence[Volume]) -> Iterator[tuple[Volume, Volume]]:
+    """(later, earlier) of the reports to be compared, the newest first."""
+    for at, now in enumerate(volumes):
+        earlier = volumes[at + 1 :]
+        alike = next((one for one in earlier if one.report.round == now.report.round), None)
+        yield from ((now, one) for one in earlier if one is earlier[0] or one is alike)
 
 
 def words(text: str) -> str:
@@ -168,45 +178,72 @@ def _pair(then: Volume, now: Volume) -> Pair:
     same_year = then.framework.key == now.framework.key
     named = now.by_item.keys() & then.by_item.keys() if same_year else frozenset[str]()
     items = tuple(item for item in now.framework.items if item.code in named)
-    return Pair(then, now, tuple(_returns(then, now)), items)
+    before, after = _by_words(then), _by_words(now)
+    new, gone = [*after.keys() - before.keys()], [*before.keys() - after.keys()]
+    by_letters = len(new) * len(gone) <= MOST_COMPARED
+    near = _near(new, gone) if by_letters else {}
+    returns = {id(one.now.promise): one for one in _returns(before, after, near)}
+    in_order = (returns[id(promise)] for row in now.rows for promise in row.promises if id(promise) in returns)
+    return Pair(then, now, tuple(in_order), by_letters, items)
 
 
-def _returns(then: Volume, now: Volume) -> Iterator[Return]:
-    before: defaultdict[str, list[Place]] = defaultdict(list)
-    for place in _places(then):
-        before[words(place.promise.activity.text)].append(place)
-    after = [(words(place.promise.activity.text), place) for place in _places(now)]
-    near = _near([text for text, _ in after if text not in before], [*before.keys() - {text for text, _ in after}])
-    for text, place in after:
-        known = text if text in before else near.get(text)
-        if known:
-            likeness = Likeness.SAME if known == text else Likeness.SIMILAR
-            yield Return(max(before[known], key=lambda other: _kinship(other, place)), place, likeness)
+def _by_words(volume: Volume) -> dict[str, list[Place]]:
+    """Activities by their words, in the order of the report."""
+    found: defaultdict[str, list[Place]] = defaultdict(list)
+    for row in volume.rows:
+        for promise in row.promises:
+            found[words(promise.activity.text)].append(Place(volume, row, promise))
+    return found
+
+
+def _returns(
+    before: Mapping[str, list[Place]], after: Mapping[str, list[Place]], near: Mapping[str, str]
+) -> Iterator[Return]:
+    """What returns; each activity once."""
+    groups: defaultdict[str, list[Place]] = defaultdict(list)
+    for text, places in after.items():
+        if (known := text if text in before else near.get(text)) is not None:
+            groups[known] += places
+    for text, places in groups.items():
+        yield from (Return(one, other, _likeness(one, other)) for one, other in _partners(before[text], places))
+
+
+def _partners(before: Sequence[Place], after: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
+    """Activities of two reports one to one: those of the same indicator and measure first, then of either, then any."""
+    for alike in _KINSHIP:
+        waiting: defaultdict[object, deque[Place]] = defaultdict(deque)
+        for place in before:
+            waiting[alike(place)].append(place)
+        pairs = [(waiting[alike(place)].popleft(), place) for place in after if waiting[alike(place)]]
+        yield from pairs
+        taken = {id(place) for pair in pairs for place in pair}
+        before, after = ([one for one in places if id(one) not in taken] for places in (before, after))
 
 
 def _near(wanted: Sequence[str], known: Sequence[str]) -> dict[str, str]:
     """For each text the most similar of the known ones, where one is similar enough."""
-    if len(wanted) * len(known) > MOST_COMPARED:
-        return {}
     choices = sorted(known)
     found = ((text, process.extractOne(text, choices, scorer=fuzz.ratio, score_cutoff=SIMILAR)) for text in wanted)
     return {text: best[0] for text, best in found if best}
 
 
-def _places(volume: Volume) -> Iterator[Place]:
-    for row in volume.rows:
-        for promise in row.promises:
-            yield Place(volume, row, promise)
-
-
-def _kinship(then: Place, now: Place) -> tuple[bool, bool]:
-    """Which of several equal activities is meant: that of the same indicator, then that of the same measure id."""
-    return _indicator(then) == _indicator(now), then.row.measure.id == now.row.measure.id
+def _likeness(then: Place, now: Place) -> Likeness:
+    same = words(then.promise.activity.text) == words(now.promise.activity.text)
+    return Likeness.SAME if same else Likeness.SIMILAR
 
 
 def _indicator(place: Place) -> tuple[int | None, str]:
     number = place.row.measure.issue.indicator
     return number, _folded(_names(place.volume).get(number, "")) if number is not None else ""
+
+
+_KINSHIP: Final[Sequence[Callable[[Place], object]]] = (
+    lambda one: (_indicator(one), one.row.measure.id),
+    _indicator,
+    lambda one: one.row.measure.id,
+    lambda _: None,
+)
+"""What tells which of several equal activities is meant, the surest first."""
 
 
 def _names(volume: Volume) -> dict[int, str]:

@@ -89,11 +89,25 @@ def test_the_round_of_six_months_comes_before_that_of_twelve(empty: Site) -> Non
     assert [one.change for one in pair.returns] == [Change.ANSWERED, Change.SILENT]
 
 
-def test_each_report_is_compared_with_the_one_before_it(empty: Site) -> None:
+def test_each_report_is_compared_with_the_one_before_it_and_with_that_of_its_own_round(empty: Site) -> None:
     for year, months in ((2568, 6), (2567, 12), (2567, 6)):
         add_report(empty, year, months, Told("one", [MANUAL]))
     found = [(pair.then.report.id, pair.now.report.id) for pair in compared(empty).pairs]
-    assert found == [("2567-12m", "2568-6m"), ("2567-6m", "2567-12m")]
+    assert found == [("2567-12m", "2568-6m"), ("2567-6m", "2568-6m"), ("2567-6m", "2567-12m")]
+
+
+def test_a_report_in_between_hides_nothing_of_the_year_before(empty: Site) -> None:
+    add_report(empty, 2567, 12, Told("one", [MANUAL]))
+    add_report(empty, 2568, 6, Told("one", [QUEUE]))
+    add_report(empty, 2568, 12, Told("one", [MANUAL_DONE]))
+    found = {(one.now.report.id, one.then.report.id): one.returns for one in compared(empty).pairs}
+    assert [one.change for one in found["2568-12m", "2567-12m"]] == [Change.ANSWERED]
+
+
+def test_equal_activities_return_one_to_one(empty: Site) -> None:
+    add_report(empty, 2567, 12, Told("one", [MANUAL, MANUAL_DONE]))
+    add_report(empty, 2568, 12, Told("one", [MANUAL, MANUAL_DONE, MANUAL]))
+    assert [change for _, change, _ in changes(empty)] == [Change.SILENT, Change.KEPT]
 
 
 @pytest.mark.parametrize(
@@ -127,6 +141,7 @@ def test_beyond_a_bound_only_equal_words_are_found(empty: Site, monkeypatch: pyt
     add_report(empty, 2567, 12, Told("one", [MANUAL, near[0]]))
     add_report(empty, 2568, 12, Told("one", [MANUAL, near[1]]))
     assert [text for text, _, _ in changes(empty)] == [MANUAL.text]
+    assert "ไม่ได้หาถ้อยคำที่คล้ายกัน" in soup(pages(empty)["years.md"]).get_text()
 
 
 def test_codes_are_compared_within_one_year_of_a_framework_alone(empty: Site) -> None:
