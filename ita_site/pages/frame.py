@@ -49,10 +49,15 @@ def marked(text: str, names: tuple[str, ...]) -> str:
 
 def _mark(found: re.Match[str]) -> str:
     if found["link"]:
-        return found["link"] + _BETWEEN_PARTS.sub(r"\1<wbr>", found["address"])
+        return found["link"] + _BETWEEN_PARTS.sub(_break, found["address"])
     if found["none"]:
         return found[0]
     return f'<span lang="en">{found[0]}</span>' if found["english"] else f'<span class="ita-place">{found[0]}</span>'
+
+
+def _break(found: re.Match[str]) -> str:
+    """A place to break an address: behind a slash anywhere, within the host's name on paper alone."""
+    return f"{found[0]}<wbr>" if found[0] else '<wbr class="ita-host">'
 
 
 _NO_ELEMENT: Final = r'<(?:option|title|desc|text|code)\b.*?</|<(?:[^<>"]|"[^"]*")*>|^#.*|(?:https?://|www\.)[^\s<]+'
@@ -73,12 +78,16 @@ _TOGETHER: Final = "|".join(
         rf"{_DIGIT}{{1,2}}[.:]{_DIGIT}{{2}} น\.",
         rf"พ\.ศ\. {_DIGIT}{{4}}",
         rf"รอบ {_DIGIT}{{1,2}} เดือน",
+        rf"{_DIGIT}+ (?:ลิงก์|ครั้ง|มาตรการ|กิจกรรม|รายการ|ตาราง|คน|(?:หน้า|ข้อ|ช่อง)(?![ก-๎]))",
         rf"(?:มาตรการ|ตัวชี้วัด)ที่ {_DIGIT}{{1,2}}",
+        rf"ผล(?:ลัพธ์)?ข้อ {_DIGIT}{{1,2}}",
+        # words of this field that browsers take for two
+        "หลักฐาน|ตัวชี้วัด|ผู้จัดทำ|หน่วยงาน|ส่วนราชการ|รับผิดชอบ",
         # a title cut short, which browsers do not know: นักวิ|เคราะห์ฯ
         r"(?<![ก-๎])[ก-ฮะ-๎]{2,16}ฯ(?!ล)",
     )
 )
-"""What is read as one: 6 มีนาคม 2567, 13.00 น., พ.ศ. ๒๕๖7, รอบ 12 เดือน, มาตรการที่ 3, นักวิเคราะห์ฯ."""
+"""What is read as one: 6 มีนาคม 2567, 13.00 น., พ.ศ. ๒๕๖7, รอบ 12 เดือน, 9 ลิงก์, มาตรการที่ 3, นักวิเคราะห์ฯ."""
 
 
 @cache
