@@ -240,7 +240,7 @@ def test_the_home_page_does_not_grow_with_the_number_of_measures(tmp_path: Path)
         ("ในวันที่ 6 มีนาคม 2567 เวลา", 'ในวันที่ <span class="ita-place">6 มีนาคม 2567</span> เวลา'),
         ("เวลา 13.00 น. ผู้", 'เวลา <span class="ita-place">13.00 น.</span> ผู้'),
         ("ประจำปี พ.ศ. ๒๕๖7", 'ประจำปี <span class="ita-place">พ.ศ. ๒๕๖7</span>'),
-        ("ปี 2567 รอบ 12 เดือน", 'ปี 2567 <span class="ita-place">รอบ 12 เดือน</span>'),
+        ("ปี 2567 รอบ 12 เดือน", '<span class="ita-place">ปี 2567</span> <span class="ita-place">รอบ 12 เดือน</span>'),
         ("ให้ลิงก์ 9 ลิงก์ไว้", 'ให้ลิงก์ <span class="ita-place">9 ลิงก์</span>ไว้'),
         ("ทั้ง 3 ข้อความ", "ทั้ง 3 ข้อความ"),
         ("ดูที่ ผลข้อ 12", 'ดูที่ <span class="ita-place">ผลข้อ 12</span>'),

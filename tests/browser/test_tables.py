@@ -55,6 +55,15 @@ def test_numbers_sort_as_numbers(tab: Page, base: str) -> None:
     assert (5, 10) in found
 
 
+def test_on_a_phone_a_handful_of_cards_has_no_buttons(browser: Browser, base: str) -> None:
+    phone = browser.new_page(viewport={"width": 360, "height": 740})
+    phone.goto(f"{base}{REPORT}/units/")
+    expect(phone.locator(".ita-sort")).to_have_count(0)
+    phone.goto(f"{base}{REPORT}/evidence/")
+    assert phone.locator(".ita-sort").count() > 0
+    phone.close()
+
+
 def test_thai_words_sort_as_thais_do(tab: Page, base: str) -> None:
     tab.goto(f"{base}{REPORT}/units/")
     tab.get_by_role("button", name="ส่วนราชการ").click()

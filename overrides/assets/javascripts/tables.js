@@ -3,6 +3,9 @@
 
 const order = new Intl.Collator("th", { numeric: true });
 
+// a handful of cards, one below the other, is read sooner than sorted
+const fewest = matchMedia("(max-width: 48em)").matches ? 6 : 3;
+
 /** The column's buttons, and the rows in the order that was asked for. */
 function sortable(table) {
   const body = table.tBodies[0];
@@ -10,7 +13,7 @@ function sortable(table) {
   const heads = [...table.tHead.rows[0].cells];
   const words = ({ cells }, at) => cells[at].dataset.key ?? cells[at].innerText.trim();
   heads.forEach((head, at) => {
-    if (!("sort" in head.dataset) || rows.length < 3) return;
+    if (!("sort" in head.dataset) || rows.length < fewest) return;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "ita-sort";
