@@ -11,6 +11,7 @@ from ita_site.documents.importing.captions import (
 )
 from ita_site.documents.importing.downwards import Downwards, downwards, some_have_results, tables_of
 from ita_site.documents.importing.flow import Block, Line, Paragraph, Table
+from ita_site.documents.importing.goingon import goes_on_as
 from ita_site.documents.importing.grid import Header, headers, of_round
 from ita_site.documents.importing.measures import Form
 from ita_site.documents.importing.nested import flattened, outlined
@@ -18,10 +19,10 @@ from ita_site.documents.importing.refusal import no_form
 from ita_site.documents.importing.rounds import of_other_rounds
 from ita_site.documents.importing.rows import (
     is_album,
-    is_signature,
     told,
 )
 from ita_site.documents.importing.taking import Rows
+from ita_site.documents.importing.waiting import only_returns
 
 
 def find_form(blocks: Sequence[Block], months: int) -> Form:
@@ -142,12 +143,8 @@ class _Reader(Rows):
 
     def _continued(self, table: Table) -> bool:
         """A table without a header, as wide as the form's before it, goes on where that ended."""
-        header = self.header
-        if header is None:
-            return False
-        if not any(len(line.cells) == len(header.headings) for line in table.lines):
-            return False
-        if is_signature(next(filter(None, map(told, table.lines)), []), header):
+        waiting = [one for one in self.captions if not only_returns(one, self.form)]
+        if self.header is None or not goes_on_as(table, self.header, waiting):
             return False
         self.lines(table.lines, headless=True)
         return True
