@@ -122,6 +122,7 @@ class _Reader(Rows):
             # words right above the first table that head its measure belong to it, as those above the others do
             self.captions = [*take_own(self.form.head), *self.captions]
         self.header = of_round(header, months)
+        self.above.clear()
 
     def _downwards(self, one: Downwards) -> None:
         """A measure whose headings stand at the left; each has a table, or a part of one, of its own."""

@@ -235,18 +235,6 @@ def shares_activities(header: Header, line: Line) -> bool:
     return bool(cells) and all(cell.goes_on for cell in cells)
 
 
-def with_indicator(header: Header, line: Line, above: dict[int, Cell]) -> Line:
-    """A row with the part of its issue that is merged over several rows; ``above`` keeps those parts by place."""
-    cells = list(line.cells)
-    parts = [(one, cell) for one, cell in header.sort(line) if one.column is Column.ISSUE]
-    for one, cell in parts:
-        if cell.goes_on and one.at in above and len(parts) > 1:
-            cells[line.cells.index(cell)] = replace(cell, blocks=above[one.at].blocks, goes_on=False)
-        elif not cell.goes_on:
-            above[one.at] = cell
-    return replace(line, cells=tuple(cells))
-
-
 def _says(paragraph: Paragraph) -> bool:
     return bool(paragraph.text.strip() or paragraph.pictures or paragraph.boxes or paragraph.losses)
 

@@ -10,10 +10,11 @@ from ita_site.documents.importing.captions import (
     heads_rows,
 )
 from ita_site.documents.importing.columns import Column
-from ita_site.documents.importing.flow import Cell, Line, Paragraph
+from ita_site.documents.importing.flow import Line, Paragraph
 from ita_site.documents.importing.grid import Header, header_at, of_round
 from ita_site.documents.importing.headings import is_count
 from ita_site.documents.importing.measures import Form, FormMeasure
+from ita_site.documents.importing.merged import Above, with_shared
 from ita_site.documents.importing.nested import flattened
 from ita_site.documents.importing.rows import (
     FormRow,
@@ -25,7 +26,6 @@ from ita_site.documents.importing.rows import (
     rows_below,
     shares_activities,
     told,
-    with_indicator,
     without_ditto,
 )
 from ita_site.documents.importing.waiting import begin_another, only_returns
@@ -46,8 +46,8 @@ class Rows:
     """How many measures there were before the last table of the form."""
     added: bool = False
     """Whether words below a measure's table were given to it."""
-    above: dict[int, Cell] = field(default_factory=dict)
-    """Parts of issues that may be merged over rows that follow, by place."""
+    above: Above = field(default_factory=Above)
+    """Cells that may be merged over rows that follow."""
 
     def alone(self) -> bool:
         """Whether the last table held one measure, which what stands below it is about."""
@@ -121,9 +121,12 @@ class Rows:
         again = retyped and self._says_again(row)
         if (fresh or not self._goes_on(line, row)) and not again:
             self._start(headless=headless)
-            row = replace(row_of(self.header, with_indicator(self.header, line, self.above)), retyped=False)
+            whole, doubts = with_shared(self.header, line, self.above)
+            row = row_of(self.header, whole)
+            row = replace(row, retyped=False, doubts=(*row.doubts, *doubts))
         elif not again:
             row = without_ditto(row)
+        self.above.keep(self.header, line)
         self.form.measures[-1].keep_headings(self.header)
         self.form.measures[-1].asides += self.waiting()
         self.form.measures[-1].rows.append(once(row, self.form.measures[-1].rows) if again else row)

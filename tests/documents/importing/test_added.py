@@ -165,7 +165,55 @@ ACROSS = [
         kept=("### ข้อความเหนือแถวนี้ในตาราง\n\n    มาตรการที่ 2 ก\n    หมายเหตุ ข",),
     ),
 ]
-CASES = [*LABELS, *ACROSS]
+MERGED = "ช่อง{}ผสานกับแถวบน"
+
+
+def merged(at: tuple[int, ...], how: str, **changed: str) -> str:
+    """The usual row whose cells at these places are the first or a lower part of merged ones."""
+    usual = cells(**changed)
+    return tr(
+        *(
+            one
+            if place not in at
+            else tc(merge=how)
+            if how == "continue"
+            else one.replace("<w:tcPr>", f"<w:tcPr>{RESTART}")
+            for place, one in enumerate(usual)
+        )
+    )
+
+
+RESTART = '<w:vMerge w:val="restart"/>'
+SHARED = [
+    Case(
+        "unit, period and outcomes merged over measures",
+        Word(BEFORE + form(merged((2, 3, 5), "restart"), merged((2, 3, 5), "continue", **SECOND), row(**SECOND))),
+        [
+            measure(),
+            SECOND_TOLD | {"responsible": "สำนักปลัด", "units": ["office"], "outcomes": measure()["outcomes"]},
+            SECOND_TOLD,
+        ],
+        todos=tuple(map(MERGED.format, ("ผู้รับผิดชอบ", "ระยะเวลา", "ผลลัพธ์"))),
+    ),
+    Case(
+        "results merged over measures",
+        Word(BEFORE + form(merged((4,), "restart"), merged((4,), "continue", **SECOND))),
+        [measure(), SECOND_TOLD | {"results": RESULT_TEXTS}],
+        todos=(MERGED.format("ผลการดำเนินการ"),),
+    ),
+    Case(
+        "cells merged over rows of one measure say it once",
+        Word(
+            BEFORE
+            + form(
+                merged((0, 2, 3, 5), "restart", activities="1.ก", results="-ข"),
+                merged((0, 2, 3, 5), "continue", activities="2.ค", results="-ง"),
+            )
+        ),
+        [measure(activities=[(1, "1.ก"), (2, "2.ค")], results=[("-ข", []), ("-ง", [])])],
+    ),
+]
+CASES = [*LABELS, *ACROSS, *SHARED]
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
