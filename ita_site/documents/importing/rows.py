@@ -9,7 +9,7 @@ from ita_site.documents.importing.captions import says_on, without_on
 from ita_site.documents.importing.charts import Charted, chart
 from ita_site.documents.importing.columns import FORM, Column, words_of
 from ita_site.documents.importing.flow import Cell, Line, Paragraph
-from ita_site.documents.importing.grid import Header, split_activities
+from ita_site.documents.importing.grid import WIDE, Header, split_activities
 from ita_site.documents.importing.headings import Heading
 from ita_site.documents.importing.items import activities_of
 from ita_site.documents.importing.labels import is_number
@@ -27,10 +27,6 @@ _SUMS: Final = frozenset(("รวม", "รวมทั้งสิ้น", "ร
 _SIGNS: Final = re.compile(r"[(]?\s*ลงชื่อ|[(]\s*[.…_·]{3,}")
 _SIGNER: Final = re.compile(r"ผู้จัดทำ|ผู้รายงาน|ผู้รับรอง|ขอรับรอง")
 """How a row for signatures begins; a measure's words may begin with the second too, but fill more columns."""
-
-
-_WIDE: Final = 0.8
-"""The share of a table's width that makes a lone text a caption and no cell of a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +214,7 @@ _REPEATED: Final = {Column.ISSUE: "ประเด็น", Column.RESPONSIBLE: "
 def is_caption(told: Sequence[Cell], header: Header) -> bool:
     """Whether a row is one text across the table."""
     width = max(one.end for one in header.headings) - header.headings[0].at
-    return len(told) == 1 and told[0].span >= _WIDE * width and len(header.headings) > 1
+    return len(told) == 1 and told[0].span >= WIDE * width and len(header.headings) > 1
 
 
 def is_album(lines: Sequence[Line]) -> bool:

@@ -12,6 +12,7 @@ from ita_site.documents.importing.captions import (
 from ita_site.documents.importing.columns import Column
 from ita_site.documents.importing.flow import Line, Paragraph
 from ita_site.documents.importing.grid import Header, header_at, of_round
+from ita_site.documents.importing.groups import headed, is_grouped
 from ita_site.documents.importing.headings import is_count
 from ita_site.documents.importing.measures import Form, FormMeasure
 from ita_site.documents.importing.merged import Above, with_shared
@@ -46,6 +47,10 @@ class Rows:
     """How many measures there were before the last table of the form."""
     added: bool = False
     """Whether words below a measure's table were given to it."""
+    group: list[Paragraph] = field(default_factory=list)
+    """The words across the table that head the rows below them."""
+    grouped: bool = False
+    """Whether such rows part the table that is being read."""
     above: Above = field(default_factory=Above)
     """Cells that may be merged over rows that follow."""
 
@@ -70,6 +75,8 @@ class Rows:
     def lines(self, lines: Sequence[Line], *, headless: bool = False, fresh: bool = False) -> None:
         """Take in rows below a header; ``fresh`` is whether the first begins a measure whatever it says."""
         at, retyped, before = 0, bool(self.form.measures), len(self.form.measures)
+        if self.header and not headless:
+            self.group, self.grouped = [], is_grouped(lines, self.header)
         while at < len(lines):
             again = header_at(lines, at)
             if again and self.header and self.header.resembles(again[1]):
@@ -115,7 +122,9 @@ class Rows:
             self.apart([one for one in line.paragraphs if one.losses or one.boxes])
             return False
         if is_caption(filled, self.header):
-            self.apart([one for one in line.paragraphs if one.text.strip() or one.pictures])
+            words = [one for one in line.paragraphs if one.text.strip() or one.pictures]
+            self.group = words if heads_rows(words) or self.grouped else self.group
+            self.apart(words)
             return False
         row = row_of(self.header, line, retyped=retyped)
         again = retyped and self._says_again(row)
@@ -142,6 +151,7 @@ class Rows:
             one for one in waiting[at:] if one.text.strip() and self.form.measures and only_returns(one, self.form)
         ]
         captions = [one for one in waiting[at:] if one not in asides]
+        captions = headed(self.group, captions) if Column.ISSUE in self.header.columns else captions
         self.form.measures.append(FormMeasure(self.header, captions=captions, asides=asides, headless=headless))
 
     def _give(self, outside: Sequence[Paragraph], within: Sequence[Paragraph]) -> int:
@@ -174,6 +184,10 @@ class Rows:
         keys = [cell for one, cell in self.header.sort(line) if one.column in {Column.ISSUE, Column.NUMBER}]
         if Column.ISSUE not in columns:
             # words above the table are the issue of all its rows
-            headed = heads_rows(self.form.measures[-1].captions) and not self.begins_another()
-            return headed or (bool(keys) and all(cell.goes_on for cell in keys))
+            heads = self.grouped or heads_rows(self.form.measures[-1].captions)
+            return (heads and not self.begins_another()) or (bool(keys) and all(cell.goes_on for cell in keys))
+        if heads_rows([one for one in self.captions if not only_returns(one, self.form)]) and not all(
+            cell.goes_on for cell in keys
+        ):
+            return False
         return goes_on_above(row, self.form.measures[-1].rows) or shares_activities(self.header, line)
