@@ -118,9 +118,12 @@ def _headings(form: Form) -> Iterator[Field]:
 
 
 def headings_of(form: Form) -> dict[Column, str]:
-    """The report's headings: for each column what most measures have above it, the first of several."""
+    """The report's headings: for each column what most measures have above it, the first of several.
+
+    Tables that may be no part of the report count only where there are no others.
+    """
     told: dict[Column, Counter[str]] = {}
-    for measure in form.measures:
+    for measure in [one for one in form.measures if not one.doubt] or form.measures:
         for column, text in measure.header.texts.items():
             if text.strip():
                 told.setdefault(column, Counter())[text] += 1

@@ -3,6 +3,13 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from ita_site.documents.importing.appended import (
+    doubt_of,
+    is_another,
+    only_some_speak_of_risks,
+    opens_annex,
+    speaks_of_risks,
+)
 from ita_site.documents.importing.between import below_until
 from ita_site.documents.importing.captions import (
     is_title,
@@ -13,6 +20,7 @@ from ita_site.documents.importing.downwards import Downwards, downwards, some_ha
 from ita_site.documents.importing.flow import Block, Line, Paragraph, Table
 from ita_site.documents.importing.goingon import goes_on_as
 from ita_site.documents.importing.grid import Header, headers, of_round
+from ita_site.documents.importing.issuerow import with_columns
 from ita_site.documents.importing.measures import Form
 from ita_site.documents.importing.nested import flattened, outlined
 from ita_site.documents.importing.refusal import no_form
@@ -25,9 +33,14 @@ from ita_site.documents.importing.taking import Rows
 from ita_site.documents.importing.waiting import only_returns
 
 
-def find_form(blocks: Sequence[Block], months: int) -> Form:
-    """The form in ``blocks``, its results those of the round of ``months``. Raises Refusal where there is none."""
-    reader = _Reader(months, results_only=some_have_results(blocks))
+def find_form(blocks: Sequence[Block], months: int, year: int = 0) -> Form:
+    """The form in ``blocks``, its results those of the round of ``months`` of a fiscal year.
+
+    Raises Refusal where there is none.
+    """
+    reader = _Reader(
+        months, results_only=some_have_results(blocks), no_risks=only_some_speak_of_risks(blocks), year=year
+    )
     others, reader.form.left = of_other_rounds(blocks, months, reader.is_form)
     reader.read(blocks, others)
     reader.finish()
@@ -40,24 +53,37 @@ def find_form(blocks: Sequence[Block], months: int) -> Form:
 class _Reader(Rows):
     results_only: bool = False
     """Whether a table without results is only a plan of what another reports."""
+    no_risks: bool = False
+    """Whether a table with headings for risks is no form, since another has none."""
+    year: int = 0
+    """The fiscal year that is asked for; 0 where none is."""
+    annexed: bool = False
+    """Whether the annex has begun."""
 
     def read(self, blocks: Sequence[Block], others: Collection[int] = ()) -> None:
         """Read blocks in order; tables at the places ``others`` are no part of the form that is asked for."""
         for at, block in enumerate(blocks):
             if isinstance(block, Paragraph):
+                self.annexed = self.annexed or (bool(self.form.measures) and opens_annex(block.text))
                 self.apart([block])
             elif at in others:
                 self._outside(list(map(flattened, block.lines)))
-            elif not self._table(block):
-                self._no_form(block)
+            else:
+                for table in with_columns(block):
+                    if not self._table(table):
+                        self._no_form(table)
 
     def finish(self) -> None:
         """What waited for another measure stands behind the last one, or adds to it as words did to those before."""
+        self._give_below()
+        self.form.rest += self.waiting()
+
+    def _give_below(self) -> None:
+        """Hand over words that add to the measure above them, where the last table held only that."""
         if self.alone() and (self.added or len(self.form.measures) == 1):
             until = below_until(self.captions)
             self.form.measures[-1].asides += self.captions[:until]
             del self.captions[:until]
-        self.form.rest += self.waiting()
 
     def _no_form(self, table: Table) -> None:
         cells = [cell for line in table.lines for cell in line.cells]
@@ -82,24 +108,20 @@ class _Reader(Rows):
         return next((found for found in headers(table.lines) if self._counts(found[2])), None)
 
     def _counts(self, header: Header) -> bool:
-        return not self.results_only or header.reports
+        return (not self.results_only or header.reports) and not (self.no_risks and speaks_of_risks(header))
 
     def _table(self, table: Table) -> bool:
         """Take in a table of the form; False where it is none."""
         self.outside = len(self.captions)
         found = self._header_of(table)
         if found is None:
-            if self.form.measures and is_album(table.lines):
-                self._album(table)
-                return True
-            if upright := downwards(table):
-                for one in upright:
-                    self._downwards(one)
-                return True
-            return not any(headers(table.lines)) and self._continued(table)
+            return self._headless(table)
         (first, count, header), begun = found, len(self.form.measures)
         if self.header and not self.header.resembles(header) and not any(map(told, table.lines[first + count :])):
             return False  # read as a header, but unlike the one before it, and of nothing
+        if self._is_another(header, table.lines[:first]):
+            self._give_below()
+            return False
         before = table.lines[:first]
         if self.header is not None and before and all(len(one.cells) == len(self.header.headings) for one in before):
             self.lines(before, headless=True)
@@ -109,6 +131,31 @@ class _Reader(Rows):
         self.lines(table.lines[first + count :], fresh=self.begins_another())
         self.begun = begun
         return True
+
+    def _headless(self, table: Table) -> bool:
+        """Take in a table without a header at its top; False where it is none of the form."""
+        if self.form.measures and is_album(table.lines):
+            self._album(table)
+            return True
+        if upright := downwards(table):
+            if self._is_another(upright[0].header, ()):
+                return False
+            for one in upright:
+                self._downwards(one)
+            return True
+        return not any(headers(table.lines)) and self._continued(table)
+
+    def _is_another(self, header: Header, above: Sequence[Line]) -> bool:
+        """Whether a table behind the form reports something else; where it only may, its measures are doubted."""
+        self.doubt = ""
+        if self.header is None or not self.form.measures:
+            return False
+        told = [*self.captions, *(one for line in above for one in line.paragraphs)]
+        captions = [one for one in told if not only_returns(one, self.form)]
+        if is_another(captions, like=self.header.resembles(header), annexed=self.annexed):
+            return True
+        self.doubt = doubt_of(captions, self.year, annexed=self.annexed)
+        return False
 
     def _album(self, table: Table) -> None:
         """Pictures and their captions belong to the measure above them."""

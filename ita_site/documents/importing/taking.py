@@ -51,6 +51,8 @@ class Rows:
     """The words across the table that head the rows below them."""
     grouped: bool = False
     """Whether such rows part the table that is being read."""
+    doubt: str = ""
+    """Why the table that is being read may be no part of the form, in Thai."""
     above: Above = field(default_factory=Above)
     """Cells that may be merged over rows that follow."""
 
@@ -152,7 +154,9 @@ class Rows:
         ]
         captions = [one for one in waiting[at:] if one not in asides]
         captions = headed(self.group, captions) if Column.ISSUE in self.header.columns else captions
-        self.form.measures.append(FormMeasure(self.header, captions=captions, asides=asides, headless=headless))
+        self.form.measures.append(
+            FormMeasure(self.header, captions=captions, asides=asides, headless=headless, doubt=self.doubt)
+        )
 
     def _give(self, outside: Sequence[Paragraph], within: Sequence[Paragraph]) -> int:
         """Hand over words before and ``within`` a table that are about what is above; how many these are."""

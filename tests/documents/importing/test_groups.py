@@ -12,7 +12,7 @@ from tests.documents.importing.test_forms import (
 from tests.documents.importing.test_forms import (
     test_what_is_not_certain_is_marked_and_what_has_no_field_is_kept as marks_and_keeps,
 )
-from tests.documents.importing.wordxml import Word, tbl, tc, tr
+from tests.documents.importing.wordxml import Word, p, tbl, tc, tr
 
 UNPLACED = "ข้อความจากไฟล์ Word"
 NO_COLUMN = "ตารางไม่มีคอลัมน์ประเด็น"
@@ -55,7 +55,33 @@ def two_rows(heads: tuple[str, ...], at: int, parts: tuple[str, ...]) -> str:
     return tr(*above) + tr(*below)
 
 
+def told_above(says: str, *rows: str) -> str:
+    """A row that tells the issue, then the headings and rows without it."""
+    return tr(tc("ประเด็น"), tc(says, span=4)) + tr(*HEADINGS[1:]) + "".join(rows)
+
+
+ABOVE = [
+    Case(
+        name,
+        Word(BEFORE + body),
+        [measure(issue="การบริการ (e1)", indicator=None, items=["e1"]), SECOND_TOLD],
+        kept=("issue: ประเด็น\n",),
+    )
+    for name, body in (
+        (
+            "a table for each issue, told in a row above the headings",
+            tbl(told_above("การบริการ (e1)", tr(*cells()[1:])))
+            + p()
+            + tbl(told_above(SECOND["issue"], tr(*cells(**SECOND)[1:]))),
+        ),
+        (
+            "one table for all issues, each told in a row above its headings",
+            tbl(told_above("การบริการ (e1)", tr(*cells()[1:])), told_above(SECOND["issue"], tr(*cells(**SECOND)[1:]))),
+        ),
+    )
+]
 CASES = [
+    *ABOVE,
     groups("indicators", "ตัวชี้วัดที่ 6 คุณภาพ", "ตัวชี้วัดที่ 7 การสื่อสาร", indicator=(6, 7)),
     groups("indicators of an instrument", "แบบวัด EIT ตัวชี้วัดที่ 6 ก", "แบบวัด EIT ตัวชี้วัดที่ 7 ข", indicator=(6, 7)),
     groups("words without a number", "การให้บริการ", "การสื่อสารกับประชาชน", indicator=(None, None)),
