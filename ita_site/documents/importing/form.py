@@ -104,8 +104,11 @@ class _Reader(Rows):
         return bool(downwards(table)) or self._header_of(table) is not None
 
     def _header_of(self, table: Table) -> tuple[int, int, Header] | None:
-        """The first header of a table that counts."""
-        return next((found for found in headers(table.lines) if self._counts(found[2])), None)
+        """The first header of a table that counts; none where its left names more columns than any row."""
+        found = next((found for found in headers(table.lines) if self._counts(found[2])), None)
+        if found and any(len(one.header.columns) > len(found[2].columns) for one in downwards(table)):
+            return None
+        return found
 
     def _counts(self, header: Header) -> bool:
         return (not self.results_only or header.reports) and not (self.no_risks and speaks_of_risks(header))

@@ -175,16 +175,26 @@ def _header(rows: Sequence[Line], below: Sequence[Line] = (), *, guessed: bool =
 
 def _heading(leaf: Cell, rows: Sequence[Line]) -> Heading:
     """A column by its own words, and by those above and below it."""
-    texts = [
-        " ".join(cell.text.split("\n"))
+    cells = [
+        cell
         for row in rows
         for cell in row.cells
         if cell.at < leaf.end and leaf.at < cell.end and not cell.goes_on and cell.text.strip()
     ]
+    texts = [" ".join(cell.text.split("\n")) for cell in cells]
+    notes = tuple(note for cell in cells for one in cell.paragraphs for note in one.notes)
     own = " ".join(leaf.text.split("\n"))
     column = (column_of(own) if own.strip() else None) or column_of(" ".join(texts))
     joined = " ".join(texts)
-    return Heading(column or Column.OTHER, joined, leaf.at, leaf.end, own="".join(texts[-1:]), over=tuple(texts[:-1]))
+    return Heading(
+        column or Column.OTHER,
+        joined,
+        leaf.at,
+        leaf.end,
+        own="".join(texts[-1:]),
+        over=tuple(texts[:-1]),
+        notes=notes,
+    )
 
 
 def of_round(header: Header, months: int) -> Header:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ita_site.documents.importing.columns import FORM, Column, column_of
+from ita_site.documents.importing.downwards import downwards
 from ita_site.documents.importing.flow import Cell, Line, Table
 from ita_site.documents.importing.grid import header_at
 from ita_site.documents.importing.labels import bare
@@ -18,7 +19,7 @@ _MOST: Final = 4
 
 def with_columns(table: Table) -> tuple[Table, ...]:
     """The table, or where rows above headings label what holds for all rows below them, a table for each of these."""
-    starts = [at for at in range(len(table.lines)) if _labels(table.lines, at)]
+    starts = [] if downwards(table) else [at for at in range(len(table.lines)) if _labels(table.lines, at)]
     if not starts:
         return (table,)
     ends = [*starts[1:], len(table.lines)]

@@ -13,7 +13,7 @@ from ita_site.documents.importing.columns import Column
 from ita_site.documents.importing.flow import Line, Paragraph
 from ita_site.documents.importing.grid import Header, header_at, of_round
 from ita_site.documents.importing.groups import headed, is_grouped
-from ita_site.documents.importing.headings import is_count
+from ita_site.documents.importing.headings import is_count, is_unused
 from ita_site.documents.importing.measures import Form, FormMeasure
 from ita_site.documents.importing.merged import Above, with_shared
 from ita_site.documents.importing.nested import flattened
@@ -120,7 +120,7 @@ class Rows:
         """Take in a row below the header; whether it is one of a measure."""
         assert self.header is not None  # noqa: S101 - rows are read only under a header
         filled = told(line)
-        if not filled or is_count(line) or self.header.is_repeated_by(line):
+        if not filled or is_count(line) or is_unused(line) or self.header.is_repeated_by(line):
             self.apart([one for one in line.paragraphs if one.losses or one.boxes])
             return False
         if is_caption(filled, self.header):
