@@ -10,7 +10,7 @@ from ita_site.decoding import unfit
 from ita_site.documents.importing.columns import Column
 from ita_site.documents.importing.downwards import downwards
 from ita_site.documents.importing.flow import Block, Cell, Paragraph, Table
-from ita_site.documents.importing.headings import is_count
+from ita_site.documents.importing.headings import is_count, is_unused
 from ita_site.documents.importing.labels import is_number
 from ita_site.documents.importing.measures import Form
 from ita_site.documents.importing.slots import is_mark, is_no_mark
@@ -109,5 +109,5 @@ def _texts(blocks: Iterable[Block]) -> Iterator[tuple[_Kind, str]]:
 def _cells(table: Table) -> Iterator[Cell]:
     numbered = bool(downwards(table))
     for line in table.lines:
-        if not is_count(line):
+        if not is_count(line) and not is_unused(line):
             yield from (one for one in line.cells if not (numbered and one is line.cells[0] and is_number(one.text)))

@@ -51,7 +51,9 @@ def _beside(measure: FormMeasure, unplaced: Unplaced) -> list[Todo]:
 
 
 def _layout(measure: FormMeasure) -> Iterator[Todo]:
-    """How the table was laid out other than the form is."""
+    """How the table was laid out other than the form is, and whether it is one."""
+    if measure.doubt:
+        yield Todo(Kind.LAYOUT, measure.doubt)
     if measure.headless:
         yield Todo(Kind.LAYOUT, "ตารางนี้ไม่มีหัวคอลัมน์ จึงใช้หัวของตารางก่อนหน้า")
     if any(text_of(row.measures) for row in measure.rows):

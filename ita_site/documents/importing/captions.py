@@ -22,8 +22,11 @@ COVER: Final = frozenset((OUR_INTRODUCTION, "Title"))
 
 _KIND: Final = "มาตรการ|มาตราการ|ตัวชี้วัด|ประเด็น|ด้าน|เรื่อง|หัวข้อ|ข้อคำถาม|กิจกรรม|โครงการ|แนวทาง|แผนงาน|ตาราง"
 _NUMBER: Final = r"\d{1,2}(?:\.\d{1,2})*"
+_SURVEY: Final = r"(?:(?:แบบ(?:วัด|ตรวจ|สำรวจ)|เครื่องมือ|ด้าน)\s*)?(?:[ieo]it\W+)?"
+"""The instrument of the assessment, which may stand before its indicator."""
+
 _HEADS: Final = re.compile(
-    rf"\W*(?:{_NUMBER}[.)]?\s*(?P<after>{_KIND})"
+    rf"\W*(?:{_SURVEY}ตัวชี้วัดที่\s*{_NUMBER}(?![\d/])|{_NUMBER}[.)]?\s*(?P<after>{_KIND})"
     rf"|(?P<before>{_KIND})(?:ย่อย|การประเมิน)?\s*(?:ข้อ|ลำดับ)?\s*(?:ที่)?\s*[:.]?\s*{_NUMBER}(?![\d/]))"
 )
 _ITEM: Final = re.compile(r"\W*(?:ข้อ(?:ที่)?\s*)?[ei]\s?[.\-]?\s?\d{1,2}(?!\d)")
@@ -64,7 +67,7 @@ def kind_of(text: str) -> str:
     if len(words) > MAX_HEADING or _LEADS_ON.search(words):
         return ""
     if found := _HEADS.match(words):
-        return found["after"] or found["before"]
+        return found["after"] or found["before"] or "ตัวชี้วัด"
     # "ตัวขี้วัดที่ 6": misspelt more often than not
     if re.match(r"\W*ต", words) and indicators(words[:30]):
         return "ตัวชี้วัด"

@@ -7,6 +7,7 @@ from typing import Final
 
 from ita_site.documents.importing.accounts import pictures_in, unaccounted
 from ita_site.documents.importing.before import Before, still
+from ita_site.documents.importing.captions import says_on, without_on
 from ita_site.documents.importing.claims import kept
 from ita_site.documents.importing.columns import FORM, Column
 from ita_site.documents.importing.draft import Draft
@@ -56,6 +57,9 @@ def draft_cover(  # noqa: PLR0913 - what a report is made of
     _things(head.others, "ข้อความก่อนตาราง", unplaced)
     _things(form.rest, "ข้อความนอกตาราง", unplaced)
     unplaced.text("หัวคอลัมน์ที่รวมไว้กับช่องอื่น", "\n".join(_spare(form)))
+    unplaced.text("หัวคอลัมน์ที่พิมพ์ต่อในหน้าถัดไป", "\n".join(_going_on(form)))
+    for note, heading in _noted(form).items():
+        unplaced.text(f"เชิงอรรถในหัวคอลัมน์ {heading}", note)
     for margin in document.margins:
         unplaced.text("หัวกระดาษหรือท้ายกระดาษ", margin)
     fields = (
@@ -98,6 +102,21 @@ def _spare(form: Form) -> Iterator[str]:
     yield from (text for text in headings if text.strip() and text not in said)
 
 
+def _going_on(form: Form) -> Iterator[str]:
+    """Headings that say those of the report again, and that their table goes on."""
+    mine = headings_of(form)
+    told = dict.fromkeys((column, text) for measure in form.measures for column, text in measure.header.texts.items())
+    for column, text in told:
+        if column in mine and text != mine[column] and says_on(text) and without_on(text) == without_on(mine[column]):
+            yield text
+
+
+def _noted(form: Form) -> dict[str, str]:
+    """Footnotes at headings, each with the first heading that it stands at."""
+    found = [(note, one.text) for measure in form.measures for one in measure.header.headings for note in one.notes]
+    return dict(reversed(found))
+
+
 def _words(name: str, text: str, what: str, unplaced: Unplaced) -> Field:
     if text:
         return Field(name, kept(text, what, unplaced))
@@ -121,9 +140,12 @@ def _headings(form: Form) -> Iterator[Field]:
 
 
 def headings_of(form: Form) -> dict[Column, str]:
-    """The report's headings: for each column what most measures have above it, the first of several."""
+    """The report's headings: for each column what most measures have above it, the first of several.
+
+    Tables that may be no part of the report count only where there are no others.
+    """
     told: dict[Column, Counter[str]] = {}
-    for measure in form.measures:
+    for measure in [one for one in form.measures if not one.doubt] or form.measures:
         for column, text in measure.header.texts.items():
             if text.strip():
                 told.setdefault(column, Counter())[text] += 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from ita_site.documents.importing.captions import kind_of
-from ita_site.documents.importing.columns import FORM, Column, column_of, words_of
+from ita_site.documents.importing.columns import FORM, MAX_HEADING, Column, column_of, words_of
 from ita_site.documents.importing.flow import Block, Cell, Line, Paragraph, Table
 from ita_site.documents.importing.grid import Header, has_form, header_at, headers
 from ita_site.documents.importing.labels import bare, is_number
@@ -46,9 +46,22 @@ class _Group:
 
 def downwards(table: Table) -> tuple[Downwards, ...]:
     """The measures of a form written downwards; none where the table is no such form."""
-    groups = _groups([_cells(line) for line in table.lines])
+    groups = _groups([row for line in table.lines for row in _rows(line)])
     found = [one for group in groups for one in _upright(group)]
     return tuple(found) if found and len(found) == len(groups) else ()
+
+
+def _rows(line: Line) -> tuple[tuple[Cell, ...], ...]:
+    """The row, or where it sets two headings side by side, each with its value, a row for each of them."""
+    cells = _cells(line)
+    if len(cells) != 2 * _PAIR or any(_named(cells[at]) is None for at in (0, _PAIR)):
+        return (cells,)
+    return cells[:_PAIR], cells[_PAIR:]
+
+
+def _named(left: Cell) -> Column | None:
+    """The column that a short heading names, before a value."""
+    return _column(left) if len(left.text) <= MAX_HEADING else None
 
 
 def _cells(line: Line) -> tuple[Cell, ...]:

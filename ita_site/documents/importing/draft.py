@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from ita_site.documents.importing.activities import entries_of, promised
 from ita_site.documents.importing.apart import named, set_apart
 from ita_site.documents.importing.before import Before, as_left, old_claims, renumbered, still, words_or
+from ita_site.documents.importing.captions import without_on
 from ita_site.documents.importing.claims import NO_WORDS, claim_fields, kept, result_fields
 from ita_site.documents.importing.columns import FORM, Column
 from ita_site.documents.importing.fields import Codes, Field, Kind, Left, Todo, spoken, todos, write
@@ -218,10 +219,15 @@ class _Drafter:
         other = tuple(
             Field(column.value, heading_line(mine[column]))
             for column in FORM
-            if mine.get(column) and heading_line(mine[column]) != heading_line(self.known.headings.get(column, ""))
+            if mine.get(column) and not _same(mine[column], self.known.headings.get(column, ""))
         )
         if other:
             yield Field("headings", other)
+
+
+def _same(heading: str, other: str) -> bool:
+    """Whether two headings say the same, but for words that a table goes on."""
+    return heading_line(heading) == heading_line(other) or without_on(heading) == without_on(other)
 
 
 def draft_measure(  # noqa: PLR0913 - what a measure is made of

@@ -25,6 +25,9 @@ _MOST_BELOW: Final = 400
 
 _ROUND: Final = re.compile(r"(?:รอบ|ราย)?\s*([0-9]{1,2})\s*เดือน")
 _SHORT: Final = 60
+WIDE: Final = 0.8
+"""The share of a table's width that makes a lone text a caption and no cell of a column."""
+
 _LOOKED_AT: Final = 40
 """Rows from the top among which the header is looked for."""
 
@@ -136,6 +139,8 @@ def _may_be_heading(line: Line) -> bool:
 def _goes_on(rows: Sequence[Line]) -> bool:
     """Whether the last row belongs to the header above: merged with it, printed with it, or its second half."""
     last, before = rows[-1], rows[-2]
+    if _goes_across(last, rows[0]):
+        return False
     if any(cell.goes_on for cell in last.cells) or (last.repeats and before.repeats):
         return not is_data(last)
     if divides(last, before):
@@ -145,6 +150,13 @@ def _goes_on(rows: Sequence[Line]) -> bool:
     # a heading typed in two rows: neither half names as much alone as both do together
     both, first, second = (_known(part) for part in (rows, rows[:-1], [last]))
     return both > max(first, second)
+
+
+def _goes_across(line: Line, first: Line) -> bool:
+    """Whether a row is one cell over the whole table, which heads the rows below it and is half of no header."""
+    told = [cell for cell in line.cells if cell.text.strip()]
+    width = max(cell.end for cell in first.cells) - first.cells[0].at
+    return len(told) == 1 and told[0].span > 1 and told[0].span >= WIDE * width
 
 
 def _known(rows: Sequence[Line]) -> int:
@@ -163,16 +175,26 @@ def _header(rows: Sequence[Line], below: Sequence[Line] = (), *, guessed: bool =
 
 def _heading(leaf: Cell, rows: Sequence[Line]) -> Heading:
     """A column by its own words, and by those above and below it."""
-    texts = [
-        " ".join(cell.text.split("\n"))
+    cells = [
+        cell
         for row in rows
         for cell in row.cells
         if cell.at < leaf.end and leaf.at < cell.end and not cell.goes_on and cell.text.strip()
     ]
+    texts = [" ".join(cell.text.split("\n")) for cell in cells]
+    notes = tuple(note for cell in cells for one in cell.paragraphs for note in one.notes)
     own = " ".join(leaf.text.split("\n"))
     column = (column_of(own) if own.strip() else None) or column_of(" ".join(texts))
     joined = " ".join(texts)
-    return Heading(column or Column.OTHER, joined, leaf.at, leaf.end, own="".join(texts[-1:]), over=tuple(texts[:-1]))
+    return Heading(
+        column or Column.OTHER,
+        joined,
+        leaf.at,
+        leaf.end,
+        own="".join(texts[-1:]),
+        over=tuple(texts[:-1]),
+        notes=notes,
+    )
 
 
 def of_round(header: Header, months: int) -> Header:

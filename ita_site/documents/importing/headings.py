@@ -6,7 +6,7 @@ from typing import Final
 
 from ita_site.documents.importing.columns import FORM, Column, column_of, words_of
 from ita_site.documents.importing.flow import Cell, Line
-from ita_site.documents.importing.slots import Slot, is_mark, part_of, slot_of
+from ita_site.documents.importing.slots import Slot, is_mark, is_no_mark, part_of, slot_of
 from ita_site.documents.importing.status import is_status, is_tick
 from ita_site.thai import fold_digits
 
@@ -43,6 +43,8 @@ class Heading:
     """Whether it is joined to another column of its kind, whose heading stands for both."""
     doubt: str = ""
     """What is not certain of it, in Thai."""
+    notes: tuple[str, ...] = ()
+    """Footnotes at its words."""
 
     @property
     def above(self) -> str:
@@ -60,6 +62,14 @@ def is_count(line: Line) -> bool:
     """Whether a row only counts the columns: (1) (2) (3)."""
     numbers = [fold_digits(cell.text).strip(" ()") for cell in line.cells if cell.text.strip()]
     return len(numbers) >= _LEAST_COUNTED and numbers == [str(n) for n in range(1, len(numbers) + 1)]
+
+
+def is_unused(line: Line) -> bool:
+    """Whether a row was left over: a dash in each of its cells, and nothing else."""
+    texts = [cell.text.strip() for cell in line.cells if not cell.goes_on]
+    told = [text for text in texts if text]
+    pictures = any(one.pictures or one.boxes or one.notes or one.losses for one in line.paragraphs)
+    return len(told) >= _LEAST_COUNTED and all(map(is_no_mark, told)) and 2 * len(told) >= len(texts) and not pictures
 
 
 def is_data(line: Line) -> bool:

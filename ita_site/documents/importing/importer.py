@@ -143,7 +143,7 @@ def import_file(file: Path, target: Target) -> Imported:
     """Draft the report in ``file`` and try it out. Raises Refusal; writes nothing into the content."""
     package = open_package(read_file(file), file.name)
     document = read_document(package)
-    form = find_form(document.blocks, target.asked.months)
+    form = find_form(document.blocks, target.asked.months, target.asked.fiscal_year)
     if len(form.measures) > MAX_MEASURES or any(len(measure.rows) > MAX_ROWS for measure in form.measures):
         raise Refusal(
             f"ตารางมีมากกว่า {MAX_MEASURES:,} มาตรการ หรือมาตรการเดียวมีมากกว่า {MAX_ROWS:,} แถว ให้แยกไฟล์ก่อนนำเข้า",

@@ -19,6 +19,8 @@ class FormMeasure:
     """Text that stood between its parts or below it: page numbers, a title said again, remarks."""
     headless: bool = False
     """Whether its table had no header, so that the columns are those of the table before."""
+    doubt: str = ""
+    """Why it may be no measure of this report, in Thai."""
 
     def keep_headings(self, header: Header) -> None:
         """Keep the headings of a table that goes on with it, where they are worded otherwise than its own."""

@@ -63,6 +63,16 @@ def flattened(line: Line, between: str = " | ") -> Paragraph:
     return joined(line.paragraphs, text=between.join(filter(None, cells)), style=ROW)
 
 
+def outlined(table: Table) -> list[Paragraph]:
+    """A table that is no form: its rows as lines, or where it is only a frame around words the words themselves."""
+    frame = all(sum(bool(cell.text.strip() or _shows(cell)) for cell in line.cells) <= 1 for line in table.lines)
+    return [one for line in table.lines for one in (line.paragraphs if frame else [flattened(line)])]
+
+
+def _shows(cell: Cell) -> bool:
+    return any(one.pictures for one in cell.paragraphs)
+
+
 def joined(
     found: Sequence[Paragraph], between: str = "", *, text: str | None = None, tabled: bool = False, style: str = ""
 ) -> Paragraph:

@@ -9,7 +9,7 @@ from ita_site.documents.importing.captions import says_on, without_on
 from ita_site.documents.importing.charts import Charted, chart
 from ita_site.documents.importing.columns import FORM, Column, words_of
 from ita_site.documents.importing.flow import Cell, Line, Paragraph
-from ita_site.documents.importing.grid import Header, split_activities
+from ita_site.documents.importing.grid import WIDE, Header, split_activities
 from ita_site.documents.importing.headings import Heading
 from ita_site.documents.importing.items import activities_of
 from ita_site.documents.importing.labels import is_number
@@ -27,10 +27,6 @@ _SUMS: Final = frozenset(("รวม", "รวมทั้งสิ้น", "ร
 _SIGNS: Final = re.compile(r"[(]?\s*ลงชื่อ|[(]\s*[.…_·]{3,}")
 _SIGNER: Final = re.compile(r"ผู้จัดทำ|ผู้รายงาน|ผู้รับรอง|ขอรับรอง")
 """How a row for signatures begins; a measure's words may begin with the second too, but fill more columns."""
-
-
-_WIDE: Final = 0.8
-"""The share of a table's width that makes a lone text a caption and no cell of a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +216,7 @@ _REPEATED: Final = {Column.ISSUE: "ประเด็น", Column.RESPONSIBLE: "
 def is_caption(told: Sequence[Cell], header: Header) -> bool:
     """Whether a row is one text across the table."""
     width = max(one.end for one in header.headings) - header.headings[0].at
-    return len(told) == 1 and told[0].span >= _WIDE * width and len(header.headings) > 1
+    return len(told) == 1 and told[0].span >= WIDE * width and len(header.headings) > 1
 
 
 def is_album(lines: Sequence[Line]) -> bool:
@@ -235,18 +231,6 @@ def shares_activities(header: Header, line: Line) -> bool:
     """Whether the activities of a row are those of the row above, merged with them."""
     cells = [cell for one, cell in header.sort(line) if one.column is Column.ACTIVITIES]
     return bool(cells) and all(cell.goes_on for cell in cells)
-
-
-def with_indicator(header: Header, line: Line, above: dict[int, Cell]) -> Line:
-    """A row with the part of its issue that is merged over several rows; ``above`` keeps those parts by place."""
-    cells = list(line.cells)
-    parts = [(one, cell) for one, cell in header.sort(line) if one.column is Column.ISSUE]
-    for one, cell in parts:
-        if cell.goes_on and one.at in above and len(parts) > 1:
-            cells[line.cells.index(cell)] = replace(cell, blocks=above[one.at].blocks, goes_on=False)
-        elif not cell.goes_on:
-            above[one.at] = cell
-    return replace(line, cells=tuple(cells))
 
 
 def _says(paragraph: Paragraph) -> bool:

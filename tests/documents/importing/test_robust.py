@@ -202,6 +202,50 @@ def test_any_words_in_the_form_are_kept(
     assert [word for text in texts for word in words_of(text) if word not in told] == []
 
 
+LABELS = st.sampled_from(
+    (
+        *("ผลลัพธ์", "หลักฐาน", "งบประมาณ", "ปัญหา/อุปสรรค", "ข้อเสนอแนะ", "ผู้รับผิดชอบ", "ประเด็น", "ความเสี่ยง", "ภาคผนวก"),
+        *("ผลลัพธ์ : ก", "หลักฐาน : https://a.go.th/c", "หมายเหตุ : ข", "แบบวัด EIT ตัวชี้วัดที่ 7 ค", "แผนปฏิบัติการ", "รวม", "-"),
+    )
+)
+SHAPES = st.sampled_from(("cells", "label", "across", "pairs", "dashes", "heads", "merged"))
+
+
+@settings(TOUGH, max_examples=100)
+@given(
+    st.lists(st.tuples(SHAPES, st.lists(st.one_of(LABELS, TELLING), min_size=6, max_size=6)), max_size=8), st.booleans()
+)
+def test_any_words_in_rows_of_other_shapes_are_kept(drawn: list[tuple[str, list[str]]], apart: bool) -> None:  # noqa: FBT001
+    """Rows of labels, across the table, of merged cells: each word of a text stands in the content."""
+    texts: list[str] = []
+
+    def said(words: str) -> str:
+        texts.append(f"{words} คำ{len(texts)}")
+        return p(texts[-1])
+
+    def shaped(shape: str, words: list[str]) -> str:
+        if shape == "across":
+            return tr(tc(said(words[0]), said(words[1]), span=6))
+        if shape == "label":
+            texts.append(words[0])
+            return tr(words[0], tc(said(words[1]), span=5))
+        if shape == "pairs":
+            return tr(words[0], tc(said(words[1]), span=2), words[2], tc(said(words[3]), span=2))
+        if shape == "merged":
+            return tr(*(tc(merge="continue") for _ in words[:3]), *(tc(said(one)) for one in words[3:]))
+        if shape == "heads":
+            return tr(*HEADINGS)
+        return tr(*(tc(said(one)) if shape == "cells" else "-" for one in words))
+
+    rows = [shaped(*one) for one in drawn]
+    body = form(row()) + p() + tbl(*rows) if apart and rows else form(row(), *rows)
+    with tempfile.TemporaryDirectory() as work:
+        office = desk(Path(work))
+        office.draft(Word(BEFORE + body).data()).store()
+        told = set(words_of(kept(office)))
+    assert [word for text in texts for word in words_of(text) if word not in told] == []
+
+
 def around(paragraph: str, kind: str) -> str:
     """Words outside the form: a line, a box that floats at one, a table of one cell or a row of two."""
     if kind == "box":
