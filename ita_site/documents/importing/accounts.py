@@ -81,7 +81,7 @@ def _spent(form: Form) -> Iterator[str]:
             if one.status or one.slot or one.part or one.column in _READ:
                 yield from _words_of(f"{one.text} {one.own}")
         for row in measure.rows:
-            yield from _words_of(" ".join([row.number, *row.same]))
+            yield from _words_of(" ".join([row.number, *row.spent]))
 
 
 def _marks(word: str) -> bool:

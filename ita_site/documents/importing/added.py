@@ -127,10 +127,11 @@ def add(measure: FormMeasure, part: Added) -> None:
     row = measure.rows[-1]
     empty = not any(one.cells.get(part.column) for one in measure.rows)
     if part.column is Column.EVIDENCE:
-        row = replace(row, evidence=(*row.evidence, (part.label, part.words)))
+        row = replace(row, evidence=(*row.evidence, (part.label, part.words)), spent=(*row.spent, part.label))
     elif part.column in _FIELDS and empty and any(one.text.strip() for one in part.words):
         doubt = _SAID.format(field=_FIELDS[part.column], label=part.label)
-        row = replace(row, cells={**row.cells, part.column: part.words}, doubts=(*row.doubts, doubt))
+        cells = {**row.cells, part.column: part.words}
+        row = replace(row, cells=cells, doubts=(*row.doubts, doubt), spent=(*row.spent, part.label))
     elif part.across:
         measure.asides += part.words
     else:

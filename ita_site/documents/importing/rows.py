@@ -50,8 +50,8 @@ class FormRow:
     """Whether a table stood within a cell."""
     slots: tuple[Slot, ...] = ()
     """Months of the fiscal year that are marked in a chart, and make its period."""
-    same: tuple[str, ...] = ()
-    """Marks that stand for the words of the row above."""
+    spent: tuple[str, ...] = ()
+    """Words that are told by what was read from them: marks for the same as above, labels of rows."""
     retyped: bool = False
     """Whether it goes on below a header that was typed again, so that its cells are parts of those above."""
 
@@ -206,7 +206,7 @@ def without_ditto(row: FormRow) -> FormRow:
     same = [column for column, text in marks.items() if text in _DITTO or column in dashed]
     said = (f"พิมพ์ {marks[one]} ในช่อง{_REPEATED[one]} จึงถือว่าเหมือนแถวบน ถูกแล้วลบบรรทัดนี้" for one in same)
     cells = {column: words for column, words in row.cells.items() if column not in same}
-    return replace(row, cells=cells, doubts=(*row.doubts, *said), same=tuple(marks[one] for one in same))
+    return replace(row, cells=cells, doubts=(*row.doubts, *said), spent=(*row.spent, *(marks[one] for one in same)))
 
 
 _REPEATED: Final = {Column.ISSUE: "ประเด็น", Column.RESPONSIBLE: "ผู้รับผิดชอบ", Column.PERIOD: "ระยะเวลา"}
