@@ -46,6 +46,9 @@ def test_a_range_is_said_to_be_one(office: Desk) -> None:
         ("จำนวน 10 คน และ 20 คน รวมทั้งสิ้น 30 คน", "# people: 30"),
         ("ครู 5 คน ผู้เข้าร่วม 40 คน", "# people: 40"),
         ("รวม ๓๐ คน", "people: 30"),
+        ("เผยแพร่ 5 รายการ 4 รายงาน แก่ประชาชน 30 ราย", "people: 30"),
+        ("พระภิกษุ 9 รูป ภาพถ่าย 12 รูปภาพ", "people: 9"),
+        ("ตำรวจ 12 นาย 3 รายวิชา", "people: 12"),
     ],
 )
 def test_of_several_counts_the_sum_is_suggested_first(office: Desk, words: str, field: str) -> None:
