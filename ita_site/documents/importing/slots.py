@@ -23,6 +23,9 @@ _MONTH: Final = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
 _ERA: Final = r"(?:(?:พศ|ปี)?(?:\d{4}|\d{2}))?"
 _NAMED: Final = re.compile(rf"(?:เดือน)?({_MONTH}){_ERA}(?:(?:ถึง)?({_MONTH}){_ERA})?")
 _QUARTER: Final = re.compile(rf"(?:ไตรมา[สศ]|q)(?:ที่)?([1-4]){_ERA}(?:(?:เดือน|{_MONTH}|พศ|ปี).*)?")
+_IN_YEAR: Final = re.compile(r"(?:ปี)?งบประมาณ(?:พศ|ปี)*\d{4}(?=.)")
+"""The fiscal year said again before each quarter."""
+
 _HALF: Final = re.compile(r"(?:รอบ|ช่วง)?(?:6เดือน|ครึ่งปี)(แรก|หลัง).*")
 _NAMED_QUARTER: Final = re.compile(r"ไตรมา[สศ]\s*(?:ที่)?\s*([1-4])(?!\s*(?:[-–,/และ]|ถึง)*\s*\d)")
 _DRAWN: Final = re.compile(r"[\s<>=_.|~\-–—−\u2190-\u21ff\u27f0-\u27ff\u2794-\u27be\u25a0-\u25ff\u2500-\u257f●*•◆★]+")
@@ -31,7 +34,7 @@ _NO_MARK: Final = frozenset(("-", "–", "—", "−", ".", "☐", "□", "○",
 
 def slot_of(heading: str, above: str = "") -> Slot | None:
     """The months that a heading names and nothing else; a bare number under ไตรมาส is a quarter."""
-    words = re.sub(r"[\s.,'’()\[\]/:\-–—]+", "", fold(heading))
+    words = _IN_YEAR.sub("", re.sub(r"[\s.,'’()\[\]/:\-–—]+", "", fold(heading)), count=1)
     if found := _NAMED.fullmatch(words):
         first, last = _MONTHS[found[1]], _MONTHS[found[2] or found[1]]
         return _ordered(_in_year(first), _in_year(last))
