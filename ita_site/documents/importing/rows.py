@@ -15,6 +15,7 @@ from ita_site.documents.importing.items import activities_of
 from ita_site.documents.importing.labels import is_number
 from ita_site.documents.importing.lines import text_of
 from ita_site.documents.importing.nested import has_table, words_in
+from ita_site.documents.importing.remarks import proves
 from ita_site.documents.importing.slots import Slot, is_no_mark
 from ita_site.documents.importing.status import is_tick
 from ita_site.documents.importing.strays import take_out
@@ -103,7 +104,7 @@ class _Reading:
             self.others.append((heading.text, words))
         elif heading.status and (tick or heading.column is Column.RESULTS):
             self.status(heading, () if tick else words)
-        elif heading.column is Column.EVIDENCE:
+        elif proves(heading, words):
             self.evidence.append((heading.text, words))
         elif heading is self.measures:
             self.lead += words

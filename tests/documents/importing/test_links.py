@@ -106,3 +106,25 @@ def test_an_address_without_a_scheme_in_a_column_of_evidence_is_evidence(office:
         ("2. เสร็จ", ["bit.ly/3abc → http://bit.ly/3abc"]),
     ]
     assert any("พิมพ์ไว้โดยไม่มี http://" in one for one in office.todos())
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "urls", "below"),
+    [
+        ("หมายเหตุ", (f"{A}/x",), [f"{A}/x"], ""),
+        ("หมายเหตุ", (f"ดูที่ {A}/x", "เลื่อนจากเดิม"), [f"{A}/x"], "เลื่อนจากเดิม"),
+        ("ช่องทางการเผยแพร่", (f"เว็บไซต์ {A}/x", "bit.ly/3abc"), [f"{A}/x", "bit.ly/3abc → http://bit.ly/3abc"], "เว็บไซต์"),
+        ("หมายเหตุ", ("เลื่อนจากเดิม",), [], "เลื่อนจากเดิม"),
+        ("ผลการดำเนินการรอบ 6 เดือน", (f"แล้ว {A}/x",), [], "แล้ว"),
+    ],
+)
+def test_addresses_in_a_column_of_remarks_are_evidence(
+    office: Desk, heading: str, cell: tuple[str, ...], urls: list[str], below: str
+) -> None:
+    cells = (*CELLS[:4], ("เสร็จ",), CELLS[5], cell)
+    table = form(tr(*(tc(*one) for one in cells)), headings=(*HEADINGS, heading))
+    (stored,) = office.volume(Word(BEFORE + table).data()).rows
+    assert told(stored)["results"] == [("เสร็จ", urls)]
+    assert any(f"ที่อยู่หลักฐานมาจากคอลัมน์ {heading}" in one for one in office.todos()) is bool(urls)
+    assert (f"### {heading}" in office.text()) is bool(below)
+    assert below in office.text()
