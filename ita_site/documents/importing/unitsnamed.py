@@ -15,6 +15,9 @@ _ALL_WEAK: Final = "ทุกส่วน"
 """Every unit only where none is named: all parts of a building are none."""
 
 _BUT: Final = re.compile(r"(?:ยกเว้น|เว้นแต่|ไม่รวม)((?:(?!โดย|ทั้งนี้)[^()\[\]\n])+)")
+_LISTED: Final = re.compile(rf"{_ALL.pattern}\(([^()]+)\)?")
+"""Names in brackets right behind the words for every unit."""
+
 _ALIKE: Final = 85
 """Out of 100: one letter of seven may be wrong."""
 
@@ -25,6 +28,7 @@ _MISSPELT: Final = "ชื่อส่วนราชการเขียนไ
 _TICKED: Final = "อ่านเฉพาะส่วนราชการที่ทำเครื่องหมายในช่องไว้ ถูกแล้วลบบรรทัดนี้"
 _UNTICKED: Final = "ไม่มีช่องใดทำเครื่องหมายไว้ จึงใส่ทุกชื่อ ให้เหลือเฉพาะที่ถูก แล้วลบบรรทัดนี้"
 _BOTH: Final = "ข้อความเอ่ยถึงทุกส่วนราชการ และเอ่ยชื่อบางแห่งด้วย จึงใส่ทุกส่วนราชการ ถูกแล้วลบบรรทัดนี้"
+_SOME: Final = "ข้อความเอ่ยถึงทุกส่วนราชการ แต่ในวงเล็บมีเพียงบางแห่ง จึงใส่เฉพาะที่มีชื่อ ถูกแล้วลบบรรทัดนี้"
 _LESS: Final = "ข้อความยกเว้นบางส่วนราชการ จึงใส่ส่วนราชการอื่นทั้งหมด ถูกแล้วลบบรรทัดนี้"
 _LESS_UNKNOWN: Final = "ข้อความยกเว้นบางแห่งที่ไม่มีใน agency.yml จึงใส่ทุกส่วนราชการ ถูกแล้วลบบรรทัดนี้"
 
@@ -62,10 +66,14 @@ def _units(text: str, agency: Agency) -> Named:
 
 def _all(text: str, exact: tuple[str, ...], agency: Agency) -> Named:
     """Every unit, but for those that the text spares."""
+    packed = _packed(text)
     spared = [_packed(one) for one in _BUT.findall(fold(text))]
     less = {unit for names in spared for unit in _exact(names, agency)}
     if less:
         return Named(tuple(unit.id for unit in agency.units if unit.id not in less), _LESS)
+    if not spared and len(exact) > 1 and any(len(_exact(one, agency)) == len(exact) for one in _LISTED.findall(packed)):
+        # the brackets list who is meant by all
+        return Named(exact, "" if len(exact) == len(agency.units) else _SOME)
     return Named((ALL_UNITS,), _LESS_UNKNOWN if spared else _BOTH if exact else "")
 
 
