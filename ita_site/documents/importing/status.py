@@ -32,6 +32,9 @@ _AROUND: Final = " \t\u00a0.✓✔√☑☒✅/()[]xXüþ\uf0fc-–—•*:"
 _BOX: Final = re.compile(
     r"(?P<off>[☐□▢◻❑❏¨]|\(\s*\)|\[\s*\])|(?P<on>[✓✔√☑☒✅\uf0feüþ\uf0fc]|[(\[]\s*[xX/✓✔√☑\uf0fc]\s*[)\]]|(?<![^\s])/(?=\s))"
 )
+_UNFILLED: Final = re.compile(r"\s*(?:เพราะ|เนื่องจาก|ระบุ|โดย)?(?:เหตุผล)?\s*[:：]?\s*(?:[.…_]\s*){3,}$")
+"""A place for a reason behind a status, left empty."""
+
 _BOX_OFF: Final = re.compile(r"\s*(?:\(\s*\)|\[\s*\])")
 
 
@@ -82,6 +85,7 @@ def choice_in(text: str) -> Choice | None:
     if not found or text[: found[0].start()].strip():
         return None
     boxes = boxes_in(text)
-    if not all(is_status(one.words) for one in boxes):
+    words = [_UNFILLED.sub("", one.words).strip() for one in boxes]
+    if not all(map(is_status, words)):
         return None
-    return Choice(tuple(one.words for one in boxes if one.ticked), len(boxes))
+    return Choice(tuple(said for said, one in zip(words, boxes, strict=True) if one.ticked), len(boxes))
