@@ -7,7 +7,7 @@ from ita_site.dates import Days, days_named
 from ita_site.documents.importing.addresses import Found, evidence_in, once, unusable
 from ita_site.documents.importing.before import Numbers, OldClaim, result_as_left, still, told, written
 from ita_site.documents.importing.fields import Codes, Field, Fields, Kind, Todo
-from ita_site.documents.importing.pairing import Promised, suggest
+from ita_site.documents.importing.pairing import Promised, named, suggest
 from ita_site.documents.importing.pieces import Piece
 from ita_site.documents.importing.recognise import people
 from ita_site.documents.importing.unplaced import Unplaced, fits_field
@@ -128,7 +128,9 @@ def _answers(piece: Piece, activities: Sequence[Promised]) -> Field:
     beside = tuple(one.number for one in activities if one.row == piece.row)
     rows = {one.row for one in activities}
     numbers = suggest(piece.text, [(one.number, one.text) for one in activities])
-    if numbers:
+    if several := named(piece.text, [one.number for one in activities]):
+        numbers, why = several, "ข้อความบอกเลขข้อ"
+    elif numbers:
         why = "ถ้อยคำคล้ายกัน"
     elif piece.numbered_alike:
         numbers, why = piece.numbered_alike, "เลขหรือชื่อข้อเดียวกัน"
