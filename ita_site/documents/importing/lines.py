@@ -26,6 +26,10 @@ _ASIDE: Final = re.compile(
 """A line in brackets, or one that names a picture: it belongs to what stands above."""
 
 
+_GOES_ON: Final = re.compile(r"(?:โดย|ทั้งนี้|ณ\s|และ|ซึ่ง|รวมทั้ง|ตลอดจน)")
+"""Words that begin no sentence of their own, but go on with the one above."""
+
+
 @dataclass(slots=True)
 class Row:
     """One line of a cell; ``starts`` where a paragraph begins."""
@@ -56,6 +60,8 @@ class Row:
             return False
         if self.level is not None:
             return only_addresses(bare(self.text)) and not self.counts_on
+        if _GOES_ON.match(self.text):
+            return True
         words = without_addresses(self.text)
         return bool(_INTRODUCES.fullmatch(fold(words)) or _ASIDE.fullmatch(self.text)) or only_addresses(self.text)
 
