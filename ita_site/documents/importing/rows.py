@@ -161,7 +161,10 @@ def row_of(header: Header, line: Line, *, retyped: bool = False) -> FormRow:
     if read.lead and not read.cells.get(Column.ACTIVITIES) and activities:
         # measures alone, their steps left empty: they are what was promised
         read.cells[Column.ACTIVITIES], read.lead = read.lead, ()
-    doubts = (*take_out(read.cells, header.columns), *told_parts(header.sort(line)))
+    doubts = (
+        *take_out(read.cells, header.columns, header.texts.get(Column.RESPONSIBLE, "")),
+        *told_parts(header.sort(line)),
+    )
     return FormRow(
         read.cells,
         read.lead,
