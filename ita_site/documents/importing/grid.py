@@ -9,6 +9,7 @@ from ita_site.documents.importing.columns import (
     FORM,
     MAX_HEADING,
     Column,
+    carries_out,
     column_of,
     names_measures,
     words_of,
@@ -172,6 +173,9 @@ def _heading(leaf: Cell, rows: Sequence[Line]) -> Heading:
     own = " ".join(leaf.text.split("\n"))
     column = (column_of(own) if own.strip() else None) or column_of(" ".join(texts))
     joined = " ".join(texts)
+    if column is Column.ACTIVITIES and carries_out(own) and column_of(" ".join(texts[:-1])) is Column.RESULTS:
+        # what was done, below words that name what came of it
+        column = Column.RESULTS
     return Heading(column or Column.OTHER, joined, leaf.at, leaf.end, own="".join(texts[-1:]), over=tuple(texts[:-1]))
 
 
