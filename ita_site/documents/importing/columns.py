@@ -200,6 +200,11 @@ def counts_indicators(heading: str) -> bool:
     return not is_aside(heading) and words_of(heading).startswith((fold("ตัวชี้วัด"), "ด้าน"))
 
 
+def is_code_column(heading: str) -> bool:
+    """Whether a column that mostly numbers its rows may hold codes of items: ``ข้อ``, ``รหัส``."""
+    return words_of(heading) in {"ข้อ", "ข้อที่", "รหัส", "รหัสข้อ", "ข้อคำถาม"}
+
+
 def carries_out(heading: str) -> bool:
     """Whether a heading speaks of the doing, so that beside a column of measures it means what came of them."""
     return bool(re.match(r"(?:รายละเอียด|สรุป|ข้อมูล)?การดำเนิน(?:การ|งาน)", words_of(heading)))
