@@ -45,6 +45,8 @@ class Row:
     label: Label | None = None
     level: int | None = None
     """How deep its label stands in the cell, from 0; None where it has none."""
+    between: bool = False
+    """Whether it alone has no label, between two lines of one level that have bullets."""
     counts_on: bool = False
     """Whether its number goes on with the count above it, and the count below goes on with it."""
 
@@ -103,6 +105,11 @@ def labelled(rows: Sequence[Row]) -> Sequence[Row]:
     levels = levels_of(labels, [row.depth for row in rows])
     for row, label, level in zip(rows, labels, levels, strict=True):
         row.label, row.level = label, level
+    for above, row, below in zip(rows, rows[1:], rows[2:], strict=False):
+        bulleted = (
+            one.label is not None and not one.label.counts and one.level == above.level for one in (above, below)
+        )
+        row.between = row.label is None and all(bulleted)
     for level in {row.level for row in rows if row.level is not None}:
         _count_on([row for row in rows if row.level == level])
     return rows

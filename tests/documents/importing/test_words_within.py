@@ -80,6 +80,20 @@ def test_words_that_begin_no_sentence_go_on_with_the_line_above(word: str) -> No
     assert [one.text for one in claims_of(cell(word, "ก")).pieces] == [word, "ก"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("- ก", "หมู่ที่ 1", "- ข"), ["- ก\nหมู่ที่ 1", "- ข"]),
+        (("- ก", "ด้านสอง", "ด้านสาม", "- ข"), ["- ก", "ด้านสอง", "ด้านสาม", "- ข"]),
+        (("- ก", "- ข", "ค"), ["- ก", "- ข", "ค"]),
+    ],
+)
+def test_a_line_between_two_bullets_goes_on_with_the_first(lines: tuple[str, ...], expected: list[str]) -> None:
+    found = claims_of(cell(*lines))
+    assert [one.text for one in found.pieces] == expected
+    assert bool(found.doubt) is (len(expected) < len(lines))
+
+
 def test_a_box_with_room_for_a_reason_is_a_status_not_ticked() -> None:
     lines = ("( / ) ดำเนินการแล้วเสร็จ", "(  ) ไม่แล้วเสร็จ เพราะ..............")
     found = claims_of(cell(*lines))
