@@ -35,6 +35,10 @@ _SHORT_KINDS: Final = {
 }
 """How offices shorten the kind of agency that they are."""
 
+_FOUR_DIGITS: Final = re.compile(r"(?<![\d,])\d{4}(?![\d,])")
+_TWO_DIGITS: Final = re.compile(r"(?:ปี[ก-ฮ]*|/)\s*([4-9]\d)(?!\d)")
+"""A year in two digits: ``ปีงบ 68``, ``ไตรมาส 3/68``."""
+
 _NO_WORD: Final = re.compile(r"[\s.]+")
 _MOST_LISTED: Final = 30
 _MOST_MISSING: Final = 5
@@ -240,8 +244,12 @@ def _names_year(text: str, year: int) -> bool:
 
 
 def _speaks_of(text: str, named: int, year: Period) -> bool:
-    """Whether words name the year ``named``, or a month of the fiscal year in whatever form."""
-    return _names_year(text, named) or any(year.first <= month <= year.last for month in months_named(text))
+    """Whether words name the year ``named``, or a month of the fiscal year in whatever form; or no year at all."""
+    short = {2500 + int(one) for one in _TWO_DIGITS.findall(fold_digits(text))}
+    if _names_year(text, named) or named in short or any(year.first <= one <= year.last for one in months_named(text)):
+        return True
+    # "ทุกเดือน" is copied from no year
+    return not (short or _FOUR_DIGITS.search(fold_digits(text)) or fiscal_years(text) or any(months_named(text)))
 
 
 def check_measures(reads: Iterable[Read[Measure]]) -> Iterator[Problem]:

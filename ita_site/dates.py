@@ -53,11 +53,18 @@ _NUMERIC_MONTH: Final = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{4})(?![\d/])")
 _NO_MONTH: Final = re.compile(r"ครั้ง|ที่\s*\d{1,3}/|คำสั่ง|ประกาศ|หนังสือ")
 _FISCAL: Final = re.compile(rf"(?:ปี\s*)?งบ\s?ประมาณ\s*(?:ปี\s*)?{_ERA}\s*{_YEAR}")
 _QUARTER: Final = re.compile(
-    rf"ไตรมาส\s*(?:ที่)?\s*([1-4])(?!\d)(?:\s*{_TO}\s*(?:ไตรมาส\s*)?(?:ที่\s*)?([1-4])(?!\d))?(?:\s*/\s*{_YEAR})?"
+    rf"ไตรมาส\s*(?:ที่)?\s*([1-4])(?!\d)(?:\s*/\s*{_YEAR})?"
+    rf"(?:\s*{_TO}\s*(?:ไตรมาส\s*)?(?:ที่\s*)?([1-4])(?!\d)(?:\s*/\s*{_YEAR})?)?"
 )
 
 _OPEN: Final = re.compile("ภายใน|เป็นต้น|ตั้งแต่|ไม่เกิน|สิ้น|ก่อน|หลัง|เริ่ม")
 """Words that leave the first or the last month unsaid."""
+
+_ONWARDS: Final = re.compile("ปัจจุบัน|ต่อเนื่อง|เป็นต้นไป|เป็นต้นมา")
+"""Words that leave the last month unsaid, and say that it is later than the first."""
+
+_RANGE: Final = re.compile(r"[-–—−~]|ถึง|จน|(?<![a-z])to(?![a-z])")
+_LISTED: Final = re.compile(r"^\s*[-–—−•*]\s*", re.MULTILINE)
 
 _CENTURY: Final = 2500
 _LATEST_CHRISTIAN: Final = 43
@@ -164,7 +171,8 @@ def _numeric_months(folded: str) -> Iterator[Month]:
             if days := read(one):
                 yield from (Month(day.year + ERA_OFFSET, day.month) for day in (days.first, days.last))
     if not _NO_MONTH.search(folded):
-        for one in _NUMERIC_MONTH.finditer(folded):
+        # "ไตรมาส 2/2568" is no February
+        for one in _NUMERIC_MONTH.finditer(_QUARTER.sub(" ", folded)):
             if 1 <= int(one[1]) <= 12:  # noqa: PLR2004 - months of a year
                 yield Month(full_year(one[2]), int(one[1]))
 
@@ -175,6 +183,8 @@ class Reading:
 
     period: Period
     doubt: str = ""
+    onwards: bool = False
+    """Whether it goes on beyond the only month that the text names."""
 
 
 def period(text: str, fiscal_year: int | None = None) -> Reading | None:
@@ -182,15 +192,59 @@ def period(text: str, fiscal_year: int | None = None) -> Reading | None:
 
     ``fiscal_year`` is the report's, for a quarter that names none.
     """
-    folded = _folded(text)
+    # in a list, the dash before each line leads from no month to another
+    folded = _folded(_LISTED.sub(" , ", text) if _LISTED.match(text) else text)
     words = _worded_months(folded)
     reading = _from_words(words) if words else _from_numbers(folded)
     if reading is None and not words:
         reading = _from_quarters(folded, fiscal_year) or _from_year(folded)
-    if reading and reading.period.first == reading.period.last and _OPEN.search(folded):
-        reading = Reading(reading.period, "ข้อความบอกเดือนเดียว โดยมีคำว่าภายในหรือตั้งแต่ จึงใส่เฉพาะเดือนนั้น")
+    if reading and reading.period.first == reading.period.last:
+        reading = _single(reading, folded)
+    elif reading and not reading.doubt and _has_gap(folded, reading.period):
+        reading = Reading(reading.period, "ข้อความบอกเดือนที่ไม่ต่อเนื่องกัน จึงใส่ตั้งแต่เดือนแรกถึงเดือนสุดท้าย")
     fits = reading and reading.period.first.year >= FIRST_YEAR and reading.period.last.year <= LAST_YEAR
     return reading if fits else None
+
+
+def _single(reading: Reading, folded: str) -> Reading:
+    """A reading of one month, and what its words say of those before or behind."""
+    if _ONWARDS.search(folded):
+        return Reading(reading.period, "ข้อความบอกเฉพาะเดือนแรก จึงใส่เฉพาะเดือนนั้น", onwards=True)
+    if _OPEN.search(folded):
+        return Reading(reading.period, "ข้อความบอกเดือนเดียว โดยมีคำว่าภายในหรือตั้งแต่ จึงใส่เฉพาะเดือนนั้น")
+    return reading
+
+
+def _has_gap(folded: str, whole: Period) -> bool:
+    """Whether months within ``whole`` are neither named nor between two that a dash or ถึง joins."""
+    spans = list(_spans(folded))
+    named = sorted((_month_of(first, whole), _month_of(last, whole)) for first, last in spans)
+    reached = 0
+    for first, last in named:
+        if first > reached + 1:
+            return True
+        reached = max(reached, last)
+    return False
+
+
+def _month_of(month: int, whole: Period) -> int:
+    """Which month of a period, from 1, a month of the calendar first is."""
+    return (month - whole.first.month) % 12 + 1
+
+
+def _spans(folded: str) -> Iterator[tuple[int, int]]:
+    """(first, last) of the months that words join, as months of the calendar; of numbers, all are one."""
+    found = list(_MONTH_YEAR.finditer(folded))
+    if not found:
+        numbers = [month.month for month in _numeric_months(folded)]
+        joined = bool(numbers and _RANGE.search(folded))
+        yield from [(numbers[0], numbers[-1])] if joined else [(one, one) for one in numbers]
+        return
+    start = _month(found[0][1])
+    for one, following in zip(found, [*found[1:], None], strict=True):
+        if following is None or not _RANGE.search(folded[one.end() : following.start()]):
+            yield start, _month(one[1])
+            start = _month(following[1]) if following is not None else 0
 
 
 def _from_words(words: list[tuple[int, str, str]]) -> Reading | None:
@@ -212,11 +266,11 @@ def _from_numbers(folded: str) -> Reading | None:
 
 def _from_quarters(folded: str, fiscal_year: int | None) -> Reading | None:
     found = list(_QUARTER.finditer(folded))
-    years = {full_year(one[3]) for one in found if one[3]} or fiscal_years(folded)
+    years = {full_year(year) for one in found for year in (one[2], one[4]) if year} or fiscal_years(folded)
     year = next(iter(years)) if len(years) == 1 else fiscal_year
     if not found or year is None or len(years) > 1:
         return None
-    numbers = [int(number) for one in found for number in (one[1], one[2]) if number]
+    numbers = [int(number) for one in found for number in (one[1], one[3]) if number]
     first, last = _quarter(min(numbers), year).first, _quarter(max(numbers), year).last
     return Reading(Period(first, last), f"อ่านเป็นไตรมาสของปีงบประมาณ {year}")
 

@@ -160,6 +160,14 @@ def test_months_of_the_fiscal_year_speak_of_it_in_any_form(site: Site, words: st
     assert site.problems() == []
 
 
+@pytest.mark.parametrize(
+    "words", ["ทุกเดือน", "TODO ไฟล์ไม่มีข้อความ", "ม.ค. - มี.ค.", "เดือนละ 2 ครั้ง", "ปีงบ 67", "ไตรมาส 3/67"]
+)
+def test_words_without_a_year_are_copied_from_none(site: Site, words: str) -> None:
+    site.change(ONE, "period_text: ตุลาคม 2566-กันยายน 2567", f'period_text: "{words}"')
+    assert not any("other-year" in one for one in site.problems())
+
+
 @pytest.mark.parametrize("words", ["ต.ค. 65 - ก.ย. 66", "06/11/2565", "ปีงบประมาณ 66", "ไตรมาส 2 ปี 66"])
 def test_months_of_another_year_do_not(site: Site, words: str) -> None:
     site.change(ONE, "period_text: ตุลาคม 2566-กันยายน 2567", f'period_text: "{words}"')

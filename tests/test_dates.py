@@ -105,6 +105,9 @@ def test_days_from_one_to_another_are_one_range(text: str, first: date, last: da
         ("ไตรมาสที่ ๑ – ๒", "2567-10/2568-03"),
         ("ไตรมาสที่ 4/2567", "2567-07/2567-09"),
         ("ไตรมาส 3 ปีงบประมาณ 2567", "2567-04/2567-06"),
+        ("ไตรมาส 2/2568", "2568-01/2568-03"),
+        ("ไตรมาสที่ 1/2568 - 2/2568", "2567-10/2568-03"),
+        ("ธ.ค.67,มี.ค.68,มิ.ย.68", "2567-12/2568-06"),
     ],
 )
 def test_months_are_read_from_first_to_last(text: str, months: str) -> None:
@@ -113,11 +116,33 @@ def test_months_are_read_from_first_to_last(text: str, months: str) -> None:
     assert str(reading.period) == months
 
 
-@pytest.mark.parametrize("text", ["ไตรมาส 2", "ต.ค. - ก.ย. 2568", "ต.ค. 2567 เป็นต้นไป", "ภายใน 30 ก.ย. 2568"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("ไตรมาส 2", "ต.ค. - ก.ย. 2568", "ต.ค. 2567 เป็นต้นไป", "ภายใน 30 ก.ย. 2568"),
+        *("1 ต.ค. 67 – ปัจจุบัน", "ต.ค. 67 ต่อเนื่อง"),
+        *("ต.ค. 2567 / เม.ย. 2568", "ธ.ค.67,มี.ค.68,มิ.ย.68", "5 ม.ค. 2568 และ 9 ก.ค. 2568"),
+        *("- ม.ค. 68\n- ก.ค. 68", "ม.ค.–มี.ค. 2568 และ ก.ค.–ก.ย. 2568", "10/2567 และ 3/2568"),
+    ],
+)
 def test_what_is_concluded_of_months_is_said(text: str) -> None:
     reading = period(text, 2568)
     assert reading is not None
     assert reading.doubt
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("ต.ค. 67 - ก.ย. 68 อย่างต่อเนื่อง", "ต.ค.67\nพ.ย.67\nธ.ค.67", "ม.ค. ก.พ. มี.ค. 2568", "ต.ค. 67\n- ก.ย. 68"),
+        *("1 ต.ค. 2567 ถึงวันที่ 30 ก.ย. 2568", "1/10/2567 - 30/9/2568", "06/11/2567", "ก.พ. และ มี.ค. 2568"),
+        *("ตลอดปีงบประมาณ พ.ศ. 2568", "OCT 2024 to SEP 2025", "ม.ค.–มี.ค. 2568 และ เม.ย.–ก.ย. 2568"),
+    ],
+)
+def test_months_without_a_gap_need_no_word(text: str) -> None:
+    reading = period(text, 2568)
+    assert reading is not None
+    assert not reading.doubt
 
 
 @pytest.mark.parametrize("text", ["2568", "ตลอดปี", "ครั้งที่ 3/2568", "สังคมครู 2568", "ก.ย. 2568 - ต.ค. 2567", "ไตรมาส 5"])

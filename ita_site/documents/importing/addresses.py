@@ -64,7 +64,9 @@ def evidence_in(text: str, links: Sequence[Link]) -> Iterator[Found]:
     behind = list(links)
     rest = text
     for one in printed_in(text):
-        link = next((each for each in behind if one.text in each.words or each.words in one.text), None)
+        link = next(
+            (each for each in behind if one.text in each.words or (each.words and each.words in one.text)), None
+        )
         if link is not None and link.words.count("://") < 2:  # noqa: PLR2004 - words with two addresses lead to one
             behind.remove(link)
         rest = rest.replace(one.text, " ", 1)
@@ -132,7 +134,9 @@ def _doubted(found: Found) -> Found:
 def _behind(link: Link) -> Iterator[Found]:
     url = visible(link.url)
     if is_url(url):
-        yield Found(url, "", "" if url == link.url else f"ลิงก์มีอักขระที่มองไม่เห็น จึงตัดออกเหลือ {url}", clicked=True)
+        doubts = [] if url == link.url else [f"ลิงก์มีอักขระที่มองไม่เห็น จึงตัดออกเหลือ {url}"]
+        doubts += [] if link.words else [f"ที่อยู่นี้อยู่หลังภาพ เมื่อคลิกที่ภาพจะไปที่ {url} ถูกแล้วลบบรรทัดนี้"]
+        yield Found(url, "", " · ".join(doubts), clicked=True)
 
 
 def _bare(found: re.Match[str]) -> Found:
@@ -152,6 +156,15 @@ def unusable(text: str, links: Iterable[Link]) -> Iterator[str]:
         covered = any(one.text in link.words and is_url(visible(link.url)) for link in links)
         if not is_url(_written(text, one)) and not covered and not joined(text, one):
             yield one.text
+
+
+def once(found: Iterable[Found], told: set[tuple[str, str]]) -> Iterator[Found]:
+    """Addresses that a claim has not ``told`` yet: Word splits one link into several, which all lead to one page."""
+    for one in found:
+        again = (one.url, one.printed) in told or (not one.printed and any(url == one.url for url, _ in told))
+        told.add((one.url, one.printed))
+        if not again:
+            yield one
 
 
 def same(one: str, other: str) -> bool:

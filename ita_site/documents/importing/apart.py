@@ -90,4 +90,6 @@ def _things(
         if pictures:
             unplaced.pictures(one.pictures, place)
             behind = [link for link in one.links if link.url not in one.text and (links or not is_url(link.url))]
-            unplaced.text(f"ลิงก์หลังคำในช่อง {place}", "\n".join(f"{link.words} {link.url}" for link in behind))
+            for words in (True, False):
+                said = (f"{link.words} {link.url}".strip() for link in behind if bool(link.words) is words)
+                unplaced.text(f"ลิงก์หลัง{'คำ' if words else 'ภาพ'}ในช่อง {place}", "\n".join(said))

@@ -10,6 +10,11 @@ _BROKEN_END: Final = re.compile(r"(?:https?:/{0,2}|www\.|[/?&=_.%#~-])$", re.IGN
 _BROKEN_START: Final = re.compile(
     rf"[/?&=._%#~][^\s]*|[a-z0-9._%~-]*[/?&=%#][^\s\u0e00-\u0e7f]*|{_FILE}\S*", re.IGNORECASE
 )
+_HOST: Final = re.compile(
+    r"(?:[a-z0-9][a-z0-9-]*\.)+(?:(?:go|ac|or|co|in|mi|net)\.th|com|org|net|ly|gl|gle|me|be)(?:/|$)", re.IGNORECASE
+)
+"""An address of its own, typed without a scheme."""
+
 _ASCII: Final = re.compile(r"[!-~]+")
 _SCHEME: Final = re.compile(r"https?://|www\.", re.IGNORECASE)
 _NEXT_LINE: Final = re.compile(r"[^\S\n]*\n[^\S\n]*([!-~]+)(?=\s|$)(?P<more>[^\S\n]*\S)?")
@@ -25,7 +30,9 @@ def goes_on(line: str, following: str) -> bool:
     following = visible(following.strip())
     if not _SCHEME.match(last) or not _ASCII.fullmatch(following) or addresses(following):
         return False
-    return bool(_BROKEN_END.search(last) or _BROKEN_START.fullmatch(following))
+    if _BROKEN_END.search(last):
+        return True
+    return bool(_BROKEN_START.fullmatch(following)) and not _HOST.match(following)
 
 
 def joined(text: str, one: Printed) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from ita_site.dates import Days, days_named
-from ita_site.documents.importing.addresses import Found, evidence_in, unusable
+from ita_site.documents.importing.addresses import Found, evidence_in, once, unusable
 from ita_site.documents.importing.before import Numbers, OldClaim, result_as_left, still, told, written
 from ita_site.documents.importing.fields import Codes, Field, Fields, Kind, Todo
-from ita_site.documents.importing.pairing import Promised, suggest
+from ita_site.documents.importing.pairing import Promised, named, suggest
 from ita_site.documents.importing.pieces import Piece
 from ita_site.documents.importing.recognise import people
 from ita_site.documents.importing.unplaced import Unplaced, fits_field
@@ -60,10 +60,11 @@ def _left(todos: Sequence[Todo], evidence: Sequence[Fields], old: OldClaim[C] | 
 
 
 def _evidence(piece: Piece, todos: list[Todo], before: Claim | None) -> Iterator[Fields]:
+    told_already: set[tuple[str, str]] = set()
     for line in (piece.text, *(address for address, _ in piece.addresses)):
         links = [link for link in piece.links if link.words.split("\n")[0].strip() in line or line in link.words]
         mine = links if line == piece.text else [link for link in links if link.words not in piece.text]
-        for found in evidence_in(line, mine):
+        for found in once(evidence_in(line, mine), told_already):
             yield _one(found, before)
             todos += [Todo(Kind.ADDRESS, found.doubt)] if found.doubt else []
         todos += [Todo(Kind.ADDRESS, f"ที่อยู่นี้ใช้เป็นลิงก์ไม่ได้: {one}") for one in unusable(line, mine)]
@@ -75,7 +76,7 @@ def _proofs(piece: Piece, todos: list[Todo], before: Claim | None) -> Iterator[F
     """Addresses from a column of evidence, but for those that the claim prints itself."""
     told = {found.url for line in (piece.text, *dict(piece.addresses)) for found in evidence_in(line, piece.links)}
     for proof in piece.proofs:
-        new = [found for found in evidence_in(proof.text, proof.links) if found.url not in told]
+        new = [found for found in once(evidence_in(proof.text, proof.links), set()) if found.url not in told]
         told |= {found.url for found in new}
         yield from (_one(found, before) for found in new)
         doubts = [found.doubt for found in new if found.doubt]
@@ -127,7 +128,9 @@ def _answers(piece: Piece, activities: Sequence[Promised]) -> Field:
     beside = tuple(one.number for one in activities if one.row == piece.row)
     rows = {one.row for one in activities}
     numbers = suggest(piece.text, [(one.number, one.text) for one in activities])
-    if numbers:
+    if several := named(piece.text, [one.number for one in activities]):
+        numbers, why = several, "ข้อความบอกเลขข้อ"
+    elif numbers:
         why = "ถ้อยคำคล้ายกัน"
     elif piece.numbered_alike:
         numbers, why = piece.numbered_alike, "เลขหรือชื่อข้อเดียวกัน"

@@ -77,7 +77,7 @@ _WORDS: Final[tuple[tuple[Column, tuple[str, ...]], ...]] = (
         Column.PERIOD,
         (
             *("ระยะเวลา", "กำหนดเวลา", "ช่วงเวลา", "ห้วงเวลา", "กรอบเวลา", "กำหนดการ", "เวลาดำเนินการ", "เวลาที่ดำเนินการ"),
-            *("วันเดือนปี", "วัน/เดือน/ปี", "วันที่ดำเนินการ", "ปีที่ดำเนินการ", "period", "timeline", "timeframe"),
+            *("เดือนที่", "วันเดือนปี", "วัน/เดือน/ปี", "วันที่ดำเนินการ", "ปีที่ดำเนินการ", "period", "timeline", "timeframe"),
         ),
     ),
     (Column.ISSUE, ("ประเด็น", "สิ่งที่ต้องปรับปรุง", "ข้อบกพร่อง", "จุดอ่อน", "เรื่องที่ต้อง", "issue")),
@@ -97,6 +97,11 @@ _FAINT: Final = {
     **dict.fromkeys(("ผลที่ได้", "ผลที่เกิดขึ้น", "ผลที่เกิด", "ผลกระทบ", "ผลผลิต", "ประโยชน์"), Column.OUTCOMES),
     **dict.fromkeys(("ผล", "ผลที่ทำ", "ผลงาน", "รายละเอียดผล"), Column.RESULTS),
 }
+_DONE: Final = re.compile(
+    r"ผลการ(?:ปรับปรุง|แก้ไข|พัฒนา)(?:(?:และ|/)?(?:ปรับปรุง|แก้ไข|พัฒนา))*|ผลที่(?:ทำ|ดำเนินการ)(?:ได้)?(?:จริง)?"
+)
+"""What came of mending, where no other heading tells the results."""
+
 _UNIT: Final = "กลุ่มงาน|ส่วนงาน|หน่วยงาน|ส่วนราชการ|สำนักงาน|สำนัก|กลุ่ม|กอง|ฝ่าย|งาน|ส่วน|แผนก|สังกัด|หน่วย"
 _UNITS: Final = re.compile(rf"(?:{_UNIT})(?:(?:/|หรือ|และ)(?:{_UNIT}))*(?:ที่เกี่ยวข้อง|เจ้าของเรื่อง)?")
 
@@ -165,6 +170,8 @@ def faint_column_of(heading: str) -> Column | None:
     words = words_of(heading)
     if words in _FAINT:
         return _FAINT[words]
+    if _DONE.fullmatch(words):
+        return Column.RESULTS
     return Column.RESPONSIBLE if _UNITS.fullmatch(words) else None
 
 
@@ -193,6 +200,11 @@ def counts_indicators(heading: str) -> bool:
     return not is_aside(heading) and words_of(heading).startswith((fold("ตัวชี้วัด"), "ด้าน"))
 
 
+def is_code_column(heading: str) -> bool:
+    """Whether a column that mostly numbers its rows may hold codes of items: ``ข้อ``, ``รหัส``."""
+    return words_of(heading) in {"ข้อ", "ข้อที่", "รหัส", "รหัสข้อ", "ข้อคำถาม"}
+
+
 def carries_out(heading: str) -> bool:
     """Whether a heading speaks of the doing, so that beside a column of measures it means what came of them."""
     return bool(re.match(r"(?:รายละเอียด|สรุป|ข้อมูล)?การดำเนิน(?:การ|งาน)", words_of(heading)))
@@ -207,6 +219,12 @@ def is_weak_issue(heading: str) -> bool:
 def is_expected(heading: str) -> bool:
     """Whether a heading speaks of what is hoped for or watched, not of what came of it."""
     return any(word in words_of(heading) for word in ("คาดว่า", "คาดหวัง", "ติดตาม", "กำกับ"))
+
+
+def names_in_full(heading: str, column: Column) -> bool:
+    """Whether a heading has a name of a column to the letter, and is not only like one."""
+    words = words_of(heading)
+    return _has(words, dict(_WORDS).get(column, ())) or _EXACT.get(words) is column
 
 
 def names_results(heading: str) -> bool:

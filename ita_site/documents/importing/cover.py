@@ -164,6 +164,6 @@ def _things(words: Sequence[Paragraph], heading: str, unplaced: Unplaced) -> Non
         for box in one.boxes:
             unplaced.text("กล่องข้อความ", box)
         behind = [link for link in one.links if link.url not in one.text]
-        unplaced.text("ลิงก์หลังคำ", "\n".join(f"{link.words} {link.url}" for link in behind))
+        unplaced.text("ลิงก์หลังคำ", "\n".join(f"{link.words or '(ภาพ)'} {link.url}" for link in behind))
         for loss in one.losses:
             unplaced.text("สิ่งที่นำเข้าไม่ได้", loss)

@@ -19,7 +19,7 @@ from ita_site.documents.importing.pairing import Promised, numbered_alike
 from ita_site.documents.importing.pictures import Album
 from ita_site.documents.importing.pieces import Entries, Piece
 from ita_site.documents.importing.proofs import add_proofs
-from ita_site.documents.importing.references import issue_before, references
+from ita_site.documents.importing.references import issue_before, references, told_beside
 from ita_site.documents.importing.times import period_field
 from ita_site.documents.importing.titles import title_of
 from ita_site.documents.importing.unitnames import units_field
@@ -120,7 +120,7 @@ class _Drafter:
         yield self.as_left(fresh, self.old.entry.title if self.old else None, "title")
 
     def _issue(self, text: str) -> Field:
-        captions = text_of(self.measure.captions)
+        captions = "\n".join(filter(None, (text_of(self.measure.captions), told_beside(self.measure))))
         before = self.old.entry.issue.text if self.old else ""
         said, todo = words_or(text, before, "ประเด็น")
         if is_headed(self.measure):

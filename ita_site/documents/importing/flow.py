@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead to an address when clicked."""
+    """Words that lead to an address when clicked; without words, a picture that does."""
 
     words: str
     url: str

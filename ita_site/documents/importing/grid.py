@@ -9,6 +9,7 @@ from ita_site.documents.importing.columns import (
     FORM,
     MAX_HEADING,
     Column,
+    carries_out,
     column_of,
     names_measures,
     words_of,
@@ -186,6 +187,9 @@ def _heading(leaf: Cell, rows: Sequence[Line]) -> Heading:
     own = " ".join(leaf.text.split("\n"))
     column = (column_of(own) if own.strip() else None) or column_of(" ".join(texts))
     joined = " ".join(texts)
+    if column is Column.ACTIVITIES and carries_out(own) and column_of(" ".join(texts[:-1])) is Column.RESULTS:
+        # what was done, below words that name what came of it
+        column = Column.RESULTS
     return Heading(
         column or Column.OTHER,
         joined,
@@ -199,6 +203,7 @@ def _heading(leaf: Cell, rows: Sequence[Line]) -> Heading:
 
 def of_round(header: Header, months: int) -> Header:
     """The header with the results of one round, where it has a column of results for each round."""
+    header = _covered(header, months)
     rounds = [found and int(found[1]) for one in header.headings for found in [_ROUND.search(fold_digits(one.text))]]
     mine = [
         one
@@ -210,6 +215,19 @@ def of_round(header: Header, months: int) -> Header:
         return header
     columns = {taken: Column.OTHER, mine[0]: Column.RESULTS}
     return Header(tuple(replace(one, column=columns.get(one, one.column)) for one in header.headings))
+
+
+def _covered(header: Header, months: int) -> Header:
+    """The header without the parts of the year behind the months that the report covers."""
+    parts = [one for one in header.headings if one.part]
+    mine = [one for one in parts if one.part and one.part[0] < months]
+    if not mine or len(mine) == len(parts):
+        return header
+    kept = {one: replace(one, beside=one is not mine[0]) for one in mine}
+    left = {
+        one: replace(one, column=Column.OTHER, part=None, beside=False, doubt="") for one in parts if one not in kept
+    }
+    return Header(tuple({**kept, **left}.get(one, one) for one in header.headings))
 
 
 def split_activities(header: Header) -> tuple[Heading | None, tuple[Heading, ...]]:

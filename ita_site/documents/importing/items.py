@@ -10,6 +10,7 @@ from ita_site.documents.importing.flow import Paragraph
 from ita_site.documents.importing.lines import Row, labelled, lines_of
 from ita_site.documents.importing.parting import Parting, parting_of
 from ita_site.documents.importing.pieces import Entries, Piece, piece_of, with_words
+from ita_site.documents.importing.rounds import heads_part
 from ita_site.documents.importing.status import choice_in, is_status, says_nothing
 from ita_site.documents.marks import LOST_PICTURE
 
@@ -104,7 +105,7 @@ def claims_of(paragraphs: Sequence[Paragraph], row: int = 0, *, alone: bool = Tr
     if not ours and says_nothing([line.text for line in lines]) and not any(_hangs(line) for line in lines):
         return Entries(aside="\n".join(line.text for line in lines))
     first = _first_status(lines) if ours or not alone else _boxes(lines) or _first_status(lines)
-    parting = parting_of(labelled(first.rest), alone=alone)
+    parting = parting_of([line for line in labelled(first.rest) if not heads_part(line)], alone=alone)
     standing = _last_status(first, parting) if alone and not ours and not (first.said or first.aside) else first
     pieces = _claims(standing.rest, parting, row)
     return Entries(
@@ -169,15 +170,16 @@ def _claims(lines: Sequence[Row], parting: Parting, row: int) -> list[Piece]:
             step = _take_address(pieces[-1], lines, at)
         elif pieces and carries_on(pieces[-1].text, line.text):
             pieces[-1].add(line)
-        elif parting.heads(line):
+        elif parting.heads(line) or heads_part(line):
             waiting.append(line)
-        elif not pieces or parting.begins(line):
+        elif not pieces or parting.begins(line) or any(map(heads_part, waiting)):
             pieces.append(piece_of(line, row, waiting))
             waiting = []
         else:
             pieces[-1].add(line)
         at += step
-    return pieces
+    # what heads nothing says something of its own
+    return [*pieces, piece_of(waiting[-1], row, waiting[:-1])] if waiting else pieces
 
 
 def _take_address(piece: Piece, lines: Sequence[Row], at: int) -> int:

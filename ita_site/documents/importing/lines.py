@@ -1,7 +1,7 @@
 """The paragraphs of a cell → its lines, each with its label and how deep that stands."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,6 +26,10 @@ _ASIDE: Final = re.compile(
 """A line in brackets, or one that names a picture: it belongs to what stands above."""
 
 
+_GOES_ON: Final = re.compile(r"(?:โดย|ทั้งนี้|ณ\s|และ|ซึ่ง|รวมทั้ง|ตลอดจน)")
+"""Words that begin no sentence of their own, but go on with the one above."""
+
+
 @dataclass(slots=True)
 class Row:
     """One line of a cell; ``starts`` where a paragraph begins."""
@@ -41,6 +45,10 @@ class Row:
     label: Label | None = None
     level: int | None = None
     """How deep its label stands in the cell, from 0; None where it has none."""
+    between: bool = False
+    """Whether it alone has no label, between two lines of one level that have bullets."""
+    counts_on: bool = False
+    """Whether its number goes on with the count above it, and the count below goes on with it."""
 
     @property
     def plain(self) -> bool:
@@ -53,7 +61,9 @@ class Row:
         if self.ours:
             return False
         if self.level is not None:
-            return only_addresses(bare(self.text))
+            return only_addresses(bare(self.text)) and not self.counts_on
+        if _GOES_ON.match(self.text):
+            return True
         words = without_addresses(self.text)
         return bool(_INTRODUCES.fullmatch(fold(words)) or _ASIDE.fullmatch(self.text)) or only_addresses(self.text)
 
@@ -76,13 +86,15 @@ def lines_of(paragraphs: Sequence[Paragraph]) -> list[Row]:
         ]
         if mine:
             for link in one.links:
-                at = next((row for row in mine if link.words.split("\n")[0].strip(_BLANK) in row.text), mine[-1])
+                first = link.words.split("\n")[0].strip(_BLANK)
+                at = next((row for row in mine if first and first in row.text), mine[-1])
                 at.links.append(link)
             mine[-1].pictures += one.pictures
         elif one.pictures and rows:
             rows[-1].pictures += one.pictures
+            rows[-1].links += one.links
         elif one.pictures:
-            mine = [Row("", one.depth, [], list(one.pictures), starts=True)]
+            mine = [Row("", one.depth, list(one.links), list(one.pictures), starts=True)]
         rows += mine
     return rows
 
@@ -93,7 +105,30 @@ def labelled(rows: Sequence[Row]) -> Sequence[Row]:
     levels = levels_of(labels, [row.depth for row in rows])
     for row, label, level in zip(rows, labels, levels, strict=True):
         row.label, row.level = label, level
+    for above, row, below in zip(rows, rows[1:], rows[2:], strict=False):
+        bulleted = (
+            one.label is not None and not one.label.counts and one.level == above.level for one in (above, below)
+        )
+        row.between = row.label is None and all(bulleted)
+    for level in {row.level for row in rows if row.level is not None}:
+        _count_on([row for row in rows if row.level == level])
     return rows
+
+
+def _count_on(rows: Sequence[Row]) -> None:
+    """Tell the lines of one level that are counted through: an address behind its own number is an entry then."""
+    paths = [row.label.path if row.label is not None and row.label.counts else () for row in rows]
+    for row, (before, path, after) in zip(rows, _threes(paths), strict=True):
+        row.counts_on = bool(path) and before == _previous(path) and (not after or path == _previous(after))
+
+
+def _threes(paths: Sequence[tuple[int, ...]]) -> Iterator[tuple[tuple[int, ...], ...]]:
+    """Each path between those before and behind it."""
+    yield from zip(((), *paths[:-1]), paths, (*paths[1:], ()), strict=True)
+
+
+def _previous(path: tuple[int, ...]) -> tuple[int, ...]:
+    return (*path[:-1], path[-1] - 1)
 
 
 def text_of(paragraphs: Sequence[Paragraph]) -> str:

@@ -1,7 +1,7 @@
 """Which activities a result may answer, by likeness of words or the same label: a suggestion, never a reading."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,6 +24,10 @@ _MOST: Final = 200
 _WITHIN: Final = 0.95
 """What a text within a longer one counts, against one that is the same."""
 
+_ONE_NAMED: Final = r"(?:ข้อ|กิจกรรม)?\s*(?:ที่)?\s*\(?(?:\d{1,2})\)?"
+_SEVERAL_NAMED: Final = re.compile(rf"[-•*]?\s*{_ONE_NAMED}(?:\s*(?:[-–,]|ถึง|และ|กับ)\s*{_ONE_NAMED})+(?![\d/.%])")
+_NAMED: Final = re.compile(r"([-–,]|ถึง|และ|กับ)?\s*(?:ข้อ|กิจกรรม)?\s*(?:ที่)?\s*\(?(\d{1,2})\)?")
+_UP_TO: Final = frozenset(("-", "–", "ถึง"))
 _EMPTY: Final = re.compile(r"(?:จัดให้มี|จัดทำ|ดำเนินการ|มีการ|ให้มี|เพิ่ม|พัฒนา|กิจกรรม|การ|และ|แล้ว|เรียบร้อย|ให้แก่|หรือ|/|\s)+")
 """Words that every line of a report has, and so tell none from another."""
 
@@ -88,6 +92,18 @@ def _fit(system: str, other_system: str, label: Label, other: Label) -> bool:
     """Whether both count alike, or one only leaves out the word for what the other counts."""
     worded = (system == "1" and other.named) or (other_system == "1" and label.named)
     return system == other_system or worded
+
+
+def named(result: str, numbers: Collection[int]) -> tuple[int, ...]:
+    """The activities, of those with ``numbers``, that a result names by several numbers before its words."""
+    found = _SEVERAL_NAMED.match(fold(result))
+    if not found or not ("ข้อ" in found[0] or "กิจกรรม" in found[0] or found[0].count("(") > 1):
+        return ()
+    said: list[int] = []
+    for joint, one in _NAMED.findall(found[0]):
+        until = range(said[-1] + 1, int(one)) if said and joint.strip() in _UP_TO else ()
+        said += [*until, int(one)]
+    return tuple(dict.fromkeys(said)) if set(said) <= set(numbers) else ()
 
 
 def suggest(result: str, activities: Sequence[tuple[int, str]]) -> tuple[int, ...]:

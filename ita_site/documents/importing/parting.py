@@ -1,12 +1,18 @@
 """Where the entries of a cell begin: at the lines of its outermost list, or at each paragraph."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from ita_site.documents.importing.labels import bare
 from ita_site.documents.importing.lines import Row
 from ita_site.documents.importing.outline import entry_level
+from ita_site.thai import fold
 
+_WITHIN: Final = re.compile(r"(?<!ข้อ)(?<!ที่)\s\(?(\d{1,2})[.)]\s?(?=[ก-ฮเ-ไ])")
+_ONE_LINE: Final = "ในบรรทัดเดียวมีเลขข้อต่อกันหลายข้อ จึงยังเป็นข้อเดียว ถ้าเป็นคนละข้อ ให้แยก"
+_BETWEEN: Final = "บรรทัดที่ไม่มีเครื่องหมายอยู่ระหว่างข้อที่มี จึงถือว่าต่อจากข้อบน เทียบกับต้นฉบับ"
 _SEVERAL: Final = 2
 _HEADING: Final = "ในช่องนี้มีข้อเดียวอยู่เหนือข้อย่อยหลายข้อ จึงถือเป็นหัวข้อของรายการ เทียบกับต้นฉบับ"
 _PARAGRAPHS: Final = "ในช่องนี้ย่อหน้าที่ไม่มีเครื่องหมายอยู่เหนือข้อย่อย จึงถือเป็นข้อหลัก เทียบกับต้นฉบับ"
@@ -32,7 +38,7 @@ class Parting:
             return line.plain
         if line.level is not None and self.listed:
             return line.level == self.level and not line.belongs
-        return line.plain and not self.counted
+        return line.plain and not self.counted and not line.between
 
     def heads(self, line: Row) -> bool:
         """Whether a line stands above the level of the entries."""
@@ -43,6 +49,23 @@ class Parting:
 
 def parting_of(lines: Sequence[Row], *, alone: bool) -> Parting:
     """How a cell's lines part; ``alone`` where no other row of the table goes on with its list."""
+    found = _parting_of(lines, alone=alone)
+    doubts = [found.doubt] if found.doubt else []
+    doubts += [_ONE_LINE] if any(map(_counts_within, lines)) else []
+    between = [line for line in lines if line.between and line.plain and not line.ours]
+    doubts += [_BETWEEN] if between and found.listed and not (found.counted or found.plain) else []
+    return replace(found, doubt="; ".join(doubts))
+
+
+def _counts_within(line: Row) -> bool:
+    """Whether the count that a line begins goes on within it: ``1. ก 2. ข``."""
+    number = line.label.number if line.label is not None else None
+    if number is None or line.ours or line.tabled:
+        return False
+    return any(int(one) == number + 1 for one in _WITHIN.findall(fold(bare(line.text))))
+
+
+def _parting_of(lines: Sequence[Row], *, alone: bool) -> Parting:
     marked = [line for line in lines if line.level is not None]
     if not marked:
         return Parting()

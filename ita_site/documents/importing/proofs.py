@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from ita_site.documents.importing.addresses import is_url, only_addresses
+from ita_site.documents.importing.addresses import evidence_in, only_addresses
 from ita_site.documents.importing.broken import goes_on
 from ita_site.documents.importing.columns import Column
 from ita_site.documents.importing.flow import Link, Paragraph, Proof
@@ -43,7 +43,7 @@ class _Paper:
     @property
     def leads(self) -> bool:
         """Whether it has an address that content can hold."""
-        return bool(addresses(self.text)) or any(is_url(one.url) for one in self.links)
+        return any(True for _ in evidence_in(self.text, self.links))
 
 
 def add_proofs(measure: FormMeasure, results: Sequence[Piece], outcomes: Sequence[Piece]) -> tuple[Piece, ...]:

@@ -1,4 +1,4 @@
-"""What words name: items, people and units. Read from a folded copy; the words stay."""
+"""What words name: items and people. Read from a folded copy; the words stay."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from ita_site.model import ALL_UNITS, Agency, Framework
+from ita_site.model import Framework
 from ita_site.thai import fold
 
 _CODE: Final = re.compile(r"(?<![a-z0-9])([eio])\s?[.\-]?\s?(\d{1,2})(?![\d])(?!\s*(?:%|/\d))")
@@ -18,7 +18,8 @@ _WORDED: Final = re.compile("^(?!\\W*(?:และ|ถึง|กับ|ต่ำ�
 _RANGE: Final = re.compile(r"(?<![a-z0-9])([eio])\s?(\d{1,2})[^\S\n]*(?:-|–|ถึง)[^\S\n]*\1?\s?(\d{1,2})(?!\d)")
 
 _PEOPLE: Final = re.compile(
-    r"(?:(จ[ำา]นวน|ทั้งหมด|ทั้งสิ้น|รวม|เข้าร่วม|ผู้เข้า)[^\d]{0,20})?(?<![\d,])(\d{1,3}(?:,\d{3})+|\d{1,6})\s*(?:คน|ราย|ท่าน)(?![ก-ฮ]*ละ)"
+    r"(?:(จ[ำา]นวน|ทั้งหมด|ทั้งสิ้น|รวม|เข้าร่วม|ผู้เข้า)[^\d]{0,20})?(?<![\d,])(\d{1,3}(?:,\d{3})+|\d{1,6})\s*"
+    r"(?:คน|ราย(?!การ|งาน|ชื่อ|วิชา|ได้|จ่าย|วัน|เดือน|ปี|สัปดาห์|ไตรมาส|โครงการ|กิจกรรม|ข้อ)|ท่าน|นาย(?![ก-ฮะ-์])|รูป(?!ภาพ|แบบ|ถ่าย|เล่ม|ธรรม|ประกอบ))(?![ก-ฮ]*ละ)"
 )
 
 _ALIKE: Final = 90
@@ -59,28 +60,6 @@ def _rank(word: str | None) -> int:
     if word in {"รวม", "ทั้งหมด", "ทั้งสิ้น"}:
         return 0
     return 1 if word else 2
-
-
-def units(text: str, agency: Agency) -> tuple[tuple[str, ...], bool]:
-    """(ids of the units that a text names, whether each is named as the agency writes it)."""
-    folded = _packed(text)
-    exact = [
-        (folded.find(name), unit.id) for unit in agency.units if (name := _unit_name(unit.name)) and name in folded
-    ]
-    if exact:
-        return tuple(unit for _, unit in sorted(exact)), True
-    if any(word in folded for word in ("ทุกส่วนราชการ", "ทุกหน่วยงาน", "ทุกกอง", "ทุกสำนัก", "ทุกส่วน")):
-        return (ALL_UNITS,), True
-    alike = [
-        (fuzz.partial_ratio(name, folded), unit.id)
-        for unit in agency.units
-        if (name := _unit_name(unit.name)) and len(name) > 4 and len(folded) >= len(name) - 1  # noqa: PLR2004
-    ]
-    return tuple(unit for score, unit in alike if score >= 85), False  # noqa: PLR2004 - one letter of seven may be wrong
-
-
-def _unit_name(name: str) -> str:
-    return _packed(name).removesuffix("ฯ")
 
 
 def _packed(text: str) -> str:

@@ -3,10 +3,28 @@
 from collections.abc import Iterable, Iterator
 
 from ita_site.documents.importing.before import Before, as_left, told
+from ita_site.documents.importing.columns import Column, counts_indicators, is_code_column
 from ita_site.documents.importing.fields import Codes, Field, Kind, Left, Todo
 from ita_site.documents.importing.indicators import indicators
+from ita_site.documents.importing.labels import is_number
+from ita_site.documents.importing.lines import text_of
+from ita_site.documents.importing.measures import FormMeasure
 from ita_site.documents.importing.recognise import codes, framework_codes, has_range, letterless, worded_items
 from ita_site.model import Framework, Measure
+
+
+def told_beside(measure: FormMeasure) -> str:
+    """What columns beside the issue say of its item or indicator, each behind its heading: ``ตัวชี้วัดที่ 6``."""
+    said: list[str] = []
+    for row in measure.rows:
+        cells = [(heading, text_of(words)) for heading, words in row.others]
+        first = text_of(row.cells.get(Column.ISSUE, ())).split("\n")[0]
+        # a column that is joined to the issue stands before it
+        cells += [(one.text, first) for one in measure.header.headings if one.beside and is_number(first)]
+        said += [
+            f"{heading} {text}" for heading, text in cells if counts_indicators(heading) or is_code_column(heading)
+        ]
+    return "\n".join(dict.fromkeys(said))
 
 
 def references(text: str, captions: str, framework: Framework) -> Iterator[Field]:
@@ -34,7 +52,7 @@ def _items(text: str, framework: Framework, captions: str) -> Iterator[Field]:
         said = f"กรอบการประเมินไม่มีข้อ {', '.join(missing[:20])} จึงยังไม่ใส่ เพิ่มในกรอบก่อนแล้วใส่ที่นี่"
         todo.append(Todo(Kind.READ, said))
     if codes(captions):
-        todo.append(Todo(Kind.READ, "อ่านรหัสข้อจากข้อความเหนือตาราง ถูกแล้วลบบรรทัดนี้"))
+        todo.append(Todo(Kind.READ, "อ่านรหัสข้อจากข้อความเหนือตารางหรือคอลัมน์อื่น ถูกแล้วลบบรรทัดนี้"))
     if has_range(text):
         todo.append(Todo(Kind.READ, "ข้อความระบุช่วงข้อ จึงใส่เฉพาะข้อแรกและข้อสุดท้าย"))
     if meant := letterless(text):

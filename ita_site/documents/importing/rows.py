@@ -15,6 +15,8 @@ from ita_site.documents.importing.items import activities_of
 from ita_site.documents.importing.labels import is_number
 from ita_site.documents.importing.lines import text_of
 from ita_site.documents.importing.nested import has_table, words_in
+from ita_site.documents.importing.parts import told_parts
+from ita_site.documents.importing.remarks import proves
 from ita_site.documents.importing.slots import Slot, is_no_mark
 from ita_site.documents.importing.status import is_tick
 from ita_site.documents.importing.strays import take_out
@@ -101,7 +103,7 @@ class _Reading:
             self.others.append((heading.text, words))
         elif heading.status and (tick or heading.column is Column.RESULTS):
             self.status(heading, () if tick else words)
-        elif heading.column is Column.EVIDENCE:
+        elif proves(heading, words):
             self.evidence.append((heading.text, words))
         elif heading is self.measures:
             self.lead += words
@@ -157,7 +159,10 @@ def row_of(header: Header, line: Line, *, retyped: bool = False) -> FormRow:
     if read.lead and not read.cells.get(Column.ACTIVITIES) and activities:
         # measures alone, their steps left empty: they are what was promised
         read.cells[Column.ACTIVITIES], read.lead = read.lead, ()
-    doubts = tuple(take_out(read.cells, header.columns))
+    doubts = (
+        *take_out(read.cells, header.columns, header.texts.get(Column.RESPONSIBLE, "")),
+        *told_parts(header.sort(line)),
+    )
     return FormRow(
         read.cells,
         read.lead,

@@ -17,12 +17,13 @@ from ita_site.documents.importing.columns import (
     is_expected,
     is_weak_issue,
     likeness,
+    names_in_full,
     names_measures,
     names_outcomes,
     names_results,
 )
 from ita_site.documents.importing.headings import Heading
-from ita_site.documents.importing.slots import part_of
+from ita_site.documents.importing.slots import are_apart, part_of
 
 _LIKE: Final = 78
 """Out of 100: one letter of seven may be wrong, but a word that only ends the same is another."""
@@ -63,14 +64,19 @@ def _weak_issue(told: list[Heading]) -> list[Heading]:
 
 
 def _once(told: list[Heading]) -> list[Heading]:
-    """The second column of a kind is none, nor one of what is hoped for beside one of what came of it."""
+    """The second column of a kind is none, nor one of what is hoped for beside one of what came of it.
+
+    Of several, one that is called so goes before those that only look it.
+    """
+    called = {one.column for one in told if names_in_full(one.text, one.column)}
     real = {one.column for one in told if not is_expected(one.text)}
     taken: set[Column] = set()
     kept: list[Heading] = []
     for one in told:
         together = one.slot or one.part or (one.status and one.column is Column.RESULTS)
         expected = is_expected(one.text) and one.column in real
-        other = (one.column in taken or expected) and one.column in FORM and one.column is not Column.ACTIVITIES
+        like = one.column in called and not names_in_full(one.text, one.column)
+        other = (one.column in taken or expected or like) and one.column in FORM and one.column is not Column.ACTIVITIES
         if other and not together:
             kept.append(replace(one, column=Column.OTHER))
             continue
@@ -81,10 +87,10 @@ def _once(told: list[Heading]) -> list[Heading]:
 
 
 def _in_parts(told: list[Heading]) -> list[Heading]:
-    """Results in a column for each quarter are one column of the form."""
+    """Results in a column for each quarter, half or other part of the year are one column of the form."""
     parts = [(one.column is Column.RESULTS and not one.status and part_of(one.own, one.above)) or None for one in told]
     mine = [one for one, part in zip(told, parts, strict=True) if part]
-    if len(mine) < 2:  # noqa: PLR2004 - one alone is a column of results
+    if len(mine) < 2 or not are_apart(filter(None, parts)):  # noqa: PLR2004 - one alone is a column of results
         return told
     over = mine[0].above if column_of(mine[0].above) is Column.RESULTS else mine[0].text
     names = " ".join(f"“{one.own}”" for one in mine)

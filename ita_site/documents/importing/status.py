@@ -32,6 +32,9 @@ _AROUND: Final = " \t\u00a0.✓✔√☑☒✅/()[]xXüþ\uf0fc-–—•*:"
 _BOX: Final = re.compile(
     r"(?P<off>[☐□▢◻❑❏¨]|\(\s*\)|\[\s*\])|(?P<on>[✓✔√☑☒✅\uf0feüþ\uf0fc]|[(\[]\s*[xX/✓✔√☑\uf0fc]\s*[)\]]|(?<![^\s])/(?=\s))"
 )
+_UNFILLED: Final = re.compile(r"\s*(?:เพราะ|เนื่องจาก|ระบุ|โดย)?(?:เหตุผล)?\s*[:：]?\s*(?:[.…_]\s*){3,}$")
+"""A place for a reason behind a status, left empty."""
+
 _BOX_OFF: Final = re.compile(r"\s*(?:\(\s*\)|\[\s*\])")
 
 
@@ -60,13 +63,29 @@ def says_nothing(texts: Sequence[str]) -> bool:
     return bool(texts) and all(fold(one).strip(_NO_WORDS) in _NOTHING for one in texts)
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box before words, and whether it is ticked."""
+
+    words: str
+    ticked: bool
+
+
+def boxes_in(text: str) -> tuple[Box, ...]:
+    """Every box of a text with the words behind it, up to the next."""
+    found = list(_BOX.finditer(text))
+    ends = [one.start() for one in found[1:]] + [len(text)] * bool(found)
+    words = [text[one.end() : end].strip() for one, end in zip(found, ends, strict=True)]
+    return tuple(Box(said, one["on"] is not None) for said, one in zip(words, found, strict=True))
+
+
 def choice_in(text: str) -> Choice | None:
     """The boxes of a line that is nothing but boxes with a status beside each."""
     found = list(_BOX.finditer(text))
     if not found or text[: found[0].start()].strip():
         return None
-    ends = [*(one.start() for one in found[1:]), len(text)]
-    words = [text[one.end() : end].strip() for one, end in zip(found, ends, strict=True)]
-    if not all(is_status(one) for one in words):
+    boxes = boxes_in(text)
+    words = [_UNFILLED.sub("", one.words).strip() for one in boxes]
+    if not all(map(is_status, words)):
         return None
-    return Choice(tuple(one for one, box in zip(words, found, strict=True) if box["on"]), len(found))
+    return Choice(tuple(said for said, one in zip(words, boxes, strict=True) if one.ticked), len(boxes))

@@ -10,12 +10,13 @@ from ita_site.documents.importing.rows import FormRow
 from ita_site.documents.importing.slots import covered
 from ita_site.thai import Period, format_period
 
+_UNTIL_NOW = "ข้อความไม่บอกเดือนสุดท้าย จึงใส่ถึงเดือนสุดท้ายที่รายงานครอบคลุม"
 _CHARTED = "อ่านช่วงเวลาจากเครื่องหมายใต้หัวคอลัมน์เดือนหรือไตรมาส"
 
 
 def period_field(rows: Sequence[FormRow], year: Period, whole: Period) -> Field:
     """The months of the rows within the fiscal year ``year``; where none are told, those of the report, ``whole``."""
-    read = _months(rows, year)
+    read = _months(rows, year, whole)
     if read is None or not (year.first <= read.period.first and read.period.last <= year.last):
         return Field("period", str(whole), (_guessed(rows, whole, outside=read is not None),))
     said = f"{read.doubt} ({format_period(read.period)}) ถูกแล้วลบบรรทัดนี้"
@@ -30,14 +31,21 @@ def _guessed(rows: Sequence[FormRow], months: Period, *, outside: bool) -> Todo:
     return Todo(Kind.READ if told else Kind.MISSING, said)
 
 
-def _months(rows: Sequence[FormRow], year: Period) -> Reading | None:
+def _months(rows: Sequence[FormRow], year: Period, whole: Period) -> Reading | None:
     """From the first month that any row names to the last; None where one names none."""
-    found = [_read(row, year) for row in rows if text_of(row.cells.get(Column.PERIOD, ()))]
+    found = [_onwards(_read(row, year), whole) for row in rows if text_of(row.cells.get(Column.PERIOD, ()))]
     named = [one for one in found if one is not None]
     if not named or len(named) < len(found):
         return None
     months = Period(min(one.period.first for one in named), max(one.period.last for one in named))
     return Reading(months, next((one.doubt for one in named if one.doubt), ""))
+
+
+def _onwards(read: Reading | None, whole: Period) -> Reading | None:
+    """A reading that only tells the first month, up to the last that the report covers."""
+    if read is None or not read.onwards or read.period.first > whole.last:
+        return read
+    return Reading(Period(read.period.first, whole.last), _UNTIL_NOW)
 
 
 def _read(row: FormRow, year: Period) -> Reading | None:

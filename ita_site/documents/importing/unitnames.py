@@ -7,7 +7,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from ita_site.documents.importing.fields import Codes, Field, Kind, Todo
-from ita_site.documents.importing.recognise import units
+from ita_site.documents.importing.unitsnamed import units
 from ita_site.model import ALL_UNITS, Agency
 from ita_site.thai import fold
 
@@ -30,7 +30,8 @@ _OTHERS: Final = "ข้อความเอ่ยถึง {} ซึ่งไ�
 
 def units_field(text: str, agency: Agency) -> Field:
     """The units that a text names, with a mark that names what else looks like one."""
-    found, sure = units(text, agency)
+    named_units = units(text, agency)
+    found = named_units.units
     others = () if found == (ALL_UNITS,) else unknown_units(text, agency, found)
     named = f" (ข้อความเอ่ยถึง {', '.join(others)})" if others else ""
     todo: list[Todo] = []
@@ -38,8 +39,8 @@ def units_field(text: str, agency: Agency) -> Field:
         todo.append(Todo(Kind.MISSING, "ไฟล์ไม่มีข้อความในช่องผู้รับผิดชอบ"))
     elif not found:
         todo.append(Todo(Kind.READ, f"ไม่พบชื่อส่วนราชการใน agency.yml{named} ใส่รหัสใน units แล้วลบบรรทัดนี้"))
-    elif not sure:
-        todo.append(Todo(Kind.READ, "ชื่อส่วนราชการเขียนไม่ตรงกับ agency.yml ถูกแล้วลบบรรทัดนี้"))
+    elif named_units.doubt:
+        todo.append(Todo(Kind.READ, named_units.doubt))
     if others and found:
         todo.append(Todo(Kind.READ, _OTHERS.format(", ".join(others))))
     return Field("units", Codes(found), tuple(todo))

@@ -38,6 +38,9 @@ _TYPED_SYMBOLS: Final = {int(code, 16): char for code, char in _SYMBOLS.items()}
 _SHAPES: Final = frozenset(f"{VML}{name}" for name in ("line", "shape", "rect", "roundrect", "polyline"))
 _FILLING: Final = frozenset((f"{W}txbxContent", f"{A}blip", f"{VML}imagedata"))
 _HYPERLINK: Final = re.compile(r'\bHYPERLINK\s+(?:"([^"]*)"|([^\s"\\]\S*))', re.IGNORECASE)
+_PLACE: Final = re.compile(r'\\l\s+(?:"([^"]*)"|([^\s"\\]\S*))')
+"""Where in the file that a field leads to: ``HYPERLINK "…a.pdf" \\l "page=2"``."""
+
 _LIST: Final = re.compile(r"[\u2028\u2029]")
 
 
@@ -81,7 +84,9 @@ class _Field:
     @property
     def url(self) -> str:
         found = _HYPERLINK.search(self.instruction)
-        return (found[1] or found[2] or "") if found else ""
+        url = (found[1] or found[2] or "") if found else ""
+        place = _PLACE.search(self.instruction, found.end()) if found and url and "#" not in url else None
+        return f"{url}#{place[1] or place[2]}" if place and (place[1] or place[2]) else url
 
 
 @dataclass(slots=True)
@@ -161,6 +166,8 @@ class Wording:
             self._box(element)
         elif tag in {f"{A}blip", f"{VML}imagedata"}:
             self._picture(element)
+        elif tag == f"{A}hlinkClick":
+            self._behind_picture(element)
         elif tag.endswith(("}chart", "}relIds", "}OLEObject")):
             self.losses.append("วัตถุที่ฝังไว้ (แผนภูมิ แผนผัง หรือไฟล์แนบ) ไม่ได้นำเข้า")
         elif tag == f"{W}ruby":
@@ -216,17 +223,28 @@ class Wording:
         self.text += words
 
     def _hyperlink(self, element: Element) -> None:
-        start = len(self.text)
+        start, shown = len(self.text), len(self.pictures)
         self._inside(element)
-        relation = self.relations.get(str(element.get(f"{R}id") or ""))
         anchor = value(element, "anchor")
-        if relation is not None and relation.external:
-            self._link(start, relation.target + (f"#{anchor}" if anchor else ""))
+        if url := self._outside(element):
+            self._link(start, url + (f"#{anchor}" if anchor else ""), behind_picture=len(self.pictures) > shown)
 
-    def _link(self, start: int, url: str) -> None:
+    def _outside(self, element: Element) -> str:
+        """The address that an element leads to by its relation."""
+        relation = self.relations.get(str(element.get(f"{R}id") or ""))
+        return relation.target if relation is not None and relation.external else ""
+
+    def _behind_picture(self, element: Element) -> None:
+        """An address behind a picture, which Word tells at the drawing and again at the picture within it."""
+        link = Link("", self._outside(element).strip())
+        if link.url and link not in self.links:
+            self.links.append(link)
+
+    def _link(self, start: int, url: str, *, behind_picture: bool = False) -> None:
         words = self.text[start:].strip()
-        if words and url:
-            self.links.append(Link(words, url.strip()))
+        link = Link(words, url.strip())
+        if url and (words or behind_picture) and (words or link not in self.links):
+            self.links.append(link)
 
     def _field_mark(self, kind: str) -> None:
         if kind == UNENDED:

@@ -256,11 +256,12 @@ CHARTS = [
 ]
 
 IN_PARTS = "ไฟล์แบ่งผลเป็นหลายคอลัมน์"
+FROM_PARTS = "ผลจากแต่ละคอลัมน์"
 PARTED = [
     one(
         "results in a column for each quarter, a dash where nothing was done",
         tbl(under("ผลการดำเนินการ", QUARTERS), ticked(4, RESULTS[0], RESULTS[1], "-", "-ครึ่งปีหลัง")),
-        todos=(IN_PARTS, UNPLACED),
+        todos=(IN_PARTS, FROM_PARTS, UNPLACED),
         kept=("    ผลการดำเนินการ ไตรมาส 2\n    ผลการดำเนินการ ไตรมาส 3\n    ผลการดำเนินการ ไตรมาส 4",),
         results=[*RESULT_TEXTS, ("-ครึ่งปีหลัง", [])],
     ),
@@ -270,7 +271,7 @@ PARTED = [
             ticked(4, tc("1. จัดทำคู่มือ"), tc("1. ติดแผนผัง", "2. ติดป้าย")),
             headings=(*HEADINGS[:4], "ผลการดำเนินงานไตรมาสที่ ๑", "ผลการดำเนินงานไตรมาสที่ ๒", HEADINGS[5]),
         ),
-        todos=(IN_PARTS, UNPLACED),
+        todos=(IN_PARTS, FROM_PARTS, UNPLACED),
         kept=("    ผลการดำเนินงานไตรมาสที่ ๒",),
         results=[("1. จัดทำคู่มือ", []), ("1. ติดแผนผัง", []), ("2. ติดป้าย", [])],
     ),
