@@ -151,9 +151,16 @@ function build(file) {
     [...new Set(group.map(word => fold(word).text))].sort((a, b) => b.length - a.length));
   made.known = new Set(made.aliases.flat());
   made.ignored = new Set(file.ignored.map(word => fold(word).text));
-  made.endings = file.ignored.slice().sort((a, b) => b.length - a.length);
+  const subjects = file.uncut.concat(file.aliases.flat()).filter(word => lengthOf(fold(word).text) > 2);
+  made.table = anyOf(subjects.concat(file.ignored.filter(word => word.length > 3)).filter(word => /[ก-ฮ]/.test(word)));
   made.uncut = file.uncut.map(word => fold(word).text);
   return made;
+}
+
+/** A pattern for any of the texts, the longest first. */
+function anyOf(texts) {
+  const sorted = [...new Set(texts)].sort((a, b) => b.length - a.length);
+  return new RegExp(sorted.map(text => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|") || "(?!)", "g");
 }
 
 /** The number of the block that the corpus has at `at`. */
@@ -324,12 +331,42 @@ const ASIDE = 0.1;
 /** Units of a query: {folded, raw, exact}; quotation marks keep words together, as written. */
 function parse(query) {
   const units = [];
-  for (const [part, quoted] of query.normalize("NFC").matchAll(/["“”„«]([^"“”«»]+)["“”»]|[^\s"“”„«»]+/g)) {
-    const folded = fold(quoted || part).text;
-    if (folded) units.push({ folded, raw: quoted || part, exact: quoted !== undefined });
+  const add = (raw, exact) => {
+    const folded = fold(raw).text;
+    /* a tone mark without its letter is a slip of the finger */
+    if ([...folded].some(char => kindOf(char.charCodeAt(0)) <= LETTER)) units.push({ folded, raw, exact });
+  };
+  for (const [part, quoted] of query.normalize("NFC").matchAll(/["“”„«]([^"“”«»]+)["“”»]|[^"“”„«»]+/g)) {
+    if (quoted) add(quoted, true); else for (const word of dated(part).split(/\s+/)) add(word, false);
   }
-  const counted = units.filter(unit => unit.exact || !index.ignored.has(unit.folded));
+  const counted = units.filter(unit => unit.exact || bare(unit.raw));
   return counted.length ? counted : units;
+}
+
+/** A part of a query with its dates as pages write them: 17/1/67 and 17 ม.ค. 67 are of 2567, if pages know that year. What
+    only says that a year is one need not be there: ปี 2567 stands on pages as พ.ศ. 2567, too. */
+function dated(text) {
+  const known = number => answers(find(number, false));
+  const year = two => known("25" + two) ? "25" + two : two;
+  return text.replace(/[๐-๙]/g, digit => digit.charCodeAt(0) & 15)
+    .replace(/(?<![\w/.-])0?(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\w/-])/g, (all, day, _, month, number) =>
+      MONTHS[month - 1] ? `${day} ${MONTHS[month - 1]} ${number}` : all)
+    .replace(yearly(), (all, before, two) => before + year(two))
+    .replace(/^\s*(\d\d)\s*$/, (all, two) => known(two) ? all : year(two))
+    .replace(/(\S*?)(ปี|พ\.?ศ\.?)\s*(25\d\d)(?!\d)/g, (all, before, word, number) =>
+      before && index.corpus.includes(fold(before + word).text) ? all : `${before} ${number}`);
+}
+
+const MONTHS = Array.from({ length: 12 }, (_, month) => new Date(2000, month).toLocaleDateString("th", { month: "long" }));
+
+/** The pattern of a year's last two digits behind a word that only a year follows. */
+function yearly() {
+  if (!index.yearly) {
+    const names = index.aliases.filter(group => group.some(word => MONTHS.includes(word))).flat().concat(MONTHS);
+    const words = names.sort((a, b) => b.length - a.length).map(name => [...name].join("\\.?"));
+    index.yearly = new RegExp(`((?:ปี(?:งบ(?:ประมาณ)?)?|พ\\.?ศ|${words.join("|")})\\.?\\s*)(\\d\\d)(?!\\d)`, "g");
+  }
+  return index.yearly;
 }
 
 /** What may stand between a word and its number. */
@@ -369,6 +406,17 @@ function union(maps) {
   return all;
 }
 
+/** Places of the words on the pages that have every one of them, and these pages. */
+function onePage(maps) {
+  const all = union(maps), [first, ...others] = maps.map(pagesOf);
+  all.pages = new Set([...first].filter(page => others.every(pages => pages.has(page))));
+  return all.pages.size ? all : new Map();
+}
+
+function pagesOf(hits) {
+  return hits.pages || new Set([...hits.keys()].flatMap(id => index.blocks[id].places.map(({ page }) => page)));
+}
+
 /** Blocks that have every one of the words, with all their places. */
 function together(maps) {
   const all = new Map();
@@ -384,28 +432,39 @@ function lookUp(unit) {
   if (answers(exact)) return exact;
   const alike = exact.size ? exact : mend(unit.folded, true);
   if (alike.size > exact.size) return alike;
+  const core = bare(unit.raw);
+  if (core && core !== unit.raw) {
+    const inner = lookUp({ folded: fold(core).text, raw: core });
+    if (answers(inner)) return inner;
+  }
   const words = cut(unit);
   /* small words alone stand together anywhere */
   const telling = words.length > 1 && words.some(word => lengthOf(word) > 3);
-  const split = telling ? together(words.map(findAny)) : exact;
-  if (split.size || exact.size) return union([exact, split]);
+  const known = telling ? union([exact, together(words.map(findAny))]) : exact;
+  if (answers(known)) return known;
   const mended = mend(unit.folded);
-  if (mended.size) return mended;
-  const core = strip(unit.raw);
-  if (core !== unit.raw) return lookUp({ folded: fold(core).text, raw: core });
+  if (mended.size || known.size) return union([known, mended]);
+  if (words.length > 3) {
+    /* a sentence, or a title pasted with a slip in it: no page says its words together by chance */
+    const wide = onePage(words.map(findAny));
+    if (wide.size) return wide;
+  }
   return telling ? together(words.map(word => { const hits = findAny(word); return hits.size ? hits : mend(word); })) : mended;
 }
 
 /** Whether any of the places is on a page for citizens: words of the officers' guide end no search. */
 function answers(hits) {
-  return [...hits.keys()].some(id => index.blocks[id].places.some(({ page }) => page.weight > ASIDE));
+  return [...pagesOf(hits)].some(page => page.weight > ASIDE);
 }
 
-/** A text without one of the words around it that are not counted: ร้องเรียนได้ที่ไหน is a question about ร้องเรียน. */
-function strip(raw) {
-  const word = index.endings.find(word => word.length < raw.length && (raw.endsWith(word) || raw.startsWith(word)));
-  if (!word) return raw;
-  return raw.endsWith(word) ? raw.slice(0, -word.length) : raw.slice(word.length);
+/** A text without the words around it that are not counted: ร้องเรียนได้ที่ไหน is a question about ร้องเรียน. Only whole
+    words go, or แผนที่ would become แผน; nothing is left of คืออะไร. */
+function bare(raw) {
+  const words = wordsAsked(raw), filler = word => index.ignored.has(fold(word.segment).text);
+  let first = 0, last = words.length;
+  while (last && filler(words[last - 1])) last--;
+  while (first < last && filler(words[first])) first++;
+  return first < last ? raw.slice(words[first].index, words[last - 1].index + words[last - 1].segment.length) : "";
 }
 
 function findAny(folded) {
@@ -417,10 +476,29 @@ function mend(folded, alike) {
   return union([...meant(folded, alike)].map(findAny));
 }
 
+/** Words of a query, those of the editors' table first: the browser takes ดอยู่ for the end of พะงาดอยู่. One that cannot
+    cut gets what is between them whole. */
+function wordsAsked(raw) {
+  const words = [];
+  let at = 0;
+  const rest = end => {
+    const part = raw.slice(at, end), start = at;
+    for (const word of wordsOf(part) || [{ index: 0, segment: part }]) {
+      if (fold(word.segment).text) words.push({ index: start + word.index, segment: word.segment });
+    }
+  };
+  for (const { index: start, 0: word } of raw.matchAll(index.table)) {
+    rest(start);
+    words.push({ index: start, segment: word });
+    at = start + word.length;
+  }
+  rest(raw.length);
+  return words;
+}
+
 /** The words of an unspaced text, without those that are not counted. */
 function cut(unit) {
-  const words = wordsOf(unit.raw);
-  const folded = words ? words.map(word => fold(word.segment).text).filter(Boolean) : munch(unit.folded);
+  const folded = cutter ? wordsAsked(unit.raw).map(word => fold(word.segment).text) : munch(unit.folded);
   const counted = folded.filter(word => !index.ignored.has(word));
   return counted.length ? counted : folded;
 }
@@ -457,26 +535,38 @@ function search(query) {
     let score = 0;
     for (const best of entry.best.values()) score += best;
     const joint = [...entry.sections.values()].some(one => one.mask === all) || entry.title === all;
+    /* a page that only says what so many do is for its subject; one nearer to the front says it for all */
+    if (kept.length > index.pages.length * 0.4 && !entry.telling) score /= entry.page.location.split("/").length;
     entry.score = entry.page.weight * (score * (joint ? 1.3 : 1) + Math.log2(1 + entry.count) / 4);
   }
-  kept.sort((a, b) => b.score - a.score || a.page.number - b.page.number);
+  const aside = ({ page }) => page.weight <= ASIDE;
+  kept.sort((a, b) => aside(a) - aside(b) || b.score - a.score || a.page.number - b.page.number);
   return kept.map(entry => ({ ...entry, places: union([...found, phrase]) }));
 }
 
 /** Add the places of one unit to what is known of each page. */
 function tally(pages, hits, bit, factor) {
+  let titled = 0;
+  for (const [id] of hits) for (const { section } of index.blocks[id].places) if (!section) titled++;
+  /* what most titles say tells none of their pages from another */
+  const common = titled > index.pages.length / 2;
   for (const [id, places] of hits) {
     const block = index.blocks[id], quality = Math.max(...places.map(place => place[2])) * factor;
     for (const { page, section, base } of block.places) {
+      if (hits.pages && !hits.pages.has(page)) continue;
       let entry = pages.get(page);
       if (!entry) pages.set(page, entry = { page, mask: 0, title: 0, count: 0, best: new Map(), sections: new Map() });
       /* the line above a title says the subject where it begins, if it is that page's alone: มาตรการที่ 3 จาก 5 */
       const line = base > 1 && section && !section.anchor && (places[0][0] || block.places.length > 1);
-      const value = (line ? 1 : base) * quality * (base > 1 ? fit(block, places[0]) : 1);
+      const value = line || (common && !section) ? quality : base * quality * (base > 1 ? fit(block, places[0]) : 1);
       entry.mask |= bit;
       entry.count += places.length;
       entry.best.set(bit, Math.max(entry.best.get(bit) || 0, value));
-      if (!section) { entry.title |= bit; continue; }
+      if (!section) {
+        entry.title |= bit;
+        entry.telling = entry.telling || !common;
+        continue;
+      }
       const own = entry.sections.get(section) || { section, mask: 0, score: 0 };
       own.mask |= bit;
       own.score += value;
@@ -568,21 +658,22 @@ function teaser(section, places) {
   return best < 0 ? "" : marked(index.blocks[best], places.get(best), 160);
 }
 
-/** One page's result as the theme wants it: the page first, then its sections, those below its score folded away. */
-function item(entry, most) {
+/** One page's result as the theme wants it: the page first, then its sections, those below its score folded away. Scores
+    are places in the list, so that Enter opens nothing of a page further down. */
+function item(entry, most, score) {
   const { page, places } = entry, title = index.blocks[page.title];
   const sections = [...entry.sections.values()].sort((a, b) =>
     bits(b.mask) - bits(a.mask) || b.score - a.score || a.section.order - b.section.order).slice(0, most);
   const intro = sections.find(one => !one.section.anchor);
   const docs = [{
     location: page.location, title: marked(title, places.get(page.title), 1e9),
-    text: intro ? teaser(intro.section, places) : "", score: entry.score, terms: {},
+    text: intro ? teaser(intro.section, places) : "", score, terms: {},
   }];
   sections.filter(one => one !== intro).forEach(({ section }, rank) => {
     const heading = section.heading >= 0 ? marked(index.blocks[section.heading], places.get(section.heading), 1e9) : docs[0].title;
     /* the theme opens what Enter chooses by score: the place itself, unless the title was meant */
-    const score = entry.score + (rank > 1 ? -1 : rank === 0 && !entry.title ? 1 : 0);
-    docs.push({ location: `${page.location}#${section.anchor}`, title: heading, text: teaser(section, places), score, terms: {} });
+    const own = score + (rank > 1 ? -0.5 : rank === 0 && !entry.title ? 0.5 : 0);
+    docs.push({ location: `${page.location}#${section.anchor}`, title: heading, text: teaser(section, places), score: own, terms: {} });
   });
   return docs;
 }
@@ -596,7 +687,7 @@ function bits(mask) {
 /** The answer to a query. */
 function answer(query) {
   /* hardly anyone scrolls so far: fewer places of each page there */
-  return search(query).map((entry, rank) => item(entry, rank < 40 ? 12 : 1));
+  return search(query).map((entry, rank, { length }) => item(entry, rank < 40 ? 12 : 1, length - rank));
 }
 
 /* ---- the theme's protocol ---- */
