@@ -7,7 +7,7 @@ const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 /* ---- folding: what a text is compared by ---- */
 
 const SEPARATOR = 0, THAI = 1, DIGIT = 2, LETTER = 3, VOWEL = 4, TONE = 5, INVISIBLE = 6;
-const SARA_A = "\u0e30", SARA_AA = "\u0e32", NIKHAHIT = "\u0e4d", SARA_E = "\u0e40", SARA_AE = "\u0e41";
+const SARA_A = "\u0e30", SARA_AA = "\u0e32", NIKHAHIT = "\u0e4d", SARA_E = "\u0e40", SARA_AE = "\u0e41", THANTHAKHAT = "\u0e4c";
 
 /** The kind of a character, by its code. */
 function kindOf(code) {
@@ -122,7 +122,7 @@ function joins(folded, i) {
 
 let index = null;
 
-/** Build the index from the file: {blocks, pages: [[location, title, weight, [[anchor, heading, [block…]]…]]…], aliases, ignored, uncut}. */
+/** Build the index from the file: {blocks, pages: [[location, title, weight, [[anchor, heading, [block…], [term…]?]…]]…], aliases, ignored, uncut}. */
 function build(file) {
   const made = { blocks: [], pages: [], sections: [], offsets: [], cache: new Map(), isWord: new Map() };
   const folded = [];
@@ -140,19 +140,18 @@ function build(file) {
     const page = { location, title, weight, number };
     made.pages.push(page);
     made.blocks[title].places.push({ page, section: null, base: 14 });
-    sections.forEach(([anchor, heading, blocks], order) => {
+    sections.forEach(([anchor, heading, blocks, terms = []], order) => {
       const section = { page, anchor, heading, blocks, order, id: made.sections.length };
       made.sections.push(section);
       if (heading >= 0) made.blocks[heading].places.push({ page, section, base: 5 });
-      for (const id of blocks) made.blocks[id].places.push({ page, section, base: 1 });
+      for (const id of blocks) made.blocks[id].places.push({ page, section, base: 1, term: terms.includes(id) });
     });
   });
   made.aliases = file.aliases.map(group =>
     [...new Set(group.map(word => fold(word).text))].sort((a, b) => b.length - a.length));
   made.known = new Set(made.aliases.flat());
   made.ignored = new Set(file.ignored.map(word => fold(word).text));
-  const subjects = file.uncut.concat(file.aliases.flat()).filter(word => lengthOf(fold(word).text) > 2);
-  made.table = anyOf(subjects.concat(file.ignored.filter(word => word.length > 3)).filter(word => /[ก-ฮ]/.test(word)));
+  made.table = anyOf(file.uncut.concat(file.aliases.flat(), file.ignored).filter(word => /[ก-ฮ].*[ก-ฮ]/.test(word) && lengthOf(fold(word).text) > 2));
   made.uncut = file.uncut.map(word => fold(word).text);
   return made;
 }
@@ -180,7 +179,7 @@ function blockAt(at) {
 function find(needle, loose) {
   const key = (loose ? "~" : "=") + needle, known = index.cache.get(key);
   if (known) return known;
-  const hits = new Map(), length = lengthOf(needle), short = length < 4;
+  const hits = new Map(), length = lengthOf(needle), short = lengthOf(needle.replaceAll(THANTHAKHAT, "")) < 4;
   for (let at = index.corpus.indexOf(needle); at >= 0; at = index.corpus.indexOf(needle, at + 1)) {
     const id = blockAt(at), start = at - index.offsets[id];
     /* from here on, words of the editors' table, which stand on no page */
@@ -219,12 +218,14 @@ function compound(block, start, end) {
   return lengthOf(rest) > 1 && isWord(rest);
 }
 
-/** Whether a text is a word anywhere by itself: asked again and again, so remembered. */
+/** Whether a text is a word by itself anywhere on the pages: asked again and again, so remembered. */
 function isWord(text) {
   if (!index.isWord.has(text)) {
     let found = false;
     for (let at = index.corpus.indexOf(text); at >= 0 && !found; at = index.corpus.indexOf(text, at + 1)) {
-      const id = blockAt(at), { starts } = detail(index.blocks[id]), from = at - index.offsets[id];
+      const id = blockAt(at);
+      if (!index.blocks[id].places.length) break;
+      const { starts } = detail(index.blocks[id]), from = at - index.offsets[id];
       found = starts[from] > 0 && starts[from + text.length] > 0;
     }
     index.isWord.set(text, found);
@@ -336,12 +337,26 @@ function parse(query) {
     /* a tone mark without its letter is a slip of the finger */
     if ([...folded].some(char => kindOf(char.charCodeAt(0)) <= LETTER)) units.push({ folded, raw, exact });
   };
-  for (const [part, quoted] of query.normalize("NFC").matchAll(/["“”„«]([^"“”«»]+)["“”»]|[^"“”„«»]+/g)) {
+  for (const [part, quoted] of shortened(query.normalize("NFC").replace(/<\/?[a-z][^<>]*>/gi, " ")).matchAll(/["“”„«]([^"“”«»]+)["“”»]|[^"“”„«»]+/g)) {
     if (quoted) add(quoted, true); else for (const word of dated(part).split(/\s+/)) add(word, false);
   }
   const counted = units.filter(unit => unit.exact || bare(unit.raw));
+  for (const unit of counted) {
+    /* e11คืออะไร and ตัวชี้วัดที่7คืออะไร end with their number, too */
+    const core = !unit.exact && bare(unit.raw);
+    if (core && /\d$/.test(core)) Object.assign(unit, { raw: core, folded: fold(core).text });
+  }
   return counted.length ? counted : units;
 }
+
+/** The beginning of a query that is far too long, up to a word's end: nobody reads results for a whole page pasted. */
+function shortened(query) {
+  if (query.length <= LONGEST) return query;
+  const start = query.slice(0, LONGEST), words = wordsOf(start) || [];
+  return start.slice(0, words.length > 1 ? words[words.length - 1].index : Math.max(start.lastIndexOf(" "), 0) || LONGEST);
+}
+
+const LONGEST = 200;
 
 /** A part of a query with its dates as pages write them: 17/1/67 and 17 ม.ค. 67 are of 2567, if pages know that year. What
     only says that a year is one need not be there: ปี 2567 stands on pages as พ.ศ. 2567, too. */
@@ -369,35 +384,86 @@ function yearly() {
   return index.yearly;
 }
 
-/** What may stand between a word and its number. */
-const JOINTS = ["", "ที่", "ข้อ", "ข้อที่"];
+/** What may stand between a word and its number, and how that is typed. */
+const JOINTS = ["", "ที่", "ข้อ", "ข้อที่"], JOINT = /(ข[่้]?อ)?(ที[่้]?)?$/;
+
+const NUMBERS = ["หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ"];
+const NUMBERED = new RegExp(`^(.*?)(\\d{1,2}|${NUMBERS.join("|")})$`);
 
 /** A small number belongs to the word before it: ตัวชี้วัดที่ 6, ตัวชี้วัด ที่ 6, ตัวชี้วัด 6 and ตัวชี้วัด6 are one thing. */
 function bind(units) {
   const bound = [];
   for (const unit of units) {
     const before = bound[bound.length - 1];
-    const [, word, number] = unit.exact ? [] : unit.folded.match(/^(.*?)(\d{1,2})$/) || [];
-    if (number && word && /[\u0e00-\u0e7f]$/.test(word)) bound.push(numbered(unit, word, number) || unit);
-    else if (number && !word && before && !before.exact) {
-      const size = bound.length > 1 && !bound[bound.length - 2].exact && JOINTS.includes(before.folded) ? 2 : 1;
-      const whole = bound.slice(-size).concat(unit), word = bound.slice(-size).map(part => part.folded).join("");
-      const joined = numbered({ raw: whole.map(part => part.raw).join(" ") }, word, number);
-      if (joined) bound.splice(-size, size, joined); else bound.push(unit);
-    } else bound.push(unit);
+    const [, word, number] = unit.exact ? [] : unit.folded.match(NUMBERED) || [];
+    let size = 0, joined = null;
+    if (number && word) {
+      if (/[\u0e00-\u0e7f]$/.test(word)) joined = ending(unit.raw, word, number);
+    } else if (number && before && !before.exact) {
+      size = bound.length > 1 && !bound[bound.length - 2].exact && before.folded.replace(JOINT, "") === "" ? 2 : 1;
+      const whole = bound.slice(-size).concat(unit);
+      joined = ending(whole.map(part => part.raw).join(" "), whole.slice(0, -1).map(part => part.folded).join(""), number);
+    }
+    if (joined) bound.splice(bound.length - size, size, ...joined); else bound.push(unit);
   }
+  bound.forEach((unit, i) => {
+    if (bound.length > 1 && !unit.exact && /^\d{1,2}$/.test(unit.folded)) unit.hits = beside(unit.folded, bound[i - 1], bound[i + 1]);
+  });
   return bound;
 }
 
+/** Places of a small number next to the words that it was typed between: alone it stands anywhere. */
+function beside(number, before, after) {
+  const forms = before ? JOINTS.flatMap(joint => variants((before.word || before.folded) + joint + number)) : [];
+  return union(forms.concat(after ? variants(number + after.folded) : []).map(form => find(form, true)));
+}
+
+/** Units of a text that ends with a number: as few of its last words as are found with the number, and what stands before
+    these: มาตรการที่ 3 in ใครรับผิดชอบมาตรการที่ 3. */
+function ending(raw, word, number) {
+  const whole = numbered(raw, word, number, false);
+  if (whole) return [whole];
+  const length = raw.length - raw.match(/[ \d]*$/)[0].length, words = wordsAsked(raw.slice(0, length));
+  for (const { index: at, segment } of words.slice(1)) {
+    const tail = fold(raw.slice(at, length)).text, head = bare(raw.slice(0, at));
+    const part = !isFiller(segment) && lengthOf(tail) > 3 && numbered(raw.slice(at), tail, number, true);
+    if (part) return head ? [{ folded: fold(head).text, raw: head, exact: false }, part] : [part];
+  }
+  return null;
+}
+
 /** The unit of a word with its number, if that is found; a unit of no places if only others of its kind are, as
-    มาตรการที่ 99 (but 1 มกราคม is as good as วันที่ 1 มกราคม). */
-function numbered(unit, word, number) {
-  const plain = word.replace(/(ข้อ)?(ที่)?$/, "") || word, names = new Set(variants(plain)), joined = new Set([word]);
-  if (!answers(findAny(plain))) for (const name of meant(plain)) names.add(name);
+    มาตรการที่ 99 (but 1 มกราคม is as good as วันที่ 1 มกราคม). `part`: the word was cut off, so it must stand in one piece. */
+function numbered(raw, word, number, part) {
+  const plain = word.replace(JOINT, "") || word, names = new Set(variants(plain)), joined = new Set([word]);
+  if (!part && !answers(findAny(plain))) for (const name of meant(plain)) names.add(name);
   for (const name of names) for (const joint of JOINTS) joined.add(name + joint);
-  const places = figure => union([...joined].map(form => find(form + figure, true)));
-  const hits = places(number), ordinal = plain !== word && plain !== "วัน";
-  return hits.size || (ordinal && [..."123456789"].some(figure => places(figure).size)) ? { folded: word + number, raw: unit.raw, hits } : null;
+  const places = figure => {
+    const hits = union([...joined].map(form => find(form + figure, true)));
+    return part ? kept(hits, ({ folded }, start) => !folded.edge.slice(start + 1, start + plain.length).some(Boolean)) : hits;
+  };
+  const spelled = NUMBERS.indexOf(number) + 1, ordinal = plain !== word && plain !== "วัน";
+  const hits = spelled ? union([places(spelled), places(number)]) : places(number);
+  const others = () => !spelled && ordinal && [..."123456789"].some(figure => places(figure).size);
+  return hits.size || others() ? { folded: word + number, raw, word, hits, exact: false } : null;
+}
+
+/** Those of the places that a test of (detail of the block, start, end) passes. */
+function kept(hits, test) {
+  const all = new Map();
+  for (const [id, places] of hits) {
+    const block = detail(index.blocks[id]), good = places.filter(([start, end]) => test(block, start, end, index.blocks[id].text));
+    if (good.length) all.set(id, good);
+  }
+  return all;
+}
+
+/** Places of the words that a text was cut into. Small ones are `weak`: marked only where they touch another mark. */
+function scattered(words, seek) {
+  return words.map(word => {
+    const hits = seek(word);
+    return lengthOf(word) > 3 ? hits : new Map([...hits].map(([id, places]) => [id, places.map(([...place]) => [...place.slice(0, 3), true])]));
+  });
 }
 
 function union(maps) {
@@ -428,6 +494,9 @@ function together(maps) {
 function lookUp(unit) {
   if (unit.hits) return unit.hits;
   if (unit.exact) return find(unit.folded, false);
+  /* 1300 is no time of day */
+  if (/^\d{3,}$/.test(unit.raw)) return kept(find(unit.folded, false), ({ folded }, start, end, text) =>
+    !/[.:/]/.test(text.slice(folded.from[start], folded.to[end - 1])));
   const exact = findAny(unit.folded);
   if (answers(exact)) return exact;
   const alike = exact.size ? exact : mend(unit.folded, true);
@@ -440,30 +509,31 @@ function lookUp(unit) {
   const words = cut(unit);
   /* small words alone stand together anywhere */
   const telling = words.length > 1 && words.some(word => lengthOf(word) > 3);
-  const known = telling ? union([exact, together(words.map(findAny))]) : exact;
+  const known = telling ? union([exact, together(scattered(words, findAny))]) : exact;
   if (answers(known)) return known;
   const mended = mend(unit.folded);
   if (mended.size || known.size) return union([known, mended]);
   if (words.length > 3) {
     /* a sentence, or a title pasted with a slip in it: no page says its words together by chance */
-    const wide = onePage(words.map(findAny));
+    const wide = onePage(scattered(words, findAny));
     if (wide.size) return wide;
   }
-  return telling ? together(words.map(word => { const hits = findAny(word); return hits.size ? hits : mend(word); })) : mended;
+  return telling ? together(scattered(words, word => { const hits = findAny(word); return hits.size ? hits : mend(word); })) : mended;
 }
 
 /** Whether any of the places is on a page for citizens: words of the officers' guide end no search. */
 function answers(hits) {
-  return [...pagesOf(hits)].some(page => page.weight > ASIDE);
+  if (hits.pages) return [...hits.pages].some(page => page.weight > ASIDE);
+  return [...hits.keys()].some(id => index.blocks[id].places.some(({ page }) => page.weight > ASIDE));
 }
 
 /** A text without the words around it that are not counted: ร้องเรียนได้ที่ไหน is a question about ร้องเรียน. Only whole
     words go, or แผนที่ would become แผน; nothing is left of คืออะไร. */
 function bare(raw) {
-  const words = wordsAsked(raw), filler = word => index.ignored.has(fold(word.segment).text);
+  const words = wordsAsked(raw);
   let first = 0, last = words.length;
-  while (last && filler(words[last - 1])) last--;
-  while (first < last && filler(words[first])) first++;
+  while (last && isFiller(words[last - 1].segment)) last--;
+  while (first < last && isFiller(words[first].segment)) first++;
   return first < last ? raw.slice(words[first].index, words[last - 1].index + words[last - 1].segment.length) : "";
 }
 
@@ -474,6 +544,10 @@ function findAny(folded) {
 /** Places of what a mistyped text may mean, wherever it stands. */
 function mend(folded, alike) {
   return union([...meant(folded, alike)].map(findAny));
+}
+
+function isFiller(word) {
+  return index.ignored.has(fold(word).text);
 }
 
 /** Words of a query, those of the editors' table first: the browser takes ดอยู่ for the end of พะงาดอยู่. One that cannot
@@ -552,13 +626,15 @@ function tally(pages, hits, bit, factor) {
   const common = titled > index.pages.length / 2;
   for (const [id, places] of hits) {
     const block = index.blocks[id], quality = Math.max(...places.map(place => place[2])) * factor;
-    for (const { page, section, base } of block.places) {
+    for (const { page, section, base, term } of block.places) {
       if (hits.pages && !hits.pages.has(page)) continue;
       let entry = pages.get(page);
       if (!entry) pages.set(page, entry = { page, mask: 0, title: 0, count: 0, best: new Map(), sections: new Map() });
       /* the line above a title says the subject where it begins, if it is that page's alone: มาตรการที่ 3 จาก 5 */
       const line = base > 1 && section && !section.anchor && (places[0][0] || block.places.length > 1);
-      const value = line || (common && !section) ? quality : base * quality * (base > 1 ? fit(block, places[0]) : 1);
+      let value = quality;
+      if (term && isWhole(block, places[0])) value *= 15;
+      else if (base > 1 && !line && (section || !common)) value *= base * fit(block, places[0]);
       entry.mask |= bit;
       entry.count += places.length;
       entry.best.set(bit, Math.max(entry.best.get(bit) || 0, value));
@@ -573,6 +649,11 @@ function tally(pages, hits, bit, factor) {
       entry.sections.set(section, own);
     }
   }
+}
+
+/** Whether a place is all of a block: a term that a page explains is its subject, though others use it on every line. */
+function isWhole(block, [start, end]) {
+  return !start && end === detail(block).folded.text.length;
 }
 
 /** How much of a title or heading a place is: all of it (or up to the year behind it), its beginning, or something in it. */
@@ -605,18 +686,21 @@ function clusterEnd(text, at) {
 /** Stretches of a block to mark, whole clusters, in order, joined where they touch. */
 function ranges(block, places) {
   const { folded } = detail(block), found = [];
-  for (const [start, end] of places) {
+  for (const [start, end, , weak] of places) {
     const from = clusterStart(block.text, Math.min(...folded.from.slice(start, end)));
     const to = clusterEnd(block.text, Math.max(...folded.to.slice(start, end)));
-    found.push([from, to]);
+    found.push([from, to, !weak]);
   }
   found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   const joined = [];
-  for (const [from, to] of found) {
+  for (const [from, to, strong] of found) {
     const last = joined[joined.length - 1];
-    if (last && from <= last[1]) last[1] = Math.max(last[1], to); else joined.push([from, to]);
+    if (last && from <= last[1]) {
+      last[1] = Math.max(last[1], to);
+      last[2] = last[2] || strong;
+    } else joined.push([from, to, strong]);
   }
-  return joined;
+  return joined.filter(([, , strong]) => strong);
 }
 
 /** A piece of a block as HTML, its places marked; `most` characters or the whole. */
@@ -684,10 +768,23 @@ function bits(mask) {
   return count;
 }
 
+/** What to ask instead where no page has all of a query: each part of it that is found, as a link that asks for it. The box
+    (search-box.js) knows such links by their address, and says that they are no pages. */
+function offers(query) {
+  const plain = text => fold(text).text, whole = plain(query), parts = bind(parse(query)).flatMap(unit =>
+    lookUp(unit).size ? [unit.raw] : wordsAsked(unit.raw).map(word => word.segment).filter(word =>
+      !isFiller(word) && (lengthOf(plain(word)) > 3 || index.known.has(plain(word)))));
+  const asked = [...new Set(parts)].filter(part => lengthOf(plain(part)) > 2 && plain(part) !== whole).slice(0, 8);
+  return asked.map(part => [part, search(part).length]).filter(([, pages]) => pages).map(([part, pages], rank) => [
+    { location: `?q=${encodeURIComponent(part)}`, title: escapeHtml(part), text: `พบ ${pages} หน้า`, score: -rank, terms: {} },
+  ]);
+}
+
 /** The answer to a query. */
 function answer(query) {
+  const found = search(query);
   /* hardly anyone scrolls so far: fewer places of each page there */
-  return search(query).map((entry, rank, { length }) => item(entry, rank < 40 ? 12 : 1, length - rank));
+  return !found.length ? offers(query) : found.map((entry, rank, { length }) => item(entry, rank < 40 ? 12 : 1, length - rank));
 }
 
 /* ---- the theme's protocol ---- */
