@@ -337,15 +337,16 @@ function parse(query) {
     /* a tone mark without its letter is a slip of the finger */
     if ([...folded].some(char => kindOf(char.charCodeAt(0)) <= LETTER)) units.push({ folded, raw, exact });
   };
-  for (const [part, quoted] of shortened(query.normalize("NFC").replace(/<\/?[a-z][^<>]*>/gi, " ")).matchAll(/["“”„«]([^"“”«»]+)["“”»]|[^"“”„«»]+/g)) {
+  const text = shortened(query.normalize("NFC").replace(/<\/?[a-z][^<>]*>/gi, " "));
+  for (const [part, quoted] of text.matchAll(/["“”„«]([^"“”«»]+)["“”»]|[^"“”„«»]+/g)) {
     if (quoted) add(quoted, true); else for (const word of dated(part).split(/\s+/)) add(word, false);
   }
-  const counted = units.filter(unit => unit.exact || bare(unit.raw));
-  for (const unit of counted) {
+  const counted = units.filter(unit => {
+    const core = unit.exact ? unit.raw : bare(unit.raw);
     /* e11คืออะไร and ตัวชี้วัดที่7คืออะไร end with their number, too */
-    const core = !unit.exact && bare(unit.raw);
-    if (core && /\d$/.test(core)) Object.assign(unit, { raw: core, folded: fold(core).text });
-  }
+    if (core !== unit.raw && /\d$/.test(core)) Object.assign(unit, { raw: core, folded: fold(core).text });
+    return core;
+  });
   return counted.length ? counted : units;
 }
 
@@ -364,8 +365,8 @@ function dated(text) {
   const known = number => answers(find(number, false));
   const year = two => known("25" + two) ? "25" + two : two;
   return text.replace(/[๐-๙]/g, digit => digit.charCodeAt(0) & 15)
-    .replace(/(?<![\w/.-])0?(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\w/-])/g, (all, day, _, month, number) =>
-      MONTHS[month - 1] ? `${day} ${MONTHS[month - 1]} ${number}` : all)
+    .replace(/(^|[^\w/.-])0?(\d{1,2})([/.-])(\d{1,2})\3(\d{4}|\d\d)(?![\w/-])/g, (all, before, day, _, month, number) =>
+      MONTHS[month - 1] ? `${before}${day} ${MONTHS[month - 1]} ${number}` : all)
     .replace(yearly(), (all, before, two) => before + year(two))
     .replace(/^\s*(\d\d)\s*$/, (all, two) => known(two) ? all : year(two))
     .replace(/(\S*?)(ปี|พ\.?ศ\.?)\s*(25\d\d)(?!\d)/g, (all, before, word, number) =>
@@ -423,9 +424,9 @@ function beside(number, before, after) {
 function ending(raw, word, number) {
   const whole = numbered(raw, word, number, false);
   if (whole) return [whole];
-  const length = raw.length - raw.match(/[ \d]*$/)[0].length, words = wordsAsked(raw.slice(0, length));
-  for (const { index: at, segment } of words.slice(1)) {
-    const tail = fold(raw.slice(at, length)).text, head = bare(raw.slice(0, at));
+  const said = raw.slice(0, Math.max(raw.lastIndexOf(number), 0));
+  for (const { index: at, segment } of wordsAsked(said).slice(1)) {
+    const tail = fold(said.slice(at)).text, head = bare(said.slice(0, at));
     const part = !isFiller(segment) && lengthOf(tail) > 3 && numbered(raw.slice(at), tail, number, true);
     if (part) return head ? [{ folded: fold(head).text, raw: head, exact: false }, part] : [part];
   }
@@ -440,7 +441,7 @@ function numbered(raw, word, number, part) {
   for (const name of names) for (const joint of JOINTS) joined.add(name + joint);
   const places = figure => {
     const hits = union([...joined].map(form => find(form + figure, true)));
-    return part ? kept(hits, ({ folded }, start) => !folded.edge.slice(start + 1, start + plain.length).some(Boolean)) : hits;
+    return part ? only(hits, ({ folded }, start) => !folded.edge.slice(start + 1, start + plain.length).some(Boolean)) : hits;
   };
   const spelled = NUMBERS.indexOf(number) + 1, ordinal = plain !== word && plain !== "วัน";
   const hits = spelled ? union([places(spelled), places(number)]) : places(number);
@@ -449,7 +450,7 @@ function numbered(raw, word, number, part) {
 }
 
 /** Those of the places that a test of (detail of the block, start, end) passes. */
-function kept(hits, test) {
+function only(hits, test) {
   const all = new Map();
   for (const [id, places] of hits) {
     const block = detail(index.blocks[id]), good = places.filter(([start, end]) => test(block, start, end, index.blocks[id].text));
@@ -495,7 +496,7 @@ function lookUp(unit) {
   if (unit.hits) return unit.hits;
   if (unit.exact) return find(unit.folded, false);
   /* 1300 is no time of day */
-  if (/^\d{3,}$/.test(unit.raw)) return kept(find(unit.folded, false), ({ folded }, start, end, text) =>
+  if (/^\d{3,}$/.test(unit.raw)) return only(find(unit.folded, false), ({ folded }, start, end, text) =>
     !/[.:/]/.test(text.slice(folded.from[start], folded.to[end - 1])));
   const exact = findAny(unit.folded);
   if (answers(exact)) return exact;
@@ -530,6 +531,8 @@ function answers(hits) {
 /** A text without the words around it that are not counted: ร้องเรียนได้ที่ไหน is a question about ร้องเรียน. Only whole
     words go, or แผนที่ would become แผน; nothing is left of คืออะไร. */
 function bare(raw) {
+  const folded = fold(raw).text;
+  if (![...index.ignored].some(word => folded.startsWith(word) || folded.endsWith(word))) return raw;
   const words = wordsAsked(raw);
   let first = 0, last = words.length;
   while (last && isFiller(words[last - 1].segment)) last--;
@@ -550,10 +553,11 @@ function isFiller(word) {
   return index.ignored.has(fold(word).text);
 }
 
-/** Words of a query, those of the editors' table first: the browser takes ดอยู่ for the end of พะงาดอยู่. One that cannot
-    cut gets what is between them whole. */
+/** Words of a query, those of the editors' table first: the browser takes ดอยู่ for the end of พะงาดอยู่. Small
+    ones that are not counted only where it begins a word as well, or there would be มาตร in มาตรการ. One that cannot cut
+    gets what is between them whole. */
 function wordsAsked(raw) {
-  const words = [];
+  const words = [], begins = cutter && wordsOf(raw).map(word => word.index);
   let at = 0;
   const rest = end => {
     const part = raw.slice(at, end), start = at;
@@ -562,6 +566,7 @@ function wordsAsked(raw) {
     }
   };
   for (const { index: start, 0: word } of raw.matchAll(index.table)) {
+    if (begins && word.length < 4 && isFiller(word) && !begins.includes(start) && /[ก-๎]/.test(raw.charAt(start - 1))) continue;
     rest(start);
     words.push({ index: start, segment: word });
     at = start + word.length;
