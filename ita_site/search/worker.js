@@ -150,6 +150,7 @@ function build(file) {
   made.aliases = file.aliases.map(group =>
     [...new Set(group.map(word => fold(word).text))].sort((a, b) => b.length - a.length));
   made.known = new Set(made.aliases.flat());
+  made.brief = new Set([...made.known].filter(word => lengthOf(word) < 4));
   made.ignored = new Set(file.ignored.map(word => fold(word).text));
   made.table = anyOf(file.uncut.concat(file.aliases.flat(), file.ignored).filter(word => /[ก-ฮ].*[ก-ฮ]/.test(word) && lengthOf(fold(word).text) > 2));
   made.uncut = file.uncut.map(word => fold(word).text);
@@ -253,7 +254,7 @@ function variants(text) {
 
 /** Where an alias stands in a text; a short one only at its ends. */
 function within(text, word) {
-  if (lengthOf(word) > 3) return text.indexOf(word);
+  if (!index.brief.has(word)) return text.indexOf(word);
   if (text.startsWith(word)) return 0;
   return text.endsWith(word) ? text.length - word.length : -1;
 }
@@ -459,12 +460,17 @@ function only(hits, test) {
   return all;
 }
 
-/** Places of the words that a text was cut into. Small ones are `weak`: marked only where they touch another mark. */
+/** Places of each of the words that a text was cut into; of none as soon as one is nowhere, so the long ones, which are
+    rare, go first. Small words are `weak`: marked only where they touch another mark. */
 function scattered(words, seek) {
-  return words.map(word => {
+  const found = new Map();
+  for (const word of words.slice().sort((a, b) => b.length - a.length)) {
     const hits = seek(word);
-    return lengthOf(word) > 3 ? hits : new Map([...hits].map(([id, places]) => [id, places.map(([...place]) => [...place.slice(0, 3), true])]));
-  });
+    if (!hits.size) return [hits];
+    found.set(word, lengthOf(word) > 3 ? hits : new Map([...hits].map(([id, places]) =>
+      [id, places.map(place => [...place.slice(0, 3), true])])));
+  }
+  return words.map(word => found.get(word));
 }
 
 function union(maps) {
@@ -779,7 +785,7 @@ function offers(query) {
   const plain = text => fold(text).text, whole = plain(query), parts = bind(parse(query)).flatMap(unit =>
     lookUp(unit).size ? [unit.raw] : wordsAsked(unit.raw).map(word => word.segment).filter(word =>
       !isFiller(word) && (lengthOf(plain(word)) > 3 || index.known.has(plain(word)))));
-  const asked = [...new Set(parts)].filter(part => lengthOf(plain(part)) > 2 && plain(part) !== whole).slice(0, 8);
+  const asked = [...new Set(parts)].filter(part => lengthOf(plain(part)) > 2 && plain(part) !== whole).slice(0, 5);
   return asked.map(part => [part, search(part).length]).filter(([, pages]) => pages).map(([part, pages], rank) => [
     { location: `?q=${encodeURIComponent(part)}`, title: escapeHtml(part), text: `พบ ${pages} หน้า`, score: -rank, terms: {} },
   ]);

@@ -371,7 +371,11 @@ def test_marks_and_snippets_never_cut_a_written_unit(box: Box) -> None:
 
 @pytest.mark.parametrize(
     ("query", "words"),
-    [("การร้องเรียน", "ร้องเรียน|complaint"), ("มีหลักฐานไหม", "หลักฐาน"), ("ขอทราบผลการดำเนินงานของกองคลังค่ะ", "ดำเนิน|คลัง|กอง")],
+    [
+        ("การร้องเรียน", "ร้องเรียน|complaint"),
+        ("มีหลักฐานไหม", "หลักฐาน"),
+        ("ขอทราบผลการดำเนินงานของกองคลังค่ะ", "ดำเนิน|คลัง|กอง"),
+    ],
 )
 def test_small_words_of_a_question_are_marked_nowhere_by_themselves(query: str, words: str, box: Box) -> None:
     box.inserted(query)
