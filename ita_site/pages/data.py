@@ -126,8 +126,8 @@ def data_page(
         above=(home,),
         neighbours=neighbours,
         sources=[path for volume in catalogue.volumes for path in _sources(volume)],
-        # its dictionary has the words of every other page
-        weight=0.5,
+        # its dictionary has the words of every other page, and many of them as captions
+        weight=0.15,
         folders=[_folder(catalogue, volume, settings) for volume in catalogue.volumes],
         shapes=SHAPES,
         kinds=KINDS,

@@ -44,6 +44,8 @@ class Section:
     anchor: str
     heading: str
     blocks: list[str] = field(default_factory=list)
+    terms: list[str] = field(default_factory=list)
+    """Those of the blocks that what stands behind them explains."""
     inherits: bool = False
     """Whether the heading is that of the section around it."""
 
@@ -96,6 +98,8 @@ class _Walk:
         tag = element.tag
         if tag in _HEADINGS or tag == "caption" or element.get("class") == _KICKER:
             self.head(element)
+        elif tag == "dt" or element.get("scope") == "row":
+            self.flush(term=True)
         elif tag not in _INLINE:
             self.flush()
         if self.open[-1][0] is element:
@@ -114,10 +118,13 @@ class _Walk:
         else:
             section.blocks.append(text)
 
-    def flush(self) -> None:
+    def flush(self, *, term: bool = False) -> None:
         text = self.take()
         if _LETTER.search(text):
-            self.open[-1][1].blocks.append(text)
+            section = self.open[-1][1]
+            section.blocks.append(text)
+            if term:
+                section.terms.append(text)
 
     def take(self) -> str:
         text = " ".join("".join(self.words).split())

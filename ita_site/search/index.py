@@ -59,16 +59,15 @@ def _index(entries: Iterable[Entry], words: SearchWords) -> dict[str, object]:
 
 def _page(entry: Entry, blocks: _Blocks) -> list[object]:
     title = blocks.number(entry.title)
+    return [entry.location, title, entry.weight, [_section(section, entry.title, blocks) for section in entry.sections]]
+
+
+def _section(section: Section, title: str, blocks: _Blocks) -> list[object]:
     # a heading or a line that the title repeats says nothing more
-    parts = [
-        [
-            section.anchor,
-            -1 if section.heading in entry.title else blocks.number(section.heading),
-            [blocks.number(block) for block in dict.fromkeys(section.blocks) if block not in entry.title],
-        ]
-        for section in entry.sections
-    ]
-    return [entry.location, title, entry.weight, parts]
+    heading = -1 if section.heading in title else blocks.number(section.heading)
+    told = [block for block in dict.fromkeys(section.blocks) if block not in title]
+    terms = [blocks.number(term) for term in dict.fromkeys(section.terms) if term in told]
+    return [section.anchor, heading, [blocks.number(block) for block in told], *([terms] if terms else [])]
 
 
 def _json(data: object) -> bytes:

@@ -7,7 +7,7 @@ const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 /* ---- folding: what a text is compared by ---- */
 
 const SEPARATOR = 0, THAI = 1, DIGIT = 2, LETTER = 3, VOWEL = 4, TONE = 5, INVISIBLE = 6;
-const SARA_A = "\u0e30", SARA_AA = "\u0e32", NIKHAHIT = "\u0e4d", SARA_E = "\u0e40", SARA_AE = "\u0e41";
+const SARA_A = "\u0e30", SARA_AA = "\u0e32", NIKHAHIT = "\u0e4d", SARA_E = "\u0e40", SARA_AE = "\u0e41", THANTHAKHAT = "\u0e4c";
 
 /** The kind of a character, by its code. */
 function kindOf(code) {
@@ -122,7 +122,7 @@ function joins(folded, i) {
 
 let index = null;
 
-/** Build the index from the file: {blocks, pages: [[location, title, weight, [[anchor, heading, [block…]]…]]…], aliases, ignored, uncut}. */
+/** Build the index from the file: {blocks, pages: [[location, title, weight, [[anchor, heading, [block…], [term…]?]…]]…], aliases, ignored, uncut}. */
 function build(file) {
   const made = { blocks: [], pages: [], sections: [], offsets: [], cache: new Map(), isWord: new Map() };
   const folded = [];
@@ -140,20 +140,27 @@ function build(file) {
     const page = { location, title, weight, number };
     made.pages.push(page);
     made.blocks[title].places.push({ page, section: null, base: 14 });
-    sections.forEach(([anchor, heading, blocks], order) => {
+    sections.forEach(([anchor, heading, blocks, terms = []], order) => {
       const section = { page, anchor, heading, blocks, order, id: made.sections.length };
       made.sections.push(section);
       if (heading >= 0) made.blocks[heading].places.push({ page, section, base: 5 });
-      for (const id of blocks) made.blocks[id].places.push({ page, section, base: 1 });
+      for (const id of blocks) made.blocks[id].places.push({ page, section, base: 1, term: terms.includes(id) });
     });
   });
   made.aliases = file.aliases.map(group =>
     [...new Set(group.map(word => fold(word).text))].sort((a, b) => b.length - a.length));
   made.known = new Set(made.aliases.flat());
+  made.brief = new Set([...made.known].filter(word => lengthOf(word) < 4));
   made.ignored = new Set(file.ignored.map(word => fold(word).text));
-  made.endings = file.ignored.slice().sort((a, b) => b.length - a.length);
+  made.table = anyOf(file.uncut.concat(file.aliases.flat(), file.ignored).filter(word => /[ก-ฮ].*[ก-ฮ]/.test(word) && lengthOf(fold(word).text) > 2));
   made.uncut = file.uncut.map(word => fold(word).text);
   return made;
+}
+
+/** A pattern for any of the texts, the longest first. */
+function anyOf(texts) {
+  const sorted = [...new Set(texts)].sort((a, b) => b.length - a.length);
+  return new RegExp(sorted.map(text => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|") || "(?!)", "g");
 }
 
 /** The number of the block that the corpus has at `at`. */
@@ -173,7 +180,7 @@ function blockAt(at) {
 function find(needle, loose) {
   const key = (loose ? "~" : "=") + needle, known = index.cache.get(key);
   if (known) return known;
-  const hits = new Map(), length = lengthOf(needle), short = length < 4;
+  const hits = new Map(), length = lengthOf(needle), short = lengthOf(needle.replaceAll(THANTHAKHAT, "")) < 4;
   for (let at = index.corpus.indexOf(needle); at >= 0; at = index.corpus.indexOf(needle, at + 1)) {
     const id = blockAt(at), start = at - index.offsets[id];
     /* from here on, words of the editors' table, which stand on no page */
@@ -212,12 +219,14 @@ function compound(block, start, end) {
   return lengthOf(rest) > 1 && isWord(rest);
 }
 
-/** Whether a text is a word anywhere by itself: asked again and again, so remembered. */
+/** Whether a text is a word by itself anywhere on the pages: asked again and again, so remembered. */
 function isWord(text) {
   if (!index.isWord.has(text)) {
     let found = false;
     for (let at = index.corpus.indexOf(text); at >= 0 && !found; at = index.corpus.indexOf(text, at + 1)) {
-      const id = blockAt(at), { starts } = detail(index.blocks[id]), from = at - index.offsets[id];
+      const id = blockAt(at);
+      if (!index.blocks[id].places.length) break;
+      const { starts } = detail(index.blocks[id]), from = at - index.offsets[id];
       found = starts[from] > 0 && starts[from + text.length] > 0;
     }
     index.isWord.set(text, found);
@@ -245,7 +254,7 @@ function variants(text) {
 
 /** Where an alias stands in a text; a short one only at its ends. */
 function within(text, word) {
-  if (lengthOf(word) > 3) return text.indexOf(word);
+  if (!index.brief.has(word)) return text.indexOf(word);
   if (text.startsWith(word)) return 0;
   return text.endsWith(word) ? text.length - word.length : -1;
 }
@@ -324,49 +333,161 @@ const ASIDE = 0.1;
 /** Units of a query: {folded, raw, exact}; quotation marks keep words together, as written. */
 function parse(query) {
   const units = [];
-  for (const [part, quoted] of query.normalize("NFC").matchAll(/["“”„«]([^"“”«»]+)["“”»]|[^\s"“”„«»]+/g)) {
-    const folded = fold(quoted || part).text;
-    if (folded) units.push({ folded, raw: quoted || part, exact: quoted !== undefined });
+  const add = (raw, exact) => {
+    const folded = fold(raw).text;
+    /* a tone mark without its letter is a slip of the finger */
+    if ([...folded].some(char => kindOf(char.charCodeAt(0)) <= LETTER)) units.push({ folded, raw, exact });
+  };
+  const text = shortened(query.normalize("NFC").replace(/<\/?[a-z][^<>]*>/gi, " "));
+  for (const [part, quoted] of text.matchAll(/["“”„«]([^"“”«»]+)["“”»]|[^"“”„«»]+/g)) {
+    if (quoted) add(quoted, true); else for (const word of dated(part).split(/\s+/)) add(word, false);
   }
-  const counted = units.filter(unit => unit.exact || !index.ignored.has(unit.folded));
+  const counted = units.filter(unit => {
+    const core = unit.exact ? unit.raw : bare(unit.raw);
+    /* e11คืออะไร and ตัวชี้วัดที่7คืออะไร end with their number, too */
+    if (core !== unit.raw && /\d$/.test(core)) Object.assign(unit, { raw: core, folded: fold(core).text });
+    return core;
+  });
   return counted.length ? counted : units;
 }
 
-/** What may stand between a word and its number. */
-const JOINTS = ["", "ที่", "ข้อ", "ข้อที่"];
+/** The beginning of a query that is far too long, up to a word's end: nobody reads results for a whole page pasted. */
+function shortened(query) {
+  if (query.length <= LONGEST) return query;
+  const start = query.slice(0, LONGEST), words = wordsOf(start) || [];
+  return start.slice(0, words.length > 1 ? words[words.length - 1].index : Math.max(start.lastIndexOf(" "), 0) || LONGEST);
+}
+
+const LONGEST = 200;
+
+/** A part of a query with its dates as pages write them: 17/1/67 and 17 ม.ค. 67 are of 2567, if pages know that year. What
+    only says that a year is one need not be there: ปี 2567 stands on pages as พ.ศ. 2567, too. */
+function dated(text) {
+  const known = number => answers(find(number, false));
+  const year = two => known("25" + two) ? "25" + two : two;
+  return text.replace(/[๐-๙]/g, digit => digit.charCodeAt(0) & 15)
+    .replace(/(^|[^\w/.-])0?(\d{1,2})([/.-])(\d{1,2})\3(\d{4}|\d\d)(?![\w/-])/g, (all, before, day, _, month, number) =>
+      MONTHS[month - 1] ? `${before}${day} ${MONTHS[month - 1]} ${number}` : all)
+    .replace(yearly(), (all, before, two) => before + year(two))
+    .replace(/^\s*(\d\d)\s*$/, (all, two) => known(two) ? all : year(two))
+    .replace(/(\S*?)(ปี|พ\.?ศ\.?)\s*(25\d\d)(?!\d)/g, (all, before, word, number) =>
+      before && index.corpus.includes(fold(before + word).text) ? all : `${before} ${number}`);
+}
+
+const MONTHS = Array.from({ length: 12 }, (_, month) => new Date(2000, month).toLocaleDateString("th", { month: "long" }));
+
+/** The pattern of a year's last two digits behind a word that only a year follows. */
+function yearly() {
+  if (!index.yearly) {
+    const names = index.aliases.filter(group => group.some(word => MONTHS.includes(word))).flat().concat(MONTHS);
+    const words = names.sort((a, b) => b.length - a.length).map(name => [...name].join("\\.?"));
+    index.yearly = new RegExp(`((?:ปี(?:งบ(?:ประมาณ)?)?|พ\\.?ศ|${words.join("|")})\\.?\\s*)(\\d\\d)(?!\\d)`, "g");
+  }
+  return index.yearly;
+}
+
+/** What may stand between a word and its number, and how that is typed. */
+const JOINTS = ["", "ที่", "ข้อ", "ข้อที่"], JOINT = /(ข[่้]?อ)?(ที[่้]?)?$/;
+
+const NUMBERS = ["หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ"];
+const NUMBERED = new RegExp(`^(.*?)(\\d{1,2}|${NUMBERS.join("|")})$`);
 
 /** A small number belongs to the word before it: ตัวชี้วัดที่ 6, ตัวชี้วัด ที่ 6, ตัวชี้วัด 6 and ตัวชี้วัด6 are one thing. */
 function bind(units) {
   const bound = [];
   for (const unit of units) {
     const before = bound[bound.length - 1];
-    const [, word, number] = unit.exact ? [] : unit.folded.match(/^(.*?)(\d{1,2})$/) || [];
-    if (number && word && /[\u0e00-\u0e7f]$/.test(word)) bound.push(numbered(unit, word, number) || unit);
-    else if (number && !word && before && !before.exact) {
-      const size = bound.length > 1 && !bound[bound.length - 2].exact && JOINTS.includes(before.folded) ? 2 : 1;
-      const whole = bound.slice(-size).concat(unit), word = bound.slice(-size).map(part => part.folded).join("");
-      const joined = numbered({ raw: whole.map(part => part.raw).join(" ") }, word, number);
-      if (joined) bound.splice(-size, size, joined); else bound.push(unit);
-    } else bound.push(unit);
+    const [, word, number] = unit.exact ? [] : unit.folded.match(NUMBERED) || [];
+    let size = 0, joined = null;
+    if (number && word) {
+      if (/[\u0e00-\u0e7f]$/.test(word)) joined = ending(unit.raw, word, number);
+    } else if (number && before && !before.exact) {
+      size = bound.length > 1 && !bound[bound.length - 2].exact && before.folded.replace(JOINT, "") === "" ? 2 : 1;
+      const whole = bound.slice(-size).concat(unit);
+      joined = ending(whole.map(part => part.raw).join(" "), whole.slice(0, -1).map(part => part.folded).join(""), number);
+    }
+    if (joined) bound.splice(bound.length - size, size, ...joined); else bound.push(unit);
   }
+  bound.forEach((unit, i) => {
+    if (bound.length > 1 && !unit.exact && /^\d{1,2}$/.test(unit.folded)) unit.hits = beside(unit.folded, bound[i - 1], bound[i + 1]);
+  });
   return bound;
 }
 
+/** Places of a small number next to the words that it was typed between: alone it stands anywhere. */
+function beside(number, before, after) {
+  const forms = before ? JOINTS.flatMap(joint => variants((before.word || before.folded) + joint + number)) : [];
+  return union(forms.concat(after ? variants(number + after.folded) : []).map(form => find(form, true)));
+}
+
+/** Units of a text that ends with a number: as few of its last words as are found with the number, and what stands before
+    these: มาตรการที่ 3 in ใครรับผิดชอบมาตรการที่ 3. */
+function ending(raw, word, number) {
+  const whole = numbered(raw, word, number, false);
+  if (whole) return [whole];
+  const said = raw.slice(0, Math.max(raw.lastIndexOf(number), 0));
+  for (const { index: at, segment } of wordsAsked(said).slice(1)) {
+    const tail = fold(said.slice(at)).text, head = bare(said.slice(0, at));
+    const part = !isFiller(segment) && lengthOf(tail) > 3 && numbered(raw.slice(at), tail, number, true);
+    if (part) return head ? [{ folded: fold(head).text, raw: head, exact: false }, part] : [part];
+  }
+  return null;
+}
+
 /** The unit of a word with its number, if that is found; a unit of no places if only others of its kind are, as
-    มาตรการที่ 99 (but 1 มกราคม is as good as วันที่ 1 มกราคม). */
-function numbered(unit, word, number) {
-  const plain = word.replace(/(ข้อ)?(ที่)?$/, "") || word, names = new Set(variants(plain)), joined = new Set([word]);
-  if (!answers(findAny(plain))) for (const name of meant(plain)) names.add(name);
+    มาตรการที่ 99 (but 1 มกราคม is as good as วันที่ 1 มกราคม). `part`: the word was cut off, so it must stand in one piece. */
+function numbered(raw, word, number, part) {
+  const plain = word.replace(JOINT, "") || word, names = new Set(variants(plain)), joined = new Set([word]);
+  if (!part && !answers(findAny(plain))) for (const name of meant(plain)) names.add(name);
   for (const name of names) for (const joint of JOINTS) joined.add(name + joint);
-  const places = figure => union([...joined].map(form => find(form + figure, true)));
-  const hits = places(number), ordinal = plain !== word && plain !== "วัน";
-  return hits.size || (ordinal && [..."123456789"].some(figure => places(figure).size)) ? { folded: word + number, raw: unit.raw, hits } : null;
+  const places = figure => {
+    const hits = union([...joined].map(form => find(form + figure, true)));
+    return part ? only(hits, ({ folded }, start) => !folded.edge.slice(start + 1, start + plain.length).some(Boolean)) : hits;
+  };
+  const spelled = NUMBERS.indexOf(number) + 1, ordinal = plain !== word && plain !== "วัน";
+  const hits = spelled ? union([places(spelled), places(number)]) : places(number);
+  const others = () => !spelled && ordinal && [..."123456789"].some(figure => places(figure).size);
+  return hits.size || others() ? { folded: word + number, raw, word, hits, exact: false } : null;
+}
+
+/** Those of the places that a test of (detail of the block, start, end) passes. */
+function only(hits, test) {
+  const all = new Map();
+  for (const [id, places] of hits) {
+    const block = detail(index.blocks[id]), good = places.filter(([start, end]) => test(block, start, end, index.blocks[id].text));
+    if (good.length) all.set(id, good);
+  }
+  return all;
+}
+
+/** Places of each of the words that a text was cut into; of none as soon as one is nowhere, so the long ones, which are
+    rare, go first. Small words are `weak`: marked only where they touch another mark. */
+function scattered(words, seek) {
+  const found = new Map();
+  for (const word of words.slice().sort((a, b) => b.length - a.length)) {
+    const hits = seek(word);
+    if (!hits.size) return [hits];
+    found.set(word, lengthOf(word) > 3 ? hits : new Map([...hits].map(([id, places]) =>
+      [id, places.map(place => [...place.slice(0, 3), true])])));
+  }
+  return words.map(word => found.get(word));
 }
 
 function union(maps) {
   const all = new Map();
   for (const map of maps) for (const [id, places] of map) all.set(id, (all.get(id) || []).concat(places));
   return all;
+}
+
+/** Places of the words on the pages that have every one of them, and these pages. */
+function onePage(maps) {
+  const all = union(maps), [first, ...others] = maps.map(pagesOf);
+  all.pages = new Set([...first].filter(page => others.every(pages => pages.has(page))));
+  return all.pages.size ? all : new Map();
+}
+
+function pagesOf(hits) {
+  return hits.pages || new Set([...hits.keys()].flatMap(id => index.blocks[id].places.map(({ page }) => page)));
 }
 
 /** Blocks that have every one of the words, with all their places. */
@@ -380,32 +501,49 @@ function together(maps) {
 function lookUp(unit) {
   if (unit.hits) return unit.hits;
   if (unit.exact) return find(unit.folded, false);
+  /* 1300 is no time of day */
+  if (/^\d{3,}$/.test(unit.raw)) return only(find(unit.folded, false), ({ folded }, start, end, text) =>
+    !/[.:/]/.test(text.slice(folded.from[start], folded.to[end - 1])));
   const exact = findAny(unit.folded);
   if (answers(exact)) return exact;
   const alike = exact.size ? exact : mend(unit.folded, true);
   if (alike.size > exact.size) return alike;
+  const core = bare(unit.raw);
+  if (core && core !== unit.raw) {
+    const inner = lookUp({ folded: fold(core).text, raw: core });
+    if (answers(inner)) return inner;
+  }
   const words = cut(unit);
   /* small words alone stand together anywhere */
   const telling = words.length > 1 && words.some(word => lengthOf(word) > 3);
-  const split = telling ? together(words.map(findAny)) : exact;
-  if (split.size || exact.size) return union([exact, split]);
+  const known = telling ? union([exact, together(scattered(words, findAny))]) : exact;
+  if (answers(known)) return known;
   const mended = mend(unit.folded);
-  if (mended.size) return mended;
-  const core = strip(unit.raw);
-  if (core !== unit.raw) return lookUp({ folded: fold(core).text, raw: core });
-  return telling ? together(words.map(word => { const hits = findAny(word); return hits.size ? hits : mend(word); })) : mended;
+  if (mended.size || known.size) return union([known, mended]);
+  if (words.length > 3) {
+    /* a sentence, or a title pasted with a slip in it: no page says its words together by chance */
+    const wide = onePage(scattered(words, findAny));
+    if (wide.size) return wide;
+  }
+  return telling ? together(scattered(words, word => { const hits = findAny(word); return hits.size ? hits : mend(word); })) : mended;
 }
 
 /** Whether any of the places is on a page for citizens: words of the officers' guide end no search. */
 function answers(hits) {
+  if (hits.pages) return [...hits.pages].some(page => page.weight > ASIDE);
   return [...hits.keys()].some(id => index.blocks[id].places.some(({ page }) => page.weight > ASIDE));
 }
 
-/** A text without one of the words around it that are not counted: ร้องเรียนได้ที่ไหน is a question about ร้องเรียน. */
-function strip(raw) {
-  const word = index.endings.find(word => word.length < raw.length && (raw.endsWith(word) || raw.startsWith(word)));
-  if (!word) return raw;
-  return raw.endsWith(word) ? raw.slice(0, -word.length) : raw.slice(word.length);
+/** A text without the words around it that are not counted: ร้องเรียนได้ที่ไหน is a question about ร้องเรียน. Only whole
+    words go, or แผนที่ would become แผน; nothing is left of คืออะไร. */
+function bare(raw) {
+  const folded = fold(raw).text;
+  if (![...index.ignored].some(word => folded.startsWith(word) || folded.endsWith(word))) return raw;
+  const words = wordsAsked(raw);
+  let first = 0, last = words.length;
+  while (last && isFiller(words[last - 1].segment)) last--;
+  while (first < last && isFiller(words[first].segment)) first++;
+  return first < last ? raw.slice(words[first].index, words[last - 1].index + words[last - 1].segment.length) : "";
 }
 
 function findAny(folded) {
@@ -417,10 +555,35 @@ function mend(folded, alike) {
   return union([...meant(folded, alike)].map(findAny));
 }
 
+function isFiller(word) {
+  return index.ignored.has(fold(word).text);
+}
+
+/** Words of a query, those of the editors' table first: the browser takes ดอยู่ for the end of พะงาดอยู่. Small
+    ones that are not counted only where it begins a word as well, or there would be มาตร in มาตรการ. One that cannot cut
+    gets what is between them whole. */
+function wordsAsked(raw) {
+  const words = [], begins = cutter && wordsOf(raw).map(word => word.index);
+  let at = 0;
+  const rest = end => {
+    const part = raw.slice(at, end), start = at;
+    for (const word of wordsOf(part) || [{ index: 0, segment: part }]) {
+      if (fold(word.segment).text) words.push({ index: start + word.index, segment: word.segment });
+    }
+  };
+  for (const { index: start, 0: word } of raw.matchAll(index.table)) {
+    if (begins && word.length < 4 && isFiller(word) && !begins.includes(start) && /[ก-๎]/.test(raw.charAt(start - 1))) continue;
+    rest(start);
+    words.push({ index: start, segment: word });
+    at = start + word.length;
+  }
+  rest(raw.length);
+  return words;
+}
+
 /** The words of an unspaced text, without those that are not counted. */
 function cut(unit) {
-  const words = wordsOf(unit.raw);
-  const folded = words ? words.map(word => fold(word.segment).text).filter(Boolean) : munch(unit.folded);
+  const folded = cutter ? wordsAsked(unit.raw).map(word => fold(word.segment).text) : munch(unit.folded);
   const counted = folded.filter(word => !index.ignored.has(word));
   return counted.length ? counted : folded;
 }
@@ -457,32 +620,51 @@ function search(query) {
     let score = 0;
     for (const best of entry.best.values()) score += best;
     const joint = [...entry.sections.values()].some(one => one.mask === all) || entry.title === all;
+    /* a page that only says what so many do is for its subject; one nearer to the front says it for all */
+    if (kept.length > index.pages.length * 0.4 && !entry.telling) score /= entry.page.location.split("/").length;
     entry.score = entry.page.weight * (score * (joint ? 1.3 : 1) + Math.log2(1 + entry.count) / 4);
   }
-  kept.sort((a, b) => b.score - a.score || a.page.number - b.page.number);
+  const aside = ({ page }) => page.weight <= ASIDE;
+  kept.sort((a, b) => aside(a) - aside(b) || b.score - a.score || a.page.number - b.page.number);
   return kept.map(entry => ({ ...entry, places: union([...found, phrase]) }));
 }
 
 /** Add the places of one unit to what is known of each page. */
 function tally(pages, hits, bit, factor) {
+  let titled = 0;
+  for (const [id] of hits) for (const { section } of index.blocks[id].places) if (!section) titled++;
+  /* what most titles say tells none of their pages from another */
+  const common = titled > index.pages.length / 2;
   for (const [id, places] of hits) {
     const block = index.blocks[id], quality = Math.max(...places.map(place => place[2])) * factor;
-    for (const { page, section, base } of block.places) {
+    for (const { page, section, base, term } of block.places) {
+      if (hits.pages && !hits.pages.has(page)) continue;
       let entry = pages.get(page);
       if (!entry) pages.set(page, entry = { page, mask: 0, title: 0, count: 0, best: new Map(), sections: new Map() });
       /* the line above a title says the subject where it begins, if it is that page's alone: มาตรการที่ 3 จาก 5 */
       const line = base > 1 && section && !section.anchor && (places[0][0] || block.places.length > 1);
-      const value = (line ? 1 : base) * quality * (base > 1 ? fit(block, places[0]) : 1);
+      let value = quality;
+      if (term && isWhole(block, places[0])) value *= 15;
+      else if (base > 1 && !line && (section || !common)) value *= base * fit(block, places[0]);
       entry.mask |= bit;
       entry.count += places.length;
       entry.best.set(bit, Math.max(entry.best.get(bit) || 0, value));
-      if (!section) { entry.title |= bit; continue; }
+      if (!section) {
+        entry.title |= bit;
+        entry.telling = entry.telling || !common;
+        continue;
+      }
       const own = entry.sections.get(section) || { section, mask: 0, score: 0 };
       own.mask |= bit;
       own.score += value;
       entry.sections.set(section, own);
     }
   }
+}
+
+/** Whether a place is all of a block: a term that a page explains is its subject, though others use it on every line. */
+function isWhole(block, [start, end]) {
+  return !start && end === detail(block).folded.text.length;
 }
 
 /** How much of a title or heading a place is: all of it (or up to the year behind it), its beginning, or something in it. */
@@ -515,18 +697,21 @@ function clusterEnd(text, at) {
 /** Stretches of a block to mark, whole clusters, in order, joined where they touch. */
 function ranges(block, places) {
   const { folded } = detail(block), found = [];
-  for (const [start, end] of places) {
+  for (const [start, end, , weak] of places) {
     const from = clusterStart(block.text, Math.min(...folded.from.slice(start, end)));
     const to = clusterEnd(block.text, Math.max(...folded.to.slice(start, end)));
-    found.push([from, to]);
+    found.push([from, to, !weak]);
   }
   found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   const joined = [];
-  for (const [from, to] of found) {
+  for (const [from, to, strong] of found) {
     const last = joined[joined.length - 1];
-    if (last && from <= last[1]) last[1] = Math.max(last[1], to); else joined.push([from, to]);
+    if (last && from <= last[1]) {
+      last[1] = Math.max(last[1], to);
+      last[2] = last[2] || strong;
+    } else joined.push([from, to, strong]);
   }
-  return joined;
+  return joined.filter(([, , strong]) => strong);
 }
 
 /** A piece of a block as HTML, its places marked; `most` characters or the whole. */
@@ -568,21 +753,22 @@ function teaser(section, places) {
   return best < 0 ? "" : marked(index.blocks[best], places.get(best), 160);
 }
 
-/** One page's result as the theme wants it: the page first, then its sections, those below its score folded away. */
-function item(entry, most) {
+/** One page's result as the theme wants it: the page first, then its sections, those below its score folded away. Scores
+    are places in the list, so that Enter opens nothing of a page further down. */
+function item(entry, most, score) {
   const { page, places } = entry, title = index.blocks[page.title];
   const sections = [...entry.sections.values()].sort((a, b) =>
     bits(b.mask) - bits(a.mask) || b.score - a.score || a.section.order - b.section.order).slice(0, most);
   const intro = sections.find(one => !one.section.anchor);
   const docs = [{
     location: page.location, title: marked(title, places.get(page.title), 1e9),
-    text: intro ? teaser(intro.section, places) : "", score: entry.score, terms: {},
+    text: intro ? teaser(intro.section, places) : "", score, terms: {},
   }];
   sections.filter(one => one !== intro).forEach(({ section }, rank) => {
     const heading = section.heading >= 0 ? marked(index.blocks[section.heading], places.get(section.heading), 1e9) : docs[0].title;
     /* the theme opens what Enter chooses by score: the place itself, unless the title was meant */
-    const score = entry.score + (rank > 1 ? -1 : rank === 0 && !entry.title ? 1 : 0);
-    docs.push({ location: `${page.location}#${section.anchor}`, title: heading, text: teaser(section, places), score, terms: {} });
+    const own = score + (rank > 1 ? -0.5 : rank === 0 && !entry.title ? 0.5 : 0);
+    docs.push({ location: `${page.location}#${section.anchor}`, title: heading, text: teaser(section, places), score: own, terms: {} });
   });
   return docs;
 }
@@ -593,10 +779,23 @@ function bits(mask) {
   return count;
 }
 
+/** What to ask instead where no page has all of a query: each part of it that is found, as a link that asks for it. The box
+    (search-box.js) knows such links by their address, and says that they are no pages. */
+function offers(query) {
+  const plain = text => fold(text).text, whole = plain(query), parts = bind(parse(query)).flatMap(unit =>
+    lookUp(unit).size ? [unit.raw] : wordsAsked(unit.raw).map(word => word.segment).filter(word =>
+      !isFiller(word) && (lengthOf(plain(word)) > 3 || index.known.has(plain(word)))));
+  const asked = [...new Set(parts)].filter(part => lengthOf(plain(part)) > 2 && plain(part) !== whole).slice(0, 5);
+  return asked.map(part => [part, search(part).length]).filter(([, pages]) => pages).map(([part, pages], rank) => [
+    { location: `?q=${encodeURIComponent(part)}`, title: escapeHtml(part), text: `พบ ${pages} หน้า`, score: -rank, terms: {} },
+  ]);
+}
+
 /** The answer to a query. */
 function answer(query) {
+  const found = search(query);
   /* hardly anyone scrolls so far: fewer places of each page there */
-  return search(query).map((entry, rank) => item(entry, rank < 40 ? 12 : 1));
+  return !found.length ? offers(query) : found.map((entry, rank, { length }) => item(entry, rank < 40 ? 12 : 1, length - rank));
 }
 
 /* ---- the theme's protocol ---- */

@@ -7,6 +7,7 @@ import time
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page
@@ -127,6 +128,8 @@ class Box:
 
     def found(self) -> list[str]:
         """Addresses of the pages found, as the list of results links to them, scrolled to its end."""
+        if self.offers():
+            return []
         items = self.page.locator(".md-search-result__item")
         expected = int(self.page.evaluate("found.length"))
         while items.count() < expected:
@@ -141,4 +144,11 @@ class Box:
 
     def answer(self) -> list[str]:
         """Addresses of the pages found, as the worker answered."""
-        return [str(address).partition("#")[0] for address in self.page.evaluate("found.map(item => item[0].location)")]
+        return [address.partition("#")[0] for address in self._locations() if not address.startswith("?q=")]
+
+    def offers(self) -> list[str]:
+        """Parts of the query that the worker offers to ask for, where no page has all of it."""
+        return [unquote(address.removeprefix("?q=")) for address in self._locations() if address.startswith("?q=")]
+
+    def _locations(self) -> list[str]:
+        return [str(address) for address in self.page.evaluate("found.map(item => item[0].location)")]

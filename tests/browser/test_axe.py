@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from scripts.page_kinds import KINDS
 from tests.browser.conftest import Reader
-from tests.browser.states import SCHEMES, STATES, Scheme, states_at, still, style
+from tests.browser.states import SCHEMES, STATES, Scheme, open_search, states_at, still, style
 
 AXE: Final = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
@@ -50,6 +50,22 @@ def test_axe_finds_nothing(kind: str, width: int, state: str, scheme: Scheme, re
     with reader.page(kind, width, scheme) as page:
         STATES[state](page)
         found = faults(page, covered=state != "plain")
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"), [("ร้องเรียน ภาษี", ".md-search-result__item a"), ("ถนน", ".ita-search__help")]
+)
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_nothing_where_search_finds_nothing(
+    query: str, shown: str, width: int, scheme: Scheme, reader: Reader
+) -> None:
+    with reader.page("about", width, scheme) as page:
+        open_search(page)
+        page.locator("[name=query]").press_sequentially(query)
+        page.locator(shown).first.wait_for()
+        found = faults(page, covered=True)
     assert not found, "\n".join(found)
 
 

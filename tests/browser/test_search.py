@@ -19,6 +19,7 @@ WAYS = ("typed", "inserted", "pasted")
 MIN_PRECISION = 0.95
 MIN_RECALL = 0.97
 WORDS_DRAWN = 360
+PARTS = "ไม่มีหน้าใดมีครบทุกคำ ลองค้นทีละคำ"
 BLOCKS = ("p", "h1", "h2", "h3", "li", "dt", "dd", "caption", "td", "th", ".ita-v")
 
 
@@ -183,7 +184,66 @@ def test_how_many_pages_were_found_is_said_when_typing_pauses(page: Page, site: 
     box.typed("บัตรคิว")
     expect(status).to_have_text(f"“บัตรคิว” พบ {len(box.answer())} หน้า")
     box.typed("ถนน")
-    expect(status).to_have_text("“ถนน” ไม่พบหน้าที่ตรงกับคำค้น")
+    expect(status).to_have_text(re.compile("^“ถนน” ไม่พบหน้าที่ตรงกับคำค้น เว็บไซต์นี้เผยแพร่เฉพาะ"))
+    box.typed("บัตรคิว ถนน")
+    expect(status).to_have_text(f"“บัตรคิว ถนน” {PARTS} บัตรคิว พบ 4 หน้า")
+
+
+def test_parts_of_a_query_that_are_found_are_offered_to_be_searched(page: Page, site: str) -> None:
+    box = Box(page, site).open()
+    box.typed("ร้องเรียน ภาษี บัตรคิว")
+    assert (box.answer(), box.offers()) == ([], ["ร้องเรียน", "บัตรคิว"])
+    expect(page.locator(".md-search-result__meta")).to_have_text(PARTS)
+    shown = page.locator(".md-search-result__item").last
+    for key in ("Tab", "Tab", "Tab", "Tab", "Tab", "Tab"):
+        page.keyboard.press(key)
+    expect(shown.locator("a")).to_be_focused()
+    said = shown.inner_text().split()
+    page.keyboard.press("Enter")
+    expect(box.input).to_have_value("บัตรคิว")
+    expect(box.input).to_be_focused()
+    box.wait()
+    expect(page.locator(".md-search-result__meta")).to_have_text(f"พบ {len(box.answer())} หน้า")
+    assert said == ["บัตรคิว", "พบ", str(len(box.answer())), "หน้า"]
+
+
+def test_enter_asks_for_the_first_part_that_is_offered(page: Page, site: str) -> None:
+    box = Box(page, site).open()
+    box.typed("ร้องเรียน ภาษี")
+    page.keyboard.press("Enter")
+    expect(box.input).to_have_value("ร้องเรียน")
+    expect(page.locator(".ita-search__output")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("query", "offers"),
+    [
+        ("จะร้องเรียนนายกได้ที่ไหน", ["ร้องเรียน", "นายก"]),
+        ("มาตรการที่ 9", ["มาตรการ"]),
+        ('"ร้องเรียนทุจริต"', ["ร้องเรียน", "ทุจริต"]),
+        ("<ร้องเรียน ภาษี&lt;svg", ["<ร้องเรียน"]),
+        ("ภาษีวัคซีน", []),
+    ],
+)
+def test_only_parts_with_pages_are_offered(query: str, offers: list[str], box: Box) -> None:
+    box.inserted(query)
+    assert (box.answer(), box.offers()) == ([], offers)
+    assert box.page.locator(".md-search-result svg").count() == 0
+
+
+def test_where_nothing_is_found_the_box_says_what_is_here(page: Page, site: str) -> None:
+    box = Box(page, site).open()
+    said = page.locator(".ita-search__help")
+    expect(said).to_be_hidden()
+    box.typed("ถนน")
+    expect(said).to_be_visible()
+    assert said.get_by_role("link").get_attribute("href") == "site-index/"
+    box.typed("บัตรคิว")
+    expect(said).to_be_hidden()
+    box.typed("ถนน ภาษี")
+    expect(said).to_be_visible()
+    box.clear()
+    expect(said).to_be_hidden()
 
 
 def test_a_visitor_of_the_keyboard_opens_walks_and_closes_it(page: Page, site: str) -> None:
@@ -209,6 +269,15 @@ def test_enter_opens_the_best_place(page: Page, site: str) -> None:
     box.typed("บัตรคิว")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"measures/service-quality/#(a5|r3)$"))
+
+
+@pytest.mark.parametrize("query", ["เจ้าหน้าที่", "คู่มือ", "ปี 2567", "ทุจริต", "ประชุม", "หน่วยงาน", "ข้อมูล"])
+def test_enter_opens_a_place_on_the_first_page_found(query: str, page: Page, site: str) -> None:
+    box = Box(page, site).open("about/")
+    box.inserted(query)
+    first = f"{site}{box.answer()[0]}"
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(rf"{re.escape(first)}(#.+)?$"))
 
 
 def test_tab_goes_through_buttons_and_results_and_leaving_closes_it(page: Page, site: str) -> None:
@@ -298,6 +367,21 @@ def test_marks_and_snippets_never_cut_a_written_unit(box: Box) -> None:
                     assert not any(re.search(r"[\u0e40-\u0e44]$", piece) for piece in pieces), (query, text)
                     seen += text.count("<mark>")
     assert seen > 1000
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("การร้องเรียน", "ร้องเรียน|complaint"),
+        ("มีหลักฐานไหม", "หลักฐาน"),
+        ("ขอทราบผลการดำเนินงานของกองคลังค่ะ", "ดำเนิน|คลัง|กอง"),
+    ],
+)
+def test_small_words_of_a_question_are_marked_nowhere_by_themselves(query: str, words: str, box: Box) -> None:
+    box.inserted(query)
+    marked = set(re.findall("<mark>(.*?)</mark>", str(box.page.evaluate("JSON.stringify(found)"))))
+    assert marked
+    assert {mark for mark in marked if not re.search(words, mark)} == set()
 
 
 def test_a_misspelt_word_is_marked_where_it_was_found(box: Box) -> None:
@@ -452,6 +536,14 @@ SMALL = {
 def test_marks_stand_on_the_original_words(query: str, marked: list[str], worker_page: Page) -> None:
     found = worker_page.evaluate("([file, query]) => { index = build(file); return answer(query); }", [SMALL, query])
     assert re.findall("<mark>(.*?)</mark>", found[0][0]["text"]) == marked
+
+
+def test_a_page_pasted_is_searched_for_its_beginning(worker_page: Page) -> None:
+    asked = worker_page.evaluate(
+        "([file, query]) => { index = build(file); return parse(query).map(unit => unit.raw); }",
+        [SMALL, "น้ำใจและ" * 300],
+    )
+    assert 150 < len("".join(asked)) <= 200
 
 
 def test_a_snippet_is_short_and_has_the_words_in_it(worker_page: Page) -> None:

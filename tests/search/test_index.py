@@ -15,7 +15,7 @@ from ita_site.urls import Addresses
 THEIRS = "assets/javascripts/workers/search.a7633da7.min.js"
 PAGES = [
     Entry("a/", "หน้าหนึ่ง", 1.0, (Section("", "", ["ก", "ก", "ซ้ำ"]), Section("x", "หัวข้อ", ["ข"]))),
-    Entry("b/", "หน้าสอง", 0.5, (Section("", "หน้าสอง", ["ซ้ำ", "สอง"]),)),
+    Entry("b/", "หน้าสอง", 0.5, (Section("", "หน้าสอง", ["ซ้ำ", "สอง"], ["ซ้ำ", "สอง"]),)),
 ]
 WORDS = SearchWords(same=(WordGroup(words=("เว็บไซต์", "เวปไซต์")),), ignored=("ไหม",), uncut=("พะงาด",))
 
@@ -27,7 +27,7 @@ def test_each_block_of_text_is_written_once() -> None:
         "blocks": ["หน้าหนึ่ง", "ก", "ซ้ำ", "หัวข้อ", "ข", "หน้าสอง"],
         "pages": [
             ["a/", 0, 1.0, [["", -1, [1, 2]], ["x", 3, [4]]]],
-            ["b/", 5, 0.5, [["", -1, [2]]]],
+            ["b/", 5, 0.5, [["", -1, [2], [2]]]],
         ],
         "aliases": [["เว็บไซต์", "เวปไซต์"]],
         "ignored": ["ไหม"],

@@ -8,7 +8,9 @@
   const input = box.querySelector("[data-md-component=search-query]");
   const meta = box.querySelector(".md-search-result__meta");
   const list = box.querySelector(".md-search-result__list");
+  const help = box.querySelector(".ita-search__help");
   const status = box.querySelector("[role=status]");
+  const PARTS = "ไม่มีหน้าใดมีครบทุกคำ ลองค้นทีละคำ";
 
   const show = (open) => { if (state.checked !== open) state.click(); };
 
@@ -55,13 +57,28 @@
     for (const each of list.querySelectorAll("[tabindex]")) each.removeAttribute("tabindex");
   }).observe(list, { childList: true, subtree: true });
 
+  // where nothing has all of the words, the worker answers with parts of them to ask for: links with a query, and no pages
+  const offered = () => [...list.querySelectorAll("a")].filter((link) => new URL(link.href).searchParams.has("q"));
+  list.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (!link || !offered().includes(link) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    input.value = new URL(link.href).searchParams.get("q");
+    input.focus();
+    search();
+  });
+
   let waiting = 0;
   new MutationObserver(() => {
+    if (meta.textContent !== PARTS && offered().length) meta.textContent = PARTS;
+    help.hidden = meta.textContent !== help.dataset.none;
     clearTimeout(waiting);
     // say it when typing pauses, not at each letter
     waiting = setTimeout(() => {
       const asked = input.value.trim();
-      status.textContent = asked && state.checked ? `“${asked}” ${meta.textContent}` : "";
+      const more = help.hidden ? offered().map((link) => link.innerText.trim().replace(/\s+/g, " ")).join(", ") : help.textContent;
+      status.textContent = asked && state.checked ? `“${asked}” ${meta.textContent} ${more}`.trim() : "";
     }, 700);
   }).observe(meta, { childList: true, characterData: true, subtree: true });
 })();
