@@ -265,6 +265,9 @@ const ALIKE = { "ศ": "ส", "ษ": "ส", "ณ": "น", "ญ": "ย", "ฎ": "
 /** Letters taken for each other: they sound alike at the end of a word, or look much the same. */
 const AKIN = /^([นรลย]{2}|[จชซสดตถท]{2}|[บปพฟผฝ]{2}|[กขค]{2})$/;
 
+/** Such letters where a word begins, which tells words apart: ชักถาม is ซักถาม, but สุจริต is not ทุจริต. */
+const AKIN_FIRST = /^([นรลย]{2}|[จชซส]{2}|[ดตถท]{2}|[บปพฟผฝ]{2}|[กขค]{2})$/;
+
 /** What is not heard: marks of tone; these, and each letter that ์ silences. */
 const MARKS = /[\u0e47-\u0e4c\u0e4e]/g, SILENT = /[ก-ฮ][\u0e34\u0e38]?\u0e4c|[\u0e47-\u0e4c\u0e4e]/g;
 
@@ -320,7 +323,7 @@ function near(one, other, length, first) {
   const left = one.slice(start, one.length - end), right = other.slice(start, other.length - end);
   if (left.length === 2 && right.length === 2) return left[0] === right[1] && left[1] === right[0] ? 2 : NaN;
   if (left.length > 1 || right.length > 1) return NaN;
-  if (length > 5 && AKIN.test(left + right)) return 1;
+  if (length > 5 && (start < first ? AKIN_FIRST : AKIN).test(left + right)) return 1;
   if (left && right && start < first && kindOf(left.charCodeAt(0)) <= LETTER) return NaN;
   return length > 5 || [left, right].every(char => !char || kindOf(char.charCodeAt(0)) > LETTER) ? 2 : NaN;
 }

@@ -63,6 +63,7 @@ QUERIES: tuple[tuple[str, str], ...] = (
     # words that are not there, and short ones that are only within others
     ("ภาษี", ""),
     ("ถนน", ""),
+    ("สุจริต", ""),
     ("น้ำประปา", ""),
     ("สินบน", ""),
     ("บัตรประชาชน", ""),
