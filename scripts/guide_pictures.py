@@ -20,7 +20,7 @@ from playwright.sync_api import sync_playwright
 from ita_site import commandline
 from ita_site.content import load
 from ita_site.documents.exporting.word import template_for, word_file
-from ita_site.documents.importing.fields import Codes, Field, Kind, Todo, write
+from ita_site.documents.importing.writing.fields import Codes, Field, Kind, Todo, write
 from scripts.page_kinds import kinds
 from scripts.screenshots import chromium, served
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 from ita_site.catalogue import Catalogue, Volume
 from ita_site.content import load
 from ita_site.documents.exporting.word import OWN_TEMPLATE
-from ita_site.documents.importing.fields import Codes, Field, Fields, Kind, Todo, scalar, write
+from ita_site.documents.importing.writing.fields import Codes, Field, Fields, Kind, Todo, scalar, write
 from ita_site.folder import is_source
 from ita_site.linkhealth import HEALTH
 from ita_site.model import ALL_UNITS, Headings, Measure, Report

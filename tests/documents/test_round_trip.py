@@ -20,9 +20,9 @@ from ita_site.content import load
 from ita_site.documents.exporting.form import make_form
 from ita_site.documents.exporting.settled import add_settled
 from ita_site.documents.exporting.word import template_for, word_file
-from ita_site.documents.importing.cover import Asked
-from ita_site.documents.importing.package import open_package
-from ita_site.documents.importing.settled import Known, read_settled
+from ita_site.documents.importing.word.package import open_package
+from ita_site.documents.importing.writing.cover import Asked
+from ita_site.documents.importing.writing.settled import Known, read_settled
 from ita_site.documents.marks import MAX_SETTLED, SETTLED
 from ita_site.problems import Code
 from scripts import import_report

@@ -15,7 +15,7 @@ from docx.opc.part import Part
 from pydantic import BaseModel
 
 from ita_site.catalogue import Volume
-from ita_site.documents.importing.fields import Codes, Field, Kind, Todo, Value, write
+from ita_site.documents.importing.writing.fields import Codes, Field, Kind, Todo, Value, write
 from ita_site.documents.marks import MAX_SETTLED, SETTLED, SETTLED_MEASURE, SETTLED_REPORT
 from ita_site.model import Result
 from ita_site.standing import Loc, Marks

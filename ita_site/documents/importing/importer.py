@@ -9,24 +9,24 @@ from typing import Final, TypeVar
 
 from pydantic import BaseModel
 
-from ita_site.documents.importing.accounts import unaccounted
-from ita_site.documents.importing.before import Before, before_of
-from ita_site.documents.importing.cover import Asked, draft_cover, headings_of
-from ita_site.documents.importing.draft import Draft, draft_measure
-from ita_site.documents.importing.draft import Known as Content
-from ita_site.documents.importing.fields import Kind
-from ita_site.documents.importing.form import find_form
-from ita_site.documents.importing.issues import issue_of
-from ita_site.documents.importing.lines import text_of
-from ita_site.documents.importing.measures import Form
-from ita_site.documents.importing.package import Package, open_package, read_file
-from ita_site.documents.importing.pictures import Album
+from ita_site.documents.importing.cell.issues import issue_of
+from ita_site.documents.importing.cell.lines import text_of
 from ita_site.documents.importing.refusal import Refusal
-from ita_site.documents.importing.rounds import rounds_in
-from ita_site.documents.importing.settled import Known, read_settled
-from ita_site.documents.importing.storing import Tried, difference, existing, merged, store, try_out
-from ita_site.documents.importing.story import Document, read_document
-from ita_site.documents.importing.yearframe import draft_framework, framework_file, needed
+from ita_site.documents.importing.table.form import find_form
+from ita_site.documents.importing.table.measures import Form
+from ita_site.documents.importing.table.rounds import rounds_in
+from ita_site.documents.importing.word.package import Package, open_package, read_file
+from ita_site.documents.importing.word.story import Document, read_document
+from ita_site.documents.importing.writing.accounts import unaccounted
+from ita_site.documents.importing.writing.before import Before, before_of
+from ita_site.documents.importing.writing.cover import Asked, draft_cover, headings_of
+from ita_site.documents.importing.writing.draft import Draft, draft_measure
+from ita_site.documents.importing.writing.draft import Known as Content
+from ita_site.documents.importing.writing.fields import Kind
+from ita_site.documents.importing.writing.pictures import Album
+from ita_site.documents.importing.writing.settled import Known, read_settled
+from ita_site.documents.importing.writing.storing import Tried, difference, existing, merged, store, try_out
+from ita_site.documents.importing.writing.yearframe import draft_framework, framework_file, needed
 from ita_site.frontmatter import read_document as read_content_file
 from ita_site.model import Agency, Framework, Measure, Report
 from ita_site.problems import shorten

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ita_site.content import load
-from ita_site.documents.importing.cover import Asked
 from ita_site.documents.importing.importer import Imported, find_target, import_file
+from ita_site.documents.importing.writing.cover import Asked
 from ita_site.problems import Code
 from tests.documents.importing.wordxml import p, tbl, tc, tr
 

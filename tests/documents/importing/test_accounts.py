@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from ita_site.documents.importing.accounts import unaccounted
-from ita_site.documents.importing.columns import Column
-from ita_site.documents.importing.flow import Cell, Line, Link, Paragraph, Table
-from ita_site.documents.importing.grid import Header
-from ita_site.documents.importing.headings import Heading
-from ita_site.documents.importing.measures import Form, FormMeasure
-from ita_site.documents.importing.rows import FormRow
+from ita_site.documents.importing.table.columns import Column
+from ita_site.documents.importing.table.grid import Header
+from ita_site.documents.importing.table.headings import Heading
+from ita_site.documents.importing.table.measures import Form, FormMeasure
+from ita_site.documents.importing.table.rows import FormRow
+from ita_site.documents.importing.word.flow import Cell, Line, Link, Paragraph, Table
+from ita_site.documents.importing.writing.accounts import unaccounted
 from ita_site.documents.marks import LOST_PICTURE
 from tests.documents.importing.office import BEFORE, HEADINGS, RESULTS, Desk, row
 from tests.documents.importing.test_pictures import picture

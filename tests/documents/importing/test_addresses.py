@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ita_site.documents.importing.addresses import evidence_in, only_addresses, unusable
-from ita_site.documents.importing.broken import carries_on
-from ita_site.documents.importing.flow import Link
-from ita_site.documents.importing.redirects import real_address
+from ita_site.documents.importing.cell.addresses import evidence_in, only_addresses, unusable
+from ita_site.documents.importing.cell.broken import carries_on
+from ita_site.documents.importing.cell.redirects import real_address
+from ita_site.documents.importing.word.flow import Link
 from tests.documents.importing.office import BEFORE, Desk, form, measure, row, told
 from tests.documents.importing.wordxml import Word
 

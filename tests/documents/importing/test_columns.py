@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ita_site.documents.importing.columns import Column, column_of
+from ita_site.documents.importing.table.columns import Column, column_of
 from tests.documents.importing.office import ACTIVITIES, BEFORE, HEADINGS, ISSUE, Desk, form, measure, row
 from tests.documents.importing.test_forms import RESULT_TEXTS, Case, cells, one
 from tests.documents.importing.test_forms import (

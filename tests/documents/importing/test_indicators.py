@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ita_site.documents.importing.indicators import indicator_names, indicators, without_indicator
-from ita_site.documents.importing.recognise import codes, has_range, letterless, quoted_items
-from ita_site.documents.importing.titles import title_of
+from ita_site.documents.importing.cell.indicators import indicator_names, indicators, without_indicator
+from ita_site.documents.importing.cell.recognise import codes, has_range, letterless, quoted_items
+from ita_site.documents.importing.cell.titles import title_of
 from tests.documents.importing.office import BEFORE, Desk, form, row
 from tests.documents.importing.wordxml import Word
 

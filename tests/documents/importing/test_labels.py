@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ita_site.documents.importing.labels import bare, label_at, labels_of
+from ita_site.documents.importing.cell.labels import bare, label_at, labels_of
 
 COUNTED = [
     ("1. จัดทำ", "1.", (1,)),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ita_site.documents.importing.addresses import evidence_in
-from ita_site.documents.importing.flow import Link
+from ita_site.documents.importing.cell.addresses import evidence_in
+from ita_site.documents.importing.word.flow import Link
 from tests.documents.importing.office import BEFORE, CELLS, HEADINGS, Desk, form, row, told
 from tests.documents.importing.wordxml import Word, drawing, link, p, run, tc, tr
 

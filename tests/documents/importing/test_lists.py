@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from ita_site.documents.importing.flow import Paragraph
-from ita_site.documents.importing.items import activities_of, claims_of
-from ita_site.documents.importing.pieces import Entries
-from ita_site.documents.importing.status import choice_in, is_status, says_nothing
+from ita_site.documents.importing.cell.items import activities_of, claims_of
+from ita_site.documents.importing.cell.pieces import Entries
+from ita_site.documents.importing.table.status import choice_in, is_status, says_nothing
+from ita_site.documents.importing.word.flow import Paragraph
 from tests.documents.importing.office import BEFORE, HEADINGS, Desk, form, row, told
 from tests.documents.importing.wordxml import Word, item, level, numbering, p, tc, tr
 

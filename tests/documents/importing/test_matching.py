@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from ita_site.documents.importing.matching import matched
+from ita_site.documents.importing.writing.matching import matched
 
 MANUAL = "-จัดทำคู่มือการปฏิบัติงานแล้ว"
 

@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ita_site.content import load
-from ita_site.documents.importing.before import CHANGED as AGAIN
+from ita_site.documents.importing.writing.before import CHANGED as AGAIN
 from tests.documents.importing.office import BEFORE, RESULTS, ROOT, Desk, form, row
 from tests.documents.importing.test_forms import SECOND
 from tests.documents.importing.wordxml import Word, link, p, tc

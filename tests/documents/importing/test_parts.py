@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ita_site.content import load
-from ita_site.documents.importing.cover import Asked
-from ita_site.documents.importing.slots import part_of, slot_of
+from ita_site.documents.importing.table.slots import part_of, slot_of
+from ita_site.documents.importing.writing.cover import Asked
 from tests.documents.importing.office import BEFORE, CELLS, HEADINGS, Desk, form, told
 from tests.documents.importing.wordxml import Word, tc, tr
 

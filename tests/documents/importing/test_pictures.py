@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image
 
-from ita_site.documents.importing.pictures import MAX_WRITTEN
+from ita_site.documents.importing.writing.pictures import MAX_WRITTEN
 from tests.documents.importing.office import BEFORE, Desk, form, row
 from tests.documents.importing.wordxml import Word, drawing, p, tc
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from ita_site.content import load
-from ita_site.documents.importing.fields import Codes
-from ita_site.documents.importing.unitnames import units_field, unknown_units
+from ita_site.documents.importing.writing.fields import Codes
+from ita_site.documents.importing.writing.unitnames import units_field, unknown_units
 from ita_site.model import Agency
 
 ROOT = Path(__file__).resolve().parents[3]

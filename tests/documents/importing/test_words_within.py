@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ita_site.documents.importing.flow import Paragraph
-from ita_site.documents.importing.items import activities_of, claims_of
-from ita_site.documents.importing.pairing import named
+from ita_site.documents.importing.cell.items import activities_of, claims_of
+from ita_site.documents.importing.cell.pairing import named
+from ita_site.documents.importing.word.flow import Paragraph
 from tests.documents.importing.office import BEFORE, CELLS, HEADINGS, Desk, form, told
 from tests.documents.importing.wordxml import Word, tc, tr
 

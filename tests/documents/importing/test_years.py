@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from ita_site.content import load
-from ita_site.documents.importing.cover import Asked
 from ita_site.documents.importing.refusal import Refusal
+from ita_site.documents.importing.writing.cover import Asked
 from tests.documents.importing.office import ASKED, BEFORE, Desk, form, row
 from tests.documents.importing.wordxml import Word, p
 

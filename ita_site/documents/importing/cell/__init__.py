@@ -1,0 +1,1 @@
+"""Words of a cell → entries, their numbers and addresses, and what they name."""

@@ -1,0 +1,136 @@
+"""The paragraphs of a cell → its lines, each with its label and how deep that stands."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ita_site.documents.importing.cell.addresses import only_addresses
+from ita_site.documents.importing.cell.labels import Label, bare, labels_of
+from ita_site.documents.importing.cell.outline import levels_of
+from ita_site.documents.importing.word.flow import Link, Paragraph
+from ita_site.documents.marks import OUR_CELL
+from ita_site.printed import addresses
+from ita_site.thai import fold
+
+_BLANK: Final = " \t\u00a0"
+_INTRODUCES: Final = re.compile(
+    r"(?:(?:สามารถ)?(?:ดู|เข้าดู|อ่าน|ดาวน์โหลด)?(?:รายละเอียด|ข้อมูล|เอกสาร|หลักฐาน|เพิ่มเติม|ได้|ที่|ทาง|จาก|ตาม|แนบ|อ้างอิง|ประกอบ|เผยแพร่)*"
+    r"(?:ลิ้?งก์|ลิ้?งค์|link|url|เว็บไซต์|เว็ปไซต์|เวปไซต์|หลักฐาน|อ้างอิง|ที่มา|ดูที่|ได้ที่|qr\s?code|คิวอาร์โค้ด)(?:ที่เกี่ยวข้อง|หลักฐาน)?)\s*[:：-]*"
+)
+"""A line that says only that an address follows, which may stand in it."""
+
+_ASIDE: Final = re.compile(
+    r"[(（][^()（）]*[)）]|(?:ภาพ|รูป|รูปภาพ|ภาพถ่าย)(?:ประกอบ|กิจกรรม|ถ่าย|การดำเนินการ|การดำเนินงาน)*\s*[:：]?"
+)
+"""A line in brackets, or one that names a picture: it belongs to what stands above."""
+
+
+_GOES_ON: Final = re.compile(r"(?:โดย|ทั้งนี้|ณ\s|และ|ซึ่ง|รวมทั้ง|ตลอดจน)")
+"""Words that begin no sentence of their own, but go on with the one above."""
+
+
+@dataclass(slots=True)
+class Row:
+    """One line of a cell; ``starts`` where a paragraph begins."""
+
+    text: str
+    depth: int
+    links: list[Link]
+    pictures: list[str]
+    starts: bool
+    ours: bool = False
+    tabled: bool = False
+    """Whether it is a row of a table within the cell, whose numbers count nothing of the cell's own."""
+    label: Label | None = None
+    level: int | None = None
+    """How deep its label stands in the cell, from 0; None where it has none."""
+    between: bool = False
+    """Whether it alone has no label, between two lines of one level that have bullets."""
+    counts_on: bool = False
+    """Whether its number goes on with the count above it, and the count below goes on with it."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether a paragraph begins with it, and no label."""
+        return self.starts and self.level is None and not self.depth and not self.belongs
+
+    @property
+    def belongs(self) -> bool:
+        """Whether it can only go with what stands above it."""
+        if self.ours:
+            return False
+        if self.level is not None:
+            return only_addresses(bare(self.text)) and not self.counts_on
+        if _GOES_ON.match(self.text):
+            return True
+        words = without_addresses(self.text)
+        return bool(_INTRODUCES.fullmatch(fold(words)) or _ASIDE.fullmatch(self.text)) or only_addresses(self.text)
+
+
+def without_addresses(text: str) -> str:
+    """The words of a line beside its addresses."""
+    for one in sorted(addresses(text), key=len, reverse=True):
+        text = text.replace(one, " ")
+    return text.strip()
+
+
+def lines_of(paragraphs: Sequence[Paragraph]) -> list[Row]:
+    """The lines of a cell that say something, without the space around them."""
+    rows: list[Row] = []
+    for one in paragraphs:
+        words = [line for line in (part.strip(_BLANK) for part in one.text.split("\n")) if line]
+        ours = one.style == OUR_CELL
+        mine = [
+            Row(line, one.depth, [], [], starts=at == 0, ours=ours, tabled=one.tabled) for at, line in enumerate(words)
+        ]
+        if mine:
+            for link in one.links:
+                first = link.words.split("\n")[0].strip(_BLANK)
+                at = next((row for row in mine if first and first in row.text), mine[-1])
+                at.links.append(link)
+            mine[-1].pictures += one.pictures
+        elif one.pictures and rows:
+            rows[-1].pictures += one.pictures
+            rows[-1].links += one.links
+        elif one.pictures:
+            mine = [Row("", one.depth, list(one.links), list(one.pictures), starts=True)]
+        rows += mine
+    return rows
+
+
+def labelled(rows: Sequence[Row]) -> Sequence[Row]:
+    """The same lines, their labels and levels told."""
+    labels = labels_of(["" if row.tabled else row.text for row in rows])
+    levels = levels_of(labels, [row.depth for row in rows])
+    for row, label, level in zip(rows, labels, levels, strict=True):
+        row.label, row.level = label, level
+    for above, row, below in zip(rows, rows[1:], rows[2:], strict=False):
+        bulleted = (
+            one.label is not None and not one.label.counts and one.level == above.level for one in (above, below)
+        )
+        row.between = row.label is None and all(bulleted)
+    for level in {row.level for row in rows if row.level is not None}:
+        _count_on([row for row in rows if row.level == level])
+    return rows
+
+
+def _count_on(rows: Sequence[Row]) -> None:
+    """Tell the lines of one level that are counted through: an address behind its own number is an entry then."""
+    paths = [row.label.path if row.label is not None and row.label.counts else () for row in rows]
+    for row, (before, path, after) in zip(rows, _threes(paths), strict=True):
+        row.counts_on = bool(path) and before == _previous(path) and (not after or path == _previous(after))
+
+
+def _threes(paths: Sequence[tuple[int, ...]]) -> Iterator[tuple[tuple[int, ...], ...]]:
+    """Each path between those before and behind it."""
+    yield from zip(((), *paths[:-1]), paths, (*paths[1:], ()), strict=True)
+
+
+def _previous(path: tuple[int, ...]) -> tuple[int, ...]:
+    return (*path[:-1], path[-1] - 1)
+
+
+def text_of(paragraphs: Sequence[Paragraph]) -> str:
+    """All words of a cell, a line to each."""
+    return "\n".join(row.text for row in lines_of(paragraphs) if row.text)

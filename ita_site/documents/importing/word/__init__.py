@@ -1,0 +1,1 @@
+"""A Word file → paragraphs and tables, in the words that Word prints."""

@@ -1,0 +1,1 @@
+"""What was read → content files: every guess marked, every word accounted for."""
