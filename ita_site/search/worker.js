@@ -782,14 +782,14 @@ function bits(mask) {
   return count;
 }
 
-/** What to ask instead where no page has all of a query: each part of it that is found, as a link that asks for it. The box
-    (search-box.js) knows such links by their address, and says that they are no pages. */
+/** What to ask instead where nothing is found: all parts of the query apart, which may stand anywhere on a page, and each
+    part that is found, as links that ask for them. The box (search-box.js) knows such links by their address, and says that they are no pages. */
 function offers(query) {
   const plain = text => fold(text).text, whole = plain(query), parts = bind(parse(query)).flatMap(unit =>
     lookUp(unit).size ? [unit.raw] : wordsAsked(unit.raw).map(word => word.segment).filter(word =>
       !isFiller(word) && (lengthOf(plain(word)) > 3 || index.known.has(plain(word)))));
   const asked = [...new Set(parts)].filter(part => lengthOf(plain(part)) > 2 && plain(part) !== whole).slice(0, 5);
-  return asked.map(part => [part, search(part).length]).filter(([, pages]) => pages).map(([part, pages], rank) => [
+  return (asked.length > 1 ? [asked.join(" "), ...asked] : asked).map(part => [part, search(part).length]).filter(([, pages]) => pages).map(([part, pages], rank) => [
     { location: `?q=${encodeURIComponent(part)}`, title: escapeHtml(part), text: `พบ ${pages} หน้า`, score: -rank, terms: {} },
   ]);
 }

@@ -10,7 +10,7 @@
   const list = box.querySelector(".md-search-result__list");
   const help = box.querySelector(".ita-search__help");
   const status = box.querySelector("[role=status]");
-  const PARTS = "ไม่มีหน้าใดมีครบทุกคำ ลองค้นทีละคำ";
+  const PARTS = "ไม่พบหน้าที่ตรงกับคำค้น ลองค้นด้วยคำเหล่านี้";
 
   const show = (open) => { if (state.checked !== open) state.click(); };
 
