@@ -98,9 +98,10 @@ def looks(reader: Reader, names: list[str]) -> Looks:
     return told
 
 
+# all sentences of one look side by side, so that one process makes it
+@pytest.mark.parametrize("sentence", CHECKS)
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("sentence", CHECKS)
 def test_a_page_in_the_window(sentence: str, view: str, kind: str, looks: Looks) -> None:
     found = looks(kind, view)[sentence]
     assert not found, "\n".join(found)
