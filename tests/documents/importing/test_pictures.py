@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from ita_site.documents.importing.writing.pictures import MAX_WRITTEN
-from tests.documents.importing.office import BEFORE, Desk, form, row
+from tests.documents.importing.office import BEFORE, RESULTS, Desk, form, row
 from tests.documents.importing.wordxml import Word, drawing, p, tc
 
 
@@ -108,6 +108,25 @@ def test_a_claim_of_a_picture_alone_says_so(office: Desk) -> None:
     word = Word(BEFORE + form(row(outcomes=tc(p(xml=drawing("pic")))))).picture("pic", picture("PNG"))
     volume = office.volume(word.data())
     assert [one.text for one in volume.rows[0].measure.outcomes] == ["TODO ต้นฉบับมีแต่ภาพ ดูท้ายไฟล์"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("ประชุม [ครั้งที่ 1]\nห้องประชุม", r"![TODO คำบรรยายภาพ (ผลการดำเนินการ): ประชุม \[ครั้งที่ 1\] ห้องประชุม](../pictures/"),
+        ("ก" * 6000, "ก" * 6000),
+    ],
+)
+def test_what_the_file_says_of_a_picture_is_suggested_for_its_caption(office: Desk, words: str, kept: str) -> None:
+    told = (
+        drawing("pic")
+        .replace("<a:blip", f'<wp:inline><wp:docPr descr="{words}"/><a:blip')
+        .replace("</w:drawing>", "</wp:inline></w:drawing>")
+    )
+    word = Word(BEFORE + form(row(results=tc(p(RESULTS[0]), p(xml=told))))).picture("pic", picture("PNG"))
+    office.draft(word.data()).store()
+    files = [*office.report.rglob("*.md"), *office.report.rglob("*.txt")]
+    assert kept in "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
 @pytest.mark.parametrize("mode", ["RGB", "RGBA"])

@@ -1,11 +1,12 @@
 """Parts of a Word file that hold text → blocks in reading order, and what stands above and below pages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
 from ita_site.documents.importing.refusal import Refusal, damaged
+from ita_site.documents.importing.word.descriptions import descriptions
 from ita_site.documents.importing.word.flow import Block, Cell, Line, Paragraph, Table, paragraphs
 from ita_site.documents.importing.word.numbering import Numbering, Styles, read_numbering, read_styles
 from ita_site.documents.importing.word.package import Package
@@ -31,6 +32,8 @@ class Document:
     """Words of page headers and footers, each once."""
     comments: int
     """How many remarks of reviewers it holds, which are no text of the report."""
+    descriptions: Mapping[str, str]
+    """What it says of its pictures, by part."""
 
 
 @dataclass(slots=True)
@@ -180,7 +183,8 @@ def read_document(package: Package) -> Document:
     story = _story(package, part, numbering, styles)
     comments = _related(package, part, "comments")
     count = sum(1 for _ in comments.iterfind(f"{W}comment")) if comments is not None else 0
-    return Document(tuple(story.blocks(body)), tuple(_margins(package, part, styles)), count)
+    told = descriptions(body, package.relations(part))
+    return Document(tuple(story.blocks(body)), tuple(_margins(package, part, styles)), count, told)
 
 
 def _related(package: Package, part: str, kind: str) -> Element | None:

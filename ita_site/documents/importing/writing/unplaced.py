@@ -51,11 +51,21 @@ class Unplaced:
             if isinstance(taken, Picture):
                 name = f"{FOLDER}/{self.stem}-{1 + sum(path.startswith(FOLDER) for path in self.files)}.{taken.ending}"
                 self.files[name] = taken.data
-                self.shown.append(f"![TODO คำบรรยายภาพ ({escaped(place)})]({self.up}{name})")
+                self.shown.append(
+                    f"![TODO คำบรรยายภาพ ({escaped(place)}){self._described(part, name)}]({self.up}{name})"
+                )
             elif taken:
                 lost = True
                 self.shown.append(f"TODO {escaped(place)}: {taken}")
         return lost
+
+    def _described(self, part: str, name: str) -> str:
+        """What the file says of a picture, as a suggestion; a long text is kept apart."""
+        words = self.album.descriptions.get(part, "")
+        if len(words) > _LONGEST_LINE:
+            self.text(f"คำบรรยายของ {name}", words)
+            return ""
+        return f": {escaped(words)}" if words else ""
 
     def said(self) -> Iterator[str]:
         """Every text kept here, and what is said of pictures."""
