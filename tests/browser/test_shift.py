@@ -35,7 +35,7 @@ WINDOWS: Final[dict[str, dict[str, Any]]] = {
 }
 ASKED: Final = "?q=ร้องเรียน"
 NOTHING: Final = 0.003
-"""A line that a busy machine sets in another font first, 4 px lower, weighs less; what pushes a page down, much more."""
+"""A line that a busy machine sets in another font first, 4 px lower, weighs less; what pushes a page down, far more."""
 
 
 def moved(page: Page) -> list[list[Any]]:
