@@ -35,8 +35,9 @@ def test_requests_to_a_host_are_as_far_apart_as_was_said(check: Checker) -> None
         check(urls, pace=Pace(16, 2, 0.1))
         assert len(server.log) >= 4 * 2 + 4 + 4 * 3
         starts = sorted(hit.start for hit in server.log)
-        # a busy machine may take the first request late, and the others however late it likes
-        assert [at for at, start in enumerate(starts) if start - starts[0] < at * 0.1 - 0.3] == []
+        # a busy machine takes any of them late; one out of turn brings all behind it forward by 0.1 s
+        due = [start - at * 0.1 for at, start in enumerate(starts)]
+        assert [at for at in range(2, len(due)) if min(due[at:]) < min(due[:at]) - 0.05] == []
 
 
 def test_names_of_one_machine_share_one_slot(check: Checker) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import tempfile
 import zipfile
 from pathlib import Path
@@ -120,9 +121,11 @@ def test_a_report_whose_elements_are_moved_about(data: bytes, chance: random.Ran
     builds_or_refuses(packed(content))
 
 
-# what XML may hold: anything but controls, surrogates and non-characters;
-# and but for signs of symbol fonts, which are read as what they print
-XML_TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc", "Co"], exclude_characters="\ufffe\uffff"), max_size=60)
+# what XML may hold: anything but controls, surrogates and non-characters
+XML_TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=60)
+
+SIGNS = dict(zip("\uf0fc\uf050\uf0fe\uf052\uf0fb\uf0a8\uf06f\uf0a3", "✓✓☑☑✗☐☐☐", strict=True))
+"""Signs of symbol fonts, and what they print."""
 
 
 # what the importer takes for more than words
@@ -256,8 +259,8 @@ def around(paragraph: str, kind: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """What stands between blanks in a text, but for characters that content may not hold."""
-    return "".join(char for char in text if not unfit(char)).split()
+    """What stands between blanks in a text as it is printed, but for characters that content may not hold."""
+    return "".join(SIGNS.get(char, char) for char in text if not unfit(char)).split()
 
 
 THAI = st.text("กขคงจฉช่้์ิีึืัาำเแโไๆฯ๐๑๒0123456789 -.()/:#*'\"&<>[]{}|%@!\\_`~+=?,;www.http://", max_size=80)
@@ -307,10 +310,10 @@ def spoken(office: Desk) -> str:
 
 
 def kept(office: Desk) -> str:
-    """What is spoken, the files of long texts, and the remarks, which tell of a mark for "the same"."""
+    """What is spoken, the files of long texts, and each mark for "the same" that a remark quotes."""
     texts = [file.read_text(encoding="utf-8") for file in office.report.rglob("*.txt")]
-    remarks = [line for line in office.text().split("\n") if line.lstrip().startswith("# TODO")]
-    return "\n".join([spoken(office), *texts, *remarks])
+    marks = re.findall(r"# TODO พิมพ์ (\S+) ในช่อง\S+ จึงถือว่าเหมือนแถวบน", office.text())
+    return "\n".join([spoken(office), *texts, *marks])
 
 
 @pytest.mark.parametrize("kind", ["cells", "paragraphs"])
