@@ -3,10 +3,12 @@
 import functools
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -44,10 +46,35 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+class Piecewise(Quiet):
+    """Sends a page one element after the other, each long enough after the last that what has come is painted."""
+
+    PAUSE = 0.03
+    """Seconds: two frames."""
+    FIRST = 90
+    """Elements that come one by one: more than the header and what the first view shows."""
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        page = path / "index.html"
+        if not page.is_file():
+            super().do_GET()
+            return
+        head, body = page.read_bytes().split(b"<body", 1)
+        pieces = re.split(rb"(?=<[a-z])", b"<body" + body)
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        # what the head asks for comes in the first pause
+        for at, piece in enumerate([head, *pieces[: self.FIRST], b"".join(pieces[self.FIRST :])]):
+            self.wfile.write(piece)
+            time.sleep(self.PAUSE if at else 20 * self.PAUSE)
+
+
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
     """Serve ``folder`` on a free port; gives the address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder))) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"

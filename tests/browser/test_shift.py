@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Reader
+from scripts.page_kinds import kinds
+from tests.browser.conftest import GOLDEN, Piecewise, Reader, served
 from tests.browser.searchbox import until
 
 Arrive = Callable[..., Page]
+Address = Callable[[str], str]
+Sites = Callable[[str], Path]
 
 # each shift counts, also those soon after the window was made, which Chromium takes for a person's doing
 SHIFTS: Final = """
@@ -52,6 +57,14 @@ def at_rest(page: Page, *, asked: bool) -> None:
     page.evaluate(FRAMES)
 
 
+@pytest.fixture(scope="module")
+def pieces(sites: Sites) -> Iterator[Address]:
+    """Gives where a page of a kind is that a server sends in pieces."""
+    site = sites("real")
+    with served(site, Piecewise) as base:
+        yield lambda kind: base + kinds(site, [kind])[kind]
+
+
 @pytest.fixture(params=WINDOWS)
 def arrived(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Arrive]:
     """Opens an address in a new window, where nothing is stored yet."""
@@ -76,6 +89,37 @@ def test_a_page_that_arrives_stays_where_it_is(kind: str, arrived: Arrive, reade
 @pytest.mark.parametrize("kind", ["home", "measure"])
 def test_results_that_arrive_move_nothing(kind: str, arrived: Arrive, reader: Reader) -> None:
     assert moved(arrived(reader.address(kind) + ASKED, asked=True)) == []
+
+
+@pytest.mark.parametrize("kind", ["home", "report", "measure", "evidence"])
+def test_a_page_that_comes_in_pieces_stays_where_it_is(kind: str, arrived: Arrive, pieces: Address) -> None:
+    assert moved(arrived(pieces(kind) + ASKED, asked=True)) == []
+
+
+@pytest.fixture
+def long_page(browser: Browser, built: Callable[[Path], Path], tmp_path: Path) -> Iterator[Page]:
+    """A page on its way that is too long to be waited for."""
+    content = tmp_path / "content"
+    shutil.copytree(GOLDEN, content)
+    about = content / "about.md"
+    about.write_text(about.read_text(encoding="utf-8") + "\n&&&& " * 4_900, encoding="utf-8")
+    context = browser.new_context(**WINDOWS["phone"])
+    page = context.new_page()
+    page.add_init_script(SHIFTS)
+    with served(built(content), Piecewise) as address:
+        page.goto(address + "about/", wait_until="commit")
+        yield page
+        context.close()
+
+
+def test_a_long_page_shows_its_beginning_before_its_end_has_come(long_page: Page) -> None:
+    until(long_page, "performance.getEntriesByName('first-contentful-paint').length > 0")
+    assert long_page.locator("footer").count() == 0
+
+
+def test_the_header_of_a_long_page_stays_where_it_is(long_page: Page) -> None:
+    at_rest(long_page, asked=False)
+    assert moved(long_page) == []
 
 
 @pytest.mark.parametrize("width", [360, 1280])
