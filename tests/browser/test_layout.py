@@ -37,6 +37,8 @@ class View:
     text: int = 100
     """Size of the text in percent of what the browser starts with."""
     sarabun: bool = True
+    spaced: bool = False
+    """Whether the reader spreads the text: WCAG 1.4.12."""
     state: str = "plain"
 
 
@@ -54,11 +56,19 @@ VIEWS: Final = {
     "640-text-200": View(640, zoom=2, text=200),
     "360-other-font": View(360, sarabun=False),
     "1280-other-font": View(1280, sarabun=False),
+    "360-spaced": View(360, spaced=True),
+    "1280-spaced": View(1280, spaced=True),
     "360-golden": View(360, site="golden"),
     "1280-golden": View(1280, site="golden"),
     "360-checked": View(360, site="checked"),
     "1280-checked": View(1280, site="checked"),
 }
+
+
+SPACED: Final = """
+* { letter-spacing: 0.12em !important; line-height: 1.5 !important; word-spacing: 0.16em !important }
+p { margin-bottom: 2em !important }
+"""
 
 
 @pytest.fixture(scope="session")
@@ -75,6 +85,8 @@ def look(page: Page, view: View, names: list[str]) -> dict[str, list[str]]:
     if view.text != 100:
         before = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
         style(page, f"html {{ font-size: {before * view.text / 100}px !important }}")
+    if view.spaced:
+        style(page, SPACED)
     STATES[view.state](page)
     assert page.evaluate("document.fonts.ready.then(measured.loaded)").count("Sarabun") > 0 or not view.sarabun
     checks = ", ".join(f"{json.dumps(sentence)}: {code}" for sentence, code in CHECKS.items())
