@@ -84,9 +84,9 @@ class Box:
         """Go to a page and open its search; ``load`` its index, from when on each query has one answer."""
         self.page.add_init_script(WATCH)
         self.page.goto(self.base + address)
-        until(self.page, "answered > 0")
         opener = self.page.locator("#ita-search-opener")
         (opener if opener.is_visible() else self.input).click()
+        until(self.page, "answered > 0")
         if load:
             self.input.fill("ก")
             until(self.page, "answered > 1")

@@ -141,6 +141,31 @@ def test_each_kind_of_page_is_found_by_its_own_words(box: Box, texts: dict[str, 
     assert everything == set(texts)
 
 
+def test_who_only_reads_fetches_no_script_of_the_theme(phone: Page, site: str) -> None:
+    fetched: list[str] = []
+    phone.on("request", lambda request: fetched.append(request.url))
+    phone.goto(site, wait_until="networkidle")
+    phone.locator("#ita-menu-opener").tap()
+    phone.mouse.wheel(0, 2000)
+    phone.wait_for_timeout(300)
+    assert not [address for address in fetched if "/bundle." in address or "/workers/" in address]
+    phone.locator("#ita-search-opener").tap()
+    phone.keyboard.type("ร้องเรียน")
+    expect(phone.locator(".md-search-result__item").first).to_be_visible()
+    assert len([address for address in fetched if "/bundle." in address]) == 1
+
+
+def test_the_theme_s_script_is_asked_for_again_where_it_did_not_come(phone: Page, site: str) -> None:
+    phone.route("**/bundle.*.js", lambda route: route.abort(), times=1)
+    phone.goto(site)
+    with phone.expect_event("requestfailed"):
+        phone.locator("#ita-search-opener").tap()
+    phone.locator(".ita-search__close").tap()
+    phone.locator("#ita-search-opener").tap()
+    phone.keyboard.type("ร้องเรียน")
+    expect(phone.locator(".md-search-result__item").first).to_be_visible()
+
+
 def test_the_index_is_not_fetched_before_the_first_query(page: Page, site: str) -> None:
     fetched: list[tuple[str, int]] = []
     page.on(

@@ -236,6 +236,16 @@ def test_without_scripts_every_page_of_the_menu_is_reached_and_no_button_is_dead
         assert answer.ok, target
 
 
+def test_the_list_of_headings_tells_which_one_is_read(opened: Open) -> None:
+    page = opened("", 1280)
+    marked = page.locator("[data-md-component=toc] .md-nav__link--active")
+    expect(marked).to_have_count(0)
+    for id_ in ("measures", "missing"):
+        page.locator(f"#{id_}").evaluate("one => one.scrollIntoView()")
+        expect(marked).to_have_count(1)
+        expect(marked).to_have_attribute("href", f"#{id_}")
+
+
 def test_landmarks_have_names_of_their_own(opened: Open, real_site: Path) -> None:
     for path in kinds(real_site).values():
         page = opened(path, width=1280)

@@ -32,6 +32,8 @@ def whole(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy
 
 
+THEME_RUNS = "html.js-focus-visible"
+
 STYLES = """() => {
     // one element of each class under each parent tells for all; of one, a script of the theme sets the height
     document.getAnimations().forEach(running => running.finish());
@@ -65,6 +67,7 @@ def styles(browser: Browser, address: str, site: Path) -> Iterator[tuple[str, di
             page.click("#ita-menu-opener")
             yield "menu", page.evaluate(STYLES)
             page.click("#ita-search-opener")
+            page.locator(THEME_RUNS).wait_for()
             expect(page.locator(".ita-search__inner")).to_have_css("opacity", "1")
             yield "search", page.evaluate(STYLES)
         context.close()

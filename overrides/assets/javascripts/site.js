@@ -105,8 +105,52 @@
     });
   }
 
+  // the theme's script is for the search: who only reads does without
+  function fetchTheme() {
+    var waiting = document.getElementById("ita-theme");
+    if (!waiting) return;
+    var script = document.createElement("script");
+    script.src = waiting.content.querySelector("script").getAttribute("src");
+    script.onerror = function () {
+      document.body.append(waiting); // the next who searches tries again
+    };
+    waiting.remove();
+    document.body.append(script);
+  }
+
+  /** In the list beside a wide page, the last heading that has come up. */
+  function followHeadings() {
+    var links = Array.from(document.querySelectorAll(".md-sidebar--secondary .md-nav__link"));
+    var waiting = false;
+
+    function mark() {
+      waiting = false;
+      var reached = links.filter(function (link) {
+        var heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+        return heading && heading.getBoundingClientRect().top < innerHeight / 4;
+      });
+      links.forEach(function (link) {
+        link.classList.toggle("md-nav__link--active", link === reached[reached.length - 1]);
+      });
+    }
+
+    window.addEventListener("scroll", function () {
+      if (waiting || !links.length || !links[0].offsetParent) return;
+      waiting = true;
+      requestAnimationFrame(mark);
+    });
+  }
+
+  ["pointerdown", "focusin", "change"].forEach(function (type) {
+    document.addEventListener(type, function (event) {
+      if (event.target.closest("#ita-search, #ita-search-opener, #__search")) fetchTheme();
+    });
+  });
+
   document.addEventListener("DOMContentLoaded", function () {
+    if (root.classList.contains("ita-asked")) fetchTheme();
     paint();
+    followHeadings();
     schemeButton();
     menuButton();
     searchButton();
