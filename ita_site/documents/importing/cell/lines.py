@@ -47,6 +47,8 @@ class Row:
     """How deep its label stands in the cell, from 0; None where it has none."""
     between: bool = False
     """Whether it alone has no label, between two lines of one level that have bullets."""
+    apart: bool = False
+    """Whether it is one of several items that stood in one line."""
     counts_on: bool = False
     """Whether its number goes on with the count above it, and the count below goes on with it."""
 

@@ -12,6 +12,7 @@ from ita_site.thai import fold
 
 _WITHIN: Final = re.compile(r"(?<!ข้อ)(?<!ที่)\s\(?(\d{1,2})[.)]\s?(?=[ก-ฮเ-ไ])")
 _ONE_LINE: Final = "ในบรรทัดเดียวมีเลขข้อต่อกันหลายข้อ จึงยังเป็นข้อเดียว ถ้าเป็นคนละข้อ ให้แยก"
+_SPREAD: Final = "ในย่อหน้าเดียวมีหลายข้อต่อกัน จึงแยกเป็นข้อละรายการ เทียบกับต้นฉบับ"
 _BETWEEN: Final = "บรรทัดที่ไม่มีเครื่องหมายอยู่ระหว่างข้อที่มี จึงถือว่าต่อจากข้อบน เทียบกับต้นฉบับ"
 _SEVERAL: Final = 2
 _HEADING: Final = "ในช่องนี้มีข้อเดียวอยู่เหนือข้อย่อยหลายข้อ จึงถือเป็นหัวข้อของรายการ เทียบกับต้นฉบับ"
@@ -51,6 +52,7 @@ def parting_of(lines: Sequence[Row], *, alone: bool) -> Parting:
     """How a cell's lines part; ``alone`` where no other row of the table goes on with its list."""
     found = _parting_of(lines, alone=alone)
     doubts = [found.doubt] if found.doubt else []
+    doubts += [_SPREAD] if any(line.apart for line in lines) else []
     doubts += [_ONE_LINE] if any(map(_counts_within, lines)) else []
     between = [line for line in lines if line.between and line.plain and not line.ours]
     doubts += [_BETWEEN] if between and found.listed and not (found.counted or found.plain) else []
