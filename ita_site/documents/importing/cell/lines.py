@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from ita_site.documents.importing.cell.addresses import only_addresses
@@ -25,9 +26,16 @@ _ASIDE: Final = re.compile(
 )
 """A line in brackets, or one that names a picture: it belongs to what stands above."""
 
-
+_SHORT: Final = r".{0,60}"
 _GOES_ON: Final = re.compile(r"(?:โดย|ทั้งนี้|ณ\s|และ|ซึ่ง|รวมทั้ง|ตลอดจน)")
 """Words that begin no sentence of their own, but go on with the one above."""
+
+
+_ANNOUNCES: Final = re.compile(r"(?:[:：]|ดังนี้|ต่อไปนี้|ได้แก่)\s*$")
+_CALLED: Final = re.compile(
+    rf"^(?:ด้าน|กลุ่ม|ประเด็น|มาตรการ|กิจกรรม|โครงการ|หัวข้อ|เรื่อง|แนวทาง|งาน(?:ด้าน)?|ส่วน|ฝ่าย|กอง){_SHORT}$|{_ANNOUNCES.pattern}"
+)
+"""How a line reads that heads those below it: it announces them, or calls what they belong to in a few words."""
 
 
 @dataclass(slots=True)
@@ -46,7 +54,9 @@ class Row:
     level: int | None = None
     """How deep its label stands in the cell, from 0; None where it has none."""
     between: bool = False
-    """Whether it alone has no label, between two lines of one level that have bullets."""
+    """Whether it has no label, between two lines with bullets of which the lower stands no deeper."""
+    heads: int | None = None
+    """How deep the lines stand that it heads, where it stands so and reads as their heading."""
     apart: bool = False
     """Whether it is one of several items that stood in one line."""
     counts_on: bool = False
@@ -107,14 +117,31 @@ def labelled(rows: Sequence[Row]) -> Sequence[Row]:
     levels = levels_of(labels, [row.depth for row in rows])
     for row, label, level in zip(rows, labels, levels, strict=True):
         row.label, row.level = label, level
-    for above, row, below in zip(rows, rows[1:], rows[2:], strict=False):
-        bulleted = (
-            one.label is not None and not one.label.counts and one.level == above.level for one in (above, below)
-        )
-        row.between = row.label is None and all(bulleted)
+        row.between, row.heads = False, None
+    for run, level in _between(rows):
+        _tell_between(run, level)
     for level in {row.level for row in rows if row.level is not None}:
         _count_on([row for row in rows if row.level == level])
     return rows
+
+
+def _between(rows: Sequence[Row]) -> Iterator[tuple[Sequence[Row], int]]:
+    """(lines without a label, side by side, how deep the bullet below them stands: no deeper than the one above)."""
+    marked = [(at, row.level, row.label) for at, row in enumerate(rows) if row.level is not None and row.label]
+    for (above, level, label), (below, lower, other) in pairwise(marked):
+        if below > above + 1 and lower <= level and not (label.counts or other.counts):
+            yield rows[above + 1 : below], lower
+
+
+def _tell_between(run: Sequence[Row], level: int) -> None:
+    """Part lines between bullets: those from the first that reads as a heading on head what stands below."""
+    own = len(run)
+    while own and run[own - 1].plain:
+        own -= 1
+    heading = _CALLED if len(run) > 1 else _ANNOUNCES
+    first = next((at for at in range(own, len(run)) if heading.search(fold(run[at].text))), len(run))
+    for at, row in enumerate(run):
+        row.between, row.heads = at < first, level if at >= first else None
 
 
 def _count_on(rows: Sequence[Row]) -> None:
