@@ -8,6 +8,7 @@ from typing import Final
 from ita_site.documents.importing.cell.items import activities_of
 from ita_site.documents.importing.cell.labels import is_number
 from ita_site.documents.importing.cell.lines import text_of
+from ita_site.documents.importing.cell.sections import take_headings
 from ita_site.documents.importing.cell.strays import take_out
 from ita_site.documents.importing.table.captions import says_on, without_on
 from ita_site.documents.importing.table.charts import Charted, chart
@@ -159,7 +160,9 @@ def row_of(header: Header, line: Line, *, retyped: bool = False) -> FormRow:
     if read.lead and not read.cells.get(Column.ACTIVITIES) and activities:
         # measures alone, their steps left empty: they are what was promised
         read.cells[Column.ACTIVITIES], read.lead = read.lead, ()
+    headings = list(take_headings(read.cells))
     doubts = (
+        *(one.doubt for one in headings),
         *take_out(read.cells, header.columns, header.texts.get(Column.RESPONSIBLE, "")),
         *told_parts(header.sort(line)),
     )
@@ -173,6 +176,7 @@ def row_of(header: Header, line: Line, *, retyped: bool = False) -> FormRow:
         ticked=read.ticked,
         nested=any(map(has_table, line.cells)),
         slots=charted.slots if alone else (),
+        spent=tuple(one.words for one in headings),
         retyped=retyped,
     )
 
