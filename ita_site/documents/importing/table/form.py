@@ -1,7 +1,8 @@
 """A document's blocks → the measures of its form, and all text around them in its place."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from ita_site.documents.importing.refusal import no_form
 from ita_site.documents.importing.table.appended import (
@@ -23,6 +24,7 @@ from ita_site.documents.importing.table.grid import Header, headers, of_round
 from ita_site.documents.importing.table.issuerow import with_columns
 from ita_site.documents.importing.table.measures import Form
 from ita_site.documents.importing.table.nested import flattened, outlined
+from ita_site.documents.importing.table.plans import with_results
 from ita_site.documents.importing.table.rounds import of_other_rounds
 from ita_site.documents.importing.table.rows import (
     is_album,
@@ -38,11 +40,13 @@ def find_form(blocks: Sequence[Block], months: int, year: int = 0) -> Form:
 
     Raises Refusal where there is none.
     """
-    reader = _Reader(
-        months, results_only=some_have_results(blocks), no_risks=only_some_speak_of_risks(blocks), year=year
-    )
+    no_risks = only_some_speak_of_risks(blocks)
+    joined = with_results(blocks, months)
+    blocks = joined.blocks
+    reader = _Reader(months, results_only=some_have_results(blocks), no_risks=no_risks, year=year)
     others, reader.form.left = of_other_rounds(blocks, months, reader.is_form)
-    reader.read(blocks, others)
+    reader.form.spent = joined.spent
+    reader.read(blocks, others, joined.doubts)
     reader.finish()
     if not reader.form.measures:
         raise no_form()
@@ -60,9 +64,15 @@ class _Reader(Rows):
     annexed: bool = False
     """Whether the annex has begun."""
 
-    def read(self, blocks: Sequence[Block], others: Collection[int] = ()) -> None:
-        """Read blocks in order; tables at the places ``others`` are no part of the form that is asked for."""
+    def read(
+        self, blocks: Sequence[Block], others: Collection[int] = (), joined: Mapping[int, str] = MappingProxyType({})
+    ) -> None:
+        """Read blocks in order; tables at the places ``others`` are no part of the form that is asked for.
+
+        ``joined`` tells, by place, of tables that were put together from two.
+        """
         for at, block in enumerate(blocks):
+            self.joined = joined.get(at, "")
             if isinstance(block, Paragraph):
                 self.annexed = self.annexed or (bool(self.form.measures) and opens_annex(block.text))
                 self.apart([block])

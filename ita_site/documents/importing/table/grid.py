@@ -106,6 +106,11 @@ def headers(lines: Sequence[Line]) -> Iterator[tuple[int, int, Header]]:
             yield at, *header
 
 
+def header_of(rows: Sequence[Line]) -> Header:
+    """The columns that rows name, however few of the form's these are."""
+    return _header(rows)
+
+
 def header_at(lines: Sequence[Line], at: int) -> tuple[int, Header] | None:
     """(number of rows, header) of the header that begins with row ``at``."""
     if not _may_be_heading(lines[at]):

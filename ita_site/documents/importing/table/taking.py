@@ -53,6 +53,8 @@ class Rows:
     """Whether such rows part the table that is being read."""
     doubt: str = ""
     """Why the table that is being read may be no part of the form, in Thai."""
+    joined: str = ""
+    """Why the table that is being read was put together from two, in Thai."""
     above: Above = field(default_factory=Above)
     """Cells that may be merged over rows that follow."""
 
@@ -155,7 +157,14 @@ class Rows:
         captions = [one for one in waiting[at:] if one not in asides]
         captions = headed(self.group, captions) if Column.ISSUE in self.header.columns else captions
         self.form.measures.append(
-            FormMeasure(self.header, captions=captions, asides=asides, headless=headless, doubt=self.doubt)
+            FormMeasure(
+                self.header,
+                captions=captions,
+                asides=asides,
+                headless=headless,
+                doubt=self.doubt,
+                joined=self.joined,
+            )
         )
 
     def _give(self, outside: Sequence[Paragraph], within: Sequence[Paragraph]) -> int:

@@ -1,0 +1,159 @@
+"""A plan, and behind it a table of the results of the same rows → one table, where each row has one answer only."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from ita_site.documents.importing.cell.labels import bare
+from ita_site.documents.importing.table.appended import speaks_of_risks
+from ita_site.documents.importing.table.columns import Column
+from ita_site.documents.importing.table.downwards import downwards
+from ita_site.documents.importing.table.grid import Header, header_of, headers
+from ita_site.documents.importing.table.headings import Heading, is_count, is_unused
+from ita_site.documents.importing.table.rounds import rounds_in
+from ita_site.documents.importing.table.rows import told
+from ita_site.documents.importing.word.flow import Block, Cell, Line, Paragraph, Table
+from ita_site.thai import fold, fold_digits
+
+_TOLD: Final = "ไฟล์แยกตารางแผนกับตารางผล จึงนำแถวที่{what}มาต่อกัน เทียบกับต้นฉบับ ถูกแล้วลบบรรทัดนี้"
+_NUMBERS: Final = "ลำดับเดียวกัน"
+_NAMES: Final = "ชื่อกิจกรรมเดียวกัน"
+_WHO_AND_WHEN: Final = frozenset((Column.RESPONSIBLE, Column.PERIOD))
+_PLANNED: Final = _WHO_AND_WHEN | {Column.ISSUE}
+_KEYS: Final = frozenset((Column.NUMBER, Column.ACTIVITIES))
+_LEAST: Final = 2
+"""The fewest rows that numbers alone can join."""
+
+_ALIKE: Final = 60
+"""Out of 100: rows of one number whose activities are less alike tell of different things."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The blocks of a document, its plans joined with their results."""
+
+    blocks: Sequence[Block]
+    doubts: Mapping[int, str]
+    """Why rows were joined, in Thai, by the place of the table."""
+    spent: tuple[str, ...] = ()
+    """Numbers of rows that the plan says as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A table of plans or of results, at a place of the document."""
+
+    at: int
+    table: Table
+    first: int
+    """The first row of its headings."""
+    count: int
+    header: Header
+
+    @property
+    def rows(self) -> list[Line]:
+        """The rows that say something."""
+        below = self.table.lines[self.first + self.count :]
+        return [one for one in below if told(one) and not (is_count(one) or is_unused(one))]
+
+    def words(self, line: Line, column: Column) -> str:
+        """What a row says in a column; nothing where that goes on from the row above."""
+        cells = [cell for one, cell in self.header.sort(line) if one.column is column and not cell.goes_on]
+        return " ".join(" ".join(cell.text for cell in cells).split())
+
+    def has(self, column: Column) -> bool:
+        """Whether it has a column, be it the form's or not."""
+        return any(one.column is column for one in self.header.headings)
+
+
+def with_results(blocks: Sequence[Block], months: int) -> Joined:
+    """The blocks, each plan joined with the one table of results behind it, for a report of ``months``."""
+    parts = list(_parts(blocks))
+    if any(one.header.reports and one.header.columns & _PLANNED for one in parts):
+        # a table that tells both reports the measures, and a plan beside it is only a plan
+        return Joined(blocks, {})
+    pairs = [(plan, result, why) for plan, result in _pairs(parts, blocks, months) if (why := _same_rows(plan, result))]
+    tables = {plan.at: _join(plan, result) for plan, result, _ in pairs}
+    gone = {result.at for _, result, _ in pairs}
+    kept = [at for at in range(len(blocks)) if at not in gone]
+    doubts = {kept.index(plan.at): _TOLD.format(what=why) for plan, _, why in pairs}
+    spent = tuple(result.words(line, Column.NUMBER) for _, result, _ in pairs for line in result.rows)
+    return Joined([tables.get(at, blocks[at]) for at in kept], doubts, spent)
+
+
+def _parts(blocks: Sequence[Block]) -> Iterator[_Part]:
+    for at, block in enumerate(blocks):
+        if isinstance(block, Table) and block.lines and not downwards(block):
+            first, count, header = next(headers(block.lines), (0, 1, header_of(block.lines[:1])))
+            if not speaks_of_risks(header):
+                yield _Part(at, block, first, count, header)
+
+
+def _pairs(parts: Sequence[_Part], blocks: Sequence[Block], months: int) -> Iterator[tuple[_Part, _Part]]:
+    """Each plan with the one table of results before the next plan, unless words between name another round."""
+    plans = [one for one in parts if _is_plan(one)]
+    for plan, end in zip(plans, [*(one.at for one in plans[1:]), len(blocks)], strict=False):
+        results = [one for one in parts if plan.at < one.at < end and _is_results(one)]
+        if len(results) == 1:
+            between = [one.text for one in blocks[plan.at : results[0].at] if not isinstance(one, Table)]
+            rounds = {one for text in between for one in rounds_in(text)}
+            if not rounds or months in rounds:
+                yield plan, results[0]
+
+
+def _is_plan(part: _Part) -> bool:
+    columns = part.header.columns
+    return Column.ACTIVITIES in columns and bool(columns & _WHO_AND_WHEN) and not part.header.reports
+
+
+def _is_results(part: _Part) -> bool:
+    columns = part.header.columns
+    return part.header.reports and not columns & _PLANNED and any(map(part.has, _KEYS))
+
+
+def _same_rows(plan: _Part, result: _Part) -> str:
+    """Why each row of the results belongs to one of the plan, in order; nothing where it may not."""
+    names = [[_name(part.words(line, Column.ACTIVITIES)) for line in part.rows] for part in (plan, result)]
+    numbers = [[_number(part.words(line, Column.NUMBER)) for line in part.rows] for part in (plan, result)]
+    named = all(names[1])
+    if named and _one_to_one(*names):
+        return _NAMES
+    alike = not named or all(fuzz.ratio(one, other) >= _ALIKE for one, other in zip(*names, strict=False))
+    return _NUMBERS if _one_to_one(*numbers) and len(numbers[0]) >= _LEAST and alike else ""
+
+
+def _one_to_one(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    return bool(mine) and mine == theirs and all(mine) and len(set(mine)) == len(mine)
+
+
+def _name(text: str) -> str:
+    return re.sub(r"\s+", "", fold(bare(text)))
+
+
+def _number(text: str) -> str:
+    return fold_digits(text).strip(" .()")
+
+
+def _join(plan: _Part, result: _Part) -> Table:
+    """The plan's table with the columns of the results that it has not."""
+    skipped = _KEYS if plan.has(Column.NUMBER) else _KEYS - {Column.NUMBER}
+    mine = [one for one in result.header.headings if one.column not in skipped]
+    width = max(cell.end for line in plan.table.lines for cell in line.cells)
+    answers = {id(line): _cells(result, other, mine, width) for line, other in zip(plan.rows, result.rows, strict=True)}
+    heads = plan.table.lines[plan.first : plan.first + plan.count]
+    answers |= {id(line): _headings(mine, width, goes_on=bool(at)) for at, line in enumerate(heads)}
+    return Table(tuple(replace(one, cells=(*one.cells, *answers.get(id(one), ()))) for one in plan.table.lines))
+
+
+def _headings(mine: Sequence[Heading], width: int, *, goes_on: bool) -> tuple[Cell, ...]:
+    return tuple(Cell(() if goes_on else (Paragraph(one.text),), width + at, 1, goes_on) for at, one in enumerate(mine))
+
+
+def _cells(result: _Part, line: Line, mine: Sequence[Heading], width: int) -> tuple[Cell, ...]:
+    """The cells of a row of the results, a column to each of its headings."""
+    told = result.header.sort(line)
+    found = (next((cell for heading, cell in told if heading is one), Cell((), 0, 1)) for one in mine)
+    return tuple(replace(cell, at=width + at, span=1) for at, cell in enumerate(found))
