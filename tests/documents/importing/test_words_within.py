@@ -61,6 +61,8 @@ def test_activities_that_a_result_names_are_suggested(office: Desk) -> None:
     ("line", "said"),
     [
         ("1. นายก้อน 2. นางดี", True),
+        ("1.จัดทำสื่อ2.เผยแพร่", True),
+        ("1.จัดทำตามข้อ2.ของระเบียบ", False),
         ("3. จัดทำคู่มือ 4. ติดป้าย", True),
         ("1. จัดทำตามข้อ 2. ของระเบียบ", False),
         ("1. จัดทำ 2.5 ล้านบาท", False),

@@ -27,9 +27,12 @@ _ASIDE: Final = re.compile(
 """A line in brackets, or one that names a picture: it belongs to what stands above."""
 
 _SHORT: Final = r".{0,60}"
-_GOES_ON: Final = re.compile(r"(?:โดย|ทั้งนี้|ณ\s|และ|ซึ่ง|รวมทั้ง|ตลอดจน)")
+_GOES_ON: Final = re.compile(r"(?:โดย|ทั้งนี้|ณ\s|และ|ซึ่ง|รวม(?:ทั้ง|จำนวน|ผู้|เป็น|\s*[0-9๐-๙])|ตลอดจน)")
 """Words that begin no sentence of their own, but go on with the one above."""
 
+
+_FEW: Final = 60
+"""The longest line, in characters, that only announces what stands below it."""
 
 _ANNOUNCES: Final = re.compile(r"(?:[:：]|ดังนี้|ต่อไปนี้|ได้แก่)\s*$")
 _CALLED: Final = re.compile(
@@ -97,10 +100,7 @@ def lines_of(paragraphs: Sequence[Paragraph]) -> list[Row]:
             Row(line, one.depth, [], [], starts=at == 0, ours=ours, tabled=one.tabled) for at, line in enumerate(words)
         ]
         if mine:
-            for link in one.links:
-                first = link.words.split("\n")[0].strip(_BLANK)
-                at = next((row for row in mine if first and first in row.text), mine[-1])
-                at.links.append(link)
+            hang(one.links, mine)
             mine[-1].pictures += one.pictures
         elif one.pictures and rows:
             rows[-1].pictures += one.pictures
@@ -109,6 +109,21 @@ def lines_of(paragraphs: Sequence[Paragraph]) -> list[Row]:
             mine = [Row("", one.depth, list(one.links), list(one.pictures), starts=True)]
         rows += mine
     return rows
+
+
+def hang(links: Sequence[Link], rows: Sequence[Row]) -> None:
+    """Give each link to the line that its words stand in: of words that several lines say, one behind the other."""
+    place = cursor = 0
+    for link in links:
+        first = link.words.split("\n")[0].strip(_BLANK)
+        behind = [(at, rows[at].text.find(first, cursor if at == place else 0)) for at in range(place, len(rows))]
+        anywhere = [(at, row.text.find(first)) for at, row in enumerate(rows)]
+        found = next((one for one in (*behind, *anywhere) if first and one[1] >= 0), None)
+        if found is None:
+            rows[-1].links.append(link)
+        else:
+            place, cursor = found[0], found[1] + len(first)
+            rows[place].links.append(link)
 
 
 def labelled(rows: Sequence[Row]) -> Sequence[Row]:
@@ -120,6 +135,7 @@ def labelled(rows: Sequence[Row]) -> Sequence[Row]:
         row.between, row.heads = False, None
     for run, level in _between(rows):
         _tell_between(run, level)
+    _tell_first(rows)
     for level in {row.level for row in rows if row.level is not None}:
         _count_on([row for row in rows if row.level == level])
     return rows
@@ -131,6 +147,14 @@ def _between(rows: Sequence[Row]) -> Iterator[tuple[Sequence[Row], int]]:
     for (above, level, label), (below, lower, other) in pairwise(marked):
         if below > above + 1 and lower <= level and not (label.counts or other.counts):
             yield rows[above + 1 : below], lower
+
+
+def _tell_first(rows: Sequence[Row]) -> None:
+    """Tell the first line of a cell that only announces the list right below it."""
+    if len(rows) > 1 and rows[0].plain and rows[1].level is not None:
+        text = fold(rows[0].text)
+        announces = len(text) <= _FEW and _ANNOUNCES.search(text) and not any(map(str.isdigit, text))
+        rows[0].heads = rows[1].level if announces else None
 
 
 def _tell_between(run: Sequence[Row], level: int) -> None:

@@ -31,9 +31,7 @@ class _Step:
 
     def counts_to(self, label: Label, depth: int) -> bool:
         """Whether a line is the next of this level's count, written as those before."""
-        mine = self.last.path
-        following = (*mine[:-1], mine[-1] + 1) if mine else ()
-        return depth == self.depth and label.system == self.last.system and label.path == following != ()
+        return depth == self.depth and self.last.precedes(label)
 
     def _goes_on(self, label: Label) -> bool:
         """Whether a number goes on with the count though it is written otherwise: 2) behind 1."""

@@ -10,7 +10,7 @@ from ita_site.documents.importing.cell.lines import Row
 from ita_site.documents.importing.cell.outline import entry_level
 from ita_site.thai import fold
 
-_WITHIN: Final = re.compile(r"(?<!ข้อ)(?<!ที่)\s\(?(\d{1,2})[.)]\s?(?=[ก-ฮเ-ไ])")
+_WITHIN: Final = re.compile(r"(?<!ข้อ)(?<!ที่)(?<!หมู่)(?<!มาตรา)(?:\s\(?|(?<=[\u0e01-\u0e4e]))(\d{1,2})[.)]\s?(?=[ก-ฮเ-ไ])")
 _ONE_LINE: Final = "ในบรรทัดเดียวมีเลขข้อต่อกันหลายข้อ จึงยังเป็นข้อเดียว ถ้าเป็นคนละข้อ ให้แยก"
 _SPREAD: Final = "ในย่อหน้าเดียวมีหลายข้อต่อกัน จึงแยกเป็นข้อละรายการ เทียบกับต้นฉบับ"
 _BETWEEN: Final = "บรรทัดที่ไม่มีเครื่องหมายอยู่ระหว่างข้อที่มี จึงถือว่าต่อจากข้อบน เทียบกับต้นฉบับ"
@@ -57,7 +57,7 @@ def parting_of(lines: Sequence[Row], *, alone: bool) -> Parting:
     doubts += [_ONE_LINE] if any(map(_counts_within, lines)) else []
     if found.listed and not (found.counted or found.plain):
         doubts += [_BETWEEN] if any(line.between and line.plain and not line.ours for line in lines) else []
-        doubts += [_HEADED] if any(line.level is None and found.heads(line) for line in lines) else []
+        doubts += [_HEADED] if any(line.level is None and found.heads(line) for line in lines[1:]) else []
     return replace(found, doubt="; ".join(doubts))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from ita_site.documents.importing.cell.lines import Row, labelled
+from ita_site.documents.importing.cell.lines import Row, hang, labelled
 from ita_site.documents.importing.cell.parting import Parting, parting_of
 from ita_site.documents.importing.cell.within import items_in
 from ita_site.documents.importing.table.rounds import heads_part
@@ -40,7 +40,8 @@ class _Unit:
             )
             for at, end in parts
         ]
-        _hang(line, rows, [end for _, end in parts])
+        hang(line.links, rows)
+        rows[-1].pictures += line.pictures
         return rows
 
 
@@ -88,18 +89,6 @@ def _unit(lines: tuple[Row, ...], *, leads: bool, alone: bool) -> _Unit:
     return unit if len(unit.rows) > len(lines) else _Unit(lines)
 
 
-def _hang(line: Row, rows: Sequence[Row], ends: Sequence[int]) -> None:
-    """Give each link of a line to the part that its words stand in, one behind the other; pictures to the last."""
-    cursor = 0
-    for link in line.links:
-        words = link.words.split("\n")[0].strip()
-        at = line.text.find(words, cursor)
-        at = at if at >= 0 else line.text.find(words)
-        cursor = max(cursor, at + len(words))
-        next((row for row, end in zip(rows, ends, strict=True) if 0 <= at < end), rows[-1]).links.append(link)
-    rows[-1].pictures += line.pictures
-
-
 def _fits(rows: Sequence[Row], told: Sequence[Row], parting: Parting) -> bool:
     """Whether each item begins an entry, and their count begins at its first or goes on with one above."""
     return all(_begins(one, told, parting) for one in rows if one.apart) and _counts(rows, told)
@@ -115,5 +104,4 @@ def _counts(rows: Sequence[Row], told: Sequence[Row]) -> bool:
     if label is None or not label.counts or label.path[-1] == 1:
         return True
     before = told[: next(at for at, one in enumerate(told) if one is first)]
-    goes_on = (label.system, (*label.path[:-1], label.path[-1] - 1))
-    return any(one.label is not None and (one.label.system, one.label.path) == goes_on for one in before)
+    return any(one.label is not None and one.label.precedes(label) for one in before)

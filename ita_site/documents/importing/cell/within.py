@@ -26,7 +26,7 @@ _LETTER: Final = re.compile("[\"'“”‘’(\\[]{0,2}[A-Za-zก-ฮเ-ไ]")
 """How the words of an item begin: an amount, a day or another number is none."""
 
 _REFERS: Final = re.compile(
-    r"(?:ข้อ|(?<!พื้น)(?<!หน้า)ที่|มาตรา|หมวด|วรรค|ลำดับ|ฉบับ|หมู่|ม\.|เลข|จำนวน|และ|หรือ|กับ|ถึง|[,/–-])\s*$"
+    r"(?:ข้อ|(?<!พื้น)(?<!หน้า)ที่|มาตรา|หมวด|วรรค|ลำดับ|ฉบับ|หมู่|ม\.|เลข|จำนวน|และ|หรือ|กับ|ถึง|[0-9๐-๙]\s*,|[/–-])\s*$"
 )
 """Words before a number that names something: a section, a place in a list, an amount."""
 
@@ -34,6 +34,9 @@ _NAME: Final = re.compile(
     r"นาย(?!ก(?:\s|เทศ|องค์|อบ|รัฐ|สมาคม|เหล่า|ฯ|$))|นาง|น\.\s?ส\.|ว่าที่\s?(?:ร|พ)|ด\.[ตช]\.|[จสพร]\.[สอตท]\.|ดร\.|ผศ\.|รศ\.|พระครู|พระมหา"
 )
 """How a person's name begins: a list of those who took part, not of what was done."""
+
+_JOINS: Final = re.compile(r"และ|หรือ|ของ|ถึง")
+"""How words go on that say what a number before them refers to."""
 
 _MONTH: Final = "|".join(
     [
@@ -161,7 +164,7 @@ def _whole(text: str, places: Sequence[int]) -> Within | None:
 def _says(item: str) -> bool:
     label = label_at(item)
     words = item[label.end :] if label is not None and label.system != BARE else item
-    return bool(_LETTER.match(words)) and not _NAME.match(words)
+    return bool(_LETTER.match(words)) and not _NAME.match(words) and not _JOINS.match(words)
 
 
 def _below_lead(text: str, marks: Sequence[_Mark]) -> Within | None:
