@@ -81,6 +81,8 @@ def test_what_the_second_table_only_says_again_is_not_kept_twice(office: Desk) -
     imported(office, plan("1", "2") + results("1.", "2."))
     text = office.text()
     assert (text.count("เผยแพร่ข่าวทุกเดือน"), "    1." in text) == (1, False)
+    assert "### หัวคอลัมน์ที่รวมไว้กับช่องอื่น\n\n    หลักฐาน\n    ลำดับ\n    กิจกรรม\n" in text
+    assert "สิ่งที่ตัวนำเข้าไม่รู้" not in text
 
 
 def test_issues_merged_over_rows_of_the_plan_stay_one_measure(office: Desk) -> None:

@@ -45,7 +45,7 @@ def find_form(blocks: Sequence[Block], months: int, year: int = 0) -> Form:
     blocks = joined.blocks
     reader = _Reader(months, results_only=some_have_results(blocks), no_risks=no_risks, year=year)
     others, reader.form.left = of_other_rounds(blocks, months, reader.is_form)
-    reader.form.spent = joined.spent
+    reader.form.spent, reader.form.keys = joined.spent, joined.headings
     reader.read(blocks, others, joined.doubts)
     reader.finish()
     if not reader.form.measures:

@@ -43,3 +43,5 @@ class Form:
     """Rounds, in months, whose tables were left out, since another was asked for; their words are kept."""
     spent: tuple[str, ...] = ()
     """Numbers of rows that a plan and the table of its results both say."""
+    keys: tuple[str, ...] = ()
+    """Headings of the columns of such a table that only tell which row of the plan is meant."""

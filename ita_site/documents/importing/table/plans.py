@@ -40,6 +40,8 @@ class Joined:
     """Why rows were joined, in Thai, by the place of the table."""
     spent: tuple[str, ...] = ()
     """Numbers of rows that the plan says as well."""
+    headings: tuple[str, ...] = ()
+    """Headings of columns that only tell which row of the plan is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ def with_results(blocks: Sequence[Block], months: int) -> Joined:
     kept = [at for at in range(len(blocks)) if at not in gone]
     doubts = {kept.index(plan.at): _TOLD.format(what=why) for plan, _, why in pairs}
     spent = tuple(result.words(line, Column.NUMBER) for _, result, _ in pairs for line in result.rows)
-    return Joined([tables.get(at, blocks[at]) for at in kept], doubts, spent)
+    headings = tuple(one.text for _, result, _ in pairs for one in result.header.headings if one.column in _KEYS)
+    return Joined([tables.get(at, blocks[at]) for at in kept], doubts, spent, headings)
 
 
 def _parts(blocks: Sequence[Block]) -> Iterator[_Part]:
