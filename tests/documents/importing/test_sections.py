@@ -91,6 +91,7 @@ def test_other_headings_leave_the_results_as_they_are(office: Desk, results: tup
     [
         (("ผลการดำเนินการ", DONE, "ผลลัพธ์", CAME), ()),
         (("ผลการดำเนินงาน :", DONE), ("ผลลัพธ์/ความสำเร็จ", CAME)),
+        (("การดำเนินงาน", DONE, "ผลการดำเนินงาน", CAME), ()),
         ((f"ผลการดำเนินการ\n{DONE}",), (f"ผลลัพธ์\n{CAME}",)),
     ],
 )

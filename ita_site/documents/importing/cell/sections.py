@@ -18,11 +18,13 @@ _HEADS: Final = re.compile(rf"(?:{_OUTCOME})(?:\s*(?:/|และ)\s*(?:{_OUTCOME
 _DONE: Final = re.compile(r"ผลการ(?:ดำเนินการ|ดำเนินงาน|ปฏิบัติงาน)")
 """Words that head the results themselves, unless they stand below what was done."""
 
+_DOING: Final = re.compile(rf"{_DONE.pattern}|(?:การ|สิ่งที่(?:ได้)?|กิจกรรมที่(?:ได้)?)ดำเนิน(?:การ|งาน)(?:แล้ว)?")
+
 _SAID: Final = "ในช่องผลการดำเนินการมีหัวข้อ “{heading}” จึงถือว่าข้อความใต้หัวข้อนี้เป็นผลลัพธ์ ถูกแล้วลบบรรทัดนี้"
 
 
 _AGAIN: Final = "คำว่า “{heading}” ในช่อง{field}บอกเพียงชื่อช่อง จึงไม่นับเป็นข้อ ถูกแล้วลบบรรทัดนี้"
-_OWN: Final = {Column.RESULTS: ("ผลการดำเนินการ", _DONE), Column.OUTCOMES: ("ผลลัพธ์", _HEADS)}
+_OWN: Final = {Column.RESULTS: ("ผลการดำเนินการ", _DOING), Column.OUTCOMES: ("ผลลัพธ์", _HEADS)}
 """Columns, as messages call them, and how their cells name them again."""
 
 

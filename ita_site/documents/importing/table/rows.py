@@ -193,6 +193,27 @@ def goes_on_with(row: FormRow, rows: Sequence[FormRow]) -> bool:
     return first is not None and first > 1 and not any(one.style == OUR_CELL for one in paragraphs)
 
 
+_COUNTS_ON: Final = "ประเด็นพิมพ์ซ้ำกับแถวบน และเลขกิจกรรมนับต่อจากแถวบน จึงถือเป็นมาตรการเดียวกัน ถูกแล้วลบบรรทัดนี้"
+
+
+def counts_on(row: FormRow, rows: Sequence[FormRow]) -> FormRow | None:
+    """A row that says the issue of ``rows`` again and counts their activities on, as one of them; None for others."""
+    issue, above = (without_on(text_of(one.cells.get(Column.ISSUE, ()))) for one in (row, rows[0]))
+    words = row.cells.get(Column.ACTIVITIES, ())
+    if (
+        not issue
+        or issue != above
+        or row.number not in {"", rows[0].number}
+        or any(one.style == OUR_CELL for one in words)
+    ):
+        return None
+    last = [one.label for one in activities_of(rows[-1].cells.get(Column.ACTIVITIES, ()), alone=False).pieces][-1:]
+    first = [one.label for one in activities_of(words, alone=False).pieces][:1]
+    if not (last and first and last[0] and first[0]) or not last[0].precedes(first[0]):
+        return None
+    return replace(row, doubts=(*row.doubts, _COUNTS_ON))
+
+
 def once(row: FormRow, rows: Sequence[FormRow]) -> FormRow:
     """A row without the issue that ``rows`` say already; words such as (ต่อ) behind it are kept apart."""
     issue = row.cells.get(Column.ISSUE, ())

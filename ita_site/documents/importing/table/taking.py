@@ -18,6 +18,7 @@ from ita_site.documents.importing.table.merged import Above, with_shared
 from ita_site.documents.importing.table.nested import flattened
 from ita_site.documents.importing.table.rows import (
     FormRow,
+    counts_on,
     goes_on_above,
     goes_on_with,
     is_caption,
@@ -132,6 +133,9 @@ class Rows:
             return False
         row = row_of(self.header, line, retyped=retyped)
         again = retyped and self._says_again(row)
+        if not (again or fresh) and self.form.measures and not self.begins_another():
+            counted = counts_on(row, self.form.measures[-1].rows)
+            again, row = counted is not None, counted or row
         if (fresh or not self._goes_on(line, row)) and not again:
             self._start(headless=headless)
             whole, doubts = with_shared(self.header, line, self.above)
