@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.documents.importing.office import BEFORE, CELLS, HEADINGS, Desk, form, row, told
@@ -12,7 +14,7 @@ DONE = "- จัดอบรมแล้ว"
 CAME = "- บุคลากรมีความรู้"
 
 
-def imported(office: Desk, *results: str, outcomes: tuple[str, ...] | str = "") -> dict[str, object]:
+def imported(office: Desk, *results: str, outcomes: tuple[str, ...] | str = "") -> dict[str, Any]:
     volume = office.volume(Word(BEFORE + form(row(results=results, outcomes=outcomes))).data())
     return told(volume.rows[0])
 
@@ -105,3 +107,33 @@ def test_a_cell_that_names_its_column_again_does_not_claim_that_name(
 
 def test_a_cell_of_nothing_but_its_columns_name_keeps_it(office: Desk) -> None:
     assert imported(office, "ผลการดำเนินการ", outcomes="ผลลัพธ์")["outcomes"] == [("ผลลัพธ์", [])]
+
+
+@pytest.mark.parametrize(
+    ("results", "outcomes"),
+    [
+        ((DONE, "ปัญหา/อุปสรรค", "- งบประมาณน้อย", "ข้อเสนอแนะ :", "- เพิ่มงบ"), (CAME,)),
+        ((DONE, "ผลลัพธ์", CAME, "ปัญหา/อุปสรรค", "- งบน้อย"), ()),
+    ],
+)
+def test_problems_and_advice_below_a_heading_are_kept_apart(
+    office: Desk, results: tuple[str, ...], outcomes: tuple[str, ...]
+) -> None:
+    found = imported(office, *results, outcomes=outcomes)
+    assert (found["results"], found["outcomes"]) == ([(DONE, [])], [(CAME, [])])
+    at = results.index("ปัญหา/อุปสรรค")
+    assert "\n".join(["### ปัญหา/อุปสรรค", "", *(f"    {one}" for one in results[at + 1 :])]) in office.text()
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        (DONE, "หมายเหตุ"),
+        ("ปัญหา/อุปสรรค", "- งบน้อย"),
+        ("1. อบรม", "อุปสรรค", "- งบน้อย", "2. คู่มือ"),
+        (DONE, "ปัญหาอุปสรรคมีน้อย", "- งบน้อย"),
+    ],
+)
+def test_what_may_be_no_such_heading_stays_among_the_results(office: Desk, results: tuple[str, ...]) -> None:
+    found = imported(office, *results)
+    assert "\n".join(text for text, _ in found["results"]) == "\n".join(results)

@@ -31,6 +31,7 @@ _GOES_ON: Final = re.compile(r"(?:โดย|ทั้งนี้|ณ\s|แล�
 """Words that begin no sentence of their own, but go on with the one above."""
 
 
+_SEVERAL: Final = 2
 _FEW: Final = 60
 """The longest line, in characters, that only announces what stands below it."""
 
@@ -135,6 +136,7 @@ def labelled(rows: Sequence[Row]) -> Sequence[Row]:
         row.between, row.heads = False, None
     for run, level in _between(rows):
         _tell_between(run, level)
+    _tell_last(rows)
     _tell_first(rows)
     for level in {row.level for row in rows if row.level is not None}:
         _count_on([row for row in rows if row.level == level])
@@ -147,6 +149,18 @@ def _between(rows: Sequence[Row]) -> Iterator[tuple[Sequence[Row], int]]:
     for (above, level, label), (below, lower, other) in pairwise(marked):
         if below > above + 1 and lower <= level and not (label.counts or other.counts):
             yield rows[above + 1 : below], lower
+
+
+def _tell_last(rows: Sequence[Row]) -> None:
+    """Tell the lines below the last bullet as those below each other of its kind: they go on with it."""
+    marked = [at for at, row in enumerate(rows) if row.level is not None]
+    if len(marked) < _SEVERAL or marked[-1] + 1 == len(rows):
+        return
+    level = rows[marked[-1]].level
+    others = [at for at in marked[:-1] if rows[at].level == level]
+    if others and all(rows[at + 1].between for at in others):
+        for row in rows[marked[-1] + 1 :]:
+            row.between = True
 
 
 def _tell_first(rows: Sequence[Row]) -> None:

@@ -1,4 +1,4 @@
-"""Headings within the cells of results and outcomes: what stands below one for outcomes is one."""
+"""Headings within the cells of results and outcomes: outcomes below theirs, and what the form has no place for."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,11 +21,14 @@ _DONE: Final = re.compile(r"ผลการ(?:ดำเนินการ|ดำ
 _DOING: Final = re.compile(rf"{_DONE.pattern}|(?:การ|สิ่งที่(?:ได้)?|กิจกรรมที่(?:ได้)?)ดำเนิน(?:การ|งาน)(?:แล้ว)?")
 
 _SAID: Final = "ในช่องผลการดำเนินการมีหัวข้อ “{heading}” จึงถือว่าข้อความใต้หัวข้อนี้เป็นผลลัพธ์ ถูกแล้วลบบรรทัดนี้"
-
-
 _AGAIN: Final = "คำว่า “{heading}” ในช่อง{field}บอกเพียงชื่อช่อง จึงไม่นับเป็นข้อ ถูกแล้วลบบรรทัดนี้"
 _OWN: Final = {Column.RESULTS: ("ผลการดำเนินการ", _DOING), Column.OUTCOMES: ("ผลลัพธ์", _HEADS)}
 """Columns, as messages call them, and how their cells name them again."""
+
+
+_PROBLEMS: Final = r"(?:ปัญหา|อุปสรรค|ข้อจำกัด|ข้อเสนอแนะ|แนวทาง(?:การ)?แก้ไข)"
+_ASIDE: Final = re.compile(rf"{_PROBLEMS}(?:\s*(?:/|และ|,)?\s*{_PROBLEMS})*|หมายเหตุ|งบประมาณ(?:ที่ใช้)?")
+"""What the form has no place for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Heading:
     words: str
     doubt: str
     """What is not certain then, in Thai."""
+    apart: tuple[Paragraph, ...] = ()
+    """What stands below it that is neither result nor outcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +52,14 @@ class _Line:
 
 
 def take_headings(cells: dict[Column, tuple[Paragraph, ...]]) -> Iterator[Heading]:
-    """Take such lines out of the results and outcomes, what stands below one for outcomes to those."""
+    """Take such lines out of the results and outcomes; what stands below one for outcomes goes to those."""
     if moved := _outcomes(cells):
         yield moved
     for column in _OWN:
         if named := _named_again(cells, column):
             yield named
+        if aside := _aside(cells, column):
+            yield aside
 
 
 def _outcomes(cells: dict[Column, tuple[Paragraph, ...]]) -> Heading | None:
@@ -78,6 +85,18 @@ def _named_again(cells: dict[Column, tuple[Paragraph, ...]], column: Column) -> 
     above, below = _cut(cells[column], lines[first])
     cells[column] = (*above, *below)
     return Heading(lines[first].text, _AGAIN.format(heading=lines[first].text, field=field))
+
+
+def _aside(cells: dict[Column, tuple[Paragraph, ...]], column: Column) -> Heading | None:
+    """Take out the end of a cell, from the first heading on below which only others of its kind stand."""
+    lines = list(_lines(cells.get(column, ())))
+    names = [_name(one.text) for one in lines]
+    last = max((at for at, name in enumerate(names) if _HEADS.fullmatch(name) or _DOING.fullmatch(name)), default=-1)
+    at = next((at for at, name in enumerate(names) if at > last + 1 and _ASIDE.fullmatch(name)), None)
+    if at is None or at + 1 == len(lines) or not _fresh(lines[at + 1 :]):
+        return None
+    cells[column], apart = _cut(cells[column], lines[at])
+    return Heading(lines[at].text, "", apart)
 
 
 def _lines(paragraphs: Sequence[Paragraph]) -> Iterator[_Line]:

@@ -162,21 +162,21 @@ def row_of(header: Header, line: Line, *, retyped: bool = False) -> FormRow:
         read.cells[Column.ACTIVITIES], read.lead = read.lead, ()
     headings = list(take_headings(read.cells))
     doubts = (
-        *(one.doubt for one in headings),
+        *(one.doubt for one in headings if one.doubt),
         *take_out(read.cells, header.columns, header.texts.get(Column.RESPONSIBLE, "")),
         *told_parts(header.sort(line)),
     )
     return FormRow(
         read.cells,
         read.lead,
-        tuple(read.others),
+        (*read.others, *((one.words, one.apart) for one in headings if one.apart)),
         tuple(read.evidence),
         doubts,
         read.number,
         ticked=read.ticked,
         nested=any(map(has_table, line.cells)),
         slots=charted.slots if alone else (),
-        spent=tuple(one.words for one in headings),
+        spent=tuple(one.words for one in headings if not one.apart),
         retyped=retyped,
     )
 
