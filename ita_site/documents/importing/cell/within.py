@@ -49,7 +49,7 @@ _MONTH: Final = "|".join(
 )
 _UP_TO: Final = re.compile(
     rf"(?:เดือน\s?)?(?:{_MONTH})|(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|ปัจจุบัน|สิ้น(?:ปี|เดือน|สุด)"
-    r"|(?:จ|อ|ต|ม|ถ|ซ|ป|กม)\.|จังหวัด|อำเภอ|ตำบล|ถนน|ซอย|หมู่|บ้าน|ชั้น"
+    r"|[พค]\.?\s?ศ\.|(?:ปี|วันที่|เวลา)\s?[0-9]|(?:จ|อ|ต|ม|ถ|ซ|ป|กม)\.|จังหวัด|อำเภอ|ตำบล|ถนน|ซอย|หมู่|บ้าน|ชั้น"
 )
 """Words behind a dash that end a range of days, of places or of a road."""
 
@@ -62,12 +62,16 @@ _COUPLED: Final = re.compile(
 
 _SAME_WORD: Final = re.compile(r"(?:[A-Za-z]|[\u0e01-\u0e4e]+?)\.?(?:ที่)?(?=\s?[0-9])")
 _FILE: Final = re.compile(r"^\S*\.(?:pdf|docx?|xlsx?|jpe?g|png)\b", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+\s*$", re.IGNORECASE)
 _DOES: Final = re.compile(
     r"(?:ได้|มีการ)?(?:จัด|ทำ|ติด|เผยแพร่|ประชาสัมพันธ์|ประชุม|อบรม|ฝึก|แต่งตั้ง|ปรับปรุง|กำหนด|ส่งเสริม|สนับสนุน|สร้าง|ให้ความรู้|ตรวจ|พัฒนา"
     r"|สำรวจ|ดำเนิน|เพิ่ม|ออก|มอบ|แจ้ง|รณรงค์|ประเมิน|รายงาน|ศึกษา|วิเคราะห์|เชิญ|เปิด|วาง|สรุป|ประกาศ|ประสาน|ทบทวน|ลด|ขยาย|ใช้|นำ|ควบคุม|กำกับ"
     r"|ถ่ายทอด|ลงพื้นที่|เสริม|ยกระดับ|บูรณาการ|ซักซ้อม)"
 )
 """Words that something that is done begins with."""
+
+_BEGINS: Final = re.compile(rf"{_DOES.pattern}|ไม่(?:มี|เกิด)|มี(?!นา)|ได้|สามารถ|เกิด|ทำให้|ส่งผล")
+"""Words that a statement of its own begins with, and no second name beside a first: จัดซื้อวัสดุ - ครุภัณฑ์."""
 
 _LEADS_ON: Final = re.compile(r"(?:ดังนี้|ต่อไปนี้)\s*[:：]?\s*$")
 _PARTS_OF_ONE: Final = re.compile(r"มาตรา|พ\.ร\.บ|ประกาศ|ระเบียบ|หลักสูตร|คณะ|ประกอบ|ได้แก่|ประเภท|ด้าน|ร้อยละ|คะแนน|รายชื่อ")
@@ -104,16 +108,28 @@ def items_in(text: str) -> Within | None:
 
 
 def _marks(text: str) -> Iterator[_Mark]:
-    """Every number or bullet behind a blank."""
+    """Every number or bullet behind a blank, but for those within brackets or quotation marks."""
+    inside = _inside(text)
     for blank in re.finditer(r"\s+(?=\S)", text):
-        if label := label_at(text[blank.end() : blank.end() + _AROUND]):
+        label = label_at(text[blank.end() : blank.end() + _AROUND])
+        if label and not inside[blank.end()]:
             yield _Mark(blank.end(), label)
+
+
+def _inside(text: str) -> list[bool]:
+    """Of each place in a text, whether a bracket or a quotation mark is open before it."""
+    depth, quoted, inside = 0, False, []
+    for char in text:
+        inside.append(depth > 0 or quoted)
+        depth = depth + 1 if char in "([{" else max(0, depth - 1) if char in ")]}" else depth
+        quoted = not quoted if char == '"' else char == "“" or (quoted and char != "”")
+    return inside
 
 
 def _following(text: str, first: Label) -> list[int]:
     """Where the items behind the first begin, which ``first`` labels; none where they are not beyond doubt."""
     if not first.counts:
-        return _dashes(text, loose=text[1:2].isspace()) if text[0] in _DASHES else _bullets(text, first)
+        return _behind_dash(text) if text[0] in _DASHES else _bullets(text, first)
     if first.system not in _NUMBERED | _WORDED:
         return []
     marks = [one for one in _marks(text) if one.label.counts and not _REFERS.search(_before(text, one.at))]
@@ -131,6 +147,20 @@ def _bullets(text: str, first: Label) -> list[int]:
     if text[0] not in _BULLETS:
         return []
     return [one.at for one in _marks(text) if text[one.at] in _BULLETS and one.label.system == first.system]
+
+
+def _behind_dash(text: str) -> list[int]:
+    """Where the items behind a first dash begin; a lone dash between blanks may as well join what it stands between."""
+    loose = text[1:2].isspace()
+    places = _dashes(text, loose=loose)
+    if not loose or len(places) != 1 or _ADDRESS.search(text[: places[0]]):
+        return places
+    return places if _BEGINS.match(text[places[0] + 1 :].lstrip()) else []
+
+
+def has_dashes(text: str) -> bool:
+    """Whether a line that begins with a dash has another that may part it, though nothing proves it."""
+    return text[:1] in _DASHES and bool(_dashes(text, loose=text[1:2].isspace())) and items_in(text) is None
 
 
 def _dashes(text: str, *, loose: bool) -> list[int]:
