@@ -210,6 +210,13 @@ CHARTS = [
         period="2566-10/2566-12",
         period_text="1",
     ),
+    one(
+        "the numbers of quarters alone, below headings that are merged",
+        tbl(under("ไตรมาส", ("1", "2", "3", "4"), 3, merged=True), ticked(3, "", "✓", "✓", "")),
+        todos=(CHARTED,),
+        period="2567-01/2567-06",
+        period_text="2 - 3",
+    ),
     *(
         one(
             f"an arrow drawn by a {age} Word",

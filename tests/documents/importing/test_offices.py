@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.documents.importing.office import BEFORE, CELLS, HEADINGS, Desk, form, row, told
+from tests.documents.importing.office import BEFORE, CELLS, HEADINGS, TITLE, Desk, form, row, told
 from tests.documents.importing.test_habits import GRID, GRID_TEXT
 from tests.documents.importing.wordxml import Word, link, p, run, tc, tr
 
@@ -73,10 +73,19 @@ def test_a_box_ticked_in_a_column_for_the_status_tells_it(
     assert any("อ่านสถานะจากช่องที่ทำเครื่องหมายไว้" in one for one in office.todos()) is bool(status)
 
 
-def test_columns_called_by_questions_and_by_what_was_done(office: Desk) -> None:
-    headings = ("ประเด็น", "มาตรการ", "หน่วยงาน", "เมื่อใด", "สิ่งที่ดำเนินการแล้ว", "ผลลัพธ์ที่เกิดขึ้น")
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("ประเด็น", "มาตรการ", "หน่วยงาน", "เมื่อใด", "สิ่งที่ดำเนินการแล้ว", "ผลลัพธ์ที่เกิดขึ้น"),
+        ("จุดที่ควรพัฒนา", "สิ่งที่จะดำเนินการ", "ผู้ที่ได้รับมอบหมาย", "ระยะเวลา", "ผลการดำเนินการ", "ผลที่เกิดกับประชาชน"),
+        ("สิ่งที่ควรปรับปรุง", "สิ่งที่ต้องดำเนินการ", "ผู้ได้รับมอบหมาย", "เมื่อไร", "สิ่งที่ทำไปแล้ว", "ผลต่อประชาชน"),
+    ],
+)
+def test_columns_called_in_plain_words(office: Desk, headings: tuple[str, ...]) -> None:
     (found,) = imported(office, row(results="จัดทำแล้ว"), headings=headings)
     assert (found["period_text"], found["results"]) == (CELLS[3][0], [("จัดทำแล้ว", [])])
+    assert (found["responsible"], found["outcomes"]) == (CELLS[2][0], [(CELLS[5][0], [])])
+    assert not [one for one in office.todos() if "ไม่มีคอลัมน์" in one or "ไม่รู้จักหัวคอลัมน์" in one]
 
 
 def test_links_of_the_same_words_go_with_the_lines_that_they_stand_in(office: Desk) -> None:
@@ -91,3 +100,18 @@ def test_links_of_the_same_words_go_with_the_lines_that_they_stand_in(office: De
 def test_the_sum_below_a_table_in_a_cell_belongs_to_it(office: Desk) -> None:
     (found,) = imported(office, row(results=tc(p("จัดอบรมแล้ว"), GRID, p("รวมผู้เข้าอบรม 35 คน"))))
     assert found["results"] == [(f"จัดอบรมแล้ว\n{GRID_TEXT}\nรวมผู้เข้าอบรม 35 คน", [])]
+
+
+def test_a_line_above_the_table_of_another_round_is_none_of_the_title(office: Desk) -> None:
+    rounds = p("รอบ 6 เดือน") + form(row(results="ครึ่งปีแรก")) + p("รอบ 12 เดือน") + form(row(results="ทั้งปี"))
+    volume = office.volume(Word(p(TITLE) + rounds).data())
+    assert volume.report.title_lines == TITLE
+    assert "    รอบ 6 เดือน\n" in office.text()
+    assert [told(one)["results"] for one in volume.rows] == [[("ทั้งปี", [])]]
+
+
+def test_addresses_counted_below_the_table_of_one_measure_are_about_it(office: Desk) -> None:
+    below = ("เอกสาร/หลักฐานอ้างอิง", "1. https://a.go.th/1", "2. https://a.go.th/2")
+    office.volume(Word(BEFORE + form(row()) + "".join(map(p, below))).data())
+    measure = (office.report / "measures/1-measure.md").read_text(encoding="utf-8")
+    assert "\n".join(f"    {one}" for one in below) in measure

@@ -148,7 +148,7 @@ def _goes_on(rows: Sequence[Line]) -> bool:
     if _goes_across(last, rows[0]):
         return False
     if any(cell.goes_on for cell in last.cells) or (last.repeats and before.repeats):
-        return not is_data(last)
+        return not is_data(last) or divides(last, before)
     if divides(last, before):
         return True
     if is_count(last) or is_data(last):
