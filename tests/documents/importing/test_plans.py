@@ -96,6 +96,25 @@ def test_issues_merged_over_rows_of_the_plan_stay_one_measure(office: Desk) -> N
     assert found["results"] == [(DONE[0], [URLS[0]]), (DONE[1], [URLS[1]])]
 
 
+def test_a_row_of_the_plan_has_the_results_of_each_of_its_activities(office: Desk) -> None:
+    named = ("1. จัดทำคู่มือ", "2. เผยแพร่ข่าว")
+    whole = tbl(tr(*PLAN), tr("1", ISSUES[0], tc(named[0], "- ฉบับประชาชน", named[1]), "กองคลัง", PERIOD))
+    (found,) = imported(office, whole + results("", "", names=(f"{named[0]}\n- ฉบับประชาชน", named[1])))
+    assert found["activities"] == [(1, f"{named[0]}\n- ฉบับประชาชน"), (2, named[1])]
+    assert (found["responsible"], found["period_text"]) == ("กองคลัง", PERIOD)
+    assert found["results"] == [(DONE[0], [URLS[0]]), (DONE[1], [URLS[1]])]
+    assert [line.strip() for line in office.text().split("\n") if "# answers:" in line] == [
+        "# answers: [1]",
+        "# answers: [2]",
+    ]
+
+
+def test_results_that_say_the_issues_again_are_joined_where_these_are_the_same(office: Desk) -> None:
+    headings = ("ประเด็น", "กิจกรรม", "ผลการดำเนินการ", "ผลลัพธ์", "หลักฐาน")
+    again = tbl(tr(*headings), *(tr(*one) for one in zip(ISSUES, ACTIVITIES, DONE, CAME, URLS, strict=True)))
+    assert short(imported(office, plan("1", "2") + again)) == EXPECTED
+
+
 def test_each_plan_has_the_results_right_behind_it(office: Desk) -> None:
     first = tbl(tr(*PLAN), tr("1", ISSUES[0], ACTIVITIES[0], "กองคลัง", PERIOD))
     second = tbl(tr(*PLAN), tr("1", ISSUES[1], ACTIVITIES[1], "กองคลัง", PERIOD))
@@ -109,6 +128,7 @@ def test_each_plan_has_the_results_right_behind_it(office: Desk) -> None:
         plan("1", "2") + results("1", "3", names=("อื่น", "อื่นอีก")),
         plan("1", "2") + results("1", "2", names=("ซ่อมถนน", "ขุดลอกคลอง")),
         plan("1", "2") + results("2", "1", names=ACTIVITIES[::-1]),
+        plan("1", "2") + results(*ISSUES[::-1], headings=("ประเด็น", *RESULTS[1:])),
         plan("1", "2") + tbl(tr(*RESULTS), tr("1", ACTIVITIES[0], DONE[0], CAME[0], URLS[0])),
         plan("1", "2") + results("1", "2") + results("1", "2"),
         plan("1", "1") + NAMELESS,
@@ -118,6 +138,7 @@ def test_each_plan_has_the_results_right_behind_it(office: Desk) -> None:
         "other numbers",
         "other names",
         "another order",
+        "other issues",
         "fewer rows",
         "two answers",
         "a number twice",

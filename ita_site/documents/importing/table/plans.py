@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from rapidfuzz import fuzz
 
+from ita_site.documents.importing.cell.items import activities_of
 from ita_site.documents.importing.cell.labels import bare
 from ita_site.documents.importing.table.appended import speaks_of_risks
 from ita_site.documents.importing.table.columns import Column
@@ -22,7 +24,6 @@ _TOLD: Final = "ไฟล์แยกตารางแผนกับตาร�
 _NUMBERS: Final = "ลำดับเดียวกัน"
 _NAMES: Final = "ชื่อกิจกรรมเดียวกัน"
 _WHO_AND_WHEN: Final = frozenset((Column.RESPONSIBLE, Column.PERIOD))
-_PLANNED: Final = _WHO_AND_WHEN | {Column.ISSUE}
 _KEYS: Final = frozenset((Column.NUMBER, Column.ACTIVITIES))
 _LEAST: Final = 2
 """The fewest rows that numbers alone can join."""
@@ -74,16 +75,18 @@ class _Part:
 def with_results(blocks: Sequence[Block], months: int) -> Joined:
     """The blocks, each plan joined with the one table of results behind it, for a report of ``months``."""
     parts = list(_parts(blocks))
-    if any(one.header.reports and one.header.columns & _PLANNED for one in parts):
+    if any(one.header.reports and one.header.columns & _WHO_AND_WHEN for one in parts):
         # a table that tells both reports the measures, and a plan beside it is only a plan
         return Joined(blocks, {})
-    pairs = [(plan, result, why) for plan, result in _pairs(parts, blocks, months) if (why := _same_rows(plan, result))]
+    pairs = [found for plan, result in _pairs(parts, blocks, months) if (found := _matched(plan, result))]
     tables = {plan.at: _join(plan, result) for plan, result, _ in pairs}
     gone = {result.at for _, result, _ in pairs}
     kept = [at for at in range(len(blocks)) if at not in gone]
     doubts = {kept.index(plan.at): _TOLD.format(what=why) for plan, _, why in pairs}
     spent = tuple(result.words(line, Column.NUMBER) for _, result, _ in pairs for line in result.rows)
-    headings = tuple(one.text for _, result, _ in pairs for one in result.header.headings if one.column in _KEYS)
+    headings = tuple(
+        one.text for _, result, _ in pairs for one in result.header.headings if one.column in _KEYS | {Column.ISSUE}
+    )
     return Joined([tables.get(at, blocks[at]) for at in kept], doubts, spent, headings)
 
 
@@ -107,6 +110,12 @@ def _pairs(parts: Sequence[_Part], blocks: Sequence[Block], months: int) -> Iter
                 yield plan, results[0]
 
 
+def _matched(plan: _Part, result: _Part) -> tuple[_Part, _Part, str] | None:
+    """The plan, row by row or activity by activity, with its results and why they are its own."""
+    found = ((one, result, _same_rows(one, result)) for one in (plan, _by_activity(plan)))
+    return next((one for one in found if one[2]), None)
+
+
 def _is_plan(part: _Part) -> bool:
     columns = part.header.columns
     return Column.ACTIVITIES in columns and bool(columns & _WHO_AND_WHEN) and not part.header.reports
@@ -114,18 +123,68 @@ def _is_plan(part: _Part) -> bool:
 
 def _is_results(part: _Part) -> bool:
     columns = part.header.columns
-    return part.header.reports and not columns & _PLANNED and any(map(part.has, _KEYS))
+    return part.header.reports and not columns & _WHO_AND_WHEN and any(map(part.has, _KEYS))
+
+
+def _by_activity(plan: _Part) -> _Part:
+    """The plan with a row for each activity of its rows, where these are paragraphs of their own."""
+    rows = {id(line) for line in plan.rows}
+    lines = (_apart(plan.header, line) if id(line) in rows else (line,) for line in plan.table.lines)
+    return replace(plan, table=Table(tuple(one for each in lines for one in each)))
+
+
+def _apart(header: Header, line: Line) -> tuple[Line, ...]:
+    cell = next((cell for one, cell in header.sort(line) if one.column is Column.ACTIVITIES), None)
+    groups = _activities(cell) if cell is not None and not cell.goes_on else []
+    if cell is None or len(groups) < _LEAST:
+        return (line,)
+    # what holds for the row holds for each of its activities, as cells that are merged downwards do
+    blank = [replace(one, blocks=(), goes_on=True) for one in line.cells]
+    rows = [line.cells if not at else blank for at in range(len(groups))]
+    return tuple(
+        replace(
+            line,
+            cells=tuple(
+                replace(one, blocks=group, goes_on=False) if mine is cell else one
+                for one, mine in zip(row, line.cells, strict=True)
+            ),
+        )
+        for row, group in zip(rows, groups, strict=True)
+    )
+
+
+def _activities(cell: Cell) -> list[tuple[Block, ...]]:
+    """The paragraphs of each activity of a cell; none where an activity begins within a paragraph or a table."""
+    told = [one for one in cell.blocks if isinstance(one, Paragraph) and one.text.strip()]
+    if len(told) < len(cell.blocks):
+        return []
+    entries = activities_of(told)
+    begun = [one.text.split("\n")[0] for one in entries.pieces]
+    starts = [at for at, one in enumerate(told) if one.text.strip().split("\n")[0] in begun]
+    if entries.lead or len(starts) != len(begun):
+        return []
+    return [tuple(told[at:end]) for at, end in pairwise([*starts, len(told)])]
 
 
 def _same_rows(plan: _Part, result: _Part) -> str:
     """Why each row of the results belongs to one of the plan, in order; nothing where it may not."""
     names = [[_name(part.words(line, Column.ACTIVITIES)) for line in part.rows] for part in (plan, result)]
     numbers = [[_number(part.words(line, Column.NUMBER)) for line in part.rows] for part in (plan, result)]
+    if result.has(Column.ISSUE) and _issues(plan) != _issues(result):
+        return ""
     named = all(names[1])
     if named and _one_to_one(*names):
         return _NAMES
     alike = not named or all(fuzz.ratio(one, other) >= _ALIKE for one, other in zip(*names, strict=False))
     return _NUMBERS if _one_to_one(*numbers) and len(numbers[0]) >= _LEAST and alike else ""
+
+
+def _issues(part: _Part) -> list[str]:
+    """The issue of each row; an empty one is that above."""
+    said: list[str] = []
+    for line in part.rows:
+        said.append(_name(part.words(line, Column.ISSUE)) or (said[-1] if said else ""))
+    return said
 
 
 def _one_to_one(mine: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -142,7 +201,8 @@ def _number(text: str) -> str:
 
 def _join(plan: _Part, result: _Part) -> Table:
     """The plan's table with the columns of the results that it has not."""
-    skipped = _KEYS if plan.has(Column.NUMBER) else _KEYS - {Column.NUMBER}
+    keys = _KEYS | {Column.ISSUE}
+    skipped = keys if plan.has(Column.NUMBER) else keys - {Column.NUMBER}
     mine = [one for one in result.header.headings if one.column not in skipped]
     width = max(cell.end for line in plan.table.lines for cell in line.cells)
     answers = {id(line): _cells(result, other, mine, width) for line, other in zip(plan.rows, result.rows, strict=True)}
