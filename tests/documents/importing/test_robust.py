@@ -254,6 +254,32 @@ def test_any_words_in_rows_of_other_shapes_are_kept(drawn: list[tuple[str, list[
     assert [word for text in texts for word in words_of(text) if word not in told] == []
 
 
+TOLD = st.one_of(TELLING, LABELS, st.sampled_from(("1. ก 2. ข 3. ค", "- ก - ข - ค", "ผลลัพธ์", "ปัญหา/อุปสรรค", "ก ดังนี้ :")))
+JOINED = "ไฟล์แยกตารางแผนกับตารางผล"
+
+
+@settings(TOUGH, max_examples=60)
+@given(st.lists(st.lists(st.lists(TOLD, min_size=1, max_size=3), min_size=6, max_size=6), min_size=1, max_size=3))
+def test_any_words_of_a_plan_and_of_its_results_are_kept(rows: list[list[list[str]]]) -> None:
+    """Both tables become one, and each line of their cells that says more than what it heads stands in the content."""
+    texts: list[str] = []
+
+    def said(cell: list[str]) -> str:
+        lines = [one if at % 2 else f"{one} คำ{len(texts) + at}" for at, one in enumerate(cell)]
+        texts.extend(lines)
+        return tc(*map(p, lines))
+
+    plan = [tr(said(one[0]), f"{at}. กิจกรรม{at}", said(one[1]), said(one[2])) for at, one in enumerate(rows, 1)]
+    done = [tr(f"{at}. กิจกรรม{at}", said(one[3]), said(one[4]), said(one[5])) for at, one in enumerate(rows, 1)]
+    heads = tr("กิจกรรม", "ผลการดำเนินการ", "ผลลัพธ์", "หมายเหตุ")
+    with tempfile.TemporaryDirectory() as work:
+        office = desk(Path(work))
+        office.draft(Word(BEFORE + tbl(tr(*HEADINGS[:4]), *plan) + tbl(heads, *done)).data()).store()
+        told, text = set(words_of(kept(office))), office.text()
+    assert JOINED in text
+    assert [word for one in texts for word in words_of(one) if word not in told] == []
+
+
 def around(paragraph: str, kind: str) -> str:
     """Words outside the form: a line, a box that floats at one, a table of one cell or a row of two."""
     if kind == "box":
