@@ -132,7 +132,7 @@ def _following(text: str, first: Label) -> list[int]:
         return _behind_dash(text) if text[0] in _DASHES else _bullets(text, first)
     if first.system not in _NUMBERED | _WORDED:
         return []
-    marks = [one for one in _marks(text) if one.label.counts and not _REFERS.search(_before(text, one.at))]
+    marks = [one for one in _marks(text) if one.label.counts and not _refers(_before(text, one.at))]
     mine = [one for one in marks if one.label.system == first.system and len(one.label.path) == len(first.path)]
     counted = [(*first.path[:-1], first.path[-1] + at) for at in range(1, len(mine) + 1)]
     if [one.label.path for one in mine] != counted or (first.named and len(mine) + 1 < _MANY):
@@ -141,6 +141,11 @@ def _following(text: str, first: Label) -> list[int]:
         # 1.1 ก 1.2 ข 2. ค: where the chapter ends, the items do not
         return []
     return [one.at for one in mine]
+
+
+def _refers(before: str) -> bool:
+    """Whether the words before a number say what it refers to."""
+    return bool(_REFERS.search(before)) and not _ADDRESS.search(before)
 
 
 def _bullets(text: str, first: Label) -> list[int]:
