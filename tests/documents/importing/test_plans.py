@@ -115,6 +115,11 @@ def test_results_that_say_the_issues_again_are_joined_where_these_are_the_same(o
     assert short(imported(office, plan("1", "2") + again)) == EXPECTED
 
 
+def test_a_plan_that_goes_on_on_another_page_is_one_plan(office: Desk) -> None:
+    pages = [tbl(tr(*PLAN), tr(*one, "กองคลัง", PERIOD)) for one in zip("12", ISSUES, ACTIVITIES, strict=True)]
+    assert short(imported(office, p().join(pages) + p("ผลการดำเนินการ") + results("1", "2"))) == EXPECTED
+
+
 def test_each_plan_has_the_results_right_behind_it(office: Desk) -> None:
     first = tbl(tr(*PLAN), tr("1", ISSUES[0], ACTIVITIES[0], "กองคลัง", PERIOD))
     second = tbl(tr(*PLAN), tr("1", ISSUES[1], ACTIVITIES[1], "กองคลัง", PERIOD))
@@ -132,6 +137,7 @@ def test_each_plan_has_the_results_right_behind_it(office: Desk) -> None:
         plan("1", "2") + tbl(tr(*RESULTS), tr("1", ACTIVITIES[0], DONE[0], CAME[0], URLS[0])),
         plan("1", "2") + results("1", "2") + results("1", "2"),
         plan("1", "1") + NAMELESS,
+        plan("1", "2") + plan("1", "2") + NAMELESS,
         plan("1", "2") + p("ผลการดำเนินการ รอบ 6 เดือน") + results("1", "2"),
     ],
     ids=[
@@ -142,6 +148,7 @@ def test_each_plan_has_the_results_right_behind_it(office: Desk) -> None:
         "fewer rows",
         "two answers",
         "a number twice",
+        "two plans",
         "another round",
     ],
 )

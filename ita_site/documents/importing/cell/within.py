@@ -13,6 +13,9 @@ _NUMBERED: Final = NUMBERS - {BARE, "1 -"}
 _WORDED: Final = frozenset(("กิจกรรม", "โครงการ", "มาตรการ", "ข้อ"))
 """Words that call what they count an entry; a sentence may name two of them, hardly three in order."""
 
+_LETTERED: Final = frozenset(("ก.", "ก)", "(ก)"))
+"""Letters before items; two of them in a sentence may be short for something."""
+
 _BULLETS: Final = frozenset("•●·∙⚫○◦◯▪■◾◼➢➤►▶❖◆♦")
 """Signs that nothing but a list has; boxes to tick and arrows stand within sentences too."""
 
@@ -130,12 +133,13 @@ def _following(text: str, first: Label) -> list[int]:
     """Where the items behind the first begin, which ``first`` labels; none where they are not beyond doubt."""
     if not first.counts:
         return _behind_dash(text) if text[0] in _DASHES else _bullets(text, first)
-    if first.system not in _NUMBERED | _WORDED:
+    if first.system not in _NUMBERED | _WORDED | _LETTERED:
         return []
+    least = _SEVERAL if first.system in _NUMBERED else _MANY
     marks = [one for one in _marks(text) if one.label.counts and not _refers(_before(text, one.at))]
     mine = [one for one in marks if one.label.system == first.system and len(one.label.path) == len(first.path)]
     counted = [(*first.path[:-1], first.path[-1] + at) for at in range(1, len(mine) + 1)]
-    if [one.label.path for one in mine] != counted or (first.named and len(mine) + 1 < _MANY):
+    if [one.label.path for one in mine] != counted or len(mine) + 1 < least:
         return []
     if len(first.path) > 1 and any(one.label.system in _NUMBERED for one in marks if one not in mine):
         # 1.1 ก 1.2 ข 2. ค: where the chapter ends, the items do not

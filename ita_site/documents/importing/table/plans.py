@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -55,6 +55,8 @@ class _Part:
     """The first row of its headings."""
     count: int
     header: Header
+    also: tuple[int, ...] = ()
+    """Places of tables that go on with it."""
 
     @property
     def rows(self) -> list[Line]:
@@ -78,9 +80,9 @@ def with_results(blocks: Sequence[Block], months: int) -> Joined:
     if any(one.header.reports and one.header.columns & _WHO_AND_WHEN for one in parts):
         # a table that tells both reports the measures, and a plan beside it is only a plan
         return Joined(blocks, {})
-    pairs = [found for plan, result in _pairs(parts, blocks, months) if (found := _matched(plan, result))]
+    pairs = [found for plans, result in _pairs(parts, blocks, months) if (found := _matched(plans, result))]
     tables = {plan.at: _join(plan, result) for plan, result, _ in pairs}
-    gone = {result.at for _, result, _ in pairs}
+    gone = {at for plan, result, _ in pairs for at in (result.at, *plan.also)}
     kept = [at for at in range(len(blocks)) if at not in gone]
     doubts = {kept.index(plan.at): _TOLD.format(what=why) for plan, _, why in pairs}
     spent = tuple(result.words(line, Column.NUMBER) for _, result, _ in pairs for line in result.rows)
@@ -98,22 +100,36 @@ def _parts(blocks: Sequence[Block]) -> Iterator[_Part]:
                 yield _Part(at, block, first, count, header)
 
 
-def _pairs(parts: Sequence[_Part], blocks: Sequence[Block], months: int) -> Iterator[tuple[_Part, _Part]]:
-    """Each plan with the one table of results before the next plan, unless words between name another round."""
-    plans = [one for one in parts if _is_plan(one)]
-    for plan, end in zip(plans, [*(one.at for one in plans[1:]), len(blocks)], strict=False):
-        results = [one for one in parts if plan.at < one.at < end and _is_results(one)]
-        if len(results) == 1:
-            between = [one.text for one in blocks[plan.at : results[0].at] if not isinstance(one, Table)]
-            rounds = {one for text in between for one in rounds_in(text)}
-            if not rounds or months in rounds:
-                yield plan, results[0]
+def _pairs(parts: Sequence[_Part], blocks: Sequence[Block], months: int) -> Iterator[tuple[Sequence[_Part], _Part]]:
+    """Plans, one behind the other, with the one table of results before the next, unless words name another round."""
+    told = [one for one in parts if _is_plan(one) or _is_results(one)]
+    groups = [list(group) for _, group in groupby(told, _is_plan)]
+    for plans, results in pairwise(groups):
+        if not _is_plan(plans[0]) or len(results) != 1:
+            continue
+        between = [one.text for one in blocks[plans[-1].at : results[0].at] if not isinstance(one, Table)]
+        rounds = {one for text in between for one in rounds_in(text)}
+        if not rounds or months in rounds:
+            yield plans, results[0]
 
 
-def _matched(plan: _Part, result: _Part) -> tuple[_Part, _Part, str] | None:
-    """The plan, row by row or activity by activity, with its results and why they are its own."""
-    found = ((one, result, _same_rows(one, result)) for one in (plan, _by_activity(plan)))
+def _matched(plans: Sequence[_Part], result: _Part) -> tuple[_Part, _Part, str] | None:
+    """The last plan, or all as one, row by row or activity by activity, with its results and why they are its own."""
+    # of several plans, numbers alone do not tell the one that is meant
+    alone = len(plans) == 1 or result.has(Column.ACTIVITIES)
+    wholes = [*plans[-1:], *_whole(plans)] if alone else [*_whole(plans)]
+    found = ((one, result, _same_rows(one, result)) for plan in wholes for one in (plan, _by_activity(plan)))
     return next((one for one in found if one[2]), None)
+
+
+def _whole(plans: Sequence[_Part]) -> Iterator[_Part]:
+    """Plans that go on with the first of them on other pages, as one."""
+    first, *others = plans
+    width = len(first.header.headings)
+    if others and all(first.header.resembles(one.header) and len(one.header.headings) == width for one in others):
+        lines = (line for one in others for line in one.table.lines[one.first + one.count :])
+        table = Table((*first.table.lines, *lines))
+        yield replace(first, table=table, also=tuple(one.at for one in others))
 
 
 def _is_plan(part: _Part) -> bool:
