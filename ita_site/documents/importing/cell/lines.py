@@ -26,7 +26,7 @@ _ASIDE: Final = re.compile(
 )
 """A line in brackets, or one that names a picture: it belongs to what stands above."""
 
-_SHORT: Final = r".{0,60}"
+_SHORT: Final = r".{0,40}"
 _GOES_ON: Final = re.compile(r"(?:โดย|ทั้งนี้|ณ\s|และ|ซึ่ง|รวม(?:ทั้ง|จำนวน|ผู้|เป็น|\s*[0-9๐-๙])|ตลอดจน)")
 """Words that begin no sentence of their own, but go on with the one above."""
 
@@ -172,12 +172,11 @@ def _tell_first(rows: Sequence[Row]) -> None:
 
 
 def _tell_between(run: Sequence[Row], level: int) -> None:
-    """Part lines between bullets: those from the first that reads as a heading on head what stands below."""
-    own = len(run)
-    while own and run[own - 1].plain:
-        own -= 1
+    """Part lines between bullets: the last of them, where they read as headings, head what stands below."""
     heading = _CALLED if len(run) > 1 else _ANNOUNCES
-    first = next((at for at in range(own, len(run)) if heading.search(fold(run[at].text))), len(run))
+    first = len(run)
+    while first and run[first - 1].plain and heading.search(fold(run[first - 1].text)):
+        first -= 1
     for at, row in enumerate(run):
         row.between, row.heads = at < first, level if at >= first else None
 
