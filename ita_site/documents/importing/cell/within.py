@@ -10,7 +10,7 @@ from ita_site.documents.importing.table.status import is_status
 from ita_site.thai import MONTHS, fold
 
 _NUMBERED: Final = NUMBERS - {BARE, "1 -"}
-_WORDED: Final = frozenset(("กิจกรรม", "โครงการ", "มาตรการ", "ข้อ"))
+_WORDED: Final = frozenset(("กิจกรรม", "โครงการ", "มาตรการ", "ขั้นตอน", "ประการ", "ข้อ"))
 """Words that call what they count an entry; a sentence may name two of them, hardly three in order."""
 
 _LETTERED: Final = frozenset(("ก.", "ก)", "(ก)"))
@@ -38,7 +38,7 @@ _NAME: Final = re.compile(
 )
 """How a person's name begins: a list of those who took part, not of what was done."""
 
-_JOINS: Final = re.compile(r"และ|หรือ|ของ|ถึง")
+_JOINS: Final = re.compile(r"และ|หรือ|ของ(?!ขวัญ|ใช้|ฝาก|กลาง|รางวัล)|ถึง")
 """How words go on that say what a number before them refers to."""
 
 _MONTH: Final = "|".join(
