@@ -55,6 +55,18 @@ def test_a_table_without_a_column_for_outcomes_has_them_too(office: Desk) -> Non
     assert told(stored)["outcomes"] == [(CAME, [])]
 
 
+def test_lines_that_call_themselves_outcomes_stand_beside_those_below_a_heading(office: Desk) -> None:
+    cells = (*(tc(*one) for one in CELLS[:4]), tc(DONE, "ผลสำเร็จ", CAME, "ผลลัพธ์ : เร็วขึ้น"))
+    (stored,) = office.volume(Word(BEFORE + form(tr(*cells), headings=HEADINGS[:5])).data()).rows
+    assert told(stored)["outcomes"] == [(CAME, []), ("ผลลัพธ์ : เร็วขึ้น", [])]
+
+
+def test_an_outcome_above_a_heading_for_more_is_kept(office: Desk) -> None:
+    cells = (*(tc(*one) for one in CELLS[:4]), tc(DONE, "ผลลัพธ์ : เร็วขึ้น", "ผลสำเร็จ", CAME))
+    (stored,) = office.volume(Word(BEFORE + form(tr(*cells), headings=HEADINGS[:5])).data()).rows
+    assert told(stored)["outcomes"] == [("ผลลัพธ์ : เร็วขึ้น", []), (CAME, [])]
+
+
 def test_a_status_stays_that_of_the_row(office: Desk) -> None:
     found = imported(office, "ดำเนินการแล้ว", DONE, "ผลลัพธ์", CAME)
     assert (found["status"], found["results"], found["outcomes"]) == ("ดำเนินการแล้ว", [(DONE, [])], [(CAME, [])])
