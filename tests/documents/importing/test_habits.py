@@ -12,7 +12,9 @@ from tests.documents.importing.office import (
     HEADINGS,
     ISSUE,
     OPENING,
+    OUTCOMES,
     PERIOD,
+    RESPONSIBLE,
     RESULTS,
     TITLE,
     Desk,
@@ -207,6 +209,13 @@ CHARTS = [
         todos=(CHARTED,),
         period="2566-10/2566-12",
         period_text="1",
+    ),
+    one(
+        "the numbers of quarters alone, below headings that are merged",
+        tbl(under("ไตรมาส", ("1", "2", "3", "4"), 3, merged=True), ticked(3, "", "✓", "✓", "")),
+        todos=(CHARTED,),
+        period="2567-01/2567-06",
+        period_text="2 - 3",
     ),
     *(
         one(
@@ -450,6 +459,27 @@ DOWNWARDS = [
         issue=NAME,
         indicator=None,
         items=[],
+    ),
+    *(
+        one(
+            f"a form written downwards below {number} and its name, labels {how}",
+            downwards(tr(number, "ให้บริการดีขึ้น"), labels=labels),
+            todos=(UNPLACED,),
+            kept=(f"    {number}\n    ให้บริการดีขึ้น",),
+        )
+        for number, how, labels in (
+            ("มาตรการที่ ๑", "numbered", tuple(f"{at}. {name}" for at, name in enumerate(HEADINGS, 1))),
+            ("ประเด็นที่ 1", "as they are", HEADINGS),
+        )
+    ),
+    one(
+        "two headings side by side, one of them alone in its row",
+        tbl(
+            tr(HEADINGS[0], tc(*ISSUE), HEADINGS[2], tc(*RESPONSIBLE)),
+            tr(HEADINGS[1], tc(*ACTIVITIES), "", ""),
+            tr(HEADINGS[3], tc(*PERIOD), HEADINGS[5], tc(*OUTCOMES)),
+            tr(HEADINGS[4], tc(*RESULTS), "", ""),
+        ),
     ),
     Case(
         "a form written downwards for each measure, titles above and signatures below",

@@ -8,6 +8,7 @@ import re
 import tempfile
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -15,10 +16,14 @@ from hypothesis import strategies as st
 
 from ita_site.content import load
 from ita_site.decoding import unfit
+from ita_site.documents.importing.cell.within import Within, items_in
 from ita_site.documents.importing.refusal import Refusal
 from tests.documents.importing.office import BEFORE, HEADINGS, Desk, desk, form, row
 from tests.documents.importing.test_forms import CASES
 from tests.documents.importing.wordxml import Word, p, tbl, tc, text_box, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FILES = [case.word.data() for case in CASES]
 TOUGH = settings(max_examples=60, suppress_health_check=list(HealthCheck))
@@ -249,6 +254,32 @@ def test_any_words_in_rows_of_other_shapes_are_kept(drawn: list[tuple[str, list[
     assert [word for text in texts for word in words_of(text) if word not in told] == []
 
 
+TOLD = st.one_of(TELLING, LABELS, st.sampled_from(("1. ก 2. ข 3. ค", "- ก - ข - ค", "ผลลัพธ์", "ปัญหา/อุปสรรค", "ก ดังนี้ :")))
+JOINED = "ไฟล์แยกตารางแผนกับตารางผล"
+
+
+@settings(TOUGH, max_examples=60)
+@given(st.lists(st.lists(st.lists(TOLD, min_size=1, max_size=3), min_size=6, max_size=6), min_size=1, max_size=3))
+def test_any_words_of_a_plan_and_of_its_results_are_kept(rows: list[list[list[str]]]) -> None:
+    """Both tables become one, and each line of their cells that says more than what it heads stands in the content."""
+    texts: list[str] = []
+
+    def said(cell: list[str]) -> str:
+        lines = [one if at % 2 else f"{one} คำ{len(texts) + at}" for at, one in enumerate(cell)]
+        texts.extend(lines)
+        return tc(*map(p, lines))
+
+    plan = [tr(said(one[0]), f"{at}. กิจกรรม{at}", said(one[1]), said(one[2])) for at, one in enumerate(rows, 1)]
+    done = [tr(f"{at}. กิจกรรม{at}", said(one[3]), said(one[4]), said(one[5])) for at, one in enumerate(rows, 1)]
+    heads = tr("กิจกรรม", "ผลการดำเนินการ", "ผลลัพธ์", "หมายเหตุ")
+    with tempfile.TemporaryDirectory() as work:
+        office = desk(Path(work))
+        office.draft(Word(BEFORE + tbl(tr(*HEADINGS[:4]), *plan) + tbl(heads, *done)).data()).store()
+        told, text = set(words_of(kept(office))), office.text()
+    assert JOINED in text
+    assert [word for one in texts for word in words_of(one) if word not in told] == []
+
+
 def around(paragraph: str, kind: str) -> str:
     """Words outside the form: a line, a box that floats at one, a table of one cell or a row of two."""
     if kind == "box":
@@ -280,8 +311,18 @@ def test_no_text_is_altered_or_dropped(cells: list[str], before: list[str], afte
         volume = load(office.content).catalogue
         assert volume is not None
         told = kept(office)
-        lost = [one for one in (*cells, *before, *after) if one.strip() and one.strip(" \t\u00a0") not in told]
+        texts = [one for one in (*cells, *before, *after) if one.strip() and one.strip(" \t\u00a0") not in told]
+        # of a line whose items became entries, each item is kept
+        lost = [one for one in texts if not (found := items_in(one)) or not all(kept_in(told, found))]
         assert lost == []
+
+
+def kept_in(told: str, found: Within) -> Iterator[bool]:
+    """Whether ``told`` has each part of a line to the letter; words before its items may stay with the first."""
+    yield f"{found.lead}{found.items[0]}".strip() in told or (
+        found.lead.strip() in told and found.items[0].strip() in told
+    )
+    yield from (one.strip() in told for one in found.items[1:])
 
 
 def spoken(office: Desk) -> str:

@@ -60,14 +60,16 @@ def test_activities_that_a_result_names_are_suggested(office: Desk) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("๑.จัดทำ ๒.ติดป้าย ๓.ประเมิน", True),
-        ("1. จัดทำคู่มือ 2. ติดป้าย", True),
+        ("1. นายก้อน 2. นางดี", True),
+        ("1.จัดทำสื่อ2.เผยแพร่", True),
+        ("1.จัดทำตามข้อ2.ของระเบียบ", False),
+        ("3. จัดทำคู่มือ 4. ติดป้าย", True),
         ("1. จัดทำตามข้อ 2. ของระเบียบ", False),
         ("1. จัดทำ 2.5 ล้านบาท", False),
         ("จัดทำ 2. ติดป้าย", False),
     ],
 )
-def test_a_count_that_goes_on_within_a_line_is_told(line: str, said: bool) -> None:  # noqa: FBT001
+def test_a_count_that_may_go_on_within_a_line_is_told(line: str, said: bool) -> None:  # noqa: FBT001
     for entries in (activities_of(cell(line)), claims_of(cell(line))):
         assert [one.text for one in entries.pieces] == [line]
         assert ("ในบรรทัดเดียวมีเลขข้อ" in entries.doubt) is said
@@ -84,14 +86,26 @@ def test_words_that_begin_no_sentence_go_on_with_the_line_above(word: str) -> No
     ("lines", "expected"),
     [
         (("- ก", "หมู่ที่ 1", "- ข"), ["- ก\nหมู่ที่ 1", "- ข"]),
-        (("- ก", "ด้านสอง", "ด้านสาม", "- ข"), ["- ก", "ด้านสอง", "ด้านสาม", "- ข"]),
+        (("- ก", "ด้านสอง", "ด้านสาม", "- ข"), ["- ก", "ด้านสอง\nด้านสาม\n- ข"]),
+        (("- ก", "หมู่ที่ 1", "หมู่ที่ 2", "- ข"), ["- ก\nหมู่ที่ 1\nหมู่ที่ 2", "- ข"]),
+        (("- ก", "หมู่ที่ 1", "ด้านสอง", "- ข", "- ค"), ["- ก\nหมู่ที่ 1", "ด้านสอง\n- ข", "- ค"]),
+        (("- ก", "ผู้เข้าร่วม 30 คน", "ลิงก์ : www.a.go.th", "- ข"), ["- ก\nผู้เข้าร่วม 30 คน\nลิงก์ : www.a.go.th", "- ข"]),
+        (("- ก", "โครงการสอง", "ผู้เข้าร่วม 30 คน", "- ข"), ["- ก\nโครงการสอง\nผู้เข้าร่วม 30 คน", "- ข"]),
+        (("- ก", "ด้านสอง :", "- ข"), ["- ก", "ด้านสอง :\n- ข"]),
+        (("● ก", "○ ข", "หมู่ที่ 1", "● ค"), ["● ก\n○ ข\nหมู่ที่ 1", "● ค"]),
+        (("1. ก", "- ข", "ด้านสอง :", "- ค", "2. ง"), ["1. ก\n- ข\nด้านสอง :\n- ค", "2. ง"]),
+        (("- ก", "หมู่ที่ 1", "- ข", "หมู่ที่ 2", "หมู่ที่ 3"), ["- ก\nหมู่ที่ 1", "- ข\nหมู่ที่ 2\nหมู่ที่ 3"]),
+        (("- ก", "- ข", "หมู่ที่ 1", "- ค", "หมู่ที่ 2"), ["- ก", "- ข\nหมู่ที่ 1", "- ค", "หมู่ที่ 2"]),
         (("- ก", "- ข", "ค"), ["- ก", "- ข", "ค"]),
     ],
 )
-def test_a_line_between_two_bullets_goes_on_with_the_first(lines: tuple[str, ...], expected: list[str]) -> None:
-    found = claims_of(cell(*lines))
-    assert [one.text for one in found.pieces] == expected
-    assert bool(found.doubt) is (len(expected) < len(lines))
+def test_lines_between_bullets_go_on_with_the_one_above_or_head_those_below(
+    lines: tuple[str, ...], expected: list[str]
+) -> None:
+    bulleted = not lines[0].startswith("1") and len(expected) < len(lines)
+    for found in (claims_of(cell(*lines)), activities_of(cell(*lines))):
+        assert [one.text for one in found.pieces] == expected
+        assert bool(found.doubt) is bulleted
 
 
 def test_a_box_with_room_for_a_reason_is_a_status_not_ticked() -> None:

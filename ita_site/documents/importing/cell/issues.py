@@ -1,14 +1,18 @@
 """The words of a measure by columns, and what stands for its issue where no column does."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from ita_site.documents.importing.cell.lines import text_of
 from ita_site.documents.importing.table.captions import is_title, kind_of, opens
 from ita_site.documents.importing.table.columns import Column
 from ita_site.documents.importing.table.measures import FormMeasure
+from ita_site.documents.importing.table.status import choice_in
 from ita_site.documents.importing.word.flow import Paragraph
 from ita_site.documents.importing.writing.unplaced import Unplaced
 from ita_site.values import MAX_LINE
+
+_PRINTED: Final = "สถานะที่พิมพ์ในตาราง"
 
 
 def words_of(measure: FormMeasure, column: Column) -> str:
@@ -44,14 +48,28 @@ def name_of(measure: FormMeasure) -> str:
     return own[0] if own else words_of(measure, Column.ACTIVITIES)
 
 
-def status_of(measure: FormMeasure, unplaced: Unplaced) -> str:
-    """The words of a column for the status, where they are one line and the results tell none."""
+def status_of(measure: FormMeasure, unplaced: Unplaced) -> tuple[str, bool]:
+    """(the words of a column for the status, whether a box is ticked before them); nothing where they are no line.
+
+    What else stands there is kept apart.
+    """
     words = words_of(measure, Column.STATUS)
+    if chosen := _ticked(words.split("\n")):
+        unplaced.text(_PRINTED, words)
+        return chosen, True
     rows = measure.rows
     if "\n" in words and len(rows) > 1:
         told = [(at, text) for at, row in enumerate(rows, 1) if (text := text_of(row.cells.get(Column.STATUS, ())))]
         words = "\n".join(f"แถวที่ {at}: {text}" for at, text in told)
     if words and ("\n" in words or len(words) > MAX_LINE):
-        unplaced.text("สถานะที่พิมพ์ในตาราง", words)
-        return ""
-    return words
+        unplaced.text(_PRINTED, words)
+        return "", False
+    return words, False
+
+
+def _ticked(lines: Sequence[str]) -> str:
+    """The one status whose box is ticked, where lines are nothing but boxes beside a status each."""
+    choices = [choice_in(line) for line in lines]
+    ticked = [said for one in choices if one for said in one.ticked]
+    several = sum(one.count for one in choices if one) > 1
+    return ticked[0] if all(choices) and several and len(ticked) == 1 else ""

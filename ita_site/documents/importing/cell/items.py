@@ -9,6 +9,7 @@ from ita_site.documents.importing.cell.broken import carries_on, goes_on
 from ita_site.documents.importing.cell.lines import Row, labelled, lines_of
 from ita_site.documents.importing.cell.parting import Parting, parting_of
 from ita_site.documents.importing.cell.pieces import Entries, Piece, piece_of, with_words
+from ita_site.documents.importing.cell.spreading import spread
 from ita_site.documents.importing.table.rounds import heads_part
 from ita_site.documents.importing.table.status import choice_in, is_status, says_nothing
 from ita_site.documents.importing.word.flow import Paragraph
@@ -21,13 +22,14 @@ _BELOW: Final = "สถานะนี้อยู่ใต้ผลการด
 
 def activities_of(paragraphs: Sequence[Paragraph], row: int = 0, *, alone: bool = True) -> Entries:
     """The activities of a cell: its outermost list, else each paragraph; ``alone`` where no row goes on with it."""
-    lines = labelled([line for line in lines_of(paragraphs) if line.text or line.pictures])
+    found = spread([line for line in lines_of(paragraphs) if line.text or line.pictures], alone=alone, leads=True)
+    lines = labelled(found)
     if lines and all(line.ours for line in lines):
         return _ours(lines, row)
     parting = parting_of(lines, alone=alone)
     first = 0
     if parting.listed:
-        first = next(at for at, line in enumerate(lines) if line.level == parting.level)
+        first = next(at for at, line in enumerate(lines) if line.level == parting.level or line.apart)
     pieces = _pieces(lines[first:], parting, row)
     return replace(_with_lead(lines[:first], pieces), doubt=parting.doubt)
 
@@ -100,7 +102,7 @@ def claims_of(paragraphs: Sequence[Paragraph], row: int = 0, *, alone: bool = Tr
 
     ``alone`` where the cell speaks for the whole measure, so that it may tell a status.
     """
-    lines = lines_of(paragraphs)
+    lines = spread(lines_of(paragraphs), alone=alone)
     ours = any(line.ours for line in lines)
     if not ours and says_nothing([line.text for line in lines]) and not any(_hangs(line) for line in lines):
         return Entries(aside="\n".join(line.text for line in lines))

@@ -61,6 +61,11 @@ class Label:
     end: int
     """Where the line's words begin."""
 
+    def precedes(self, other: "Label") -> bool:
+        """Whether another is the next of its count, written as it is."""
+        following = (*self.path[:-1], self.path[-1] + 1) if self.path else ()
+        return other.system == self.system and other.path == following != ()
+
     @property
     def counts(self) -> bool:
         """Whether it is more than a bullet."""

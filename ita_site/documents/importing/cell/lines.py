@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from ita_site.documents.importing.cell.addresses import only_addresses
@@ -25,9 +26,20 @@ _ASIDE: Final = re.compile(
 )
 """A line in brackets, or one that names a picture: it belongs to what stands above."""
 
-
-_GOES_ON: Final = re.compile(r"(?:โดย|ทั้งนี้|ณ\s|และ|ซึ่ง|รวมทั้ง|ตลอดจน)")
+_SHORT: Final = r".{0,40}"
+_GOES_ON: Final = re.compile(r"(?:โดย|ทั้งนี้|ณ\s|และ|ซึ่ง|รวม(?:ทั้ง|จำนวน|ผู้|เป็น|\s*[0-9๐-๙])|ตลอดจน)")
 """Words that begin no sentence of their own, but go on with the one above."""
+
+
+_SEVERAL: Final = 2
+_FEW: Final = 60
+"""The longest line, in characters, that only announces what stands below it."""
+
+_ANNOUNCES: Final = re.compile(r"(?:[:：]|ดังนี้|ต่อไปนี้|ได้แก่)\s*$")
+_CALLED: Final = re.compile(
+    rf"^(?:ด้าน|กลุ่ม|ประเด็น|มาตรการ|กิจกรรม|โครงการ|หัวข้อ|เรื่อง|แนวทาง|งาน(?:ด้าน)?|ส่วน|ฝ่าย|กอง){_SHORT}$|{_ANNOUNCES.pattern}"
+)
+"""How a line reads that heads those below it: it announces them, or calls what they belong to in a few words."""
 
 
 @dataclass(slots=True)
@@ -46,7 +58,11 @@ class Row:
     level: int | None = None
     """How deep its label stands in the cell, from 0; None where it has none."""
     between: bool = False
-    """Whether it alone has no label, between two lines of one level that have bullets."""
+    """Whether it has no label, between two lines with bullets of which the lower stands no deeper."""
+    heads: int | None = None
+    """How deep the lines stand that it heads, where it stands so and reads as their heading."""
+    apart: bool = False
+    """Whether it is one of several items that stood in one line."""
     counts_on: bool = False
     """Whether its number goes on with the count above it, and the count below goes on with it."""
 
@@ -85,10 +101,7 @@ def lines_of(paragraphs: Sequence[Paragraph]) -> list[Row]:
             Row(line, one.depth, [], [], starts=at == 0, ours=ours, tabled=one.tabled) for at, line in enumerate(words)
         ]
         if mine:
-            for link in one.links:
-                first = link.words.split("\n")[0].strip(_BLANK)
-                at = next((row for row in mine if first and first in row.text), mine[-1])
-                at.links.append(link)
+            hang(one.links, mine)
             mine[-1].pictures += one.pictures
         elif one.pictures and rows:
             rows[-1].pictures += one.pictures
@@ -99,20 +112,73 @@ def lines_of(paragraphs: Sequence[Paragraph]) -> list[Row]:
     return rows
 
 
+def hang(links: Sequence[Link], rows: Sequence[Row]) -> None:
+    """Give each link to the line that its words stand in: of words that several lines say, one behind the other."""
+    place = cursor = 0
+    for link in links:
+        first = link.words.split("\n")[0].strip(_BLANK)
+        behind = [(at, rows[at].text.find(first, cursor if at == place else 0)) for at in range(place, len(rows))]
+        anywhere = [(at, row.text.find(first)) for at, row in enumerate(rows)]
+        found = next((one for one in (*behind, *anywhere) if first and one[1] >= 0), None)
+        if found is None:
+            rows[-1].links.append(link)
+        else:
+            place, cursor = found[0], found[1] + len(first)
+            rows[place].links.append(link)
+
+
 def labelled(rows: Sequence[Row]) -> Sequence[Row]:
     """The same lines, their labels and levels told."""
     labels = labels_of(["" if row.tabled else row.text for row in rows])
     levels = levels_of(labels, [row.depth for row in rows])
     for row, label, level in zip(rows, labels, levels, strict=True):
         row.label, row.level = label, level
-    for above, row, below in zip(rows, rows[1:], rows[2:], strict=False):
-        bulleted = (
-            one.label is not None and not one.label.counts and one.level == above.level for one in (above, below)
-        )
-        row.between = row.label is None and all(bulleted)
+        row.between, row.heads = False, None
+    for run, level in _between(rows):
+        _tell_between(run, level)
+    _tell_last(rows)
+    _tell_first(rows)
     for level in {row.level for row in rows if row.level is not None}:
         _count_on([row for row in rows if row.level == level])
     return rows
+
+
+def _between(rows: Sequence[Row]) -> Iterator[tuple[Sequence[Row], int]]:
+    """(lines without a label, side by side, how deep the bullet below them stands: no deeper than the one above)."""
+    marked = [(at, row.level, row.label) for at, row in enumerate(rows) if row.level is not None and row.label]
+    for (above, level, label), (below, lower, other) in pairwise(marked):
+        if below > above + 1 and lower <= level and not (label.counts or other.counts):
+            yield rows[above + 1 : below], lower
+
+
+def _tell_last(rows: Sequence[Row]) -> None:
+    """Tell the lines below the last bullet as those below each other of its kind: they go on with it."""
+    marked = [at for at, row in enumerate(rows) if row.level is not None]
+    if len(marked) < _SEVERAL or marked[-1] + 1 == len(rows):
+        return
+    level = rows[marked[-1]].level
+    others = [at for at in marked[:-1] if rows[at].level == level]
+    if others and all(rows[at + 1].between for at in others):
+        for row in rows[marked[-1] + 1 :]:
+            row.between = True
+
+
+def _tell_first(rows: Sequence[Row]) -> None:
+    """Tell the first line of a cell that only announces the list right below it."""
+    if len(rows) > 1 and rows[0].plain and rows[1].level is not None:
+        text = fold(rows[0].text)
+        announces = len(text) <= _FEW and _ANNOUNCES.search(text) and not any(map(str.isdigit, text))
+        rows[0].heads = rows[1].level if announces else None
+
+
+def _tell_between(run: Sequence[Row], level: int) -> None:
+    """Part lines between bullets: the last of them, where they read as headings, head what stands below."""
+    heading = _CALLED if len(run) > 1 else _ANNOUNCES
+    first = len(run)
+    while first and run[first - 1].plain and heading.search(fold(run[first - 1].text)):
+        first -= 1
+    for at, row in enumerate(run):
+        row.between, row.heads = at < first, level if at >= first else None
 
 
 def _count_on(rows: Sequence[Row]) -> None:

@@ -29,6 +29,10 @@ class _Step:
             return True
         return self._goes_on(label)
 
+    def counts_to(self, label: Label, depth: int) -> bool:
+        """Whether a line is the next of this level's count, written as those before."""
+        return depth == self.depth and self.last.precedes(label)
+
     def _goes_on(self, label: Label) -> bool:
         """Whether a number goes on with the count though it is written otherwise: 2) behind 1."""
         mine, other = self.last.path, label.path
@@ -61,11 +65,13 @@ def _pair_of_bullets(labels: Sequence[Label | None], depths: Sequence[int]) -> b
 
 
 def _level(label: Label, depth: int, steps: list[_Step]) -> int | None:
-    for at in reversed(range(len(steps))):
-        if steps[at].takes(label, depth):
-            del steps[at + 1 :]
-            steps[at].last = label
-            return at
+    places = list(reversed(range(len(steps))))
+    # 2. behind 1. and (1) goes on with 1., whose mark it has
+    same = (at for at in places if steps[at].counts_to(label, depth))
+    for at in (*same, *(at for at in places if steps[at].takes(label, depth))):
+        del steps[at + 1 :]
+        steps[at].last = label
+        return at
     under = _under(label, depth, steps)
     if under and label.counts and label.path[-1] != 1 and depth <= steps[under - 1].depth:
         return None

@@ -8,11 +8,15 @@ from typing import Final
 from ita_site.documents.importing.cell.labels import bare
 from ita_site.documents.importing.cell.lines import Row
 from ita_site.documents.importing.cell.outline import entry_level
+from ita_site.documents.importing.cell.within import has_dashes
 from ita_site.thai import fold
 
-_WITHIN: Final = re.compile(r"(?<!ข้อ)(?<!ที่)\s\(?(\d{1,2})[.)]\s?(?=[ก-ฮเ-ไ])")
+_WITHIN: Final = re.compile(r"(?<!ข้อ)(?<!ที่)(?<!หมู่)(?<!มาตรา)(?:\s\(?|(?<=[\u0e01-\u0e4e]))(\d{1,2})[.)]\s?(?=[ก-ฮเ-ไ])")
 _ONE_LINE: Final = "ในบรรทัดเดียวมีเลขข้อต่อกันหลายข้อ จึงยังเป็นข้อเดียว ถ้าเป็นคนละข้อ ให้แยก"
+_ONE_DASHED: Final = "ในบรรทัดเดียวมีขีดคั่นอยู่ จึงยังเป็นข้อเดียว ถ้าเป็นคนละข้อ ให้แยก"
+_SPREAD: Final = "ในย่อหน้าเดียวมีหลายข้อต่อกัน จึงแยกเป็นข้อละรายการ เทียบกับต้นฉบับ"
 _BETWEEN: Final = "บรรทัดที่ไม่มีเครื่องหมายอยู่ระหว่างข้อที่มี จึงถือว่าต่อจากข้อบน เทียบกับต้นฉบับ"
+_HEADED: Final = "บรรทัดที่ไม่มีเครื่องหมายอยู่ระหว่างข้อที่มี จึงถือเป็นหัวข้อของข้อล่าง เทียบกับต้นฉบับ"
 _SEVERAL: Final = 2
 _HEADING: Final = "ในช่องนี้มีข้อเดียวอยู่เหนือข้อย่อยหลายข้อ จึงถือเป็นหัวข้อของรายการ เทียบกับต้นฉบับ"
 _PARAGRAPHS: Final = "ในช่องนี้ย่อหน้าที่ไม่มีเครื่องหมายอยู่เหนือข้อย่อย จึงถือเป็นข้อหลัก เทียบกับต้นฉบับ"
@@ -41,19 +45,22 @@ class Parting:
         return line.plain and not self.counted and not line.between
 
     def heads(self, line: Row) -> bool:
-        """Whether a line stands above the level of the entries."""
+        """Whether a line stands above the level of the entries, or heads those below it."""
         if line.ours or self.plain or not self.listed:
             return False
-        return line.level is not None and line.level < self.level
+        return line.heads == self.level if line.level is None else line.level < self.level
 
 
 def parting_of(lines: Sequence[Row], *, alone: bool) -> Parting:
     """How a cell's lines part; ``alone`` where no other row of the table goes on with its list."""
     found = _parting_of(lines, alone=alone)
     doubts = [found.doubt] if found.doubt else []
+    doubts += [_SPREAD] if any(line.apart for line in lines) else []
     doubts += [_ONE_LINE] if any(map(_counts_within, lines)) else []
-    between = [line for line in lines if line.between and line.plain and not line.ours]
-    doubts += [_BETWEEN] if between and found.listed and not (found.counted or found.plain) else []
+    doubts += [_ONE_DASHED] if any(line.level == found.level and _dashed_within(line) for line in lines) else []
+    if found.listed and not (found.counted or found.plain):
+        doubts += [_BETWEEN] if any(line.between and line.plain and not line.ours for line in lines) else []
+        doubts += [_HEADED] if any(line.level is None and found.heads(line) for line in lines[1:]) else []
     return replace(found, doubt="; ".join(doubts))
 
 
@@ -63,6 +70,11 @@ def _counts_within(line: Row) -> bool:
     if number is None or line.ours or line.tabled:
         return False
     return any(int(one) == number + 1 for one in _WITHIN.findall(fold(bare(line.text))))
+
+
+def _dashed_within(line: Row) -> bool:
+    """Whether a dash within a line may part it."""
+    return not (line.ours or line.tabled or line.apart) and has_dashes(line.text)
 
 
 def _parting_of(lines: Sequence[Row], *, alone: bool) -> Parting:

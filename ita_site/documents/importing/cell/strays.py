@@ -50,7 +50,7 @@ def _outcomes(cells: dict[Column, tuple[Paragraph, ...]]) -> Iterator[str]:
     moved = tuple(line for _, lines in split for line in lines)
     rest = tuple(one for one, _ in split if one is not None)
     if rest and moved:
-        cells[Column.RESULTS], cells[Column.OUTCOMES] = rest, moved
+        cells[Column.RESULTS], cells[Column.OUTCOMES] = rest, (*moved, *cells.get(Column.OUTCOMES, ()))
         yield "อ่านผลลัพธ์จากช่องผลการดำเนินการ เพราะตารางไม่มีคอลัมน์ผลลัพธ์ ถูกแล้วลบบรรทัดนี้"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ita_site.documents.importing.cell.addresses import only_addresses
+from ita_site.documents.importing.cell.labels import bare
 from ita_site.documents.importing.table.captions import first_heading, kind_of, may_head
 from ita_site.documents.importing.table.columns import MAX_HEADING
 from ita_site.documents.importing.table.nested import ROW
@@ -12,7 +13,7 @@ from ita_site.documents.importing.word.flow import Paragraph
 from ita_site.thai import fold, fold_digits
 
 _LABEL: Final = re.compile(
-    r"\W*(?:(?:เอกสาร)?หลักฐาน|เอกสาร(?:แนบ|อ้างอิง|ประกอบ)|ลิ[งก]+[ก์ค]*|ที่อยู่เว็บ|url|link|คิวอาร์|qr|ที่มา|หมายเหตุ"
+    r"\W*(?:(?:เอกสาร\W?)?หลักฐาน|เอกสาร(?:แนบ|อ้างอิง|ประกอบ)|ลิ[งก]+[ก์ค]*|ที่อยู่เว็บ|url|link|คิวอาร์|qr|ที่มา|หมายเหตุ"
     r"|(?:ประมวล)?(?:ภาพ|รูป)(?!ลักษณ์|แบบ|รวม)|(?:ผลลัพธ์|ผลสำเร็จ|ผลสัมฤทธิ์|ผลที่ได้|ผลการดำเนิน|สรุปผล|สถานะ|ปัญหา|อุปสรรค"
     r"|ข้อเสนอแนะ|เว็[บป]ไซต์|อ้างอิง|จำนวนผู้)[^:：]{0,40}[:：])"
 )
@@ -82,7 +83,7 @@ def _adds(words: Sequence[Paragraph], at: int) -> bool:
     text = fold(words[at].text).strip()
     if _ENDS.match(text):
         return False
-    if words[at].pictures or _LABEL.match(text) or only_addresses(words[at].text):
+    if words[at].pictures or _LABEL.match(text) or only_addresses(bare(words[at].text)):
         return True
     beside = [each for each in (at - 1, at + 1) if 0 <= each < len(words)]
     return len(text) <= MAX_HEADING and any(words[each].pictures for each in beside)

@@ -1,6 +1,7 @@
 """A form written downwards, its headings at the left → each of its measures, written as usual."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -9,11 +10,13 @@ from ita_site.documents.importing.table.captions import kind_of
 from ita_site.documents.importing.table.columns import FORM, MAX_HEADING, Column, column_of, words_of
 from ita_site.documents.importing.table.grid import Header, has_form, header_at, headers
 from ita_site.documents.importing.word.flow import Block, Cell, Line, Paragraph, Table
+from ita_site.thai import fold
 
 _LEAST_ASIDE: Final = 4
 """Columns that a form written downwards, its headings at the left, must name to be known for one."""
 
 _PAIR: Final = 2
+_NUMBERED: Final = re.compile(r"(?:มาตรการ|ประเด็น|กิจกรรม|โครงการ|เรื่อง|แนวทาง)\s*(?:ที่)?\s*\d{1,2}\s*[:：.]?")
 _DETAILS: Final = frozenset(("รายละเอียด", "ข้อมูล", "เนื้อหา", "คำอธิบาย", "ข้อความ", "รายการ"))
 """What the right of two columns is called where the table has a row of headings all the same."""
 
@@ -54,9 +57,16 @@ def downwards(table: Table) -> tuple[Downwards, ...]:
 def _rows(line: Line) -> tuple[tuple[Cell, ...], ...]:
     """The row, or where it sets two headings side by side, each with its value, a row for each of them."""
     cells = _cells(line)
+    if len(cells) == 2 * _PAIR and _named(cells[0]) and not any(_shows(one) for one in cells[_PAIR:]):
+        # a row of one pair, in a table of two
+        return (cells[:_PAIR],)
     if len(cells) != 2 * _PAIR or any(_named(cells[at]) is None for at in (0, _PAIR)):
         return (cells,)
     return cells[:_PAIR], cells[_PAIR:]
+
+
+def _shows(cell: Cell) -> bool:
+    return any(not one.is_empty for one in cell.paragraphs)
 
 
 def _named(left: Cell) -> Column | None:
@@ -77,13 +87,19 @@ def _groups(rows: Sequence[tuple[Cell, ...]]) -> list[_Group]:
     if first is None or any(len(row) > _PAIR for row in told):
         return []
     groups = [_Group()]
+    plain = frozenset(_column(row[0]) for row in told if not _NUMBERED.fullmatch(fold(row[0].text).strip()))
     for row in told:
-        title = _is_title(row)
+        title = _is_title(row) or _numbers_a_measure(row, plain)
         begins = bool(groups[-1].pairs) and ((title and _begins(row)) or (not title and _column(row[0]) is first))
         if begins and (title or groups[-1].names(first)):
             groups.append(_Group())
         _add(groups[-1], row, title=title)
     return groups
+
+
+def _numbers_a_measure(row: Sequence[Cell], plain: Collection[Column | None]) -> bool:
+    """Whether a row names a measure by its number, as in ``มาตรการที่ 1``; ``plain`` are columns that others name."""
+    return bool(_NUMBERED.fullmatch(fold(row[0].text).strip())) and _column(row[0]) in plain
 
 
 def _begins(row: Sequence[Cell]) -> bool:

@@ -1,7 +1,8 @@
 """A document's blocks → the measures of its form, and all text around them in its place."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from ita_site.documents.importing.refusal import no_form
 from ita_site.documents.importing.table.appended import (
@@ -15,6 +16,7 @@ from ita_site.documents.importing.table.between import below_until
 from ita_site.documents.importing.table.captions import (
     is_title,
     kind_of,
+    named_in_title,
     take_own,
 )
 from ita_site.documents.importing.table.downwards import Downwards, downwards, some_have_results, tables_of
@@ -22,8 +24,9 @@ from ita_site.documents.importing.table.goingon import goes_on_as
 from ita_site.documents.importing.table.grid import Header, headers, of_round
 from ita_site.documents.importing.table.issuerow import with_columns
 from ita_site.documents.importing.table.measures import Form
-from ita_site.documents.importing.table.nested import flattened, outlined
-from ita_site.documents.importing.table.rounds import of_other_rounds
+from ita_site.documents.importing.table.nested import ROW, flattened, outlined
+from ita_site.documents.importing.table.plans import with_results
+from ita_site.documents.importing.table.rounds import of_other_rounds, rounds_in
 from ita_site.documents.importing.table.rows import (
     is_album,
     told,
@@ -38,11 +41,13 @@ def find_form(blocks: Sequence[Block], months: int, year: int = 0) -> Form:
 
     Raises Refusal where there is none.
     """
-    reader = _Reader(
-        months, results_only=some_have_results(blocks), no_risks=only_some_speak_of_risks(blocks), year=year
-    )
+    no_risks = only_some_speak_of_risks(blocks)
+    joined = with_results(blocks, months)
+    blocks = joined.blocks
+    reader = _Reader(months, results_only=some_have_results(blocks), no_risks=no_risks, year=year)
     others, reader.form.left = of_other_rounds(blocks, months, reader.is_form)
-    reader.read(blocks, others)
+    reader.form.spent, reader.form.keys = joined.spent, joined.headings
+    reader.read(blocks, others, joined.doubts)
     reader.finish()
     if not reader.form.measures:
         raise no_form()
@@ -60,13 +65,20 @@ class _Reader(Rows):
     annexed: bool = False
     """Whether the annex has begun."""
 
-    def read(self, blocks: Sequence[Block], others: Collection[int] = ()) -> None:
-        """Read blocks in order; tables at the places ``others`` are no part of the form that is asked for."""
+    def read(
+        self, blocks: Sequence[Block], others: Collection[int] = (), joined: Mapping[int, str] = MappingProxyType({})
+    ) -> None:
+        """Read blocks in order; tables at the places ``others`` are no part of the form that is asked for.
+
+        ``joined`` tells, by place, of tables that were put together from two.
+        """
         for at, block in enumerate(blocks):
+            self.joined = joined.get(at, "")
             if isinstance(block, Paragraph):
                 self.annexed = self.annexed or (bool(self.form.measures) and opens_annex(block.text))
                 self.apart([block])
             elif at in others:
+                self._of_another_round()
                 self._outside(list(map(flattened, block.lines)))
             else:
                 for table in with_columns(block):
@@ -93,6 +105,14 @@ class _Reader(Rows):
                 self.read(cell.blocks)
             return
         self._outside(outlined(table))
+
+    def _of_another_round(self) -> None:
+        """The line right above a table of another round heads that table, and is no line of this report's title."""
+        at = next((at for at, one in reversed(list(enumerate(self.form.head))) if one.text.strip()), None)
+        if at is None or self.months in rounds_in(self.form.head[at].text):
+            return
+        if rounds_in(self.form.head[at].text) and "report" not in named_in_title(self.form.head[at].text):
+            self.form.head[at] = replace(self.form.head[at], style=ROW)
 
     def _outside(self, words: Sequence[Paragraph]) -> None:
         """Tables that are no part of the form."""

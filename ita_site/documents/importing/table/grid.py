@@ -106,6 +106,11 @@ def headers(lines: Sequence[Line]) -> Iterator[tuple[int, int, Header]]:
             yield at, *header
 
 
+def header_of(rows: Sequence[Line]) -> Header:
+    """The columns that rows name, however few of the form's these are."""
+    return _header(rows)
+
+
 def header_at(lines: Sequence[Line], at: int) -> tuple[int, Header] | None:
     """(number of rows, header) of the header that begins with row ``at``."""
     if not _may_be_heading(lines[at]):
@@ -143,7 +148,7 @@ def _goes_on(rows: Sequence[Line]) -> bool:
     if _goes_across(last, rows[0]):
         return False
     if any(cell.goes_on for cell in last.cells) or (last.repeats and before.repeats):
-        return not is_data(last)
+        return not is_data(last) or divides(last, before)
     if divides(last, before):
         return True
     if is_count(last) or is_data(last):

@@ -21,6 +21,8 @@ class FormMeasure:
     """Whether its table had no header, so that the columns are those of the table before."""
     doubt: str = ""
     """Why it may be no measure of this report, in Thai."""
+    joined: str = ""
+    """Why its rows were put together from two tables, in Thai."""
 
     def keep_headings(self, header: Header) -> None:
         """Keep the headings of a table that goes on with it, where they are worded otherwise than its own."""
@@ -39,3 +41,7 @@ class Form:
     """What stands behind the last, and tables that are no form."""
     left: frozenset[int] = frozenset()
     """Rounds, in months, whose tables were left out, since another was asked for; their words are kept."""
+    spent: tuple[str, ...] = ()
+    """Numbers of rows that a plan and the table of its results both say."""
+    keys: tuple[str, ...] = ()
+    """Headings of the columns of such a table that only tell which row of the plan is meant."""

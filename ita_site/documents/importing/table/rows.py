@@ -8,6 +8,7 @@ from typing import Final
 from ita_site.documents.importing.cell.items import activities_of
 from ita_site.documents.importing.cell.labels import is_number
 from ita_site.documents.importing.cell.lines import text_of
+from ita_site.documents.importing.cell.sections import take_headings
 from ita_site.documents.importing.cell.strays import take_out
 from ita_site.documents.importing.table.captions import says_on, without_on
 from ita_site.documents.importing.table.charts import Charted, chart
@@ -159,20 +160,23 @@ def row_of(header: Header, line: Line, *, retyped: bool = False) -> FormRow:
     if read.lead and not read.cells.get(Column.ACTIVITIES) and activities:
         # measures alone, their steps left empty: they are what was promised
         read.cells[Column.ACTIVITIES], read.lead = read.lead, ()
+    headings = list(take_headings(read.cells))
     doubts = (
+        *(one.doubt for one in headings if one.doubt),
         *take_out(read.cells, header.columns, header.texts.get(Column.RESPONSIBLE, "")),
         *told_parts(header.sort(line)),
     )
     return FormRow(
         read.cells,
         read.lead,
-        tuple(read.others),
+        (*read.others, *((one.words, one.apart) for one in headings if one.apart)),
         tuple(read.evidence),
         doubts,
         read.number,
         ticked=read.ticked,
         nested=any(map(has_table, line.cells)),
         slots=charted.slots if alone else (),
+        spent=tuple(one.words for one in headings if not one.apart),
         retyped=retyped,
     )
 
@@ -187,6 +191,27 @@ def goes_on_with(row: FormRow, rows: Sequence[FormRow]) -> bool:
     paragraphs = row.cells.get(Column.ACTIVITIES, ())
     first = next((piece.number for piece in activities_of(paragraphs).pieces), None)
     return first is not None and first > 1 and not any(one.style == OUR_CELL for one in paragraphs)
+
+
+_COUNTS_ON: Final = "ประเด็นพิมพ์ซ้ำกับแถวบน และเลขกิจกรรมนับต่อจากแถวบน จึงถือเป็นมาตรการเดียวกัน ถูกแล้วลบบรรทัดนี้"
+
+
+def counts_on(row: FormRow, rows: Sequence[FormRow]) -> FormRow | None:
+    """A row that says the issue of ``rows`` again and counts their activities on, as one of them; None for others."""
+    issue, above = (without_on(text_of(one.cells.get(Column.ISSUE, ()))) for one in (row, rows[0]))
+    words = row.cells.get(Column.ACTIVITIES, ())
+    if (
+        not issue
+        or issue != above
+        or row.number not in {"", rows[0].number}
+        or any(one.style == OUR_CELL for one in words)
+    ):
+        return None
+    last = [one.label for one in activities_of(rows[-1].cells.get(Column.ACTIVITIES, ()), alone=False).pieces][-1:]
+    first = [one.label for one in activities_of(words, alone=False).pieces][:1]
+    if not (last and first and last[0] and first[0]) or not last[0].precedes(first[0]):
+        return None
+    return replace(row, doubts=(*row.doubts, _COUNTS_ON))
 
 
 def once(row: FormRow, rows: Sequence[FormRow]) -> FormRow:

@@ -18,6 +18,7 @@ from ita_site.documents.importing.table.merged import Above, with_shared
 from ita_site.documents.importing.table.nested import flattened
 from ita_site.documents.importing.table.rows import (
     FormRow,
+    counts_on,
     goes_on_above,
     goes_on_with,
     is_caption,
@@ -53,6 +54,8 @@ class Rows:
     """Whether such rows part the table that is being read."""
     doubt: str = ""
     """Why the table that is being read may be no part of the form, in Thai."""
+    joined: str = ""
+    """Why the table that is being read was put together from two, in Thai."""
     above: Above = field(default_factory=Above)
     """Cells that may be merged over rows that follow."""
 
@@ -130,6 +133,9 @@ class Rows:
             return False
         row = row_of(self.header, line, retyped=retyped)
         again = retyped and self._says_again(row)
+        if not (again or fresh) and self.form.measures and not self.begins_another():
+            counted = counts_on(row, self.form.measures[-1].rows)
+            again, row = counted is not None, counted or row
         if (fresh or not self._goes_on(line, row)) and not again:
             self._start(headless=headless)
             whole, doubts = with_shared(self.header, line, self.above)
@@ -155,7 +161,14 @@ class Rows:
         captions = [one for one in waiting[at:] if one not in asides]
         captions = headed(self.group, captions) if Column.ISSUE in self.header.columns else captions
         self.form.measures.append(
-            FormMeasure(self.header, captions=captions, asides=asides, headless=headless, doubt=self.doubt)
+            FormMeasure(
+                self.header,
+                captions=captions,
+                asides=asides,
+                headless=headless,
+                doubt=self.doubt,
+                joined=self.joined,
+            )
         )
 
     def _give(self, outside: Sequence[Paragraph], within: Sequence[Paragraph]) -> int:

@@ -76,6 +76,7 @@ def pictures_in(blocks: Iterable[Block]) -> Iterator[str]:
 
 def _spent(form: Form) -> Iterator[str]:
     """Words of headings whose columns are read as a status, a time or a place in the list, and numbers of rows."""
+    yield from _words_of(" ".join(form.spent))
     for measure in form.measures:
         for one in measure.header.headings:
             if one.status or one.slot or one.part or one.column in _READ:

@@ -54,6 +54,8 @@ def _layout(measure: FormMeasure) -> Iterator[Todo]:
     """How the table was laid out other than the form is, and whether it is one."""
     if measure.doubt:
         yield Todo(Kind.LAYOUT, measure.doubt)
+    if measure.joined:
+        yield Todo(Kind.LAYOUT, measure.joined)
     if measure.headless:
         yield Todo(Kind.LAYOUT, "ตารางนี้ไม่มีหัวคอลัมน์ จึงใช้หัวของตารางก่อนหน้า")
     if any(text_of(row.measures) for row in measure.rows):

@@ -98,7 +98,9 @@ def _identity(asked: Asked, before: Before[Report] | None) -> Iterator[Field]:
 def _spare(form: Form) -> Iterator[str]:
     """Headings that no field and no measure's own text says: of joined columns, and of those that stay empty."""
     said = {heading for measure in form.measures for row in measure.rows for heading, _ in row.others}
-    headings = dict.fromkeys(text for measure in form.measures for text in measure.header.spare)
+    told = {text for measure in form.measures for text in (one.text for one in measure.header.headings)}
+    keys = (text for text in form.keys if text not in told)
+    headings = dict.fromkeys((*(text for measure in form.measures for text in measure.header.spare), *keys))
     yield from (text for text in headings if text.strip() and text not in said)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from ita_site.documents.importing.cell.activities import entries_of, promised
 from ita_site.documents.importing.cell.gathering import gathered
@@ -58,6 +59,9 @@ class Draft:
     """Every text below them and in its files."""
     remarks: tuple[str, ...]
     """What is said of its fields."""
+
+
+_BOXED: Final = "อ่านสถานะจากช่องที่ทำเครื่องหมายไว้ ทั้งข้อความอยู่ท้ายไฟล์ ถูกแล้วลบบรรทัดนี้"
 
 
 @dataclass(slots=True)
@@ -181,10 +185,11 @@ class _Drafter:
 
     def _status(self, said: Field | None) -> Iterator[Field]:
         """What a column for it says, else what the results say."""
-        if words := status_of(self.measure, self.unplaced):
+        words, boxed = status_of(self.measure, self.unplaced)
+        if words:
             if said is not None and said.value != words:
                 self.unplaced.text(self.named(Column.RESULTS), str(said.value))
-            said = Field("status", words, self._ticked())
+            said = Field("status", words, (Todo(Kind.READ, _BOXED),) if boxed else self._ticked())
         if said is not None and self.old and self.old.entry.status == said.value:
             said = self.as_left(said, self.old.entry.status, "status")
         yield from (said,) if said is not None else ()
