@@ -2,7 +2,7 @@
 
 import pytest
 
-from ita_site.javascript import stripped
+from ita_site.javascript import squeezed, stripped
 
 STRIPPED = {
     "comments go": ("/* a\n b */\nlet a = 1; // one\n/** b */\nlet b;\n", "let a = 1;\nlet b;\n"),
@@ -22,3 +22,23 @@ def test_a_script_loses_comments_and_indents_alone(case: str) -> None:
     script, expected = STRIPPED[case]
     assert stripped(script) == expected
     assert stripped(expected) == expected
+
+
+SQUEEZED = {
+    "spaces beside signs go": ("let a = { b : [1, 2] }; // c", "let a={b:[1,2]};\n"),
+    "lines that go on are joined": ("f(\n  a,\n  b && c\n);\ng();", "f(a,b&&c\n);g();\n"),
+    "the end of a block stays": ("if (a) {\n  b()\n}\nc()", "if(a){b()\n}\nc()\n"),
+    "words stay apart": ("return a in b;", "return a in b;\n"),
+    "signs that would become another stay apart": ("a + +b - -c / d", "a + +b - -c / d\n"),
+    "texts, patterns and templates stay": (
+        "a = ' , ' + `( ${ b , c } )` + /[ ,] /.x",
+        "a=' , ' + `( ${ b,c} )` + /[ ,] /.x\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SQUEEZED)
+def test_a_script_that_nobody_reads_loses_spaces_too(case: str) -> None:
+    script, expected = SQUEEZED[case]
+    assert squeezed(script) == expected
+    assert squeezed(expected) == expected

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from ita_site.javascript import stripped
+from ita_site.javascript import squeezed
 from ita_site.search.index import digest
 
 MISSING: Final = (
@@ -26,7 +26,7 @@ class NoWorkerError(Exception):
 @cache
 def worker() -> tuple[str, bytes]:
     """Path and text of our worker. Its name changes with its text."""
-    data = stripped(files("ita_site.search").joinpath("worker.js").read_text(encoding="utf-8")).encode()
+    data = squeezed(files("ita_site.search").joinpath("worker.js").read_text(encoding="utf-8")).encode()
     return f"assets/javascripts/workers/search.{digest(data)}.min.js", data
 
 
