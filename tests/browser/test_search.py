@@ -554,3 +554,42 @@ def test_a_snippet_is_short_and_has_the_words_in_it(worker_page: Page) -> None:
     assert snippet.startswith("…")
     assert snippet.endswith("…")
     assert len(snippet) < 260
+
+
+PIECES = ["น้ำใจ และน้ำหนัก", " ก  ข ", "", "ก ่า", "น ้ำ ำ", "e-11 ๒๕๖๗", "เ เก้า", "อบต. ต่าง ๆ (ITA)", "ก \u200b่ข"]
+
+
+@pytest.mark.parametrize("text", PIECES)
+def test_a_text_folded_piece_by_piece_is_the_text_folded(text: str, worker_page: Page) -> None:
+    told = worker_page.evaluate(
+        "text => [pieces(text, new Map()).map(piece => piece.text).join(''), fold(text).text]", text
+    )
+    assert told[0] == told[1]
+
+
+MANY = """
+() => {
+  const words = ["การดำเนินการ", "หน่วยงาน", "ประชาชน", "ร้องเรียน", "ทุจริต", "บริการ", "ข้อมูล"];
+  const blocks = [], pages = [];
+  for (let page = 0; page < 700; page++) {
+    const first = blocks.length;
+    for (let at = 0; at < 12; at++) {
+      const own = `ครั้งที่ ${page}/${at} ${"กิจกรรมสร้างความรู้ความเข้าใจกับบุคลากร".slice(at)}`;
+      blocks.push(`${words[at % 7]}ที่${words[(at + 3) % 7]} ${own}`);
+    }
+    blocks.push(`มาตรการ ชุดที่ ${page}`);
+    pages.push([`m${page}/`, first + 12, 1, [...Array(12).keys()].map(at => [`a${at}`, -1, [first + at]])]);
+  }
+  const timed = call => { const start = performance.now(); call(); return performance.now() - start; };
+  const file = { blocks, pages, aliases: [["ประชาชน", "ชาวบ้าน"]], ignored: ["ที่"], uncut: [] };
+  const built = timed(() => { index = build(file); });
+  const slips = words.map(word => word.slice(0, -1) + "ฮ");
+  const typed = [words.join(" "), words.join(" ").repeat(3), "การ".repeat(60), slips.join(" "), slips.join("")];
+  return [...typed, `${slips.join("")}ที่ 99`].map(query => timed(() => answer(query)) / built);
+}
+"""
+
+
+def test_no_query_takes_much_longer_than_the_index_took_to_build(worker_page: Page) -> None:
+    """Of 700 pages; it took 50 times as long when the places found were gathered anew for each page."""
+    assert max(worker_page.evaluate(MANY)) < 10
