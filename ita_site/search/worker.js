@@ -134,7 +134,8 @@ let index = null;
     `corpus` is all blocks folded, each from `at` to `end`, and `starts` what begins at each character of it, if its block is
     divided. */
 function build(file) {
-  const made = { blocks: [], pages: [], sections: [], pieces: new Map(), cache: new Map(), meant: new Map(), isWord: new Map() };
+  const made = { blocks: [], pages: [], sections: [], pieces: new Map(), cache: new Map(), meant: new Map(), isWord: new Map(),
+    below: below(file.pages.map(([location]) => location)) };
   const folded = [];
   let at = 0;
   /* the editors' words are text that stands on no page: a mistyped one is known too */
@@ -166,6 +167,21 @@ function build(file) {
   made.table = anyOf(file.uncut.concat(file.aliases.flat(), file.ignored).filter(word => /[ก-ฮ].*[ก-ฮ]/.test(word) && lengthOf(fold(word).text) > 2));
   made.uncut = file.uncut.map(word => fold(word).text);
   return made;
+}
+
+/** How many of the pages stand below each folder. */
+function below(locations) {
+  const counts = new Map();
+  for (const location of locations) {
+    let above = "";
+    for (const part of folder(location).split("/").slice(0, -2)) counts.set(above += part + "/", (counts.get(above) || 0) + 1);
+  }
+  return counts;
+}
+
+/** The folder that the pages below a page are in. */
+function folder(location) {
+  return location.replace(/(index)?\.html$/, "").replace(/([^/])$/, "$1/");
 }
 
 /** A pattern for any of the texts, the longest first. */
@@ -639,12 +655,16 @@ function search(query) {
   /* the rare ones first: pages that lack one of them need no counting any more */
   found.slice().sort((a, b) => a.size - b.size).forEach((hits, i) => tally(pages, hits, 1 << Math.min(i, 29), 1, (1 << Math.min(i, 29)) - 1));
   const kept = [...pages.values()].filter(entry => entry.mask === all);
+  const named = below(kept.filter(entry => entry.title === all).map(entry => entry.page.location));
   for (const entry of kept) {
+    const place = folder(entry.page.location);
     let score = 0;
     for (const best of entry.best.values()) score += best;
     const joint = [...entry.sections.values()].some(one => one.mask === all) || entry.title === all;
+    /* what most titles below a page say as well is its subject: 2567 is that of the report, not of each of its parts */
+    if (entry.title === all && named.get(place) > index.below.get(place) / 2) score *= 15;
     /* a page that only says what so many do is for its subject; one nearer to the front says it for all */
-    if (kept.length > index.pages.length * 0.4 && !entry.telling) score /= entry.page.location.split("/").length;
+    else if (kept.length > index.pages.length * 0.4 && !entry.telling) score /= entry.page.location.split("/").length;
     entry.score = entry.page.weight * (score * (joint ? 1.3 : 1) + Math.log2(1 + entry.count) / 4);
   }
   const aside = ({ page }) => page.weight <= ASIDE;
@@ -672,6 +692,7 @@ function tally(pages, hits, bit, factor, before) {
       const line = base > 1 && section && !section.anchor && (places[0][0] || block.places.length > 1);
       let value = quality;
       if (term && isWhole(block, places[0])) value *= 15;
+      else if (base === 1 && block.places.length === 1 && isWhole(block, places[0])) value *= 3;
       else if (base > 1 && !line && (section || !common)) value *= base * fit(block, places[0]);
       entry.mask |= bit;
       entry.count += places.length;

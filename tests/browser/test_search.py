@@ -567,6 +567,34 @@ def test_a_text_folded_piece_by_piece_is_the_text_folded(text: str, worker_page:
     assert told[0] == told[1]
 
 
+def two_reports(end: str) -> dict[str, object]:
+    """An index of two reports of one year; ``end`` is what addresses end with."""
+    titles = {"index" if end == ".html" else "": "หน้าแรก", "about": "เกี่ยวกับเว็บไซต์นี้"}
+    for months in (6, 12):
+        name, round_ = f"reports/2567-{months}m", f"ปี 2567 รอบ {months} เดือน"
+        titles[f"{name}/index" if end == ".html" else name] = f"รายงานปีงบประมาณ 2567 รอบ {months} เดือน"
+        titles |= {f"{name}/units/{unit}": f"{unit} {round_}" for unit in ("กองช่าง", "กองคลัง", "สำนักปลัด")}
+    text = "รายงานปีงบประมาณ 2567 รอบ 6 เดือน และรายงานปีงบประมาณ 2567 รอบ 12 เดือน"
+    pages = [
+        [f"{place}{end}" if place else "", 1 + at, 0.5 if "units" not in place else 1.0, [["", -1, [0]]]]
+        for at, place in enumerate(titles)
+    ]
+    return {"blocks": [text, *titles.values()], "pages": pages, "aliases": [], "ignored": [], "uncut": []}
+
+
+@pytest.mark.parametrize("end", ["/", ".html"])
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [("รอบ 6 เดือน", "reports/2567-6m"), ("รอบ 12 เดือน", "reports/2567-12m"), ("รอบ ๖ เดือน ปี 67", "reports/2567-6m")],
+)
+def test_what_most_titles_below_a_page_say_is_its_subject(query: str, first: str, end: str, worker_page: Page) -> None:
+    found = worker_page.evaluate(
+        "([file, query]) => { index = build(file); return answer(query).map(item => item[0].location); }",
+        [two_reports(end), query],
+    )
+    assert found[0] == first + ("/index.html" if end == ".html" else end)
+
+
 MANY = """
 () => {
   const words = ["การดำเนินการ", "หน่วยงาน", "ประชาชน", "ร้องเรียน", "ทุจริต", "บริการ", "ข้อมูล"];
