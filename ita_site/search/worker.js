@@ -831,16 +831,32 @@ function bits(mask) {
   return count;
 }
 
-/** What to ask instead where nothing is found: all parts of the query apart, which may stand anywhere on a page, and each
-    part that is found, as links that ask for them. The box (search-box.js) knows such links by their address, and says that they are no pages. */
+/** What the keys of ! to ~ type on a Thai keyboard (Kedmanee). */
+const KEYS = "+.๒๓๔฿ง๖๗๕๙มขใฝจๅ/-ภถุึคตซวฒชฬฦ๑ฤฺฉฏฎโฌ็ณ๋ษศ?์ฯญ๐ฑฆธ๊ฮ\")ํ(บฃลู๘_ฟิแกำดเ้ร่าสทืนยๆพหะีอไปัผฐฅ,%";
+
+/** A text as it would have been typed with the keyboard in the other language. */
+function retyped(text) {
+  return /[ก-๛]/.test(text) ? text.replace(/./g, char => KEYS.includes(char) ? String.fromCharCode(KEYS.indexOf(char) + 33) : char)
+    : text.replace(/\S*[^\d\s]\S*/g, word => word.replace(/[!-~]/g, char => KEYS[char.charCodeAt(0) - 33]));
+}
+
+/** What to ask instead where nothing is found: what the keys type in the other language; all parts of the query that are
+    found, which may stand anywhere on a page; and each of them. These are links that ask for them: the box (search-box.js)
+    knows such links by their address, and says that they are no pages. */
 function offers(query) {
-  const plain = text => fold(text).text, whole = plain(query), parts = bind(parse(query)).flatMap(unit =>
-    lookUp(unit).size ? [unit.raw] : wordsAsked(unit.raw).map(word => word.segment).filter(word =>
-      !isFiller(word) && (lengthOf(plain(word)) > 3 || index.known.has(plain(word)))));
-  const asked = [...new Set(parts)].filter(part => lengthOf(plain(part)) > 2 && plain(part) !== whole).slice(0, 5);
-  return (asked.length > 1 ? [asked.join(" "), ...asked] : asked).map(part => [part, search(part).length]).filter(([, pages]) => pages).map(([part, pages], rank) => [
-    { location: `?q=${encodeURIComponent(part)}`, title: escapeHtml(part), text: `พบ ${pages} หน้า`, score: -rank, terms: {} },
-  ]);
+  const plain = text => fold(text).text, known = (word, least) => lengthOf(plain(word)) > least || index.known.has(plain(word));
+  const count = part => [part, search(part).length], some = ([, pages]) => pages, units = bind(parse(query));
+  const parts = units.flatMap(unit => lookUp(unit).size ? [unit.raw] :
+    wordsAsked(unit.raw).map(word => word.segment).filter(word => !isFiller(word) && known(word, 3)));
+  const counted = [...new Set(parts)].filter(part => known(part, 2) && plain(part) !== plain(query)).slice(0, 9).map(count);
+  const asked = counted.filter(some).slice(0, 5), plainly = asked.some(([part]) => /\D/.test(part)) || query.length > 60;
+  const other = plainly ? "" : retyped(query.trim());
+  /* of words typed apart none is left out unasked */
+  const all = (units.length > 1 ? counted : asked).map(([part]) => part).join(" ");
+  return [...known(other, 2) ? [count(other)] : [], ...asked.length > 1 ? [count(all)] : [], ...asked].filter(some).map(([part, pages], rank) => [{
+    location: `?q=${encodeURIComponent(part)}`, title: escapeHtml(part), score: -rank, terms: {},
+    text: `${part === other ? "แป้นพิมพ์อีกภาษา " : ""}พบ ${pages} หน้า`,
+  }]);
 }
 
 /** The answer to a query. */

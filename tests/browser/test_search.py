@@ -224,12 +224,30 @@ def test_enter_asks_for_the_first_part_that_is_offered(page: Page, site: str) ->
         ("ประชุมผู้บริหาร", ["ประชุม บริหาร", "ประชุม", "บริหาร"]),
         ("<ร้องเรียน ภาษี&lt;svg", ["<ร้องเรียน"]),
         ("ภาษีวัคซีน", []),
+        ("งบกี่บาท", ["งบ"]),
+        ("ศูนย์ข้อมูลข่าวสาร", ["ข้อมูล ข่าวสาร", "ข้อมูล", "ข่าวสาร"]),
+        # typed with the keyboard in the other language
+        ("ihv'giupo", ["ร้องเรียน"]),
+        ("9y;=uh;yfmuj 6", ["ตัวชี้วัดที่ 6"]),
+        ("'[", ["งบ"]),
+        ("ำขหำพอรแำ", ["e-service"]),
+        ("ำๅๅ", ["e11"]),
+        ("()", []),
     ],
 )
 def test_only_parts_with_pages_are_offered(query: str, offers: list[str], box: Box) -> None:
     box.inserted(query)
     assert (box.answer(), box.offers()) == ([], offers)
     assert box.page.locator(".md-search-result svg").count() == 0
+
+
+def test_what_the_keys_mean_in_the_other_language_is_offered_as_such(page: Page, site: str) -> None:
+    box = Box(page, site).open()
+    box.typed("rylf6")
+    expect(page.locator(".md-search-result__meta")).to_have_text(PARTS)
+    expect(page.locator(".md-search-result__item")).to_have_text(re.compile(r"^\s*พัสดุ\s*แป้นพิมพ์อีกภาษา พบ \d+ หน้า\s*$"))
+    page.keyboard.press("Enter")
+    expect(box.input).to_have_value("พัสดุ")
 
 
 def test_where_nothing_is_found_the_box_says_what_is_here(page: Page, site: str) -> None:
