@@ -334,14 +334,14 @@ function meant(text, alike) {
     const needle = sound(text, space.deaf).text;
     if (needle.length > 2 && !ranks[0].size) seek(space, needle, [[0, 0, () => 0]]);
   }
-  if (!alike && !ranks[0].size && length > 4) {
+  if (!alike && !ranks[0].size) {
     const [space] = index.sounds, needle = sound(text, false).text, half = needle.length >> 1;
     const head = needle.slice(0, half), tail = needle.slice(half), first = /[\u0e40-\u0e44]/.test(needle[0]) ? 2 : 1;
-    /* one mistake leaves one half as it is, unless it stands where the halves meet */
-    const sizes = [0, 1, -1].map(more => [more, Math.max(length, length + more)]);
+    /* one mistake leaves one half as it is, unless it stands where the halves meet; four letters may lack a mark */
+    const sizes = (length > 4 ? [0, 1, -1] : [1]).map(more => [more, Math.max(length, length + more)]);
     seek(space, head, sizes.map(([more, size]) => [0, tail.length + more, rest => near(tail, rest, size, 0)]));
     seek(space, tail, sizes.map(([more, size]) => [half + more, 0, rest => near(head, rest, size, first)]));
-    seek(space, head.slice(0, -1) + tail[0] + head[half - 1] + tail.slice(1), [[0, 0, () => 2]]);
+    if (length > 4) seek(space, head.slice(0, -1) + tail[0] + head[half - 1] + tail.slice(1), [[0, 0, () => 2]]);
   }
   const forms = ranks.find(rank => rank.size) || ranks[0];
   index.meant.set(key, forms);
