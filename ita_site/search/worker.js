@@ -9,21 +9,16 @@ const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 const SEPARATOR = 0, THAI = 1, DIGIT = 2, LETTER = 3, VOWEL = 4, TONE = 5, INVISIBLE = 6;
 const SARA_A = "\u0e30", SARA_AA = "\u0e32", NIKHAHIT = "\u0e4d", SARA_E = "\u0e40", SARA_AE = "\u0e41", THANTHAKHAT = "\u0e4c";
 
+/** The kinds of the Thai signs, from ก on. */
+const KINDS = "1111111111111111111111111111111111111111111111014114444444111101111110455555450222222222200";
+
 /** The kind of a character, by its code. */
 function kindOf(code) {
-  if (code < 128) {
-    if (code > 47 && code < 58) return DIGIT;
-    return (code > 96 && code < 123) || (code > 64 && code < 91) ? LETTER : SEPARATOR;
-  }
-  if (code > 0x0e00 && code < 0x0e5c) {
-    if (code === 0x0e31 || (code > 0x0e33 && code < 0x0e3b) || code === 0x0e47 || code === 0x0e4d) return VOWEL;
-    if ((code > 0x0e47 && code < 0x0e4d) || code === 0x0e4e) return TONE;
-    if (code > 0x0e4f && code < 0x0e5a) return DIGIT;
-    return code === 0x0e2f || code === 0x0e3f || code === 0x0e46 || code > 0x0e4e ? SEPARATOR : THAI;
-  }
-  if (code === 0xad || (code > 0x200a && code < 0x2010) || (code > 0x2029 && code < 0x202f) ||
-      (code > 0x205f && code < 0x2070) || code === 0xfeff || (code > 0xfdff && code < 0xfe10)) return INVISIBLE;
-  return /[\p{L}\p{N}\p{M}]/u.test(String.fromCharCode(code)) ? LETTER : SEPARATOR;
+  if (code > 0x0e00 && code < 0x0e5c) return +KINDS[code - 0x0e01];
+  if (code > 47 && code < 58) return DIGIT;
+  const char = String.fromCharCode(code);
+  if (code < 128) return /[a-z]/i.test(char) ? LETTER : SEPARATOR;
+  return /[\p{Cf}\ufe00-\ufe0f]/u.test(char) ? INVISIBLE : /[\p{L}\p{N}\p{M}]/u.test(char) ? LETTER : SEPARATOR;
 }
 
 /** The folded text without separators; for each character of it, where it stands in `text` (`from`), and whether it
@@ -134,7 +129,7 @@ let index = null;
     `corpus` is all blocks folded, each from `at` to `end`, and `starts` what begins at each character of it, if its block is
     divided. */
 function build(file) {
-  const made = { blocks: [], pages: [], sections: [], pieces: new Map(), cache: new Map(), meant: new Map(), isWord: new Map(),
+  const made = { blocks: [], pages: [], pieces: new Map(), cache: new Map(), meant: new Map(), isWord: new Map(),
     below: below(file.pages.map(([location]) => location)) };
   const folded = [];
   let at = 0;
@@ -153,8 +148,7 @@ function build(file) {
     made.pages.push(page);
     made.blocks[title].places.push({ page, section: null, base: 14 });
     sections.forEach(([anchor, heading, blocks, terms = []], order) => {
-      const section = { page, anchor, heading, blocks, order, id: made.sections.length };
-      made.sections.push(section);
+      const section = { page, anchor, heading, blocks, order };
       if (heading >= 0) made.blocks[heading].places.push({ page, section, base: 5 });
       for (const id of blocks) made.blocks[id].places.push({ page, section, base: 1, term: terms.includes(id) });
     });
@@ -722,11 +716,9 @@ function fit(block, [start, end]) {
 
 /* ---- showing ---- */
 
-const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
 /** The theme puts titles and texts into the page as HTML. */
 function escapeHtml(text) {
-  return text.replace(/[&<>"']/g, char => ESCAPES[char]);
+  return text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`);
 }
 
 /** Move a place in a text back to where a written unit begins: never before a floating mark, never behind เ แ โ ใ ไ. */
@@ -826,9 +818,7 @@ function item(entry, most, score) {
 }
 
 function bits(mask) {
-  let count = 0;
-  for (; mask; mask &= mask - 1) count++;
-  return count;
+  return mask.toString(2).replace(/0/g, "").length;
 }
 
 /** What the keys of ! to ~ type on a Thai keyboard (Kedmanee). */
