@@ -663,7 +663,7 @@ function search(query) {
   }
   const aside = ({ page }) => page.weight <= ASIDE;
   kept.sort((a, b) => aside(a) - aside(b) || b.score - a.score || a.page.number - b.page.number);
-  const places = union([...found, phrase]);
+  const places = id => [...found, phrase].flatMap(hits => hits.get(id) || []);
   return kept.map(entry => ({ ...entry, places }));
 }
 
@@ -760,7 +760,7 @@ function ranges(block, places) {
 
 /** A piece of a block as HTML, its places marked; `most` characters or the whole. */
 function marked(block, places, most) {
-  const text = block.text, marks = places ? ranges(block, places) : [];
+  const text = block.text, marks = ranges(block, places);
   const [start, end] = text.length > most ? excerpt(block, marks.length ? marks[0] : [0, 0], most) : [0, text.length];
   let html = start ? "…" : "", at = start;
   for (const [from, to] of marks) {
@@ -788,13 +788,11 @@ function teaser(section, places) {
   let best = -1, most = 0;
   /* the line above a page's title is shown with its text */
   for (const id of section.anchor || section.heading < 0 ? section.blocks : section.blocks.concat(section.heading)) {
-    const here = places.get(id);
-    const { at } = index.blocks[id];
-    const score = here ? new Set(here.map(([start, end]) => index.corpus.slice(at + start, at + end))).size : 0;
+    const { at } = index.blocks[id], score = new Set(places(id).map(([start, end]) => index.corpus.slice(at + start, at + end))).size;
     if (score > most) { best = id; most = score; }
   }
   if (best < 0) best = section.blocks.length ? section.blocks[0] : -1;
-  return best < 0 ? "" : marked(index.blocks[best], places.get(best), 160);
+  return best < 0 ? "" : marked(index.blocks[best], places(best), 160);
 }
 
 /** One page's result as the theme wants it: the page first, then its sections, those below its score folded away. Scores
@@ -805,11 +803,11 @@ function item(entry, most, score) {
     bits(b.mask) - bits(a.mask) || b.score - a.score || a.section.order - b.section.order).slice(0, most);
   const intro = sections.find(one => !one.section.anchor);
   const docs = [{
-    location: page.location, title: marked(title, places.get(page.title), 1e9),
+    location: page.location, title: marked(title, places(page.title), 1e9),
     text: intro ? teaser(intro.section, places) : "", score, terms: {},
   }];
   sections.filter(one => one !== intro).forEach(({ section }, rank) => {
-    const heading = section.heading >= 0 ? marked(index.blocks[section.heading], places.get(section.heading), 1e9) : docs[0].title;
+    const heading = section.heading >= 0 ? marked(index.blocks[section.heading], places(section.heading), 1e9) : docs[0].title;
     /* the theme opens what Enter chooses by score: the place itself, unless the title was meant */
     const own = score + (rank > 1 ? -0.5 : rank === 0 && !entry.title ? 0.5 : 0);
     docs.push({ location: `${page.location}#${section.anchor}`, title: heading, text: teaser(section, places), score: own, terms: {} });
