@@ -313,7 +313,7 @@ function meant(text, alike) {
   index.sounds = index.sounds || [false, true].map(deaf => sound(index.corpus, deaf));
   /* a part of the text, and how what stands before and behind it is judged: [letters before, letters behind, rank of these] */
   const seek = ({ text: all, places }, part, looks) => {
-    for (let at = all.indexOf(part); at >= 0; at = all.indexOf(part, at + 1)) {
+    for (let at = all.indexOf(part); at >= 0 && index.patience-- > 0; at = all.indexOf(part, at + 1)) {
       for (const [before, after, judged] of looks) {
         const from = at - before, to = at + part.length + after;
         const rank = from < 0 ? NaN : judged(all.slice(from, at) || all.slice(at + part.length, to));
@@ -338,7 +338,7 @@ function meant(text, alike) {
     if (length > 4) seek(space, head.slice(0, -1) + tail[0] + head[half - 1] + tail.slice(1), [[0, 0, () => 2]]);
   }
   const forms = ranks.find(rank => rank.size) || ranks[0];
-  index.meant.set(key, forms);
+  if (index.patience > 0) index.meant.set(key, forms);
   return forms;
 }
 
@@ -836,11 +836,11 @@ function offers(query) {
   const count = part => [part, search(part).length], some = ([, pages]) => pages, units = bind(parse(query));
   const parts = units.flatMap(unit => lookUp(unit).size ? [unit.raw] :
     wordsAsked(unit.raw).map(word => word.segment).filter(word => !isFiller(word) && known(word, 3)));
-  const counted = [...new Set(parts)].filter(part => known(part, 2) && plain(part) !== plain(query)).slice(0, 9).map(count);
-  const asked = counted.filter(some).slice(0, 5), plainly = asked.some(([part]) => /\D/.test(part)) || query.length > 60;
-  const other = plainly ? "" : retyped(query.trim());
+  const listed = [...new Set(parts)].filter(part => known(part, 2) && plain(part) !== plain(query)).slice(0, 9), asked = [];
+  for (const part of listed) if (asked.length < 5) asked.push(...[count(part)].filter(some));
+  const plainly = asked.some(([part]) => /\D/.test(part)) || query.length > 60, other = plainly ? "" : retyped(query.trim());
   /* of words typed apart none is left out unasked */
-  const all = (units.length > 1 ? counted : asked).map(([part]) => part).join(" ");
+  const all = (units.length > 1 ? listed : asked.map(([part]) => part)).join(" ");
   return [...known(other, 2) ? [count(other)] : [], ...asked.length > 1 ? [count(all)] : [], ...asked].filter(some).map(([part, pages], rank) => [{
     location: `?q=${encodeURIComponent(part)}`, title: escapeHtml(part), score: -rank, terms: {},
     text: `${part === other ? "แป้นพิมพ์อีกภาษา " : ""}พบ ${pages} หน้า`,
@@ -849,6 +849,8 @@ function offers(query) {
 
 /** The answer to a query. */
 function answer(query) {
+  /* how many places may be looked at for mistakes: nobody waits for what ten mistyped words may mean on a thousand pages */
+  index.patience = 6e4;
   const found = search(query);
   /* hardly anyone scrolls so far: fewer places of each page there */
   return !found.length ? offers(query) : found.map((entry, rank, { length }) => item(entry, rank < 40 ? 12 : 1, length - rank));
