@@ -158,7 +158,8 @@ function build(file) {
   made.known = new Set(made.aliases.flat());
   made.brief = new Set([...made.known].filter(word => lengthOf(word) < 4));
   made.ignored = new Set(file.ignored.map(word => fold(word).text));
-  made.table = anyOf(file.uncut.concat(file.aliases.flat(), file.ignored).filter(word => /[ก-ฮ].*[ก-ฮ]/.test(word) && lengthOf(fold(word).text) > 2));
+  made.table = anyOf(file.uncut.concat(file.aliases.flat(), file.ignored).filter(word =>
+    lengthOf(fold(word).text) > 2 && /[ก-ฮ].*[ก-ฮ]/.test(word)));
   made.uncut = file.uncut.map(word => fold(word).text);
   return made;
 }
@@ -288,16 +289,16 @@ const AKIN = /^([นรลย]{2}|[จชซสดตถท]{2}|[บปพฟผ
 /** Such letters where a word begins, which tells words apart: ชักถาม is ซักถาม, but สุจริต is not ทุจริต. */
 const AKIN_FIRST = /^([นรลย]{2}|[จชซส]{2}|[ดตถท]{2}|[บปพฟผฝ]{2}|[กขค]{2})$/;
 
-/** Text as it sounds, one letter for all of a sound and without marks of tone, and the place of each letter in the text given;
-    `deaf`: without each letter that ์ silences, too. */
+/** Text as it sounds, one letter for all of a sound, without marks of tone, with the ends of lines for numbers, and the place
+    of each letter in the text given; `deaf`: without each letter that ์ silences, too. */
 function sound(text, deaf) {
   const heard = deaf ? text.replace(/[ก-ฮ][\u0e34\u0e38]?\u0e4c/g, part => " ".repeat(part.length)) : text;
   const codes = new Uint16Array(text.length), places = new Uint32Array(text.length);
   let size = 0;
   for (let i = 0; i < text.length; i++) {
     const code = heard.charCodeAt(i);
-    if (code === 32 || (code > 0x0e46 && code < 0x0e4f && code !== 0x0e4d)) continue;
-    codes[size] = code === 0x0e43 ? 0x0e44 : code > 0x0e00 && code < 0x0e2f ? SOUNDS.charCodeAt(code - 0x0e01) : code;
+    if (code === 32 || (code < 58 && codes[size - 1] === 10) || (code > 0x0e46 && code < 0x0e4f && code !== 0x0e4d)) continue;
+    codes[size] = code < 58 ? 10 : code === 0x0e43 ? 0x0e44 : code > 0x0e00 && code < 0x0e2f ? SOUNDS.charCodeAt(code - 0x0e01) : code;
     places[size++] = i;
   }
   return { text: new TextDecoder("utf-16le").decode(codes.subarray(0, size)), places: places.subarray(0, size), deaf };
@@ -310,17 +311,25 @@ function meant(text, alike) {
   if (told) return told;
   const ranks = [new Set(), new Set(), new Set()], length = lengthOf(text);
   if (length < 4 || text.length > 80 || /\d/.test(text)) return ranks[0];
-  index.sounds = index.sounds || [false, true].map(deaf => sound(index.corpus, deaf));
-  /* a part of the text, and how what stands before and behind it is judged: [letters before, letters behind, rank of these] */
+  if (!index.sounds) {
+    /* what is said again, between numbers, need not be heard again */
+    const said = new Set(), once = part => said.has(part) ? " ".repeat(part.length) : said.add(part) && part;
+    const all = index.corpus.replace(/[^\d\n]+/g, once);
+    index.sounds = [false, true].map(deaf => sound(all, deaf));
+  }
+  /* a part of the text, and how what stands before or behind it is judged: [letters before, letters behind, their rank] */
   const seek = ({ text: all, places }, part, looks) => {
     for (let at = all.indexOf(part); at >= 0 && index.patience-- > 0; at = all.indexOf(part, at + 1)) {
       for (const [before, after, judged] of looks) {
-        const from = at - before, to = at + part.length + after;
-        const rank = from < 0 ? NaN : judged(all.slice(from, at) || all.slice(at + part.length, to));
+        const from = at - before, to = at + part.length + after, start = before ? from : at + part.length, end = before ? at : to;
+        const rank = from < 0 ? NaN : judged(all.slice(start, end));
         if (!(rank >= 0)) continue;
-        const start = places[from], end = to < places.length ? places[to] : index.corpus.length;
-        divide(blockAt(start));
-        if (index.starts[start] && index.starts[end]) ranks[rank].add(index.corpus.slice(start, end));
+        const first = places[from], last = to < places.length ? places[to] : index.corpus.length;
+        divide(blockAt(first));
+        const form = index.corpus.slice(first, last);
+        /* another tone makes another word of a short one: ข้าว is no ข่าว */
+        if (length < 5 && form.length === text.length && /[\u0e48-\u0e4b]/.test(text)) continue;
+        if (index.starts[first] && index.starts[last]) ranks[rank].add(form);
       }
     }
   };
@@ -472,13 +481,18 @@ function numbered(raw, word, number, part) {
   const plain = word.replace(JOINT, "") || word, names = new Set(variants(plain)), joined = new Set([word]);
   if (!part && !answers(findAny(plain))) for (const name of meant(plain)) names.add(name);
   for (const name of names) for (const joint of JOINTS) joined.add(name + joint);
-  const single = ({ at }, start) => !part || !index.starts.subarray(at + start + 1, at + start + plain.length).includes(2);
+  /* ม.3 is not the end of กิจกรรม ข้อ 3 */
+  const single = ({ at }, start) => (index.starts[at + start] || lengthOf(plain) > 3) &&
+    !(part && index.starts.subarray(at + start + 1, at + start + plain.length).includes(2));
   const places = figure => only(union([...joined].map(form => find(form + figure, true))), single);
   const spelled = NUMBERS.indexOf(number) + 1, ordinal = plain !== word && plain !== "วัน";
   const hits = spelled ? union([places(spelled), places(number)]) : places(number);
-  const followed = form => only(find(form, true), (block, start, end) => single(block, start) &&
-    /^[1-9](?!\d)/.test(index.corpus.slice(block.at + end, block.at + end + 2))).size;
-  const others = () => !spelled && ordinal && [...joined].some(followed);
+  const next = form => {
+    const signs = new Set();
+    for (let at = index.corpus.indexOf(form); at >= 0; at = index.corpus.indexOf(form, at + 1)) signs.add(index.corpus[at + form.length]);
+    return [...signs].some(sign => sign > 0 && places(sign).size);
+  };
+  const others = () => !spelled && ordinal && [...joined].some(next);
   return hits.size || others() ? { folded: word + number, raw, word, hits, exact: false } : null;
 }
 
@@ -828,14 +842,27 @@ function retyped(text) {
     : text.replace(/\S*[^\d\s]\S*/g, word => word.replace(/[!-~]/g, char => KEYS[char.charCodeAt(0) - 33]));
 }
 
+/** The words of a text without those that are not counted; neighbours that stand together on pages, too, in one piece:
+    กองช่าง in กองช่างมีกี่คน. */
+function stretches(raw) {
+  const parts = [];
+  let end = -1;
+  for (const { index: at, segment } of wordsAsked(raw)) {
+    if (isFiller(segment) || parts.length > 9) continue;
+    const last = parts.length - 1;
+    if (at === end && findAny(fold(parts[last] + segment).text).size) parts[last] += segment; else parts.push(segment);
+    end = at + segment.length;
+  }
+  return parts;
+}
+
 /** What to ask instead where nothing is found: what the keys type in the other language; all parts of the query that are
     found, which may stand anywhere on a page; and each of them. These are links that ask for them: the box (search-box.js)
     knows such links by their address, and says that they are no pages. */
 function offers(query) {
   const plain = text => fold(text).text, known = (word, least) => lengthOf(plain(word)) > least || index.known.has(plain(word));
   const count = part => [part, search(part).length], some = ([, pages]) => pages, units = bind(parse(query));
-  const parts = units.flatMap(unit => lookUp(unit).size ? [unit.raw] :
-    wordsAsked(unit.raw).map(word => word.segment).filter(word => !isFiller(word) && known(word, 3)));
+  const parts = units.flatMap(unit => lookUp(unit).size ? [unit.raw] : stretches(unit.raw).filter(part => known(part, 3)));
   const listed = [...new Set(parts)].filter(part => known(part, 2) && plain(part) !== plain(query)).slice(0, 9), asked = [];
   for (const part of listed) if (asked.length < 5) asked.push(...[count(part)].filter(some));
   const plainly = asked.some(([part]) => /\D/.test(part)) || query.length > 60, other = plainly ? "" : retyped(query.trim());
