@@ -668,12 +668,12 @@ function search(query) {
     const place = folder(entry.page.location);
     let score = 0;
     for (const best of entry.best.values()) score += best;
-    const joint = [...entry.sections.values()].some(one => one.mask === all) || entry.title === all;
+    const joint = [...entry.sections.values()].some(one => one.mask === all) ? 1.3 : 1;
     /* what most titles below a page say as well is its subject: 2567 is that of the report, not of each of its parts */
     if (entry.title === all && named.get(place) > index.below.get(place) / 2) score *= 15;
     /* a page that only says what so many do is for its subject; one nearer to the front says it for all */
     else if (kept.length > index.pages.length * 0.4 && !entry.telling) score /= entry.page.location.split("/").length;
-    entry.score = entry.page.weight * (score * (joint ? 1.3 : 1) + Math.log2(1 + entry.count) / 4);
+    entry.score = entry.page.weight * (score * (entry.title === all ? 2 : joint) + Math.log2(1 + entry.count) / 4);
   }
   const aside = ({ page }) => page.weight <= ASIDE;
   kept.sort((a, b) => aside(a) - aside(b) || b.score - a.score || a.page.number - b.page.number);

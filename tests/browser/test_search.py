@@ -604,7 +604,12 @@ def two_reports(end: str) -> dict[str, object]:
 @pytest.mark.parametrize("end", ["/", ".html"])
 @pytest.mark.parametrize(
     ("query", "first"),
-    [("รอบ 6 เดือน", "reports/2567-6m"), ("รอบ 12 เดือน", "reports/2567-12m"), ("รอบ ๖ เดือน ปี 67", "reports/2567-6m")],
+    [
+        ("รายงาน 6 เดือน", "reports/2567-6m"),
+        ("รอบ 6 เดือน", "reports/2567-6m"),
+        ("รอบ 12 เดือน", "reports/2567-12m"),
+        ("รอบ ๖ เดือน ปี 67", "reports/2567-6m"),
+    ],
 )
 def test_what_most_titles_below_a_page_say_is_its_subject(query: str, first: str, end: str, worker_page: Page) -> None:
     found = worker_page.evaluate(
