@@ -58,7 +58,7 @@ def places(measures: int) -> Iterator[Place]:
 
 def write_content(real: Path, target: Path, measures: int) -> None:
     """Fill the folder ``target`` with reports of so many ``measures``, made after those of the folder ``real``."""
-    for name in ("agency.yml", "index.md", "about.md"):
+    for name in ("agency.yml", "index.md", "about.md", "search-aliases.yml"):
         _write(target / name, (real / name).read_text(encoding="utf-8"))
     framework = (real / f"framework/nacc-{REAL_YEAR - 1}.yml").read_text(encoding="utf-8")
     report = (real / f"reports/{_REAL_REPORT}/index.md").read_text(encoding="utf-8")

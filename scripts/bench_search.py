@@ -32,7 +32,24 @@ WORDS: Final = (
 )
 """What citizens ask for; each stands somewhere in the report."""
 
-_ASK: Final = """async ([url, words]) => {
+WORST: Final = (
+    ("มีทุกหน้า (on every page)", "การดำเนินการ"),
+    ("หลายคำ (many words)", " ".join(WORDS * 2)),
+    ("คำสั้นหลายคำ (many short words)", "การ ให้ ผล ทำ รับ จัด งาน ส่วน ปี วัน ตาม ข้อ ที่ มี แบบ และ ครั้ง ได้ ของ ใน"),
+    ("ยาวติดกัน ไม่พบ (unspaced, found nowhere)", "โครงการก่อสร้างถนนคอนกรีตเสริมเหล็กหมู่บ้านหนองใหญ่แล้วเสร็จเมื่อใดใช้เงินเท่าใด"),
+    ("ยาวติดกัน คำของรายงาน (unspaced, of known words)", "เจ้าหน้าที่ประชาสัมพันธ์บุคลากรร้องเรียนพัสดุงบประมาณประชุมคู่มือทรัพย์สินโทรศัพท์"),
+    ("ลงท้ายด้วยเลข (ends with a number)", "อยากทราบว่าใครเป็นผู้รับผิดชอบการดำเนินการจัดทำแผนผังแสดงขั้นตอนการให้บริการมาตรการที่99"),
+    ("วางทั้งประโยค (a sentence pasted)", "เจ้าหน้าที่ของหน่วยงานที่ท่านติดต่อปฏิบัติงานให้บริการแก่ท่านกับผู้มาติดต่ออื่นๆอย่างเท่าเทียมกัน" * 4),
+    (
+        "วางทั้งประโยค พิมพ์ผิด (a sentence with slips)",
+        "เจ้าหน้าทีของหน่วยงารที่ทานติดต่อปฏิบัตงานให้บริการแก่ทานกับผู้มาติดตออื่นๆอย่างเท่าเทียมกน" * 4,
+    ),
+    ("พิมพ์ผิดหนึ่งที่ (one typo)", "ดำเนิงการ"),
+    ("พิมพ์ผิดทุกคำ (a typo in each word)", "ประสิทธิภาบ ดำเนิงการ หน่วยงาม กิจกรรท มาตรกาม ประชาชม บุคลากม บริกาม ข้อมูม คุณธรรท"),
+)
+"""What takes longest, by kind: much is found, or all that may be meant is looked for."""
+
+_ASK: Final = """async ([url, first, words]) => {
   const began = performance.now(), worker = new Worker(url);
   const next = type => new Promise(done => {
     const hear = ({ data }) => {
@@ -50,35 +67,47 @@ _ASK: Final = """async ([url, words]) => {
     const { items } = await answer;
     return [new Set(items.map(item => item[0].location.split("#")[0])).size, performance.now() - start];
   };
-  await ask(words[0]);
-  const first = performance.now() - began;
-  const asked = [];
-  for (const word of words) asked.push(await ask(word));
-  return { first, asked };
+  await ask(first);
+  const made = { first: performance.now() - began, asked: [] };
+  for (const word of words) made.asked.push(await ask(word));
+  worker.terminate();
+  return made;
 }"""
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Milliseconds from nothing to the first answer, and for a query (median, longest); pages found for each word."""
+    """Milliseconds from nothing to the first answer, and for a query (median, longest); pages found for each word.
+
+    ``worst``: milliseconds for each of the worst, asked of a worker that was asked nothing else, and then once more.
+    """
 
     first: float
     query: float
     longest: float
     found: tuple[int, ...]
+    worst: tuple[tuple[float, float], ...]
 
 
 def figures(browser: Browser, project: Project) -> Figures:
-    """Ask the worker of a finished site all the words."""
+    """Ask the worker of a finished site all the words, and the worst queries each in a worker of its own."""
     (worker,) = (file for file in project.site.glob("assets/javascripts/workers/search.*.js"))
     with served(project.site) as base:
         context = browser.new_context(bypass_csp=True)
         tab = context.new_page()
         tab.goto(base)
-        made = tab.evaluate(_ASK, [base + worker.relative_to(project.site).as_posix(), list(WORDS)])
+        address = base + worker.relative_to(project.site).as_posix()
+        made = tab.evaluate(_ASK, [address, WORDS[0], list(WORDS)])
+        worst = [tab.evaluate(_ASK, [address, "zzzz", [query, query]])["asked"] for _, query in WORST]
         context.close()
     times = [float(time) for _, time in made["asked"]]
-    return Figures(made["first"], statistics.median(times), max(times), tuple(int(found) for found, _ in made["asked"]))
+    return Figures(
+        made["first"],
+        statistics.median(times),
+        max(times),
+        tuple(int(found) for found, _ in made["asked"]),
+        tuple((float(cold), float(warm)) for (_, cold), (_, warm) in worst),
+    )
 
 
 def show(ours: Figures, stock: Figures, ours_pages: int) -> None:
@@ -93,6 +122,9 @@ def show(ours: Figures, stock: Figures, ours_pages: int) -> None:
     )
     for name, mine, theirs in rows:
         print(f"{name}: {mine:,.0f}  stock {theirs:,.0f}")
+    print("ข้อความที่ใช้เวลามากที่สุด ครั้งแรกและครั้งต่อไป (worst queries, first and next time, ms)")
+    for (name, _), (cold, warm), (their_cold, their_warm) in zip(WORST, ours.worst, stock.worst, strict=True):
+        print(f"{name}: {cold:,.0f} {warm:,.0f}  stock {their_cold:,.0f} {their_warm:,.0f}")
 
 
 def main(arguments: list[str] | None = None) -> int:

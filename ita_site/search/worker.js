@@ -9,35 +9,30 @@ const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 const SEPARATOR = 0, THAI = 1, DIGIT = 2, LETTER = 3, VOWEL = 4, TONE = 5, INVISIBLE = 6;
 const SARA_A = "\u0e30", SARA_AA = "\u0e32", NIKHAHIT = "\u0e4d", SARA_E = "\u0e40", SARA_AE = "\u0e41", THANTHAKHAT = "\u0e4c";
 
+/** The kinds of the Thai signs, from ก on. */
+const KINDS = "1111111111111111111111111111111111111111111111014114444444111101111110455555450222222222200";
+
 /** The kind of a character, by its code. */
 function kindOf(code) {
-  if (code < 128) {
-    if (code > 47 && code < 58) return DIGIT;
-    return (code > 96 && code < 123) || (code > 64 && code < 91) ? LETTER : SEPARATOR;
-  }
-  if (code > 0x0e00 && code < 0x0e5c) {
-    if (code === 0x0e31 || (code > 0x0e33 && code < 0x0e3b) || code === 0x0e47 || code === 0x0e4d) return VOWEL;
-    if ((code > 0x0e47 && code < 0x0e4d) || code === 0x0e4e) return TONE;
-    if (code > 0x0e4f && code < 0x0e5a) return DIGIT;
-    return code === 0x0e2f || code === 0x0e3f || code === 0x0e46 || code > 0x0e4e ? SEPARATOR : THAI;
-  }
-  if (code === 0xad || (code > 0x200a && code < 0x2010) || (code > 0x2029 && code < 0x202f) ||
-      (code > 0x205f && code < 0x2070) || code === 0xfeff || (code > 0xfdff && code < 0xfe10)) return INVISIBLE;
-  return /[\p{L}\p{N}\p{M}]/u.test(String.fromCharCode(code)) ? LETTER : SEPARATOR;
+  if (code > 0x0e00 && code < 0x0e5c) return +KINDS[code - 0x0e01];
+  if (code > 47 && code < 58) return DIGIT;
+  const char = String.fromCharCode(code);
+  if (code < 128) return /[a-z]/i.test(char) ? LETTER : SEPARATOR;
+  return /[\p{Cf}\ufe00-\ufe0f]/u.test(char) ? INVISIBLE : /[\p{L}\p{N}\p{M}]/u.test(char) ? LETTER : SEPARATOR;
 }
 
-/** The folded text without separators; for each character of it, where it stands in `text` (`from`, `to`), and whether
-    it begins something (`edge`). Spellings that look alike fold alike: ำ = ํ + า, เเ = แ, ๖ = 6, marks in any order. */
+/** The folded text without separators; for each character of it, where it stands in `text` (`from`), and whether it
+    begins something (`edge`). Spellings that look alike fold alike: ำ = ํ + า, เเ = แ, ๖ = 6, marks in any order. */
 function fold(text) {
-  const out = [], from = [], to = [], edge = [];
+  const out = [], from = [], edge = [];
   let gap = 1, last = SEPARATOR;
   const put = (char, at, kind) => {
-    out.push(char); from.push(at); to.push(at + 1);
+    out.push(char); from.push(at);
     edge.push(gap || (kind !== last && (kind === THAI || last === THAI)) ? 1 : 0);
     gap = 0; last = kind;
   };
   const insert = (char, at, place) => {
-    out.splice(place, 0, char); from.splice(place, 0, at); to.splice(place, 0, at + 1); edge.splice(place, 0, 0);
+    out.splice(place, 0, char); from.splice(place, 0, at); edge.splice(place, 0, 0);
   };
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at), kind = kindOf(code), end = out.length;
@@ -61,14 +56,13 @@ function fold(text) {
         while (place && kindOf(out[place - 1].charCodeAt(0)) === TONE) place--;
         insert(NIKHAHIT, at, place);
         put(SARA_AA, at, THAI);
-      } else if (code === 0x0e40 && !gap && out[end - 1] === SARA_E) {
-        out[end - 1] = SARA_AE; to[end - 1] = at + 1;
-      } else put(code === 0x0e45 ? SARA_AA : text[at], at, THAI);
+      } else if (code === 0x0e40 && !gap && out[end - 1] === SARA_E) out[end - 1] = SARA_AE;
+      else put(code === 0x0e45 ? SARA_AA : text[at], at, THAI);
     } else if (kind === LETTER) {
       for (const char of text[at].normalize("NFKC").toLowerCase()) if (kindOf(char.charCodeAt(0))) put(char, at, LETTER);
     }
   }
-  return { text: out.join(""), from, to, edge };
+  return { text: out.join(""), from, edge };
 }
 
 /** Letters as people count them: ำ is one. */
@@ -85,29 +79,38 @@ function wordsOf(text) {
   return cutter && Array.from(cutter.segment(text)).filter(part => part.isWordLike);
 }
 
-/** A block of text, folded and cut when that is first asked for. `starts[i]`: 2 behind a separator, 1 where a word begins. */
-function detail(block) {
-  if (block.detail) return block.detail;
-  const folded = fold(block.text), starts = folded.edge.map(edge => 2 * edge);
-  const words = wordsOf(block.text);
-  if (words) {
-    const begins = new Set();
-    for (const word of words) begins.add(word.index).add(word.index + word.segment.length);
-    folded.from.forEach((at, i) => { if (!starts[i] && begins.has(at)) starts[i] = 1; });
-    for (const word of index.uncut) {
-      for (let at = folded.text.indexOf(word); at >= 0; at = folded.text.indexOf(word, at + 1)) {
-        for (let i = at; i <= at + word.length && i < starts.length; i++) {
-          if (starts[i] < 2) starts[i] = i === at || i === at + word.length ? 1 : 0;
-        }
-      }
+/** What a text has between its spaces, folded: the same stands in many blocks, so each is folded and cut once. A mark behind
+    a space belongs to the letter before it. */
+function pieces(text, known) {
+  return (/\s\p{Cf}*[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]/u.test(text) ? [text] : text.split(/\s+/)).map(raw => {
+    if (!known.has(raw)) known.set(raw, { raw, ...fold(raw) });
+    return known.get(raw);
+  });
+}
+
+/** What begins at each character of a piece: 2 something behind a separator, 1 a word. */
+function cutPiece(piece) {
+  if (piece.starts) return piece.starts;
+  const { raw, text, from, edge } = piece, begins = new Set(), thai = /[ก-ฮ]/.test(raw);
+  if (cutter && thai) for (const word of wordsOf(raw)) begins.add(word.index).add(word.index + word.segment.length);
+  /* without a cutter, every syllable may begin a word */
+  const starts = edge.map((one, i) => one || !i ? 2 : +(cutter ? begins.has(from[i]) : !joins(text, i)));
+  if (cutter && thai) for (const word of index.uncut) {
+    for (let i = text.indexOf(word); i >= 0; i = text.indexOf(word, i + 1)) {
+      for (let j = i; j <= i + word.length; j++) if (starts[j] < 2) starts[j] = +(j === i || j === i + word.length);
     }
-  } else {
-    /* without words, every syllable may begin one */
-    for (let i = 1; i < starts.length; i++) if (!starts[i] && !joins(folded.text, i)) starts[i] = 1;
   }
-  starts.push(2);
-  block.detail = { folded, starts };
-  return block.detail;
+  return piece.starts = starts;
+}
+
+/** Cut a block into words, when that is first asked for. */
+function divide(block) {
+  let { at } = block;
+  if (!block.divided) for (const piece of pieces(block.text, index.pieces)) {
+    index.starts.set(cutPiece(piece), at);
+    at += piece.text.length;
+  }
+  block.divided = true;
 }
 
 /** Whether the folded character at `i` belongs to the one before it. */
@@ -122,27 +125,30 @@ function joins(folded, i) {
 
 let index = null;
 
-/** Build the index from the file: {blocks, pages: [[location, title, weight, [[anchor, heading, [block…], [term…]?]…]]…], aliases, ignored, uncut}. */
+/** Build the index from the file: {blocks, pages: [[location, title, weight, [[anchor, heading, [block…], [term…]?]…]]…], aliases, ignored, uncut}.
+    `corpus` is all blocks folded, each from `at` to `end`, and `starts` what begins at each character of it, if its block is
+    divided. */
 function build(file) {
-  const made = { blocks: [], pages: [], sections: [], offsets: [], cache: new Map(), isWord: new Map() };
+  const made = { blocks: [], pages: [], pieces: new Map(), cache: new Map(), meant: new Map(), isWord: new Map(),
+    below: below(file.pages.map(([location]) => location)) };
   const folded = [];
-  let length = 0;
+  let at = 0;
   /* the editors' words are text that stands on no page: a mistyped one is known too */
   file.blocks.concat(file.aliases.flat()).forEach((text, id) => {
-    const plain = fold(text).text;
-    made.blocks.push({ text, id, places: [] });
-    made.offsets.push(length);
+    const plain = pieces(text, made.pieces).map(piece => piece.text).join(""), end = at + plain.length;
+    made.blocks.push({ text, id, at, end, places: [] });
     folded.push(plain);
-    length += plain.length + 1;
+    at = end + 1;
   });
   made.corpus = folded.join("\n");
+  made.starts = new Uint8Array(at);
+  for (const { end } of made.blocks) made.starts[end] = 2;
   file.pages.forEach(([location, title, weight, sections], number) => {
     const page = { location, title, weight, number };
     made.pages.push(page);
     made.blocks[title].places.push({ page, section: null, base: 14 });
     sections.forEach(([anchor, heading, blocks, terms = []], order) => {
-      const section = { page, anchor, heading, blocks, order, id: made.sections.length };
-      made.sections.push(section);
+      const section = { page, anchor, heading, blocks, order };
       if (heading >= 0) made.blocks[heading].places.push({ page, section, base: 5 });
       for (const id of blocks) made.blocks[id].places.push({ page, section, base: 1, term: terms.includes(id) });
     });
@@ -152,9 +158,25 @@ function build(file) {
   made.known = new Set(made.aliases.flat());
   made.brief = new Set([...made.known].filter(word => lengthOf(word) < 4));
   made.ignored = new Set(file.ignored.map(word => fold(word).text));
-  made.table = anyOf(file.uncut.concat(file.aliases.flat(), file.ignored).filter(word => /[ก-ฮ].*[ก-ฮ]/.test(word) && lengthOf(fold(word).text) > 2));
+  made.table = anyOf(file.uncut.concat(file.aliases.flat(), file.ignored).filter(word =>
+    lengthOf(fold(word).text) > 2 && /[ก-ฮ].*[ก-ฮ]/.test(word)));
   made.uncut = file.uncut.map(word => fold(word).text);
   return made;
+}
+
+/** How many of the pages stand below each folder. */
+function below(locations) {
+  const counts = new Map();
+  for (const location of locations) {
+    let above = "";
+    for (const part of folder(location).split("/").slice(0, -2)) counts.set(above += part + "/", (counts.get(above) || 0) + 1);
+  }
+  return counts;
+}
+
+/** The folder that the pages below a page are in. */
+function folder(location) {
+  return location.replace(/(index)?\.html$/, "").replace(/([^/])$/, "$1/");
 }
 
 /** A pattern for any of the texts, the longest first. */
@@ -163,14 +185,14 @@ function anyOf(texts) {
   return new RegExp(sorted.map(text => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|") || "(?!)", "g");
 }
 
-/** The number of the block that the corpus has at `at`. */
+/** The block that the corpus has at `at`. */
 function blockAt(at) {
-  let low = 0, high = index.offsets.length - 1;
+  let low = 0, high = index.blocks.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (index.offsets[middle] <= at) low = middle; else high = middle - 1;
+    if (index.blocks[middle].at <= at) low = middle; else high = middle - 1;
   }
-  return low;
+  return index.blocks[low];
 }
 
 /* ---- finding one piece of text ---- */
@@ -178,44 +200,43 @@ function blockAt(at) {
 /** Where `needle` stands: Map of block → [[start, end, quality]…], in folded characters. `loose`: one that ends before a
     separator will do, wherever the browser cuts: it takes ของอบต. for ขอ|งอบ|ต. */
 function find(needle, loose) {
-  const key = (loose ? "~" : "=") + needle, known = index.cache.get(key);
+  const short = lengthOf(needle.replaceAll(THANTHAKHAT, "")) < 4, open = loose && short && lengthOf(needle) > 2;
+  const key = (open ? "~" : "=") + needle, known = index.cache.get(key);
   if (known) return known;
-  const hits = new Map(), length = lengthOf(needle), short = lengthOf(needle.replaceAll(THANTHAKHAT, "")) < 4;
+  const hits = new Map();
+  let block = index.blocks[0];
   for (let at = index.corpus.indexOf(needle); at >= 0; at = index.corpus.indexOf(needle, at + 1)) {
-    const id = blockAt(at), start = at - index.offsets[id];
+    while (block.end < at) block = index.blocks[block.id + 1];
     /* from here on, words of the editors' table, which stand on no page */
-    if (!index.blocks[id].places.length) break;
-    const quality = judge(index.blocks[id], start, start + needle.length, short, loose && length > 2);
-    if (quality) note(hits, id, start, start + needle.length, quality);
+    if (!block.places.length) break;
+    const end = at + needle.length, quality = judge(block, at, end, short, open);
+    if (!quality) continue;
+    if (!hits.has(block.id)) hits.set(block.id, []);
+    hits.get(block.id).push([at - block.at, end - block.at, quality]);
   }
   index.cache.set(key, hits);
   return hits;
 }
 
-function note(hits, id, start, end, quality) {
-  if (!hits.has(id)) hits.set(id, []);
-  hits.get(id).push([start, end, quality]);
-}
-
 /** How good a place is: 0 none, 1 inside words, 1.25 where a word begins, 1.5 whole words. */
 function judge(block, start, end, short, loose) {
-  const { folded, starts } = detail(block), text = folded.text;
-  const digits = i => i > 0 && i < text.length && !folded.edge[i] &&
-    kindOf(text.charCodeAt(i)) === DIGIT && kindOf(text.charCodeAt(i - 1)) === DIGIT;
+  divide(block);
+  const { starts, corpus } = index;
+  const digits = i => starts[i] < 2 && kindOf(corpus.charCodeAt(i)) === DIGIT && kindOf(corpus.charCodeAt(i - 1)) === DIGIT;
   if (digits(start) || digits(end)) return 0;
   const head = starts[start], tail = starts[end];
-  if (short && !(head && tail) && !(loose && tail === 2) && !compound(block, start, end)) return 0;
+  if (short && !(head && tail) && !(loose && tail === 2) && !compound(start, end)) return 0;
   return head && tail ? 1.5 : head ? 1.25 : 1;
 }
 
 /** Whether a short text is part of a word whose other part is a word by itself: ผล in ผลงาน, but not ตา in ตาม. */
-function compound(block, start, end) {
-  const { folded, starts } = detail(block);
+function compound(start, end) {
+  const { starts, corpus } = index;
   if (!cutter || !starts[start] === !starts[end]) return false;
   let first = start, last = end;
   while (!starts[first]) first--;
   while (!starts[last]) last++;
-  const rest = starts[start] ? folded.text.slice(end, last) : folded.text.slice(first, start);
+  const rest = starts[start] ? corpus.slice(end, last) : corpus.slice(first, start);
   return lengthOf(rest) > 1 && isWord(rest);
 }
 
@@ -224,10 +245,10 @@ function isWord(text) {
   if (!index.isWord.has(text)) {
     let found = false;
     for (let at = index.corpus.indexOf(text); at >= 0 && !found; at = index.corpus.indexOf(text, at + 1)) {
-      const id = blockAt(at);
-      if (!index.blocks[id].places.length) break;
-      const { starts } = detail(index.blocks[id]), from = at - index.offsets[id];
-      found = starts[from] > 0 && starts[from + text.length] > 0;
+      const block = blockAt(at);
+      if (!block.places.length) break;
+      divide(block);
+      found = index.starts[at] > 0 && index.starts[at + text.length] > 0;
     }
     index.isWord.set(text, found);
   }
@@ -259,8 +280,8 @@ function within(text, word) {
   return text.endsWith(word) ? text.length - word.length : -1;
 }
 
-const ALIKE = { "ศ": "ส", "ษ": "ส", "ณ": "น", "ญ": "ย", "ฎ": "ด", "ฏ": "ต", "ฐ": "ถ", "ฑ": "ท", "ธ": "ท", "ฒ": "ท", "ภ": "พ",
-  "ฬ": "ล", "ใ": "ไ", "ฌ": "ช", "ฆ": "ค" };
+/** How the letters from ก to ฮ sound, those that sound alike as one. */
+const SOUNDS = "กขฃคฅคงจฉชซชยดตถททนดตถททนบปผฝพฟพมยรฤลฦวสสสหลอฮ";
 
 /** Letters taken for each other: they sound alike at the end of a word, or look much the same. */
 const AKIN = /^([นรลย]{2}|[จชซสดตถท]{2}|[บปพฟผฝ]{2}|[กขค]{2})$/;
@@ -268,49 +289,66 @@ const AKIN = /^([นรลย]{2}|[จชซสดตถท]{2}|[บปพฟผ
 /** Such letters where a word begins, which tells words apart: ชักถาม is ซักถาม, but สุจริต is not ทุจริต. */
 const AKIN_FIRST = /^([นรลย]{2}|[จชซส]{2}|[ดตถท]{2}|[บปพฟผฝ]{2}|[กขค]{2})$/;
 
-/** What is not heard: marks of tone; these, and each letter that ์ silences. */
-const MARKS = /[\u0e47-\u0e4c\u0e4e]/g, SILENT = /[ก-ฮ][\u0e34\u0e38]?\u0e4c|[\u0e47-\u0e4c\u0e4e]/g;
-
-/** Text as it sounds, one letter for all of a sound, and the place of each letter in the text given. */
-function sound(text, unheard) {
-  const letters = text.replace(unheard, part => " ".repeat(part.length)).replace(/[ศษณญฎฏฐฑธฒภฬใฌฆ]/g, char => ALIKE[char]);
-  const places = [];
-  for (let i = 0; i < letters.length; i++) if (letters[i] !== " ") places.push(i);
-  return { text: letters.replaceAll(" ", ""), places, unheard };
+/** Text as it sounds, one letter for all of a sound, without marks of tone, with the ends of lines for numbers, and the place
+    of each letter in the text given; `deaf`: without each letter that ์ silences, too. */
+function sound(text, deaf) {
+  const heard = deaf ? text.replace(/[ก-ฮ][\u0e34\u0e38]?\u0e4c/g, part => " ".repeat(part.length)) : text;
+  const codes = new Uint16Array(text.length), places = new Uint32Array(text.length);
+  let size = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = heard.charCodeAt(i);
+    if (code === 32 || (code < 58 && codes[size - 1] === 10) || (code > 0x0e46 && code < 0x0e4f && code !== 0x0e4d)) continue;
+    codes[size] = code < 58 ? 10 : code === 0x0e43 ? 0x0e44 : code > 0x0e00 && code < 0x0e2f ? SOUNDS.charCodeAt(code - 0x0e01) : code;
+    places[size++] = i;
+  }
+  return { text: new TextDecoder("utf-16le").decode(codes.subarray(0, size)), places: places.subarray(0, size), deaf };
 }
 
 /** What a mistyped text may mean: whole words of the pages and of the editors' table that sound like it; else such with
     one letter akin; else such with any one mistake: a letter too many, too few, another, or two changed about. */
 function meant(text, alike) {
+  const key = (alike ? "~" : "=") + text, told = index.meant.get(key);
+  if (told) return told;
   const ranks = [new Set(), new Set(), new Set()], length = lengthOf(text);
   if (length < 4 || text.length > 80 || /\d/.test(text)) return ranks[0];
-  index.sounds = index.sounds || [MARKS, SILENT].map(unheard => sound(index.corpus, unheard));
-  const seek = ({ text: all, places }, part, before, after, judged) => {
-    for (let at = all.indexOf(part); at >= 0; at = all.indexOf(part, at + 1)) {
-      const from = at - before, to = at + part.length + after;
-      const rank = from < 0 ? NaN : judged(all.slice(from, at) || all.slice(at + part.length, to));
-      if (!(rank >= 0)) continue;
-      const start = places[from], end = to < places.length ? places[to] : index.corpus.length, id = blockAt(start);
-      const { starts } = detail(index.blocks[id]), offset = index.offsets[id];
-      if (starts[start - offset] && starts[end - offset]) ranks[rank].add(index.corpus.slice(start, end));
+  if (!index.sounds) {
+    /* what is said again, between numbers, need not be heard again */
+    const said = new Set(), once = part => said.has(part) ? " ".repeat(part.length) : said.add(part) && part;
+    const all = index.corpus.replace(/[^\d\n]+/g, once);
+    index.sounds = [false, true].map(deaf => sound(all, deaf));
+  }
+  /* a part of the text, and how what stands before or behind it is judged: [letters before, letters behind, their rank] */
+  const seek = ({ text: all, places }, part, looks) => {
+    for (let at = all.indexOf(part); at >= 0 && index.patience-- > 0; at = all.indexOf(part, at + 1)) {
+      for (const [before, after, judged] of looks) {
+        const from = at - before, to = at + part.length + after, start = before ? from : at + part.length, end = before ? at : to;
+        const rank = from < 0 ? NaN : judged(all.slice(start, end));
+        if (!(rank >= 0)) continue;
+        const first = places[from], last = to < places.length ? places[to] : index.corpus.length;
+        divide(blockAt(first));
+        const form = index.corpus.slice(first, last);
+        /* another tone makes another word of a short one: ข้าว is no ข่าว */
+        if (length < 5 && form.length === text.length && /[\u0e48-\u0e4b]/.test(text)) continue;
+        if (index.starts[first] && index.starts[last]) ranks[rank].add(form);
+      }
     }
   };
   for (const space of index.sounds) {
-    const needle = sound(text, space.unheard).text;
-    if (needle.length > 2 && !ranks[0].size) seek(space, needle, 0, 0, () => 0);
+    const needle = sound(text, space.deaf).text;
+    if (needle.length > 2 && !ranks[0].size) seek(space, needle, [[0, 0, () => 0]]);
   }
-  if (!alike && !ranks[0].size && length > 4) {
-    const [space] = index.sounds, needle = sound(text, MARKS).text, half = needle.length >> 1;
+  if (!alike && !ranks[0].size) {
+    const [space] = index.sounds, needle = sound(text, false).text, half = needle.length >> 1;
     const head = needle.slice(0, half), tail = needle.slice(half), first = /[\u0e40-\u0e44]/.test(needle[0]) ? 2 : 1;
-    /* one mistake leaves one half as it is, unless it stands where the halves meet */
-    for (const more of [0, 1, -1]) {
-      const size = Math.max(length, length + more);
-      seek(space, head, 0, tail.length + more, rest => near(tail, rest, size, 0));
-      seek(space, tail, half + more, 0, rest => near(head, rest, size, first));
-    }
-    seek(space, head.slice(0, -1) + tail[0] + head[half - 1] + tail.slice(1), 0, 0, () => 2);
+    /* one mistake leaves one half as it is, unless it stands where the halves meet; four letters may lack a mark */
+    const sizes = (length > 4 ? [0, 1, -1] : [1]).map(more => [more, Math.max(length, length + more)]);
+    seek(space, head, sizes.map(([more, size]) => [0, tail.length + more, rest => near(tail, rest, size, 0)]));
+    seek(space, tail, sizes.map(([more, size]) => [half + more, 0, rest => near(head, rest, size, first)]));
+    if (length > 4) seek(space, head.slice(0, -1) + tail[0] + head[half - 1] + tail.slice(1), [[0, 0, () => 2]]);
   }
-  return ranks.find(forms => forms.size) || ranks[0];
+  const forms = ranks.find(rank => rank.size) || ranks[0];
+  if (index.patience > 0) index.meant.set(key, forms);
+  return forms;
 }
 
 /** The rank of two texts that are one mistake apart. In a word of five letters only marks and neighbours may be mistaken;
@@ -431,7 +469,7 @@ function ending(raw, word, number) {
   const said = raw.slice(0, Math.max(raw.lastIndexOf(number), 0));
   for (const { index: at, segment } of wordsAsked(said).slice(1)) {
     const tail = fold(said.slice(at)).text, head = bare(said.slice(0, at));
-    const part = !isFiller(segment) && lengthOf(tail) > 3 && numbered(raw.slice(at), tail, number, true);
+    const part = !isFiller(segment) && lengthOf(tail) > 3 && tail.length < 40 && numbered(raw.slice(at), tail, number, true);
     if (part) return head ? [{ folded: fold(head).text, raw: head, exact: false }, part] : [part];
   }
   return null;
@@ -443,21 +481,26 @@ function numbered(raw, word, number, part) {
   const plain = word.replace(JOINT, "") || word, names = new Set(variants(plain)), joined = new Set([word]);
   if (!part && !answers(findAny(plain))) for (const name of meant(plain)) names.add(name);
   for (const name of names) for (const joint of JOINTS) joined.add(name + joint);
-  const places = figure => {
-    const hits = union([...joined].map(form => find(form + figure, true)));
-    return part ? only(hits, ({ folded }, start) => !folded.edge.slice(start + 1, start + plain.length).some(Boolean)) : hits;
-  };
+  /* ม.3 is not the end of กิจกรรม ข้อ 3 */
+  const single = ({ at }, start) => (index.starts[at + start] || lengthOf(plain) > 3) &&
+    !(part && index.starts.subarray(at + start + 1, at + start + plain.length).includes(2));
+  const places = figure => only(union([...joined].map(form => find(form + figure, true))), single);
   const spelled = NUMBERS.indexOf(number) + 1, ordinal = plain !== word && plain !== "วัน";
   const hits = spelled ? union([places(spelled), places(number)]) : places(number);
-  const others = () => !spelled && ordinal && [..."123456789"].some(figure => places(figure).size);
+  const next = form => {
+    const signs = new Set();
+    for (let at = index.corpus.indexOf(form); at >= 0; at = index.corpus.indexOf(form, at + 1)) signs.add(index.corpus[at + form.length]);
+    return [...signs].some(sign => sign > 0 && places(sign).size);
+  };
+  const others = () => !spelled && ordinal && [...joined].some(next);
   return hits.size || others() ? { folded: word + number, raw, word, hits, exact: false } : null;
 }
 
-/** Those of the places that a test of (detail of the block, start, end) passes. */
+/** Those of the places that a test of (block, start, end) passes. */
 function only(hits, test) {
   const all = new Map();
   for (const [id, places] of hits) {
-    const block = detail(index.blocks[id]), good = places.filter(([start, end]) => test(block, start, end, index.blocks[id].text));
+    const good = places.filter(([start, end]) => test(index.blocks[id], start, end));
     if (good.length) all.set(id, good);
   }
   return all;
@@ -505,8 +548,8 @@ function lookUp(unit) {
   if (unit.hits) return unit.hits;
   if (unit.exact) return find(unit.folded, false);
   /* 1300 is no time of day */
-  if (/^\d{3,}$/.test(unit.raw)) return only(find(unit.folded, false), ({ folded }, start, end, text) =>
-    !/[.:/]/.test(text.slice(folded.from[start], folded.to[end - 1])));
+  if (/^\d{3,}$/.test(unit.raw)) return only(find(unit.folded, false), (block, start, end) =>
+    !/[.:/]/.test(block.text.slice(fromOf(block)[start], fromOf(block)[end - 1])));
   const exact = findAny(unit.folded);
   if (answers(exact)) return exact;
   const alike = exact.size ? exact : mend(unit.folded, true);
@@ -588,7 +631,7 @@ function wordsAsked(raw) {
 function cut(unit) {
   const folded = cutter ? wordsAsked(unit.raw).map(word => fold(word.segment).text) : munch(unit.folded);
   const counted = folded.filter(word => !index.ignored.has(word));
-  return counted.length ? counted : folded;
+  return [...new Set(counted.length ? counted : folded)];
 }
 
 /** Cut without words: the longest beginning that is found, again and again. */
@@ -612,42 +655,52 @@ function search(query) {
   if (!units.length) return [];
   const found = units.map(lookUp), pages = new Map();
   const all = (1 << Math.min(units.length, 30)) - 1;
-  found.forEach((hits, i) => tally(pages, hits, 1 << Math.min(i, 29), 1));
   let phrase = new Map();
   if (parsed.length > 1 && parsed.every(unit => !unit.exact)) {
     phrase = findAny(parsed.map(unit => unit.folded).join(""));
-    tally(pages, phrase, all, 2);
+    tally(pages, phrase, all, 2, 0);
   }
+  /* the rare ones first: pages that lack one of them need no counting any more */
+  found.slice().sort((a, b) => a.size - b.size).forEach((hits, i) => tally(pages, hits, 1 << Math.min(i, 29), 1, (1 << Math.min(i, 29)) - 1));
   const kept = [...pages.values()].filter(entry => entry.mask === all);
+  const named = below(kept.filter(entry => entry.title === all).map(entry => entry.page.location));
   for (const entry of kept) {
+    const place = folder(entry.page.location);
     let score = 0;
     for (const best of entry.best.values()) score += best;
-    const joint = [...entry.sections.values()].some(one => one.mask === all) || entry.title === all;
+    const joint = [...entry.sections.values()].some(one => one.mask === all) ? 1.3 : 1;
+    /* what most titles below a page say as well is its subject: 2567 is that of the report, not of each of its parts */
+    if (entry.title === all && named.get(place) > index.below.get(place) / 2) score *= 15;
     /* a page that only says what so many do is for its subject; one nearer to the front says it for all */
-    if (kept.length > index.pages.length * 0.4 && !entry.telling) score /= entry.page.location.split("/").length;
-    entry.score = entry.page.weight * (score * (joint ? 1.3 : 1) + Math.log2(1 + entry.count) / 4);
+    else if (kept.length > index.pages.length * 0.4 && !entry.telling) score /= entry.page.location.split("/").length;
+    entry.score = entry.page.weight * (score * (entry.title === all ? 2 : joint) + Math.log2(1 + entry.count) / 4);
   }
   const aside = ({ page }) => page.weight <= ASIDE;
   kept.sort((a, b) => aside(a) - aside(b) || b.score - a.score || a.page.number - b.page.number);
-  return kept.map(entry => ({ ...entry, places: union([...found, phrase]) }));
+  const places = id => [...found, phrase].flatMap(hits => hits.get(id) || []);
+  return kept.map(entry => ({ ...entry, places }));
 }
 
-/** Add the places of one unit to what is known of each page. */
-function tally(pages, hits, bit, factor) {
+/** Add the places of one unit to what is known of each page that has all units of the mask `before`. */
+function tally(pages, hits, bit, factor, before) {
   let titled = 0;
   for (const [id] of hits) for (const { section } of index.blocks[id].places) if (!section) titled++;
   /* what most titles say tells none of their pages from another */
   const common = titled > index.pages.length / 2;
   for (const [id, places] of hits) {
-    const block = index.blocks[id], quality = Math.max(...places.map(place => place[2])) * factor;
+    const block = index.blocks[id];
+    let quality = 0;
+    for (const place of places) quality = Math.max(quality, place[2] * factor);
     for (const { page, section, base, term } of block.places) {
       if (hits.pages && !hits.pages.has(page)) continue;
       let entry = pages.get(page);
+      if ((entry ? entry.mask : 0) & before ^ before) continue;
       if (!entry) pages.set(page, entry = { page, mask: 0, title: 0, count: 0, best: new Map(), sections: new Map() });
       /* the line above a title says the subject where it begins, if it is that page's alone: มาตรการที่ 3 จาก 5 */
       const line = base > 1 && section && !section.anchor && (places[0][0] || block.places.length > 1);
       let value = quality;
       if (term && isWhole(block, places[0])) value *= 15;
+      else if (base === 1 && block.places.length === 1 && isWhole(block, places[0])) value *= 3;
       else if (base > 1 && !line && (section || !common)) value *= base * fit(block, places[0]);
       entry.mask |= bit;
       entry.count += places.length;
@@ -667,21 +720,19 @@ function tally(pages, hits, bit, factor) {
 
 /** Whether a place is all of a block: a term that a page explains is its subject, though others use it on every line. */
 function isWhole(block, [start, end]) {
-  return !start && end === detail(block).folded.text.length;
+  return !start && end === block.end - block.at;
 }
 
 /** How much of a title or heading a place is: all of it (or up to the year behind it), its beginning, or something in it. */
 function fit(block, [start, end]) {
-  return start ? 1 : detail(block).starts[end] > 1 ? 3 : 1.25;
+  return start ? 1 : index.starts[block.at + end] > 1 ? 3 : 1.25;
 }
 
 /* ---- showing ---- */
 
-const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
 /** The theme puts titles and texts into the page as HTML. */
 function escapeHtml(text) {
-  return text.replace(/[&<>"']/g, char => ESCAPES[char]);
+  return text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`);
 }
 
 /** Move a place in a text back to where a written unit begins: never before a floating mark, never behind เ แ โ ใ ไ. */
@@ -697,13 +748,17 @@ function clusterEnd(text, at) {
   return at;
 }
 
+/** Where each folded character of a block stands in its text. */
+function fromOf(block) {
+  return block.from = block.from || fold(block.text).from;
+}
+
 /** Stretches of a block to mark, whole clusters, in order, joined where they touch. */
 function ranges(block, places) {
-  const { folded } = detail(block), found = [];
+  const found = [];
   for (const [start, end, , weak] of places) {
-    const from = clusterStart(block.text, Math.min(...folded.from.slice(start, end)));
-    const to = clusterEnd(block.text, Math.max(...folded.to.slice(start, end)));
-    found.push([from, to, !weak]);
+    const at = fromOf(block).slice(start, end);
+    found.push([clusterStart(block.text, Math.min(...at)), clusterEnd(block.text, Math.max(...at) + 1), !weak]);
   }
   found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   const joined = [];
@@ -719,8 +774,8 @@ function ranges(block, places) {
 
 /** A piece of a block as HTML, its places marked; `most` characters or the whole. */
 function marked(block, places, most) {
-  const text = block.text, marks = places ? ranges(block, places) : [];
-  const [start, end] = text.length > most ? excerpt(text, marks.length ? marks[0] : [0, 0], most) : [0, text.length];
+  const text = block.text, marks = ranges(block, places);
+  const [start, end] = text.length > most ? excerpt(block, marks.length ? marks[0] : [0, 0], most) : [0, text.length];
   let html = start ? "…" : "", at = start;
   for (const [from, to] of marks) {
     if (from < at || to > end) continue;
@@ -731,15 +786,14 @@ function marked(block, places, most) {
 }
 
 /** Where an excerpt of about `most` characters around a mark starts and ends: between words where those are known. */
-function excerpt(text, [from, to], most) {
+function excerpt(block, [from, to], most) {
+  const { text } = block;
   let start = Math.max(0, Math.min(from - (most >> 2), text.length - most)), end = Math.min(text.length, Math.max(start + most, to));
-  const words = wordsOf(text);
-  if (words) {
-    const first = words.find(word => word.index >= start && word.index <= from);
-    const last = words.find(word => word.index >= to && word.index + word.segment.length > end);
-    if (start && first) start = first.index;
-    if (end < text.length && last && last.index > to) end = last.index;
-  }
+  divide(block);
+  const begins = fromOf(block).filter((_, i) => index.starts[block.at + i]);
+  const first = begins.find(at => at >= start && at <= from), last = begins.filter(at => at > to && at <= end).pop();
+  if (start && first >= 0) start = first;
+  if (end < text.length && last) end = last;
   return [clusterStart(text, Math.min(start, from)), clusterEnd(text, Math.max(end, to))];
 }
 
@@ -748,12 +802,11 @@ function teaser(section, places) {
   let best = -1, most = 0;
   /* the line above a page's title is shown with its text */
   for (const id of section.anchor || section.heading < 0 ? section.blocks : section.blocks.concat(section.heading)) {
-    const here = places.get(id);
-    const score = here ? new Set(here.map(place => detail(index.blocks[id]).folded.text.slice(place[0], place[1]))).size : 0;
+    const { at } = index.blocks[id], score = new Set(places(id).map(([start, end]) => index.corpus.slice(at + start, at + end))).size;
     if (score > most) { best = id; most = score; }
   }
   if (best < 0) best = section.blocks.length ? section.blocks[0] : -1;
-  return best < 0 ? "" : marked(index.blocks[best], places.get(best), 160);
+  return best < 0 ? "" : marked(index.blocks[best], places(best), 160);
 }
 
 /** One page's result as the theme wants it: the page first, then its sections, those below its score folded away. Scores
@@ -764,11 +817,11 @@ function item(entry, most, score) {
     bits(b.mask) - bits(a.mask) || b.score - a.score || a.section.order - b.section.order).slice(0, most);
   const intro = sections.find(one => !one.section.anchor);
   const docs = [{
-    location: page.location, title: marked(title, places.get(page.title), 1e9),
+    location: page.location, title: marked(title, places(page.title), 1e9),
     text: intro ? teaser(intro.section, places) : "", score, terms: {},
   }];
   sections.filter(one => one !== intro).forEach(({ section }, rank) => {
-    const heading = section.heading >= 0 ? marked(index.blocks[section.heading], places.get(section.heading), 1e9) : docs[0].title;
+    const heading = section.heading >= 0 ? marked(index.blocks[section.heading], places(section.heading), 1e9) : docs[0].title;
     /* the theme opens what Enter chooses by score: the place itself, unless the title was meant */
     const own = score + (rank > 1 ? -0.5 : rank === 0 && !entry.title ? 0.5 : 0);
     docs.push({ location: `${page.location}#${section.anchor}`, title: heading, text: teaser(section, places), score: own, terms: {} });
@@ -777,25 +830,54 @@ function item(entry, most, score) {
 }
 
 function bits(mask) {
-  let count = 0;
-  for (; mask; mask &= mask - 1) count++;
-  return count;
+  return mask.toString(2).replace(/0/g, "").length;
 }
 
-/** What to ask instead where nothing is found: all parts of the query apart, which may stand anywhere on a page, and each
-    part that is found, as links that ask for them. The box (search-box.js) knows such links by their address, and says that they are no pages. */
+/** What the keys of ! to ~ type on a Thai keyboard (Kedmanee). */
+const KEYS = "+.๒๓๔฿ง๖๗๕๙มขใฝจๅ/-ภถุึคตซวฒชฬฦ๑ฤฺฉฏฎโฌ็ณ๋ษศ?์ฯญ๐ฑฆธ๊ฮ\")ํ(บฃลู๘_ฟิแกำดเ้ร่าสทืนยๆพหะีอไปัผฐฅ,%";
+
+/** A text as it would have been typed with the keyboard in the other language. */
+function retyped(text) {
+  return /[ก-๛]/.test(text) ? text.replace(/./g, char => KEYS.includes(char) ? String.fromCharCode(KEYS.indexOf(char) + 33) : char)
+    : text.replace(/\S*[^\d\s]\S*/g, word => word.replace(/[!-~]/g, char => KEYS[char.charCodeAt(0) - 33]));
+}
+
+/** The words of a text without those that are not counted; neighbours that stand together on pages, too, in one piece:
+    กองช่าง in กองช่างมีกี่คน. */
+function stretches(raw) {
+  const parts = [];
+  let end = -1;
+  for (const { index: at, segment } of wordsAsked(raw)) {
+    if (isFiller(segment) || parts.length > 9) continue;
+    const last = parts.length - 1;
+    if (at === end && findAny(fold(parts[last] + segment).text).size) parts[last] += segment; else parts.push(segment);
+    end = at + segment.length;
+  }
+  return parts;
+}
+
+/** What to ask instead where nothing is found: what the keys type in the other language; all parts of the query that are
+    found, which may stand anywhere on a page; and each of them. These are links that ask for them: the box (search-box.js)
+    knows such links by their address, and says that they are no pages. */
 function offers(query) {
-  const plain = text => fold(text).text, whole = plain(query), parts = bind(parse(query)).flatMap(unit =>
-    lookUp(unit).size ? [unit.raw] : wordsAsked(unit.raw).map(word => word.segment).filter(word =>
-      !isFiller(word) && (lengthOf(plain(word)) > 3 || index.known.has(plain(word)))));
-  const asked = [...new Set(parts)].filter(part => lengthOf(plain(part)) > 2 && plain(part) !== whole).slice(0, 5);
-  return (asked.length > 1 ? [asked.join(" "), ...asked] : asked).map(part => [part, search(part).length]).filter(([, pages]) => pages).map(([part, pages], rank) => [
-    { location: `?q=${encodeURIComponent(part)}`, title: escapeHtml(part), text: `พบ ${pages} หน้า`, score: -rank, terms: {} },
-  ]);
+  const plain = text => fold(text).text, known = (word, least) => lengthOf(plain(word)) > least || index.known.has(plain(word));
+  const count = part => [part, search(part).length], some = ([, pages]) => pages, units = bind(parse(query));
+  const parts = units.flatMap(unit => lookUp(unit).size ? [unit.raw] : stretches(unit.raw).filter(part => known(part, 3)));
+  const listed = [...new Set(parts)].filter(part => known(part, 2) && plain(part) !== plain(query)).slice(0, 9), asked = [];
+  for (const part of listed) if (asked.length < 5) asked.push(...[count(part)].filter(some));
+  const plainly = asked.some(([part]) => /\D/.test(part)) || query.length > 60, other = plainly ? "" : retyped(query.trim());
+  /* of words typed apart none is left out unasked */
+  const all = (units.length > 1 ? listed : asked.map(([part]) => part)).join(" ");
+  return [...known(other, 2) ? [count(other)] : [], ...asked.length > 1 ? [count(all)] : [], ...asked].filter(some).map(([part, pages], rank) => [{
+    location: `?q=${encodeURIComponent(part)}`, title: escapeHtml(part), score: -rank, terms: {},
+    text: `${part === other ? "แป้นพิมพ์อีกภาษา " : ""}พบ ${pages} หน้า`,
+  }]);
 }
 
 /** The answer to a query. */
 function answer(query) {
+  /* how many places may be looked at for mistakes: nobody waits for what ten mistyped words may mean on a thousand pages */
+  index.patience = 6e4;
   const found = search(query);
   /* hardly anyone scrolls so far: fewer places of each page there */
   return !found.length ? offers(query) : found.map((entry, rank, { length }) => item(entry, rank < 40 ? 12 : 1, length - rank));
@@ -807,13 +889,23 @@ const UNAVAILABLE = "เปิดข้อมูลค้นหาไม่ไ�
 
 let address = "", everything = "", loading = null, latest = 0;
 
+/** Divide the blocks from the one numbered on, a few at a time, so that no query waits for all. */
+function prepare(number) {
+  const end = performance.now() + 20;
+  while (number < index.blocks.length && performance.now() < end) divide(index.blocks[number++]);
+  if (number < index.blocks.length) setTimeout(prepare, 0, number);
+}
+
 /** The index, fetched when it is first needed. */
 function load() {
   if (!loading) {
     loading = fetch(address).then(response => {
       if (!response.ok) throw new Error(response.statusText);
       return response.json();
-    }).then(file => { index = build(file); });
+    }).then(file => {
+      index = build(file);
+      prepare(0);
+    });
     loading.catch(() => { loading = null; });
   }
   return loading;

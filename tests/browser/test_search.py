@@ -246,15 +246,34 @@ def test_enter_asks_for_the_first_part_that_is_offered(page: Page, site: str) ->
         ("จะร้องเรียนนายกได้ที่ไหน", ["ร้องเรียน นายก", "ร้องเรียน", "นายก"]),
         ("มาตรการที่ 9", ["มาตรการ"]),
         ('"ร้องเรียนทุจริต"', ["ร้องเรียน ทุจริต", "ร้องเรียน", "ทุจริต"]),
-        ("ประชุมผู้บริหาร", ["ประชุม บริหาร", "ประชุม", "บริหาร"]),
+        ("ประชุมผู้บริหาร", ["ประชุม ผู้บริหาร", "ประชุม", "ผู้บริหาร"]),
         ("<ร้องเรียน ภาษี&lt;svg", ["<ร้องเรียน"]),
         ("ภาษีวัคซีน", []),
+        ("งบกี่บาท", ["งบ"]),
+        ("ศูนย์ข้อมูลข่าวสาร", ["ข้อมูลข่าวสาร"]),
+        ("กองช่างมีกี่คน", ["กองช่าง"]),
+        # typed with the keyboard in the other language
+        ("ihv'giupo", ["ร้องเรียน"]),
+        ("9y;=uh;yfmuj 6", ["ตัวชี้วัดที่ 6"]),
+        ("'[", ["งบ"]),
+        ("ำขหำพอรแำ", ["e-service"]),
+        ("ำๅๅ", ["e11"]),
+        ("()", []),
     ],
 )
 def test_only_parts_with_pages_are_offered(query: str, offers: list[str], box: Box) -> None:
     box.inserted(query)
     assert (box.answer(), box.offers()) == ([], offers)
     assert box.page.locator(".md-search-result svg").count() == 0
+
+
+def test_what_the_keys_mean_in_the_other_language_is_offered_as_such(page: Page, site: str) -> None:
+    box = Box(page, site).open()
+    box.typed("rylf6")
+    expect(page.locator(".md-search-result__meta")).to_have_text(PARTS)
+    expect(page.locator(".md-search-result__item")).to_have_text(re.compile(r"^\s*พัสดุ\s*แป้นพิมพ์อีกภาษา พบ \d+ หน้า\s*$"))
+    page.keyboard.press("Enter")
+    expect(box.input).to_have_value("พัสดุ")
 
 
 def test_where_nothing_is_found_the_box_says_what_is_here(page: Page, site: str) -> None:
@@ -579,3 +598,75 @@ def test_a_snippet_is_short_and_has_the_words_in_it(worker_page: Page) -> None:
     assert snippet.startswith("…")
     assert snippet.endswith("…")
     assert len(snippet) < 260
+
+
+PIECES = ["น้ำใจ และน้ำหนัก", " ก  ข ", "", "ก ่า", "น ้ำ ำ", "e-11 ๒๕๖๗", "เ เก้า", "อบต. ต่าง ๆ (ITA)", "ก \u200b่ข"]
+
+
+@pytest.mark.parametrize("text", PIECES)
+def test_a_text_folded_piece_by_piece_is_the_text_folded(text: str, worker_page: Page) -> None:
+    told = worker_page.evaluate(
+        "text => [pieces(text, new Map()).map(piece => piece.text).join(''), fold(text).text]", text
+    )
+    assert told[0] == told[1]
+
+
+def two_reports(end: str) -> dict[str, object]:
+    """An index of two reports of one year; ``end`` is what addresses end with."""
+    titles = {"index" if end == ".html" else "": "หน้าแรก", "about": "เกี่ยวกับเว็บไซต์นี้"}
+    for months in (6, 12):
+        name, round_ = f"reports/2567-{months}m", f"ปี 2567 รอบ {months} เดือน"
+        titles[f"{name}/index" if end == ".html" else name] = f"รายงานปีงบประมาณ 2567 รอบ {months} เดือน"
+        titles |= {f"{name}/units/{unit}": f"{unit} {round_}" for unit in ("กองช่าง", "กองคลัง", "สำนักปลัด")}
+    text = "รายงานปีงบประมาณ 2567 รอบ 6 เดือน และรายงานปีงบประมาณ 2567 รอบ 12 เดือน"
+    pages = [
+        [f"{place}{end}" if place else "", 1 + at, 0.5 if "units" not in place else 1.0, [["", -1, [0]]]]
+        for at, place in enumerate(titles)
+    ]
+    return {"blocks": [text, *titles.values()], "pages": pages, "aliases": [], "ignored": [], "uncut": []}
+
+
+@pytest.mark.parametrize("end", ["/", ".html"])
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("รายงาน 6 เดือน", "reports/2567-6m"),
+        ("รอบ 6 เดือน", "reports/2567-6m"),
+        ("รอบ 12 เดือน", "reports/2567-12m"),
+        ("รอบ ๖ เดือน ปี 67", "reports/2567-6m"),
+    ],
+)
+def test_what_most_titles_below_a_page_say_is_its_subject(query: str, first: str, end: str, worker_page: Page) -> None:
+    found = worker_page.evaluate(
+        "([file, query]) => { index = build(file); return answer(query).map(item => item[0].location); }",
+        [two_reports(end), query],
+    )
+    assert found[0] == first + ("/index.html" if end == ".html" else end)
+
+
+MANY = """
+() => {
+  const words = ["การดำเนินการ", "หน่วยงาน", "ประชาชน", "ร้องเรียน", "ทุจริต", "บริการ", "ข้อมูล"];
+  const blocks = [], pages = [];
+  for (let page = 0; page < 700; page++) {
+    const first = blocks.length;
+    for (let at = 0; at < 12; at++) {
+      const own = `ครั้งที่ ${page}/${at} ${"กิจกรรมสร้างความรู้ความเข้าใจกับบุคลากร".slice(at)}`;
+      blocks.push(`${words[at % 7]}ที่${words[(at + 3) % 7]} ${own}`);
+    }
+    blocks.push(`มาตรการ ชุดที่ ${page}`);
+    pages.push([`m${page}/`, first + 12, 1, [...Array(12).keys()].map(at => [`a${at}`, -1, [first + at]])]);
+  }
+  const timed = call => { const start = performance.now(); call(); return performance.now() - start; };
+  const file = { blocks, pages, aliases: [["ประชาชน", "ชาวบ้าน"]], ignored: ["ที่"], uncut: [] };
+  const built = timed(() => { index = build(file); });
+  const slips = words.map(word => word.slice(0, -1) + "ฮ");
+  const typed = [words.join(" "), words.join(" ").repeat(3), "การ".repeat(60), slips.join(" "), slips.join("")];
+  return [...typed, `${slips.join("")}ที่ 99`].map(query => timed(() => answer(query)) / built);
+}
+"""
+
+
+def test_no_query_takes_much_longer_than_the_index_took_to_build(worker_page: Page) -> None:
+    """Of 700 pages; it took 50 times as long when the places found were gathered anew for each page."""
+    assert max(worker_page.evaluate(MANY)) < 10
