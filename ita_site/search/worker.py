@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from ita_site.javascript import renamed, squeezed
+from ita_site.javascript import stripped
 from ita_site.search.index import digest
 
 MISSING: Final = (
@@ -18,10 +18,6 @@ _THEIRS: Final = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\
 # what their worker alone uses: cutters of other languages
 _PARTS: Final = re.compile(rf"{_THEIRS.pattern}\.map|assets/javascripts/lunr/.+")
 
-# what is asked for by its name from outside the script
-_ASKED_FOR: Final = frozenset({"answer", "build", "fold", "index", "parse", "pieces"})
-
-
 class NoWorkerError(Exception):
     """The theme has no search worker to replace: its own would find little Thai, and nobody would be told."""
 
@@ -29,8 +25,7 @@ class NoWorkerError(Exception):
 @cache
 def worker() -> tuple[str, bytes]:
     """Path and text of our worker. Its name changes with its text."""
-    script = squeezed(files("ita_site.search").joinpath("worker.js").read_text(encoding="utf-8"))
-    data = renamed(script, _ASKED_FOR).encode()
+    data = stripped(files("ita_site.search").joinpath("worker.js").read_text(encoding="utf-8")).encode()
     return f"assets/javascripts/workers/search.{digest(data)}.min.js", data
 
 
