@@ -18,6 +18,7 @@ _THEIRS: Final = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\
 # what their worker alone uses: cutters of other languages
 _PARTS: Final = re.compile(rf"{_THEIRS.pattern}\.map|assets/javascripts/lunr/.+")
 
+
 class NoWorkerError(Exception):
     """The theme has no search worker to replace: its own would find little Thai, and nobody would be told."""
 
