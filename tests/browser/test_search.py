@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from ita_site.search.worker import worker
 from tests.browser.conftest import ROOT, Serve
@@ -164,6 +164,21 @@ def test_the_theme_s_script_is_asked_for_again_where_it_did_not_come(phone: Page
     phone.locator("#ita-search-opener").tap()
     phone.keyboard.type("ร้องเรียน")
     expect(phone.locator(".md-search-result__item").first).to_be_visible()
+
+
+def test_who_types_before_the_search_is_there_is_told_and_answered(phone: Page, site: str) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    phone.route("**/bundle.*.js", hold)
+    phone.goto(site)
+    phone.locator("#ita-search-opener").tap()
+    phone.keyboard.insert_text("ร้องเรียน")
+    expect(phone.locator(".md-search-result__meta")).to_have_text("กำลังค้นหา…")
+    held[0].continue_()
+    expect(phone.locator(".md-search-result__meta")).to_have_text(re.compile(r"พบ \d+ หน้า"))
 
 
 def test_the_index_is_not_fetched_before_the_first_query(page: Page, site: str) -> None:

@@ -11,12 +11,18 @@
   const help = box.querySelector(".ita-search__help");
   const status = box.querySelector("[role=status]");
   const PARTS = "ไม่พบหน้าที่ตรงกับคำค้น ลองค้นด้วยคำเหล่านี้";
+  const WAITING = "กำลังค้นหา…", idle = meta.textContent;
 
   const show = (open) => { if (state.checked !== open) state.click(); };
 
   // the theme listens for keys alone: text also comes by paste, by voice, by swiping and by dropping
   const search = () => input.dispatchEvent(new KeyboardEvent("keyup"));
-  input.addEventListener("input", () => { show(true); search(); });
+  input.addEventListener("input", () => {
+    show(true);
+    // on a slow line the first answer takes a while
+    if (input.value.trim() && meta.textContent === idle) meta.textContent = WAITING;
+    search();
+  });
   input.form.addEventListener("reset", () => setTimeout(search));
   input.addEventListener("click", () => show(true));
 
