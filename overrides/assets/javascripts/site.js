@@ -1,4 +1,5 @@
-/* The colour scheme, before the first paint, and the openers of menu and search. Nothing of the page needs it. */
+/* The colour scheme, before the first paint; the openers of menu and search; the theme's script, for who searches. Nothing of
+   the page needs it. */
 (function () {
   "use strict";
 
