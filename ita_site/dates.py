@@ -6,25 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from ita_site.thai import ERA_OFFSET, FIRST_YEAR, LAST_YEAR, MONTHS, Month, Period, fold
+from ita_site.thai import ERA_OFFSET, FIRST_YEAR, LAST_YEAR, MONTHS, SHORT_MONTHS, Month, Period, fold
 
-_SHORT: Final = (
-    *("มค", "กพ", "มีค", "เมย", "พค", "มิย"),
-    *("กค", "สค", "กย", "ตค", "พย", "ธค"),
-)
 _ENGLISH: Final = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
 _NUMBERS: Final[dict[str, int]] = {
     **{fold(name): at for at, name in enumerate(MONTHS, 1)},
-    **{name: at for at, name in enumerate(_SHORT, 1)},
+    **{name: at for at, name in enumerate(SHORT_MONTHS, 1)},
     **{name: at for at, name in enumerate(_ENGLISH, 1)},
     **{name[:3]: at for at, name in enumerate(_ENGLISH, 1)},
     "sept": 9,
 }
 _FULL_WORD: Final = "|".join(re.escape(fold(name)) for name in MONTHS)
-_SHORT_WORD: Final = "|".join(rf"{name[:-1]}(?:\.\s?)?{name[-1]}\.?" for name in _SHORT)
+_SHORT_WORD: Final = "|".join(rf"{name[:-1]}(?:\.\s?)?{name[-1]}\.?" for name in SHORT_MONTHS)
 _ENGLISH_WORD: Final = rf"(?:{'|'.join(_ENGLISH)}|{'|'.join(name[:3] for name in _ENGLISH)}|sept)(?![a-z])\.?"
 _MONTH: Final = f"(?:{_FULL_WORD}|{_SHORT_WORD}|{_ENGLISH_WORD})"
 _ERA: Final = r"(?:(?:พ\.?\s?ศ\.?|พุทธศักราช|ค\.?\s?ศ\.?|ปี)\s*)*['’]?"

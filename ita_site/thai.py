@@ -33,6 +33,9 @@ MONTHS: Final = (
     "ธันวาคม",
 )
 
+SHORT_MONTHS: Final = ("มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค")
+"""Without their dots, in the order of the year."""
+
 _DIGITS: Final = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _LONGEST: Final = 9
 _NUMBER: Final = re.compile("[0-9]+")

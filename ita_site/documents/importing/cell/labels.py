@@ -25,15 +25,15 @@ _LETTER: Final = re.compile(
     r"(?P<open>[(（]?)(?P<one>[ก-ฮ]|[ivx]{1,4}|[IVX]{1,4}|[A-Za-z])(?P<close>[.)）])(?!\s?[ก-ฮA-Za-z]{1,3}\.)\s*"
 )
 _BOX: Final = re.compile(r"[\[(（]\s*[xX/✓✔√\uf0fc]?\s*[\])）]\s*")
-_DASHES: Final = "-–—−‐‑‒"
-_FAMILIES: Final = (_DASHES, "•●·∙⚫", "○◦◯", "▪■◾◼", "✓✔√☑☒☐□✅▫", "➢➤►▶‣→>»", "❖◆♦", "*★☆※")
+DASHES: Final = "-–—−‐‑‒"
+_FAMILIES: Final = (DASHES, "•●·∙⚫", "○◦◯", "▪■◾◼", "✓✔√☑☒☐□✅▫", "➢➤►▶‣→>»", "❖◆♦", "*★☆※")
 """Bullets that a list mixes at one level: other ones of Word's own making, of pasted text, or ticked and not."""
 
 _PASTED: Final = {"o": "○", "Ø": "➢", "§": "▪", "ü": "✓", "þ": "✓", "¨": "✓", "v": "❖", "Ÿ": "•", "+": "+"}
 """Letters that stand for bullets where a list of another font was pasted as text."""
 
 _PASTED_MARK: Final = re.compile(r"[oØ§üþ¨vŸ+]\s+(?=[^\x00-\x7f]|[(\"“])")
-_REPEATED: Final = re.compile(rf"[{_DASHES}]{{2}}|([*>])\1")
+_REPEATED: Final = re.compile(rf"[{DASHES}]{{2}}|([*>])\1")
 """A rule, or a mark for stress: no bullet."""
 
 _THAI: Final = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"

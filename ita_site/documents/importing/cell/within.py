@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ita_site.documents.importing.cell.labels import BARE, NUMBERS, Label, label_at
+from ita_site.documents.importing.cell.labels import BARE, DASHES, NUMBERS, Label, label_at
 from ita_site.documents.importing.table.status import is_status
-from ita_site.thai import MONTHS, fold
+from ita_site.thai import MONTHS, SHORT_MONTHS, fold
 
 _NUMBERED: Final = NUMBERS - {BARE, "1 -"}
 _WORDED: Final = frozenset(("กิจกรรม", "โครงการ", "มาตรการ", "ขั้นตอน", "ประการ", "ข้อ"))
@@ -19,7 +19,6 @@ _LETTERED: Final = frozenset(("ก.", "ก)", "(ก)"))
 _BULLETS: Final = frozenset("•●·∙⚫○◦◯▪■◾◼➢➤►▶❖◆♦")
 """Signs that nothing but a list has; boxes to tick and arrows stand within sentences too."""
 
-_DASHES: Final = frozenset("-–—−‐‑‒")
 _SEVERAL: Final = 2
 _MANY: Final = 3
 _LEAST: Final = 8
@@ -41,15 +40,7 @@ _NAME: Final = re.compile(
 _JOINS: Final = re.compile(r"และ|หรือ|ของ(?!ขวัญ|ใช้|ฝาก|กลาง|รางวัล)|ถึง")
 """How words go on that say what a number before them refers to."""
 
-_MONTH: Final = "|".join(
-    [
-        *MONTHS,
-        *(
-            rf"{one[:-1]}\.\s?{one[-1]}\."
-            for one in ("มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค")
-        ),
-    ]
-)
+_MONTH: Final = "|".join((*MONTHS, *(rf"{one[:-1]}\.\s?{one[-1]}\." for one in SHORT_MONTHS)))
 _UP_TO: Final = re.compile(
     rf"(?:เดือน\s?)?(?:{_MONTH})|(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|ปัจจุบัน|สิ้น(?:ปี|เดือน|สุด)"
     r"|[พค]\.?\s?ศ\.|(?:ปี|วันที่|เวลา)\s?[0-9]|(?:จ|อ|ต|ม|ถ|ซ|ป|กม)\.|จังหวัด|อำเภอ|ตำบล|ถนน|ซอย|หมู่|บ้าน|ชั้น"
@@ -132,7 +123,7 @@ def _inside(text: str) -> list[bool]:
 def _following(text: str, first: Label) -> list[int]:
     """Where the items behind the first begin, which ``first`` labels; none where they are not beyond doubt."""
     if not first.counts:
-        return _behind_dash(text) if text[0] in _DASHES else _bullets(text, first)
+        return _behind_dash(text) if text[0] in DASHES else _bullets(text, first)
     if first.system not in _NUMBERED | _WORDED | _LETTERED:
         return []
     least = _SEVERAL if first.system in _NUMBERED else _MANY
@@ -169,12 +160,12 @@ def _behind_dash(text: str) -> list[int]:
 
 def has_dashes(text: str) -> bool:
     """Whether a line that begins with a dash has another that may part it, though nothing proves it."""
-    return text[:1] in _DASHES and bool(_dashes(text, loose=text[1:2].isspace())) and items_in(text) is None
+    return text[:1] in DASHES and bool(_dashes(text, loose=text[1:2].isspace())) and items_in(text) is None
 
 
 def _dashes(text: str, *, loose: bool) -> list[int]:
     """Dashes that part items; ``loose`` where blanks stand on both sides, else before them only."""
-    places = [one.at for one in _marks(text) if text[one.at] in _DASHES]
+    places = [one.at for one in _marks(text) if text[one.at] in DASHES]
     return [at for at in places if text[at + 1 : at + 2].isspace() == loose and _parts(text, at)]
 
 

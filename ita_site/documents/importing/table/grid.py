@@ -106,9 +106,13 @@ def headers(lines: Sequence[Line]) -> Iterator[tuple[int, int, Header]]:
             yield at, *header
 
 
-def header_of(rows: Sequence[Line]) -> Header:
-    """The columns that rows name, however few of the form's these are."""
-    return _header(rows)
+def header_of(rows: Sequence[Line], below: Sequence[Line] = (), *, guessed: bool = True) -> Header:
+    """The columns that rows name, however few of the form's; cut as finely as the row with the most cells."""
+    finest = max(rows, key=lambda row: len(row.cells))
+    found = [_heading(cell, rows) for cell in finest.cells]
+    bare = Header(tuple(found))
+    lines = [bare.sort(line) for line in below if sum(bool(cell.text.strip()) for cell in line.cells) > 1]
+    return Header(settled(timed(ticked(found, lines)), guessed=guessed))
 
 
 def header_at(lines: Sequence[Line], at: int) -> tuple[int, Header] | None:
@@ -120,14 +124,14 @@ def header_at(lines: Sequence[Line], at: int) -> tuple[int, Header] | None:
         rows = lines[at : at + count]
         if len(rows) < count or not _may_be_heading(rows[-1]) or (count > 1 and not _goes_on(rows)):
             break
-        header = _header(rows)
+        header = header_of(rows)
         better = best is None or len(header.shape) >= len(best[1].shape)
         if has_form(header.shape) and better and _reads_as_headings(header):
             best = count, header
     if best is None:
         return None
     first = at + best[0]
-    told = _header(lines[at:first], lines[first : first + _MOST_BELOW])
+    told = header_of(lines[at:first], lines[first : first + _MOST_BELOW])
     return (best[0], told) if has_form(told.shape) else best
 
 
@@ -167,16 +171,7 @@ def _goes_across(line: Line, first: Line) -> bool:
 
 def _known(rows: Sequence[Line]) -> int:
     """How many columns of the form header rows name for sure."""
-    return len(_header(rows, guessed=False).columns)
-
-
-def _header(rows: Sequence[Line], below: Sequence[Line] = (), *, guessed: bool = True) -> Header:
-    """The columns that header rows name, cut as finely as the row with the most cells."""
-    finest = max(rows, key=lambda row: len(row.cells))
-    found = [_heading(cell, rows) for cell in finest.cells]
-    bare = Header(tuple(found))
-    lines = [bare.sort(line) for line in below if sum(bool(cell.text.strip()) for cell in line.cells) > 1]
-    return Header(settled(timed(ticked(found, lines)), guessed=guessed))
+    return len(header_of(rows, guessed=False).columns)
 
 
 def _heading(leaf: Cell, rows: Sequence[Line]) -> Heading:

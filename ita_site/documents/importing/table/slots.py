@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 
 from ita_site.documents.importing.table.status import is_tick
-from ita_site.thai import MONTHS, Month, Period, fold
+from ita_site.thai import MONTHS, SHORT_MONTHS, Month, Period, fold
 
 Slot: TypeAlias = tuple[int, int]
 """First and last month of the fiscal year, both included; October is 0."""
@@ -13,11 +13,10 @@ Slot: TypeAlias = tuple[int, int]
 _FIRST: Final = 10
 """The calendar month that a fiscal year begins with."""
 
-_SHORT: Final = ("มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค")
 _MONTHS: Final[dict[str, int]] = {
     **{fold(name): at for at, name in enumerate(MONTHS, 1)},
     **{re.sub("คม$|ยน$|พันธ์$", "", fold(name)): at for at, name in enumerate(MONTHS, 1)},
-    **{fold(name): at for at, name in enumerate(_SHORT, 1)},
+    **{fold(name): at for at, name in enumerate(SHORT_MONTHS, 1)},
 }
 _MONTH: Final = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
 _ERA: Final = r"(?:(?:พศ|ปี)?(?:\d{4}|\d{2}))?"
