@@ -32,8 +32,8 @@ _ASIDE: Final = re.compile(rf"{_PROBLEMS}(?:\s*(?:/|และ|,)?\s*{_PROBLEMS})
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A line that only says what stands below it."""
+class Section:
+    """A part of a cell, by the line that only says what stands below it."""
 
     words: str
     doubt: str
@@ -51,7 +51,7 @@ class _Line:
     text: str
 
 
-def take_headings(cells: dict[Column, tuple[Paragraph, ...]]) -> Iterator[Heading]:
+def take_headings(cells: dict[Column, tuple[Paragraph, ...]]) -> Iterator[Section]:
     """Take such lines out of the results and outcomes; what stands below one for outcomes goes to those."""
     if moved := _outcomes(cells):
         yield moved
@@ -62,7 +62,7 @@ def take_headings(cells: dict[Column, tuple[Paragraph, ...]]) -> Iterator[Headin
             yield aside
 
 
-def _outcomes(cells: dict[Column, tuple[Paragraph, ...]]) -> Heading | None:
+def _outcomes(cells: dict[Column, tuple[Paragraph, ...]]) -> Section | None:
     """Move what stands below a heading for outcomes among the results, unless there may be several."""
     found = cells.get(Column.RESULTS, ())
     lines = list(_lines(found))
@@ -72,10 +72,10 @@ def _outcomes(cells: dict[Column, tuple[Paragraph, ...]]) -> Heading | None:
     heading = lines[at]
     above, below = _cut(found, heading)
     cells[Column.RESULTS], cells[Column.OUTCOMES] = above, (*cells.get(Column.OUTCOMES, ()), *below)
-    return Heading(heading.text, _SAID.format(heading=heading.text))
+    return Section(heading.text, _SAID.format(heading=heading.text))
 
 
-def _named_again(cells: dict[Column, tuple[Paragraph, ...]], column: Column) -> Heading | None:
+def _named_again(cells: dict[Column, tuple[Paragraph, ...]], column: Column) -> Section | None:
     """Take out the first line of a cell, or the first behind a status, that says what its column is called."""
     field, names = _OWN[column]
     lines = list(_lines(cells.get(column, ())))
@@ -84,10 +84,10 @@ def _named_again(cells: dict[Column, tuple[Paragraph, ...]], column: Column) -> 
         return None
     above, below = _cut(cells[column], lines[first])
     cells[column] = (*above, *below)
-    return Heading(lines[first].text, _AGAIN.format(heading=lines[first].text, field=field))
+    return Section(lines[first].text, _AGAIN.format(heading=lines[first].text, field=field))
 
 
-def _aside(cells: dict[Column, tuple[Paragraph, ...]], column: Column) -> Heading | None:
+def _aside(cells: dict[Column, tuple[Paragraph, ...]], column: Column) -> Section | None:
     """Take out the end of a cell, from the first heading on below which only others of its kind stand."""
     lines = list(_lines(cells.get(column, ())))
     names = [_name(one.text) for one in lines]
@@ -96,7 +96,7 @@ def _aside(cells: dict[Column, tuple[Paragraph, ...]], column: Column) -> Headin
     if at is None or at + 1 == len(lines) or not _fresh(lines[at + 1 :]):
         return None
     cells[column], apart = _cut(cells[column], lines[at])
-    return Heading(lines[at].text, "", apart)
+    return Section(lines[at].text, "", apart)
 
 
 def _lines(paragraphs: Sequence[Paragraph]) -> Iterator[_Line]:
