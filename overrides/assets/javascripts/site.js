@@ -113,7 +113,8 @@
     var script = document.createElement("script");
     script.src = waiting.content.querySelector("script").getAttribute("src");
     script.onerror = function () {
-      document.body.append(waiting); // the next who searches tries again
+      document.body.append(waiting); // the next letter tries again
+      document.querySelector(".md-search-result__meta").textContent = "เปิดการค้นหาไม่ได้ในขณะนี้ ลองอีกครั้ง หรือดูรวมทุกหน้า";
     };
     waiting.remove();
     document.body.append(script);
@@ -142,7 +143,7 @@
     });
   }
 
-  ["pointerdown", "focusin", "change"].forEach(function (type) {
+  ["pointerdown", "focusin", "change", "input"].forEach(function (type) {
     document.addEventListener(type, function (event) {
       if (event.target.closest("#ita-search, #ita-search-opener, #__search")) fetchTheme();
     });
