@@ -20,24 +20,25 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from ita_site.content import load
-from ita_site.folder import is_public
-from ita_site.handover import agency, attachments, head, menu, paths, settings, sized
-from ita_site.javascript import stripped
-from ita_site.pages.book import all_pages
-from ita_site.pages.outline import fill, outline
-from ita_site.pages.output import Output, Settings
-from ita_site.problems import Severity
-from ita_site.reading import Reading
-from ita_site.search.extract import Section, sections
+from ita_site.assets.javascript import stripped
+from ita_site.assets.stylesheet import bundle, name_of
+from ita_site.catalogue.reading import Reading
+from ita_site.pages.all_pages import all_pages
+from ita_site.pages.output import Output
+from ita_site.publish.built_links import check_site
+from ita_site.publish.check import load
+from ita_site.publish.outline import fill, outline
+from ita_site.publish.outputs import agency, attachments, head, menu, paths, settings, sized
+from ita_site.publish.security import header_files, policy
+from ita_site.publish.watch import seen, wait_for_change
 from ita_site.search.index import Entry, index_files
+from ita_site.search.sections import Section, sections
 from ita_site.search.worker import NoWorkerError, replaced, theirs, worker
-from ita_site.security import header_files, policy
-from ita_site.sharing.cards import Card, cards, share_files
-from ita_site.sitecheck import check_site
-from ita_site.stylesheet import bundle, name_of
+from ita_site.settings import Settings
+from ita_site.source.folder import is_public
+from ita_site.source.problems import Severity
 from ita_site.urls import Addresses
-from ita_site.waiting import seen, wait_for_change
+from ita_site.web.cards import Card, cards, share_files
 
 # below "mkdocs", or --strict does not see what is logged
 log = logging.getLogger("mkdocs.ita_site")

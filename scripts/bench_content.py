@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
-from ita_site.frontmatter import read_document
+from ita_site.source.front_matter import read_document
 from ita_site.urls import Addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ita_site.yamltree import Value
+    from ita_site.source.yaml_tree import Value
 
 REPORTS: Final = 4
 """Reports of a generated tree, one a year: their number stays the same while measures become more."""

@@ -27,7 +27,7 @@ _KILO: Final = 1024
 _LOAD: Final = """
 import sys
 from pathlib import Path
-from ita_site.content import load
+from ita_site.publish.check import load
 root = Path(sys.argv[1])
 catalogue = load(root).catalogue
 volume = catalogue.volumes[0]
@@ -37,12 +37,12 @@ STEPS: Final = {
     "nothing but reading the content": _LOAD,
     "export to Word": _LOAD
     + """
-from ita_site.documents.exporting.word import template_for, word_file
+from ita_site.office.word import template_for, word_file
 Path(sys.argv[2]).write_bytes(word_file(catalogue, volume, template_for(root)))
 """,
     "export to Excel": _LOAD
     + """
-from ita_site.documents.exporting.excel import excel_file
+from ita_site.office.excel import excel_file
 Path(sys.argv[3]).write_bytes(excel_file(catalogue, volume))
 """,
     "plain reading by python-docx": """

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 import markdown
 from lxml import html
 
-from ita_site.content import load
-from ita_site.pages.book import all_pages, navigation
-from ita_site.pages.output import Settings
+from ita_site.pages.all_pages import all_pages, navigation
+from ita_site.publish.check import load
+from ita_site.settings import Settings
 from ita_site.urls import Addresses
 
 if TYPE_CHECKING:

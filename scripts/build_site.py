@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from ita_site.swapping import swap
+from ita_site.publish.swap import swap
 
 # Material prints a screenful about MkDocs 2 at every build; the lock holds MkDocs 1.
 ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1"}

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 from ita_site import commandline
-from ita_site.content import load
-from ita_site.problems import Severity
+from ita_site.publish.check import load
+from ita_site.source.problems import Severity
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -16,21 +16,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ita_site import commandline
-from ita_site.linkhealth import HEALTH, OVERRULES
-from ita_site.links import extract, overrule, propose
-from ita_site.links.addresses import Resolver, parse_mapping
-from ita_site.links.check import Persistence
-from ita_site.links.fetch import Fetcher, Limits
-from ita_site.links.findings import Counted
-from ita_site.links.health import HealthFileError, moment
-from ita_site.links.history import State
-from ita_site.links.job import Job, Result, Settings
-from ita_site.links.journal import Busy
-from ita_site.links.observation import clean
-from ita_site.links.politeness import Pace
-from ita_site.links.progress import Progress
+from ita_site.catalogue.link_health import HEALTH, OVERRULES
+from ita_site.links import link_use
+from ita_site.links.judge.observation import clean
+from ita_site.links.memory import overrule
+from ita_site.links.memory.findings import Counted
+from ita_site.links.memory.health_file import HealthFileError, moment
+from ita_site.links.memory.history import State
+from ita_site.links.memory.journal import Busy
 from ita_site.links.report import data, github, junit, markdown, text
-from ita_site.links.tls import Contexts
+from ita_site.links.request.fetch import Fetcher, Limits
+from ita_site.links.request.politeness import Pace
+from ita_site.links.request.resolver import Resolver, parse_mapping
+from ita_site.links.request.tls import Contexts
+from ita_site.links.run import propose
+from ita_site.links.run.check import Persistence
+from ita_site.links.run.job import Job, Result, Settings
+from ita_site.links.run.progress import Progress
 
 FINE, FINDINGS, FAILED = 0, 1, 2
 MOST_SECONDS = 86_400
@@ -157,7 +159,7 @@ def _found(
     tried: Mapping[str, tuple[str, ...]], settings: Settings, fetcher: Fetcher, resolver: Resolver
 ) -> dict[str, str]:
     """Ask the twins of lost addresses, remembering nothing of it."""
-    uses = [extract.LinkUse(twin) for twins in tried.values() for twin in twins]
+    uses = [link_use.LinkUse(twin) for twins in tried.values() for twin in twins]
     if not uses:
         return {}
     with tempfile.TemporaryDirectory(prefix="links-") as folder:
@@ -172,7 +174,7 @@ def _mend(options: argparse.Namespace, job: Job, proposals: Mapping[str, str]) -
     """Print each proposed address; with --fix write it, keeping the old one as what the report printed."""
     if not proposals:
         return
-    from ita_site.mending import Mend, mend  # noqa: PLC0415 - as in _uses
+    from ita_site.catalogue.replace_url import Mend, mend  # noqa: PLC0415 - as in _uses
 
     uses = [use for entry in job.lines() if entry.link.url in proposals for use in entry.uses]
     # from the bottom up: a line that is added must not move those that are still to be mended
@@ -211,12 +213,12 @@ def _report(options: argparse.Namespace, job: Job, result: Result, now: datetime
     return FINDINGS if sums.needs_person else FINE
 
 
-def _uses(options: argparse.Namespace) -> Sequence[extract.LinkUse] | None:
+def _uses(options: argparse.Namespace) -> Sequence[link_use.LinkUse] | None:
     """What to check; None after printing why the content cannot be read."""
     if options.urls is None:
         # a list of addresses needs no content, and its job starts in half the time without
-        from ita_site.content import load  # noqa: PLC0415
-        from ita_site.linkuses import link_uses  # noqa: PLC0415
+        from ita_site.catalogue.link_uses import link_uses  # noqa: PLC0415
+        from ita_site.publish.check import load  # noqa: PLC0415
 
         reading = load(options.content.resolve())
         if reading.catalogue is None:
@@ -225,9 +227,9 @@ def _uses(options: argparse.Namespace) -> Sequence[extract.LinkUse] | None:
             return None
         return link_uses(reading.catalogue)
     if options.urls == "-":
-        return extract.from_lines(sys.stdin, "")
+        return link_use.from_lines(sys.stdin, "")
     with Path(options.urls).open(encoding="utf-8") as lines:
-        return extract.from_lines(lines, options.urls)
+        return link_use.from_lines(lines, options.urls)
 
 
 def _health(options: argparse.Namespace, stack: ExitStack) -> Path:

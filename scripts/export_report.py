@@ -11,19 +11,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ita_site import commandline, urls
-from ita_site.content import load
-from ita_site.documents.exporting.excel import excel_file
-from ita_site.documents.exporting.files import last_change
-from ita_site.documents.exporting.word import BadTemplateError, template_for, word_file
-from ita_site.documents.pdf import PdfError, write_pdf
-from ita_site.handover import settings
-from ita_site.problems import Severity
+from ita_site.office.excel import excel_file
+from ita_site.office.files import last_change
+from ita_site.office.pdf import PdfError, write_pdf
+from ita_site.office.word import BadTemplateError, template_for, word_file
+from ita_site.publish.check import load
+from ita_site.publish.outputs import settings
+from ita_site.source.problems import Severity
 from ita_site.urls import Addresses
 from scripts.install_browser import find_chromium
 from scripts.make_pdf import published
 
 if TYPE_CHECKING:
-    from ita_site.catalogue import Catalogue, Volume
+    from ita_site.catalogue.catalogue import Catalogue, Volume
 
 FORMATS: Final = ("docx", "xlsx", "pdf")
 

@@ -18,18 +18,18 @@ from PIL import Image, ImageOps
 from playwright.sync_api import sync_playwright
 
 from ita_site import commandline
-from ita_site.content import load
-from ita_site.documents.exporting.word import template_for, word_file
-from ita_site.documents.importing.writing.fields import Codes, Field, Kind, Todo, write
+from ita_site.office.word import template_for, word_file
+from ita_site.publish.check import load
+from ita_site.source.front_matter_writer import Codes, Field, Kind, Todo, write
 from scripts.page_kinds import kinds
 from scripts.screenshots import chromium, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from ita_site.catalogue import Catalogue, Volume
+    from ita_site.catalogue.catalogue import Catalogue, Volume
 
-TARGET: Final = Path("ita_site/pages/pictures")
+TARGET: Final = Path("ita_site/pages/guide_pictures")
 COLOURS: Final = 48
 BORDER: Final = 2
 BORDER_COLOUR: Final = "#9fb3c8"

@@ -11,13 +11,13 @@ import sys
 from pathlib import Path
 
 from ita_site import commandline
-from ita_site.documents.importing.importer import Imported, find_target, import_file
-from ita_site.documents.importing.refusal import Refusal
-from ita_site.documents.importing.summary import remarks_of, summary
-from ita_site.documents.importing.word.package import read_file
-from ita_site.documents.importing.writing.cover import Asked
-from ita_site.problems import printable
-from ita_site.thai import parse_whole, parse_year
+from ita_site.source.problems import printable
+from ita_site.text.thai import parse_whole, parse_year
+from ita_site.word_import.asked import Asked
+from ita_site.word_import.docx.package import read_file
+from ita_site.word_import.docx.refusal import Refusal
+from ita_site.word_import.importer import Imported, find_target, import_file
+from ita_site.word_import.summary import remarks_of, summary
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 
 from ita_site import commandline
-from ita_site.documents.pdf import PdfError, write_pdf
-from ita_site.problems import Problem
-from ita_site.staging import read_project
+from ita_site.office.pdf import PdfError, write_pdf
+from ita_site.publish.staging import read_project
+from ita_site.source.problems import Problem
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_BROWSER = 3

@@ -19,16 +19,16 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 
 from ita_site import commandline
-from ita_site.documents.exporting.form import COLUMNS
-from ita_site.documents.exporting.packing import sealed
-from ita_site.documents.marks import OUR_CELL
+from ita_site.office.our_form import OUR_CELL
+from ita_site.office.reproducible_zip import sealed
+from ita_site.office.six_columns import COLUMNS
 
 if TYPE_CHECKING:
     from docx.document import Document as DocumentObject
     from docx.styles.style import CharacterStyle, ParagraphStyle
     from docx.table import Table, _Cell
 
-TARGET = Path("ita_site/documents/exporting/templates/report.docx")
+TARGET = Path("ita_site/office/templates/report.docx")
 
 FONT = "TH Sarabun New"
 INSTEAD = ("TH SarabunPSK", "swiss")

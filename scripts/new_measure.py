@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from ita_site import commandline
-from ita_site.content import load
-from ita_site.documents.asking import Asker
-from ita_site.documents.interview import Given, Interview, again
-from ita_site.documents.newmeasure import Files, drafted, store, try_out, volume_of
-from ita_site.problems import Problem, Severity, printable
-from ita_site.yamltree import parse
+from ita_site.ask.interview import Given, Interview, again
+from ita_site.ask.new_measure import Files, drafted, store, try_out, volume_of
+from ita_site.ask.terminal import Asker
+from ita_site.publish.check import load
+from ita_site.source.problems import Problem, Severity, printable
+from ita_site.source.yaml_tree import parse
 
 GIVEN_UP = 130
 

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 from ita_site import commandline
-from ita_site.problems import Problem, has_errors
-from ita_site.staging import Project, foreign, read_project, stage
+from ita_site.publish.staging import Project, foreign, read_project, stage
+from ita_site.source.problems import Problem, has_errors
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from ita_site import commandline
-from ita_site.reference import pages
+from ita_site.catalogue.reference import pages
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ita_site.content import load
+from ita_site.publish.check import load
 
 if TYPE_CHECKING:
-    from ita_site.catalogue import Catalogue
-    from ita_site.problems import Problem
-    from ita_site.reading import Reading
+    from ita_site.catalogue.catalogue import Catalogue
+    from ita_site.catalogue.reading import Reading
+    from ita_site.source.problems import Problem
 
 SITES = Path(__file__).parent / "sites"
 

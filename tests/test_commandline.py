@@ -87,7 +87,7 @@ sys.path.insert(0, {str(ROOT)!r})
 import ita_site.commandline
 class Press:
     def find_spec(self, name, *rest):
-        if name == "ita_site.thai":
+        if name == "ita_site.text.thai":
             os.kill(os.getpid(), signal.SIGINT)
 sys.meta_path.insert(0, Press())
 runpy.run_path({str(ROOT / "scripts" / f"{script}.py")!r}, run_name="__main__")

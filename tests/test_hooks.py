@@ -17,10 +17,11 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from ita_site.content import load
-from ita_site.pages.book import all_pages
-from ita_site.pages.output import Output, Settings
-from ita_site.sitecheck import check_site
+from ita_site.pages.all_pages import all_pages
+from ita_site.pages.output import Output
+from ita_site.publish.built_links import check_site
+from ita_site.publish.check import load
+from ita_site.settings import Settings
 from tests.projects import CONTENT, MEASURES, ROOT, SMALL, articles, commit, contents, copy_project, run
 
 REPOSITORY = "https://github.com/agency/report"

@@ -18,7 +18,7 @@ from urllib.error import URLError
 import pytest
 import yaml
 
-from ita_site.swapping import swap
+from ita_site.publish.swap import swap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

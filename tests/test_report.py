@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ita_site.content import load
-from ita_site.printed import addresses
+from ita_site.publish.check import load
+from ita_site.text.addresses import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ita_site.catalogue import Catalogue, Row, Volume
-    from ita_site.model import Claim, Framework
+    from ita_site.catalogue.catalogue import Catalogue, Row, Volume
+    from ita_site.model.entries import Claim, Framework
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = (Path(__file__).parent / "data" / "report-2567-12m.txt").read_text(encoding="utf-8")

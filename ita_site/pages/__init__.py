@@ -1,1 +1,5 @@
-"""Catalogue → pages. No engine is known here: a page is Markdown with HTML in it, and what an engine must know."""
+"""Make the pages of the site.
+
+A catalogue and settings go in; `Output`s (path, title, Markdown with HTML) come out.
+No engine is known here.
+"""

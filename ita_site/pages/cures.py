@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from ita_site.decoding import MAX_BYTES, MAX_WORD
-from ita_site.problems import Code
-from ita_site.values import MAX_LINE
+from ita_site.model.field_types import MAX_LINE
+from ita_site.source.decoding import MAX_BYTES, MAX_WORD
+from ita_site.source.problems import Code
 
 CURES: Final[Mapping[Code, str]] = {
     Code.NOT_UTF8: "เปิดไฟล์ในโปรแกรมแก้ข้อความ เลือก “บันทึกเป็น” แล้วเลือกการเข้ารหัส UTF-8",

@@ -5,21 +5,22 @@ from dataclasses import dataclass
 from typing import Final
 
 from ita_site import urls
-from ita_site.catalogue import Catalogue, Volume
-from ita_site.exports.catalog import gdc_fields
-from ita_site.exports.files import PACKAGE, WHOLE, csv_name, excel_name
-from ita_site.exports.records import DOCUMENTS
-from ita_site.exports.shapes import SHAPES
-from ita_site.exports.sheets import GUARD, GUARDED
-from ita_site.exports.table import Kind
-from ita_site.exports.version import HISTORY, SCHEMA_VERSION
-from ita_site.lastchange import latest_day
-from ita_site.licences import LICENCES
-from ita_site.model import Voice
-from ita_site.pages.frame import page
-from ita_site.pages.labels import report_name
-from ita_site.pages.output import Output, Place, Settings
-from ita_site.thai import format_date
+from ita_site.catalogue.catalogue import Catalogue, Volume
+from ita_site.catalogue.git_dates import latest_day
+from ita_site.labels import report_name
+from ita_site.model.entries import Voice
+from ita_site.model.licences import LICENCES
+from ita_site.open_data.catalog import gdc_fields
+from ita_site.open_data.files import PACKAGE, WHOLE, csv_name, excel_name
+from ita_site.open_data.records import DOCUMENTS
+from ita_site.open_data.shapes import SHAPES
+from ita_site.open_data.sheets import GUARD, GUARDED
+from ita_site.open_data.table import Kind
+from ita_site.open_data.version import HISTORY, SCHEMA_VERSION
+from ita_site.pages.output import Output, Place
+from ita_site.pages.render import page
+from ita_site.settings import Settings
+from ita_site.text.thai import format_date
 
 DATA_PLACE: Final = Place(urls.DATA, "ข้อมูลเปิด")
 

@@ -1,16 +1,16 @@
 """The page of link health: every address with what was seen of it, the worst first."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from typing import Final
 
 from ita_site import urls
-from ita_site.catalogue import Catalogue, Citation
-from ita_site.linkhealth import HEALTH
-from ita_site.links.findings import Entry
-from ita_site.links.history import State
-from ita_site.pages.frame import page
-from ita_site.pages.output import Output, Place, Settings
+from ita_site.catalogue.catalogue import Catalogue, Citation
+from ita_site.catalogue.link_health import HEALTH
+from ita_site.catalogue.link_uses import cited_links
+from ita_site.links.memory.history import State
+from ita_site.pages.output import Output, Place
+from ita_site.pages.render import page
+from ita_site.settings import Settings
 
 HEALTH_PLACE: Final = Place(urls.LINK_HEALTH, "ผลตรวจลิงก์")
 
@@ -51,7 +51,7 @@ def health_page(
     catalogue: Catalogue, settings: Settings, home: Place, neighbours: tuple[Place | None, Place | None]
 ) -> Output:
     """All addresses of all reports in one table."""
-    cited = _cited(catalogue)
+    cited = cited_links(catalogue)
     entries = sorted((catalogue.health.of(url) for url in cited), key=lambda one: _URGENCY.index(one.state))
     counts = catalogue.health.count(cited)
     troubled = sum(number for state, number in counts.items() if state not in {State.ALIVE, State.UNCHECKED})
@@ -73,15 +73,6 @@ def health_page(
     )
 
 
-def _cited(catalogue: Catalogue) -> dict[str, list[tuple[str, Citation]]]:
-    """Every address with (report, citation) of each of its claims, in the order of the reports."""
-    cited: defaultdict[str, list[tuple[str, Citation]]] = defaultdict(list)
-    for volume in catalogue.volumes:
-        for link in volume.links:
-            cited[link.url] += [(volume.report.id, citation) for citation in link.citations]
-    return cited
-
-
 def _places(citations: list[tuple[str, Citation]]) -> list[tuple[Place, str]]:
     """The measure page and the anchor of each claim."""
     return [
@@ -91,10 +82,3 @@ def _places(citations: list[tuple[str, Citation]]) -> list[tuple[Place, str]]:
         )
         for report_id, one in citations
     ]
-
-
-def changed_links(catalogue: Catalogue) -> list[Entry]:
-    """Cited links whose state has a beginning, the latest change first."""
-    entries = (catalogue.health.of(url) for url in _cited(catalogue))
-    known = [entry for entry in entries if entry.link.since is not None]
-    return sorted(known, key=lambda one: (one.link.since, one.link.url), reverse=True)

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ita_site import urls
-from ita_site.catalogue import Catalogue, Row, Volume
-from ita_site.model import Indicator
-from ita_site.pages.frame import page
-from ita_site.pages.labels import report_name, short_name
-from ita_site.pages.output import Elsewhere, Output, Place, Settings
-from ita_site.pages.pictures import bars
-from ita_site.years import Change, Likeness, Years
+from ita_site.catalogue.catalogue import Catalogue, Row, Volume
+from ita_site.catalogue.comparison import Change, Likeness, Years
+from ita_site.labels import report_name, short_name
+from ita_site.model.entries import Indicator
+from ita_site.pages.bars import bars
+from ita_site.pages.output import Elsewhere, Output, Place
+from ita_site.pages.render import page
+from ita_site.settings import Settings
 
 YEARS_PLACE: Final = Place(urls.YEARS, "เทียบรายงานแต่ละฉบับ")
 

@@ -1,1 +1,5 @@
-"""Search on the site: the index made from its pages, and the worker that answers behind the theme's search box."""
+"""Make the search of the site: sections of pages, an index, and the worker that answers.
+
+Finished pages go in; the index as bytes by path and one script come out.
+The worker knows Thai; the theme draws the box.
+"""

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from ita_site.model import SearchWords
-from ita_site.search.extract import Section
+from ita_site.model.entries import SearchWords
+from ita_site.search.sections import Section
 from ita_site.urls import SITE_INDEX, Addresses
 
 STUB: Final = "search/search_index.json"

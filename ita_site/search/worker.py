@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from ita_site.javascript import stripped
+from ita_site.assets.javascript import stripped
 from ita_site.search.index import digest
 
 MISSING: Final = (

@@ -18,9 +18,9 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from ita_site.content import load
-from ita_site.links.history import State
-from ita_site.linkuses import link_uses
+from ita_site.catalogue.link_uses import link_uses
+from ita_site.links.memory.history import State
+from ita_site.publish.check import load
 from scripts.page_kinds import LATER, kinds
 from tests.browser.states import HEIGHTS, Scheme
 from tests.smallsite import SITES

@@ -11,11 +11,11 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Dialog, Page
 
-from ita_site.content import load
-from ita_site.decoding import MAX_WORD
-from ita_site.model import Measure
-from ita_site.problems import Severity
-from ita_site.validation import entry_type
+from ita_site.model.entries import Measure
+from ita_site.model.validation import entry_type
+from ita_site.publish.check import load
+from ita_site.source.decoding import MAX_WORD
+from ita_site.source.problems import Severity
 from tests.browser.conftest import Serve
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "content"

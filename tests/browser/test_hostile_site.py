@@ -14,8 +14,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from ita_site.content import load
-from ita_site.problems import Severity
+from ita_site.publish.check import load
+from ita_site.source.problems import Severity
 from tests.browser.conftest import GOLDEN, Serve, checked
 from tests.browser.states import open_search
 

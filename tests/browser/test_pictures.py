@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from ita_site.sharing import pictures
+from ita_site.web import card_pictures
 
-FONTS = Path(pictures.__file__).parent / "fonts"
+FONTS = Path(card_pictures.__file__).parent / "fonts"
 WORDS = "ที่ น้ำ กี่ ปั้น ผู้ใหญ่ ญู ฐิ์ ป่า ฟ้า"
 DIFFERENCE = """async ([one, other]) => {
     const ink = [];
@@ -42,14 +42,14 @@ def test_marks_stand_where_a_browser_puts_them(
     same: bool,  # noqa: FBT001 - a case's answer
     browser: Browser,
 ) -> None:
-    drawing = pictures._text(WORDS, 300, 76)  # noqa: SLF001 - the one place that draws words
-    made = pictures._png(drawing)  # noqa: SLF001
-    page = browser.new_page(viewport={"width": pictures.WIDTH, "height": pictures.HEIGHT})
+    drawing = card_pictures._text(WORDS, 300, 76)  # noqa: SLF001 - the one place that draws words
+    made = card_pictures._png(drawing)  # noqa: SLF001
+    page = browser.new_page(viewport={"width": card_pictures.WIDTH, "height": card_pictures.HEIGHT})
     style = face("Sarabun_400Regular.ttf", 400) + face("Sarabun_700Bold.ttf", 700)
-    shown = pictures._text(words, 300, 76)  # noqa: SLF001
+    shown = card_pictures._text(words, 300, 76)  # noqa: SLF001
     page.set_content(
-        f"<style>{style} body{{margin:0}}</style><svg width='{pictures.WIDTH}' height='{pictures.HEIGHT}'>"
-        f"<rect width='{pictures.WIDTH}' height='18' fill='#0b4f54'/>{shown}</svg>"
+        f"<style>{style} body{{margin:0}}</style><svg width='{card_pictures.WIDTH}' height='{card_pictures.HEIGHT}'>"
+        f"<rect width='{card_pictures.WIDTH}' height='18' fill='#0b4f54'/>{shown}</svg>"
     )
     page.evaluate("document.fonts.ready")
     seen = page.screenshot()

@@ -12,12 +12,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from ita_site.catalogue import Row, Volume
-from ita_site.content import load
-from ita_site.documents.pdf import PdfError, write_pdf
-from ita_site.evidence import segments
-from ita_site.model import Claim
-from ita_site.pages.reports import headings
+from ita_site.catalogue.catalogue import Row, Volume, headings
+from ita_site.catalogue.evidence import segments
+from ita_site.model.entries import Claim
+from ita_site.office.pdf import PdfError, write_pdf
+from ita_site.publish.check import load
 from tests.browser.conftest import Serve
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from ita_site.links.addresses import Resolver, is_safe, parse_mapping
+from ita_site.links.request.resolver import Resolver, is_safe, parse_mapping
 from tests.links.answers import html, redirect
 from tests.links.conftest import Checker
 from tests.links.server import Behaviour, FaultServer, Request

@@ -11,15 +11,15 @@ from typing import Any
 
 import pytest
 
-from ita_site.links.check import Persistence
-from ita_site.links.fetch import Limits
-from ita_site.links.health import FIELDS
-from ita_site.links.history import State, Thresholds
-from ita_site.links.observation import Kind
-from ita_site.links.overrule import KEYS, STATES
-from ita_site.links.politeness import Pace
-from ita_site.links.reasons import NOTES, REASONS
-from ita_site.links.schedule import Rhythm
+from ita_site.links.judge.observation import Kind
+from ita_site.links.judge.reasons import NOTES, REASONS
+from ita_site.links.memory.health_file import FIELDS
+from ita_site.links.memory.history import State, Thresholds
+from ita_site.links.memory.overrule import KEYS, STATES
+from ita_site.links.memory.schedule import Rhythm
+from ita_site.links.request.fetch import Limits
+from ita_site.links.request.politeness import Pace
+from ita_site.links.run.check import Persistence
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "link-health.md").read_text("utf-8")

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from ita_site.links.health import link_data, link_from
-from ita_site.links.history import Link, Sighting, State, Thresholds, advance
-from ita_site.links.observation import Kind, Observation
-from ita_site.links.schedule import Rhythm, is_due, planned
+from ita_site.links.judge.observation import Kind, Observation
+from ita_site.links.memory.health_file import link_data, link_from
+from ita_site.links.memory.history import Link, Sighting, State, Thresholds, advance
+from ita_site.links.memory.schedule import Rhythm, is_due, planned
 
 START = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
 GOOD = {Kind.OK, Kind.MOVED}

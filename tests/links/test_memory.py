@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from ita_site.links.extract import Expect, LinkUse
-from ita_site.links.history import State
-from ita_site.links.overrule import Overrule, OverruleError, load
-from ita_site.links.politeness import Pace
+from ita_site.links.link_use import Expect, LinkUse
+from ita_site.links.memory.history import State
+from ita_site.links.memory.overrule import Overrule, OverruleError, load
+from ita_site.links.request.politeness import Pace
 from tests.links.answers import STORY, answer, html, redirect
 from tests.links.cases import PDF
 from tests.links.conftest import NOW, Checker

@@ -6,7 +6,7 @@ import itertools
 import threading
 import time
 
-from ita_site.links.politeness import Pace, Slots
+from ita_site.links.request.politeness import Pace, Slots
 from tests.links.answers import answer, html, in_turn, redirect, slow
 from tests.links.conftest import Checker
 from tests.links.server import FaultServer, Hit

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from ita_site.content import load
-from ita_site.handover import attachments
-from ita_site.pages.book import all_pages
-from ita_site.pages.output import Settings
+from ita_site.pages.all_pages import all_pages
+from ita_site.publish.check import load
+from ita_site.publish.outputs import attachments
+from ita_site.settings import Settings
 from ita_site.urls import HEALTH_FEED
 from tests.links.answers import answer, html, redirect
 from tests.links.authority import issue, serve

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from ita_site.model import SearchWords, WordGroup
-from ita_site.search.extract import Section
+from ita_site.model.entries import SearchWords, WordGroup
 from ita_site.search.index import STUB, Entry, index_files
+from ita_site.search.sections import Section
 from ita_site.search.worker import NoWorkerError, replaced, theirs, worker
 from ita_site.urls import Addresses
 

@@ -1,1 +1,5 @@
-"""What a run found, for people and for programs. Every output quotes a stranger's text in its own way."""
+"""Tell people and programs what a run found.
+
+Findings go in; text, Markdown, JUnit, JSON and workflow commands come out.
+Sentences are Thai first, English second.
+"""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TextIO
 
-from ita_site.links.health import ENCODER, stamp
+from ita_site.links.memory.health_file import ENCODER, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from ita_site.links.findings import Entry
+    from ita_site.links.memory.findings import Entry
 
 
 def write(out: TextIO, checked: datetime, entries: Iterable[Entry]) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ita_site.links.findings import Entry, advice, sentence
-from ita_site.links.observation import clean
+from ita_site.links.judge.observation import clean
+from ita_site.links.memory.findings import Entry, advice, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 from xml.sax.saxutils import quoteattr
 
-from ita_site.links.findings import Entry, Tally, advice, sentence
-from ita_site.links.history import State
-from ita_site.links.observation import Kind, clean
+from ita_site.links.judge.observation import Kind, clean
+from ita_site.links.memory.findings import Entry, Tally, advice, sentence
+from ita_site.links.memory.history import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ita_site.links.findings import Entry, Tally, advice, sentence
-from ita_site.links.health import stamp
-from ita_site.links.observation import clean
+from ita_site.links.judge.observation import clean
+from ita_site.links.memory.findings import Entry, Tally, advice, sentence
+from ita_site.links.memory.health_file import stamp
 from ita_site.links.report.text import STATE_NAMES
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ita_site.links.findings import Entry, Tally, advice, sentence
-from ita_site.links.health import stamp
-from ita_site.links.history import State
-from ita_site.links.observation import clean
+from ita_site.links.judge.observation import clean
+from ita_site.links.memory.findings import Entry, Tally, advice, sentence
+from ita_site.links.memory.health_file import stamp
+from ita_site.links.memory.history import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,0 +1,209 @@
+"""A measure, or a whole new report, written from answers: what is not answered is a TODO that the checks show.
+
+Answers are plain values under the names of the model's fields, as in a content file; nothing here asks or prints.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from ita_site.catalogue.catalogue import Catalogue, Volume
+from ita_site.catalogue.link_health import HEALTH
+from ita_site.catalogue.reading import HOME, REPORTS
+from ita_site.catalogue.reference import says
+from ita_site.model.entries import ALL_UNITS, Headings, Measure, Report
+from ita_site.model.field_types import is_id
+from ita_site.office.word import OWN_TEMPLATE
+from ita_site.publish.check import load
+from ita_site.source.folder import is_source
+from ita_site.source.front_matter_writer import Codes, Field, Fields, Kind, Todo, scalar, write
+from ita_site.source.problems import Problem
+from ita_site.text.thai import FIRST_YEAR, LAST_YEAR, fiscal_period, format_period, parse_year
+
+Answers = Mapping[str, Any]
+
+OPEN: Final = "TODO"
+_ANY: Final = "new"
+_LISTS: Final = frozenset({"items", "resembles", "units", "answers"})
+_BLANK: Final[tuple[Any, ...]] = (None, "", (), [], {})
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What would be written, by path within the content folder."""
+
+    folder: str
+    """The report's folder."""
+    files: Mapping[str, str]
+    new_report: bool
+
+    @property
+    def measure(self) -> str:
+        """The path of the measure's file."""
+        return next(path for path in self.files if not path.endswith(f"/{HOME}"))
+
+
+def measure_file(answers: Answers, fiscal_year: int) -> str:
+    """A measure's content file. Raises nothing: wrong answers are written as they are, for the checks to name."""
+    given = {name: value for name, value in answers.items() if value not in _BLANK}
+    months = fiscal_period(fiscal_year) if FIRST_YEAR <= fiscal_year <= LAST_YEAR else None
+    needed: dict[str, Any] = {
+        "title": _open(Measure, "title"),
+        "issue": {},
+        "activities": [{}],
+        "responsible": {},
+        "period": str(months or OPEN),
+        "period_text": f"{OPEN} {format_period(months) if months else ''}".strip(),
+    }
+    whole = needed | given
+    whole["issue"] = _within({"text": _open(Measure, "issue")}, whole["issue"])
+    whole["responsible"] = _within({"text": _open(Measure, "responsible"), "units": []}, whole["responsible"])
+    if isinstance(whole["activities"], list):
+        whole["activities"] = [_activity(at, one) for at, one in enumerate(whole["activities"], 1)]
+    ordered = sorted(whole, key=_place)
+    return write(tuple(_field(name, whole[name]) for name in ordered))
+
+
+def report_file(answers: Answers, like: Report | None) -> str:
+    """A report's own file; headings that are not answered are those of the report before."""
+    given = {name: value for name, value in answers.items() if value not in _BLANK}
+    year = given.get("fiscal_year", "")
+    headings = {name: getattr(like.headings, name, None) if like else None for name in Headings.model_fields}
+    needed: dict[str, Any] = {
+        "title_lines": f"{_open(Report, 'title_lines')} {year}",
+        "introduction": _open(Report, "introduction"),
+        "headings": {name: text or f"{OPEN} {says(Headings.model_fields[name]).th}" for name, text in headings.items()},
+    }
+    whole = needed | given
+    names = list(Report.model_fields)
+    ordered = sorted(whole, key=lambda name: names.index(name) if name in names else len(names))
+    return write(tuple(_field(name, whole[name]) for name in ordered))
+
+
+def drafted(catalogue: Catalogue, report_id: str, answers: Answers, new_report: Answers | None) -> Files:
+    """The files for a measure of the report ``report_id``, which is made first where ``new_report`` says how."""
+    # a wrong id is written into the file, for the checks to name, and never into a path
+    folder = f"{REPORTS}/{report_id if is_id(report_id) else _ANY}"
+    files: dict[str, str] = {}
+    volume = volume_of(catalogue, report_id)
+    if new_report is not None:
+        like = catalogue.volumes[0].report if catalogue.volumes else None
+        files[f"{folder}/{HOME}"] = report_file({"id": report_id, **new_report}, like)
+        year = _year(new_report.get("fiscal_year"))
+    else:
+        year = volume.report.fiscal_year if volume else 0
+    number = next_order(volume)
+    given = {name: value for name, value in answers.items() if value not in _BLANK}
+    whole = {"id": f"measure-{number}", "order": number} | given
+    stem = whole["id"] if is_id(str(whole["id"])) else _ANY
+    files[f"{folder}/measures/{number}-{stem}.md"] = measure_file(whole, year)
+    return Files(folder, files, new_report is not None)
+
+
+def volume_of(catalogue: Catalogue, report_id: str) -> Volume | None:
+    """The report of that id."""
+    return next((volume for volume in catalogue.volumes if volume.report.id == report_id), None)
+
+
+def next_order(volume: Volume | None) -> int:
+    """The place after the report's last measure."""
+    return max((row.measure.order for row in volume.rows), default=0) + 1 if volume else 1
+
+
+def try_out(content: Path, made: Files) -> tuple[Problem, ...]:
+    """What the checks will say that they do not say now; the files are written nowhere but in a copy of the content."""
+    with tempfile.TemporaryDirectory(prefix="ita-new-") as work:
+        root = Path(work) / content.name
+        shutil.copytree(content, root, ignore=_hidden, copy_function=_stand_in, ignore_dangling_symlinks=True)
+        for path, text in made.files.items():
+            _put(root / path, text)
+        problems = load(root).problems
+    # of two that share an id, the one that was there before may be told
+    known = set(load(content).problems)
+    return tuple(one for one in problems if one not in known)
+
+
+def store(content: Path, made: Files) -> None:
+    """Write the files: whole or not at all, and over nothing. Raises FileExistsError, or OSError of the disk."""
+    target = content / made.folder
+    with tempfile.TemporaryDirectory(dir=content / REPORTS, prefix=".new-") as work:
+        if made.new_report:
+            for path, text in made.files.items():
+                _put(Path(work) / "new" / Path(path).relative_to(made.folder), text)
+            if target.exists():
+                raise FileExistsError(target)
+            (Path(work) / "new").rename(target)
+            return
+        _put(Path(work) / "new.md", made.files[made.measure])
+        (target / "measures").mkdir(exist_ok=True)
+        # a link is made only where nothing of that name stands, and a rename would not ask
+        os.link(Path(work) / "new.md", content / made.measure)
+
+
+def _hidden(_: str, names: Sequence[str]) -> Iterator[str]:
+    return (name for name in names if name.startswith("."))
+
+
+def _stand_in(source: str, target: str) -> None:
+    """A copy of what the checks read; of a picture or document, which a link only asks for, no more than its name."""
+    if is_source(source) or any(map(Path(source).match, (HEALTH, OWN_TEMPLATE))):
+        shutil.copyfile(source, target)
+    else:
+        Path(target).touch()
+
+
+def _put(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _open(entry: type[Measure | Report], name: str) -> str:
+    return f"{OPEN} {says(entry.model_fields[name]).th}"
+
+
+def _within(needed: dict[str, Any], value: Any) -> Any:
+    """A group of fields with what it must have; a text alone is its text, and anything else is for the checks."""
+    if isinstance(value, str):
+        return needed | {"text": value}
+    return needed | {k: v for k, v in value.items() if v not in _BLANK} if isinstance(value, Mapping) else value
+
+
+def _activity(at: int, value: Any) -> Any:
+    return _within({"number": at, "text": f"{OPEN} กิจกรรมที่สัญญาไว้"}, value)
+
+
+def _place(name: str) -> int:
+    names = list(Measure.model_fields)
+    return names.index(name) if name in names else len(names)
+
+
+def _field(name: str, value: Any) -> Field:
+    """A field with its value as a content file holds it; what waits for a person has a remark above it."""
+    if name == "units" and not value:
+        return Field(name, Codes(()), (Todo(Kind.MISSING, f"รหัสส่วนราชการจาก agency.yml หรือ {ALL_UNITS}"),))
+    return Field(name, _value(name, value))
+
+
+def _value(name: str, value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return tuple(_field(key, one) for key, one in value.items() if key == "units" or one not in _BLANK)
+    if isinstance(value, (list, tuple)):
+        if name in _LISTS or not all(isinstance(one, Mapping) for one in value):
+            return Codes(tuple(scalar(str(one)) for one in value))
+        return tuple(_fields(one) for one in value)
+    return value if isinstance(value, int) else str(value)
+
+
+def _fields(value: Mapping[str, Any]) -> Fields:
+    return tuple(_field(key, one) for key, one in value.items() if one not in _BLANK)
+
+
+def _year(value: Any) -> int:
+    with suppress(ValueError):
+        return parse_year(str(value))
+    return 0

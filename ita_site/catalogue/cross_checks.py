@@ -1,0 +1,298 @@
+"""What one file cannot show to be wrong alone: references between files, numbers taken twice, dates out of the year."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain, islice
+from typing import Final, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from ita_site.model.entries import ALL_UNITS, Agency, Framework, Measure, Report, SearchWords
+from ita_site.model.validation import line_of, nearest
+from ita_site.source.problems import Code, Problem
+from ita_site.source.yaml_tree import Loc, Tree, field_name
+from ita_site.text.addresses import printed_in
+from ita_site.text.dates import fiscal_years, months_named
+from ita_site.text.thai import Month, Period, fiscal_period, fold, fold_digits, format_period
+
+E = TypeVar("E", bound=BaseModel)
+
+_RESTS_ON: Final = {
+    Code.UNKNOWN_ACTIVITY: ("activities",),
+    Code.OTHER_YEAR: ("period", "fiscal_year"),
+    Code.UNKNOWN_FRAMEWORK: ("family", "assessed_year"),
+}
+"""Fields that a check compares with, beside the one that it names."""
+
+_SHORT_KINDS: Final = {
+    "องค์การบริหารส่วนตำบล": "อบต.",
+    "องค์การบริหารส่วนจังหวัด": "อบจ.",
+    "เทศบาลตำบล": "ทต.",
+    "เทศบาลเมือง": "ทม.",
+    "เทศบาลนคร": "ทน.",
+}
+"""How offices shorten the kind of agency that they are."""
+
+_FOUR_DIGITS: Final = re.compile(r"(?<![\d,])\d{4}(?![\d,])")
+_TWO_DIGITS: Final = re.compile(r"(?:ปี[ก-ฮ]*|/)\s*([4-9]\d)(?!\d)")
+"""A year in two digits: ``ปีงบ 68``, ``ไตรมาส 3/68``."""
+
+_NO_WORD: Final = re.compile(r"[\s.]+")
+_MOST_LISTED: Final = 30
+_MOST_MISSING: Final = 5
+_MOST_COMPARED: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[E]):
+    """A valid entry with the tree that it was read from, and the free text below it."""
+
+    entry: E
+    tree: Tree
+    path: str
+    body: str
+    body_line: int
+    spoilt: frozenset[str] = frozenset()
+    """Names of the fields whose values were wrong and are samples here: the entry is good for checking the others."""
+
+    def is_spoilt(self, name: str) -> bool:
+        """Whether the field ``name``, or one within it, holds a sample."""
+        return any(one == name or one.startswith((f"{name}.", f"{name}[")) for one in self.spoilt)
+
+    def tells(self, problem: Problem) -> bool:
+        """Whether a problem found by checking is one of the editor's own words, not of a sample."""
+        within = any(problem.field == one or problem.field.startswith((f"{one}.", f"{one}[")) for one in self.spoilt)
+        return not within and not any(self.is_spoilt(name) for name in _RESTS_ON.get(problem.code, ()))
+
+    def problem(self, code: Code, loc: Loc, *, found: object = "", allowed: str = "", nearest: str = "") -> Problem:
+        """A problem at the line of the value at ``loc``."""
+        return Problem(self.path, line_of(self.tree, loc), code, field_name(loc), str(found), allowed, nearest)
+
+    def unknown(self, code: Code, named: Iterable[tuple[Loc, object]], known: Iterable[object]) -> Iterator[Problem]:
+        """A problem for each value named that is not one of the ``known``."""
+        words = dict.fromkeys(str(word) for word in known)
+        listed = list(islice(words, _MOST_LISTED))
+        allowed = ", ".join(listed if len(words) == len(listed) else [*listed, "…"])
+        compared = list(islice(words, _MOST_COMPARED))
+        for loc, found in named:
+            if str(found) not in words:
+                yield self.problem(code, loc, found=found, allowed=allowed, nearest=nearest(str(found), compared))
+
+    def repeated(self, code: Code, named: Iterable[tuple[Loc, object]]) -> Iterator[Problem]:
+        """A problem for each value that stood before."""
+        first: dict[object, Loc] = {}
+        for loc, value in named:
+            other = first.setdefault(value, loc)
+            if other != loc:
+                place = f"{self.path}:{line_of(self.tree, other)}"
+                yield self.problem(code, loc, found=value, allowed=f"≠ {place}")
+
+
+def _values(part: str, entries: Iterable[BaseModel], name: str) -> list[tuple[Loc, object]]:
+    """The values of one field in a list of entries, each with its place."""
+    return [((part, at, name), getattr(entry, name)) for at, entry in enumerate(entries)]
+
+
+def _places(loc: Loc, values: Iterable[object]) -> list[tuple[Loc, object]]:
+    """The values of a list that stands at ``loc``, each with its place."""
+    return [((*loc, at), value) for at, value in enumerate(values)]
+
+
+def check_agency(read: Read[Agency]) -> Iterator[Problem]:
+    """Units named once, and none named like the word for all."""
+    units = read.entry.units
+    yield from read.repeated(Code.DUPLICATE_ID, _values("units", units, "id"))
+    for at, unit in enumerate(units):
+        if unit.id == ALL_UNITS:
+            yield read.problem(Code.BAD_ID, ("units", at, "id"), found=unit.id)
+
+
+def with_units(problem: Problem, agency: Agency) -> Problem:
+    """A problem of a unit's id that is none, with the units that there are: most often its name stands there."""
+    if problem.code is not Code.BAD_ID or not problem.field.startswith("responsible.units"):
+        return problem
+    names = {unit.name: unit.id for unit in agency.units}
+    meant = problem.nearest if problem.nearest in names.values() else names.get(nearest(problem.found, names), "")
+    listed = [f"{unit} ({name})" for name, unit in islice(names.items(), _MOST_LISTED)]
+    return replace(problem, allowed=", ".join([*listed, ALL_UNITS]), nearest=meant)
+
+
+def check_framework(read: Read[Framework], stem: str) -> Iterator[Problem]:
+    """The file's name agrees; every number and code once; every reference leads to an entry of this file."""
+    framework = read.entry
+    name = f"{framework.family}-{framework.year}"
+    if stem != name:
+        yield read.problem(Code.WRONG_PLACE, ("year",), found=name, allowed=stem)
+    for part, key in (("sources", "id"), ("instruments", "code"), ("indicators", "number"), ("items", "code")):
+        yield from read.repeated(Code.DUPLICATE_ID, _values(part, getattr(framework, part), key))
+    yield from _framework_references(read)
+
+
+def _framework_references(read: Read[Framework]) -> Iterator[Problem]:
+    framework = read.entry
+    sources = [source.id for source in framework.sources]
+    for part in ("instruments", "indicators", "items"):
+        yield from read.unknown(Code.UNKNOWN_SOURCE, _values(part, getattr(framework, part), "source"), sources)
+    instruments = _values("indicators", framework.indicators, "instrument")
+    yield from read.unknown(Code.UNKNOWN_INSTRUMENT, instruments, [one.code for one in framework.instruments])
+    indicators = _values("items", framework.items, "indicator")
+    yield from read.unknown(Code.UNKNOWN_INDICATOR, indicators, [one.number for one in framework.indicators])
+
+
+def check_report(
+    read: Read[Report], folder: str, frameworks: Iterable[tuple[str, int]] | None, agency: Agency | None = None
+) -> Iterator[Problem]:
+    """The folder's name agrees, all six headings are there, and the framework exists.
+
+    ``frameworks`` is None where a framework file could not be read: then its absence proves nothing.
+    """
+    report = read.entry
+    if report.id != folder:
+        yield read.problem(Code.WRONG_PLACE, ("id",), found=report.id, allowed=folder)
+    for name, value in report.headings:
+        if value is None:
+            yield read.problem(Code.MISSING_FIELD, ("headings", name))
+    if frameworks is not None:
+        wanted = f"{report.family}-{report.assessed_year}"
+        known = [f"{family}-{year}" for family, year in frameworks]
+        if wanted not in known:
+            # no nearest: another year's framework is never what is meant
+            yield read.problem(Code.UNKNOWN_FRAMEWORK, ("assessed_year",), found=wanted, allowed=", ".join(known))
+    if not _names_year(report.title_lines, report.fiscal_year):
+        yield read.problem(Code.OTHER_YEAR, ("title_lines",), found=report.title_lines, allowed=str(report.fiscal_year))
+    # a title that waits for a person is told of as such
+    if agency is not None and not (report.title_lines.startswith("TODO") or names_agency(report.title_lines, agency)):
+        yield read.problem(Code.OTHER_AGENCY, ("title_lines",), found=report.title_lines, allowed=agency.name)
+
+
+def names_agency(text: str, agency: Agency) -> bool:
+    """Whether a text names the agency, in full or short (อบต.…), however it is spaced and broken into lines."""
+    long = next((kind for kind in _SHORT_KINDS if agency.name.startswith(kind)), "")
+    short = [f"{_SHORT_KINDS[long]}{agency.name.removeprefix(long)}"] if long else []
+    words = _NO_WORD.sub("", fold(text))
+    return any(_NO_WORD.sub("", fold(name)) in words for name in (agency.name, *short))
+
+
+def check_measure(
+    read: Read[Measure], report: Report | None, framework: Framework | None, agency: Agency | None
+) -> Iterator[Problem]:
+    """References and dates of a measure; what could not be read (None) is not held against it."""
+    yield from _check_activities(read)
+    yield from _check_addresses(read)
+    if framework is not None:
+        yield from _check_issue(read, framework)
+    if agency is not None:
+        known = [*(unit.id for unit in agency.units), ALL_UNITS]
+        named = _places(("responsible", "units"), read.entry.responsible.units)
+        yield from read.unknown(Code.UNKNOWN_UNIT, named, known)
+    if report is not None:
+        yield from _check_dates(read, report)
+
+
+def _check_activities(read: Read[Measure]) -> Iterator[Problem]:
+    measure = read.entry
+    numbers = [activity.number for activity in measure.activities]
+    if not numbers:
+        yield read.problem(Code.EMPTY, ("activities",))
+    yield from read.repeated(Code.DUPLICATE_ID, _values("activities", measure.activities, "number"))
+    answers = [_places(("results", at, "answers"), result.answers) for at, result in enumerate(measure.results)]
+    yield from read.unknown(Code.UNKNOWN_ACTIVITY, chain.from_iterable(answers), numbers)
+
+
+def _check_addresses(read: Read[Measure]) -> Iterator[Problem]:
+    for column, claims in (("results", read.entry.results), ("outcomes", read.entry.outcomes)):
+        for at, claim in enumerate(claims):
+            listed = {evidence.as_printed for evidence in claim.evidence}
+            for address in printed_in(claim.text):
+                if listed.isdisjoint(address.readings):
+                    yield read.problem(Code.UNLISTED_URL, (column, at, "text"), found=address.text)
+
+
+def _check_issue(read: Read[Measure], framework: Framework) -> Iterator[Problem]:
+    issue = read.entry.issue
+    if issue.indicator is not None:
+        numbers = [indicator.number for indicator in framework.indicators]
+        yield from read.unknown(Code.UNKNOWN_INDICATOR, [(("issue", "indicator"), issue.indicator)], numbers)
+    codes = [item.code for item in framework.items]
+    named = [*_places(("issue", "items"), issue.items), *_places(("issue", "resembles"), issue.resembles)]
+    yield from read.unknown(Code.UNKNOWN_ITEM, named, codes)
+
+
+def _check_dates(read: Read[Measure], report: Report) -> Iterator[Problem]:
+    year = fiscal_period(report.fiscal_year)
+    first, last = year.first.first_day(), year.last.last_day()
+    inside: Callable[[date], bool] = lambda day: first <= day <= last  # noqa: E731 - one bound, used for both kinds
+    period = read.entry.period
+    if not _speaks_of(read.entry.period_text, period.last.year, year):
+        found, year_named = read.entry.period_text, str(period.last.year)
+        yield read.problem(Code.OTHER_YEAR, ("period_text",), found=found, allowed=year_named)
+    if not (inside(period.first.first_day()) and inside(period.last.last_day())):
+        yield read.problem(Code.OUTSIDE_FISCAL_YEAR, ("period",), found=period, allowed=format_period(year))
+    for at, result in enumerate(read.entry.results):
+        if result.date is not None and not inside(result.date):
+            found = f"{Month(result.date.year + 543, result.date.month)}-{result.date.day:02}"
+            yield read.problem(
+                Code.OUTSIDE_FISCAL_YEAR, ("results", at, "date"), found=found, allowed=format_period(year)
+            )
+
+
+def _names_year(text: str, year: int) -> bool:
+    """Whether words name a year in four digits, or a fiscal year in two."""
+    return str(year) in fold_digits(text) or year in fiscal_years(text)
+
+
+def _speaks_of(text: str, named: int, year: Period) -> bool:
+    """Whether words name the year ``named``, or a month of the fiscal year in whatever form; or no year at all."""
+    short = {2500 + int(one) for one in _TWO_DIGITS.findall(fold_digits(text))}
+    if _names_year(text, named) or named in short or any(year.first <= one <= year.last for one in months_named(text)):
+        return True
+    # "ทุกเดือน" is copied from no year
+    return not (short or _FOUR_DIGITS.search(fold_digits(text)) or fiscal_years(text) or any(months_named(text)))
+
+
+def check_measures(reads: Iterable[Read[Measure]]) -> Iterator[Problem]:
+    """Ids and places taken twice within one report."""
+    for name in ("id", "order"):
+        first: dict[object, Read[Measure]] = {}
+        for read in reads:
+            if read.is_spoilt(name):
+                continue
+            value = getattr(read.entry, name)
+            other = first.setdefault(value, read)
+            if other is not read:
+                place = f"{other.path}:{line_of(other.tree, (name,))}"
+                yield read.problem(Code.DUPLICATE_ID, (name,), found=value, allowed=f"≠ {place}")
+
+
+def check_order(reads: Iterable[Read[Measure]]) -> Iterator[Problem]:
+    """Places that no measure has, told at the measure behind them: a file that is lost leaves nothing else behind."""
+    before = 0
+    for read in sorted(reads, key=lambda read: read.entry.order):
+        order = read.entry.order
+        missing = range(before + 1, order)
+        if missing:
+            shown = ", ".join(map(str, missing[:_MOST_MISSING])) + (" …" if len(missing) > _MOST_MISSING else "")
+            hint = f"ไม่มีมาตรการลำดับที่ {shown} | no measure has the place {shown}"
+            yield replace(read.problem(Code.ORDER_GAP, ("order",), found=order), hint=hint)
+        before = order
+
+
+def check_words(read: Read[SearchWords]) -> Iterator[Problem]:
+    """Groups of one word, words twice, and words without a letter: nothing could be searched by them."""
+    seen: dict[str, str] = {}
+    ignored = [(("ignored", at), word) for at, word in enumerate(read.entry.ignored)]
+    groups = [(("same", at, "words"), group.words) for at, group in enumerate(read.entry.same)]
+    for loc, words in groups:
+        if len(words) < 2:  # noqa: PLR2004 - one word has no other
+            yield read.problem(Code.LONE_WORD, loc, found=", ".join(words))
+    grouped = [((*loc, at), word) for loc, words in groups for at, word in enumerate(words)]
+    for place, word in chain(grouped, ignored):
+        key = "".join(char for char in fold(word) if char.isalnum() or "\u0e31" <= char <= "\u0e4e")
+        if not key:
+            yield read.problem(Code.EMPTY, place, found=word)
+        elif key in seen:
+            yield read.problem(Code.DUPLICATE_WORD, place, found=word, allowed=f"≠ {seen[key]}")
+        else:
+            seen[key] = field_name(place)

@@ -1,0 +1,98 @@
+"""How much an address of evidence can prove, judged by the address alone; and a text cut at its evidence.
+
+The ranks are this project's own reading: a page of one document proves more than a list, a list more than a front page.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+from urllib.parse import parse_qsl, urlsplit
+
+from ita_site.model.entries import Evidence
+from ita_site.text.addresses import printed_in
+
+
+class Reach(StrEnum):
+    """What an address points at, the strongest first."""
+
+    DEEP = "deep"
+    """One page or document."""
+    LIST = "list"
+    """A category, a folder or a forum's index: the evidence must be looked for in it."""
+    HOME = "home"
+    """The front page of a site."""
+    HOST = "host"
+    """A host's name without any path."""
+
+
+_FRONT: Final = re.compile(r"/(?:(?:index|default|home|main)\.(?:php|html?|aspx?|jsp))?", re.IGNORECASE)
+_LISTING_KEY: Final = re.compile(
+    r"(?:^|_)(?:type|cat|catid|category|group|tag|page|menu|section|list)(?:_?id)?$", re.IGNORECASE
+)
+_ITEM_KEY: Final = re.compile(r"(?:^|_)(?:id|nid|pid|tid|no|p|t|topic|article|view|file|doc|download)$", re.IGNORECASE)
+
+
+def reach(url: str) -> Reach:
+    """What ``url`` points at, by its path and the names of its query's keys."""
+    parts = urlsplit(url)
+    if not parts.path and not parts.query:
+        return Reach.HOST
+    keys = [key for key, _ in parse_qsl(parts.query, keep_blank_values=True)]
+    if any(_ITEM_KEY.search(key) and not _LISTING_KEY.search(key) for key in keys):
+        return Reach.DEEP
+    if any(_LISTING_KEY.search(key) for key in keys):
+        return Reach.LIST
+    if _FRONT.fullmatch(parts.path or "/") and not parts.query:
+        return Reach.HOME
+    return Reach.LIST if parts.path.endswith("/") else Reach.DEEP
+
+
+def normal_form(url: str) -> str:
+    """The address to check: scheme and host in lower case, without default port and fragment; all else as written."""
+    scheme, rest = url.split("://", 1)
+    host, slash, tail = _cut(rest.partition("#")[0])
+    default = ":443" if scheme.lower() == "https" else ":80"
+    return f"{scheme.lower()}://{host.lower().removesuffix(default)}{slash or '/'}{tail}"
+
+
+def _cut(rest: str) -> tuple[str, str, str]:
+    found = re.search(r"[/?]", rest)
+    if not found:
+        return rest, "", ""
+    at = found.start()
+    return (rest[:at], "/", rest[at + 1 :]) if rest[at] == "/" else (rest[:at], "/", rest[at:])
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text, and the evidence that it is the address of."""
+
+    text: str
+    evidence: Evidence | None = None
+
+
+def segments(text: str, evidence: Iterable[Evidence]) -> tuple[Segment, ...]:
+    """``text`` cut at the addresses of ``evidence``; an address that is not in it follows on a line of its own."""
+    found: list[Segment] = []
+    rest = text
+    for one in evidence:
+        before, address, after = _split_at(rest, one.as_printed)
+        if address:
+            found += [Segment(before), Segment(address, one)]
+            rest = after
+        else:
+            found += [Segment(rest), Segment("\n"), Segment(one.as_printed, one)]
+            rest = ""
+    return tuple(segment for segment in (*found, Segment(rest)) if segment.text)
+
+
+def _split_at(text: str, address: str) -> tuple[str, str, str]:
+    """Cut at ``address`` where it is a whole address, not the beginning of a longer one."""
+    found = list(printed_in(text))
+    likeliest = (one for one in found if one.text == address)
+    one = next(likeliest, None) or next((one for one in found if address in one.readings), None)
+    if one is None:
+        return text, "", ""
+    return text[: one.start], address, text[one.start + len(address) :]

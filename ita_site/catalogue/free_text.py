@@ -1,0 +1,168 @@
+"""Free text of editors: Markdown in, safe HTML out. HTML written in it is shown as text, never run."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import Final
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
+
+import markdown
+import nh3
+from markdown.treeprocessors import Treeprocessor
+
+from ita_site.model.field_types import MAX_URL
+from ita_site.source.decoding import MAX_WORD, endless_word
+from ita_site.source.problems import Code, Problem
+from ita_site.source.todos import in_prose
+
+Resolve = Callable[[str], str]
+"""An address as written in the text → the address to put on the page."""
+
+MAX_PROSE: Final = 30_000
+"""The longest free text, in characters: Markdown's own time grows with the square of it."""
+
+MAX_BRACKETS: Final = 1000
+"""The most square brackets, and so links, in a free text, for the same reason."""
+
+_LONGEST_NAME: Final = 255
+"""Of a file or folder, in bytes: no system takes a longer one."""
+
+_EXTENSIONS: Final = ("tables", "sane_lists")
+_SCHEMES: Final = {"http", "https", "mailto", "tel"}
+_TAGS: Final = nh3.ALLOWED_TAGS - {"area", "map", "math", "style", "script"}
+_LINK: Final = re.compile(r"\]\(\s*<?([^\s)>]+)|<(https?://[^\s<>]+)>|\]:\s*<?([^\s>]+)", re.IGNORECASE)
+"""What may be a link; within code it is none."""
+
+_BEFORE: Final = r"(?:\]\(\s*<?|<|\]:\s*<?)"
+"""What stands right before the address of a link."""
+
+_ENCODED: Final = "\x02"
+"""How Markdown begins an address of e-mail that it hides from robots: nothing to resolve."""
+
+_HEADING: Final = re.compile(r"h[1-6]")
+_DEEPEST: Final = 6
+
+
+def to_html(text: str, resolve: Resolve, *, top: int) -> str:
+    """``text`` as HTML whose highest heading is ``<h{top}>``; empty for blank text."""
+    if not text.strip():
+        return ""
+    converter = markdown.Markdown(extensions=list(_EXTENSIONS), output_format="html")
+    converter.preprocessors.deregister("html_block")
+    converter.inlinePatterns.deregister("html")
+    converter.treeprocessors.register(_Rewriter(converter, resolve, top), "ita", 0)
+    return nh3.clean(converter.convert(text), tags=_TAGS, url_schemes=_SCHEMES)
+
+
+class _Rewriter(Treeprocessor):
+    """Resolves addresses, and moves headings so that the highest follows those of the page."""
+
+    def __init__(self, converter: markdown.Markdown, resolve: Resolve, top: int) -> None:
+        super().__init__(converter)
+        self.resolve = resolve
+        self.top = top
+
+    def run(self, root: Element) -> None:
+        headings = [element for element in root.iter() if _HEADING.fullmatch(element.tag)]
+        lower = self.top - min((int(heading.tag[1]) for heading in headings), default=self.top)
+        for heading in headings:
+            heading.tag = f"h{min(int(heading.tag[1]) + lower, _DEEPEST)}"
+        for element in root.iter():
+            for name in ("href", "src"):
+                if name in element.attrib and not element.attrib[name].startswith(_ENCODED):
+                    element.set(name, self.resolve(element.attrib[name]))
+
+
+def links(text: str, first_line: int) -> Iterator[tuple[int, str]]:
+    """(line, address) of every link and picture in ``text``, as Markdown reads it: in code there are none.
+
+    Of a text that is refused for its size, whatever looks like one.
+    """
+    likely = _LINK.finditer(text)
+    if list(_sizes(text)):
+        found = [(one.start(one.lastindex or 0), one[one.lastindex or 0]) for one in likely]
+    else:
+        found = sorted(_placed(text, _addresses(text))) if next(likely, None) else []
+    line, at = first_line, 0
+    for start, address in found:
+        line, at = line + text.count("\n", at, start), start
+        yield line, address
+
+
+def _addresses(text: str) -> list[str]:
+    """The addresses of all links and pictures, in the order in which they are shown."""
+    addresses: list[str] = []
+
+    def take(address: str) -> str:
+        addresses.append(address)
+        return address
+
+    to_html(text, take, top=1)
+    return addresses
+
+
+def _placed(text: str, addresses: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """(place, address): where each is written, the second of equal ones behind the first; 0 where it is nowhere."""
+    behind: dict[str, int] = {}
+    for address in addresses:
+        written = "".join(rf"\\?{re.escape(char)}" for char in address)
+        found = re.compile(f"{_BEFORE}({written})").search(text, behind.get(address, 0))
+        if found:
+            behind[address] = found.end()
+        yield (found.start(1) if found else behind.get(address, 0)), address
+
+
+def is_internal(address: str) -> bool:
+    """Whether an address leads to a file or page of this site."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return not parts.scheme and not parts.netloc and bool(parts.path)
+
+
+def target(address: str, source: str) -> str:
+    """The path, within the content folder, that ``address`` means in a text standing in ``source``."""
+    path = unquote(urlsplit(address).path)
+    parts: list[str] = []
+    for part in (
+        (*PurePosixPath(source).parent.parts, *path.split("/")) if not path.startswith("/") else path.split("/")
+    ):
+        if part == "..":
+            parts = parts[:-1]
+        elif part not in {"", "."}:
+            parts.append(part)
+    return "/".join(parts)
+
+
+def check_prose(text: str, path: str, first_line: int) -> Iterator[Problem]:
+    """What free text cannot hold: endless texts and words, and links of a kind that the site refuses."""
+    for size, allowed in _sizes(text):
+        yield Problem(path, first_line, Code.TOO_LONG, found=f"{size:,}", allowed=allowed)
+    for line, words in enumerate(text.split("\n"), first_line):
+        if word := endless_word(words):
+            yield Problem(path, line, Code.TOO_LONG, found=word, allowed=f"≤ {MAX_WORD:,}")
+    yield from in_prose(text, path, first_line)
+    for line, address in links(text, first_line):
+        yield from _check_link(address, path, line)
+
+
+def _sizes(text: str) -> Iterator[tuple[int, str]]:
+    """(size, what is allowed) of whatever there is too much of in a free text."""
+    for size, most, what in (
+        (len(text), MAX_PROSE, "ตัวอักษร (characters)"),
+        (max(text.count("["), text.count("](")), MAX_BRACKETS, "วงเล็บเหลี่ยม (square brackets)"),
+    ):
+        if size > most:
+            yield size, f"≤ {most:,} {what}"
+
+
+def _check_link(address: str, path: str, line: int) -> Iterator[Problem]:
+    scheme = re.match(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)", address)
+    if scheme and scheme[0].lower() not in _SCHEMES:
+        yield Problem(path, line, Code.UNSAFE_URL, found=address)
+    if len(address) > MAX_URL:
+        yield Problem(path, line, Code.TOO_LONG, found=address, allowed=f"≤ {MAX_URL:,}")
+    if any(len(name.encode()) > _LONGEST_NAME for name in address.split("/")) and is_internal(address):
+        yield Problem(path, line, Code.BROKEN_LINK, found=address)

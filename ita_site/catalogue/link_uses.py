@@ -1,0 +1,79 @@
+"""Catalogue → every outside address with the file and line that it stands on, for the link job."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final
+
+from ita_site.catalogue.catalogue import Catalogue, Citation, Row, Text, Volume, citations
+from ita_site.catalogue.free_text import is_internal, links
+from ita_site.links.link_use import Expect, LinkUse
+from ita_site.links.memory.findings import Entry
+from ita_site.model.entries import Evidence
+from ita_site.source.yaml_tree import Loc
+
+_LIST_MARK: Final = re.compile(r"^\s*(?:[-–•]|\d+[.)])\s*")
+
+
+def link_uses(catalogue: Catalogue) -> tuple[LinkUse, ...]:
+    """Evidence, the agency's own addresses, links of free text, by file and line; paths below the content folder."""
+    found = chain(_of_agency(catalogue), _of_evidence(catalogue), _of_prose(catalogue))
+    return tuple(sorted(found, key=lambda use: (use.path, use.line, use.url)))
+
+
+def _of_agency(catalogue: Catalogue) -> Iterator[LinkUse]:
+    agency = catalogue.agency
+    addresses: list[tuple[Loc, str | None]] = [(("website",), agency.website), (("contact",), agency.contact)]
+    addresses += [(("complaints", at, "url"), channel.url) for at, channel in enumerate(agency.complaints)]
+    for place, url in addresses:
+        if url:
+            line = catalogue.agency_lines.get(place, 1)
+            yield LinkUse(url, _inside(catalogue.agency_path), line, f"{agency.name}: {place[0]}")
+
+
+def _of_evidence(catalogue: Catalogue) -> Iterator[LinkUse]:
+    for volume in catalogue.volumes:
+        for row in volume.rows:
+            for one in citations(row):
+                claim = _LIST_MARK.sub("", one.claim.text)
+                yield LinkUse(one.evidence.url, _inside(row.path), one.line, claim, _expected(one.evidence))
+
+
+def _of_prose(catalogue: Catalogue) -> Iterator[LinkUse]:
+    bodies = chain.from_iterable(_bodies(volume) for volume in catalogue.volumes)
+    texts: Iterator[Text | Volume | Row] = chain(catalogue.texts, bodies)
+    for text in texts:
+        for line, address in links(text.body, text.body_line):
+            if not is_internal(address) and not address.startswith("#"):
+                yield LinkUse(address, _inside(text.path), line)
+
+
+def _bodies(volume: Volume) -> Iterator[Volume | Row]:
+    yield volume
+    yield from volume.rows
+
+
+def _expected(evidence: Evidence) -> Expect | None:
+    expect = evidence.expect
+    return Expect(expect.kind, expect.text) if expect else None
+
+
+def _inside(path: str) -> str:
+    return path.split("/", 1)[1]
+
+
+def cited_links(catalogue: Catalogue) -> dict[str, list[tuple[str, Citation]]]:
+    """Every address with (report, citation) of each of its claims, in the order of the reports."""
+    cited: defaultdict[str, list[tuple[str, Citation]]] = defaultdict(list)
+    for volume in catalogue.volumes:
+        for link in volume.links:
+            cited[link.url] += [(volume.report.id, citation) for citation in link.citations]
+    return cited
+
+
+def changed_links(catalogue: Catalogue) -> list[Entry]:
+    """Cited links whose state has a beginning, the latest change first."""
+    entries = (catalogue.health.of(url) for url in cited_links(catalogue))
+    known = [entry for entry in entries if entry.link.since is not None]
+    return sorted(known, key=lambda one: (one.link.since, one.link.url), reverse=True)

@@ -1,1 +1,0 @@
-"""A report of the catalogue → the files of an office. No engine is known here."""

@@ -1,1 +1,0 @@
-"""Words of a cell → entries, their numbers and addresses, and what they name."""

@@ -1,1 +1,0 @@
-"""Paragraphs and tables → the form's columns, rows and measures, and all text around them."""

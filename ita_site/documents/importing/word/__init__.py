@@ -1,1 +1,0 @@
-"""A Word file → paragraphs and tables, in the words that Word prints."""

@@ -1,1 +1,0 @@
-"""What was read → content files: every guess marked, every word accounted for."""

@@ -1,1 +1,0 @@
-"""Catalogue → bytes for machines: the report as typed tables, and every file of open data made from them."""

@@ -1,0 +1,232 @@
+"""From the end of an exchange to an observation: pure, and the only place that says what an answer means."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from ita_site.links.judge import fingerprint, page, signs
+from ita_site.links.judge.observation import Kind, Observation, clean
+
+if TYPE_CHECKING:
+    from ita_site.links.judge.fingerprint import Fingerprint
+    from ita_site.links.link_use import Expect
+    from ita_site.links.request.exchange import Answer
+    from ita_site.links.request.fault import Fault
+    from ita_site.links.request.targets import NotWeb, Target
+
+GONE_STATUS: Final = frozenset({404, 410})
+REFUSING_RETRY: Final = frozenset({400, 403, 405, 406, 409, 412, 416, 418, 444, 460, 463, 494, 498, 999})
+"""Statuses at which the browser-like agent is tried: what firewalls say to strangers."""
+SLOW_STATUS: Final = frozenset({408, 421, 425, 500, 502, 503, 504, *range(505, 600)})
+"""The server's own fault, or the moment's."""
+
+_GONE_FAULTS: Final = frozenset({"nxdomain", "not-http", "plain-http"})
+_KINDS_BY_BODY: Final = {
+    "pdf": {"pdf"}, "zip": {"word", "excel", "powerpoint", "archive"}, "ole": {"word", "excel", "powerpoint"}, "word": {"word"},
+    "image": {"image"}, "archive": {"archive"}, "html": {"html"}, "text": {"excel", "word"},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """How the final answer was come by."""
+
+    asked: Target
+    final: Target
+    moved_to: Target | None = None
+    """Where the run of permanent redirects at the start of the chain leads."""
+    redirected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An observation, and what is needed to be sure of it."""
+
+    observation: Observation
+    page: page.Page | None = None
+    print: Fingerprint | None = None
+    smells: bool = False
+    """A sibling address should be asked."""
+
+
+def of_not_web(found: NotWeb) -> Observation:
+    """The observation of a URL that no request can be made for."""
+    kind = Kind.GONE if found.reason == "invalid" else Kind.SKIPPED
+    return Observation(kind, found.reason, clean(found.detail))
+
+
+def of_fault(fault: Fault, final: Target | None = None) -> Observation:
+    """The observation when there was no answer."""
+    where = final.url if final else None
+    if fault.code == "unsafe":
+        return Observation(Kind.UNSAFE, "unsafe", clean(fault.detail), final_url=where)
+    if fault.code == "tls-client-certificate":
+        return Observation(Kind.BLOCKED, fault.code, final_url=where)
+    if fault.is_tls:
+        return Observation(Kind.INSECURE, fault.code, final_url=where)
+    reason = "refused-connection" if fault.code == "refused" else "closed" if fault.code == "stale" else fault.code
+    kind = Kind.GONE if fault.code in _GONE_FAULTS else Kind.UNREACHABLE
+    return Observation(kind, reason, clean(fault.detail, 80), final_url=where)
+
+
+def of_answer(answer: Answer, chain: Chain, expect: Expect | None = None) -> Judged:
+    """What a final answer means, judged by itself: neither its past nor a sibling is known here."""
+    by_status = _of_status(answer, chain)
+    if by_status:
+        return Judged(by_status)
+    content = answer.get("content-type")
+    body_kind = page.kind(answer.body, answer.media_type, answer.get("content-disposition").lower())
+    if answer.unreadable:
+        return Judged(_good(answer, chain, ("undecodable",)))
+    if body_kind == "empty":
+        if answer.cut and answer.cut != "limit":
+            return Judged(_observe(Kind.UNREACHABLE, answer.cut, "", answer, chain))
+        return Judged(_observe(Kind.SUSPECT, "empty", "", answer, chain))
+    if body_kind in {"html", "text"}:
+        return _of_words(answer, chain, expect, body_kind, content)
+    fault = _wrong_kind(body_kind, chain, expect, answer)
+    if fault:
+        return Judged(fault)
+    marks = fingerprint.of_bytes(answer.body)
+    return Judged(_good(answer, chain, _notes(answer)), print=marks)
+
+
+def is_refusal(answer: Answer) -> bool:
+    """True for a status that means: not you."""
+    status = answer.status
+    return status == 429 or (400 <= status < 500 and status not in GONE_STATUS | SLOW_STATUS) or status >= 600  # noqa: PLR2004
+
+
+def _of_status(answer: Answer, chain: Chain) -> Observation | None:
+    """What the status alone decides; None when the body has to be read."""
+    status = answer.status
+    if 200 <= status < 300 and not _is_waf(answer):  # noqa: PLR2004
+        return None
+    shown = _shown(answer)
+    if wall := signs.of_wall(answer, shown):
+        return _observe(Kind.BLOCKED, "challenge", wall.words, answer, chain)
+    if status in GONE_STATUS:
+        return _observe(Kind.GONE, "not-found", shown.title if shown else "", answer, chain)
+    if status == 300:  # noqa: PLR2004
+        return _observe(Kind.SUSPECT, "multiple-choices", shown.title if shown else "", answer, chain)
+    if 300 <= status < 400:  # noqa: PLR2004
+        return _observe(Kind.SUSPECT, "redirect-nowhere", "", answer, chain)
+    if status in {401, 402, 407, 451} or (is_refusal(answer) and status != 429):  # noqa: PLR2004
+        if status == 400 and shown and "plain HTTP request was sent to HTTPS port" in shown.text:  # noqa: PLR2004
+            return _observe(Kind.GONE, "not-http", "TLS", answer, chain)
+        return _observe(Kind.BLOCKED, "refused", shown.title if shown else "", answer, chain)
+    if status == 429:  # noqa: PLR2004
+        return _observe(Kind.BLOCKED, "rate-limited", "", answer, chain)
+    if status < 200:  # noqa: PLR2004
+        return _observe(Kind.GONE, "not-http", "", answer, chain)
+    return _observe(Kind.UNREACHABLE, "server-error", shown.title if shown else "", answer, chain)
+
+
+def _is_waf(answer: Answer) -> bool:
+    return bool(answer.get("cf-mitigated") or answer.get("x-amzn-waf-action"))
+
+
+def _shown(answer: Answer) -> page.Page | None:
+    if page.kind(answer.body, answer.media_type) != "html":
+        return None
+    return page.read(answer.body, answer.get("content-type"))
+
+
+def _of_words(answer: Answer, chain: Chain, expect: Expect | None, body_kind: str, content: str) -> Judged:
+    shown = page.read(answer.body, content)
+    if wall := signs.of_wall(answer, shown):
+        return Judged(_observe(Kind.BLOCKED, "challenge", wall.words, answer, chain), shown)
+    if not shown.text and not shown.shows_more and answer.cut and answer.cut != "limit":
+        return Judged(_observe(Kind.UNREACHABLE, answer.cut, "", answer, chain), shown)
+    sign = signs.of_page(shown, chain.asked, chain.final)
+    if sign and sign.score >= signs.SURE:
+        return Judged(_suspect(sign, answer, chain), shown)
+    if chain.redirected and (led := signs.of_redirect(chain.asked, chain.final)):
+        return Judged(_suspect(led, answer, chain), shown)
+    if fault := _wrong_kind(body_kind, chain, expect, answer):
+        return Judged(fault, shown)
+    if expect and expect.text and _fold(expect.text) not in _fold(f"{shown.title} {shown.text}"):
+        return Judged(_observe(Kind.SUSPECT, "expected-text", clean(expect.text), answer, chain), shown)
+    notes = _notes(answer) + (("script-built",) if shown.scripted else ())
+    marks = fingerprint.of_page(shown)
+    if sign and not signs.is_home(chain.asked):
+        return Judged(_suspect(sign, answer, chain), shown, marks, smells=True)
+    if _claims_to_be_home(shown, chain):
+        led = signs.Sign("soft-404", signs.SMELL, "canonical: /")
+        return Judged(_suspect(led, answer, chain), shown, marks, smells=True)
+    return Judged(_good(answer, chain, notes, marks), shown, marks)
+
+
+def cleared(judged: Judged, answer: Answer, chain: Chain) -> Observation:
+    """The good observation of a page that only smelled: its sibling is another page, so it is a real one."""
+    return _good(answer, chain, _notes(answer), judged.print)
+
+
+def _claims_to_be_home(shown: page.Page, chain: Chain) -> bool:
+    from ita_site.links.request.targets import Target, resolve  # noqa: PLC0415
+
+    if signs.is_home(chain.asked):
+        return False
+    named = page.canonical(shown)
+    own = resolve(chain.final, named) if named else None
+    return isinstance(own, Target) and signs.is_home(own) and not own.query
+
+
+def _wrong_kind(body_kind: str, chain: Chain, expect: Expect | None, answer: Answer) -> Observation | None:
+    fits = _KINDS_BY_BODY.get(body_kind, set())
+    if expect and expect.kind and expect.kind not in fits and body_kind != "other":
+        return _observe(Kind.SUSPECT, "expected-kind", f"{expect.kind} ≠ {body_kind}", answer, chain)
+    promised = signs.document_kind(chain.asked)
+    labelled = answer.media_type not in {
+        "",
+        "text/html",
+        "application/xhtml+xml",
+        "text/plain",
+        "application/octet-stream",
+    }
+    if promised and body_kind == "html" and not (labelled and promised in {"excel", "word"}):
+        return _observe(Kind.SUSPECT, "wrong-type", f"{promised} ≠ html", answer, chain)
+    if promised in {"pdf", "image"} and body_kind == "text" and answer.media_type == "text/plain":
+        return _observe(Kind.SUSPECT, "wrong-type", f"{promised} ≠ text", answer, chain)
+    return None
+
+
+def _good(answer: Answer, chain: Chain, notes: tuple[str, ...], marks: Fingerprint | None = None) -> Observation:
+    moved = chain.moved_to
+    if moved and (moved.scheme, moved.host, moved.port, moved.path) != _place(chain.asked):
+        return _observe(Kind.MOVED, "permanent-redirect", moved.url, answer, chain, notes, marks)
+    if chain.redirected and _place(chain.final) != _place(chain.asked):
+        notes = (*notes, "temporary-redirect")
+    return _observe(Kind.OK, "answers", "", answer, chain, notes, marks)
+
+
+def _place(target: Target) -> tuple[str, str, int, str]:
+    return target.scheme, target.host, target.port, target.path
+
+
+def _suspect(sign: signs.Sign, answer: Answer, chain: Chain) -> Observation:
+    return _observe(Kind.SUSPECT, sign.reason, sign.words, answer, chain)
+
+
+def _observe(  # noqa: PLR0913
+    kind: Kind, reason: str, words: str, answer: Answer, chain: Chain, notes: tuple[str, ...] = (),
+    marks: Fingerprint | None = None,
+) -> Observation:  # fmt: skip
+    moved = chain.moved_to.url if chain.moved_to and kind is Kind.MOVED else None
+    return Observation(kind, reason, clean(words), answer.status, chain.final.url, moved, notes, fingerprint=marks)
+
+
+def _notes(answer: Answer) -> tuple[str, ...]:
+    notes: tuple[str, ...] = ()
+    if answer.cut == "read-timeout":
+        notes = (*notes, "slow")
+    elif answer.cut and answer.cut != "limit":
+        notes = (*notes, "truncated")
+    return (*notes, "chain-repaired") if answer.repaired else notes
+
+
+def _fold(text: str) -> str:
+    folded = unicodedata.normalize("NFC", text).replace("\u0e4d\u0e32", "\u0e33").replace("เเ", "แ")
+    return " ".join(folded.split()).casefold()

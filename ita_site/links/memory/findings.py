@@ -1,0 +1,129 @@
+"""What a run has to say of each link, and whether a person is needed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ita_site.links.judge.observation import Kind
+from ita_site.links.judge.reasons import NOTES, REASONS
+from ita_site.links.memory.history import NEEDS_PERSON, Link, State
+from ita_site.links.request import targets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ita_site.links.link_use import LinkUse
+    from ita_site.links.memory.overrule import Overrule
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One link, where it is used, and what a person said of it."""
+
+    link: Link
+    uses: tuple[LinkUse, ...]
+    overrule: Overrule | None = None
+
+    @property
+    def state(self) -> State:
+        """The state to show: a person's word goes before the checker's."""
+        return State.ALIVE if self.overrule and self.overrule.state == "alive" else self.link.state
+
+    @property
+    def needs_person(self) -> bool:
+        """True when this link should be looked at by somebody."""
+        if self.overrule:
+            return False
+        return (
+            self.state in NEEDS_PERSON
+            or "missing-anchor" in self.link.notes
+            or (self.link.observation is Kind.UNSAFE)
+            or self.link.reason == "invalid"
+        )
+
+    @property
+    def is_finding(self) -> bool:
+        """True when there is something to tell: what needs a person, and what has moved or refuses."""
+        mild = self.state in {State.MOVED, State.BLOCKED}
+        return self.needs_person or (mild and not self.overrule)
+
+    @property
+    def is_watched(self) -> bool:
+        """True for a link whose last check was bad, though its state has not changed: it waits for proof."""
+        return not self.is_finding and bool(self.link.sightings) and not self.overrule
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts over all links of a run."""
+
+    states: dict[State, int]
+    observations: dict[Kind, int]
+    total: int
+    needs_person: int
+    watched: int
+    down: dict[str, int]
+    """Hosts that did not answer, and how many of their links were therefore not tried."""
+
+
+class Counted:
+    """Entries that are counted as they pass by."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = entries
+        self._states: Counter[State] = Counter()
+        self._observations: Counter[Kind] = Counter()
+        self._down: Counter[str] = Counter()
+        self._total = self._needs = self._watched = 0
+
+    def __iter__(self) -> Iterator[Entry]:
+        for entry in self._entries:
+            self._count(entry)
+            yield entry
+
+    @property
+    def sums(self) -> Tally:
+        """The counts so far."""
+        return Tally(
+            dict(self._states), dict(self._observations), self._total, self._needs, self._watched, dict(self._down)
+        )
+
+    def _count(self, entry: Entry) -> None:
+        self._total += 1
+        self._states[entry.state] += 1
+        self._needs += entry.needs_person
+        self._watched += entry.is_watched
+        if entry.link.observation:
+            self._observations[entry.link.observation] += 1
+        if entry.link.reason == "host-down":
+            target = targets.parse(entry.link.url)
+            self._down[target.host if isinstance(target, targets.Target) else ""] += 1
+
+
+def tally(entries: Iterable[Entry]) -> Tally:
+    """Count all."""
+    counted = Counted(entries)
+    for _ in counted:
+        pass
+    return counted.sums
+
+
+def sentence(link: Link) -> str:
+    """What was seen, Thai first."""
+    reason = REASONS.get(link.reason)
+    if reason is None:
+        return "ยังไม่ได้ตรวจ · not checked yet"
+    status = f" (HTTP {link.http_status})" if link.http_status else ""
+    words = f": {link.detail}" if link.detail else ""
+    notes = "".join(f"; {NOTES[note]}" for note in link.notes if note in NOTES)
+    return f"{reason.thai} · {reason.english}{status}{words}{notes}"
+
+
+def advice(link: Link) -> str:
+    """What to do about it, Thai first; empty when nothing is."""
+    reason = REASONS.get(link.reason)
+    if reason is None or not reason.advice_thai:
+        return ""
+    return f"{reason.advice_thai} · {reason.advice_english}"

@@ -1,0 +1,245 @@
+"""HTTP/1 as it is met: one request out, one answer in, forgiving what browsers forgive (rule 9).
+
+`http.client` takes 102 and 103 for the final answer, refuses header lines over 64 KB and more than a hundred
+headers, and stops reading headers at the first junk line. This reader passes over informational answers, junk
+lines and stray bytes, takes bare line feeds, folded lines and missing reason phrases, and stops at bounds in bytes
+and in total time: every wait is cut to what is left until one deadline, so that no dripping server outlasts it.
+"""
+
+from __future__ import annotations
+
+import re
+import ssl
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from ita_site.links.request.fault import Fault
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Iterator
+
+MAX_HEAD: Final = 1_048_576
+"""Most bytes of status line and headers together."""
+MAX_INFORMATIONAL: Final = 20
+"""Most 1xx answers before the final one."""
+DRAIN: Final = 65_536
+"""Most unread bytes that are read for the sake of keeping a connection."""
+TRIFLE: Final = 0.01
+"""Seconds by which a wait may outlast the deadline."""
+
+_STATUS: Final = re.compile(rb"(?:HTTP/\d+(?:\.\d+)?|ICY)[ \t]+(\d{3})(?!\d)[ \t]*(.*)", re.IGNORECASE)
+_JUNK_BEFORE: Final = 4
+"""Stray bytes that browsers overlook before a status line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Status line and headers."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    """Names in lower case; values as Latin-1 text, which keeps every byte."""
+    keeps_open: bool
+    """The server said, or its version implies, that the connection may be used again."""
+
+    def get(self, name: str) -> str | None:
+        """The first value of a header."""
+        return next((value for key, value in self.headers if key == name), None)
+
+
+class Wire:
+    """One connection: a socket, what was read of it too far, and the deadline in force."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self.sock = sock
+        self.used = 0
+        """Answers read so far."""
+        self.reusable = True
+        self._buffer = bytearray()
+        self._deadline = 0.0
+        self._heard = False
+        self._waited = False
+        """The timeout set for sending has been used for a wait: it has to be cut anew."""
+
+    def send(self, request: bytes, deadline: float) -> None:
+        """Send a whole request; `deadline` (monotonic seconds) holds until the answer is read."""
+        self._deadline = deadline
+        self._heard = self._waited = False
+        if self._buffer:
+            raise Fault("stale")
+        try:
+            self._cut_timeout()
+            self.sock.sendall(request)
+        except TimeoutError as error:
+            raise Fault("read-timeout") from error
+        except OSError as error:
+            raise _broken(error) from error
+
+    @property
+    def heard(self) -> bool:
+        """True when any byte of the current answer arrived."""
+        return self._heard
+
+    def head(self) -> Head:
+        """Read the final status line and headers."""
+        budget = MAX_HEAD
+        for _ in range(MAX_INFORMATIONAL):
+            line = self._line(budget)
+            blank = 0
+            while not line.strip() and blank < _JUNK_BEFORE:
+                line, blank = self._line(budget), blank + 1
+            match = next(filter(None, (_STATUS.match(line, at) for at in range(_JUNK_BEFORE + 1))), None)
+            if not match:
+                raise Fault("not-http", line[:80].decode("latin-1"))
+            headers, budget = self._headers(budget - len(line))
+            status = int(match.group(1))
+            if status >= 200 or status == 101 or status < 100:  # noqa: PLR2004
+                self.used += 1
+                return Head(status, headers, _keeps_open(line, headers))
+        raise Fault("not-http", "no final answer")
+
+    def body(self, head: Head) -> Iterator[bytes]:
+        """The body as it arrives, still encoded. Ends early at a cut connection: `Fault("cut")` says so."""
+        coding = (head.get("transfer-encoding") or "").lower()
+        length = (head.get("content-length") or "").split(",")[0].strip()
+        if head.status in {204, 304}:
+            return
+        if "chunked" in coding:
+            yield from self._chunks()
+        elif length.isdigit():
+            yield from self._exactly(int(length))
+        else:
+            self.reusable = False
+            yield from self._rest()
+
+    def close(self) -> None:
+        """Close the socket, whatever state it is in."""
+        self.reusable = False
+        try:
+            self.sock.close()
+        except OSError:
+            return
+
+    def _left(self) -> float:
+        left = self._deadline - time.monotonic()
+        if left <= 0:
+            raise Fault("read-timeout")
+        return left
+
+    def _cut_timeout(self) -> None:
+        """Let the next wait end at the deadline; a system call and a change of threads, so not for a trifle."""
+        left = self._left()
+        if abs(left - (self.sock.gettimeout() or 0.0)) > TRIFLE:
+            self.sock.settimeout(left)
+
+    def _fill(self) -> bool:
+        try:
+            if self._heard or self._waited:
+                self._cut_timeout()
+            self._waited = True
+            data = self.sock.recv(65_536)
+        except TimeoutError as error:
+            raise Fault("read-timeout") from error
+        except OSError as error:
+            raise _broken(error) from error
+        self._heard = self._heard or bool(data)
+        self._buffer += data
+        return bool(data)
+
+    def _line(self, budget: int) -> bytes:
+        start = 0
+        while (end := self._buffer.find(b"\n", start)) < 0:
+            start = len(self._buffer)
+            if start > budget:
+                raise Fault("not-http", "header too large")
+            if not self._fill():
+                if not self._buffer:
+                    raise Fault("closed")
+                if not _STATUS.match(self._buffer):
+                    raise Fault("not-http", bytes(self._buffer[:80]).decode("latin-1"))
+                end = len(self._buffer)
+                break
+        line = bytes(self._buffer[:end])
+        del self._buffer[: end + 1]
+        return line.removesuffix(b"\r")
+
+    def _headers(self, budget: int) -> tuple[tuple[tuple[str, str], ...], int]:
+        found: list[tuple[str, str]] = []
+        while True:
+            try:
+                line = self._line(budget)
+            except Fault as fault:
+                if fault.code == "not-http" and "too large" not in fault.detail:
+                    return tuple(found), budget
+                if fault.code == "closed":
+                    return tuple(found), budget
+                raise
+            budget -= len(line) + 1
+            if budget < 0:
+                raise Fault("not-http", "header too large")
+            if not line:
+                return tuple(found), budget
+            text = line.decode("latin-1")
+            name, colon, value = text.partition(":")
+            if text[0] in " \t" and found:
+                found[-1] = (found[-1][0], f"{found[-1][1]} {text.strip()}")
+            elif colon and name.strip() and " " not in name.strip():
+                found.append((name.strip().lower(), value.strip(" \t\r\x00")))
+
+    def _exactly(self, length: int) -> Iterator[bytes]:
+        left = length
+        while left:
+            if not self._buffer and not self._fill():
+                raise Fault("cut")
+            piece = bytes(self._buffer[:left])
+            del self._buffer[:left]
+            left -= len(piece)
+            yield piece
+
+    def _rest(self) -> Iterator[bytes]:
+        while self._buffer or self._fill():
+            piece = bytes(self._buffer)
+            self._buffer.clear()
+            yield piece
+
+    def _chunks(self) -> Iterator[bytes]:
+        while True:
+            size = self._chunk_size()
+            if size == 0:
+                self._headers(DRAIN)
+                return
+            yield from self._exactly(size)
+            self._chunk_line()
+
+    def _chunk_line(self) -> bytes:
+        try:
+            return self._line(DRAIN)
+        except Fault as fault:
+            raise (Fault("cut") if fault.code in {"closed", "not-http"} else fault) from fault
+
+    def _chunk_size(self) -> int:
+        text = self._chunk_line().partition(b";")[0].strip()
+        try:
+            size = int(text, 16)
+        except ValueError as error:
+            self.reusable = False
+            raise Fault("cut") from error
+        if size < 0:
+            raise Fault("cut")
+        return size
+
+
+def _broken(error: OSError) -> Fault:
+    if isinstance(error, ssl.SSLError) and "CERTIFICATE_REQUIRED" in str(error.reason or error):
+        # with TLS 1.3 the server's refusal arrives after the handshake
+        return Fault("tls-client-certificate")
+    return Fault("reset", str(error))
+
+
+def _keeps_open(line: bytes, headers: tuple[tuple[str, str], ...]) -> bool:
+    said = " ".join(value.lower() for name, value in headers if name == "connection")
+    if "close" in said:
+        return False
+    return b"HTTP/1.0" not in line.upper() or "keep-alive" in said

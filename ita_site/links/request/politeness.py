@@ -1,0 +1,129 @@
+"""Who may be asked when: a few requests at a time to a host, a pause between, hosts in parallel.
+
+One slot serves all names that are one machine: `www.x.go.th` and `x.go.th`, and names on one address (rule 12).
+Ready times stand in a heap, so that nobody sleeps in a queue. Single-threaded: only the runner's own thread calls.
+"""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from ita_site.links.request import targets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Job = TypeVar("Job")
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast a run goes."""
+
+    concurrency: int = 32
+    """Requests at once, over all hosts."""
+    per_host: int = 2
+    """Requests at once to one host."""
+    delay: float = 0.5
+    """Seconds between two requests to one host, start to start."""
+    budget: float = 0.0
+    """Seconds for the whole run; 0 is no limit."""
+    down_after: int = 3
+    """Failures to connect, one after the other, after which the rest of a host is left alone."""
+
+
+@dataclass(slots=True)
+class _Slot(Generic[Job]):
+    fresh: deque[Job] = field(default_factory=deque)
+    begun: list[tuple[float, int, Job]] = field(default_factory=list)
+    active: int = 0
+    doubted: bool = False
+    free_at: float = 0.0
+
+
+class Slots(Generic[Job]):
+    """The queues of all hosts. Times are seconds of one monotonic clock."""
+
+    def __init__(self, per_host: int, delay: float) -> None:
+        self._per_host = per_host
+        self._delay = delay
+        self._slots: list[_Slot[Job]] = []
+        self._by_name: dict[str, int] = {}
+        self._by_address: dict[str, int] = {}
+        self._ready: list[tuple[float, int, int]] = []
+        self._order = itertools.count()
+
+    def assign(self, host: str, addresses: Iterable[str]) -> int:
+        """The slot of a host, by its name without `www.` or by any of its addresses."""
+        name = targets.site(host)
+        known = [self._by_name.get(name), *(self._by_address.get(address) for address in addresses)]
+        slot = next((one for one in known if one is not None), None)
+        if slot is None:
+            slot = len(self._slots)
+            self._slots.append(_Slot())
+        self._by_name.setdefault(name, slot)
+        for address in addresses:
+            self._by_address.setdefault(address, slot)
+        return slot
+
+    def add(self, slot: int, jobs: Iterable[Job]) -> None:
+        """Queue work that nobody has begun."""
+        self._slots[slot].fresh.extend(jobs)
+        self._announce(slot)
+
+    def resume(self, slot: int, job: Job, at: float) -> None:
+        """Queue work that was begun, not before `at`; it goes before fresh work, so that little lies open."""
+        heapq.heappush(self._slots[slot].begun, (at, next(self._order), job))
+        self._announce(slot)
+
+    def pause(self, slot: int, until: float) -> None:
+        """Leave a host alone until then."""
+        self._slots[slot].free_at = max(self._slots[slot].free_at, until)
+
+    def doubt(self, slot: int, *, doubted: bool) -> None:
+        """Ask a host that does not take calls one question at a time, until it answers."""
+        self._slots[slot].doubted = doubted
+
+    def take(self, now: float) -> tuple[int, Job] | None:
+        """The next job that may start now, and its slot, which counts it until `release`."""
+        while self._ready and self._ready[0][0] <= now:
+            number = heapq.heappop(self._ready)[2]
+            slot = self._slots[number]
+            at = self._earliest(slot)
+            if at is None:
+                continue
+            if at > now:
+                heapq.heappush(self._ready, (at, next(self._order), number))
+                continue
+            job = heapq.heappop(slot.begun)[2] if slot.begun and slot.begun[0][0] <= now else slot.fresh.popleft()
+            slot.active += 1
+            slot.free_at = max(slot.free_at, now + self._delay)
+            self._announce(number)
+            return number, job
+        return None
+
+    def release(self, slot: int, *, unused: bool = False) -> None:
+        """A job of the slot has ended; `unused` gives its pause back, because nothing was sent."""
+        self._slots[slot].active -= 1
+        if unused:
+            self._slots[slot].free_at = 0.0
+        self._announce(slot)
+
+    def next_time(self) -> float | None:
+        """When `take` may have something, or None when only a release can bring it."""
+        return self._ready[0][0] if self._ready else None
+
+    def _earliest(self, slot: _Slot[Job]) -> float | None:
+        if slot.active >= (1 if slot.doubted else self._per_host) or not (slot.fresh or slot.begun):
+            return None
+        first = 0.0 if slot.fresh else slot.begun[0][0]
+        return max(first, slot.free_at)
+
+    def _announce(self, number: int) -> None:
+        at = self._earliest(self._slots[number])
+        if at is not None:
+            heapq.heappush(self._ready, (at, next(self._order), number))

@@ -1,0 +1,146 @@
+"""How a sheet fills the screen and paper: widths, heights, and on which pages its columns are printed.
+
+What cannot be read is of no use on one page: a sheet is printed no smaller than ``SMALLEST``, on larger paper where
+that helps, and otherwise on several pages side by side, each of which begins with the first column.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ita_site.model.entries import Voice
+from ita_site.open_data.table import Column, Kind, Value
+
+FONT_SIZE: Final = 14
+"""Points of a sheet's words."""
+
+LINE: Final = 23.0
+"""Height of a line in points."""
+
+TALLEST: Final = 409.0
+"""The tallest that Excel makes a row, in points."""
+
+SMALLEST: Final = 80
+"""The least scale of print, in percent: 11 points of TH Sarabun New."""
+
+MARGIN: Final = 0.4
+"""Left and right of a page, in inches."""
+
+_FILLED, _FILLED_LATIN = 0.8, 0.85
+"""The part of a column's width that a line fills: Thai breaks between words, addresses at signs, and fonts differ."""
+_DOTS: Final = 96
+"""Pixels of an inch, as Excel counts."""
+_CHARACTER, _PADDING = 8.2, 5
+"""Pixels of a character of a column's width, and of the column's own; Excel has 7, programs without its font 8.2."""
+_ABOVE: Final = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+_MOST: Final = 32_767
+
+_WIDTHS: Final = {Kind.WHOLE: (9, 12), Kind.YES_NO: (9, 9), Kind.DAY: (12, 12)}
+_OTHER_WIDTH: Final = (10, 18)
+_OUR_WIDTH: Final = 20
+_LEAST_TEXT: Final = 12
+_NARROWER: Final = (60, 50, 42)
+"""How wide a column of long texts may be, in the order of what is tried."""
+_WIDER: Final = (60, 90, 120, 160)
+"""How wide it becomes where a row would be cut off: the first at which none is."""
+_HEADING: Final = 26
+"""The most for a heading of the form, which is short and seldom there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A size of paper laid across: Excel's number for it and its width in inches."""
+
+    number: int
+    inches: float
+
+    @property
+    def room(self) -> float:
+        """Pixels between the margins that columns may fill at full size."""
+        return (self.inches - 2 * MARGIN) * _DOTS
+
+
+A4: Final = Paper(9, 11.69)
+A3: Final = Paper(8, 16.54)
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """How a sheet is printed. ``breaks`` are the columns, counted from 0, that begin another page to the right.
+
+    ``fit``: the program shrinks the columns to one page, and not below ``SMALLEST``; otherwise ``scale`` holds.
+    """
+
+    paper: Paper
+    fit: bool = False
+    scale: int = 100
+    breaks: tuple[int, ...] = ()
+
+
+def printed(widths: Sequence[int]) -> Print:
+    """The print of columns of these widths in characters; 0 is a column that is not shown."""
+    pixels = [_CHARACTER * wide + _PADDING if wide else 0 for wide in widths]
+    for paper in (A4, A3):
+        if sum(pixels) <= paper.room * 100 / SMALLEST:
+            return Print(paper, fit=sum(pixels) > paper.room)
+    return Print(A3, scale=SMALLEST, breaks=_breaks(pixels, 100 * A3.room / SMALLEST))
+
+
+def _breaks(pixels: Sequence[float], room: float) -> tuple[int, ...]:
+    found: list[int] = []
+    filled = 0.0
+    for at, wide in enumerate(pixels):
+        if at and filled + wide > room:
+            found.append(at)
+            filled = pixels[0]
+        filled += wide
+    return tuple(found)
+
+
+def fitted(measure: Callable[[int], list[int]]) -> list[int]:
+    """Widths that fit A4 where long texts can be so narrow; ``measure`` gives the widths for that of long texts."""
+    tried = map(measure, _NARROWER)
+    return next((widths for widths in tried if printed(widths).paper is A4), measure(_NARROWER[0]))
+
+
+def width(column: Column, head: str, values: Sequence[Value], most: int = _NARROWER[0]) -> int:
+    """Characters that a column needs; ``most`` for long texts, if that cuts none off."""
+    texts = [value for value in values if isinstance(value, str)]
+    longest = max((_wanted(line) for text in texts for line in text.split("\n")), default=0)
+    if column.kind is not Kind.TEXT:
+        least, limit = _WIDTHS.get(column.kind, _OTHER_WIDTH)
+    else:
+        least, limit = _LEAST_TEXT, _HEADING if column.name.startswith("heading_") else _widest(texts, most)
+    if column.says.voice is Voice.READING:
+        least = max(least, _OUR_WIDTH)
+    word = max(map(len, head.split()), default=0)
+    return max(least, min(limit, longest), min(word + 3, _OUR_WIDTH))
+
+
+def _widest(texts: Sequence[str], most: int) -> int:
+    whole = (wide for wide in (most, *_WIDER) if all(LINE * lines(text, wide) <= TALLEST for text in texts))
+    return next(whole, _WIDER[-1])
+
+
+def height(values: Iterable[Value], widths: Sequence[int]) -> float:
+    """Points that the tallest cell of a row needs: programs other than Excel do not find that out by themselves."""
+    texts = ((value, wide) for value, wide in zip(values, widths, strict=True) if isinstance(value, str))
+    return min(TALLEST, LINE * max((lines(text, wide) for text, wide in texts if wide), default=1))
+
+
+def lines(text: str, wide: int) -> int:
+    """How many lines a text needs in a column of so many characters, about."""
+    return sum(-(-_wanted(line) // wide) for line in text.split("\n"))
+
+
+def _wanted(line: str) -> int:
+    """The characters of a column's width that a line wants."""
+    if line.isascii():
+        return 1 + int(len(line) / _FILLED_LATIN)
+    return 1 + int(shown(line) / _FILLED)
+
+
+def shown(line: str) -> int:
+    """Characters that take room; Thai vowels and tone marks above and below a letter take none."""
+    return len(_ABOVE.sub("", line[:_MOST]))

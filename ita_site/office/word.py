@@ -1,0 +1,167 @@
+"""The official form as a Word file, set in a template that the office may restyle in Word.
+
+Words of the report are data: they are escaped once, here, and neither Jinja nor docxtpl reads them again.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final
+from xml.sax.saxutils import escape
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+from lxml.etree import LxmlError
+from markupsafe import Markup
+
+from ita_site.catalogue.catalogue import Catalogue, Volume
+from ita_site.labels import report_name
+from ita_site.office.embedded_content import add_settled
+from ita_site.office.page_breaks import keep_short_rows
+from ita_site.office.reproducible_zip import ANY_MOMENT, sealed
+from ita_site.office.six_columns import COLUMNS, Paragraph, Table, make_form
+
+OWN_TEMPLATE: Final = "templates/report.docx"
+"""An agency's own template, within its content folder."""
+
+NEEDED: Final = frozenset({"title_lines", "introduction", "tables"})
+"""What a template must print, or the form would not be the report."""
+
+_PACKAGE: Final = "ita_site.office"
+_LONGEST_PROPERTY: Final = 255
+_RUN: Final = '<w:r>{style}<w:t xml:space="preserve">{text}</w:t></w:r>'
+_STYLE: Final = '<w:rPr><w:rStyle w:val="{}"/></w:rPr>'
+_LINE_END: Final = re.compile("\r\n|\r|\n")
+_LINK: Final = '<w:hyperlink r:id="{}" w:history="1">{}</w:hyperlink>'
+
+
+class BadTemplateError(Exception):
+    """The template cannot be used. Says why: Thai, a bar, English."""
+
+
+def template_for(content: Path) -> bytes:
+    """The agency's own template where its content folder has one, and otherwise ours."""
+    own = content / OWN_TEMPLATE
+    if own.is_file():
+        return own.read_bytes()
+    return resources.files(_PACKAGE).joinpath(OWN_TEMPLATE).read_bytes()
+
+
+def word_file(catalogue: Catalogue, volume: Volume, template: bytes, changed: date | None = None) -> bytes:
+    """The report as .docx. Raises BadTemplateError where the template is of no use."""
+    document = _opened(template)
+    linked = _Links(document)
+    context = _context(catalogue, volume, linked)
+    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    try:
+        missing = NEEDED - document.get_undeclared_template_variables(environment)
+        if missing:
+            names = ", ".join(sorted(missing))
+            raise BadTemplateError(f"แม่แบบไม่ได้ใช้ {names} | the template does not print {names}")
+        document.render(context, environment)
+    except (TemplateError, TypeError, LxmlError) as error:
+        raise BadTemplateError(f"คำสั่งในแม่แบบใช้ไม่ได้: {error} | a tag of the template fails: {error}") from error
+    for table in document.docx.tables:
+        keep_short_rows(table)
+    add_settled(document.docx, volume)
+    properties = document.docx.core_properties
+    properties.title = report_name(volume.report)[:_LONGEST_PROPERTY]
+    properties.author = properties.last_modified_by = catalogue.agency.name[:_LONGEST_PROPERTY]
+    properties.created = properties.modified = ANY_MOMENT
+    properties.language = "th-TH"
+    made = io.BytesIO()
+    document.save(made)
+    return sealed(made.getvalue(), changed)
+
+
+class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
+    """docxtpl without its search for line ends and tabs in finished text: ours are Word's own already."""
+
+    def resolve_listing(self, xml: str) -> str:
+        """The text as it is."""
+        return xml
+
+
+def _opened(template: bytes) -> Any:
+    document = _Template(io.BytesIO(template))
+    try:
+        document.init_docx()
+    except (zipfile.BadZipFile, KeyError, ValueError, LxmlError) as error:
+        raise BadTemplateError("แม่แบบไม่ใช่ไฟล์ .docx ที่เปิดได้ | the template is no .docx that opens") from error
+    return document
+
+
+def _context(catalogue: Catalogue, volume: Volume, linked: "_Links") -> dict[str, object]:
+    form = make_form(volume)
+    agency = catalogue.agency
+    return {
+        "agency": _word(agency.name),
+        "district": _word(agency.district),
+        "province": _word(agency.province),
+        "report": _word(report_name(volume.report)),
+        "title_lines": _runs(form.title_lines, linked),
+        "introduction": _runs(form.introduction, linked),
+        "tables": [_table(table, linked) for table in form.tables],
+    }
+
+
+def _table(table: Table, linked: "_Links") -> dict[str, object]:
+    headings = {name: _word(table.headings[name]) for name in COLUMNS}
+    # Word calls a file broken where a cell has no paragraph at all
+    return {"headings": headings} | {name: _runs(table.cells[name], linked) or [Markup()] for name in COLUMNS}
+
+
+@dataclass(slots=True)
+class _Links:
+    """The addresses of a document, each made a target once."""
+
+    document: Any
+    known: dict[str, str]
+
+    def __init__(self, document: Any) -> None:
+        self.document, self.known = document, {}
+
+    def name(self, url: str) -> str:
+        """The document's own name for an address."""
+        if url not in self.known:
+            part = self.document.docx.part
+            self.known[url] = part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        return self.known[url]
+
+
+def _runs(paragraphs: Iterable[Paragraph], linked: _Links) -> list[Markup]:
+    return [_paragraph(paragraph, linked) for paragraph in paragraphs]
+
+
+def _paragraph(paragraph: Paragraph, linked: _Links) -> Markup:
+    made = ""
+    for part in paragraph.parts:
+        if part.evidence:
+            made += _LINK.format(linked.name(part.evidence.url), _run(part.text, "Hyperlink"))
+        else:
+            made += _run(part.text, "LostPicture" if paragraph.note else "")
+    return Markup(made)  # noqa: S704 - every text in it is escaped
+
+
+def _run(text: str, style: str = "") -> str:
+    return _RUN.format(style=_STYLE.format(style) if style else "", text=_escaped(text))
+
+
+def _word(text: str) -> Markup:
+    return Markup(_escaped(text))  # noqa: S704 - escaped
+
+
+def _escaped(text: str) -> str:
+    # docxtpl turns {_{ into {{ after rendering: an underscore must not stand there as itself
+    # and XML makes a blank of a carriage return, which ends a line as a newline does
+    words = escape("\n".join(_LINE_END.split(text))).replace("_", "&#95;")
+    return words.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">').replace(
+        "\t", '</w:t><w:tab/><w:t xml:space="preserve">'
+    )

@@ -1,0 +1,124 @@
+"""Tables of what the report answers to, and of who answers: indicators, items and units."""
+
+from typing import Final
+
+from ita_site.model.entries import (
+    READING,
+    Indicator,
+    Instrument,
+    Item,
+    Says,
+    Source,
+    Unit,
+)
+from ita_site.open_data.columns import (
+    FRAMEWORK_ID,
+    INDICATOR_ID,
+    ITEM_ID,
+    MEASURE_ID,
+    REPORT_ID,
+    UNIT_ID,
+    said_of,
+    text,
+    whole,
+)
+from ita_site.open_data.table import (
+    Column,
+    Kind,
+    Reference,
+    Shape,
+)
+
+_NAMED: Final = "named"
+_RESEMBLES: Final = "resembles"
+RELATIONS: Final = (_NAMED, _RESEMBLES)
+"""How a measure and an item belong together: the report names the code, or we read it so."""
+
+INDICATORS: Final = Shape(
+    "indicators",
+    "ตัวชี้วัด",
+    Says("ตัวชี้วัดของกรอบการประเมินที่รายงานตอบ", "The indicators of the assessment that the report answers"),
+    (
+        INDICATOR_ID,
+        FRAMEWORK_ID,
+        whole("number", "ตัวชี้วัดที่", said_of(Indicator, "number"), required=True),
+        text("name", "ชื่อตัวชี้วัด", said_of(Indicator, "name"), required=True),
+        text("instrument_code", "เครื่องมือ", said_of(Indicator, "instrument"), required=True),
+        text("instrument_name", "ชื่อเครื่องมือ", said_of(Instrument, "name"), required=True),
+        whole("instrument_weight", "น้ำหนัก (ร้อยละ)", said_of(Instrument, "weight"), required=True),
+        text("source", "แหล่งที่มา", said_of(Source, "text"), required=True),
+    ),
+    key=("indicator_id",),
+)
+
+ITEMS: Final = Shape(
+    "items",
+    "ข้อคำถาม",
+    Says("ข้อคำถามของกรอบการประเมิน เท่าที่รู้ถ้อยคำ", "The framework's items, as far as their words are known"),
+    (
+        ITEM_ID,
+        FRAMEWORK_ID,
+        Column("indicator_id", Kind.TEXT, "รหัสตัวชี้วัด", said_of(Item, "indicator"), required=True),
+        text("code", "รหัสข้อ", said_of(Item, "code"), required=True),
+        text("text", "ข้อคำถาม", said_of(Item, "text"), required=True),
+        text("source", "แหล่งที่มา", said_of(Source, "text"), required=True),
+    ),
+    key=("item_id",),
+    references=(Reference("indicator_id", "indicators"),),
+)
+
+MEASURE_ITEMS: Final = Shape(
+    "measure_items",
+    "มาตรการกับข้อคำถาม",
+    Says("ข้อคำถามที่ประเด็นของมาตรการกล่าวถึง", "Items that a measure's issue speaks of"),
+    (
+        REPORT_ID,
+        MEASURE_ID,
+        ITEM_ID,
+        Column(
+            "relation",
+            Kind.TEXT,
+            "ความเกี่ยวข้อง",
+            Says(
+                "named รายงานระบุรหัส · resembles ถ้อยคำตรงกันแต่ไม่ได้ระบุรหัส (ผู้จัดทำตีความเอง)",
+                "named: the report gives the code; resembles: it words the item without its code, as we read it",
+                READING,
+            ),
+            required=True,
+            allowed=RELATIONS,
+        ),
+    ),
+    key=("measure_id", "item_id", "relation"),
+    references=(Reference("report_id", "report"), Reference("measure_id", "measures"), Reference("item_id", "items")),
+)
+
+UNITS: Final = Shape(
+    "units",
+    "ส่วนราชการ",
+    Says("ส่วนราชการของหน่วยงาน", "The units of the agency"),
+    (UNIT_ID, text("name", "ชื่อส่วนราชการ", said_of(Unit, "name"), required=True)),
+    key=("unit_id",),
+)
+
+MEASURE_UNITS: Final = Shape(
+    "measure_units",
+    "มาตรการกับส่วนราชการ",
+    Says("ส่วนราชการที่รับผิดชอบแต่ละมาตรการ", "The units that are responsible for each measure", READING),
+    (
+        REPORT_ID,
+        MEASURE_ID,
+        Column(
+            "unit_id",
+            Kind.TEXT,
+            "รหัสส่วนราชการ",
+            Says(
+                "ส่วนราชการที่รับผิดชอบ คำว่าทุกส่วนราชการเขียนแยกเป็นทีละส่วน",
+                "A responsible unit; every unit is written out",
+                READING,
+            ),
+            required=True,
+        ),
+    ),
+    key=("measure_id", "unit_id"),
+    references=(Reference("report_id", "report"), Reference("measure_id", "measures"), Reference("unit_id", "units")),
+)

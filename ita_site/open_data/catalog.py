@@ -1,0 +1,160 @@
+"""The catalogue of all reports as DCAT in JSON-LD, with the fields that data.go.th asks for.
+
+https://www.w3.org/TR/vocab-dcat-3/. What the agency has not said is left out.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from ita_site.catalogue.catalogue import Catalogue, Volume
+from ita_site.labels import report_name
+from ita_site.model.data_go_th import answered
+from ita_site.model.entries import Report
+from ita_site.model.licences import LICENCES
+from ita_site.text.thai import fiscal_period
+
+MEDIA: Final[Mapping[str, str]] = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+_RECORDS: Final = "ข้อมูลระเบียน"
+"""One of the five types of data set that data.go.th knows: rows of records."""
+
+_FORMATS: Final = ("CSV", "JSON", "XLS")
+"""As data.go.th names them: .xlsx is XLS there."""
+
+_CONTEXT: Final = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    # the fields of data.go.th that DCAT has no term for have no address of their own
+    "gdc": "urn:x-data-go-th:",
+}
+
+
+def keywords(report: Report) -> list[str]:
+    """Words by which the data of a report are found."""
+    return ["ITA", "คุณธรรมและความโปร่งใส", f"ปีงบประมาณ {report.fiscal_year}"]
+
+
+def gdc_fields(catalogue: Catalogue, volume: Volume) -> dict[str, str]:
+    """The fields of data.go.th by their names there, those that are known.
+
+    What kind of data they are and in which formats is ours to say; their class and renewal is the agency's.
+    """
+    said, agency = catalogue.agency.open_data, catalogue.agency
+    every = said.update_frequency_interval
+    fields = {
+        "data_type": _RECORDS,
+        "owner_org": agency.name,
+        "tag_string": ",".join(keywords(volume.report)),
+        "data_format": ",".join(_FORMATS),
+        "data_category": said.data_category,
+        "update_frequency_interval": None if every is None else str(every),
+        "title": f"{report_name(volume.report)} {agency.name}",
+        "notes": (
+            f"มาตรการส่งเสริมคุณธรรมและความโปร่งใส {volume.counts.measures} มาตรการ {volume.counts.activities} กิจกรรม "
+            "พร้อมผลการดำเนินการและที่อยู่เว็บของหลักฐาน ตามที่หน่วยงานรายงาน"
+        ),
+        "data_source": agency.name,
+        **answered("objective", said.objective),
+        **answered("update_frequency_unit", said.update_frequency_unit),
+        **answered("geo_coverage", said.geo_coverage),
+        **answered("license_id", _portal_licence(said.license)),
+        "maintainer": said.maintainer,
+        "maintainer_email": said.maintainer_email,
+    }
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _portal_licence(stated: str | None) -> str | None:
+    """A licence by its name in the form of data.go.th; by its own id where the form does not know it."""
+    return stated and (LICENCES[stated].portal or stated)
+
+
+def catalog(catalogue: Catalogue, datasets: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """data/catalog.jsonld."""
+    return {
+        "@context": _CONTEXT,
+        "@type": "dcat:Catalog",
+        "dct:title": _thai(f"ข้อมูลเปิดของรายงาน ITA {catalogue.agency.name}"),
+        "dct:language": "th",
+        "dct:publisher": _agency(catalogue),
+        "dcat:dataset": list(datasets),
+    }
+
+
+def dataset(
+    catalogue: Catalogue, volume: Volume, page: str, changed: str, files: Iterable[dict[str, Any]]
+) -> dict[str, Any]:
+    """One report. ``page`` is its address, ``changed`` the day of its last change, empty where that is not known."""
+    fields = gdc_fields(catalogue, volume)
+    report, agency = volume.report, catalogue.agency
+    covered = fiscal_period(report.fiscal_year, report.round)
+    own = {f"gdc:{name}": value for name, value in fields.items() if name not in {"title", "notes"}}
+    return {
+        "@type": "dcat:Dataset",
+        "dct:identifier": report.id,
+        "dct:title": _thai(fields["title"]),
+        "dct:description": _thai(fields["notes"]),
+        "dcat:keyword": [_thai(word) for word in keywords(report)],
+        "dct:language": "th",
+        "dct:publisher": _agency(catalogue),
+        "dct:spatial": {"@type": "dct:Location", "dct:title": _thai(f"{agency.district} {agency.province}")},
+        "dct:temporal": {
+            "@type": "dct:PeriodOfTime",
+            "dcat:startDate": _month(covered.first.first_day().isoformat()),
+            "dcat:endDate": _month(covered.last.first_day().isoformat()),
+        },
+        "dcat:landingPage": {"@id": page},
+        **({"dct:modified": {"@value": changed, "@type": "xsd:date"}} if changed else {}),
+        **licence(catalogue),
+        **_contact(catalogue),
+        **own,
+        "dcat:distribution": list(files),
+    }
+
+
+def distribution(catalogue: Catalogue, title: str, address: str, size: int | None = None) -> dict[str, Any]:
+    """One file of a report; ``size`` in bytes, where it is known here."""
+    ending = address.rpartition(".")[2]
+    return {
+        "@type": "dcat:Distribution",
+        "dct:title": _thai(title),
+        "dcat:downloadURL": {"@id": address},
+        "dcat:mediaType": MEDIA[ending],
+        "dct:format": ending.upper(),
+        **({} if size is None else {"dcat:byteSize": size}),
+        **licence(catalogue),
+    }
+
+
+def licence(catalogue: Catalogue) -> dict[str, Any]:
+    """The licence that the agency has stated; nothing where it has not."""
+    stated = catalogue.agency.open_data.license
+    return {"dct:license": {"@id": LICENCES[stated].url}} if stated else {}
+
+
+def _agency(catalogue: Catalogue) -> dict[str, Any]:
+    agency = catalogue.agency
+    return {"@type": "foaf:Agent", "foaf:name": _thai(agency.name), "foaf:homepage": {"@id": agency.website}}
+
+
+def _contact(catalogue: Catalogue) -> dict[str, Any]:
+    said = catalogue.agency.open_data
+    name = {"vcard:fn": said.maintainer} if said.maintainer else {}
+    mail = {"vcard:hasEmail": {"@id": f"mailto:{said.maintainer_email}"}} if said.maintainer_email else {}
+    return {"dcat:contactPoint": {"@type": "vcard:Kind", **name, **mail}} if name or mail else {}
+
+
+def _thai(text: str) -> dict[str, str]:
+    return {"@value": text, "@language": "th"}
+
+
+def _month(day: str) -> dict[str, str]:
+    return {"@value": day[:7], "@type": "xsd:gYearMonth"}

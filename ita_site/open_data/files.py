@@ -1,0 +1,116 @@
+"""Every file of open data, by its path on the site. Pure: the same catalogue and settings give the same bytes."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from ita_site import urls
+from ita_site.catalogue.catalogue import Catalogue, Volume
+from ita_site.catalogue.git_dates import latest_day
+from ita_site.open_data import catalog, records
+from ita_site.open_data.package import data_package
+from ita_site.open_data.records import DOCUMENTS, Document, Groups, encoded, json_bytes
+from ita_site.open_data.shapes import SHAPES
+from ita_site.open_data.sheets import BOM, csv_bytes
+from ita_site.open_data.table import Table
+from ita_site.open_data.tables import tables
+from ita_site.settings import Settings
+
+WHOLE: Final = "report.json"
+PACKAGE: Final = "datapackage.json"
+OFFICE: Final = {urls.EXCEL_FILE: "ทุกตารางเป็นไฟล์ Excel", urls.WORD_FILE: "แบบรายงานทางการเป็นไฟล์ Word"}
+"""Files of the report that are made elsewhere, from the same tables and words."""
+
+
+def csv_name(table: str) -> str:
+    """``measures.csv``."""
+    return f"{table}.csv"
+
+
+def excel_name(table: str) -> str:
+    """``measures-excel.csv``: the same with a byte order mark."""
+    return f"{table}-excel.csv"
+
+
+def export_files(catalogue: Catalogue, settings: Settings) -> dict[str, bytes]:
+    """All files by path."""
+    made: dict[str, bytes] = {}
+    datasets = []
+    for volume in catalogue.volumes:
+        own, dataset = _report_files(catalogue, volume, settings)
+        made |= own
+        datasets.append(dataset)
+    made[urls.CATALOGUE_FILE] = json_bytes(catalog.catalog(catalogue, datasets))
+    return made | {urls.schema_file(kind): json_bytes(records.schema(kind)) for kind in DOCUMENTS}
+
+
+def file_paths(catalogue: Catalogue) -> Iterator[str]:
+    """The path of every file, without making the files."""
+    yield urls.CATALOGUE_FILE
+    yield from map(urls.schema_file, DOCUMENTS)
+    for volume in catalogue.volumes:
+        report_id = volume.report.id
+        names = (name(shape.name) for shape in SHAPES for name in (csv_name, excel_name))
+        yield from (urls.report_file(report_id, name) for name in (WHOLE, PACKAGE, *names))
+        yield from (urls.measure_file(report_id, row.measure.id) for row in volume.rows)
+        yield from (urls.indicator_file(report_id, indicator.number) for indicator in volume.framework.indicators)
+
+
+def _report_files(catalogue: Catalogue, volume: Volume, settings: Settings) -> tuple[dict[str, bytes], dict[str, Any]]:
+    made_tables = tables(catalogue, volume)
+    sheets = [(table, csv_name(table.name), csv_bytes(table)) for table in made_tables]
+    report_id = volume.report.id
+    page = f"{settings.site_url}{settings.addresses.of(urls.report(report_id))}" if settings.site_url else ""
+    package = data_package(catalogue, volume, sheets, page)
+    own = {urls.report_file(report_id, name): data for _, name, data in sheets}
+    own |= {urls.report_file(report_id, excel_name(table.name)): BOM + data for table, _, data in sheets}
+    own[urls.report_file(report_id, PACKAGE)] = json_bytes(package)
+    own |= _twins(volume, made_tables, settings)
+    return own, _dataset(catalogue, volume, own, sheets, settings)
+
+
+def _twins(volume: Volume, made_tables: tuple[Table, ...], settings: Settings) -> dict[str, bytes]:
+    groups = records.grouped(made_tables)
+    found: dict[str, bytes] = {}
+    for kind, path, document in _documents(volume, groups):
+        found[path] = encoded(kind, address(settings, path, urls.schema_file(kind)), document)
+    return found
+
+
+def _documents(volume: Volume, groups: Groups) -> Iterator[tuple[str, str, Document]]:
+    """(kind, path, record) of the report as a whole, of each measure and of each indicator."""
+    report_id = volume.report.id
+    (whole,) = records.documents(records.REPORT, groups)
+    yield "report", urls.report_file(report_id, WHOLE), whole
+    for row, measure in zip(volume.rows, whole["measures"], strict=True):
+        yield "measure", urls.measure_file(report_id, row.measure.id), measure
+    for document in records.documents(records.INDICATOR, groups):
+        yield "indicator", urls.indicator_file(report_id, document["number"]), document
+
+
+def _dataset(
+    catalogue: Catalogue,
+    volume: Volume,
+    own: dict[str, bytes],
+    sheets: list[tuple[Table, str, bytes]],
+    settings: Settings,
+) -> dict[str, Any]:
+    report_id = volume.report.id
+    titles = {WHOLE: "ทั้งรายงาน", **{name: table.title for table, name, _ in sheets}}
+    files = []
+    for name, title in titles.items():
+        path = urls.report_file(report_id, name)
+        there = address(settings, urls.CATALOGUE_FILE, path)
+        files.append(catalog.distribution(catalogue, title, there, len(own[path])))
+    for name, title in OFFICE.items():
+        there = address(settings, urls.CATALOGUE_FILE, urls.report_file(report_id, name))
+        files.append(catalog.distribution(catalogue, title, there))
+    page = address(settings, urls.CATALOGUE_FILE, urls.report(report_id))
+    changed = latest_day(settings.changes, (volume.path, *(row.path for row in volume.rows)))
+    return catalog.dataset(catalogue, volume, page, changed.isoformat() if changed else "", files)
+
+
+def address(settings: Settings, start: str, target: str) -> str:
+    """The address of ``target`` in the file ``start``: absolute where the site's own is configured."""
+    if settings.site_url:
+        return settings.site_url + settings.addresses.of(target)
+    return settings.addresses.relative(start, target)

@@ -1,0 +1,88 @@
+"""The Frictionless data package of one report: every CSV file with its types, keys and relations.
+
+https://specs.frictionlessdata.io/tabular-data-package/
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ita_site.catalogue.catalogue import Catalogue, Volume
+from ita_site.labels import report_name
+from ita_site.model.licences import LICENCES
+from ita_site.open_data.catalog import keywords
+from ita_site.open_data.table import Column, Shape, Table
+from ita_site.open_data.version import SCHEMA_VERSION
+
+
+def data_package(
+    catalogue: Catalogue, volume: Volume, files: Sequence[tuple[Table, str, bytes]], homepage: str
+) -> dict[str, Any]:
+    """datapackage.json; ``files`` are tables with their file's name and bytes, ``homepage`` is empty where unknown."""
+    report, agency = volume.report, catalogue.agency
+    return {
+        "profile": "tabular-data-package",
+        "name": f"ita-{report.id}",
+        "title": f"{report_name(report)} {agency.name}",
+        "description": report.title_lines,
+        **({"homepage": homepage} if homepage else {}),
+        "schema_version": SCHEMA_VERSION,
+        **licences(catalogue),
+        "contributors": [{"title": agency.name, "path": agency.website, "role": "author"}],
+        "keywords": keywords(report),
+        "resources": [_resource(table, path, data) for table, path, data in files],
+    }
+
+
+def licences(catalogue: Catalogue) -> Mapping[str, Any]:
+    """The licence that the agency has stated; nothing where it has not."""
+    stated = catalogue.agency.open_data.license
+    if stated is None:
+        return {}
+    licence = LICENCES[stated]
+    name = {"name": stated} if licence.open_definition else {}
+    return {"licenses": [{**name, "path": licence.url, "title": licence.name}]}
+
+
+def _resource(table: Table, path: str, data: bytes) -> dict[str, Any]:
+    said = table.shape.says
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": path,
+        "title": table.title,
+        "description": f"{said.th} | {said.en}",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "schema": table_schema(table.shape),
+    }
+
+
+def table_schema(shape: Shape) -> dict[str, Any]:
+    """Table Schema of one table: https://specs.frictionlessdata.io/table-schema/."""
+    keys = [
+        {"fields": one.column, "reference": {"resource": one.table, "fields": one.column}} for one in shape.references
+    ]
+    return {
+        "fields": [_field(column, alone=shape.key == (column.name,)) for column in shape.columns],
+        "primaryKey": list(shape.key),
+        **({"foreignKeys": keys} if keys else {}),
+    }
+
+
+def _field(column: Column, *, alone: bool) -> dict[str, Any]:
+    rules: dict[str, Any] = {"required": True} if column.required else {}
+    rules |= {"unique": True} if alone else {}
+    rules |= {"enum": list(column.allowed)} if column.allowed else {}
+    rules |= {"pattern": column.pattern} if column.pattern else {}
+    return {
+        "name": column.name,
+        "type": column.kind.value,
+        "title": column.title,
+        "description": f"{column.says.th} | {column.says.en}",
+        "voice": column.says.voice.value,
+        **({"constraints": rules} if rules else {}),
+    }

@@ -1,0 +1,229 @@
+"""A report as typed tables: CSV, data package, JSON and spreadsheet are all made from these.
+
+Keys are unique over all reports and years, so tables of several reports can be put one below the other.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ita_site.catalogue.catalogue import Catalogue, Citation, Row, Volume, citations, responsible_units
+from ita_site.links.memory.findings import Entry
+from ita_site.model.entries import Claim, Framework, Headings
+from ita_site.open_data import shapes
+from ita_site.open_data.table import Shape, Table, Value
+from ita_site.text.thai import ERA_OFFSET, Month, fiscal_period
+
+Record = Mapping[str, Value]
+
+
+def tables(catalogue: Catalogue, volume: Volume) -> tuple[Table, ...]:
+    """Every table of one report of the catalogue, in the order of ``shapes.SHAPES``."""
+    rows: Sequence[Iterable[Record]] = (
+        [_report(catalogue, volume)],
+        (_measure(volume, row) for row in volume.rows),
+        (record for row in volume.rows for record in _activities(volume, row)),
+        (record for row in volume.rows for record in _results(volume, row)),
+        (record for row in volume.rows for record in _outcomes(volume, row)),
+        (record for row in volume.rows for record in _answers(volume, row)),
+        _evidence(catalogue, volume),
+        _indicators(volume.framework),
+        _items(volume.framework),
+        (record for row in volume.rows for record in _measure_items(volume, row)),
+        ({"unit_id": unit.id, "name": unit.name} for unit in catalogue.agency.units),
+        (record for row in volume.rows for record in _measure_units(catalogue, volume, row)),
+    )
+    return tuple(_table(shape, records) for shape, records in zip(shapes.SHAPES, rows, strict=True))
+
+
+def measure_key(volume: Volume, row: Row) -> str:
+    """``2567-12m/service-quality``."""
+    return f"{volume.report.id}/{row.measure.id}"
+
+
+def framework_key(framework: Framework) -> str:
+    """``nacc-2566``: codes and numbers mean something only together with it."""
+    return f"{framework.family}-{framework.year}"
+
+
+def _table(shape: Shape, records: Iterable[Record]) -> Table:
+    names = [column.name for column in shape.columns]
+    return Table(shape, tuple(tuple(record[name] for name in names) for record in records))
+
+
+def _month(month: Month) -> str:
+    return month.first_day().isoformat()[:7]
+
+
+def _headings(headings: Headings) -> Record:
+    return {f"heading_{name}": text for name, text in headings}
+
+
+def _report(catalogue: Catalogue, volume: Volume) -> Record:
+    report = volume.report
+    covered = fiscal_period(report.fiscal_year, report.round)
+    return {
+        "report_id": report.id,
+        "agency": catalogue.agency.name,
+        "framework_id": framework_key(volume.framework),
+        "assessed_year_be": report.assessed_year,
+        "fiscal_year_be": report.fiscal_year,
+        "evidence_for_year_be": report.evidence_for_year,
+        "round_months": report.round,
+        "covers_from": _month(covered.first),
+        "covers_to": _month(covered.last),
+        "title_lines": report.title_lines,
+        "introduction": report.introduction,
+        **_headings(report.headings),
+        "note": volume.body.strip() or None,
+    }
+
+
+def _measure(volume: Volume, row: Row) -> Record:
+    measure, period = row.measure, row.measure.period
+    indicator = measure.issue.indicator
+    return {
+        "measure_id": measure_key(volume, row),
+        "report_id": volume.report.id,
+        "number": measure.order,
+        "title": measure.title,
+        "issue_text": measure.issue.text,
+        "indicator_id": None if indicator is None else f"{framework_key(volume.framework)}/{indicator}",
+        "lead": measure.lead,
+        "responsible_text": measure.responsible.text,
+        "period_text": measure.period_text,
+        "period_start": _month(period.first),
+        "period_end": _month(period.last),
+        "period_start_year_be": period.first.year,
+        "period_end_year_be": period.last.year,
+        "status": measure.status,
+        **_headings(measure.headings),
+        "note": row.body.strip() or None,
+    }
+
+
+def _within(volume: Volume, row: Row) -> Record:
+    return {"report_id": volume.report.id, "measure_id": measure_key(volume, row)}
+
+
+def _activities(volume: Volume, row: Row) -> Iterator[Record]:
+    for promise in row.promises:
+        activity = promise.activity
+        yield {
+            "activity_id": f"{measure_key(volume, row)}/a{activity.number}",
+            **_within(volume, row),
+            "number": activity.number,
+            "text": activity.text,
+            "coverage": promise.coverage.value,
+        }
+
+
+def _claim(at: int, claim: Claim) -> Record:
+    return {"number": at, "text": claim.text, "lost_picture": claim.lost_picture}
+
+
+def _results(volume: Volume, row: Row) -> Iterator[Record]:
+    for at, result in enumerate(row.measure.results, 1):
+        yield {
+            "result_id": f"{measure_key(volume, row)}/r{at}",
+            **_within(volume, row),
+            **_claim(at, result),
+            "date": result.date,
+            "date_year_be": result.date.year + ERA_OFFSET if result.date else None,
+            "people": result.people,
+        }
+
+
+def _outcomes(volume: Volume, row: Row) -> Iterator[Record]:
+    for at, outcome in enumerate(row.measure.outcomes, 1):
+        yield {"outcome_id": f"{measure_key(volume, row)}/o{at}", **_within(volume, row), **_claim(at, outcome)}
+
+
+def _answers(volume: Volume, row: Row) -> Iterator[Record]:
+    key = measure_key(volume, row)
+    for at, result in enumerate(row.measure.results, 1):
+        for number in dict.fromkeys(result.answers):
+            yield {"report_id": volume.report.id, "result_id": f"{key}/r{at}", "activity_id": f"{key}/a{number}"}
+
+
+def _evidence(catalogue: Catalogue, volume: Volume) -> Iterator[Record]:
+    links = {link.printed: link for link in volume.links}
+    for row in volume.rows:
+        places: dict[str, int] = {}
+        for cited in citations(row):
+            claim = _cited(volume, cited)
+            places[claim] = places.get(claim, 0) + 1
+            link, expected = links[cited.evidence.as_printed], cited.evidence.expect
+            yield {
+                "evidence_id": f"{claim}/{places[claim]}",
+                **_within(volume, row),
+                "result_id": claim if cited.column == "results" else None,
+                "outcome_id": claim if cited.column == "outcomes" else None,
+                "number": places[claim],
+                "printed": cited.evidence.as_printed,
+                "url": cited.evidence.url,
+                "reach": link.reach.value,
+                "shared_by": link.claims,
+                "expected_kind": expected.kind if expected else None,
+                "expected_text": expected.text if expected else None,
+                **_health(catalogue.health.of(cited.evidence.url)),
+            }
+
+
+def _cited(volume: Volume, cited: Citation) -> str:
+    letter = "r" if cited.column == "results" else "o"
+    return f"{measure_key(volume, cited.row)}/{letter}{cited.position}"
+
+
+def _health(known: Entry) -> Record:
+    link = known.link
+    return {
+        "link_state": known.state.value,
+        "link_reason": link.reason or None,
+        "link_http_status": link.http_status,
+        "link_moved_to": link.moved_to,
+        "link_checked": link.checked,
+        "link_last_ok": link.last_ok,
+    }
+
+
+def _indicators(framework: Framework) -> Iterator[Record]:
+    instruments = {instrument.code: instrument for instrument in framework.instruments}
+    sources = {source.id: source.text for source in framework.sources}
+    for indicator in framework.indicators:
+        instrument = instruments[indicator.instrument]
+        yield {
+            "indicator_id": f"{framework_key(framework)}/{indicator.number}",
+            "framework_id": framework_key(framework),
+            "number": indicator.number,
+            "name": indicator.name,
+            "instrument_code": instrument.code,
+            "instrument_name": instrument.name,
+            "instrument_weight": instrument.weight,
+            "source": sources[indicator.source],
+        }
+
+
+def _items(framework: Framework) -> Iterator[Record]:
+    key = framework_key(framework)
+    sources = {source.id: source.text for source in framework.sources}
+    for item in framework.items:
+        yield {
+            "item_id": f"{key}/{item.code}",
+            "framework_id": key,
+            "indicator_id": f"{key}/{item.indicator}",
+            "code": item.code,
+            "text": item.text,
+            "source": sources[item.source],
+        }
+
+
+def _measure_items(volume: Volume, row: Row) -> Iterator[Record]:
+    issue = row.measure.issue
+    for relation, codes in zip(shapes.RELATIONS, (issue.items, issue.resembles), strict=True):
+        for code in dict.fromkeys(codes):
+            item = f"{framework_key(volume.framework)}/{code}"
+            yield {**_within(volume, row), "item_id": item, "relation": relation}
+
+
+def _measure_units(catalogue: Catalogue, volume: Volume, row: Row) -> Iterator[Record]:
+    for unit in responsible_units(row.measure, catalogue.agency):
+        yield {**_within(volume, row), "unit_id": unit}

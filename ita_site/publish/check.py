@@ -1,0 +1,29 @@
+"""The one way in: read a content folder and check it whole, as every command and engine does."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ita_site.catalogue.catalogue import Catalogue
+from ita_site.catalogue.reading import Reading, read_content
+from ita_site.office.files import check_template, report_paths
+from ita_site.open_data.files import file_paths
+from ita_site.pages.all_pages import check_links
+from ita_site.source.problems import Code, Problem, has_errors, in_order
+
+
+def load(root: Path) -> Reading:
+    """The catalogue of ``root`` and all its problems, those of links between its pages included."""
+    reading = read_content(root)
+    if reading.catalogue is None:
+        return reading
+    catalogue = reading.catalogue
+    found = (*check_links(catalogue, root), *check_template(catalogue, root), *_hidden(catalogue, root))
+    problems = in_order((*reading.problems, *found))
+    return Reading(None if has_errors(problems) else reading.catalogue, problems)
+
+
+def _hidden(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
+    """Files in whose place the site puts one of its own."""
+    for path in (*file_paths(catalogue), *report_paths(catalogue)):
+        if (root / path).is_file():
+            yield Problem(f"{root.name}/{path}", 0, Code.STRAY_FILE)

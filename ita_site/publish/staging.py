@@ -1,0 +1,218 @@
+"""The way out: the same pages as files, with a mkdocs.yml that any engine of the family builds without our hooks."""
+
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+import yaml
+
+from ita_site.catalogue.catalogue import Catalogue
+from ita_site.pages.all_pages import all_pages
+from ita_site.pages.output import Output
+from ita_site.publish.check import load
+from ita_site.publish.outputs import agency, attachments, head, menu, paths, settings, sized
+from ita_site.publish.swap import swap
+from ita_site.settings import Settings
+from ita_site.source.folder import is_public
+from ita_site.source.problems import Code, Problem
+
+MARKER: Final = ".ita-staged"
+
+_DOCS: Final = "docs"
+_THEME: Final = "overrides"
+_CONFIG: Final = "mkdocs.yml"
+_OURS: Final = frozenset({MARKER, _DOCS, _THEME, _CONFIG})
+# what engines leave behind in a folder that they build
+_BUILT: Final = frozenset({"site", ".cache"})
+_ENDLESS: Final = 1 << 30
+# what has no meaning without the sources or the hooks
+_DROPPED: Final = frozenset({"hooks", "watch", "repo_url", "edit_uri", "edit_uri_template"})
+_NOTE: Final = (
+    "โฟลเดอร์นี้สร้างจาก scripts/stage.py และจะถูกแทนที่ทั้งโฟลเดอร์เมื่อสั่งอีกครั้ง อย่าแก้ไฟล์ที่นี่\n"
+    "Made by scripts/stage.py, which replaces the whole folder when it runs again; edit nothing here.\n"
+)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes text of several lines as a block, for people to read."""
+
+    def represent_text(self, text: str) -> yaml.ScalarNode:
+        return self.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+_Dumper.add_representer(str, _Dumper.represent_text)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Options of a mkdocs.yml, and the folder that its paths start from."""
+
+    root: Path
+    options: Mapping[str, Any]
+
+    @property
+    def content(self) -> Path:
+        """The folder that editors write in."""
+        return self.root / str(self.options.get("docs_dir") or "docs")
+
+    @property
+    def overrides(self) -> Path | None:
+        """The folder of our changes to the theme."""
+        theme = self.options.get("theme")
+        folder = theme.get("custom_dir") if isinstance(theme, dict) else None
+        return self.root / str(folder) if folder else None
+
+    @property
+    def directories(self) -> bool:
+        """Whether addresses end in ``/``."""
+        return self.options.get("use_directory_urls") is not False
+
+    def place(self, page: str) -> str:
+        """Where a page is staged: as a folder's own page, where its address is that of a folder.
+
+        Zensical takes addresses in HTML to start from the source file, MkDocs from the address: here both are one.
+        """
+        stem = page.removesuffix(".md")
+        alone = not self.directories or stem in {page, "index"} or stem.endswith("/index")
+        return page if alone else f"{stem}/index.md"
+
+
+def read_project(file: Path) -> Project | Problem:
+    """What mkdocs.yml says, read as plain data: a tag in it, which could mean any code, is a problem."""
+    try:
+        options = yaml.safe_load(file.read_bytes())
+    except yaml.constructor.ConstructorError as error:
+        return Problem(file.name, _line(error), Code.YAML_TAG)
+    except yaml.MarkedYAMLError as error:
+        return Problem(file.name, _line(error), Code.YAML_SYNTAX, found=str(error.problem or ""))
+    except (yaml.YAMLError, UnicodeError) as error:
+        return Problem(file.name, 0, Code.YAML_SYNTAX, found=str(error))
+    if not isinstance(options, dict):
+        return Problem(file.name, 0, Code.WRONG_TYPE)
+    return Project(file.parent, options)
+
+
+def _line(error: yaml.MarkedYAMLError) -> int:
+    return error.problem_mark.line + 1 if error.problem_mark else 0
+
+
+def foreign(folder: Path) -> list[str]:
+    """Names in ``folder`` that staging did not put there, and so must not replace."""
+    names = {entry.name for entry in folder.iterdir()} if folder.exists() else set()
+    return sorted(names - _OURS - _BUILT if MARKER in names else names)
+
+
+def stage(project: Project, target: Path) -> tuple[Problem, ...]:
+    """Write the project's pages to ``target``, whole or not at all; nothing if a problem of the content is an error."""
+    reading = load(project.content)
+    if reading.catalogue is not None:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as work:
+            _write(project, reading.catalogue, Path(work) / "new")
+            swap(Path(work) / "new", target, Path(work) / "old")
+    return reading.problems
+
+
+def _write(project: Project, catalogue: Catalogue, folder: Path) -> None:
+    made = _settings(project)
+    files = attachments(catalogue, made, project.content)
+    outputs = list(all_pages(catalogue, sized(made, files)))
+    docs = folder / _DOCS
+    for name in _static_files(project.content):
+        _copy(project.content / name, docs / name)
+    for output in outputs:
+        _put(docs / project.place(output.path), page_text(output))
+    for name, data in files.items():
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).write_bytes(data)
+    if project.overrides:
+        shutil.copytree(project.overrides, folder / _THEME)
+    frame = {"agency": agency(catalogue)}
+    _put(folder / _CONFIG, config_text(project, menu(catalogue), [output.path for output in outputs], frame))
+    _put(folder / MARKER, _NOTE)
+
+
+def _settings(project: Project) -> Settings:
+    option = project.options.get
+    return settings(
+        project.content,
+        site_url=str(option("site_url") or ""),
+        repo_url=str(option("repo_url") or ""),
+        edit_uri=str(option("edit_uri") or ""),
+        directories=project.directories,
+    )
+
+
+def page_text(output: Output) -> str:
+    """A page with its front matter, every value quoted: no engine's YAML may take a title for a date or a number."""
+    front = yaml.safe_dump(head(output), default_style='"', allow_unicode=True, sort_keys=False, width=_ENDLESS)
+    return f"---\n{front}---\n\n{output.text}\n"
+
+
+def config_text(
+    project: Project, made_menu: Sequence[object], pages: Iterable[str], frame: Mapping[str, object]
+) -> str:
+    """mkdocs.yml for the staged pages, with the menu that the project writes or else ``made_menu``.
+
+    ``frame`` is what the theme shows around every page.
+    """
+    options = project.options
+    kept = {name: value for name, value in options.items() if name not in _DROPPED}
+    theme = options.get("theme")
+    if isinstance(theme, dict) and theme.get("custom_dir"):
+        kept["theme"] = theme | {"custom_dir": _THEME}
+    if options.get("repo_url"):
+        # an engine's own edit link would lead to the staged page; the page's own leads to its source
+        kept["edit_uri"] = ""
+    kept["extra"] = (options.get("extra") or {}) | {"ita": frame}
+    nav = _moved(options.get("nav") or made_menu, project)
+    hidden = outside(map(project.place, pages), paths(nav))
+    kept |= {"docs_dir": _DOCS, "site_dir": "site", "nav": nav, "not_in_nav": "".join(f"{one}\n" for one in hidden)}
+    return yaml.dump(kept, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_ENDLESS)
+
+
+def _moved(entries: object, project: Project) -> object:
+    if isinstance(entries, str):
+        return project.place(entries)
+    if isinstance(entries, dict):
+        return {title: _moved(below, project) for title, below in entries.items()}
+    return [_moved(part, project) for part in entries] if isinstance(entries, (list, tuple)) else entries
+
+
+def outside(pages: Iterable[str], named: Iterable[str]) -> list[str]:
+    """Patterns for the pages that the menu does not name: the widest folders in which it names none."""
+    listed = set(named)
+    shared = {folder for path in listed for folder in _folders(path)}
+    return sorted({_pattern(path, shared) for path in pages if path not in listed})
+
+
+def _pattern(path: str, shared: AbstractSet[str]) -> str:
+    return next((f"/{folder}/" for folder in _folders(path) if folder not in shared), f"/{path}")
+
+
+def _folders(path: str) -> list[str]:
+    """The folders around a page, widest first."""
+    return [folder.as_posix() for folder in reversed(PurePosixPath(path).parents) if folder.name]
+
+
+def _static_files(content: Path) -> Iterator[str]:
+    """Files for visitors, as MkDocs picks them: none that is hidden, and none of a theme's ``templates/``."""
+    for file in sorted(content.rglob("*")):
+        name = file.relative_to(content)
+        hidden = any(part.startswith(".") for part in name.parts) or name.parts[0] == "templates"
+        if file.is_file() and not hidden and is_public(file.name):
+            yield name.as_posix()
+
+
+def _put(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)

@@ -1,0 +1,273 @@
+"""YAML → plain values with the line of each, strictly: text stays text, and what YAML would guess is refused.
+
+PyYAML's parser gives the events; its constructors, which turn ``010`` into 8 and ``yes`` into true, are never called.
+Only mappings, lists and text exist here, so nothing is expanded, imported or coerced.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Final, TypeAlias
+
+import yaml
+
+from ita_site.source.decoding import cleaned, unfit
+from ita_site.source.problems import Code, Problem
+from ita_site.source.todo_places import NO_MARKS, Marks, standing
+from ita_site.source.todos import in_remarks, in_value
+from ita_site.source.yaml_hints import hint
+
+Loc: TypeAlias = tuple[str | int, ...]
+"""Where a value stands: keys, and list positions from 0."""
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value]"
+
+MAX_DEPTH: Final = 12
+"""The deepest nesting; the model needs five."""
+
+MAX_VALUES: Final = 10_000
+"""The most values in one file. A real measure has about 100."""
+
+_MAX_REPAIRS: Final = 50
+_COLON_LINE: Final = re.compile(r"""(\s*(?:- +)*[^\s:'"#-][^\s:]*:\s+)([^\s"'|>\[{].*)""")
+_REMARK: Final = re.compile(r"[ \t]+#.*")
+_COLON_ERROR: Final = "mapping values are not allowed"
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A parsed document: its value, the line of each value by location, and what was wrong."""
+
+    value: Value
+    lines: Mapping[Loc, int]
+    problems: tuple[Problem, ...]
+    marks: Marks = field(default_factory=lambda: NO_MARKS)
+    """What TODO remarks say, by the place of the value that they stand at."""
+
+
+def field_name(loc: Loc) -> str:
+    """``("results", 0, "text")`` → ``results[1].text``."""
+    return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in loc).removeprefix(".")
+
+
+def parse(text: str, path: str, first_line: int = 1) -> Tree:
+    """The document in ``text``, whose first line is line ``first_line`` of the file ``path``.
+
+    Mistakes that can be mended with certainty (an unquoted colon, a tab) are reported and mended, so that the rest of
+    the document is read and all its problems come at once.
+    """
+    lines, problems = _without_tabs(text.split("\n"), path, first_line)
+    for repairs in count():
+        builder = _Builder(path, first_line)
+        try:
+            builder.read("\n".join(lines))
+        except yaml.YAMLError as error:
+            number = _line_of(error, lines)
+            if repairs < _MAX_REPAIRS and _mend_spaces(lines, [number], problems, path, first_line):
+                continue
+            mended = _mend_colon(error, lines[number]) if repairs < _MAX_REPAIRS else None
+            if mended is None:
+                words = str(getattr(error, "problem", "") or "unreadable")
+                problems.append(
+                    Problem(path, number + first_line, Code.YAML_SYNTAX, found=lines[number].strip(), hint=hint(words))
+                )
+                break
+            problems.append(
+                Problem(
+                    path,
+                    number + first_line,
+                    Code.UNQUOTED_COLON,
+                    found=lines[number].strip(),
+                    nearest=mended.strip(),
+                )
+            )
+            lines[number] = mended
+        else:
+            odd = [line - first_line for line in builder.odd]
+            if repairs < _MAX_REPAIRS and _mend_spaces(lines, odd, problems, path, first_line):
+                continue
+            break
+    remarks = tuple(in_remarks(lines, builder.texts, path, first_line))
+    marks = standing(lines, remarks, builder.lines, first_line)
+    return Tree(builder.root, builder.lines, (*problems, *builder.problems, *remarks), marks)
+
+
+def _without_tabs(lines: list[str], path: str, first_line: int) -> tuple[list[str], list[Problem]]:
+    problems: list[Problem] = []
+    for number, line in enumerate(lines):
+        indent = _indent(line)
+        if "\t" in indent:
+            lines[number] = indent.replace("\t", "  ") + line.lstrip()
+            # a line of nothing else is a blank line to its writer
+            if indent != line:
+                problems.append(Problem(path, number + first_line, Code.TAB, found=line.replace("\t", "→").strip()))
+    return lines, problems
+
+
+def _mend_spaces(lines: list[str], numbers: list[int], problems: list[Problem], path: str, first_line: int) -> bool:
+    """Plain spaces for others at the beginning of these lines; whether there were any."""
+    odd = [number for number in numbers if _indent(lines[number]).strip(" ")]
+    for number in odd:
+        indent, words = _indent(lines[number]), lines[number].lstrip()
+        problems.append(Problem(path, number + first_line, Code.SPECIAL_SPACE, found=words.rstrip()))
+        lines[number] = " " * len(indent) + words
+    return bool(odd)
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
+
+
+def _line_of(error: yaml.YAMLError, lines: Sequence[str]) -> int:
+    """Where the mistake was made: of a text that never ends, its beginning, not the end of the file."""
+    context, problem = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+    unended = str(getattr(error, "context", "")).startswith("while scanning")
+    mark = (context if unended else problem) or problem or context
+    return min(mark.line, len(lines) - 1) if mark is not None else 0
+
+
+def _mend_colon(error: yaml.YAMLError, line: str) -> str | None:
+    """``line`` with its value in quotes, if the colon that offends stands within the value."""
+    found = _COLON_LINE.fullmatch(line)
+    mark = getattr(error, "problem_mark", None)
+    within = found and mark and mark.column >= len(found[1]) and _COLON_ERROR in str(getattr(error, "problem", ""))
+    return f"{found[1]}{json.dumps(found[2].rstrip(), ensure_ascii=False)}" if found and within else None
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A mapping or list that is still open; ``key`` is the key that waits for its value."""
+
+    node: dict[str, Value] | list[Value]
+    loc: Loc
+    kept: bool
+    key: str | None = None
+    duplicate: bool = False
+
+
+@dataclass(slots=True)
+class _Builder:
+    path: str
+    first_line: int
+    root: Value = ""
+    lines: dict[Loc, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    stack: list[_Frame] = field(default_factory=list)
+    documents: int = 0
+    values: int = 0
+    odd: list[int] = field(default_factory=list)
+    """Lines of keys that start with a space that YAML takes for a letter."""
+    texts: list[tuple[int, int, bool]] = field(default_factory=list)
+    """First and last line, from 0, of each value of several lines, and whether it is a block."""
+
+    def read(self, text: str) -> None:
+        """Build from the events of ``text``. Raises yaml.YAMLError; what was built until then stays."""
+        rows = text.split("\n")
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            # what is missing at the end stands behind the last line
+            line = min(event.start_mark.line if event.start_mark else 0, len(rows) - 1) + self.first_line
+            if isinstance(event, yaml.DocumentStartEvent):
+                self.documents += 1
+                if self.documents > 1:
+                    self._problem(line, Code.YAML_SYNTAX, found="---")
+                    return
+            elif isinstance(event, yaml.NodeEvent) and self.values >= MAX_VALUES:
+                self._problem(line, Code.TOO_LARGE, allowed=f"≤ {MAX_VALUES:,} ค่า (values)")
+                return
+            elif isinstance(event, yaml.AliasEvent):
+                self._problem(line, Code.YAML_ALIAS, found=f"*{event.anchor}")
+                self._place("", line, "")
+            elif isinstance(event, yaml.ScalarEvent):
+                self._check(event, line)
+                self._check_remark(event, rows)
+                self._note_span(event)
+                self.problems += in_value(event.value, self.path, line)
+                self._place(self._fit(event.value, line), line, event.value)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self._check(event, line)
+                if len(self.stack) >= MAX_DEPTH:
+                    self._problem(line, Code.TOO_DEEP, allowed=f"≤ {MAX_DEPTH}")
+                    return
+                self._open(event, line)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self.stack.pop()
+
+    def _check(self, event: yaml.NodeEvent, line: int) -> None:
+        if event.anchor is not None:
+            self._problem(line, Code.YAML_ALIAS, found=f"&{event.anchor}")
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self._problem(line, Code.YAML_TAG, found=str(tag))
+
+    def _check_remark(self, event: yaml.ScalarEvent, rows: Sequence[str]) -> None:
+        """YAML drops the rest of a line from `` #`` on, be it a remark or the end of the text."""
+        end = event.end_mark
+        if event.style or end is None or end.line >= len(rows):
+            return
+        if lost := _REMARK.match(rows[end.line], end.column):
+            line, whole = end.line + self.first_line, f"{event.value}{lost[0]}".strip()
+            nearest = json.dumps(whole, ensure_ascii=False)
+            self.problems.append(Problem(self.path, line, Code.UNQUOTED_HASH, found=lost[0].strip(), nearest=nearest))
+
+    def _note_span(self, event: yaml.ScalarEvent) -> None:
+        if event.start_mark and event.end_mark and event.end_mark.line > event.start_mark.line:
+            last = event.end_mark.line - (event.end_mark.column == 0)
+            self.texts.append((event.start_mark.line + 1, last, event.style in {"|", ">"}))
+
+    def _fit(self, value: str, line: int) -> str:
+        # an escape in quotes can name a character that the file itself may not hold
+        if name := unfit(value):
+            self._problem(line, Code.BAD_CHARACTER, found=name)
+            return cleaned(value)
+        return value
+
+    def _open(self, event: yaml.CollectionStartEvent, line: int) -> None:
+        node: dict[str, Value] | list[Value] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        loc, kept = self._place(node, line, "[…]")
+        self.stack.append(_Frame(node, loc, kept))
+
+    def _place(self, value: Value, line: int, shown: str) -> tuple[Loc, bool]:
+        """Put a value where it belongs; its location, and whether it is part of the result."""
+        self.values += 1
+        if not self.stack:
+            self.root = value
+            self.lines[()] = line
+            return (), True
+        frame = self.stack[-1]
+        if isinstance(frame.node, list):
+            frame.node.append(value)
+            return self._note((*frame.loc, len(frame.node) - 1), line, kept=frame.kept)
+        if frame.key is None:
+            self._take_key(frame, value, line, shown)
+            return frame.loc, False
+        loc, kept = (*frame.loc, frame.key), frame.kept and not frame.duplicate
+        if not frame.duplicate:
+            frame.node[frame.key] = value
+        frame.key, frame.duplicate = None, False
+        return self._note(loc, line, kept=kept)
+
+    def _note(self, loc: Loc, line: int, *, kept: bool) -> tuple[Loc, bool]:
+        # a value of a field is looked for at the line of its key, which is noted already
+        if kept:
+            self.lines.setdefault(loc, line)
+        return loc, kept
+
+    def _take_key(self, frame: _Frame, value: Value, line: int, shown: str) -> None:
+        frame.key = value if isinstance(value, str) else shown
+        loc = (*frame.loc, frame.key)
+        if frame.key[:1].isspace():
+            self.odd.append(line)
+        if not isinstance(value, str):
+            self._problem(line, Code.WRONG_TYPE, field=field_name(frame.loc), found=shown)
+            frame.duplicate = True
+        elif frame.key in frame.node:
+            first = f"บรรทัดที่ {self.lines.get(loc, 0)} (line)"
+            self._problem(line, Code.DUPLICATE_KEY, field=field_name(loc), found=frame.key, allowed=first)
+            frame.duplicate = True
+        elif frame.kept:
+            self.lines[loc] = line
+
+    def _problem(self, line: int, code: Code, *, field: str = "", found: str = "", allowed: str = "") -> None:
+        self.problems.append(Problem(self.path, line, code, field=field, found=found, allowed=allowed))

@@ -1,0 +1,283 @@
+"""Days and months that Thai words name: Buddhist or Christian years, in two digits or four, Thai or English months."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from ita_site.text.thai import ERA_OFFSET, FIRST_YEAR, LAST_YEAR, MONTHS, SHORT_MONTHS, Month, Period, fold
+
+_ENGLISH: Final = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_NUMBERS: Final[dict[str, int]] = {
+    **{fold(name): at for at, name in enumerate(MONTHS, 1)},
+    **{name: at for at, name in enumerate(SHORT_MONTHS, 1)},
+    **{name: at for at, name in enumerate(_ENGLISH, 1)},
+    **{name[:3]: at for at, name in enumerate(_ENGLISH, 1)},
+    "sept": 9,
+}
+_FULL_WORD: Final = "|".join(re.escape(fold(name)) for name in MONTHS)
+_SHORT_WORD: Final = "|".join(rf"{name[:-1]}(?:\.\s?)?{name[-1]}\.?" for name in SHORT_MONTHS)
+_ENGLISH_WORD: Final = rf"(?:{'|'.join(_ENGLISH)}|{'|'.join(name[:3] for name in _ENGLISH)}|sept)(?![a-z])\.?"
+_MONTH: Final = f"(?:{_FULL_WORD}|{_SHORT_WORD}|{_ENGLISH_WORD})"
+_ERA: Final = r"(?:(?:พ\.?\s?ศ\.?|พุทธศักราช|ค\.?\s?ศ\.?|ปี)\s*)*['’]?"
+_YEAR: Final = r"(\d{4}|\d{2})(?![\d,])"
+_TO: Final = r"(?:-|–|—|−|~|ถึง|และ|,|&|to)"
+
+_SOME: Final = rf"(?<![\d.:/])(\d{{1,2}})\s*(?:(?:เดือน\s*)?({_MONTH})\s*,?\s*(?:{_ERA}{_YEAR})?)?"
+_DAY: Final = re.compile(
+    rf"(?:{_SOME}\s*{_TO}\s*(?:\d{{1,2}}\s*{_TO}\s*){{0,9}}(?:วันที่\s*)?)?"
+    rf"(?<!\d)(\d{{1,2}})\s*[-/.]?\s*(?:เดือน\s*)?({_MONTH})\s*[-/,.]?\s*{_ERA}{_YEAR}"
+)
+"""Perhaps a first day, with its month and year or without; then the day, its month and its year."""
+
+_ENGLISH_DAY: Final = re.compile(rf"(?<![a-z])({_ENGLISH_WORD})\s*(\d{{1,2}})(?:st|nd|rd|th)?\s*,\s*(\d{{4}})(?!\d)")
+_NUMERIC: Final = r"(\d{1,2})([/.-])(\d{1,2})"
+_NUMERIC_DAY: Final = re.compile(
+    rf"(?:(?<![\d/.:])(\d{{1,2}})(?:/(\d{{1,2}})(?:/{_YEAR})?)?\s*{_TO}\s*(?:วันที่\s*)?)?"
+    r"(?<![\d/])(\d{1,2})([/.-])(\d{1,2})\5(\d{4}|(?<=/)\d{2})(?![\d/]|[.-]\d)"
+)
+_ISO_DAY: Final = re.compile(r"(?<![\d/-])(\d{4})([/-])(\d{1,2})\2(\d{1,2})(?![\d/-])")
+_MONTH_YEAR: Final = re.compile(
+    rf"((?:{_FULL_WORD})|(?:(?<![ก-ฮะ-์])|(?<=เดือน)|(?<=ถึง))(?:{_SHORT_WORD})|(?<![a-z]){_ENGLISH_WORD})"
+    rf"(?:\s?[/,]?\s?|-){_ERA}(\d{{4}}|[4-9]\d|\d{{2}}(?!\s?{_MONTH}))?(?!\d)"
+)
+_NUMERIC_MONTH: Final = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{4})(?![\d/])")
+_NO_MONTH: Final = re.compile(r"ครั้ง|ที่\s*\d{1,3}/|คำสั่ง|ประกาศ|หนังสือ")
+_FISCAL: Final = re.compile(rf"(?:ปี\s*)?งบ\s?ประมาณ\s*(?:ปี\s*)?{_ERA}\s*{_YEAR}")
+_QUARTER: Final = re.compile(
+    rf"ไตรมาส\s*(?:ที่)?\s*([1-4])(?!\d)(?:\s*/\s*{_YEAR})?"
+    rf"(?:\s*{_TO}\s*(?:ไตรมาส\s*)?(?:ที่\s*)?([1-4])(?!\d)(?:\s*/\s*{_YEAR})?)?"
+)
+
+_OPEN: Final = re.compile("ภายใน|เป็นต้น|ตั้งแต่|ไม่เกิน|สิ้น|ก่อน|หลัง|เริ่ม")
+"""Words that leave the first or the last month unsaid."""
+
+_ONWARDS: Final = re.compile("ปัจจุบัน|ต่อเนื่อง|เป็นต้นไป|เป็นต้นมา")
+"""Words that leave the last month unsaid, and say that it is later than the first."""
+
+_RANGE: Final = re.compile(r"[-–—−~]|ถึง|จน|(?<![a-z])to(?![a-z])")
+_LISTED: Final = re.compile(r"^\s*[-–—−•*]\s*", re.MULTILINE)
+
+_CENTURY: Final = 2500
+_LATEST_CHRISTIAN: Final = 43
+"""Two digits beside an English month up to this are a Christian year: 43 is 2543 in the other count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What a text names as one date: a day, or days from the first to the last."""
+
+    first: date
+    last: date
+
+    @property
+    def is_range(self) -> bool:
+        """Whether it is more than a day."""
+        return self.first != self.last
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\s+", " ", fold(text))
+
+
+def full_year(digits: str, month: str = "") -> int:
+    """A Buddhist year out of two or four digits; ``month`` is the word beside it."""
+    year = int(digits)
+    if year < 100:  # noqa: PLR2004 - two digits
+        christian = month.isascii() and bool(month) and year <= _LATEST_CHRISTIAN
+        return 2000 + year + ERA_OFFSET if christian else _CENTURY + year
+    return year + ERA_OFFSET if year < FIRST_YEAR - 100 else year
+
+
+def _month(word: str) -> int:
+    return _NUMBERS[re.sub(r"[.\s]", "", word)] if word not in _NUMBERS else _NUMBERS[word]
+
+
+def _date(day: str, month: int, year: int) -> date | None:
+    try:
+        return date(year - ERA_OFFSET, month, int(day))
+    except ValueError:
+        return None
+
+
+def _days(first: date | None, last: date | None) -> Days | None:
+    if last is None:
+        return None
+    return Days(first, last) if first is not None and first <= last else Days(last, last)
+
+
+def _worded(found: re.Match[str]) -> Days | None:
+    day, month, year, last_day, last_month, last_year = found.groups()
+    end = full_year(last_year, last_month)
+    first = _date(day, _month(month or last_month), full_year(year, month or "") if year else end) if day else None
+    return _days(first, _date(last_day, _month(last_month), end))
+
+
+def _numeric(found: re.Match[str]) -> Days | None:
+    day, month, year, last_day, _, last_month, last_year = found.groups()
+    end = full_year(last_year)
+    first = _date(day, int(month or last_month), full_year(year) if year else end) if day else None
+    return _days(first, _date(last_day, int(last_month), end))
+
+
+def _english(found: re.Match[str]) -> Days | None:
+    one = _date(found[2], _month(found[1]), full_year(found[3]))
+    return _days(one, one)
+
+
+def _iso(found: re.Match[str]) -> Days | None:
+    one = _date(found[4], int(found[3]), full_year(found[1]))
+    return _days(one, one)
+
+
+def days_named(text: str) -> tuple[Days, ...]:
+    """Dates that a text names, each once, in order; numbers that are no day are none."""
+    folded = _folded(text)
+    forms = ((_DAY, _worded), (_NUMERIC_DAY, _numeric), (_ENGLISH_DAY, _english), (_ISO_DAY, _iso))
+    found = [(one.start(), read(one)) for form, read in forms for one in form.finditer(folded)]
+    return tuple(dict.fromkeys(days for _, days in sorted(found, key=lambda pair: pair[0]) if days))
+
+
+def _worded_months(folded: str) -> list[tuple[int, str, str]]:
+    """(number of the month, its year's digits or nothing, its word) of each."""
+    return [(_month(one[1]), one[2] or "", one[1]) for one in _MONTH_YEAR.finditer(folded)]
+
+
+def fiscal_years(text: str) -> frozenset[int]:
+    """Fiscal years that a text names as such."""
+    return frozenset(full_year(one[1]) for one in _FISCAL.finditer(_folded(text)))
+
+
+def months_named(text: str) -> Iterator[Month]:
+    """Every month that a text names together with its year, in words or in numbers."""
+    folded = _folded(text)
+    for month, year, word in _worded_months(folded):
+        if year:
+            yield Month(full_year(year, word), month)
+    yield from _numeric_months(folded)
+
+
+def _numeric_months(folded: str) -> Iterator[Month]:
+    for form, read in ((_NUMERIC_DAY, _numeric), (_ISO_DAY, _iso)):
+        for one in form.finditer(folded):
+            if days := read(one):
+                yield from (Month(day.year + ERA_OFFSET, day.month) for day in (days.first, days.last))
+    if not _NO_MONTH.search(folded):
+        # "ไตรมาส 2/2568" is no February
+        for one in _NUMERIC_MONTH.finditer(_QUARTER.sub(" ", folded)):
+            if 1 <= int(one[1]) <= 12:  # noqa: PLR2004 - months of a year
+                yield Month(full_year(one[2]), int(one[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The months that a text names, and in Thai what is not certain of them."""
+
+    period: Period
+    doubt: str = ""
+    onwards: bool = False
+    """Whether it goes on beyond the only month that the text names."""
+
+
+def period(text: str, fiscal_year: int | None = None) -> Reading | None:
+    """The months from a text's first to its last; a fiscal year alone is its twelve months, a quarter its three.
+
+    ``fiscal_year`` is the report's, for a quarter that names none.
+    """
+    # in a list, the dash before each line leads from no month to another
+    folded = _folded(_LISTED.sub(" , ", text) if _LISTED.match(text) else text)
+    words = _worded_months(folded)
+    reading = _from_words(words) if words else _from_numbers(folded)
+    if reading is None and not words:
+        reading = _from_quarters(folded, fiscal_year) or _from_year(folded)
+    if reading and reading.period.first == reading.period.last:
+        reading = _single(reading, folded)
+    elif reading and not reading.doubt and _has_gap(folded, reading.period):
+        reading = Reading(reading.period, "ข้อความบอกเดือนที่ไม่ต่อเนื่องกัน จึงใส่ตั้งแต่เดือนแรกถึงเดือนสุดท้าย")
+    fits = reading and reading.period.first.year >= FIRST_YEAR and reading.period.last.year <= LAST_YEAR
+    return reading if fits else None
+
+
+def _single(reading: Reading, folded: str) -> Reading:
+    """A reading of one month, and what its words say of those before or behind."""
+    if _ONWARDS.search(folded):
+        return Reading(reading.period, "ข้อความบอกเฉพาะเดือนแรก จึงใส่เฉพาะเดือนนั้น", onwards=True)
+    if _OPEN.search(folded):
+        return Reading(reading.period, "ข้อความบอกเดือนเดียว โดยมีคำว่าภายในหรือตั้งแต่ จึงใส่เฉพาะเดือนนั้น")
+    return reading
+
+
+def _has_gap(folded: str, whole: Period) -> bool:
+    """Whether months within ``whole`` are neither named nor between two that a dash or ถึง joins."""
+    spans = list(_spans(folded))
+    named = sorted((_month_of(first, whole), _month_of(last, whole)) for first, last in spans)
+    reached = 0
+    for first, last in named:
+        if first > reached + 1:
+            return True
+        reached = max(reached, last)
+    return False
+
+
+def _month_of(month: int, whole: Period) -> int:
+    """Which month of a period, from 1, a month of the calendar first is."""
+    return (month - whole.first.month) % 12 + 1
+
+
+def _spans(folded: str) -> Iterator[tuple[int, int]]:
+    """(first, last) of the months that words join, as months of the calendar; of numbers, all are one."""
+    found = list(_MONTH_YEAR.finditer(folded))
+    if not found:
+        numbers = [month.month for month in _numeric_months(folded)]
+        joined = bool(numbers and _RANGE.search(folded))
+        yield from [(numbers[0], numbers[-1])] if joined else [(one, one) for one in numbers]
+        return
+    start = _month(found[0][1])
+    for one, following in zip(found, [*found[1:], None], strict=True):
+        if following is None or not _RANGE.search(folded[one.end() : following.start()]):
+            yield start, _month(one[1])
+            start = _month(following[1]) if following is not None else 0
+
+
+def _from_words(words: list[tuple[int, str, str]]) -> Reading | None:
+    (month, year, word), (last_month, last_year, last_word) = words[0], words[-1]
+    if not last_year:
+        return None
+    end = Month(full_year(last_year, last_word), last_month)
+    # "ตุลาคม - ธันวาคม 2566": the first month is of the year that the last one names
+    start = Month(full_year(year, word) if year else end.year, month)
+    if start > end and not year:
+        return Reading(Period(Month(end.year - 1, month), end), "เดือนแรกไม่มีปี จึงถือว่าเป็นปีก่อนเดือนสุดท้าย")
+    return Reading(Period(start, end)) if start <= end else None
+
+
+def _from_numbers(folded: str) -> Reading | None:
+    months = list(_numeric_months(folded))
+    return Reading(Period(min(months), max(months))) if months else None
+
+
+def _from_quarters(folded: str, fiscal_year: int | None) -> Reading | None:
+    found = list(_QUARTER.finditer(folded))
+    years = {full_year(year) for one in found for year in (one[2], one[4]) if year} or fiscal_years(folded)
+    year = next(iter(years)) if len(years) == 1 else fiscal_year
+    if not found or year is None or len(years) > 1:
+        return None
+    numbers = [int(number) for one in found for number in (one[1], one[3]) if number]
+    first, last = _quarter(min(numbers), year).first, _quarter(max(numbers), year).last
+    return Reading(Period(first, last), f"อ่านเป็นไตรมาสของปีงบประมาณ {year}")
+
+
+def _quarter(number: int, fiscal_year: int) -> Period:
+    if number == 1:
+        return Period(Month(fiscal_year - 1, 10), Month(fiscal_year - 1, 12))
+    return Period(Month(fiscal_year, 3 * number - 5), Month(fiscal_year, 3 * number - 3))
+
+
+def _from_year(folded: str) -> Reading | None:
+    years = fiscal_years(folded)
+    year = next(iter(years)) if len(years) == 1 else 0
+    return Reading(Period(Month(year - 1, 10), Month(year, 9))) if FIRST_YEAR < year <= LAST_YEAR else None

@@ -1,0 +1,95 @@
+"""Pictures that stand beside a shared link, 1200 × 630, drawn from the catalogue's figures."""
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final
+from xml.sax.saxutils import escape
+
+import resvg_py
+
+from ita_site.catalogue.catalogue import Counts, Coverage
+from ita_site.labels import COVERAGE
+from ita_site.model.entries import Agency
+
+WIDTH: Final = 1200
+HEIGHT: Final = 630
+
+_EDGE: Final = 72
+_INK: Final = "#16282a"
+_ACCENT: Final = "#0b4f54"
+_COLOURS: Final = {Coverage.EVIDENCED: "#1a6b3c", Coverage.REPORTED: "#7a5200", Coverage.SILENT: "#a3262a"}
+_FONTS: Final = sorted(str(file) for file in (Path(__file__).parent / "fonts").glob("*.ttf"))
+# width of Sarabun's bold letters in ems, above their mean; a mark above or below a letter has none
+_LETTER: Final = 0.6
+_MARK: Final = (
+    '<g transform="translate({x} {y}) scale(2.6)"><path fill="#0b4f54" d="M7 1h12l9 9v18a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3'
+    'V4a3 3 0 0 1 3-3z"/><path fill="#86d5da" d="M19 1v6a3 3 0 0 0 3 3h6z"/><path fill="none" stroke="#fff" '
+    'stroke-width="3.4" stroke-linecap="round" stroke-linejoin="round" d="m9.5 19.5 4.5 4.5 8.5-9"/></g>'
+)
+
+
+def site_picture(agency: Agency, site_name: str) -> bytes:
+    """The site: whose it is, as PNG."""
+    place = f"{agency.district} {agency.province}"
+    return _png(
+        _MARK.format(x=_EDGE - 10, y=110)
+        + _text(site_name.replace(agency.name, "").strip(), 300, 46, colour=_ACCENT)
+        + _text(agency.name, 390, 76)
+        + _text(place, 470, 46, bold=False)
+    )
+
+
+def report_picture(agency: Agency, name: str, counts: Counts) -> bytes:
+    """One report: its agency, its name, and how much of what was promised has a result, as PNG."""
+    total = f"สัญญาไว้ {counts.measures} มาตรการ {counts.activities} กิจกรรม"
+    return _png(
+        _MARK.format(x=WIDTH - _EDGE - 84, y=64)
+        + _text(name, 120, 44, colour=_ACCENT, width=WIDTH - 3 * _EDGE - 84)
+        + _text(agency.name, 206, 66)
+        + _text(total, 300, 46, bold=False)
+        + "".join(_bar(counts))
+    )
+
+
+def _bar(counts: Counts) -> Iterator[str]:
+    """Activities by state side by side, and each state's figure and words on a line of its own."""
+    left, room = float(_EDGE), WIDTH - 2 * _EDGE
+    states = (
+        (Coverage.EVIDENCED, counts.evidenced),
+        (Coverage.REPORTED, counts.reported),
+        (Coverage.SILENT, counts.silent),
+    )
+    for at, (state, size) in enumerate(states):
+        colour, wide = _COLOURS[state], room * size / max(counts.activities, 1)
+        yield f'<rect x="{left:.1f}" y="332" width="{max(wide - 4, 0):.1f}" height="64" fill="{colour}"/>'
+        yield _text(f"{size}", 466 + 56 * at, 46, colour=colour)
+        yield _text(COVERAGE[state].words, 466 + 56 * at, 40, bold=False, colour=colour, x=_EDGE + 90)
+        left += wide
+
+
+def _text(  # noqa: PLR0913 - how a line of text looks
+    words: str,
+    y: int,
+    size: int,
+    *,
+    bold: bool = True,
+    colour: str = _INK,
+    x: int = _EDGE,
+    width: int = WIDTH - 2 * _EDGE,
+) -> str:
+    """One line whose foot stands at ``y``; letters grow smaller rather than leave the picture."""
+    letters = sum(1 for letter in words if unicodedata.category(letter) != "Mn")
+    fitting = min(float(size), width / (_LETTER * max(letters, 1)))
+    weight = 700 if bold else 400
+    style = f'font-family="Sarabun" font-weight="{weight}" font-size="{fitting:.1f}" fill="{colour}"'
+    return f'<text x="{x}" y="{y}" {style}>{escape(words)}</text>'
+
+
+@cache
+def _png(drawing: str) -> bytes:
+    frame = f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/><rect width="{WIDTH}" height="18" fill="{_ACCENT}"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{frame}{drawing}</svg>'
+    # the machine's own fonts differ, and so would the picture
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=WIDTH, skip_system_fonts=True, font_files=_FONTS))

@@ -1,0 +1,78 @@
+"""What is handed to the theme for each page, and the files beside the pages that it names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ita_site import urls
+from ita_site.catalogue.catalogue import Catalogue, Volume
+from ita_site.labels import COVERAGE, report_name
+from ita_site.pages.output import Output
+from ita_site.settings import Settings
+from ita_site.web.card_pictures import report_picture, site_picture
+from ita_site.web.structured_data import structured
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One page as others show it.
+
+    ``picture`` is an absolute address, empty where the site's own is not configured: a relative one is not valid there.
+    """
+
+    structured: str
+    picture: str = ""
+    alt: str = ""
+
+
+def cards(catalogue: Catalogue, outputs: Mapping[str, Output], settings: Settings, site_name: str) -> dict[str, Card]:
+    """The card of each page, by path."""
+    return {path: _card(output, outputs, catalogue, settings, site_name) for path, output in outputs.items()}
+
+
+def share_files(catalogue: Catalogue, settings: Settings, site_name: str) -> dict[str, bytes]:
+    """Files for others, by path: robots.txt, and pictures where the site's address is known."""
+    if not settings.site_url:
+        return {"robots.txt": b"User-agent: *\nAllow: /\n"}
+    made = {"robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {settings.site_url}sitemap.xml\n".encode()}
+    made[urls.share_picture()] = site_picture(catalogue.agency, site_name)
+    for volume in catalogue.volumes:
+        picture = report_picture(catalogue.agency, report_name(volume.report), volume.counts)
+        made[urls.share_picture(volume.report.id)] = picture
+    return made
+
+
+def _card(
+    output: Output, outputs: Mapping[str, Output], catalogue: Catalogue, settings: Settings, site_name: str
+) -> Card:
+    graph = structured(output, above(output, outputs), catalogue, settings)
+    if not settings.site_url:
+        return Card(graph)
+    volume = _volume(output.path, catalogue)
+    if not volume:
+        return Card(graph, settings.site_url + urls.share_picture(), site_name)
+    return Card(graph, settings.site_url + urls.share_picture(volume.report.id), _alt(volume, catalogue))
+
+
+def above(output: Output, outputs: Mapping[str, Output]) -> list[Output]:
+    """The pages above a page, home first."""
+    found: list[Output] = []
+    while output.parent:
+        output = outputs[output.parent]
+        found.insert(0, output)
+    return found
+
+
+def _volume(path: str, catalogue: Catalogue) -> Volume | None:
+    """The report that a page is of; the newest for the home page, which shows its figures."""
+    if path == urls.HOME:
+        return catalogue.volumes[0] if catalogue.volumes else None
+    return next(
+        (one for one in catalogue.volumes if path.startswith(urls.report(one.report.id)[: -len("index.md")])), None
+    )
+
+
+def _alt(volume: Volume, catalogue: Catalogue) -> str:
+    counts = volume.counts
+    sizes = zip(COVERAGE.values(), (counts.evidenced, counts.reported, counts.silent), strict=True)
+    states = " ".join(f"{label.words} {size}" for label, size in sizes)
+    return f"{catalogue.agency.name} {report_name(volume.report)} สัญญาไว้ {counts.activities} กิจกรรม {states}"

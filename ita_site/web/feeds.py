@@ -1,0 +1,116 @@
+"""The site's Atom feeds: of link health, and of reports and measures that were changed.
+
+A reader of feeds keeps what it saw, so every change of a link's state reaches it although only the last one is listed.
+Such an entry's id is made from the address, the state and its beginning: the same change is never told twice. The id of
+a report or measure is its own for ever: a reader shows it anew when the time of its last change is another. No id has
+the site's address in it, which may become known later, or move.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Final
+
+from ita_site import urls
+from ita_site.catalogue.catalogue import Catalogue, Coverage, Row, Volume
+from ita_site.catalogue.git_dates import latest
+from ita_site.catalogue.link_uses import changed_links
+from ita_site.labels import COVERAGE, HEALTH, report_name, short_name
+from ita_site.links.judge.reasons import REASONS
+from ita_site.links.memory.findings import Entry
+from ita_site.links.memory.history import State
+from ita_site.settings import Settings
+from ita_site.web.atom import UNKNOWN, Head, Item, feed_bytes, urn
+
+MOST: Final = 100
+"""Entries in a feed."""
+
+
+def health_feed(catalogue: Catalogue, settings: Settings) -> bytes:
+    """The feed of link health: one entry for the present state of each link, the latest change first."""
+    agency = catalogue.agency.name
+    head = Head(
+        title=f"ผลตรวจลิงก์หลักฐาน {agency}",
+        id=_own("feed", catalogue),
+        author=agency,
+        page=_address(settings, urls.LINK_HEALTH),
+        itself=_address(settings, urls.HEALTH_FEED),
+    )
+    return feed_bytes(head, (_link(entry, head.page) for entry in changed_links(catalogue)[:MOST]))
+
+
+def _link(known: Entry, page: str) -> Item:
+    link = known.link
+    reason = REASONS.get(link.reason)
+    seen = f" ({reason.thai})" if reason else ""
+    moved = f" → {link.moved_to}" if known.state is State.MOVED and link.moved_to else ""
+    since = _stamp(link.since) if link.since else UNKNOWN
+    return Item(
+        title=f"{HEALTH[known.state].words}: {link.url}",
+        id=urn(link.url, known.state, since),
+        updated=since,
+        address=page,
+        summary=f"{HEALTH[known.state].meaning}{seen}{moved}",
+    )
+
+
+def news_feed(catalogue: Catalogue, settings: Settings) -> bytes:
+    """The feed of reports and measures, the latest change first. What has no known time of change is not in it."""
+    agency = catalogue.agency.name
+    items = sorted(_news(catalogue, settings), key=lambda item: (item.updated, item.address), reverse=True)
+    head = Head(
+        title=f"รายงานและมาตรการที่มีการแก้ไข {agency}",
+        id=_own("news", catalogue),
+        author=agency,
+        page=_address(settings, urls.HOME),
+        itself=_address(settings, urls.FEED),
+        subtitle="" if items else "ยังไม่ทราบวันที่แก้ไข จึงยังไม่มีรายการ",
+    )
+    return feed_bytes(head, items[:MOST])
+
+
+def _news(catalogue: Catalogue, settings: Settings) -> Iterator[Item]:
+    for volume in catalogue.volumes:
+        when = latest(settings.changes, (volume.path, *(row.path for row in volume.rows)))
+        if when:
+            yield _report(catalogue, volume, settings, when)
+        for row in volume.rows:
+            changed = settings.changes.get(row.path)
+            if changed:
+                yield _measure(catalogue, volume, row, settings, changed)
+
+
+def _report(catalogue: Catalogue, volume: Volume, settings: Settings, when: datetime) -> Item:
+    counts = volume.counts
+    return Item(
+        title=f"{report_name(volume.report)} {catalogue.agency.name}",
+        id=_own("report", catalogue, volume.report.id),
+        updated=when.isoformat(),
+        address=_address(settings, urls.report(volume.report.id)),
+        summary=f"{counts.measures} มาตรการ {counts.activities} กิจกรรม",
+    )
+
+
+def _measure(catalogue: Catalogue, volume: Volume, row: Row, settings: Settings, when: datetime) -> Item:
+    states = " ".join(f"{COVERAGE[state].words} {row.count(state)}" for state in Coverage if row.count(state))
+    return Item(
+        title=f"มาตรการที่ {row.measure.order} {row.measure.title} ({short_name(volume)})",
+        id=_own("measure", catalogue, volume.report.id, row.measure.id),
+        updated=when.isoformat(),
+        address=_address(settings, urls.measure(volume.report.id, row.measure.id)),
+        summary=f"{len(row.promises)} กิจกรรม: {states}",
+    )
+
+
+def _own(kind: str, catalogue: Catalogue, *parts: str) -> str:
+    """The id of a thing of this agency, told apart by its place from others of its name."""
+    agency = catalogue.agency
+    return urn(kind, agency.name, agency.district, agency.province, *parts)
+
+
+def _address(settings: Settings, path: str) -> str:
+    # a feed stands at the root, so an address from there is one from the feed
+    return (settings.site_url + settings.addresses.of(path)) or "./"
+
+
+def _stamp(when: datetime) -> str:
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,143 @@
+"""A framework for a year that the content has none of: what the report itself words, and nothing more."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from ita_site.model.entries import Framework, Indicator, Instrument, Item, Source
+from ita_site.model.field_types import MAX_LINE
+from ita_site.source.front_matter_writer import Field, Fields, Kind, Todo, write_plain
+from ita_site.text.thai import fold
+from ita_site.word_import.asked import Asked
+from ita_site.word_import.docx.refusal import Refusal
+from ita_site.word_import.draft.leftovers import fits_field
+from ita_site.word_import.words.indicators import indicator_names, indicators
+from ita_site.word_import.words.item_codes import codes, quoted_items
+
+_LETTERS: Final = {"i": "IIT", "e": "EIT", "o": "OIT"}
+_REPORT: Final = "report"
+_OTHER: Final = "other-year"
+
+NOTE: Final = Todo(
+    Kind.YEAR,
+    "กรอบนี้ร่างจากถ้อยคำของรายงานที่นำเข้าเท่านั้น ยังไม่ครบ ตรวจกับเอกสารของสำนักงาน ป.ป.ช. ของปีนี้ เติมข้อที่ขาด แล้วลบบรรทัดนี้",
+)
+
+
+_QUOTED: Final = Todo(Kind.YEAR, "ถ้อยคำคัดจากรายงาน เทียบกับแบบวัดของสำนักงาน ป.ป.ช. ถูกแล้วลบบรรทัดนี้")
+
+_LEAST_LETTERS: Final = 4
+_AMOUNT: Final = r"(?:คะแนน|ร้อยละ|ได้|=|:)*\s*[0-9๐-๙][0-9๐-๙.,]*\s*(?:คะแนน|%)?"
+_SCORE_BEFORE: Final = re.compile(rf"^\W*[(\[]\s*{_AMOUNT}\s*[)\]]\s*[:–-]?\s*")
+_SCORE_BEHIND: Final = re.compile(rf"\s*[(\[]\s*{_AMOUNT}\s*[)\]]\s*$")
+_NO_WORDS: Final = re.compile(
+    r"\W*(?:และ|กับ|หรือ|ถึง|,|\d|ต่ำ|สูงกว่า|น้อยกว่า|มากกว่า|เท่ากับ|มีค่า|(?:มี|ได้)?(?:ระดับ)?คะแนน|ร้อยละ|ระดับ\s*[a-f]\b|ตัวชี้วัด|ข้อ(?:ที่)?\s*\d)"
+)
+"""How words begin that tell a score or go on with a list, and do not word an item."""
+
+
+def needed(asked: Asked, frameworks: Mapping[tuple[str, int], Framework]) -> bool:
+    """Whether the content has no framework of the year asked for."""
+    return (asked.family, asked.assessed_year) not in frameworks
+
+
+def draft_framework(
+    asked: Asked, frameworks: Mapping[tuple[str, int], Framework], issues: Sequence[str], captions: Iterable[str]
+) -> Framework:
+    """The instruments of the nearest year, and the indicators and items that the report words itself."""
+    others = [one for one in frameworks.values() if one.family == asked.family]
+    if not others:
+        known = ", ".join(f"{family}-{year}" for family, year in frameworks) or "-"
+        raise Refusal(
+            f"content/framework/ ยังไม่มีกรอบการประเมินตระกูล {asked.family} (มี {known}) "
+            f"ให้สร้าง {asked.family}-{asked.assessed_year}.yml ก่อน หรือระบุ --family",
+            f"content/framework/ has no framework of the family {asked.family} (it has {known}); "
+            f"write {asked.family}-{asked.assessed_year}.yml first, or give --family",
+        )
+    nearest = min(others, key=lambda one: (abs(one.year - asked.assessed_year), -one.year))
+    items = tuple(_items(issues))
+    return Framework.model_construct(
+        family=asked.family,
+        year=asked.assessed_year,
+        title=nearest.title.replace(str(nearest.year), str(asked.assessed_year))[:MAX_LINE],
+        sources=tuple(_sources(asked, nearest)),
+        instruments=tuple(one.model_copy(update={"source": _OTHER}) for one in nearest.instruments),
+        indicators=tuple(_indicators([*issues, *captions], items, nearest)),
+        items=items,
+    )
+
+
+def _sources(asked: Asked, nearest: Framework) -> Iterator[Source]:
+    yield Source(
+        id=_REPORT,
+        name=f"รายงานของหน่วยงาน ปีงบประมาณ {asked.fiscal_year} รอบ {asked.months} เดือน",
+        text="คัดตามถ้อยคำในรายงานของหน่วยงาน จึงอาจต่างจากถ้อยคำทางการและไม่ครบทุกข้อ",
+    )
+    yield Source(
+        id=_OTHER,
+        name=f"กรอบการประเมินปี {nearest.year}",
+        text=f"คัดจากกรอบการประเมินปี {nearest.year} ยังไม่ได้ตรวจกับเอกสารของปี {asked.assessed_year}",
+    )
+
+
+def _items(issues: Sequence[str]) -> Iterator[Item]:
+    """Items that an issue names under its one indicator, with the first words that stand behind the code of each."""
+    places: dict[str, int] = {}
+    told: dict[str, str] = {}
+    for issue in issues:
+        numbers = indicators(issue)
+        if len(numbers) != 1:
+            continue
+        for code in codes(issue):
+            places.setdefault(code, numbers[0].number)
+        for code, behind in quoted_items(issue):
+            if words := worded(behind):
+                told.setdefault(code, words)
+    for code, number in places.items():
+        text = told.get(code, f"TODO ใส่ถ้อยคำของข้อ {code} รายงานระบุเพียงรหัส")
+        yield Item.model_construct(code=code, indicator=number, text=text, source=_REPORT)
+
+
+def worded(behind: str) -> str:
+    """The words behind a code or a number that say what it is; nothing where these are scores or other codes."""
+    words = _SCORE_BEHIND.sub("", _SCORE_BEFORE.sub("", behind)).strip()
+    says = len(re.findall("[ก-ฮ]", words)) >= _LEAST_LETTERS
+    return words if says and fits_field(words) and not codes(words) and not _NO_WORDS.match(fold(words)) else ""
+
+
+def _indicators(texts: Sequence[str], items: Sequence[Item], nearest: Framework) -> Iterator[Indicator]:
+    """Indicators that the report names, with the instrument that their items' letter tells, or the nearest year's."""
+    letters = {item.indicator: _LETTERS[item.code[0]] for item in items}
+    before = {one.number: one.instrument for one in nearest.indicators}
+    known = {one.code for one in nearest.instruments}
+    named = {number: words for number, name in indicator_names(texts).items() if (words := worded(name))}
+    others = {item.indicator for item in items} - named.keys()
+    named |= {number: f"TODO ใส่ชื่อตัวชี้วัดที่ {number}" for number in others}
+    for number, name in sorted(named.items()):
+        instrument = letters.get(number) or before.get(number, "")
+        if instrument in known:
+            yield Indicator.model_construct(number=number, name=name[:MAX_LINE], instrument=instrument, source=_REPORT)
+
+
+def framework_file(framework: Framework) -> str:
+    """The framework as its content file, with a remark that it is a draft."""
+    fields = (
+        Field("family", framework.family),
+        Field("year", framework.year),
+        Field("title", framework.title),
+        Field("sources", tuple(map(_fields, framework.sources))),
+        Field("instruments", tuple(map(_fields, framework.instruments))),
+        Field("indicators", tuple(map(_fields, framework.indicators))),
+        Field("items", tuple(map(_item_fields, framework.items))),
+    )
+    return write_plain(fields, [NOTE])
+
+
+def _fields(entry: Source | Instrument | Indicator | Item) -> Fields:
+    return tuple(Field(name, value) for name, value in entry)
+
+
+def _item_fields(item: Item) -> Fields:
+    code, *others = _fields(item)
+    return (code if item.text.startswith("TODO") else replace(code, todos=(_QUOTED,)), *others)

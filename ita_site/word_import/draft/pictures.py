@@ -1,0 +1,121 @@
+"""Pictures of a Word file → pictures that a site can show: checked, freed of what cameras add, not too large."""
+
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Final
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from ita_site.word_import.docx.package import MIB, Package
+from ita_site.word_import.docx.refusal import Refusal
+
+MAX_BYTES: Final = 30 * MIB
+"""The largest picture in the file, in bytes."""
+
+MAX_PIXELS: Final = 60_000_000
+"""The largest picture in the file, in pixels: a good camera has 50 million."""
+
+MAX_SIDE: Final = 1600
+"""The longest side of a picture on the site, in pixels."""
+
+MAX_WRITTEN: Final = 1 * MIB
+"""The largest picture on the site, in bytes."""
+
+MAX_PICTURES: Final = 300
+"""The most pictures of one file; those after it are told of and left out."""
+
+_READ: Final = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
+_LEAST_SIDE: Final = 8
+"""A picture that is smaller is a line or a dot of the layout."""
+
+_FAULTS: Final = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture to be written: ``png`` or ``jpg``."""
+
+    data: bytes
+    ending: str
+
+
+@dataclass(slots=True)
+class Album:
+    """Takes pictures out of a package, each part once."""
+
+    package: Package
+    descriptions: Mapping[str, str]
+    """What the file says of its pictures, by part."""
+    taken: int = 0
+    parts: set[str] = field(default_factory=set)
+    """Every part that was asked for."""
+
+    def take(self, part: str) -> Picture | str:
+        """The picture in a part, or why there is none, in Thai."""
+        self.parts.add(part)
+        if not part or not self.package.has(part):
+            return "ภาพไม่ได้อยู่ในไฟล์ (เป็นลิงก์ไปที่อื่น)"
+        if self.taken >= MAX_PICTURES:
+            return f"มีภาพเกิน {MAX_PICTURES} ภาพ"
+        self.taken += 1
+        if part.lower().endswith((".emf", ".wmf", ".svg", ".emz", ".wmz")):
+            return f"ภาพเป็นชนิด {part.rpartition('.')[2].upper()} ซึ่งเว็บแสดงไม่ได้ บันทึกใหม่เป็น PNG แล้วใส่เอง"
+        try:
+            return _safe(self.package.read(part, MAX_BYTES))
+        except Refusal:
+            return "ภาพใหญ่เกินไปหรือเสียหาย"
+
+
+def _safe(data: bytes) -> Picture | str:
+    try:
+        with warnings.catch_warnings():
+            # a picture of many pixels is judged below, a broken one by what is raised
+            warnings.simplefilter("ignore")
+            with Image.open(BytesIO(data), formats=_READ) as image:
+                if image.width * image.height > MAX_PIXELS:
+                    return "ภาพใหญ่เกินไป"
+                if min(image.size) < _LEAST_SIDE:
+                    return ""
+                return _encoded(image, lossy=image.format == "JPEG")
+    except _FAULTS:
+        return "อ่านภาพไม่ได้"
+
+
+def _encoded(image: Image.Image, *, lossy: bool) -> Picture:
+    """Written anew: only what can be seen remains, no place and no name of a camera."""
+    upright = ImageOps.exif_transpose(image)
+    upright.thumbnail((MAX_SIDE, MAX_SIDE))
+    if not lossy and len((drawn := _drawn(upright)).data) <= MAX_WRITTEN:
+        return drawn
+    opaque = _opaque(upright)
+    while len((taken := _photographed(opaque)).data) > MAX_WRITTEN:
+        opaque = opaque.reduce(2)
+    return taken
+
+
+def _opaque(image: Image.Image) -> Image.Image:
+    """In full colours; where nothing was drawn it is white, as on paper."""
+    if "A" not in image.getbands() and "transparency" not in image.info:
+        return image.convert("RGB")
+    clear = image.convert("RGBA")
+    opaque = Image.new("RGB", image.size, "white")
+    opaque.paste(clear, mask=clear.getchannel("A"))
+    return opaque
+
+
+def _photographed(image: Image.Image) -> Picture:
+    """As photographs are kept, near enough for the eye."""
+    stream = BytesIO()
+    image.save(stream, "JPEG", quality=85)
+    return Picture(stream.getvalue(), "jpg")
+
+
+def _drawn(upright: Image.Image) -> Picture:
+    """As drawings and screens are kept, to the point."""
+    stream = BytesIO()
+    bare = upright.convert("RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB")
+    bare.info.clear()
+    bare.save(stream, "PNG")
+    return Picture(stream.getvalue(), "png")

@@ -1,0 +1,125 @@
+"""A drafted report → a folder of content: tried as the site reads it, then put in its place whole or not at all."""
+
+import difflib
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from ita_site.catalogue.catalogue import Volume
+from ita_site.catalogue.reading import AGENCY, FRAMEWORKS, HOME, REPORTS
+from ita_site.publish.check import load
+from ita_site.publish.swap import swap
+from ita_site.source.problems import Problem, Severity
+from ita_site.word_import.docx.refusal import Refusal
+
+_STARTER: Final = "---\ntitle: x\ndescription: x\n---\n"
+_OURS: Final = (".md",)
+_SHOWN: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A report as the site would read it."""
+
+    volume: Volume
+    problems: tuple[Problem, ...]
+    """What check_content will say of it."""
+
+
+def try_out(content: Path, report_id: str, files: Mapping[str, bytes], framework: Mapping[str, bytes]) -> Tried:
+    """Read the drafted files with the content's agency and frameworks. Raises Refusal where they would not build."""
+    with tempfile.TemporaryDirectory(prefix="ita-import-") as work:
+        root = Path(work) / content.name
+        _copy(content, root)
+        _write(root / FRAMEWORKS, framework)
+        _write(root / REPORTS / report_id, files)
+        reading = load(root)
+    within = f"{content.name}/{REPORTS}/{report_id}/"
+    mine = tuple(one for one in reading.problems if one.path.startswith((within, f"{content.name}/{FRAMEWORKS}/")))
+    wrong = [one for one in reading.problems if one.severity is Severity.ERROR]
+    if reading.catalogue is None:
+        raise _unfit(wrong, within)
+    (volume,) = (one for one in reading.catalogue.volumes if one.report.id == report_id)
+    return Tried(volume, mine)
+
+
+def _copy(content: Path, root: Path) -> None:
+    """The agency and the frameworks, and a home page: what a report is read together with."""
+    (root / FRAMEWORKS).mkdir(parents=True)
+    shutil.copyfile(content / AGENCY, root / AGENCY)
+    (root / HOME).write_text(_STARTER, encoding="utf-8")
+    for file in sorted((content / FRAMEWORKS).glob("*.yml")):
+        shutil.copyfile(file, root / FRAMEWORKS / file.name)
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, data in sorted(files.items()):
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+
+
+def _unfit(wrong: list[Problem], within: str) -> Refusal:
+    shown = [f"{one.path.removeprefix(within)}:{one.line} {one.code}" for one in wrong[:_SHOWN]]
+    told = ", ".join(shown)
+    thai = "; ".join(one.th for one in wrong[:1])
+    return Refusal(
+        f"ข้อมูลในไฟล์เกินกว่าที่เว็บไซต์รับได้ จึงไม่เขียนอะไร ({told}: {thai})",
+        f"The file holds what the site cannot take, so nothing was written ({told})",
+    )
+
+
+def store(content: Path, report_id: str, files: Mapping[str, bytes], framework: Mapping[str, bytes]) -> None:
+    """Put the report's folder in its place by one rename; a framework's file before it. Raises OSError."""
+    target = content / REPORTS / report_id
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{report_id}-") as work:
+        new = Path(work) / "new"
+        _write(new, files)
+        _write(Path(work) / FRAMEWORKS, framework)
+        (content / FRAMEWORKS).mkdir(exist_ok=True)
+        added = [(Path(work) / FRAMEWORKS / name, content / FRAMEWORKS / name) for name in framework]
+        for source, place in added:
+            source.rename(place)
+        try:
+            swap(new, target, Path(work) / "old")
+        except OSError:
+            for _, place in added:
+                place.unlink(missing_ok=True)
+            raise
+
+
+def existing(folder: Path) -> dict[str, bytes]:
+    """Every file of a report's folder."""
+    found = sorted(file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}
+
+
+def merged(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The new files, and those of the old that the importer never writes: pictures and documents that people added."""
+    return {name: data for name, data in old.items() if not name.endswith(_OURS)} | dict(new)
+
+
+def difference(old: Mapping[str, bytes], new: Mapping[str, bytes], folder: str) -> Iterator[str]:
+    """What would change, as a unified diff; files that are no text by name alone."""
+    for name in sorted({*old, *new}):
+        before, after = old.get(name), new.get(name)
+        if before == after:
+            continue
+        if name.endswith((".md", ".txt")):
+            yield from difflib.unified_diff(
+                _lines(before),
+                _lines(after),
+                f"{folder}/{name}" if before is not None else "/dev/null",
+                f"{folder}/{name}" if after is not None else "/dev/null",
+                lineterm="",
+            )
+        else:
+            yield f"{'+' if after is not None else '-'} {folder}/{name}"
+
+
+def _lines(data: bytes | None) -> list[str]:
+    return (data or b"").decode("utf-8", "replace").split("\n") if data is not None else []

@@ -1,0 +1,40 @@
+"""How an import ended, in a few lines of Thai: what was read, and where to look."""
+
+from collections.abc import Iterator
+
+from ita_site.catalogue.reading import FRAMEWORKS, REPORTS
+from ita_site.source.problems import Code, printable
+from ita_site.word_import.importer import Imported
+
+_SHOWN = 5
+
+
+def summary(imported: Imported) -> str:
+    """What a person reads after an import."""
+    return "\n".join(_lines(imported))
+
+
+def remarks_of(imported: Imported) -> Iterator[str]:
+    """What concerns the whole file, a line to each."""
+    yield from (f"สังเกต: {printable(remark)}" for remark in imported.remarks)
+
+
+def _lines(imported: Imported) -> Iterator[str]:
+    counts = imported.tried.volume.counts
+    yield (
+        f"อ่านได้ {counts.measures} มาตรการ {counts.activities} กิจกรรม {counts.results} ผลการดำเนินการ "
+        f"{counts.outcomes} ผลลัพธ์ ที่อยู่เว็บ {counts.links} แห่ง"
+    )
+    yield from remarks_of(imported)
+    for name in imported.framework:
+        yield f"ร่างกรอบการประเมิน {imported.target.content.name}/{FRAMEWORKS}/{name} จากถ้อยคำของรายงาน ต้องตรวจก่อนเผยแพร่"
+    waiting = {kind: number for kind, number in imported.kinds.items() if number}
+    if waiting:
+        yield "สิ่งที่ต้องดู (ทุกจุดมีคำว่า TODO ในไฟล์):"
+        for kind, number in sorted(waiting.items(), key=lambda pair: -pair[1]):
+            yield f"  {kind}: {number} แห่ง"
+        first = [one for one in imported.tried.problems if one.code is Code.TODO]
+        for problem in first[:_SHOWN]:
+            yield f"  เช่น {problem.path}:{problem.line} {problem.found}"
+    folder = f"{imported.target.content.name}/{REPORTS}/{imported.target.asked.report_id}"
+    yield f"เปิด {folder}/ แก้ทีละไฟล์ สั่ง make content เพื่อดูรายการที่เหลือ และ make serve เพื่อดูหน้าเว็บ"

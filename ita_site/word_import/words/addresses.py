@@ -1,0 +1,176 @@
+"""Addresses in a cell: as printed, behind words, broken over lines, or without a scheme → evidence."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+from urllib.parse import unquote
+
+from pydantic import TypeAdapter, ValidationError
+
+from ita_site.model.field_types import MAX_LINE, Url
+from ita_site.text.addresses import Printed, addresses, is_cut_in_path, printed_in, trimmed, visible, without_sentence
+from ita_site.word_import.docx.blocks import Link
+from ita_site.word_import.words.broken_addresses import joined, rest_of
+from ita_site.word_import.words.redirects import real_address
+
+_URL: Final = TypeAdapter(Url)
+
+_NOISE: Final = re.compile(r"[\s,;|()\[\]]+")
+_ALMOST_SCHEME: Final = r"(?P<scheme>h?t{1,4}ps?)\s*[:;]\s*/{0,3}\s*"
+_BARE: Final = re.compile(
+    rf"(?<![a-z0-9_@./:-])(?:{_ALMOST_SCHEME})?(?P<printed>(?:[a-z0-9][a-z0-9-]*\.)+"
+    r"(?:go\.th|ac\.th|or\.th|co\.th|in\.th|mi\.th|net\.th|net|com|org|info|ly|gl|gle|me|be)"
+    r"(?![a-z0-9_@-]|\.[a-z0-9])(?:/[^\s<>\"]*)?)",
+    re.IGNORECASE,
+)
+_MISSPELT: Final = re.compile(rf"{_ALMOST_SCHEME}$", re.IGNORECASE)
+_SCHEME: Final = re.compile(r"https?://", re.IGNORECASE)
+_THAI: Final = re.compile("[\u0e00-\u0e7f]")
+_THAI_TAIL: Final = re.compile("[\u0e00-\u0e7f]$|[a-z0-9)][\u0e00-\u0e7f]", re.IGNORECASE)
+_UNSEEN_CODE: Final = re.compile(r"%C2%AD|%E2%80%8[B-F]|%EF%BB%BF", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One address: where it leads, how it is printed where that differs, and what is not certain of it, in Thai."""
+
+    url: str
+    printed: str = ""
+    doubt: str = ""
+    clicked: bool = False
+    """Whether it is that of a link, and not what the words print."""
+
+
+def is_url(text: str) -> bool:
+    """Whether content may hold ``text`` as an address."""
+    try:
+        _URL.validate_python(text)
+    except ValidationError:
+        return False
+    return True
+
+
+def only_addresses(line: str) -> bool:
+    """Whether a line holds addresses and nothing else."""
+    rest = line
+    for one in sorted(addresses(line), key=len, reverse=True):
+        rest = rest.replace(one, " ", 1)
+    return rest != line and not _NOISE.sub("", visible(rest))
+
+
+def evidence_in(text: str, links: Sequence[Link]) -> Iterator[Found]:
+    """The addresses that ``text`` prints, and those behind its words."""
+    behind = list(links)
+    rest = text
+    for one in printed_in(text):
+        link = next(
+            (each for each in behind if one.text in each.words or (each.words and each.words in one.text)), None
+        )
+        if link is not None and link.words.count("://") < 2:  # noqa: PLR2004 - words with two addresses lead to one
+            behind.remove(link)
+        rest = rest.replace(one.text, " ", 1)
+        yield from map(_doubted, _printed(text, one, visible(link.url) if link is not None else ""))
+    for link in behind:
+        yield from map(_doubted, _behind(link))
+    covered = " ".join(link.words for link in links)
+    yield from (_bare(found) for found in _BARE.finditer(rest) if found["printed"] not in covered)
+
+
+def _printed(text: str, one: Printed, target: str) -> Iterator[Found]:
+    url, printed = _written(text, one), one.text if len(one.text) <= MAX_LINE else ""
+    whole = joined(text, one)
+    if target and not same(url, target) and is_url(target) and printed and not _swallows(target, url):
+        yield Found(target, printed, f"ที่พิมพ์ไว้คือ {visible(printed)} แต่เมื่อคลิกจะไปที่ {target}", clicked=True)
+    elif whole and is_url(_with_scheme(whole)):
+        yield Found(_with_scheme(whole), printed, f"ต้นฉบับตัดที่อยู่เว็บขึ้นบรรทัดใหม่ จึงนำมาต่อกันเป็น {whole}")
+    elif is_url(url):
+        yield Found(url, "" if url == printed else printed, " · ".join(_doubts(text, one, url)))
+    elif target and is_url(target):
+        yield Found(target, printed, f"ที่อยู่ที่พิมพ์ไว้ใช้ไม่ได้: {one.text}", clicked=True)
+
+
+def _written(text: str, one: Printed) -> str:
+    """The address as content holds it: without unseen characters, with the scheme that stands apart before it."""
+    before = _MISSPELT.search(text[max(0, one.start - 20) : one.start])
+    secure = before is not None and before["scheme"].lower().endswith("s")
+    return _with_scheme(visible(one.text), secure=secure)
+
+
+def _with_scheme(printed: str, *, secure: bool = False) -> str:
+    return printed if _SCHEME.match(printed) else f"{'https' if secure else 'http'}://{printed}"
+
+
+def _doubts(text: str, one: Printed, url: str) -> Iterator[str]:
+    if visible(one.text) != one.text:
+        yield f"ที่อยู่ที่พิมพ์ไว้มีอักขระที่มองไม่เห็น จึงตัดออกเหลือ {url}"
+    if not _SCHEME.match(visible(one.text)) and _MISSPELT.search(text[max(0, one.start - 20) : one.start]):
+        yield f"http:// หน้าที่อยู่พิมพ์ไว้ไม่ถูก จึงอ่านเป็น {url}"
+    longer = next((each for each in one.others if len(each) > len(one.text) and is_cut_in_path(one.text, each)), "")
+    if longer:
+        yield f"มีคำไทยต่อท้ายที่อยู่ จึงตัดออก ถ้าเป็นส่วนหนึ่งของที่อยู่ ให้ใช้ {visible(longer)}"
+    elif _THAI_TAIL.search(url):
+        yield f"ที่อยู่มีตัวอักษรไทย อาจเป็นถ้อยคำที่ต่อท้าย ตรวจว่าเปิดได้: {url}"
+    if rest := rest_of(text, one):
+        yield f"ที่อยู่อาจถูกตัดกลาง เพราะตามด้วย {rest} ตรวจกับต้นฉบับ"
+
+
+def _swallows(target: str, url: str) -> bool:
+    """Whether Word made a link of an address and the Thai words behind it."""
+    longer, address = _bones(target), _bones(url)
+    return longer.startswith(address) and bool(_THAI.match(longer[len(address) :].lstrip("/")))
+
+
+def _doubted(found: Found) -> Found:
+    """With a word on what any address may be: one that only leads on, or one with codes for unseen characters."""
+    doubts = [found.doubt] if found.doubt else []
+    if real := real_address(found.url):
+        doubts.append(f"ที่อยู่นี้เป็นหน้าส่งต่อ ที่อยู่จริงน่าจะเป็น {real}")
+    if _UNSEEN_CODE.search(found.url):
+        doubts.append("ที่อยู่มีรหัสของอักขระที่มองไม่เห็น (เช่น %E2%80%8B) ตรวจว่าเปิดได้")
+    return replace(found, doubt=" · ".join(doubts))
+
+
+def _behind(link: Link) -> Iterator[Found]:
+    url = visible(link.url)
+    if is_url(url):
+        doubts = [] if url == link.url else [f"ลิงก์มีอักขระที่มองไม่เห็น จึงตัดออกเหลือ {url}"]
+        doubts += [] if link.words else [f"ที่อยู่นี้อยู่หลังภาพ เมื่อคลิกที่ภาพจะไปที่ {url} ถูกแล้วลบบรรทัดนี้"]
+        yield Found(url, "", " · ".join(doubts), clicked=True)
+
+
+def _bare(found: re.Match[str]) -> Found:
+    printed = trimmed(without_sentence(found["printed"]))
+    secure = (found["scheme"] or "").lower().endswith("s")
+    url = _with_scheme(visible(printed), secure=secure)
+    said = "พิมพ์ http:// ไว้ไม่ถูก" if found["scheme"] else "พิมพ์ไว้โดยไม่มี http://"
+    return Found(url, printed[:MAX_LINE], f"ที่อยู่{said} จึงเติมให้: {url}")
+
+
+def unusable(text: str, links: Iterable[Link]) -> Iterator[str]:
+    """Addresses that content cannot hold: mail, files of a computer, misspelt ones."""
+    for link in links:
+        if not is_url(visible(link.url)) and not link.url.startswith("#"):
+            yield link.url
+    for one in printed_in(text):
+        covered = any(one.text in link.words and is_url(visible(link.url)) for link in links)
+        if not is_url(_written(text, one)) and not covered and not joined(text, one):
+            yield one.text
+
+
+def once(found: Iterable[Found], told: set[tuple[str, str]]) -> Iterator[Found]:
+    """Addresses that a claim has not ``told`` yet: Word splits one link into several, which all lead to one page."""
+    for one in found:
+        again = (one.url, one.printed) in told or (not one.printed and any(url == one.url for url, _ in told))
+        told.add((one.url, one.printed))
+        if not again:
+            yield one
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two addresses differ only in spelling: the scheme, a closing slash, percent signs."""
+    return _bones(one) == _bones(other)
+
+
+def _bones(url: str) -> str:
+    return _SCHEME.sub("", visible(unquote(url)).strip().lower()).rstrip("/").removeprefix("www.")

@@ -1,0 +1,62 @@
+"""Open data files written to a folder, and CSV opened back as the typed tables that they were made from."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from ita_site.open_data.sheets import GUARD
+from ita_site.open_data.table import Kind
+from ita_site.publish.check import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ita_site.catalogue.catalogue import Catalogue
+    from ita_site.open_data.table import Table, Value
+
+
+def catalogue_of(content: Path) -> Catalogue:
+    """The catalogue of a content folder without errors."""
+    reading = load(content)
+    assert reading.catalogue is not None, [str(problem) for problem in reading.problems]
+    return reading.catalogue
+
+
+def write(folder: Path, files: dict[str, bytes]) -> Path:
+    """Write files by their paths below a folder."""
+    for path, data in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    return folder
+
+
+def cells(data: bytes) -> list[list[str]]:
+    """What a program that knows nothing of us reads in a CSV file."""
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def opened(data: bytes, table: Table) -> tuple[tuple[Value, ...], ...]:
+    """The rows of a CSV file, read as its documentation tells."""
+    header, *rows = cells(data)
+    assert header == [column.name for column in table.columns]
+    kinds = [column.kind for column in table.columns]
+    return tuple(tuple(_value(cell, kind) for cell, kind in zip(row, kinds, strict=True)) for row in rows)
+
+
+def _value(cell: str, kind: Kind) -> Value:
+    if cell == "":
+        return None
+    match kind:
+        case Kind.WHOLE:
+            return int(cell)
+        case Kind.YES_NO:
+            return {"true": True, "false": False}[cell]
+        case Kind.DAY:
+            return date.fromisoformat(cell)
+        case Kind.MOMENT:
+            return datetime.strptime(cell, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+        case _:
+            return cell.removeprefix(GUARD)

@@ -1,0 +1,100 @@
+"""The same content built by MkDocs with our hooks, and from the staged folder by each engine: page by page the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from ita_site.publish.built_links import check_site
+from scripts.stage import main as stage
+from tests.projects import CONTENT, SMALL, Article, articles, commit, contents, copy_project, differences, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ENGINES = {
+    "zensical": ("zensical", "build", "--strict"),
+    "properdocs": ("properdocs", "build", "--strict", "--config-file", "mkdocs.yml"),
+    "mkdocs": ("mkdocs", "build", "--strict"),
+}
+AWKWARD = """---
+title: "ก &amp; <b>ข</b> \\"ค\\" 'ง' {{ 7*7 }} %: # </title>"
+description: "2567-02-29"
+---
+
+ดู [รายงาน](reports/2567-12m/index.md#tables) และ [รูป](pictures/รูป.txt) {{ config.site_name }} {% if %}
+"""
+REPOSITORY = {"repo_url": "https://github.com/agency/report", "edit_uri": "edit/main/content/"}
+
+
+@dataclass(frozen=True)
+class Build:
+    """A project, and the site that MkDocs makes of it with our hooks."""
+
+    config: Path
+    reference: dict[str, Article]
+    data: dict[str, bytes]
+    """The files of open data."""
+
+
+@pytest.fixture(scope="module", params=["the real report", "awkward words, no directory addresses"])
+def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Build:
+    folder = tmp_path_factory.mktemp("project")
+    real = request.param == "the real report"
+    options: dict[str, Any] = {} if real else {"use_directory_urls": False, **REPOSITORY}
+    config = copy_project(folder, CONTENT if real else SMALL, **options)
+    if not real:
+        add_awkward_page(folder / "content")
+        commit(folder)
+    done = run("mkdocs", "build", "--strict", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return Build(config, articles(folder / "site"), open_data(folder / "site"))
+
+
+def open_data(site: Path) -> dict[str, bytes]:
+    files = contents(site)
+    return {
+        name: data
+        for name, data in files.items()
+        if name == "feed.xml" or (name.startswith(("reports/", "data/")) and not name.endswith(".html"))
+    }
+
+
+def add_awkward_page(content: Path) -> None:
+    (content / "awkward.md").write_text(AWKWARD, encoding="utf-8")
+    (content / "pictures").mkdir()
+    (content / "pictures" / "รูป.txt").write_text("รูป", encoding="utf-8")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_every_engine_builds_the_staged_folder_into_the_same_pages(engine: str, project: Build, tmp_path: Path) -> None:
+    assert stage([str(tmp_path / "staged"), "--config", str(project.config)]) == 0
+    done = run(*ENGINES[engine], cwd=tmp_path / "staged")
+    assert done.returncode == 0, done.stdout + done.stderr
+    built = tmp_path / "staged" / "site"
+    assert differences(project.reference, articles(built)) == []
+    assert open_data(built) == project.data
+    assert "reports/2567-12m/measures-excel.csv" in project.data
+    assert "data/catalog.jsonld" in project.data
+    assert check_site(built) == ()
+
+
+def test_awkward_words_are_words_in_every_engine(project: Build) -> None:
+    awkward = project.reference.get("awkward.html")
+    if awkward is not None:
+        assert awkward.title.startswith("""ก &amp; <b>ข</b> "ค" 'ง' {{ 7*7 }} %: # </title> - """)
+        assert awkward.description == "2567-02-29"
+        assert "{{ config.site_name }} {% if %}" in awkward.text
+        assert "แก้ไขล่าสุด 29 กุมภาพันธ์ 2567" in awkward.text
+        assert "https://github.com/agency/report/edit/main/content/awkward.md" in awkward.links
+
+
+def test_the_reference_has_something_to_compare(project: Build) -> None:
+    report = next(article for name, article in project.reference.items() if name.endswith("2567-12m/index.html"))
+    assert report.tables
+    assert report.links
+    assert report.title
+    assert report.description
+    assert [heading for heading in report.headings if heading[0] == "h1"]

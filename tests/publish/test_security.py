@@ -1,0 +1,94 @@
+"""The policy on every page, and the same in the files that common hosts read."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from lxml import etree, html
+
+from ita_site.publish.security import FILES, header_files, headers, policy
+from tests.projects import SMALL, contents, copy_project, run
+
+
+def parse(name: str, text: str) -> dict[str, str]:
+    """What a header file says, read as its host would."""
+    if name == "web.config":
+        return {one.attrib["name"]: one.attrib["value"] for one in etree.fromstring(text.encode()).iter("add")}
+    pattern = {
+        "_headers": r"^  ([\w-]+): (.+)$",
+        ".htaccess": r'^ +Header always set ([\w-]+) "([^"]+)"$',
+        "headers.nginx.conf": r'^add_header ([\w-]+) "([^"]+)" always;$',
+    }[name]
+    return dict(re.findall(pattern, text, re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_host_is_told_the_same_headers(name: str) -> None:
+    assert parse(name, header_files()[name].decode()) == headers()
+
+
+@pytest.mark.parametrize(("base", "page"), [("/", "/404.html"), ("/ita/", "/ita/404.html"), ("/ita", "/ita/404.html")])
+def test_the_page_for_what_is_not_there_is_named_under_the_sites_own_path(base: str, page: str) -> None:
+    files = header_files(base)
+    assert f"ErrorDocument 404 {page}\n" in files[".htaccess"].decode()
+    assert f"error_page 404 {page};" in files["headers.nginx.conf"].decode()
+    assert f'path="{page}"' in files["web.config"].decode()
+    assert files["_headers"].decode().splitlines()[0] == page.replace("404.html", "*")
+
+
+def test_every_ending_of_the_site_has_a_type_on_hosts_that_refuse_what_they_do_not_know(site: dict[str, bytes]) -> None:
+    listed = etree.fromstring(site["web.config"]).iter("mimeMap")
+    # what any IIS knows by itself; maps are for who debugs the theme
+    known = {".html", ".css", ".csv", ".docx", ".js", ".png", ".svg", ".txt", ".xlsx", ".xml", ".gz", ".map"}
+    known |= {str(one.get("fileExtension")) for one in listed}
+    files = {name for name in site if name not in FILES}
+    assert {f".{name.rpartition('.')[2]}" for name in files} - known == set()
+    assert b"AddType application/ld+json .jsonld" in site[".htaccess"]
+
+
+def test_no_script_runs_that_is_not_a_file_of_the_site() -> None:
+    rules = dict(part.split(" ", 1) for part in policy().split("; "))
+    assert rules["default-src"] == "'none'"
+    assert rules.pop("img-src") == "'self' data:"
+    assert set(rules.values()) == {"'none'", "'self'"}
+    assert "frame-ancestors" not in rules, "a meta tag cannot say it, and browsers complain"
+    assert "frame-ancestors 'none'" in headers()["Content-Security-Policy"]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    config = copy_project(tmp_path_factory.mktemp("project"), SMALL)
+    done = run("mkdocs", "build", "--strict", cwd=config.parent)
+    assert done.returncode == 0, done.stderr
+    return contents(config.parent / "site")
+
+
+def test_the_header_files_stand_in_the_site(site: dict[str, bytes]) -> None:
+    assert {name: site[name] for name in FILES} == header_files()
+
+
+def test_every_page_has_the_policy_before_anything_is_loaded(site: dict[str, bytes]) -> None:
+    pages = [name for name in site if name.endswith(".html")]
+    assert len(pages) > 10
+    for name in pages:
+        head = html.document_fromstring(site[name].decode()).find("head")
+        assert head is not None
+        assert [child.get("charset") or child.get("content") for child in head[:2]] == ["utf-8", policy()], name
+
+
+def test_no_page_has_a_script_or_a_style_of_its_own(site: dict[str, bytes]) -> None:
+    for name in (name for name in site if name.endswith(".html")):
+        page = html.document_fromstring(site[name].decode())
+        for script in page.iter("script"):
+            if script.get("src") is None:
+                assert script.get("type") in {"application/json", "application/ld+json"}, name
+                json.loads(script.text or "")
+        assert page.xpath("//style | //@style") == [], name
+        assert page.xpath("//@*[starts-with(name(), 'on')]") == [], name
+        assert page.xpath("//a[starts-with(@href, 'javascript:')]") == [], name
+
+
+def test_the_preview_may_run_its_live_reload_and_nothing_else_more() -> None:
+    assert policy(preview=True) == policy().replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")

@@ -1,0 +1,82 @@
+"""The benchmark: what it generates is valid, comparable and builds. No time is asserted."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import html
+
+from ita_site.pages.all_pages import all_pages
+from ita_site.publish.check import load
+from ita_site.settings import Settings
+from scripts import bench_build, bench_content, bench_stock
+from scripts.bench_process import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MEASURES = 2 * bench_content.REPORTS
+
+
+def words(file: Path) -> str:
+    """The text of a page without its spaces, for those depend on how it is set out."""
+    article = html.document_fromstring(file.read_text(encoding="utf-8")).xpath("//article")[0]
+    for picture in article.xpath(".//svg"):
+        picture.drop_tree()
+    return "".join("".join(article.itertext()).split())
+
+
+def content(folder: Path, measures: int) -> Path:
+    bench_content.write_content(ROOT / "content", folder, measures)
+    return folder
+
+
+def test_generated_content_is_valid_and_has_as_many_measures_as_were_asked_for(tmp_path: Path) -> None:
+    reading = load(content(tmp_path / "content", MEASURES + 1))
+    assert [str(problem) for problem in reading.problems] == []
+    assert reading.catalogue is not None
+    assert [len(volume.rows) for volume in reading.catalogue.volumes] == [3, 2, 2, 2]
+
+
+def test_a_measure_is_the_same_however_many_stand_around_it(tmp_path: Path) -> None:
+    small, large = content(tmp_path / "small", MEASURES), content(tmp_path / "large", 2 * MEASURES)
+    for place in bench_content.places(MEASURES):
+        assert (large / place.source).read_bytes() == (small / place.source).read_bytes()
+
+
+def test_a_page_by_hand_is_markdown_with_the_links_from_file_to_file() -> None:
+    page = (
+        '<h1>A</h1>\n\n<table><tr><td id="x"><p>1. b_c<br>- d</p></td></tr></table>\n\n## E {#e}\n\n<ul><li>f</li></ul>'
+    )
+    written = "# A\n\n| [](){#x}1\\. b\\_c<br>\\- d |\n| --- |\n\n## E {#e}\n\n- f\n"
+    assert bench_stock.to_markdown(page) == written
+    assert bench_stock.SourceAddresses().relative("a/b/c.md", "a/d.md", "e") == "../d.md#e"
+
+
+def test_both_sites_are_built_with_the_same_pages_and_words(tmp_path: Path) -> None:
+    pair = bench_build.prepare(tmp_path, MEASURES)
+    [(ours, stock)] = bench_build.measure([pair], 1)
+    catalogue = load(pair.ours.docs).catalogue
+    assert catalogue is not None
+    pages = list(all_pages(catalogue, Settings()))
+    assert ours.pages == stock.pages == len(pages) + 1  # and 404.html
+    place = next(bench_content.places(MEASURES))
+    assert words(pair.ours.site / place.page) == words(pair.stock.site / place.page)
+
+
+@pytest.mark.parametrize(
+    ("points", "power"), [([(1.0, 2.0), (2.0, 4.0), (4.0, 8.0)], 1.0), ([(1.0, 1.0), (10.0, 100.0)], 2.0), ([], None)]
+)
+def test_growth_is_the_power_of_the_curve(points: list[tuple[float, float]], power: float | None) -> None:
+    found = bench_build.growth(points)
+    assert found == power or found == pytest.approx(power)
+
+
+def test_an_edit_shows_and_everything_measured_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "out" / "bench.json"
+    bench_build.main(["--sizes", str(bench_content.REPORTS), "--repeats", "1", "--json", str(file)])
+    found = json.loads(file.read_text(encoding="utf-8"))
+    assert set(found["edit"]) == {"ours", "stock"}
+    assert "one edit under serve, ours" in capsys.readouterr().out

@@ -1,0 +1,187 @@
+"""What stands in a content folder: odd names, links, pipes, forbidden and deep folders are told, never raised."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ita_site.source.folder import MAX_FOLDERS, is_source, look
+from tests.smallsite import ONE, SITES, Site, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MEASURES = "reports/2567-12m/measures"
+NOBODY = 65534
+
+
+def test_a_folder_lists_its_sources_and_folders_and_leaves_other_files_alone(site: Site) -> None:
+    site.write("images/a.png", b"")
+    folder = look(site.root)
+    assert folder.sources_in("", ".md") == ["index.md"]
+    assert folder.sources_in(MEASURES, ".md") == [ONE, f"{MEASURES}/two.md"]
+    assert sorted(folder.folders[""]) == ["framework", "images", "reports"]
+    assert (folder.has("agency.yml"), folder.has("images/a.png")) == (True, False)
+    assert folder.problems == []
+
+
+@pytest.mark.parametrize(
+    ("name", "source"), [("a.md", True), ("A.MD", True), ("a.yaml", True), ("a.markdown", True), ("a.md.txt", False)]
+)
+def test_a_source_is_known_by_its_ending(name: str, source: bool) -> None:  # noqa: FBT001
+    assert is_source(name) is source
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("nowhere.md", "unreadable 'No such file or directory'"),
+        ("three.md", "unreadable 'Too many levels of symbolic links'"),
+        ("/dev/zero", "unreadable 'ไม่ใช่ไฟล์ (not a file)'"),
+    ],
+)
+def test_a_link_to_no_file_is_told_and_not_opened(site: Site, target: str, said: str) -> None:
+    (site.root / MEASURES / "three.md").symlink_to(target)
+    assert site.problems() == [f"{MEASURES}/three.md:0 {said}"]
+
+
+def test_a_pipe_is_told_and_not_waited_for(site: Site) -> None:
+    os.mkfifo(site.root / MEASURES / "three.md")
+    assert site.problems() == [f"{MEASURES}/three.md:0 unreadable 'ไม่ใช่ไฟล์ (not a file)'"]
+
+
+def test_a_link_to_a_file_is_read(site: Site) -> None:
+    (site.root / ONE).rename(site.root.parent / "elsewhere.md")
+    (site.root / ONE).symlink_to(site.root.parent / "elsewhere.md")
+    assert site.problems() == []
+
+
+@pytest.mark.parametrize("place", ["round", f"{MEASURES}/round", "images"])
+def test_a_link_that_leads_round_and_round_is_not_followed(site: Site, place: str) -> None:
+    (site.root / place).symlink_to(site.root)
+    # MkDocs would follow it without end
+    assert site.problems() == [f"{place}:0 unreadable 'ลิงก์ไปที่อื่น (a link to elsewhere)'"]
+
+
+def test_a_file_that_links_out_of_the_content_is_never_published(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("secret", encoding="utf-8")
+    (site.root / "picture.png").symlink_to(tmp_path / "secret")
+    assert site.problems() == ["picture.png:0 unreadable 'ลิงก์ไปที่อื่น (a link to elsewhere)'"]
+
+
+@pytest.mark.parametrize(
+    "name", ["one.md~", "one.md.bak", "one.md.txt", "~$plan.docx", "Thumbs.db", "page.html", "run.js", "noending"]
+)
+def test_a_draft_or_a_program_is_told_of(name: str, site: Site) -> None:
+    (site.root / name).write_text("x", encoding="utf-8")
+    assert site.problems() == [f"{name}:0 stray-file"]
+
+
+@pytest.mark.parametrize("name", ["picture.PNG", "plan.pdf", "figures.csv", "notes.txt"])
+def test_a_picture_or_document_is_for_visitors(name: str, site: Site) -> None:
+    (site.root / name).write_text("x", encoding="utf-8")
+    assert site.problems() == []
+
+
+def test_a_required_file_that_is_there_but_broken_is_not_called_missing(site: Site) -> None:
+    (site.root / "agency.yml").unlink()
+    (site.root / "agency.yml").symlink_to("nowhere")
+    assert site.problems() == ["agency.yml:0 unreadable 'No such file or directory'"]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown_name"),
+    [
+        (b"three\n.md", "three\\n.md"),
+        (b"\xff\xfe.md", "\\udcff\\udcfe.md"),
+        (b"a\x1b[31m.md", "a\\x1b[31m.md"),
+        ("ก\u202eข.md".encode(), "ก\\u202eข.md"),
+    ],
+)
+def test_a_name_with_unfit_bytes_is_told_escaped(site: Site, name: bytes, shown_name: str) -> None:
+    shutil.copyfile(site.root / ONE, os.fsencode(site.root / MEASURES) + b"/" + name)
+    (problem,) = site.read().problems
+    assert (problem.code, problem.found) == ("bad-character", shown_name)
+    assert str(problem).startswith(f"content/{MEASURES}/{shown_name}: bad-character ")
+
+
+def test_a_report_folder_with_unfit_bytes_is_told_escaped(site: Site) -> None:
+    (site.root / "reports/2567-12m").rename(Path(os.fsdecode(os.fsencode(site.root / "reports") + b"/\xff\n")))
+    reading = site.read()
+    assert reading.catalogue is None
+    assert {problem.code.value for problem in reading.problems} >= {"bad-character"}
+    assert all("\\udcff\\n" in str(problem) for problem in reading.problems)
+
+
+def test_a_thai_name_is_a_name(site: Site) -> None:
+    site.rename(ONE, f"{MEASURES}/๑ มาตรการ (แก้ไข).md")
+    assert site.problems() == []
+
+
+def test_folders_deeper_than_content_needs_are_told_and_left(site: Site) -> None:
+    deep = "/".join("d" for _ in range(MAX_FOLDERS + 30))
+    site.write(f"{deep}/a.md", "")
+    assert site.problems() == ["/".join("d" for _ in range(MAX_FOLDERS + 1)) + ":0 stray-file"]
+
+
+def test_a_thousand_levels_of_folders_are_answered(tmp_path: Path) -> None:
+    here = Path.cwd()
+    os.chdir(tmp_path)
+    try:
+        for _ in range(1500):
+            Path("d").mkdir()
+            os.chdir("d")
+        assert [shown(problem).endswith("stray-file") for problem in look(tmp_path).problems] == [True]
+    finally:
+        # pytest, which takes a folder away by recursion, could not
+        while Path.cwd() != tmp_path:
+            os.chdir("..")
+            Path("d").rmdir()
+        os.chdir(here)
+
+
+def test_a_content_folder_that_is_a_file_is_missing(tmp_path: Path) -> None:
+    (tmp_path / "content").write_text("", encoding="utf-8")
+    assert Site(tmp_path / "content").problems() == ["content:0 missing-file"]
+
+
+@pytest.fixture
+def forbidden() -> Iterator[Site]:
+    """A site in a folder that everyone may enter, read by a user whom the system refuses what is forbidden."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        site = Site(shutil.copytree(SITES / "small", Path(folder) / "content"))
+        yield site
+        for path in [site.root, site.root / "reports", site.root / MEASURES, site.root / ONE]:
+            path.chmod(0o755)
+
+
+def as_nobody(site: Site) -> list[str]:
+    """The problems that a user without rights is told."""
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(NOBODY)
+    try:
+        return site.problems()
+    finally:
+        os.seteuid(user)
+
+
+@pytest.mark.parametrize(
+    ("path", "mode", "said"),
+    [
+        (ONE, 0, [f"{ONE}:0 unreadable 'Permission denied'"]),
+        (MEASURES, 0, [f"{MEASURES}:0 unreadable 'Permission denied'"]),
+        (MEASURES, 0o444, [f"{MEASURES}/{name}.md:0 unreadable 'Permission denied'" for name in ("one", "two")]),
+        ("reports", 0, ["reports:0 unreadable 'Permission denied'"]),
+        ("", 0, ["content:0 unreadable 'Permission denied'"]),
+    ],
+)
+def test_what_may_not_be_read_is_told(forbidden: Site, path: str, mode: int, said: list[str]) -> None:
+    (forbidden.root / path).chmod(mode)
+    assert as_nobody(forbidden) == said
