@@ -13,7 +13,7 @@ from ita_site.word_import.draft.pair_results import Promised, named, suggest
 from ita_site.word_import.entries.entry import Piece
 from ita_site.word_import.previous.before import Numbers, OldClaim, result_as_left, still, told, written
 from ita_site.word_import.words.addresses import Found, evidence_in, once, unusable
-from ita_site.word_import.words.item_codes import people
+from ita_site.word_import.words.codes import people
 
 C = TypeVar("C", bound=Claim)
 

@@ -12,8 +12,7 @@ from ita_site.text.thai import fold
 from ita_site.word_import.asked import Asked
 from ita_site.word_import.docx.refusal import Refusal
 from ita_site.word_import.draft.leftovers import fits_field
-from ita_site.word_import.words.indicators import indicator_names, indicators
-from ita_site.word_import.words.item_codes import codes, quoted_items
+from ita_site.word_import.words.codes import codes, indicator_names, indicators, quoted_items
 
 _LETTERS: Final = {"i": "IIT", "e": "EIT", "o": "OIT"}
 _REPORT: Final = "report"

@@ -25,8 +25,7 @@ from ita_site.word_import.entries.lines import text_of
 from ita_site.word_import.previous.before import Before, as_left, old_claims, renumbered, still, words_or
 from ita_site.word_import.tables.captions import without_on
 from ita_site.word_import.tables.measure_rows import FormMeasure
-from ita_site.word_import.words.column_names import FORM, Column
-from ita_site.word_import.words.column_titles import heading_line
+from ita_site.word_import.words.column_names import FORM, Column, heading_line
 
 
 @dataclass(frozen=True, slots=True)
