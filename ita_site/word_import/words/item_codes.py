@@ -6,7 +6,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from ita_site.model.entries import Framework
+from ita_site.model.framework import Framework
 from ita_site.text.thai import fold
 
 _CODE: Final = re.compile(r"(?<![a-z0-9])([eio])\s?[.\-]?\s?(\d{1,2})(?![\d])(?!\s*(?:%|/\d))")
