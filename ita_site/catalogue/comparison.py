@@ -16,7 +16,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from ita_site.catalogue.catalogue import Catalogue, Coverage, Promise, Row, Volume
-from ita_site.model.entries import Indicator, Item
+from ita_site.model.framework import Indicator, Item
 from ita_site.text.thai import fold
 
 SIMILAR: Final = 85

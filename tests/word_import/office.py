@@ -16,7 +16,7 @@ from tests.word_import.wordxml import p, tbl, tc, tr
 
 if TYPE_CHECKING:
     from ita_site.catalogue.catalogue import Row, Volume
-    from ita_site.model.entries import Claim
+    from ita_site.model.measure import Claim
 
 ROOT = Path(__file__).resolve().parents[2]
 ASKED = Asked(2567, 12, "nacc", 2566, guessed_year=False)
