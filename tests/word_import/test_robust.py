@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from ita_site.publish.check import load
 from ita_site.source.decoding import unfit
 from ita_site.word_import.docx.refusal import Refusal
-from ita_site.word_import.entries.inline_items import Within, items_in
+from ita_site.word_import.entries.inline_items import InlineItems, items_in
 from tests.word_import.form_cases import CASES
 from tests.word_import.office import BEFORE, HEADINGS, Desk, desk, form, row
 from tests.word_import.wordxml import Word, p, tbl, tc, text_box, tr
@@ -317,7 +317,7 @@ def test_no_text_is_altered_or_dropped(cells: list[str], before: list[str], afte
         assert lost == []
 
 
-def kept_in(told: str, found: Within) -> Iterator[bool]:
+def kept_in(told: str, found: InlineItems) -> Iterator[bool]:
     """Whether ``told`` has each part of a line to the letter; words before its items may stay with the first."""
     yield f"{found.lead}{found.items[0]}".strip() in told or (
         found.lead.strip() in told and found.items[0].strip() in told

@@ -1,11 +1,10 @@
 """What a cell's paragraphs become: entries, and the words around them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ita_site.word_import.docx.blocks import Link
 from ita_site.word_import.doubts import Doubt
-from ita_site.word_import.entries.lines import CellLine
 from ita_site.word_import.words.list_labels import Label
 
 
@@ -33,21 +32,6 @@ class Entry:
         """Whether more is in it than a label."""
         return self.label is None or self.label.end < len(self.text)
 
-    def with_line(self, line: CellLine) -> "Entry":
-        """Return the entry with another line below it."""
-        return replace(self.taking([line]), text=f"{self.text}\n{line.text}")
-
-    def taking(self, lines: Iterable[CellLine]) -> "Entry":
-        """Return the entry with the links and pictures of some lines, not with their words."""
-        lines = list(lines)
-        links = dict.fromkeys((*self.links, *(link for line in lines for link in line.links)))
-        pictures = (*self.pictures, *(part for line in lines for part in line.pictures))
-        return replace(self, links=tuple(links), pictures=pictures)
-
-    def with_address(self, address: str, lines: Iterable[CellLine], *, joined: bool) -> "Entry":
-        """Return the entry with an address below it, which lines hold."""
-        return replace(self.taking(lines), addresses=(*self.addresses, (address, joined)))
-
 
 @dataclass(frozen=True, slots=True)
 class Entries:
@@ -61,12 +45,6 @@ class Entries:
     lead_doubts: tuple[Doubt, ...] = ()
     aside: str = ""
     """Words that are neither status nor claim: a dash for nothing, boxes to tick."""
-
-
-def entry_of(lines: Sequence[CellLine], row: int) -> Entry:
-    """Return the entry that begins with the last of some lines, below those that head it."""
-    first = Entry("\n".join(line.text for line in lines), row=row, label=lines[-1].label)
-    return first.taking(lines)
 
 
 def with_words(entries: Iterable[Entry]) -> list[Entry]:

@@ -10,7 +10,8 @@ from ita_site.word_import.docx.blocks import Link, Paragraph
 from ita_site.word_import.doubt_kinds import DoubtKind
 from ita_site.word_import.doubts import Doubt, doubt
 from ita_site.word_import.entries.entry import Entry
-from ita_site.word_import.entries.lines import CellLine, labelled, lines_of, without_addresses
+from ita_site.word_import.entries.lines import CellLine, lines_of, without_addresses
+from ita_site.word_import.entries.outline import labelled
 from ita_site.word_import.reading.pair_results import suggest
 from ita_site.word_import.reading.values import Leftover
 from ita_site.word_import.tables.measure_rows import FormMeasure

@@ -9,9 +9,8 @@ from ita_site.office.our_form import OUR_CELL
 from ita_site.word_import.docx.blocks import Cell, Line, Paragraph
 from ita_site.word_import.doubts import Doubt
 from ita_site.word_import.entries.lines import text_of
-from ita_site.word_import.entries.misplaced import take_out
 from ita_site.word_import.entries.read import activities_of
-from ita_site.word_import.entries.subheadings import take_headings
+from ita_site.word_import.entries.subheadings import sort_cells
 from ita_site.word_import.tables.captions import says_on, without_on
 from ita_site.word_import.tables.gantt_rows import Charted, chart
 from ita_site.word_import.tables.header import WIDE, Header, split_activities
@@ -161,23 +160,19 @@ def row_of(header: Header, line: Line, *, retyped: bool = False) -> FormRow:
     if read.lead and not read.cells.get(Column.ACTIVITIES) and activities:
         # measures alone, their steps left empty: they are what was promised
         read.cells[Column.ACTIVITIES], read.lead = read.lead, ()
-    headings = list(take_headings(read.cells))
-    doubts: tuple[Doubt | str, ...] = (
-        *(one.doubt for one in headings if one.doubt),
-        *take_out(read.cells, header.columns, header.texts.get(Column.RESPONSIBLE, "")),
-        *told_parts(header.sort(line)),
-    )
+    row = sort_cells(read.cells, header.columns, header.texts.get(Column.RESPONSIBLE, ""))
+    doubts: tuple[Doubt | str, ...] = (*row.doubts, *told_parts(header.sort(line)))
     return FormRow(
-        read.cells,
+        row.cells,
         read.lead,
-        (*read.others, *((one.words, one.apart) for one in headings if one.apart)),
+        (*read.others, *row.asides),
         tuple(read.evidence),
         doubts,
         read.number,
         ticked=read.ticked,
         nested=any(map(has_table, line.cells)),
         slots=charted.slots if alone else (),
-        spent=tuple(one.words for one in headings if not one.apart),
+        spent=tuple(row.spent),
         retyped=retyped,
     )
 
