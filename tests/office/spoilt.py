@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from ita_site.model.entries import Agency, Framework, Measure, Report
 from ita_site.model.field_types import Kind, Line, Text, kind_in
 from ita_site.publish.check import load
-from tests.smallsite import SITES
+from tests.builders.sites import SITES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
