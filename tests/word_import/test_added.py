@@ -228,5 +228,5 @@ def test_what_is_not_certain_is_marked_and_what_has_no_field_is_kept(office: Des
 
 def test_a_picture_across_the_table_belongs_to_the_measure_above(office: Desk) -> None:
     photo = tr(tc(p(xml=drawing("gone")), p("ประชุม"), span=6))
-    volume = office.volume(Word(BEFORE + form(row(), photo, row(**SECOND))).data())
-    assert [("ประชุม" in one.body, "ภาพจากไฟล์" in one.body) for one in volume.rows] == [(True, True), (False, False)]
+    report = office.imported(Word(BEFORE + form(row(), photo, row(**SECOND))).data())
+    assert [("ประชุม" in one.body, "ภาพจากไฟล์" in one.body) for one in report.measures] == [(True, True), (False, False)]

@@ -832,9 +832,9 @@ USUAL = ("ชื่อเรียกสั้น ๆ", "ข้อความ�
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_file_becomes_the_catalogue_that_its_words_say(office: Desk, case: Case) -> None:
-    volume = office.volume(case.word.data())
-    assert [told(row) for row in volume.rows] == case.measures
-    assert volume.report.introduction.split("\n")[0].startswith("ตามที่")
+    report = office.imported(case.word.data())
+    assert [told(row) for row in report.measures] == case.measures
+    assert report.entry.introduction.split("\n")[0].startswith("ตามที่")
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
