@@ -141,6 +141,10 @@ class Desk:
             if one.code is Code.TODO
         ]
 
+    def remarks(self) -> list[str]:
+        """The words of every place that is to be looked at."""
+        return [words.partition(" ")[2] for words in self.todos()]
+
     def text(self) -> str:
         """All text of the report's folder."""
         return "\n".join(file.read_text(encoding="utf-8") for file in sorted(self.report.rglob("*.md")))
