@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ita_site.model.entries import Agency
+from ita_site.model.agency import Agency
 from ita_site.source.front_matter_writer import Codes
 from ita_site.word_import.draft.unit_field import units_field, unknown_units
 from tests.builders.sites import PHANGAT, catalogue_of
