@@ -6,17 +6,16 @@ import re
 import signal
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from ita_site.commandline import Parser, in_thai
+from tests.builders.projects import ROOT
 
 if TYPE_CHECKING:
     from tests.builders.sites import Site
 
-ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ["check_content", "check_links", "export_report", "import_report", "make_pdf", "new_measure", "stage"]
 """What officers call."""
 

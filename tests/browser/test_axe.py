@@ -31,16 +31,20 @@ def axe(page: Page, *, covered: bool) -> dict[str, list[str]]:
     page.evaluate(AXE)
     # the newest rule is off by itself, and takes a link that something lies on for a small one
     options = {"runOnly": {"type": "tag", "values": TAGS}, "rules": {"target-size": {"enabled": not covered}}}
-    found: dict[str, list[str]] = page.evaluate(RUN, options)
-    return found
+    violations: dict[str, list[str]] = page.evaluate(RUN, options)
+    return violations
 
 
 def faults(page: Page, *, covered: bool = False) -> list[str]:
     """Everything that axe-core finds, and pale text wherever it cannot tell."""
-    found = axe(page, covered=covered)
+    results = axe(page, covered=covered)
     pale: list[str] = page.evaluate("measured.pale()")
-    unsure = [one for one in found["incomplete"] if not one.startswith(("color-contrast:", "color-contrast-enhanced:"))]
-    return found["violations"] + unsure + [f"contrast: {one}" for one in pale]
+    unsure = [
+        result
+        for result in results["incomplete"]
+        if not result.startswith(("color-contrast:", "color-contrast-enhanced:"))
+    ]
+    return results["violations"] + unsure + [f"contrast: {words}" for words in pale]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -49,8 +53,8 @@ def faults(page: Page, *, covered: bool = False) -> list[str]:
 def test_axe_finds_nothing(kind: str, width: int, state: str, scheme: Scheme, reader: Reader) -> None:
     with reader.page(kind, width, scheme) as page:
         STATES[state](page)
-        found = faults(page, covered=state != "plain")
-    assert not found, "\n".join(found)
+        faults_shown = faults(page, covered=state != "plain")
+    assert not faults_shown, "\n".join(faults_shown)
 
 
 @pytest.mark.parametrize(
@@ -65,8 +69,8 @@ def test_axe_finds_nothing_where_search_finds_nothing(
         open_search(page)
         page.locator("[name=query]").press_sequentially(query)
         page.locator(shown).first.wait_for()
-        found = faults(page, covered=True)
-    assert not found, "\n".join(found)
+        faults_shown = faults(page, covered=True)
+    assert not faults_shown, "\n".join(faults_shown)
 
 
 @pytest.mark.parametrize("site", ["golden", "checked"])
@@ -76,13 +80,13 @@ def test_axe_finds_nothing_whatever_the_report_has(
     kind: str, width: int, scheme: Scheme, site: str, reader: Reader
 ) -> None:
     with reader.page(kind, width, scheme, site=site) as page:
-        found = faults(page)
-    assert not found, "\n".join(found)
+        faults_shown = faults(page)
+    assert not faults_shown, "\n".join(faults_shown)
 
 
 def test_axe_and_the_look_at_contrast_find_what_is_wrong(reader: Reader) -> None:
     with reader.page("about", 360) as page:
         page.evaluate("document.querySelector('article').innerHTML += '<p id=pale>จาง</p><img src=x>'")
         style(page, "#pale { color: #999; background: #fff }")
-        found: Any = faults(page)
-        assert {one.split(":")[0] for one in found} >= {"color-contrast", "image-alt", "contrast"}
+        faults_shown: Any = faults(page)
+        assert {fault.split(":")[0] for fault in faults_shown} >= {"color-contrast", "image-alt", "contrast"}

@@ -136,9 +136,9 @@ def heights(browser: Browser, reader: Reader) -> Heights:
         page.goto(reader.address("home"))
         at_rest(page, asked=False)
         lines = "[...document.querySelectorAll('article > *')].slice(0, 5)"
-        found: list[float] = page.evaluate(f"{lines}.map(one => one.getBoundingClientRect().height)")
+        heights: list[float] = page.evaluate(f"{lines}.map(one => one.getBoundingClientRect().height)")
         page.close()
-        return found
+        return heights
 
     return first
 

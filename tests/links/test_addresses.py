@@ -79,7 +79,7 @@ def test_no_redirect_reaches_a_private_server(check: Checker) -> None:
         allowed = (ipaddress.ip_network("127.0.0.1/32"),)
         seen = check(urls, lookup=lambda _: ["127.0.0.2"], allowed=allowed)
         assert inside.log == []
-        assert {one["observation"] for one in seen.values()} == {"unsafe"}
+        assert {link["observation"] for link in seen.values()} == {"unsafe"}
 
 
 def test_a_name_that_changes_its_answer_is_contacted_where_it_was_vetted(check: Checker) -> None:

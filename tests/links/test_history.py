@@ -133,7 +133,7 @@ def _changed_rightly(before: Link, link: Link, at: datetime, limits: Thresholds)
     sightings: list[Sighting] = [link.sightings[kind] for kind in of_state[link.state] if kind in link.sightings]
     long_enough = timedelta(days=7) if link.state is State.FAILING else timedelta(hours=limits.confirm_hours)
     count = 3 if link.state is State.FAILING else 2
-    assert any(one.count >= count and at - one.first >= long_enough for one in sightings)
+    assert any(sighting.count >= count and at - sighting.first >= long_enough for sighting in sightings)
     assert not (before.state is State.BROKEN and link.state in {State.FAILING, State.BLOCKED})
 
 
@@ -167,6 +167,6 @@ def test_first_dates_are_spread_over_the_week() -> None:
 
 
 def test_a_retry_after_of_ten_days_is_obeyed() -> None:
-    waiting = replace(seen(Kind.BLOCKED), retry_after=864_000.0)
-    link = planned(advance(Link("http://x/"), waiting, START), waiting, START, Rhythm())
+    asked_to_wait = replace(seen(Kind.BLOCKED), retry_after=864_000.0)
+    link = planned(advance(Link("http://x/"), asked_to_wait, START), asked_to_wait, START, Rhythm())
     assert link.due == START + timedelta(days=10)
