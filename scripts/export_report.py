@@ -23,7 +23,7 @@ from scripts.install_browser import find_chromium
 from scripts.make_pdf import published
 
 if TYPE_CHECKING:
-    from ita_site.catalogue.catalogue import Catalogue, Volume
+    from ita_site.catalogue.catalogue import Catalogue, ReportView
 
 FORMATS: Final = ("docx", "xlsx", "pdf")
 
@@ -33,26 +33,26 @@ def tell(thai: str, english: str) -> None:
     print(f"{thai}\n{english}", file=sys.stderr)
 
 
-def chosen(catalogue: Catalogue, wanted: str | None) -> Volume | None:
+def chosen(catalogue: Catalogue, wanted: str | None) -> ReportView | None:
     """The report of that id, or the newest where none is named."""
     if wanted is None:
-        return catalogue.volumes[0]
-    return next((volume for volume in catalogue.volumes if volume.report.id == wanted), None)
+        return catalogue.reports[0]
+    return next((report for report in catalogue.reports if report.entry.id == wanted), None)
 
 
-def made(catalogue: Catalogue, volume: Volume, kind: str, root: Path) -> bytes:
+def made(catalogue: Catalogue, report: ReportView, kind: str, root: Path) -> bytes:
     """The report as a file of one kind. Raises BadTemplateError."""
     known = settings(root, site_url="", repo_url="", edit_uri="", directories=True)
-    changed = last_change(catalogue, volume, known)
+    changed = last_change(catalogue, report, known)
     if kind == "xlsx":
-        return excel_file(catalogue, volume, changed)
-    return word_file(catalogue, volume, template_for(root), changed)
+        return excel_file(catalogue, report, changed)
+    return word_file(catalogue, report, template_for(root), changed)
 
 
-def print_page(volume: Volume, file: Path, options: argparse.Namespace) -> bool:
+def print_page(report: ReportView, file: Path, options: argparse.Namespace) -> bool:
     """Print the report's page of the finished site as PDF; where that cannot be, say why. Raises PdfError."""
     browser = find_chromium()
-    page = Addresses().of(urls.report(volume.report.id))
+    page = Addresses().of(urls.report(report.entry.id))
     if browser is None:
         tell(
             "ไม่ได้ทำ PDF: ไม่มี Chromium (make browser ติดตั้งให้)", "No PDF: there is no Chromium (make browser installs it)"
@@ -73,16 +73,16 @@ def write(file: Path, data: bytes) -> None:
     part.replace(file)
 
 
-def export(catalogue: Catalogue, volume: Volume, kind: str, options: argparse.Namespace) -> bool:
+def export(catalogue: Catalogue, report: ReportView, kind: str, options: argparse.Namespace) -> bool:
     """Write one file; tell of it, or why it could not be made."""
-    file: Path = options.out / f"{volume.report.id}.{kind}"
+    file: Path = options.out / f"{report.entry.id}.{kind}"
     try:
         if kind == "pdf":
-            if not print_page(volume, file, options):
+            if not print_page(report, file, options):
                 # who asked for all that can be made has it
                 return bool(options.format == "all")
         else:
-            write(file, made(catalogue, volume, kind, options.content))
+            write(file, made(catalogue, report, kind, options.content))
     except BadTemplateError as error:
         thai, _, english = str(error).partition(" | ")
         tell(f"ผิดพลาด: ใช้แม่แบบ Word ไม่ได้: {thai}", f"Error: the Word template is of no use: {english}")
@@ -132,13 +132,13 @@ def main(arguments: list[str] | None = None) -> int:
         print("\n".join(str(one) for one in reading.problems if one.severity is Severity.ERROR), file=sys.stderr)
         tell("เนื้อหามีข้อผิดพลาด จึงไม่ได้ส่งออก", "The content has errors; nothing was written")
         return 1
-    volume = chosen(reading.catalogue, options.report)
-    if volume is None:
-        known = ", ".join(one.report.id for one in reading.catalogue.volumes)
+    report = chosen(reading.catalogue, options.report)
+    if report is None:
+        known = ", ".join(report.entry.id for report in reading.catalogue.reports)
         tell(f"ผิดพลาด: ไม่มีรายงาน {options.report} มีแต่ {known}", f"Error: no report {options.report}; there is {known}")
         return 2
     kinds = FORMATS if options.format == "all" else (options.format,)
-    written = [export(reading.catalogue, volume, kind, options) for kind in kinds]
+    written = [export(reading.catalogue, report, kind, options) for kind in kinds]
     return 0 if all(written) else 1
 
 

@@ -78,7 +78,7 @@ def guide_pages(catalogue: Catalogue, settings: Settings, home: Place) -> Iterat
         neighbours=(None, FIELDS),
         weight=LAST_FOUND,
         pictures=urls.guide_picture,
-        example=catalogue.volumes[0].report.id if catalogue.volumes else "2567-12m",
+        example=catalogue.reports[0].entry.id if catalogue.reports else "2567-12m",
         own_template=OWN_TEMPLATE,
         needed=sorted(NEEDED),
     )

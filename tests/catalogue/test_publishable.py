@@ -54,36 +54,36 @@ def test_a_todo_is_told_at_its_line_and_is_nowhere_in_the_catalogue(
 
 def test_a_measure_without_a_name_is_called_by_its_place(site: Site) -> None:
     site.change(TWO, "title: มาตรการสอง", "title: TODO ตั้งชื่อ")
-    assert site.catalogue().volumes[0].rows[1].measure.title == "มาตรการที่ 2"
+    assert site.catalogue().reports[0].measures[1].entry.title == "มาตรการที่ 2"
 
 
 def test_words_of_the_report_that_are_not_settled_are_empty_and_shown_as_a_dash(site: Site) -> None:
     site.change(REPORT, "  period: ระยะเวลา", "  period: TODO หัวคอลัมน์")
     catalogue = site.catalogue()
-    assert headings(catalogue.volumes[0])[0][3] == ""
-    report = tables(catalogue, catalogue.volumes[0])[0]
+    assert headings(catalogue.reports[0])[0][3] == ""
+    report = tables(catalogue, catalogue.reports[0])[0]
     assert [record["heading_period"] for record in report.records()] == ["–"]
 
 
 def test_an_activity_that_is_not_settled_is_promised_by_nobody(site: Site) -> None:
     site.change(ONE, "text: 1.จัดทำคู่มือ", "text: TODO กิจกรรม")
-    first = site.catalogue().volumes[0].rows[0]
-    assert [activity.number for activity in first.measure.activities] == [2]
+    first = site.catalogue().reports[0].measures[0]
+    assert [activity.number for activity in first.entry.activities] == [2]
     # its result answers no other, and that it answers none is not known
     assert (first.unpaired, first.stray_results) == (1, ())
 
 
 def test_lines_of_activities_are_those_of_the_file_when_one_before_is_left_out(site: Site) -> None:
-    (before,) = [row.lines["activities", 1, "text"] for row in site.catalogue().volumes[0].rows[:1]]
+    (before,) = [row.lines["activities", 1, "text"] for row in site.catalogue().reports[0].measures[:1]]
     site.change(ONE, "text: 1.จัดทำคู่มือ", "text: TODO กิจกรรม")
-    assert site.catalogue().volumes[0].rows[0].lines["activities", 0, "text"] == before
+    assert site.catalogue().reports[0].measures[0].lines["activities", 0, "text"] == before
 
 
 def test_a_result_without_words_keeps_its_evidence(site: Site) -> None:
     text = (site.root / ONE).read_text(encoding="utf-8")
     words = next(line for line in text.split("\n") if line.startswith("  - text: ") and "กุมภาพันธ์" in line)
     site.change(ONE, words, "  - text: TODO ต้นฉบับมีแต่ภาพ")
-    (result,) = site.catalogue().volumes[0].rows[0].measure.results
+    (result,) = site.catalogue().reports[0].measures[0].entry.results
     assert (result.text, result.evidence[0].url) == ("", "http://www.example.go.th/news.php?id=1")
 
 
@@ -141,6 +141,6 @@ def test_an_export_of_what_is_not_settled_changes_nothing_where_it_is_imported_a
     before = office.text()
     catalogue = load(office.content).catalogue
     assert catalogue is not None
-    exported = word_file(catalogue, catalogue.volumes[0], template_for(office.content))
+    exported = word_file(catalogue, catalogue.reports[0], template_for(office.content))
     office.draft(exported, merge=True).store()
     assert office.text() == before
