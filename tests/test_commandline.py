@@ -14,7 +14,7 @@ import pytest
 from ita_site.commandline import Parser, in_thai
 
 if TYPE_CHECKING:
-    from tests.smallsite import Site
+    from tests.builders.sites import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ["check_content", "check_links", "export_report", "import_report", "make_pdf", "new_measure", "stage"]

@@ -16,7 +16,7 @@ from ita_site.publish.outputs import sized
 from ita_site.settings import Settings
 
 if TYPE_CHECKING:
-    from tests.smallsite import Site
+    from tests.builders.sites import Site
 
 REPORT = "reports/2567-12m/index.md"
 

@@ -12,7 +12,7 @@ from ita_site.pages.all_pages import all_pages
 from ita_site.publish.check import load
 from ita_site.settings import Settings
 from scripts import bench_build, bench_content, bench_stock
-from scripts.bench_process import ROOT
+from tests.builders.sites import PHANGAT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ def words(file: Path) -> str:
 
 
 def content(folder: Path, measures: int) -> Path:
-    bench_content.write_content(ROOT / "content", folder, measures)
+    bench_content.write_content(PHANGAT, folder, measures)
     return folder
 
 
