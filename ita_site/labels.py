@@ -6,7 +6,7 @@ from typing import Final
 from ita_site.catalogue.catalogue import Coverage, ReportView
 from ita_site.catalogue.evidence import Reach
 from ita_site.links.memory.history import State
-from ita_site.model.entries import Report
+from ita_site.model.report import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ita_site.catalogue.catalogue import Catalogue, MeasureView, ReportView
-    from ita_site.model.entries import Claim, Framework
+    from ita_site.model.framework import Framework
+    from ita_site.model.measure import Claim
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = (Path(__file__).parent / "data" / "report-2567-12m.txt").read_text(encoding="utf-8")

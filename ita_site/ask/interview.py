@@ -16,19 +16,11 @@ from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.catalogue.reading import HOME
 from ita_site.catalogue.reference import says
 from ita_site.labels import report_name
-from ita_site.model.entries import (
-    ALL_UNITS,
-    Activity,
-    Claim,
-    Entry,
-    Evidence,
-    Framework,
-    Issue,
-    Measure,
-    Report,
-    Responsible,
-    Result,
-)
+from ita_site.model.agency import ALL_UNITS
+from ita_site.model.entry import Entry
+from ita_site.model.framework import Framework
+from ita_site.model.measure import Activity, Claim, Evidence, Issue, Measure, Responsible, Result
+from ita_site.model.report import Report
 from ita_site.model.validation import validate
 from ita_site.source.decoding import unfit
 from ita_site.source.problems import Code, Problem

@@ -16,8 +16,10 @@ from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.catalogue.link_health import HEALTH
 from ita_site.catalogue.reading import HOME, REPORTS
 from ita_site.catalogue.reference import says
-from ita_site.model.entries import ALL_UNITS, Headings, Measure, Report
+from ita_site.model.agency import ALL_UNITS
 from ita_site.model.field_types import is_id
+from ita_site.model.measure import Measure
+from ita_site.model.report import Headings, Report
 from ita_site.office.word import OWN_TEMPLATE
 from ita_site.publish.check import load
 from ita_site.source.folder import is_source

@@ -13,20 +13,12 @@ from typing import TypeVar
 
 from ita_site.catalogue.evidence import Reach, normal_form, reach
 from ita_site.catalogue.link_health import LinkHealth
-from ita_site.model.entries import (
-    ALL_UNITS,
-    Activity,
-    Agency,
-    Claim,
-    Evidence,
-    Framework,
-    Headings,
-    Measure,
-    Prose,
-    Report,
-    Result,
-    SearchWords,
-)
+from ita_site.model.agency import ALL_UNITS, Agency
+from ita_site.model.framework import Framework
+from ita_site.model.measure import Activity, Claim, Evidence, Measure, Result
+from ita_site.model.prose import Prose
+from ita_site.model.report import Headings, Report
+from ita_site.model.search_words import SearchWords
 from ita_site.source.todo_places import NO_MARKS, Marks
 from ita_site.source.yaml_tree import Loc
 

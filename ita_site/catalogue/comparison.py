@@ -17,7 +17,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from ita_site.catalogue.catalogue import ActivityView, Catalogue, Coverage, MeasureView, ReportView
-from ita_site.model.entries import Indicator, Item
+from ita_site.model.framework import Indicator, Item
 from ita_site.text.thai import fold
 
 SIMILAR: Final = 85

@@ -15,9 +15,14 @@ from ita_site.catalogue.catalogue import Catalogue, ReportView, Text, make_measu
 from ita_site.catalogue.cross_checks import Read
 from ita_site.catalogue.free_text import check_prose, is_internal, links, target
 from ita_site.catalogue.link_health import OVERRULES, LinkHealth, read_health
-from ita_site.model.entries import Agency, Framework, Measure, Prose, Report, SearchWords
+from ita_site.model.agency import Agency
 from ita_site.model.field_types import is_id, near_id
+from ita_site.model.framework import Framework
+from ita_site.model.measure import Measure
 from ita_site.model.partial_entries import salvage
+from ita_site.model.prose import Prose
+from ita_site.model.report import Report
+from ita_site.model.search_words import SearchWords
 from ita_site.model.validation import validate
 from ita_site.source.decoding import read_bytes
 from ita_site.source.folder import Folder, is_source, look

@@ -15,7 +15,7 @@ from docx.opc.part import Part
 from pydantic import BaseModel
 
 from ita_site.catalogue.catalogue import ReportView
-from ita_site.model.entries import Result
+from ita_site.model.measure import Result
 from ita_site.office.our_form import MAX_SETTLED, SETTLED, SETTLED_MEASURE, SETTLED_REPORT
 from ita_site.source.front_matter_writer import Codes, Field, Kind, Todo, Value, write
 from ita_site.source.todo_places import Loc, Marks

@@ -18,7 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.labels import report_name
-from ita_site.model.entries import Voice
+from ita_site.model.entry import Voice
 from ita_site.office.code_names import THAI
 from ita_site.office.excel_layout import FONT_SIZE, LINE, MARGIN, fitted, height, printed, width
 from ita_site.office.reproducible_zip import ANY_MOMENT, sealed

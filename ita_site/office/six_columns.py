@@ -9,7 +9,7 @@ from typing import Final
 
 from ita_site.catalogue.catalogue import ReportView, headings
 from ita_site.catalogue.evidence import Segment, segments
-from ita_site.model.entries import Claim, Measure
+from ita_site.model.measure import Claim, Measure
 from ita_site.office.our_form import LOST_PICTURE
 
 COLUMNS: Final = ("issue", "activities", "responsible", "period", "results", "outcomes")

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ita_site.catalogue.catalogue import Catalogue, Citation, MeasureView, ReportView, citations, responsible_units
 from ita_site.links.memory.findings import Entry
-from ita_site.model.entries import Claim, Framework, Headings
+from ita_site.model.framework import Framework
+from ita_site.model.measure import Claim
+from ita_site.model.report import Headings
 from ita_site.open_data import shapes
 from ita_site.open_data.table import Shape, Table, Value
 from ita_site.text.thai import ERA_OFFSET, Month, fiscal_period

@@ -8,7 +8,7 @@ from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.catalogue.git_dates import latest_day
 from ita_site.labels import report_name
-from ita_site.model.entries import Voice
+from ita_site.model.entry import Voice
 from ita_site.model.licences import LICENCES
 from ita_site.open_data.catalog import gdc_fields
 from ita_site.open_data.files import PACKAGE, WHOLE, csv_name, excel_name

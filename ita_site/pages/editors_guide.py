@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue
 from ita_site.catalogue.reference import FILES, says
-from ita_site.model.entries import Voice
+from ita_site.model.entry import Voice
 from ita_site.model.field_types import kind_in
 from ita_site.model.validation import entry_type
 from ita_site.office.word import NEEDED, OWN_TEMPLATE

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ita_site import urls
 from ita_site.catalogue.catalogue import Coverage
 from ita_site.labels import report_name, short_name
-from ita_site.model.entries import Framework
+from ita_site.model.framework import Framework
 from ita_site.pages.output import Output, Place
 from ita_site.pages.render import around, page
 from ita_site.pages.report import ReportContext

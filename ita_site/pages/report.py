@@ -8,7 +8,8 @@ from typing import Any, Final, TypeVar
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, Coverage, MeasureView, ReportView, headings, responsible_units
 from ita_site.labels import COVERAGE, HEALTH, REACH, report_name, short_name
-from ita_site.model.entries import Item, Result
+from ita_site.model.framework import Item
+from ita_site.model.measure import Result
 from ita_site.open_data.files import WHOLE
 from ita_site.pages.data import size_words
 from ita_site.pages.output import Output, Place

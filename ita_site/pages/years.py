@@ -8,7 +8,7 @@ from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, MeasureView, ReportView
 from ita_site.catalogue.comparison import Change, Likeness, Years
 from ita_site.labels import report_name, short_name
-from ita_site.model.entries import Indicator
+from ita_site.model.framework import Indicator
 from ita_site.pages.bars import bars
 from ita_site.pages.output import Elsewhere, Output, Place
 from ita_site.pages.render import page

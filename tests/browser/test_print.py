@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 
 from ita_site.catalogue.catalogue import MeasureView, ReportView, headings
 from ita_site.catalogue.evidence import segments
-from ita_site.model.entries import Claim
+from ita_site.model.measure import Claim
 from ita_site.office.pdf import PdfError, write_pdf
 from ita_site.publish.check import load
 from tests.browser.conftest import Serve

@@ -11,7 +11,10 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from ita_site.model.entries import Agency, Framework, Measure, Report
+from ita_site.model.agency import Agency
+from ita_site.model.framework import Framework
+from ita_site.model.measure import Measure
+from ita_site.model.report import Report
 from ita_site.office.excel import IN_THAI, excel_file
 from ita_site.office.word import template_for, word_file
 from ita_site.open_data.sheets import GUARD, csv_bytes, guarded

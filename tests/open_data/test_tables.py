@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ita_site.model.entries import Voice
+from ita_site.model.entry import Voice
 from ita_site.open_data.shapes import SHAPES
 from ita_site.open_data.table import Kind, Shape, Table, Value
 from ita_site.open_data.tables import tables

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from ita_site.model.entries import SearchWords, WordGroup
+from ita_site.model.search_words import SearchWords, WordGroup
 from ita_site.search.index import STUB, Entry, index_files
 from ita_site.search.sections import Section
 from ita_site.search.worker import worker

@@ -16,7 +16,7 @@ from tests.word_import.wordxml import p, tbl, tc, tr
 
 if TYPE_CHECKING:
     from ita_site.catalogue.catalogue import MeasureView, ReportView
-    from ita_site.model.entries import Claim
+    from ita_site.model.measure import Claim
 
 ROOT = Path(__file__).resolve().parents[2]
 ASKED = Asked(2567, 12, "nacc", 2566, guessed_year=False)
@@ -140,6 +140,10 @@ class Desk:
             for one in load(self.content).problems
             if one.code is Code.TODO
         ]
+
+    def remarks(self) -> list[str]:
+        """The words of every place that is to be looked at."""
+        return [words.partition(" ")[2] for words in self.todos()]
 
     def text(self) -> str:
         """All text of the report's folder."""

@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ita_site.word_import.docx.blocks import Link
-from ita_site.word_import.words.addresses import evidence_in, only_addresses, unusable
-from ita_site.word_import.words.broken_addresses import carries_on
-from ita_site.word_import.words.redirects import real_address
+from ita_site.word_import.words.addresses import carries_on, evidence_in, only_addresses, real_address, unusable
 from tests.word_import.office import BEFORE, Desk, form, measure, row, told
 from tests.word_import.wordxml import Word
 

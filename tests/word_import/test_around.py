@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.word_import.cases import SECOND, SECOND_TOLD, cells
 from tests.word_import.office import ASKED, BEFORE, HEADINGS, OPENING, TITLE, Desk, form, measure, row
-from tests.word_import.test_forms import SECOND, SECOND_TOLD, cells
 from tests.word_import.wordxml import Word, drawing, p, tbl, tc, text_box, tr
 
 if TYPE_CHECKING:

@@ -5,8 +5,15 @@ from __future__ import annotations
 import pytest
 
 from ita_site.word_import.draft.title import title_of
-from ita_site.word_import.words.indicators import indicator_names, indicators, without_indicator
-from ita_site.word_import.words.item_codes import codes, has_range, letterless, quoted_items
+from ita_site.word_import.words.codes import (
+    codes,
+    has_range,
+    indicator_names,
+    indicators,
+    letterless,
+    quoted_items,
+    without_indicator,
+)
 from tests.word_import.office import BEFORE, Desk, form, row
 from tests.word_import.wordxml import Word
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from ita_site.publish.check import load
 from ita_site.word_import.previous.before import CHANGED as AGAIN
+from tests.word_import.cases import SECOND
 from tests.word_import.office import BEFORE, RESULTS, ROOT, Desk, form, row
-from tests.word_import.test_forms import SECOND
 from tests.word_import.wordxml import Word, link, p, tc
 
 if TYPE_CHECKING:

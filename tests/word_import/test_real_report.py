@@ -10,7 +10,8 @@ import pytest
 from docx import Document
 
 from ita_site.catalogue.reference import says
-from ita_site.model.entries import VERBATIM, Measure
+from ita_site.model.entry import VERBATIM
+from ita_site.model.measure import Measure
 from ita_site.model.validation import entry_type
 from ita_site.publish.check import load
 from ita_site.source.problems import Code, Severity

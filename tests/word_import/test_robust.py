@@ -18,8 +18,8 @@ from ita_site.publish.check import load
 from ita_site.source.decoding import unfit
 from ita_site.word_import.docx.refusal import Refusal
 from ita_site.word_import.entries.inline_items import Within, items_in
+from tests.word_import.form_cases import CASES
 from tests.word_import.office import BEFORE, HEADINGS, Desk, desk, form, row
-from tests.word_import.test_forms import CASES
 from tests.word_import.wordxml import Word, p, tbl, tc, text_box, tr
 
 if TYPE_CHECKING:

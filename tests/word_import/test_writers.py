@@ -9,6 +9,8 @@ import pytest
 from docx import Document
 from docxtpl import DocxTemplate
 
+from tests.word_import.cases import Case
+from tests.word_import.form_cases import CASES
 from tests.word_import.make_libreoffice import FOLDER, SAVED, slug
 from tests.word_import.office import (
     ACTIVITIES,
@@ -21,7 +23,6 @@ from tests.word_import.office import (
     measure,
     told,
 )
-from tests.word_import.test_forms import CASES, Case
 
 BY_NAME = {case.name: case for case in CASES}
 
