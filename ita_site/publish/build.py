@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from markupsafe import escape
 
 from ita_site.catalogue.catalogue import Catalogue
-from ita_site.model.entries import SearchWords
+from ita_site.model.search_words import SearchWords
 from ita_site.publish.outputs import Site, head, site
 from ita_site.publish.security import header_files
 from ita_site.search.index import Entry, index_files
