@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+from tests.builders.projects import ROOT
 from tests.builders.shared import SharedSites
 from tests.builders.sites import SITES, Site
 
@@ -18,6 +20,23 @@ if TYPE_CHECKING:
 # a busy machine is no fault of the code; what must not take long is measured where it matters
 settings.register_profile("ita", deadline=None)
 settings.load_profile("ita")
+
+CONTENT = str(ROOT / "content")
+READERS = "tests/test_report.py::"
+"""The tests that may read `content/`, which is the office's own and another in every copy of the project."""
+
+
+def refuse_content(event: str, arguments: tuple[object, ...]) -> None:
+    """Stop a test that opens a file of `content/`, or lists a folder of it."""
+    if (
+        event in {"open", "os.listdir", "os.scandir"}
+        and str(arguments[0]).startswith(CONTENT)
+        and not os.environ.get("PYTEST_CURRENT_TEST", "").startswith(READERS)
+    ):
+        raise RuntimeError(f"tests read tests/sites/ and no content of an office: {arguments[0]}")
+
+
+sys.addaudithook(refuse_content)
 
 
 @pytest.fixture
