@@ -50,7 +50,7 @@ def faults(page: Page, *, covered: bool = False) -> list[str]:
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(("width", "state"), VIEWS)
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_axe_finds_nothing(kind: str, width: int, state: str, scheme: Scheme, reader: Reader) -> None:
+def test_a_page_breaks_no_rule_of_axe(kind: str, width: int, state: str, scheme: Scheme, reader: Reader) -> None:
     with reader.page(kind, width, scheme) as page:
         STATES[state](page)
         faults_shown = faults(page, covered=state != "plain")
@@ -62,7 +62,7 @@ def test_axe_finds_nothing(kind: str, width: int, state: str, scheme: Scheme, re
 )
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_axe_finds_nothing_where_search_finds_nothing(
+def test_a_search_without_results_breaks_no_rule_of_axe(
     query: str, shown: str, width: int, scheme: Scheme, reader: Reader
 ) -> None:
     with reader.page("about", width, scheme) as page:
@@ -76,7 +76,7 @@ def test_axe_finds_nothing_where_search_finds_nothing(
 @pytest.mark.parametrize("site", ["golden", "checked"])
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
-def test_axe_finds_nothing_whatever_the_report_has(
+def test_a_page_breaks_no_rule_of_axe_whatever_its_report_has(
     kind: str, width: int, scheme: Scheme, site: str, reader: Reader
 ) -> None:
     with reader.page(kind, width, scheme, site=site) as page:

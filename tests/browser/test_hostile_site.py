@@ -130,7 +130,7 @@ def pages(site: Path) -> list[str]:
     return sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
 
 
-def test_many_texts_are_hostile(spoilt: tuple[Path, int]) -> None:
+def test_the_hostile_words_were_taken_into_many_texts(spoilt: tuple[Path, int]) -> None:
     assert spoilt[1] >= 40
 
 

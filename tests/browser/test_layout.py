@@ -112,7 +112,7 @@ def looks(reader: Reader, names: list[str]) -> Looks:
 @pytest.mark.parametrize("sentence", CHECKS)
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("view", VIEWS)
-def test_a_page_in_the_window(sentence: str, view: str, kind: str, looks: Looks) -> None:
+def test_a_page_keeps_every_rule_of_layout_in_every_window(sentence: str, view: str, kind: str, looks: Looks) -> None:
     breaches = looks(kind, view)[sentence]
     assert not breaches, "\n".join(breaches)
 
@@ -120,7 +120,9 @@ def test_a_page_in_the_window(sentence: str, view: str, kind: str, looks: Looks)
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("state", ["menu", "search", "results"])
 @pytest.mark.parametrize("kind", ["home", "coverage"])
-def test_what_opens_lies_well_too(kind: str, state: str, width: int, reader: Reader, names: list[str]) -> None:
+def test_an_open_menu_or_search_keeps_the_rules_of_layout(
+    kind: str, state: str, width: int, reader: Reader, names: list[str]
+) -> None:
     if state == "menu" and width >= MENU_BELOW:
         return
     with reader.page(kind, width) as page:
@@ -146,7 +148,7 @@ SPOILT: Final = {
 
 
 @pytest.mark.parametrize("sentence", CHECKS)
-def test_a_spoilt_page_is_seen(sentence: str, reader: Reader, names: list[str]) -> None:
+def test_every_rule_of_layout_notices_a_page_that_breaks_it(sentence: str, reader: Reader, names: list[str]) -> None:
     html, css = SPOILT[sentence]
     with reader.page("about", 360) as page:
         page.evaluate("(html) => document.querySelector('article').innerHTML = `<div id=spoilt>${html}</div>`", html)

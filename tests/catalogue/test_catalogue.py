@@ -51,7 +51,7 @@ def ids(groups: Mapping[Any, tuple[MeasureView, ...]]) -> dict[object, list[str]
     return {key: [measure.entry.id for measure in measures] for key, measures in groups.items()}
 
 
-def test_a_promise_is_evidenced_reported_or_silent(report: ReportView) -> None:
+def test_an_activity_is_evidenced_reported_or_silent(report: ReportView) -> None:
     states = [
         (activity.entry.number, activity.coverage) for measure in report.measures for activity in measure.activities
     ]
@@ -85,11 +85,11 @@ def test_a_result_that_nobody_has_paired_yet_is_not_said_to_be_stray(site: Site)
     assert (report.unpaired, report.counts.stray_results) == (1, 0)
 
 
-def test_a_row_counts_its_activities_by_coverage(report: ReportView) -> None:
+def test_a_measure_counts_its_activities_by_coverage(report: ReportView) -> None:
     assert [[measure.count(state) for state in Coverage] for measure in report.measures] == [[2, 0, 0], [0, 1, 1]]
 
 
-def test_a_volume_counts_everything_once(report: ReportView) -> None:
+def test_a_report_counts_everything_once(report: ReportView) -> None:
     counts = report.counts
     assert (counts.measures, counts.activities) == (2, 4)
     assert (counts.evidenced, counts.reported, counts.silent) == (2, 1, 1)

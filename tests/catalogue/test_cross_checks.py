@@ -169,7 +169,7 @@ def test_words_without_a_year_are_copied_from_none(site: Site, words: str) -> No
 
 
 @pytest.mark.parametrize("words", ["ต.ค. 65 - ก.ย. 66", "06/11/2565", "ปีงบประมาณ 66", "ไตรมาส 2 ปี 66"])
-def test_months_of_another_year_do_not(site: Site, words: str) -> None:
+def test_months_of_another_year_were_copied_from_it(site: Site, words: str) -> None:
     site.change(ONE, "period_text: ตุลาคม 2566-กันยายน 2567", f'period_text: "{words}"')
     (problem,) = site.problems()
     assert "other-year period_text" in problem

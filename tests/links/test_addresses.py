@@ -28,7 +28,7 @@ def test_an_address_of_no_public_host_is_refused(address: str) -> None:
 
 
 @pytest.mark.parametrize("address", PUBLIC)
-def test_a_public_address_is_not(address: str) -> None:
+def test_a_public_address_is_allowed(address: str) -> None:
     assert is_safe(ipaddress.ip_address(address))
 
 

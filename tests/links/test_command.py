@@ -155,7 +155,7 @@ def test_exit_codes_tell_whether_a_person_is_needed(command: Command) -> None:
     assert command.health.read_text("utf-8") == "{broken"
 
 
-def test_every_output_is_written(command: Command) -> None:
+def test_a_run_writes_every_output_that_is_asked_for(command: Command) -> None:
     with FaultServer({"/a": html()}) as server:
         files = {name: command.folder / f"out.{name}" for name in ("markdown", "junit")}
         done = command.run([f"{server.url}/a", f"{server.url}/dead"], "--markdown", str(files["markdown"]),

@@ -61,7 +61,7 @@ def test_every_option_is_described() -> None:
     assert {entry.partition(" ")[0] for entry in _section("Options")} == options - {"--help"}
 
 
-def test_every_setting_stands_with_its_value() -> None:
+def test_every_setting_is_documented_with_its_value() -> None:
     for setting in SETTINGS:
         for field in dataclasses.fields(setting):
             assert re.search(rf"^\| `{field.name}` \| {re.escape(str(field.default))} \| \S", TEXT, re.MULTILINE), (

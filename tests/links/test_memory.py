@@ -20,7 +20,7 @@ from tests.links.server import FaultServer
 DAY = timedelta(days=1)
 
 
-def test_a_site_lives_through_some_weeks(check: Checker) -> None:
+def test_states_follow_a_site_that_goes_down_moves_and_loses_a_page(check: Checker) -> None:
     with FaultServer({"/a": html(), "/b": html(), "/": html()}) as other:
         site = FaultServer({"/a": html(), "/b": html()}, "127.0.0.2")
         site.__enter__()

@@ -133,7 +133,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, dict[st
 
 
 @pytest.mark.parametrize(("host", "observation", "reason", "note"), SITES, ids=[site[0] for site in SITES])
-def test_a_site_gets_its_verdict(
+def test_every_fault_of_tls_gets_its_verdict(
     seen: dict[str, dict[str, Any]], host: str, observation: str, reason: str, note: str
 ) -> None:
     assert seen[host]["observation"] == observation, seen[host]

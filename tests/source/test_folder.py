@@ -118,7 +118,7 @@ def test_a_report_folder_with_unfit_bytes_is_told_escaped(site: Site) -> None:
     assert all("\\udcff\\n" in str(problem) for problem in reading.problems)
 
 
-def test_a_thai_name_is_a_name(site: Site) -> None:
+def test_a_file_may_have_a_thai_name(site: Site) -> None:
     site.rename(ONE, f"{MEASURES}/๑ มาตรการ (แก้ไข).md")
     assert site.problems() == []
 
