@@ -106,6 +106,22 @@ def foreign(folder: Path) -> list[str]:
     return sorted(names - _OURS - _BUILT if MARKER in names else names)
 
 
+def refusal(project: Project, target: Path) -> tuple[str, str] | None:
+    """Return why `target` cannot be replaced, in Thai and English; None where it can."""
+    if target.exists() and not target.is_dir():
+        return f"{target} ไม่ใช่โฟลเดอร์", f"{target} is not a folder"
+    sources = [folder.resolve() for folder in (project.content, project.overrides) if folder]
+    if any(target.is_relative_to(folder) or folder.is_relative_to(target) for folder in sources):
+        return f"{target} ทับซ้อนกับโฟลเดอร์ต้นฉบับ", f"{target} overlaps the sources"
+    if names := foreign(target):
+        shown = ", ".join(names[:3])
+        return (
+            f"{target} มีไฟล์ที่คำสั่งนี้ไม่ได้เขียน: {shown} จึงไม่แตะต้อง",
+            f"{target} holds what this command did not write: {shown}; left as it is",
+        )
+    return None
+
+
 def stage(project: Project, target: Path) -> tuple[Problem, ...]:
     """Write the project's pages to ``target``, whole or not at all; nothing if a problem of the content is an error."""
     reading = load(project.content)

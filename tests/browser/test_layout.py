@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from ita_site.publish.check import load
-from scripts.page_kinds import KINDS, unknown
+from scripts.pictures.page_kinds import KINDS, unknown
 from tests.browser.conftest import ROOT, Reader
 from tests.browser.states import MENU_BELOW, STATES, Scheme, still, style
 

@@ -18,7 +18,7 @@ from ita_site.office.our_form import LOST_PICTURE
 from ita_site.office.six_columns import COLUMNS, make_form
 from ita_site.office.word import BadTemplateError, template_for, word_file
 from ita_site.publish.check import load
-from scripts.make_template import TARGET, make
+from scripts.generate.word_template import TARGET, make
 from tests.office.hostile import WORDS, hostile
 
 if TYPE_CHECKING:

@@ -11,8 +11,10 @@ from lxml import html
 from ita_site.pages.all_pages import all_pages
 from ita_site.publish.check import load
 from ita_site.settings import Settings
-from scripts import bench_build, bench_content, bench_stock
-from scripts.bench_process import ROOT
+from scripts.bench import build as bench_build
+from scripts.bench import content as bench_content
+from scripts.bench import stock as bench_stock
+from scripts.bench.process import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path

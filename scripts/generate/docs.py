@@ -5,16 +5,16 @@ Exit codes: 0 done; with --check 1 if a file on disk differs from what the code 
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 
-from ita_site import commandline
 from ita_site.catalogue.reference import pages
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Write or compare."""
-    parser = commandline.Parser(description="เขียนเอกสารจากโค้ด | Write the documentation from the code")
+    parser = argparse.ArgumentParser(description="เขียนเอกสารจากโค้ด | Write the documentation from the code")
     parser.add_argument("--out", type=Path, default=Path("docs"), metavar="DIR")
     parser.add_argument("--check", action="store_true", help="write nothing; tell what differs")
     options = parser.parse_args(arguments)

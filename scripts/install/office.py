@@ -1,7 +1,7 @@
 """Find a LibreOffice that runs, and pdftotext; install what is missing, where that is possible.
 
 The tests open with it what the site hands out for Word and Excel. Standard output is the path of soffice alone;
-`python scripts/install_office.py --print` only looks, and fails when there is none.
+`python scripts/install/office.py --print` only looks, and fails when there is none.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import argparse
 import shutil
 import sys
 
-from scripts.install_browser import apt_install, tell
+from scripts.install.browser import apt_install, tell
 
 PROGRAMS = ("soffice", "pdftotext")
 # the parts without a window: about 400 MB on the disk, a quarter of a minute on a fast line

@@ -4,7 +4,7 @@ Sites of several sizes are generated from the real report and built in turn, our
 its own. Other work on the machine disturbs wall time, so CPU time is what counts: medians of repeats, and ratios within
 one run.
 
-    python scripts/bench_build.py --sizes 200,1000,4000 --repeats 3 --json build/bench.json
+    python scripts/bench/build.py --sizes 200,1000,4000 --repeats 3 --json build/bench.json
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from ita_site import commandline
-from scripts import bench_content, bench_stock
-from scripts.bench_process import (
+from scripts.bench import content as bench_content
+from scripts.bench import stock as bench_stock
+from scripts.bench.process import (
     ROOT,
     Cost,
     Project,
@@ -226,7 +226,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
-    parser = commandline.Parser(description="วัดความเร็วการสร้างเว็บไซต์ | Measure how long a build takes")
+    parser = argparse.ArgumentParser(description="วัดความเร็วการสร้างเว็บไซต์ | Measure how long a build takes")
     parser.add_argument(
         "--sizes", type=_sizes, default=SIZES, metavar="N,N", help="numbers of measures (200,1000,4000)"
     )

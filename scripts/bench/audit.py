@@ -25,12 +25,12 @@ import yaml
 from playwright.sync_api import TimeoutError as PageTimeoutError
 from playwright.sync_api import sync_playwright
 
-from ita_site import commandline
-from scripts import bench_stock
-from scripts.bench_process import ENVIRONMENT
-from scripts.gzip_server import Server, serving
-from scripts.lighthouse import CATEGORIES, ROOT, TYPES, Figures, LighthouseError, install, measure, median
-from scripts.page_kinds import kinds
+from ita_site.office.chromium import find_chromium
+from scripts.bench import stock as bench_stock
+from scripts.bench.gzip_server import Server, serving
+from scripts.bench.lighthouse import CATEGORIES, ROOT, TYPES, Figures, LighthouseError, install, measure, median
+from scripts.bench.process import ENVIRONMENT
+from scripts.pictures.page_kinds import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -206,19 +206,18 @@ def write(out: Path, results: Mapping[str, Mapping[str, Figures]], missed: Seque
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure, and say in two languages why, where that cannot be done."""
-    parser = commandline.Parser(description="วัดเว็บไซต์ด้วย Lighthouse | Measure the site with Lighthouse")
+    parser = argparse.ArgumentParser(description="วัดเว็บไซต์ด้วย Lighthouse | Measure the site with Lighthouse")
     parser.add_argument("--runs", type=int, default=5, metavar="N", help="visits of each page; medians count (5)")
     parser.add_argument("--no-stock", dest="stock", action="store_false", help="this site only")
     parser.add_argument("--out", type=Path, default=Path("build/audit"), metavar="DIR")
     options = parser.parse_args(arguments)
-    look = [sys.executable, str(ROOT / "scripts" / "install_browser.py"), "--print"]
-    chromium = subprocess.run(look, capture_output=True, text=True, check=False).stdout.strip()
+    chromium = find_chromium()
     if not chromium:
         _tell("ไม่มี Chromium สั่ง make browser ก่อน\nThere is no Chromium: run make browser first")
         return 2
     try:
         with tempfile.TemporaryDirectory(prefix="ita-audit-") as folder:
-            return audit(Path(folder), chromium, options)
+            return audit(Path(folder), str(chromium), options)
     except LighthouseError as error:
         if str(error) == "npm":
             _tell(

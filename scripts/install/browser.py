@@ -1,7 +1,7 @@
 """Find a Chromium that runs, and a Thai font for it; install what is missing, where that is possible.
 
 Standard output is the path of the browser and nothing else, so that other programs can ask for it:
-`python scripts/install_browser.py --print` only looks, and fails when there is none.
+`python scripts/install/browser.py --print` only looks, and fails when there is none.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-VARIABLE = "ITA_SITE_CHROMIUM"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+from ita_site.office.chromium import VARIABLE, find_chromium, output
+
 BROWSER_PACKAGES = ("chromium",)
 # fontconfig is what tells which fonts there are; the two others are Thailand's usual fonts and Noto.
 FONT_PACKAGES = ("fontconfig", "fonts-thai-tlwg", "fonts-noto-core")
@@ -23,12 +23,6 @@ DRIVER_PACKAGES = ("libatomic1",)
 # Reads the words of a PDF as people copy them; readers from PyPI lose Thai marks.
 PAPER_PACKAGES = ("poppler-utils",)
 BY_HAND = f"apt-get install {' '.join((*BROWSER_PACKAGES, *DRIVER_PACKAGES))}"
-# In a process of its own, because a driver that cannot start raises a plain Exception.
-ASK_PLAYWRIGHT = """
-from playwright.sync_api import sync_playwright
-with sync_playwright() as playwright:
-    print(playwright.chromium.executable_path)
-"""
 APT_OPTIONS = ("-o", "DPkg::Lock::Timeout=300", "-o", "Acquire::Retries=3")
 
 
@@ -44,45 +38,6 @@ def run(command: list[str]) -> bool:
     except OSError:
         return False
     return done.returncode == 0
-
-
-def output(command: list[str]) -> str | None:
-    """Run a command quietly and return what it printed, or None when it failed."""
-    try:
-        done = subprocess.run(command, check=False, stdin=subprocess.DEVNULL, capture_output=True, text=True)
-    except OSError:
-        return None
-    return None if done.returncode else done.stdout
-
-
-def candidates() -> list[Path]:
-    """List where a Chromium may be, the one that the person named first."""
-    named = os.environ.get(VARIABLE)
-    if named:
-        return [Path(named)]
-    return [Path(found) for name in NAMES if (found := shutil.which(name))]
-
-
-def playwright_chromium() -> Path | None:
-    """Tell where Playwright keeps its own Chromium, whether it is there or not."""
-    told = output([sys.executable, "-c", ASK_PLAYWRIGHT])
-    return Path(told.strip()) if told else None
-
-
-def is_chromium(path: Path) -> bool:
-    """Say whether the program runs; Ubuntu's chromium-browser is often a stub that does not."""
-    return bool(output([str(path), "--version"]))
-
-
-def find_chromium() -> Path | None:
-    """Find a Chromium that runs."""
-    for path in candidates():
-        if is_chromium(path):
-            return path
-    if os.environ.get(VARIABLE):
-        return None
-    own = playwright_chromium()
-    return own if own and is_chromium(own) else None
 
 
 def has_thai_font() -> bool:

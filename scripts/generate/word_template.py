@@ -5,6 +5,7 @@ An office that wants another look copies the file to content/templates/report.do
 
 from __future__ import annotations
 
+import argparse
 import io
 import sys
 from pathlib import Path
@@ -18,7 +19,6 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 
-from ita_site import commandline
 from ita_site.office.our_form import OUR_CELL
 from ita_site.office.reproducible_zip import sealed
 from ita_site.office.six_columns import COLUMNS
@@ -192,7 +192,7 @@ def clean(document: DocumentObject) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the template."""
-    parser = commandline.Parser(description="สร้างแม่แบบ Word ของแบบรายงาน | Make the Word template of the form")
+    parser = argparse.ArgumentParser(description="สร้างแม่แบบ Word ของแบบรายงาน | Make the Word template of the form")
     parser.add_argument("--out", type=Path, default=TARGET, metavar="FILE")
     options = parser.parse_args(arguments)
     options.out.parent.mkdir(parents=True, exist_ok=True)

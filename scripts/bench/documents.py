@@ -6,6 +6,7 @@ ratios are to that. Exit code 0.
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import subprocess
@@ -16,9 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ita_site import commandline
-from scripts import bench_content
-from scripts.bench_process import ROOT
+from scripts.bench import content as bench_content
+from scripts.bench.process import ROOT
 
 MEGA: Final = 1 << 20
 _KILO: Final = 1024
@@ -110,7 +110,7 @@ def table(costs: dict[str, Cost]) -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure and print."""
-    parser = commandline.Parser(
+    parser = argparse.ArgumentParser(
         description="วัดเวลาและหน่วยความจำของการนำเข้าและส่งออก | Measure the import and the export of a report"
     )
     parser.add_argument("--measures", type=int, default=100, metavar="N", help="measures of the report (100)")

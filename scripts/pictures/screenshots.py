@@ -5,9 +5,9 @@ Exit codes: 0 done, 1 the site or the browser is missing, 2 the command was call
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import functools
-import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -17,10 +17,10 @@ from typing import Literal
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
-from ita_site import commandline
-from scripts.page_kinds import kinds
+from ita_site.office.chromium import find_chromium
+from scripts.pictures.page_kinds import kinds
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 WIDTHS = {360: 740, 1280: 900}
 """Width and height of the window, in CSS pixels."""
@@ -113,21 +113,15 @@ OPENS = {"menu": open_menu, "search": open_search, "results": find}
 """What can be open on a page; each says whether there is something to see."""
 
 
-def chromium() -> str:
-    """Path of the browser that the tests use too; empty where there is none."""
-    command = [sys.executable, str(ROOT / "scripts" / "install_browser.py"), "--print"]
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Take the pictures into a folder that git ignores, or those of the README into docs/images."""
-    parser = commandline.Parser(description="ถ่ายภาพหน้าเว็บ | Take screenshots of the pages")
+    parser = argparse.ArgumentParser(description="ถ่ายภาพหน้าเว็บ | Take screenshots of the pages")
     parser.add_argument("--site", type=Path, default=Path("site"), metavar="DIR", help="the finished site")
     parser.add_argument("--out", type=Path, default=Path("build/screenshots"), metavar="DIR")
     parser.add_argument("--readme", action="store_true", help="only the README's pictures, into docs/images")
     parser.add_argument("--window", action="store_true", help="the first screen only, not the whole page")
     options = parser.parse_args(arguments)
-    browser_path = chromium()
+    browser_path = find_chromium()
     if not (options.site / "index.html").is_file() or not browser_path:
         print("ต้องสร้างเว็บไซต์ (make site) และมี Chromium ก่อน\nBuild the site and install Chromium first", file=sys.stderr)
         return 1

@@ -1,6 +1,6 @@
 """Compare search with that of stock Material on the same pages, in one run: how soon it answers, and what it finds.
 
-    python scripts/bench_search.py --measures 1000
+    python scripts/bench/search.py --measures 1000
 
 Times are of this machine and this moment: only the ratio within one run says something. Exit codes: 0 done, 1 there is
 no browser.
@@ -8,6 +8,7 @@ no browser.
 
 from __future__ import annotations
 
+import argparse
 import statistics
 import sys
 import tempfile
@@ -17,10 +18,10 @@ from typing import TYPE_CHECKING, Final
 
 from playwright.sync_api import Browser, sync_playwright
 
-from ita_site import commandline
-from scripts.bench_build import prepare
-from scripts.bench_process import Project, build, pages
-from scripts.screenshots import chromium, served
+from ita_site.office.chromium import find_chromium
+from scripts.bench.build import prepare
+from scripts.bench.process import Project, build, pages
+from scripts.pictures.screenshots import served
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,10 +130,10 @@ def show(ours: Figures, stock: Figures, ours_pages: int) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Build both sites and measure."""
-    parser = commandline.Parser(description="เทียบการค้นหากับ Material | Compare search with stock Material")
+    parser = argparse.ArgumentParser(description="เทียบการค้นหากับ Material | Compare search with stock Material")
     parser.add_argument("--measures", type=int, default=1000, metavar="N", help="measures of the generated site")
     options = parser.parse_args(arguments)
-    path = chromium()
+    path = find_chromium()
     if not path:
         print("ต้องมี Chromium ก่อน (make browser)\nInstall Chromium first (make browser)", file=sys.stderr)
         return 1

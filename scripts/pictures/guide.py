@@ -5,6 +5,7 @@ Needs a finished site, Chromium and LibreOffice. Exit codes: 0 done, 1 something
 
 from __future__ import annotations
 
+import argparse
 import html
 import io
 import shutil
@@ -17,12 +18,12 @@ from typing import TYPE_CHECKING, Final
 from PIL import Image, ImageOps
 from playwright.sync_api import sync_playwright
 
-from ita_site import commandline
+from ita_site.office.chromium import find_chromium
 from ita_site.office.word import template_for, word_file
 from ita_site.publish.check import load
 from ita_site.source.front_matter_writer import Codes, Field, Kind, Todo, write
-from scripts.page_kinds import kinds
-from scripts.screenshots import chromium, served
+from scripts.pictures.page_kinds import kinds
+from scripts.pictures.screenshots import served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -105,7 +106,7 @@ def pictures(site: Path, content: Path) -> dict[str, bytes]:
     file = "\n".join(f"<mark>{row}</mark>" if "TODO" in row else row for row in rows)
     steps = "".join(f"<li><b>{at}</b><span>{html.escape(step)}</span></li>" for at, step in enumerate(STEPS, 1))
     with sync_playwright() as playwright, served(site) as base:
-        browser = playwright.chromium.launch(executable_path=chromium())
+        browser = playwright.chromium.launch(executable_path=find_chromium())
         tab = browser.new_page(viewport={"width": 360, "height": 620}, device_scale_factor=2)
         tab.goto(base + kinds(site)["measure"])
         measure = tab.screenshot()
@@ -128,7 +129,7 @@ def pictures(site: Path, content: Path) -> dict[str, bytes]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the pictures into the package."""
-    parser = commandline.Parser(description="ทำภาพของคู่มือเจ้าหน้าที่ | Make the pictures of the editors' guide")
+    parser = argparse.ArgumentParser(description="ทำภาพของคู่มือเจ้าหน้าที่ | Make the pictures of the editors' guide")
     parser.add_argument("--site", type=Path, default=Path("site"), metavar="DIR", help="the finished site")
     parser.add_argument(
         "--content", type=Path, default=Path("content"), metavar="DIR", help="โฟลเดอร์เนื้อหา | the content folder"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ROOT: Final = Path(__file__).resolve().parent.parent
+ROOT: Final = Path(__file__).resolve().parents[2]
 TOOLS: Final = ROOT / ".tools" / "audit"
 LOCKED: Final = ("package.json", "package-lock.json")
 
@@ -58,7 +58,7 @@ class Figures:
 def install() -> Path:
     """Lighthouse's program, installed as locked if it is not yet. Raises LighthouseError."""
     program = TOOLS / "node_modules" / ".bin" / "lighthouse"
-    sources = [ROOT / "scripts" / "audit" / name for name in LOCKED]
+    sources = [ROOT / "scripts" / "bench" / "npm" / name for name in LOCKED]
     same = all((TOOLS / one.name).is_file() and (TOOLS / one.name).read_bytes() == one.read_bytes() for one in sources)
     if program.exists() and same:
         return program
