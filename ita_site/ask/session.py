@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ita_site.ask.interview import Given, Interview, again
-from ita_site.ask.new_measure import Files, drafted, store, try_out, volume_of
+from ita_site.ask.new_measure import Files, drafted, report_of, store, try_out
 from ita_site.ask.terminal import Asker
 from ita_site.commandline import fail, say, tell
 from ita_site.publish.check import load
@@ -29,10 +29,10 @@ def measure_from_file(source: str, content: Path) -> int:
         return _content_has_errors()
     new_report = answers.pop("new_report", None)
     report_id = str(answers.pop("report", "") or (new_report or {}).get("id", ""))
-    if not report_id and catalogue.volumes:
-        report_id = catalogue.volumes[0].report.id
-    if (volume_of(catalogue, report_id) is None) is (new_report is None):
-        known = ", ".join(volume.report.id for volume in catalogue.volumes)
+    if not report_id and catalogue.reports:
+        report_id = catalogue.reports[0].entry.id
+    if (report_of(catalogue, report_id) is None) is (new_report is None):
+        known = ", ".join(report.entry.id for report in catalogue.reports)
         return fail(
             f"ไม่มีรายงาน {printable(report_id)} หรือมีอยู่แล้ว (มี {known})",
             f"the report {printable(report_id)} is not there, or is there already (there is {known})",

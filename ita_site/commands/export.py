@@ -14,7 +14,7 @@ from ita_site.commands import bilingual, options
 from ita_site.commands.pdf import no_browser
 
 if TYPE_CHECKING:
-    from ita_site.catalogue.catalogue import Catalogue, Volume
+    from ita_site.catalogue.catalogue import Catalogue, ReportView
     from ita_site.publish.export import Site
 
 _FORMATS: Final = ("docx", "xlsx", "pdf")
@@ -44,23 +44,23 @@ def command(report: str | None, kind: str, out: Path, site: Path, content: Path,
         sys.stderr.writelines(f"{problem}\n" for problem in reading.problems if problem.severity is Severity.ERROR)
         tell("เนื้อหามีข้อผิดพลาด จึงไม่ได้ส่งออก", "The content has errors; nothing was written")
         return 1
-    volume = _chosen(catalogue, report)
-    if volume is None:
-        known = ", ".join(volume.report.id for volume in catalogue.volumes)
+    chosen = _chosen(catalogue, report)
+    if chosen is None:
+        known = ", ".join(each.entry.id for each in catalogue.reports)
         return fail(f"ไม่มีรายงาน {report or ''} มีแต่ {known}", f"no report {report or ''}; there is {known}", 2)
     kinds = _FORMATS if kind == "all" else (kind,)
-    files = [out / f"{volume.report.id}.{each}" for each in kinds]
+    files = [out / f"{chosen.entry.id}.{each}" for each in kinds]
     finished = Site(site, config)
-    written = [_export(catalogue, volume, file, content.resolve(), finished, kind) for file in files]
+    written = [_export(catalogue, chosen, file, content.resolve(), finished, kind) for file in files]
     return max(written)
 
 
-def _chosen(catalogue: "Catalogue", wanted: str | None) -> "Volume | None":
+def _chosen(catalogue: "Catalogue", wanted: str | None) -> "ReportView | None":
     """Return the report of that id, or the newest where none is named; None where there is none."""
-    return next((volume for volume in catalogue.volumes if wanted in {None, volume.report.id}), None)
+    return next((report for report in catalogue.reports if wanted in {None, report.entry.id}), None)
 
 
-def _export(catalogue: "Catalogue", volume: "Volume", file: Path, content: Path, site: "Site", kind: str) -> int:
+def _export(catalogue: "Catalogue", report: "ReportView", file: Path, content: Path, site: "Site", kind: str) -> int:
     """Write one file and name it, or say why it could not be made; return the exit code."""
     from ita_site.office.pdf import PdfError
     from ita_site.office.word import BadTemplateError
@@ -68,9 +68,9 @@ def _export(catalogue: "Catalogue", volume: "Volume", file: Path, content: Path,
 
     try:
         if file.suffix == ".pdf":
-            print_report(site, volume.report.id, file)
+            print_report(site, report.entry.id, file)
         else:
-            write_office_file(catalogue, volume, content, file)
+            write_office_file(catalogue, report, content, file)
     except (NoBrowserError, NoPageError) as error:
         # who asked for all that can be made has it
         return min(_no_pdf(error, site), int(kind != "all"))

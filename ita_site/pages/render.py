@@ -16,7 +16,7 @@ from ita_site.catalogue.free_text import is_internal, target, to_html
 from ita_site.catalogue.git_dates import latest_day
 from ita_site.labels import COVERAGE, HEALTH, REACH
 from ita_site.links.judge.reasons import NOTES, REASONS
-from ita_site.model.entries import Evidence
+from ita_site.model.measure import Evidence
 from ita_site.pages.output import Elsewhere, Output, Place
 from ita_site.settings import Settings
 from ita_site.text.thai import MONTHS, format_date, format_moment, format_period

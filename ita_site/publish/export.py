@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from ita_site import urls
-from ita_site.catalogue.catalogue import Catalogue, Volume
+from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.office.chromium import find_chromium
 from ita_site.office.excel import excel_file
 from ita_site.office.files import last_change
@@ -49,14 +49,14 @@ class Site:
         return [folder.name for folder in sorted((self.folder / "reports").glob("*/"))]
 
 
-def write_office_file(catalogue: Catalogue, volume: Volume, content: Path, file: Path) -> None:
+def write_office_file(catalogue: Catalogue, report: ReportView, content: Path, file: Path) -> None:
     """Write a report to `file` (.docx or .xlsx), whole or not at all. Raises BadTemplateError, OSError."""
     known = settings(content, site_url="", repo_url="", edit_uri="", directories=True)
-    changed = last_change(catalogue, volume, known)
+    changed = last_change(catalogue, report, known)
     if file.suffix == ".xlsx":
-        data = excel_file(catalogue, volume, changed)
+        data = excel_file(catalogue, report, changed)
     else:
-        data = word_file(catalogue, volume, template_for(content), changed)
+        data = word_file(catalogue, report, template_for(content), changed)
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(f".{file.name}.part")
     part.write_bytes(data)

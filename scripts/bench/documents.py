@@ -30,7 +30,7 @@ from pathlib import Path
 from ita_site.publish.check import load
 root = Path(sys.argv[1])
 catalogue = load(root).catalogue
-volume = catalogue.volumes[0]
+report = catalogue.reports[0]
 """
 
 STEPS: Final = {
@@ -38,12 +38,12 @@ STEPS: Final = {
     "export to Word": _LOAD
     + """
 from ita_site.office.word import template_for, word_file
-Path(sys.argv[2]).write_bytes(word_file(catalogue, volume, template_for(root)))
+Path(sys.argv[2]).write_bytes(word_file(catalogue, report, template_for(root)))
 """,
     "export to Excel": _LOAD
     + """
 from ita_site.office.excel import excel_file
-Path(sys.argv[3]).write_bytes(excel_file(catalogue, volume))
+Path(sys.argv[3]).write_bytes(excel_file(catalogue, report))
 """,
     "plain reading by python-docx": """
 import sys

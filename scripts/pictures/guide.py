@@ -28,7 +28,7 @@ from scripts.pictures.screenshots import served
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from ita_site.catalogue.catalogue import Catalogue, Volume
+    from ita_site.catalogue.catalogue import Catalogue, ReportView
 
 TARGET: Final = Path("ita_site/pages/guide_pictures")
 COLOURS: Final = 48
@@ -74,7 +74,7 @@ def word_page(catalogue: Catalogue, content: Path) -> bytes:
     """A page of the exported form as LibreOffice shows it. Raises CalledProcessError or FileNotFoundError."""
     with tempfile.TemporaryDirectory() as work:
         folder = Path(work)
-        (folder / "report.docx").write_bytes(word_file(catalogue, catalogue.volumes[0], template_for(content)))
+        (folder / "report.docx").write_bytes(word_file(catalogue, catalogue.reports[0], template_for(content)))
         soffice = shutil.which("soffice") or "soffice"
         profile = f"-env:UserInstallation=file://{folder}/profile"
         subprocess.run([soffice, "--headless", profile, "--convert-to", "pdf", "report.docx"], cwd=folder, check=True)
@@ -83,9 +83,9 @@ def word_page(catalogue: Catalogue, content: Path) -> bytes:
         return (folder / "page.png").read_bytes()
 
 
-def draft(volume: Volume) -> str:
+def draft(report: ReportView) -> str:
     """The beginning of a result as the importer writes it, with a guess that waits for a person."""
-    result = volume.rows[-1].measure.results[0]
+    result = report.measures[-1].entry.results[0]
     asked = Todo(Kind.PAIR, "ข้อความนี้เป็นผลของกิจกรรม 1 ใช่หรือไม่ ถ้าใช่ ลบบรรทัดนี้ และลบ # หน้า answers")
     guess = Field("answers", Codes(result.answers[:1]), (asked,), suggested=True)
     return write((Field("results", ((Field("text", result.text), guess),)),)).strip("-\n")
@@ -102,7 +102,7 @@ def pictures(site: Path, content: Path) -> dict[str, bytes]:
     catalogue = load(content).catalogue
     if catalogue is None:
         raise FileNotFoundError(content)
-    rows = html.escape(draft(catalogue.volumes[0])).split("\n")
+    rows = html.escape(draft(catalogue.reports[0])).split("\n")
     file = "\n".join(f"<mark>{row}</mark>" if "TODO" in row else row for row in rows)
     steps = "".join(f"<li><b>{at}</b><span>{html.escape(step)}</span></li>" for at, step in enumerate(STEPS, 1))
     with sync_playwright() as playwright, served(site) as base:

@@ -36,9 +36,9 @@ class Person:
 def interview(site: Site, person: Person) -> Interview:
     """An interview in which the site's report is chosen already."""
     made = Interview(Asker(person.say, person.hear), site.catalogue())
-    volume = made.catalogue.volumes[0]
-    made.volume, made.framework = volume, volume.framework
-    made.report_id, made.fiscal_year = volume.report.id, volume.report.fiscal_year
+    report = made.catalogue.reports[0]
+    made.report, made.framework = report, report.framework
+    made.report_id, made.fiscal_year = report.entry.id, report.entry.fiscal_year
     return made
 
 

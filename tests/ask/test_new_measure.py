@@ -97,7 +97,7 @@ def test_answers_become_a_measure_that_the_checks_take_without_a_word(site: Site
     done = answered(site, WHOLE)
     assert done.returncode == 0, done.stderr
     assert problems(site) == []
-    measure = site.catalogue().volumes[0].rows[-1].measure
+    measure = site.catalogue().reports[0].measures[-1].entry
     assert (measure.id, measure.order, measure.title) == ("third", 3, "มาตรการที่สาม")
     assert measure.issue.text == "ตัวชี้วัดที่ 6\n- e1 = ข้อหนึ่ง"
     assert measure.issue.indicator == 6
@@ -122,10 +122,10 @@ def test_a_new_report_is_made_with_its_first_measure(site: Site) -> None:
     done = answered(site, new)
     assert done.returncode == 0, done.stderr
     assert {code for _, code in problems(site)} == {Code.TODO}
-    made = next(volume for volume in site.catalogue().volumes if volume.report.id == "2567-6m")
-    assert made.report.round == 6
-    assert made.report.headings == site.catalogue().volumes[0].report.headings
-    assert [row.measure.id for row in made.rows] == ["first"]
+    made = next(report for report in site.catalogue().reports if report.entry.id == "2567-6m")
+    assert made.entry.round == 6
+    assert made.entry.headings == site.catalogue().reports[0].entry.headings
+    assert [measure.entry.id for measure in made.measures] == ["first"]
 
 
 WRONG = [
@@ -202,7 +202,7 @@ def test_a_person_at_a_terminal_is_led_to_a_valid_file(site: Site) -> None:
     code, screen = at_terminal(site, TYPED)
     assert code == 0, screen
     assert problems(site) == [], screen
-    measure = site.catalogue().volumes[0].rows[-1].measure
+    measure = site.catalogue().reports[0].measures[-1].entry
     assert measure.issue.text == "ประเด็น\n  บรรทัดสอง"
     assert [one.text for one in measure.activities] == ["1.ทำหนึ่ง", "2.ทำสอง"]
     assert measure.results[0].answers == (1, 2)
@@ -215,7 +215,7 @@ def test_a_wrong_answer_is_asked_again_and_the_others_are_kept(site: Site) -> No
     code, screen = at_terminal(site, typed)
     assert code == 0, screen
     assert "มีรหัสหรือเลขลำดับนี้แล้ว" in screen
-    measure = site.catalogue().volumes[0].rows[-1].measure
+    measure = site.catalogue().reports[0].measures[-1].entry
     assert (measure.id, measure.title) == ("fifth", "ชื่อที่พิมพ์")
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from ita_site.catalogue.catalogue import Row, Volume, headings
+from ita_site.catalogue.catalogue import MeasureView, ReportView, headings
 from ita_site.catalogue.evidence import segments
-from ita_site.model.entries import Claim
+from ita_site.model.measure import Claim
 from ita_site.office.pdf import PdfError, write_pdf
 from ita_site.publish.check import load
 from tests.browser.conftest import Serve
@@ -37,10 +37,10 @@ def chromium() -> Path:
 
 
 @pytest.fixture(scope="session")
-def volume() -> Volume:
+def report() -> ReportView:
     catalogue = load(ROOT / "content").catalogue
     assert catalogue is not None
-    return catalogue.volumes[0]
+    return catalogue.reports[0]
 
 
 @dataclass(frozen=True)
@@ -90,9 +90,9 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
-def cells(row: Row) -> list[str]:
+def cells(view: MeasureView) -> list[str]:
     """The six cells of a measure, as the report has them."""
-    measure = row.measure
+    measure = view.entry
 
     def said(claims: Sequence[Claim]) -> str:
         parts = [(segments(one.text, one.evidence), LOST if one.lost_picture else "") for one in claims]
@@ -118,29 +118,29 @@ def test_every_sheet_has_its_number_the_agency_and_the_address(paper: Paper) -> 
         assert squeezed(f"องค์การบริหารส่วนตำบลพะงาด · {REPORT}") in found
 
 
-def test_the_first_sheet_has_the_title_and_the_introduction(paper: Paper, volume: Volume) -> None:
+def test_the_first_sheet_has_the_title_and_the_introduction(paper: Paper, report: ReportView) -> None:
     found = paper.sheets[0]
-    assert squeezed(volume.report.title_lines) in found
-    assert squeezed(volume.report.introduction) in found
+    assert squeezed(report.entry.title_lines) in found
+    assert squeezed(report.entry.introduction) in found
 
 
-def test_the_heading_row_stands_on_every_sheet_of_a_table(paper: Paper, volume: Volume) -> None:
-    known = {tuple(map(squeezed, one)) for one in headings(volume)}
+def test_the_heading_row_stands_on_every_sheet_of_a_table(paper: Paper, report: ReportView) -> None:
+    known = {tuple(map(squeezed, one)) for one in headings(report)}
     for sheet in range(2, len(paper.sheets) + 1):
         tops = [paper.column(sheet, at) for at in range(6)]
         assert any(all(map(str.startswith, tops, heads)) for heads in known)
 
 
 @pytest.mark.parametrize("at", range(6))
-def test_the_words_of_each_column_are_the_report_s_in_its_order(at: int, paper: Paper, volume: Volume) -> None:
-    heads = sorted({squeezed(one[at]) for one in headings(volume)}, key=len, reverse=True)
+def test_the_words_of_each_column_are_the_report_s_in_its_order(at: int, paper: Paper, report: ReportView) -> None:
+    heads = sorted({squeezed(one[at]) for one in headings(report)}, key=len, reverse=True)
     found = ""
     for sheet in range(2, len(paper.sheets) + 1):
         text = paper.column(sheet, at)
         for head in heads:
             text = text.replace(head, "")
         found += text
-    assert found == "".join(cells(row)[at] for row in volume.rows)
+    assert found == "".join(cells(measure)[at] for measure in report.measures)
 
 
 def test_the_same_page_gives_the_same_bytes(paper: Paper, real_site: Path, print_page: Callable[..., Paper]) -> None:

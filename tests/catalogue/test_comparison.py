@@ -41,7 +41,7 @@ def compared(site: Site) -> Years:
 def changes(site: Site) -> list[tuple[str, Change, Likeness]]:
     """Every return of the newest pair: the activity's words now, what became of it, how alike the words are."""
     pair = compared(site).pairs[0]
-    return [(one.now.promise.activity.text, one.change, one.likeness) for one in pair.returns]
+    return [(one.now.activity.entry.text, one.change, one.likeness) for one in pair.returns]
 
 
 def pages(site: Site) -> dict[str, Output]:
@@ -86,14 +86,14 @@ def test_the_round_of_six_months_comes_before_that_of_twelve(empty: Site) -> Non
     add_report(empty, 2567, 6, Told("one", [MANUAL, QUEUE]))
     add_report(empty, 2567, 12, Told("one", [MANUAL_DONE, QUEUE]))
     (pair,) = compared(empty).pairs
-    assert (pair.then.report.id, pair.now.report.id) == ("2567-6m", "2567-12m")
+    assert (pair.then.entry.id, pair.now.entry.id) == ("2567-6m", "2567-12m")
     assert [one.change for one in pair.returns] == [Change.ANSWERED, Change.SILENT]
 
 
 def test_each_report_is_compared_with_the_one_before_it_and_with_that_of_its_own_round(empty: Site) -> None:
     for year, months in ((2568, 6), (2567, 12), (2567, 6)):
         add_report(empty, year, months, Told("one", [MANUAL]))
-    found = [(pair.then.report.id, pair.now.report.id) for pair in compared(empty).pairs]
+    found = [(pair.then.entry.id, pair.now.entry.id) for pair in compared(empty).pairs]
     assert found == [("2567-12m", "2568-6m"), ("2567-6m", "2568-6m"), ("2567-6m", "2567-12m")]
 
 
@@ -101,7 +101,7 @@ def test_a_report_in_between_hides_nothing_of_the_year_before(empty: Site) -> No
     add_report(empty, 2567, 12, Told("one", [MANUAL]))
     add_report(empty, 2568, 6, Told("one", [QUEUE]))
     add_report(empty, 2568, 12, Told("one", [MANUAL_DONE]))
-    found = {(one.now.report.id, one.then.report.id): one.returns for one in compared(empty).pairs}
+    found = {(one.now.entry.id, one.then.entry.id): one.returns for one in compared(empty).pairs}
     assert [one.change for one in found["2568-12m", "2567-12m"]] == [Change.ANSWERED]
 
 
@@ -133,7 +133,7 @@ def test_of_several_equal_activities_that_of_the_same_indicator_is_meant(empty: 
     add_report(empty, 2567, 12, Told("a", [QUEUE], indicator=6), Told("b", [QUEUE_DONE], indicator=8))
     add_report(empty, 2568, 12, Told("b", [QUEUE], indicator=6), assessed=2566)
     (one,) = compared(empty).pairs[0].returns
-    assert one.then.row.measure.id == "a"
+    assert one.then.measure.entry.id == "a"
 
 
 def test_beyond_a_bound_only_equal_words_are_found(empty: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,7 +163,7 @@ def test_an_indicator_is_the_same_where_number_and_name_agree(empty: Site) -> No
     add_report(empty, 2567, 12, Told("one", [MANUAL], indicator=6))
     add_report(empty, 2568, 12, Told("one", [MANUAL], indicator=6))
     (family,) = compared(empty).families
-    lines = [(line.number, line.name, sorted(line.volumes), line.renamed) for line in family.lines]
+    lines = [(line.number, line.name, sorted(line.reports), line.renamed) for line in family.lines]
     assert lines == [
         (6, "ตัวชี้วัดหกใหม่", ["2568-12m"], True),
         (6, "คุณภาพการดำเนินงาน", ["2567-12m", "2567-6m"], True),

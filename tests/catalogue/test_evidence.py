@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from ita_site.catalogue.evidence import Reach, normal_form, reach, segments
-from ita_site.model.entries import Evidence
+from ita_site.model.measure import Evidence
 
 
 @pytest.mark.parametrize(

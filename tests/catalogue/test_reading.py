@@ -557,16 +557,16 @@ def test_where_the_parser_gave_up_no_field_is_called_missing(site: Site) -> None
 
 
 def test_years_and_dates_are_read_in_the_buddhist_era_and_mixed_digits(site: Site) -> None:
-    (volume,) = site.catalogue().volumes
-    assert volume.report.fiscal_year == 2567
-    assert volume.rows[0].measure.results[0].date == date(2024, 2, 29)
-    assert str(volume.rows[0].measure.period) == "2566-10/2567-09"
+    (report,) = site.catalogue().reports
+    assert report.entry.fiscal_year == 2567
+    assert report.measures[0].entry.results[0].date == date(2024, 2, 29)
+    assert str(report.measures[0].entry.period) == "2566-10/2567-09"
 
 
 def test_text_is_kept_to_the_letter(site: Site) -> None:
     words = "  ๒๕๖7  <b>&amp;</b> ำ ํา เเ {{ 7*7 }} \\ | 010 13:00 yes ~ null  "
     site.change(ONE, "text: 1.จัดทำคู่มือ", f"text: '{words}'")
-    assert site.catalogue().volumes[0].rows[0].measure.activities[0].text == words
+    assert site.catalogue().reports[0].measures[0].entry.activities[0].text == words
 
 
 @pytest.mark.parametrize("name", [".one.md", "._one.md", "reports/.old/index.md", "reports/2567-12m/measures/.x.md"])
@@ -591,12 +591,12 @@ def test_reports_come_newest_first_and_the_longer_round_before_the_shorter(site:
             for file in ("one.md", "two.md"):
                 site.change(f"{folder}/measures/{file}", "2566-10/2567-09", "2565-10/2566-09")
             site.change(f"{folder}/measures/one.md", "date: 2567-02-29", "date: 2566-02-28")
-    assert [volume.report.id for volume in site.catalogue().volumes] == ["2567-12m", "2567-6m", "2566-12m"]
+    assert [report.entry.id for report in site.catalogue().reports] == ["2567-12m", "2567-6m", "2566-12m"]
 
 
 def test_rows_come_in_the_order_that_they_state_whatever_their_files_are_called(site: Site) -> None:
     site.rename(TWO, "reports/2567-12m/measures/0.md")
-    assert [row.measure.id for row in site.catalogue().volumes[0].rows] == ["one", "two"]
+    assert [measure.entry.id for measure in site.catalogue().reports[0].measures] == ["one", "two"]
 
 
 def test_the_content_folder_may_have_any_name(site: Site) -> None:
@@ -645,7 +645,7 @@ def test_broken_yaml_is_explained_in_words_of_the_writer(old: str, new: str, hin
 def test_a_special_space_within_a_text_is_a_letter_of_it(site: Site) -> None:
     site.change(ONE, "    text: 1.จัดทำคู่มือ", "    text: |-\n      1.จัดทำ\n      \u00a0\u00a0note: ก")
     assert site.problems() == []
-    assert site.catalogue().volumes[0].rows[0].measure.activities[0].text == "1.จัดทำ\n\u00a0\u00a0note: ก"
+    assert site.catalogue().reports[0].measures[0].entry.activities[0].text == "1.จัดทำ\n\u00a0\u00a0note: ก"
 
 
 def test_a_unit_by_its_name_is_told_with_all_units(site: Site) -> None:

@@ -99,7 +99,7 @@ def test_every_address_of_the_real_report_can_be_mended_and_still_prints_as_befo
     after = load(content)
     assert after.catalogue is not None, after.problems
     assert len(moved) == 10
-    assert [link.printed for link in after.catalogue.volumes[0].links] == [
-        one.printed for one in before.volumes[0].links
+    assert [link.printed for link in after.catalogue.reports[0].links] == [
+        one.printed for one in before.reports[0].links
     ]
     assert not [use for use in link_uses(after.catalogue) if "measures" in use.path and use.url.startswith("http:")]

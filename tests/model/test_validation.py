@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_site.model.entries import Agency, Headings, Measure, Result
+from ita_site.model.agency import Agency
+from ita_site.model.measure import Measure, Result
+from ita_site.model.report import Headings
 from ita_site.model.validation import entry_type, line_of, nearest, validate
 from ita_site.source.yaml_tree import Tree, parse
 from tests.smallsite import shown

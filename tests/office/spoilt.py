@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 import yaml
 from pydantic import BaseModel
 
-from ita_site.model.entries import Agency, Framework, Measure, Report
+from ita_site.model.agency import Agency
 from ita_site.model.field_types import Kind, Line, Text, kind_in
+from ita_site.model.framework import Framework
+from ita_site.model.measure import Measure
+from ita_site.model.report import Report
 from ita_site.publish.check import load
 from tests.smallsite import SITES
 

@@ -36,7 +36,7 @@ def real() -> Catalogue:
 
 
 def opened(catalogue: Catalogue) -> Workbook:
-    return load_workbook(io.BytesIO(excel_file(catalogue, catalogue.volumes[0])))
+    return load_workbook(io.BytesIO(excel_file(catalogue, catalogue.reports[0])))
 
 
 def rows(sheet: Worksheet) -> list[tuple[object, ...]]:
@@ -60,7 +60,7 @@ def as_read(value: object) -> object:
 
 def test_every_table_has_its_sheet_with_every_value_in_its_type(real: Catalogue) -> None:
     book = opened(real)
-    made = tables(real, real.volumes[0])
+    made = tables(real, real.reports[0])
     assert book.sheetnames == [ABOUT, *(table.title for table in made)]
     for table in made:
         wanted = [tuple(as_read(value) for value in row) for row in table.rows]
@@ -72,7 +72,7 @@ def test_every_table_has_its_sheet_with_every_value_in_its_type(real: Catalogue)
 def test_the_first_sheet_explains_every_column_and_whose_words_it_holds(real: Catalogue) -> None:
     book = opened(real)
     told = {tuple(map(str, row[:3])): row[4] for row in book[ABOUT].iter_rows(values_only=True) if row[2]}
-    for table in tables(real, real.volumes[0]):
+    for table in tables(real, real.reports[0]):
         for column in table.columns:
             assert (table.title, column.title, column.name) in told
     assert told["กิจกรรม", "ผลและหลักฐาน", "coverage"] == "ผู้จัดทำตีความเอง"
@@ -136,7 +136,7 @@ def test_a_wide_table_goes_on_to_another_page_that_begins_with_its_first_column(
 
 def test_no_text_runs_whatever_it_begins_with(tmp_path: Path) -> None:
     catalogue = hostile(tmp_path)
-    data = excel_file(catalogue, catalogue.volumes[0])
+    data = excel_file(catalogue, catalogue.reports[0])
     sheets = [content for name, content in parts(data).items() if name.startswith("xl/worksheets/sheet")]
     assert sheets
     assert [content for content in sheets if b"<f>" in content or b"<f " in content] == []
@@ -195,16 +195,16 @@ def test_names_of_sheets_are_ours_and_fit_excel(real: Catalogue) -> None:
 
 
 def test_the_same_report_gives_the_same_bytes_and_tells_no_time_but_its_own(real: Catalogue) -> None:
-    data = excel_file(real, real.volumes[0], date(2024, 2, 29))
-    assert data == excel_file(real, real.volumes[0], date(2024, 2, 29))
+    data = excel_file(real, real.reports[0], date(2024, 2, 29))
+    assert data == excel_file(real, real.reports[0], date(2024, 2, 29))
     assert parts(data)["docProps/core.xml"].count(b"2024-02-29T00:00:00Z") == 2
-    undated = parts(excel_file(real, real.volumes[0]))["docProps/core.xml"]
+    undated = parts(excel_file(real, real.reports[0]))["docProps/core.xml"]
     assert b"dcterms:created" not in undated
 
 
 def test_days_are_days_and_counts_are_numbers(real: Catalogue) -> None:
     sheet = opened(real)["ผลการดำเนินการ"]
-    kinds = [column.kind for column in tables(real, real.volumes[0])[3].columns]
+    kinds = [column.kind for column in tables(real, real.reports[0])[3].columns]
     first = next(sheet.iter_rows(min_row=2, max_row=2))
     day = first[kinds.index(Kind.DAY)]
     assert day.number_format == "yyyy-mm-dd"

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_site.model.entries import Says
+from ita_site.model.entry import Says
 from ita_site.office.excel_layout import A3, A4, SMALLEST, fitted, height, lines, printed, width
 from ita_site.open_data.table import Column, Kind
 

@@ -11,7 +11,10 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from ita_site.model.entries import Agency, Framework, Measure, Report
+from ita_site.model.agency import Agency
+from ita_site.model.framework import Framework
+from ita_site.model.measure import Measure
+from ita_site.model.report import Report
 from ita_site.office.excel import IN_THAI, excel_file
 from ita_site.office.word import template_for, word_file
 from ita_site.open_data.sheets import GUARD, csv_bytes, guarded
@@ -45,11 +48,11 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 
 
 def made(catalogue: Catalogue) -> tuple[Table, ...]:
-    return tables(catalogue, catalogue.volumes[0])
+    return tables(catalogue, catalogue.reports[0])
 
 
 def the_form(catalogue: Catalogue) -> bytes:
-    return word_file(catalogue, catalogue.volumes[0], template_for(ROOT / "content"))
+    return word_file(catalogue, catalogue.reports[0], template_for(ROOT / "content"))
 
 
 def test_every_field_of_words_is_spoilt_with_every_attack(catalogue: Catalogue) -> None:
@@ -90,7 +93,7 @@ def test_agency_report_and_the_rest_are_data_whatever_they_begin_with(at: int, t
         assert opened(data, table) == table.rows, table.name
         found = [cell for row in csv.reader(io.StringIO(data.decode(), newline="")) for cell in row]
         assert not [cell for cell in found if cell.startswith(tuple(set(PREFIXES) - {GUARD}))], table.name
-    assert formulas(excel_file(catalogue, catalogue.volumes[0])) == []
+    assert formulas(excel_file(catalogue, catalogue.reports[0])) == []
     assert {"PAGE", "NUMPAGES"} == set(fields(the_form(catalogue)))
 
 
@@ -120,7 +123,7 @@ def fields(data: bytes) -> list[str]:
 def test_libreoffice_computes_no_cell_of_the_workbook_and_keeps_every_text(
     catalogue: Catalogue, tmp_path: Path, profile: Path
 ) -> None:
-    file = written(tmp_path, "report.xlsx", excel_file(catalogue, catalogue.volumes[0]))
+    file = written(tmp_path, "report.xlsx", excel_file(catalogue, catalogue.reports[0]))
     assert formulas(file.read_bytes()) == []
     converted(file, SHEETS, profile)
     for table in made(catalogue):

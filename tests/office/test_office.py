@@ -70,12 +70,12 @@ def written(folder: Path, name: str, data: bytes) -> Path:
 
 
 def the_form(catalogue: Catalogue) -> bytes:
-    return word_file(catalogue, catalogue.volumes[0], template_for(ROOT / "content"))
+    return word_file(catalogue, catalogue.reports[0], template_for(ROOT / "content"))
 
 
 def lines_of(catalogue: Catalogue) -> Iterator[str]:
     """Every line of the form, in the order of the page; the template ends each table with an empty one."""
-    form = make_form(catalogue.volumes[0])
+    form = make_form(catalogue.reports[0])
     paragraphs = [*form.title_lines, *form.introduction]
     yield from (line for paragraph in paragraphs for line in paragraph.text.split("\n"))
     for table in form.tables:
@@ -97,8 +97,8 @@ def test_the_text_of_the_form_is_the_report_to_the_letter(catalogue: Catalogue, 
 def test_the_cells_of_every_sheet_are_the_tables_and_none_was_computed(
     catalogue: Catalogue, tmp_path: Path, profile: Path
 ) -> None:
-    converted(written(tmp_path, "report.xlsx", excel_file(catalogue, catalogue.volumes[0])), SHEETS, profile)
-    for table in tables(catalogue, catalogue.volumes[0]):
+    converted(written(tmp_path, "report.xlsx", excel_file(catalogue, catalogue.reports[0])), SHEETS, profile)
+    for table in tables(catalogue, catalogue.reports[0]):
         text = (tmp_path / f"report-{table.title}.csv").read_bytes().decode("utf-8-sig")
         heads, *found = csv.reader(io.StringIO(text, newline=""))
         kept = [at for at, head in enumerate(heads) if IN_THAI not in head]
@@ -118,7 +118,7 @@ OPENED: Final = "--infilter=CSV:44/59/9,34,76,1"
 def test_csv_opened_as_libreoffice_proposes_computes_nothing_and_splits_no_text(
     catalogue: Catalogue, tmp_path: Path, profile: Path
 ) -> None:
-    made = tables(catalogue, catalogue.volumes[0])
+    made = tables(catalogue, catalogue.reports[0])
     for table in (table for table in made if table.name in {"measures", "activities", "outcomes"}):
         converted(written(tmp_path, f"{table.name}.csv", csv_bytes(table)), "xlsx", profile, OPENED)
         (sheet,) = load_workbook(tmp_path / f"{table.name}.xlsx").worksheets
@@ -153,7 +153,7 @@ LEAST_HEIGHT: Final = 10
 def test_sheets_are_printed_so_that_they_can_be_read(tmp_path: Path, profile: Path) -> None:
     real = load(ROOT / "content").catalogue
     assert real is not None
-    converted(written(tmp_path, "report.xlsx", excel_file(real, real.volumes[0])), "pdf", profile)
+    converted(written(tmp_path, "report.xlsx", excel_file(real, real.reports[0])), "pdf", profile)
     told = subprocess.run(["pdftotext", "-bbox", "report.pdf", "-"], cwd=tmp_path, capture_output=True, check=True)
     pages = [HEIGHT.findall(page) for page in told.stdout.decode().split("<page ")[1:]]
     assert 15 <= len(pages) <= 40
@@ -180,6 +180,8 @@ def test_saved_again_by_libreoffice_the_file_is_the_same_report(
     assert import_report.main([str(again / "report.docx"), *asked]) == 0
     now = load(content).catalogue
     assert now is not None
-    assert make_form(now.volumes[0]) == make_form(was.volumes[0])
+    assert make_form(now.reports[0]) == make_form(was.reports[0])
     if "ข้อมูลที่ส่งออกไว้" in capsys.readouterr().out:
-        assert [row.measure for row in now.volumes[0].rows] == [row.measure for row in was.volumes[0].rows]
+        assert [measure.entry for measure in now.reports[0].measures] == [
+            measure.entry for measure in was.reports[0].measures
+        ]

@@ -37,10 +37,10 @@ def test_the_report_s_page_offers_each_file_with_its_kind_and_size(site: Site) -
 
 def test_the_files_are_those_that_the_command_writes(site: Site) -> None:
     catalogue = site.catalogue()
-    (volume,) = catalogue.volumes
+    (report,) = catalogue.reports
     assert report_files(catalogue, Settings(), site.root) == {
-        "reports/2567-12m/report.docx": word_file(catalogue, volume, template_for(site.root)),
-        "reports/2567-12m/report.xlsx": excel_file(catalogue, volume),
+        "reports/2567-12m/report.docx": word_file(catalogue, report, template_for(site.root)),
+        "reports/2567-12m/report.xlsx": excel_file(catalogue, report),
     }
 
 

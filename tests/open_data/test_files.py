@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from rdflib import DCAT, DCTERMS, Graph, URIRef
 
 from ita_site.catalogue.catalogue import Catalogue
-from ita_site.catalogue.link_health import HealthBook
+from ita_site.catalogue.link_health import LinkHealth
 from ita_site.links.memory.history import Link, State
 from ita_site.model.licences import LICENCES
 from ita_site.open_data import records
@@ -62,8 +62,8 @@ def faults(folder: Path) -> list[str]:
 
 def test_each_data_package_is_valid_by_the_frictionless_library(catalogue: Catalogue, tmp_path: Path) -> None:
     write(tmp_path, export_files(catalogue, Settings()))
-    for volume in catalogue.volumes:
-        assert faults(tmp_path / "reports" / volume.report.id) == []
+    for report in catalogue.reports:
+        assert faults(tmp_path / "reports" / report.entry.id) == []
 
 
 SPOILT = {
@@ -89,9 +89,9 @@ def test_the_package_tells_what_is_broken(kind: str, real: dict[str, bytes], tmp
 
 def test_csv_opened_again_is_the_catalogue(catalogue: Catalogue) -> None:
     files = export_files(catalogue, Settings())
-    for volume in catalogue.volumes:
-        for table in tables(catalogue, volume):
-            data = files[f"reports/{volume.report.id}/{csv_name(table.name)}"]
+    for report in catalogue.reports:
+        for table in tables(catalogue, report):
+            data = files[f"reports/{report.entry.id}/{csv_name(table.name)}"]
             assert opened(data, table) == table.rows, table.name
 
 
@@ -126,7 +126,7 @@ def spoilt_everywhere(table: Table, word: str) -> Table:
 @pytest.mark.parametrize("rest", FORMULAS)
 def test_no_cell_begins_with_what_a_spreadsheet_runs_and_reading_back_is_exact(first: str, rest: str) -> None:
     catalogue = catalogue_of(SMALL)
-    for table in tables(catalogue, catalogue.volumes[0]):
+    for table in tables(catalogue, catalogue.reports[0]):
         evil = spoilt_everywhere(table, first + rest)
         data = csv_bytes(evil)
         for row in cells(data):
@@ -136,7 +136,7 @@ def test_no_cell_begins_with_what_a_spreadsheet_runs_and_reading_back_is_exact(f
 
 def test_every_text_is_quoted_so_that_no_other_sign_splits_it() -> None:
     catalogue = catalogue_of(SMALL)
-    for table in tables(catalogue, catalogue.volumes[0]):
+    for table in tables(catalogue, catalogue.reports[0]):
         text = csv_bytes(spoilt_everywhere(table, "ก;=1+1\t=1+1|=1+1")).decode()
         assert not set(re.sub(r'"(?:[^"]|"")*"', "", text)) & set(';\t|="ก'), table.name
 
@@ -174,7 +174,7 @@ def test_every_json_twin_is_valid_by_its_schema_and_names_it(catalogue: Catalogu
             schema = json.loads(data)["$schema"].removeprefix(SITE)
             validated(data, json.loads(files[schema]))
             checked += 1
-    assert checked == sum(1 + len(v.rows) + len(v.framework.indicators) for v in catalogue.volumes)
+    assert checked == sum(1 + len(v.measures) + len(v.framework.indicators) for v in catalogue.reports)
 
 
 def test_the_schema_refuses_what_is_not_published() -> None:
@@ -194,7 +194,7 @@ def test_the_schema_refuses_what_is_not_published() -> None:
 def test_json_twins_hold_what_csv_holds(real: dict[str, bytes]) -> None:
     whole = json.loads(real["reports/2567-12m/report.json"])["report"]
     catalogue = catalogue_of(CONTENT)
-    by_name = {table.name: table for table in tables(catalogue, catalogue.volumes[0])}
+    by_name = {table.name: table for table in tables(catalogue, catalogue.reports[0])}
     results = [result for measure in whole["measures"] for result in measure["results"]]
     assert [one["text"] for one in results] == [one["text"] for one in by_name["results"].records()]
     claims = [*results, *(outcome for measure in whole["measures"] for outcome in measure["outcomes"])]
@@ -219,7 +219,7 @@ def test_what_the_link_check_found_stands_beside_the_evidence() -> None:
     url = "https://www.example.go.th/a.php?id=1&b=2"
     when = datetime(2024, 3, 1, 5, tzinfo=UTC)
     link = Link(url, State.BROKEN, reason="status-404", http_status=404, checked=when, since=when)
-    catalogue = replace(catalogue_of(SMALL), health=HealthBook({url: link}))
+    catalogue = replace(catalogue_of(SMALL), health=LinkHealth({url: link}))
     files = export_files(catalogue, Settings())
     known, unknown = cells(files["reports/2567-12m/evidence.csv"])[1:]
     assert known[-6:] == ["broken", "status-404", "404", "", "2024-03-01T05:00:00Z", ""]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ita_site.model.entries import Voice
+from ita_site.model.entry import Voice
 from ita_site.open_data.shapes import SHAPES
 from ita_site.open_data.table import Kind, Shape, Table, Value
 from ita_site.open_data.tables import tables
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 TYPES = {Kind.TEXT: str, Kind.MONTH: str, Kind.WHOLE: int, Kind.YES_NO: bool, Kind.DAY: date}
 
 
-def tables_of(content: Path, volume: int = 0) -> dict[str, Table]:
+def tables_of(content: Path, report: int = 0) -> dict[str, Table]:
     catalogue = catalogue_of(content)
-    return {table.name: table for table in tables(catalogue, catalogue.volumes[volume])}
+    return {table.name: table for table in tables(catalogue, catalogue.reports[report])}
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_every_value_of_a_column_is_of_its_type(real: dict[str, Table]) -> None:
 
 def test_keys_are_unique_over_reports_and_years() -> None:
     catalogue = catalogue_of(SITES / "two-years")
-    made = [table for volume in catalogue.volumes for table in tables(catalogue, volume)]
+    made = [table for report in catalogue.reports for table in tables(catalogue, report)]
     for shape in SHAPES:
         if shape.name == "units":
             continue

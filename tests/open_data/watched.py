@@ -7,8 +7,9 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from ita_site.model.agency import OpenData
 from ita_site.model.data_go_th import CATEGORIES, OPEN_LISTS
-from ita_site.model.entries import OpenData, Says
+from ita_site.model.entry import Says
 from ita_site.model.licences import LICENCES
 from ita_site.open_data.catalog import MEDIA
 from ita_site.open_data.files import export_files

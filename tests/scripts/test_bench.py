@@ -39,7 +39,7 @@ def test_generated_content_is_valid_and_has_as_many_measures_as_were_asked_for(t
     reading = load(content(tmp_path / "content", MEASURES + 1))
     assert [str(problem) for problem in reading.problems] == []
     assert reading.catalogue is not None
-    assert [len(volume.rows) for volume in reading.catalogue.volumes] == [3, 2, 2, 2]
+    assert [len(report.measures) for report in reading.catalogue.reports] == [3, 2, 2, 2]
 
 
 def test_a_measure_is_the_same_however_many_stand_around_it(tmp_path: Path) -> None:

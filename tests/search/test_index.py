@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from ita_site.model.entries import SearchWords, WordGroup
+from ita_site.model.search_words import SearchWords, WordGroup
 from ita_site.search.index import STUB, Entry, index_files
 from ita_site.search.sections import Section
 from ita_site.search.worker import NoWorkerError, replaced, theirs, worker

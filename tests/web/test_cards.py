@@ -224,4 +224,4 @@ def test_a_picture_is_the_same_every_time_and_holds_any_name(catalogue: Catalogu
     assert share_files(catalogue, made, "ก") == share_files(catalogue, made, "ก")
     long = catalogue.agency.model_copy(update={"name": "องค์การบริหารส่วนตำบล<&>" * 8})
     assert size(site_picture(long, "")) == (WIDTH, HEIGHT)
-    assert size(report_picture(long, "ก" * 300, catalogue.volumes[0].counts)) == (WIDTH, HEIGHT)
+    assert size(report_picture(long, "ก" * 300, catalogue.reports[0].counts)) == (WIDTH, HEIGHT)

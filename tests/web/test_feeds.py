@@ -120,6 +120,6 @@ def test_a_feed_does_not_grow_without_end(site: Site) -> None:
         again = text.replace("id: two", f"id: m{at}").replace("order: 2", f"order: {at}")
         site.write(f"reports/2567-12m/measures/m{at}.md", again)
     catalogue = site.catalogue()
-    days = {row.path: moment(2024, 1, 1) for row in catalogue.volumes[0].rows}
+    days = {measure.path: moment(2024, 1, 1) for measure in catalogue.reports[0].measures}
     feed = ET.fromstring(news_feed(catalogue, Settings(changes=days)))
     assert len(feed.findall(f"{ATOM}entry")) == MOST

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ita_site.model.entries import Agency
+from ita_site.model.agency import Agency
 from ita_site.publish.check import load
 from ita_site.source.front_matter_writer import Codes
 from ita_site.word_import.draft.unit_field import units_field, unknown_units
