@@ -37,6 +37,7 @@ from ita_site.search.worker import NoWorkerError, replaced, theirs, worker
 from ita_site.settings import Settings
 from ita_site.source.folder import is_public
 from ita_site.source.problems import Severity
+from ita_site.theme import FOLDER
 from ita_site.urls import Addresses
 from ita_site.web.cards import Card, cards, share_files
 
@@ -163,7 +164,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def _strip(files: Files, config: MkDocsConfig) -> None:
     """Put our scripts without their comments in place of those with them."""
-    for file in [file for file in files if file.src_dir == config.theme.custom_dir and file.src_uri.endswith(".js")]:
+    ours = {config.theme.custom_dir, str(FOLDER)}
+    for file in [file for file in files if file.src_dir in ours and file.src_uri.endswith(".js")]:
         files.remove(file)
         files.append(File.generated(config, file.src_uri, content=stripped(file.content_string)))
 

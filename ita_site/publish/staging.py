@@ -15,6 +15,7 @@ from ita_site.pages.all_pages import all_pages
 from ita_site.pages.output import Output
 from ita_site.publish.check import load
 from ita_site.publish.outputs import agency, attachments, head, menu, paths, settings, sized
+from ita_site.publish.site_options import spelt_out
 from ita_site.publish.swap import swap
 from ita_site.settings import Settings
 from ita_site.source.folder import is_public
@@ -29,6 +30,8 @@ _OURS: Final = frozenset({MARKER, _DOCS, _THEME, _CONFIG})
 # what engines leave behind in a folder that they build
 _BUILT: Final = frozenset({"site", ".cache"})
 _ENDLESS: Final = 1 << 30
+# what makes a folder a theme of MkDocs by name, which no other engine needs
+_NOT_THEME: Final = shutil.ignore_patterns("__init__.py", "__pycache__", "mkdocs_theme.yml")
 # what has no meaning without the sources or the hooks
 _DROPPED: Final = frozenset({"hooks", "watch", "repo_url", "edit_uri", "edit_uri_template"})
 _NOTE: Final = (
@@ -93,7 +96,7 @@ def read_project(file: Path) -> Project | Problem:
         return Problem(file.name, 0, Code.YAML_SYNTAX, found=str(error))
     if not isinstance(options, dict):
         return Problem(file.name, 0, Code.WRONG_TYPE)
-    return Project(file.parent, options)
+    return Project(file.parent, spelt_out(options))
 
 
 def _line(error: yaml.MarkedYAMLError) -> int:
@@ -146,7 +149,7 @@ def _write(project: Project, catalogue: Catalogue, folder: Path) -> None:
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).write_bytes(data)
     if project.overrides:
-        shutil.copytree(project.overrides, folder / _THEME)
+        shutil.copytree(project.overrides, folder / _THEME, ignore=_NOT_THEME)
     frame = {"agency": agency(catalogue)}
     _put(folder / _CONFIG, config_text(project, menu(catalogue), [output.path for output in outputs], frame))
     _put(folder / MARKER, _NOTE)
