@@ -21,8 +21,7 @@ class ItaPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # likewi
     on_nav = staticmethod(hooks.on_nav)
     on_page_markdown = staticmethod(hooks.on_page_markdown)
     on_page_content = staticmethod(hooks.on_page_content)
-    on_post_page = staticmethod(hooks.on_post_page)
-    on_post_template = staticmethod(hooks.on_post_template)
+    on_env = staticmethod(hooks.on_env)
     on_post_build = staticmethod(hooks.on_post_build)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from tests.smallsite import SITES, Site
+from tests.builders.sites import SITES, Site
 
 if TYPE_CHECKING:
     from pathlib import Path

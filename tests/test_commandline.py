@@ -16,7 +16,7 @@ from ita_site.commands.bilingual import Several, command, in_thai, one_value_eac
 from ita_site.commands.program import ita
 
 if TYPE_CHECKING:
-    from tests.smallsite import Site
+    from tests.builders.sites import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ita.list_commands(click.Context(ita))

@@ -24,7 +24,6 @@ from typing import TYPE_CHECKING, Any, Final
 from scripts.bench import content as bench_content
 from scripts.bench import stock as bench_stock
 from scripts.bench.process import (
-    ROOT,
     Cost,
     Project,
     build,
@@ -80,7 +79,7 @@ class Figures:
 def prepare(folder: Path, measures: int) -> Pair:
     """Write both contents and their settings."""
     pair = Pair(measures, Project(folder / "ours"), Project(folder / "stock"))
-    bench_content.write_content(ROOT / "content", pair.ours.docs, measures)
+    bench_content.write_content(bench_content.REAL, pair.ours.docs, measures)
     configure_ours(pair.ours)
     configure_stock(pair.stock, bench_stock.write_stock(pair.ours.docs, pair.stock.docs))
     return pair

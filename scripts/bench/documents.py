@@ -93,7 +93,7 @@ def measure(measures: int, steps: list[str]) -> dict[str, Cost]:
     """The cost of each step for a report of so many measures."""
     with tempfile.TemporaryDirectory(prefix="ita-bench-") as work:
         content = Path(work) / "content"
-        bench_content.write_content(ROOT / "content", content, measures * bench_content.REPORTS)
+        bench_content.write_content(bench_content.REAL, content, measures * bench_content.REPORTS)
         arguments = [str(content), f"{work}/report.docx", f"{work}/report.xlsx", str(bench_content.REAL_YEAR)]
         return {name: run(STEPS[name], arguments) for name in steps}
 

@@ -11,7 +11,7 @@ from ita_site.ask.terminal import Asker
 from ita_site.source.problems import Code, Problem
 
 if TYPE_CHECKING:
-    from tests.smallsite import Site
+    from tests.builders.sites import Site
 
 FOLDER = "content/reports/2567-12m"
 MEASURE = f"{FOLDER}/measures/3-x.md"

@@ -15,7 +15,7 @@ import pytest
 from ita_site.ask import session
 from ita_site.publish.check import load
 from ita_site.source.problems import Code, Problem, Severity
-from tests.smallsite import ONE, REPORT, Site
+from tests.builders.sites import ONE, REPORT, Site
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = [sys.executable, "-m", "ita_site.commands", "measure"]

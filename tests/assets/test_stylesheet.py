@@ -10,7 +10,8 @@ import yaml
 from lxml import html
 
 from ita_site.assets.stylesheet import UNUSED, bundle, name_of
-from tests.projects import ROOT, SMALL, contents, copy_project, run
+from tests.builders.projects import ROOT, contents, copy_project, run
+from tests.builders.sites import GOLDEN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,7 +82,7 @@ def test_no_page_has_a_class_whose_rules_are_left_out(site: dict[str, bytes]) ->
 
 
 def test_an_upgraded_theme_without_the_sheet_fails_the_build(tmp_path: Path) -> None:
-    config = copy_project(tmp_path, SMALL)
+    config = copy_project(tmp_path, GOLDEN)
     (tmp_path / "theme" / "assets" / "stylesheets").mkdir(parents=True)
     (tmp_path / "theme" / "assets" / "stylesheets" / "main.00000000.min.css").write_text("", encoding="utf-8")
     options = yaml.safe_load(config.read_text(encoding="utf-8"))

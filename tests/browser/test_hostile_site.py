@@ -16,8 +16,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from ita_site.publish.check import load
 from ita_site.source.problems import Severity
-from tests.browser.conftest import GOLDEN, Serve, checked
+from tests.browser.conftest import Serve, checked
 from tests.browser.states import open_search
+from tests.builders.sites import GOLDEN
 
 HOSTILE: Final = (
     "</script><script>window.hacked=1</script>\"'><img src=x onerror=window.hacked=1><svg onload=hacked=1>&#x3c;b"

@@ -10,10 +10,10 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page
 
-from ita_site.publish.check import load
 from scripts.pictures.page_kinds import KINDS, unknown
-from tests.browser.conftest import ROOT, Reader
+from tests.browser.conftest import Reader
 from tests.browser.states import MENU_BELOW, STATES, Scheme, still, style
+from tests.builders.sites import PHANGAT, SITES, catalogue_of
 
 CHECKS: Final = {
     "the page does not scroll sideways": "measured.sideways()",
@@ -74,9 +74,7 @@ p { margin-bottom: 2em !important }
 @pytest.fixture(scope="session")
 def names() -> list[str]:
     """Names that no line may break: ตำบลพะงาด, พะงาด, อำเภอขามสะแกแสง, กองคลัง."""
-    catalogue = load(ROOT / "content").catalogue
-    assert catalogue is not None
-    return list(catalogue.agency.whole_names)
+    return [name for content in (PHANGAT, SITES / "two-years") for name in catalogue_of(content).agency.whole_names]
 
 
 def look(page: Page, view: View, names: list[str]) -> dict[str, list[str]]:

@@ -16,8 +16,8 @@ from ita_site.catalogue.catalogue import MeasureView, ReportView, headings
 from ita_site.catalogue.evidence import segments
 from ita_site.model.measure import Claim
 from ita_site.office.pdf import PdfError, write_pdf
-from ita_site.publish.check import load
 from tests.browser.conftest import Serve
+from tests.builders.sites import GOLDEN, PHANGAT, catalogue_of
 
 ROOT = Path(__file__).resolve().parents[2]
 POINTS = 72 / 25.4
@@ -38,9 +38,7 @@ def chromium() -> Path:
 
 @pytest.fixture(scope="session")
 def report() -> ReportView:
-    catalogue = load(ROOT / "content").catalogue
-    assert catalogue is not None
-    return catalogue.reports[0]
+    return catalogue_of(PHANGAT).reports[0]
 
 
 @dataclass(frozen=True)
@@ -240,7 +238,7 @@ def test_without_scripts_the_form_still_says_whose_it_is_and_where_it_stands(
 @pytest.fixture(scope="session")
 def long_report(built: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A hundred measures, one of them with an activity that fills more than a sheet."""
-    content = Path(shutil.copytree(ROOT / "tests/golden/content", tmp_path_factory.mktemp("long") / "content"))
+    content = Path(shutil.copytree(GOLDEN, tmp_path_factory.mktemp("long") / "content"))
     measures = content / "reports/2567-12m/measures"
     text = (measures / "two.md").read_text(encoding="utf-8")
     for number in range(3, 101):

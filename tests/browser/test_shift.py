@@ -12,8 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from scripts.pictures.page_kinds import kinds
-from tests.browser.conftest import GOLDEN, Piecewise, Reader, served
+from tests.browser.conftest import Piecewise, Reader, served
 from tests.browser.searchbox import until
+from tests.builders.sites import GOLDEN
 
 Arrive = Callable[..., Page]
 Address = Callable[[str], str]

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from scripts.pictures.page_kinds import kinds
-from tests.browser.conftest import ROOT, Serve
+from tests.browser.conftest import Serve
+from tests.builders.projects import ROOT
 
 VIEWS: tuple[tuple[int, Literal["light", "dark"]], ...] = ((360, "light"), (1280, "dark"))
 

@@ -11,7 +11,7 @@ from ita_site.catalogue.catalogue import Catalogue, Coverage, MeasureView, Repor
 from ita_site.catalogue.evidence import Reach
 from ita_site.pages.all_pages import all_pages
 from ita_site.settings import Settings
-from tests.smallsite import AGENCY, FRAMEWORK, ONE, SITES, TWO, Site
+from tests.builders.sites import AGENCY, FRAMEWORK, ONE, SITES, TWO, Site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

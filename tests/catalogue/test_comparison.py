@@ -14,14 +14,14 @@ from ita_site.pages.output import Output
 from ita_site.pages.years import MOST_LISTED
 from ita_site.publish.built_links import check_site
 from ita_site.settings import Settings
-from tests.open_data.opened import catalogue_of
-from tests.projects import CONTENT, copy_project, run
-from tests.reports import Promised, Told, add_report, several
+from tests.builders.projects import copy_project, run
+from tests.builders.reports import Promised, Told, add_report, several
+from tests.builders.sites import PHANGAT, catalogue_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.smallsite import Site
+    from tests.builders.sites import Site
 
 MANUAL, MANUAL_DONE = Promised("1.จัดทำคู่มือการปฏิบัติงาน"), Promised("๒. จัดทำคู่มือ การปฏิบัติงาน", done=True)
 QUEUE, QUEUE_DONE = Promised("จัดให้มีบัตรคิว"), Promised("จัดให้มีบัตรคิว", done=True)
@@ -53,7 +53,7 @@ def soup(page: Output) -> BeautifulSoup:
 
 
 def test_one_report_alone_has_no_such_page_and_nothing_speaks_of_one() -> None:
-    catalogue = catalogue_of(CONTENT)
+    catalogue = catalogue_of(PHANGAT)
     assert compare(catalogue) is None
     made = list(all_pages(catalogue, Settings()))
     assert "years.md" not in {page.path for page in made}

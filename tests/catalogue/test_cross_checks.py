@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.smallsite import AGENCY, FRAMEWORK, ONE, REPORT, TWO, Site
+from tests.builders.sites import AGENCY, FRAMEWORK, ONE, REPORT, TWO, Site
 
 
 @pytest.mark.parametrize("day", ["2566-10-01", "2567-02-29", "2567-09-30"])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import html as parser
 
 from ita_site.catalogue.free_text import MAX_BRACKETS, MAX_PROSE, check_prose, is_internal, links, target, to_html
-from tests.smallsite import shown
+from tests.builders.sites import shown
 
 
 def html(text: str, top: int = 2) -> str:

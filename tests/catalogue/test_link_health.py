@@ -18,8 +18,8 @@ from ita_site.pages.health import FIELDS
 from ita_site.publish.check import load
 from ita_site.publish.outputs import attachments
 from ita_site.settings import Settings
+from tests.builders.sites import GOLDEN
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "content"
 URL = "https://www.example.go.th/a.php?id=1&b=2"
 HOSTILE = "<script>alert(1)</script> &amp; {{ 7*7 }} **b**"
 

@@ -11,7 +11,7 @@ import pytest
 
 from ita_site.catalogue.reading import read_content
 from ita_site.source.problems import Code, Severity
-from tests.smallsite import AGENCY, FRAMEWORK, ONE, REPORT, TWO, Site
+from tests.builders.sites import AGENCY, FRAMEWORK, ONE, REPORT, TWO, Site
 
 WORDS = "search-aliases.yml"
 LAUGHS = "title: &a [ฮา, ฮา]\nlead: &b [*a, *a]\nstatus: &c [*b, *b]"

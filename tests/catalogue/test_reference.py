@@ -13,6 +13,7 @@ from ita_site.catalogue.reference import FILES, pages, says, schema
 from ita_site.model.validation import entry_type
 from ita_site.source.problem_codes import MEANINGS as MEANING_OF
 from ita_site.source.problem_codes import Code, Meaning, Severity
+from tests.builders.sites import PHANGAT
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -59,11 +60,11 @@ def loaded(file: Path) -> object:
 
 
 REAL = [
-    *[("measure", file) for file in sorted((ROOT / "content/reports/2567-12m/measures").glob("*.md"))],
-    ("report", ROOT / "content/reports/2567-12m/index.md"),
-    ("agency", ROOT / "content/agency.yml"),
-    ("framework", ROOT / "content/framework/nacc-2566.yml"),
-    ("prose", ROOT / "content/about.md"),
+    *[("measure", file) for file in sorted((PHANGAT / "reports/2567-12m/measures").glob("*.md"))],
+    ("report", PHANGAT / "reports/2567-12m/index.md"),
+    ("agency", PHANGAT / "agency.yml"),
+    ("framework", PHANGAT / "framework/nacc-2566.yml"),
+    ("prose", PHANGAT / "about.md"),
 ]
 
 

@@ -8,6 +8,7 @@ import pytest
 from ita_site.catalogue.link_uses import link_uses
 from ita_site.catalogue.replace_url import Mend, mend, mended
 from ita_site.publish.check import load
+from tests.builders.sites import PHANGAT
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -90,7 +91,7 @@ def test_a_strange_new_address_is_never_written(new: str, tmp_path: Path) -> Non
 
 
 def test_every_address_of_the_real_report_can_be_mended_and_still_prints_as_before(tmp_path: Path) -> None:
-    content = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    content = Path(shutil.copytree(PHANGAT, tmp_path / "content"))
     before = load(content).catalogue
     assert before is not None
     moved = [use for use in link_uses(before) if "measures" in use.path and use.url.startswith("http:")]

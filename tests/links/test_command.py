@@ -16,6 +16,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from tests.builders.sites import PHANGAT
 from tests.links.answers import answer, html, redirect, slow
 from tests.links.server import FaultServer, Request
 
@@ -210,7 +211,7 @@ def test_progress_is_plain_lines_where_there_is_no_terminal(command: Command) ->
 
 
 def test_fix_mends_every_moved_link_of_a_file_in_one_run(tmp_path: Path) -> None:
-    content = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    content = Path(shutil.copytree(PHANGAT, tmp_path / "content"))
 
     def moved(request: Request, sock: socket.socket) -> bytes:
         if request.target.startswith("/new"):

@@ -15,7 +15,7 @@ from ita_site.model.framework import Framework
 from ita_site.model.measure import Measure
 from ita_site.model.report import Report
 from ita_site.publish.check import load
-from tests.smallsite import SITES
+from tests.builders.sites import SITES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,7 @@ from ita_site.office.excel import ABOUT, IN_THAI, MAX_CELL, REST, excel_file
 from ita_site.open_data.shapes import SHAPES
 from ita_site.open_data.table import Kind
 from ita_site.open_data.tables import tables
-from ita_site.publish.check import load
+from tests.builders.sites import PHANGAT, catalogue_of
 from tests.office.hostile import ADDRESSES, LONG, WORDS, hostile
 
 if TYPE_CHECKING:
@@ -30,9 +30,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(scope="module")
 def real() -> Catalogue:
-    catalogue = load(ROOT / "content").catalogue
-    assert catalogue is not None
-    return catalogue
+    return catalogue_of(PHANGAT)
 
 
 def opened(catalogue: Catalogue) -> Workbook:

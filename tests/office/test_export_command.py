@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.smallsite import REPORT, Site
+from tests.builders.sites import REPORT, Site
 
 ROOT = Path(__file__).resolve().parents[2]
 SIGNATURES = {"docx": b"PK\x03\x04", "xlsx": b"PK\x03\x04", "pdf": b"%PDF-"}

@@ -19,8 +19,9 @@ from ita_site.office.excel import IN_THAI, excel_file
 from ita_site.office.word import template_for, word_file
 from ita_site.open_data.sheets import GUARD, csv_bytes, guarded
 from ita_site.open_data.tables import tables
+from tests.builders.sites import PHANGAT
 from tests.office.spoilt import ATTACKS, NOT_FREE, PREFIXES, spoilt, words_of
-from tests.office.test_office import OPENED, ROOT, SHEETS, TEXT, all_converted, converted, lines_of, written
+from tests.office.test_office import OPENED, SHEETS, TEXT, all_converted, converted, lines_of, written
 from tests.open_data.opened import opened
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def made(catalogue: Catalogue) -> tuple[Table, ...]:
 
 
 def the_form(catalogue: Catalogue) -> bytes:
-    return word_file(catalogue, catalogue.reports[0], template_for(ROOT / "content"))
+    return word_file(catalogue, catalogue.reports[0], template_for(PHANGAT))
 
 
 def test_every_field_of_words_is_spoilt_with_every_attack(catalogue: Catalogue) -> None:

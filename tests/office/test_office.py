@@ -20,6 +20,7 @@ from ita_site.open_data.sheets import csv_bytes, guarded
 from ita_site.open_data.tables import tables
 from ita_site.publish.check import load
 from scripts import import_report
+from tests.builders.sites import PHANGAT, catalogue_of
 from tests.office.hostile import hostile
 
 if TYPE_CHECKING:
@@ -42,9 +43,7 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def catalogue(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     if request.param == "hostile":
         return hostile(tmp_path_factory.mktemp("hostile"))
-    real = load(ROOT / "content").catalogue
-    assert real is not None
-    return real
+    return catalogue_of(PHANGAT)
 
 
 def converted(file: Path, to: str, profile: Path, *options: str, folder: str = ".") -> None:
@@ -70,7 +69,7 @@ def written(folder: Path, name: str, data: bytes) -> Path:
 
 
 def the_form(catalogue: Catalogue) -> bytes:
-    return word_file(catalogue, catalogue.reports[0], template_for(ROOT / "content"))
+    return word_file(catalogue, catalogue.reports[0], template_for(PHANGAT))
 
 
 def lines_of(catalogue: Catalogue) -> Iterator[str]:
@@ -130,8 +129,7 @@ def test_csv_opened_as_libreoffice_proposes_computes_nothing_and_splits_no_text(
 
 
 def test_as_pdf_every_page_of_a_table_has_its_headings_in_a_thai_font(tmp_path: Path, profile: Path) -> None:
-    real = load(ROOT / "content").catalogue
-    assert real is not None
+    real = catalogue_of(PHANGAT)
     converted(written(tmp_path, "report.docx", the_form(real)), "pdf", profile)
     told = subprocess.run(["pdftotext", "report.pdf", "-"], cwd=tmp_path, capture_output=True, check=True)
     pages = told.stdout.decode().split("\f")[:-1]
@@ -151,8 +149,7 @@ LEAST_HEIGHT: Final = 10
 
 
 def test_sheets_are_printed_so_that_they_can_be_read(tmp_path: Path, profile: Path) -> None:
-    real = load(ROOT / "content").catalogue
-    assert real is not None
+    real = catalogue_of(PHANGAT)
     converted(written(tmp_path, "report.xlsx", excel_file(real, real.reports[0])), "pdf", profile)
     told = subprocess.run(["pdftotext", "-bbox", "report.pdf", "-"], cwd=tmp_path, capture_output=True, check=True)
     pages = [HEIGHT.findall(page) for page in told.stdout.decode().split("<page ")[1:]]
@@ -168,7 +165,7 @@ def test_saved_again_by_libreoffice_the_file_is_the_same_report(
     tmp_path: Path, profile: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Its words for certain; what people settled as well, where LibreOffice keeps the part that carries it."""
-    content = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    content = Path(shutil.copytree(PHANGAT, tmp_path / "content"))
     was = load(content).catalogue
     assert was is not None
     file = written(tmp_path, "report.docx", the_form(was))

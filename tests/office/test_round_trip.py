@@ -26,6 +26,7 @@ from ita_site.word_import.asked import Asked
 from ita_site.word_import.docx.package import open_package
 from ita_site.word_import.previous.embedded_content import Known, read_settled
 from scripts import import_report
+from tests.builders.sites import PHANGAT
 from tests.office.hostile import hostile
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ REPORT = "2567-12m"
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    return Path(shutil.copytree(PHANGAT, tmp_path / "content"))
 
 
 def catalogue_of(content: Path) -> Catalogue:

@@ -19,8 +19,8 @@ from ita_site.open_data.sheets import BOM, csv_bytes, guarded
 from ita_site.open_data.table import Column, Kind, Shape, Table
 from ita_site.publish.outputs import attachments
 from ita_site.settings import Settings
-from tests.open_data.opened import catalogue_of
-from tests.projects import SMALL, moment
+from tests.builders.git import moment
+from tests.builders.sites import GOLDEN, catalogue_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -117,15 +117,15 @@ def _portal() -> Iterator[tuple[str, Any]]:
 
 
 def _saying(said: OpenData) -> Catalogue:
-    catalogue = catalogue_of(SMALL)
+    catalogue = catalogue_of(GOLDEN)
     return dataclasses.replace(catalogue, agency=catalogue.agency.model_copy(update={"open_data": said}))
 
 
 def _documents(catalogue: Catalogue) -> Iterator[tuple[str, Any]]:
     """Every address, and every key of the data package and of the catalogue, with what kind of value it has."""
-    changes = {f"content/reports/2567-12m/{name}": moment(2024, 1, 1) for name in _SOURCES}
+    changes = {f"{GOLDEN.name}/reports/2567-12m/{name}": moment(2024, 1, 1) for name in _SOURCES}
     settings = Settings(site_url="https://example.go.th/", changes=changes)
-    for path in attachments(catalogue, settings, SMALL):
+    for path in attachments(catalogue, settings, GOLDEN):
         if path.startswith(("data/", "reports/")):
             yield "address " + _ID.sub(r"\1*", path), True
     files = export_files(catalogue, settings)

@@ -17,9 +17,9 @@ from ita_site.pages.all_pages import all_pages, navigation
 from ita_site.pages.cures import CURES
 from ita_site.pages.editors_guide import PICTURES, guide_files
 from ita_site.pages.output import Output
-from ita_site.publish.check import load
 from ita_site.settings import Settings
 from ita_site.source.problems import Code
+from tests.builders.sites import PHANGAT, catalogue_of
 
 ROOT = Path(__file__).resolve().parents[2]
 ENTRIES = [entry for entry, _ in FILES.values()]
@@ -28,8 +28,7 @@ PAGES = [urls.EDITORS, urls.EDITORS_FIELDS, urls.EDITORS_PROBLEMS]
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, Output]:
-    catalogue = load(ROOT / "content").catalogue
-    assert catalogue is not None
+    catalogue = catalogue_of(PHANGAT)
     return {output.path: output for output in all_pages(catalogue, Settings())}
 
 
@@ -107,16 +106,14 @@ def test_the_drawing_is_said_to_be_one(pages: dict[str, Output]) -> None:
 
 def test_it_is_linked_from_every_page_and_stands_in_no_menu(pages: dict[str, Output]) -> None:
 
-    catalogue = load(ROOT / "content").catalogue
-    assert catalogue is not None
+    catalogue = catalogue_of(PHANGAT)
     assert "editors" not in str(navigation(catalogue))
     lost = [path for path, page in pages.items() if "คู่มือเจ้าหน้าที่" not in page.text]
     assert lost == []
 
 
 def test_it_offers_no_edit_of_content_for_what_is_not_content() -> None:
-    catalogue = load(ROOT / "content").catalogue
-    assert catalogue is not None
+    catalogue = catalogue_of(PHANGAT)
     settings = Settings(edit_base="https://example.invalid/edit/")
     made = {output.path: output.text for output in all_pages(catalogue, settings)}
     assert "example.invalid" in made["about.md"]

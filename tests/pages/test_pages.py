@@ -16,11 +16,11 @@ from ita_site.publish.check import load
 from ita_site.publish.outputs import attachments
 from ita_site.settings import Settings
 from ita_site.urls import Addresses
-from tests.projects import moment
-from tests.smallsite import ONE, REPORT, Site
+from tests.builders.git import moment
+from tests.builders.sites import GOLDEN, ONE, PHANGAT, REPORT, Site
 
 ROOT = Path(__file__).resolve().parents[2]
-GOLDEN = Path(__file__).parents[1] / "golden"
+GOLDEN_PAGES = Path(__file__).parents[1] / "golden" / "pages"
 
 KINDS = [
     "index.md",
@@ -52,12 +52,12 @@ def catalogue_of(content: Path) -> Catalogue:
 
 @pytest.fixture(scope="module")
 def small() -> dict[str, Output]:
-    return {output.path: output for output in all_pages(catalogue_of(GOLDEN / "content"), Settings())}
+    return {output.path: output for output in all_pages(catalogue_of(GOLDEN), Settings())}
 
 
 @pytest.fixture(scope="module")
 def real() -> dict[str, Output]:
-    return {output.path: output for output in all_pages(catalogue_of(ROOT / "content"), Settings())}
+    return {output.path: output for output in all_pages(catalogue_of(PHANGAT), Settings())}
 
 
 def soup(output: Output) -> BeautifulSoup:
@@ -66,7 +66,7 @@ def soup(output: Output) -> BeautifulSoup:
 
 @pytest.mark.parametrize("path", KINDS)
 def test_each_kind_of_page_is_the_golden_page(path: str, small: dict[str, Output]) -> None:
-    file = GOLDEN / "pages" / path.replace("/", "--")
+    file = GOLDEN_PAGES / path.replace("/", "--")
     made = f"{small[path].title}\n{small[path].description}\n\n{small[path].text}"
     if os.environ.get("UPDATE_GOLDEN"):
         file.write_text(made, encoding="utf-8")
@@ -78,7 +78,7 @@ def test_the_golden_site_has_no_other_kind_of_page(small: dict[str, Output]) -> 
 
 
 def test_paths_are_known_without_making_the_pages(real: dict[str, Output]) -> None:
-    assert set(page_paths(catalogue_of(ROOT / "content"))) == set(real)
+    assert set(page_paths(catalogue_of(PHANGAT))) == set(real)
 
 
 def links_of(output: Output, addresses: Addresses) -> set[str]:
@@ -91,9 +91,9 @@ def links_of(output: Output, addresses: Addresses) -> set[str]:
 @pytest.mark.parametrize("directories", [True, False])
 def test_every_internal_link_leads_to_a_page_and_an_anchor_that_exist(directories: bool) -> None:  # noqa: FBT001
     addresses = Addresses(directories=directories)
-    catalogue = catalogue_of(ROOT / "content")
+    catalogue = catalogue_of(PHANGAT)
     outputs = list(all_pages(catalogue, Settings(addresses)))
-    anchors = {addresses.of(path): set[str]() for path in attachments(catalogue, Settings(addresses), ROOT / "content")}
+    anchors = {addresses.of(path): set[str]() for path in attachments(catalogue, Settings(addresses), PHANGAT)}
     anchors |= {addresses.of(one.path): _anchors(one) for one in outputs}
     checked = 0
     for output in outputs:
@@ -165,7 +165,7 @@ def test_our_reading_is_labelled_where_results_meet_activities(real: dict[str, O
 
 
 def test_results_that_nobody_has_paired_yet_are_said_to_be_open_on_every_page_of_the_report(tmp_path: Path) -> None:
-    content = Path(shutil.copytree(GOLDEN / "content", tmp_path / "content"))
+    content = Path(shutil.copytree(GOLDEN, tmp_path / "content"))
     file = content / "reports/2567-12m/measures/one.md"
     file.write_text(file.read_text(encoding="utf-8").replace("    answers: []\n", ""), encoding="utf-8")
     pages = {output.path: output for output in all_pages(catalogue_of(content), Settings())}
@@ -178,7 +178,7 @@ def test_results_that_nobody_has_paired_yet_are_said_to_be_open_on_every_page_of
 
 
 def test_the_menu_names_no_measure_and_no_single_indicator(real: dict[str, Output]) -> None:
-    menu = str(navigation(catalogue_of(ROOT / "content")))
+    menu = str(navigation(catalogue_of(PHANGAT)))
     assert "measures/" not in menu
     assert "indicators/6" not in menu
     assert "reports/2567-12m/coverage.md" in menu
@@ -194,12 +194,12 @@ def test_a_page_says_when_it_was_last_changed_and_where_to_edit_it() -> None:
     settings = Settings(
         edit_base="https://example.invalid/edit/main/content/",
         changes={
-            "content/about.md": moment(2024, 2, 29),
-            "content/agency.yml": moment(2024, 1, 1),
-            "content/framework/nacc-2566.yml": moment(2023, 1, 1),
+            f"{GOLDEN.name}/about.md": moment(2024, 2, 29),
+            f"{GOLDEN.name}/agency.yml": moment(2024, 1, 1),
+            f"{GOLDEN.name}/framework/nacc-2566.yml": moment(2023, 1, 1),
         },
     )
-    pages = {output.path: output for output in all_pages(catalogue_of(GOLDEN / "content"), settings)}
+    pages = {output.path: output for output in all_pages(catalogue_of(GOLDEN), settings)}
     about = soup(pages["about.md"])
     assert about.select_one(".ita-foot time")["datetime"] == "2024-02-29"  # type: ignore[index]
     assert "29 กุมภาพันธ์ 2567" in about.get_text()
@@ -209,7 +209,7 @@ def test_a_page_says_when_it_was_last_changed_and_where_to_edit_it() -> None:
 
 
 def test_the_home_page_does_not_grow_with_the_number_of_measures(tmp_path: Path) -> None:
-    content = Path(shutil.copytree(GOLDEN / "content", tmp_path / "content"))
+    content = Path(shutil.copytree(GOLDEN, tmp_path / "content"))
     measures = content / "reports/2567-12m/measures"
     text = (measures / "two.md").read_text(encoding="utf-8")
     for number in range(3, 40):

@@ -9,7 +9,8 @@ import pytest
 from lxml import etree, html
 
 from ita_site.publish.security import FILES, header_files, headers, policy
-from tests.projects import SMALL, contents, copy_project, run
+from tests.builders.projects import contents, copy_project, run
+from tests.builders.sites import GOLDEN
 
 
 def parse(name: str, text: str) -> dict[str, str]:
@@ -59,7 +60,7 @@ def test_no_script_runs_that_is_not_a_file_of_the_site() -> None:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    config = copy_project(tmp_path_factory.mktemp("project"), SMALL)
+    config = copy_project(tmp_path_factory.mktemp("project"), GOLDEN)
     done = run("mkdocs", "build", "--strict", cwd=config.parent)
     assert done.returncode == 0, done.stderr
     return contents(config.parent / "site")

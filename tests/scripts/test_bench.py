@@ -14,7 +14,7 @@ from ita_site.settings import Settings
 from scripts.bench import build as bench_build
 from scripts.bench import content as bench_content
 from scripts.bench import stock as bench_stock
-from scripts.bench.process import ROOT
+from tests.builders.sites import PHANGAT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ def words(file: Path) -> str:
 
 
 def content(folder: Path, measures: int) -> Path:
-    bench_content.write_content(ROOT / "content", folder, measures)
+    bench_content.write_content(PHANGAT, folder, measures)
     return folder
 
 

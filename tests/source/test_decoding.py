@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_site.source.decoding import MAX_BYTES, MAX_LINES, MAX_WORD, decode, endless_word, read_bytes, unfit
-from tests.smallsite import shown
+from tests.builders.sites import shown
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ita_site.source.folder import MAX_FOLDERS, is_source, look
-from tests.smallsite import ONE, SITES, Site, shown
+from tests.builders.sites import ONE, SITES, Site, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

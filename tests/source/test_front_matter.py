@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ita_site.source.front_matter import read_document, split
-from tests.smallsite import shown
+from tests.builders.sites import shown
 
 if TYPE_CHECKING:
     from pathlib import Path

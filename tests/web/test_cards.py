@@ -16,7 +16,8 @@ from ita_site.publish.check import load
 from ita_site.publish.outputs import settings
 from ita_site.web.card_pictures import HEIGHT, WIDTH, report_picture, site_picture
 from ita_site.web.cards import above, cards, share_files
-from tests.projects import CONTENT, SMALL, contents, copy_project, run
+from tests.builders.projects import contents, copy_project, run
+from tests.builders.sites import GOLDEN, PHANGAT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,7 +30,7 @@ MEASURE = "reports/2567-12m/measures/one/index.html"
 
 
 def built(folder: Path, **options: Any) -> dict[str, bytes]:
-    config = copy_project(folder, SMALL, **options)
+    config = copy_project(folder, GOLDEN, **options)
     done = run("mkdocs", "build", "--strict", cwd=config.parent)
     assert done.returncode == 0, done.stderr
     return contents(folder / "site")
@@ -49,7 +50,7 @@ def nowhere(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    read = load(CONTENT).catalogue
+    read = load(PHANGAT).catalogue
     assert read is not None
     return read
 
@@ -63,7 +64,7 @@ def metas(page: bytes) -> dict[str, str]:
 def test_a_host_that_knows_its_address_tells_it_and_what_is_written_goes_before_it(
     tmp_path: Path, options: dict[str, str], address: str
 ) -> None:
-    config = copy_project(tmp_path, SMALL, **options)
+    config = copy_project(tmp_path, GOLDEN, **options)
     done = run("mkdocs", "build", "--strict", cwd=config.parent, ITA_SITE_URL="https://agency.github.io/ita")
     assert done.returncode == 0, done.stderr
     page = html.document_fromstring((tmp_path / "site/index.html").read_bytes())
@@ -123,7 +124,7 @@ def test_every_page_leads_a_reader_of_feeds_to_the_feed(nowhere: dict[str, bytes
 
 
 def test_the_words_for_a_picture_have_its_figures(catalogue: Catalogue) -> None:
-    made = settings(CONTENT, site_url=SITE, repo_url="", edit_uri="", directories=True)
+    made = settings(PHANGAT, site_url=SITE, repo_url="", edit_uri="", directories=True)
     outputs = {output.path: output for output in all_pages(catalogue, made)}
     alt = cards(catalogue, outputs, made, "ก")["index.md"].alt
     assert "สัญญาไว้ 31 กิจกรรม มีผลและมีลิงก์หลักฐาน 9 มีผล แต่ไม่มีลิงก์หลักฐาน 13 ไม่พบผลที่ระบุ 9" in alt
@@ -176,7 +177,7 @@ def test_the_graph_says_whose_site_it_is_and_where_a_page_stands(placed: dict[st
 def test_the_graph_has_a_data_set_only_where_there_is_data(placed: dict[str, bytes], tmp_path: Path) -> None:
     name = "link-health/index.html"
     assert ("Dataset" in graph(placed[name])) is ("link-health.json" in placed)
-    config = copy_project(tmp_path, SMALL, site_url=SITE)
+    config = copy_project(tmp_path, GOLDEN, site_url=SITE)
     (tmp_path / "content" / "link-health.json").unlink(missing_ok=True)
     assert run("mkdocs", "build", "--strict", cwd=config.parent).returncode == 0
     assert "Dataset" not in graph((tmp_path / "site" / name).read_bytes())
@@ -202,7 +203,7 @@ def test_addresses_of_a_graph_lead_somewhere_without_an_address_of_the_site(nowh
 
 
 def test_no_word_of_the_content_ends_the_script_that_it_stands_in(tmp_path: Path) -> None:
-    config = copy_project(tmp_path, SMALL, site_url=SITE)
+    config = copy_project(tmp_path, GOLDEN, site_url=SITE)
     title = "</script><script>window.hacked=1</script><!--"
     text = yaml.safe_dump({"title": title, "description": title}, allow_unicode=True)
     (tmp_path / "content" / "about.md").write_text(f"---\n{text}---\n", encoding="utf-8")
@@ -213,14 +214,14 @@ def test_no_word_of_the_content_ends_the_script_that_it_stands_in(tmp_path: Path
 
 
 def test_the_path_above_a_page_starts_at_home(catalogue: Catalogue) -> None:
-    made = settings(CONTENT, site_url="", repo_url="", edit_uri="", directories=True)
+    made = settings(PHANGAT, site_url="", repo_url="", edit_uri="", directories=True)
     outputs = {output.path: output for output in all_pages(catalogue, made)}
     for output in outputs.values():
         assert [one.path for one in above(output, outputs)][:1] == ([] if output.path == "index.md" else ["index.md"])
 
 
 def test_a_picture_is_the_same_every_time_and_holds_any_name(catalogue: Catalogue) -> None:
-    made = settings(CONTENT, site_url=SITE, repo_url="", edit_uri="", directories=True)
+    made = settings(PHANGAT, site_url=SITE, repo_url="", edit_uri="", directories=True)
     assert share_files(catalogue, made, "ก") == share_files(catalogue, made, "ก")
     long = catalogue.agency.model_copy(update={"name": "องค์การบริหารส่วนตำบล<&>" * 8})
     assert size(site_picture(long, "")) == (WIDTH, HEIGHT)

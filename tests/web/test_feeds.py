@@ -11,14 +11,14 @@ import pytest
 from ita_site.settings import Settings
 from ita_site.urls import Addresses
 from ita_site.web.feeds import MOST, news_feed
-from tests.open_data.opened import catalogue_of
-from tests.projects import SMALL, moment
+from tests.builders.git import moment
+from tests.builders.sites import GOLDEN, catalogue_of
 
 if TYPE_CHECKING:
-    from tests.smallsite import Site
+    from tests.builders.sites import Site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-REPORT = "content/reports/2567-12m"
+REPORT = f"{GOLDEN.name}/reports/2567-12m"
 DAYS = {
     f"{REPORT}/index.md": moment(2024, 1, 1),
     f"{REPORT}/measures/one.md": moment(2024, 2, 29),
@@ -28,7 +28,7 @@ SITE = "https://example.go.th/ita/"
 
 
 def entries(settings: Settings) -> list[dict[str, str]]:
-    feed = ET.fromstring(news_feed(catalogue_of(SMALL), settings))
+    feed = ET.fromstring(news_feed(catalogue_of(GOLDEN), settings))
     return [_entry(entry) for entry in feed.iter(f"{ATOM}entry")]
 
 
@@ -67,7 +67,7 @@ def test_a_second_change_on_the_same_day_is_told_as_well() -> None:
 
 def test_ids_stay_when_the_site_gets_its_address_or_moves() -> None:
     feeds = [
-        ET.fromstring(news_feed(catalogue_of(SMALL), Settings(changes=DAYS, site_url=address)))
+        ET.fromstring(news_feed(catalogue_of(GOLDEN), Settings(changes=DAYS, site_url=address)))
         for address in ("", SITE, "https://elsewhere.example/")
     ]
     found = [[one.text for one in feed.iter(f"{ATOM}id")] for feed in feeds]
@@ -76,7 +76,7 @@ def test_ids_stay_when_the_site_gets_its_address_or_moves() -> None:
 
 
 def test_agencies_of_one_name_in_two_provinces_have_ids_of_their_own() -> None:
-    catalogue = catalogue_of(SMALL)
+    catalogue = catalogue_of(GOLDEN)
     twin = replace(catalogue, agency=catalogue.agency.model_copy(update={"province": "จังหวัดอื่น"}))
     one, other = (
         {each.text for each in ET.fromstring(news_feed(of, Settings(changes=DAYS))).iter(f"{ATOM}id")}
@@ -92,7 +92,7 @@ def test_what_has_no_known_day_is_left_out_rather_than_dated_wrongly() -> None:
 
 
 def test_without_history_the_feed_is_empty_and_says_why() -> None:
-    feed = ET.fromstring(news_feed(catalogue_of(SMALL), Settings()))
+    feed = ET.fromstring(news_feed(catalogue_of(GOLDEN), Settings()))
     assert feed.find(f"{ATOM}entry") is None
     assert feed.findtext(f"{ATOM}subtitle") == "ยังไม่ทราบวันที่แก้ไข จึงยังไม่มีรายการ"
     assert feed.findtext(f"{ATOM}updated") == "1970-01-01T00:00:00Z"
@@ -100,7 +100,7 @@ def test_without_history_the_feed_is_empty_and_says_why() -> None:
 
 @pytest.mark.parametrize("settings", [Settings(changes=DAYS), Settings(changes=DAYS, site_url=SITE), Settings()])
 def test_the_feed_has_all_that_its_standard_asks_for(settings: Settings) -> None:
-    feed = ET.fromstring(news_feed(catalogue_of(SMALL), settings))
+    feed = ET.fromstring(news_feed(catalogue_of(GOLDEN), settings))
     for element in (feed, *feed.iter(f"{ATOM}entry")):
         assert [len(element.findall(f"{ATOM}{name}")) for name in ("id", "title", "updated")] == [1, 1, 1]
         assert element.findtext(f"{ATOM}id", "").startswith("urn:uuid:")

@@ -76,7 +76,7 @@ USUAL = ("ชื่อเรียกสั้น ๆ", "ข้อความ�
 def check(office: Desk, case: Case) -> ReportView:
     """Import a case once: its fields are as expected, every doubt is marked, and what has no field is kept."""
     report = office.imported(case.word.data())
-    assert [told(view) for view in report.measures] == case.measures
+    assert [told(row) for row in report.measures] == case.measures
     unusual = [words for words in office.remarks() if not words.startswith(USUAL)]
     pairs = zip(sorted(unusual), sorted(case.todos), strict=False)
     assert len(unusual) == len(case.todos), unusual

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.smallsite import SITES, Site
+from tests.builders.sites import SITES, Site
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

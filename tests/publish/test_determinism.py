@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.projects import commit, contents, copy_project, run
+from tests.builders.git import commit
+from tests.builders.projects import contents, copy_project, run
 
 if TYPE_CHECKING:
     from pathlib import Path

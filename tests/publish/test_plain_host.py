@@ -15,7 +15,7 @@ from urllib.request import urlopen
 import pytest
 from lxml import html
 
-from tests.projects import contents, copy_project, run
+from tests.builders.projects import contents, copy_project, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from ita_site.catalogue.reading import Reading
     from ita_site.source.problems import Problem
 
-SITES = Path(__file__).parent / "sites"
+SITES = Path(__file__).parents[1] / "sites"
+PHANGAT = SITES / "phangat"
+"""A report as an office published it, frozen: five measures with all their spelling mistakes."""
+GOLDEN = SITES / "golden"
+"""Two measures with every field; its pages are kept whole in `tests/golden/pages/`."""
 
 AGENCY = "agency.yml"
 FRAMEWORK = "framework/nacc-2566.yml"
@@ -69,3 +73,10 @@ def shown(problem: Problem) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:6]}…"
+
+
+def catalogue_of(content: Path) -> Catalogue:
+    """Return the catalogue of a content folder without errors."""
+    reading = load(content)
+    assert reading.catalogue is not None, [str(problem) for problem in reading.problems]
+    return reading.catalogue
