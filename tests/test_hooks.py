@@ -318,7 +318,7 @@ def test_a_broken_link_in_a_text_fails_a_strict_build(address: str, tmp_path: Pa
 
 def test_a_build_prints_a_few_lines_and_none_of_them_is_an_advertisement(tmp_path: Path) -> None:
     copy_project(tmp_path)
-    done = run("scripts.build_site", cwd=tmp_path, PYTHONPATH=str(ROOT), NO_MKDOCS_2_WARNING="")
+    done = run("ita_site.commands", "build", cwd=tmp_path, PYTHONPATH=str(ROOT), NO_MKDOCS_2_WARNING="")
     assert done.returncode == 0, done.stderr
     printed = (done.stdout + done.stderr).splitlines()
     assert len(printed) <= 6

@@ -37,7 +37,7 @@ def make(*arguments: str) -> str:
 
 def build(folder: Path) -> subprocess.CompletedProcess[str]:
     """Build the site of `folder` as `make site` does."""
-    command = [sys.executable, str(ROOT / "scripts" / "build_site.py")]
+    command = [sys.executable, "-m", "ita_site.commands", "build"]
     return subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
 
 
@@ -115,7 +115,7 @@ def test_no_target_is_mistaken_for_a_folder_of_the_same_name() -> None:
 
 
 def test_every_script_that_make_names_exists() -> None:
-    named = re.findall(r"scripts/\w+\.py", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    named = re.findall(r"scripts/[\w/]+\.py", (ROOT / "Makefile").read_text(encoding="utf-8"))
     assert [path for path in named if not (ROOT / path).is_file()] == []
 
 

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from ita_site.catalogue.link_uses import link_uses
 from ita_site.links.memory.history import State
-from scripts.page_kinds import LATER, kinds
+from scripts.pictures.page_kinds import LATER, kinds
 from tests.browser.states import HEIGHTS, Scheme
 from tests.builders.projects import ROOT, build_project
 from tests.builders.shared import SharedSites
@@ -31,7 +31,7 @@ Serve = Callable[[Path], AbstractContextManager[str]]
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    command = [sys.executable, str(ROOT / "scripts" / "install_browser.py"), "--print"]
+    command = [sys.executable, str(ROOT / "scripts" / "install" / "browser.py"), "--print"]
     path = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path)

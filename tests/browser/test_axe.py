@@ -6,7 +6,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Page
 
-from scripts.page_kinds import KINDS
+from scripts.pictures.page_kinds import KINDS
 from tests.browser.conftest import Reader
 from tests.browser.states import SCHEMES, STATES, Scheme, open_search, states_at, still, style
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Page, expect
 
-from scripts.page_kinds import KINDS
+from scripts.pictures.page_kinds import KINDS
 from tests.browser.conftest import Reader
 from tests.browser.states import QUERY, still, style, until
 

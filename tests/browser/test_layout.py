@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page
 
-from scripts.page_kinds import KINDS, unknown
+from scripts.pictures.page_kinds import KINDS, unknown
 from tests.browser.conftest import Reader
 from tests.browser.states import MENU_BELOW, STATES, Scheme, still, style
 from tests.builders.sites import PHANGAT, SITES, catalogue_of

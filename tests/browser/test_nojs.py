@@ -9,7 +9,7 @@ from urllib.parse import urldefrag
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.page_kinds import KINDS
+from scripts.pictures.page_kinds import KINDS
 from tests.browser.conftest import MEASURE, Reader
 from tests.browser.states import HEIGHTS
 

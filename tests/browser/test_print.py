@@ -32,7 +32,7 @@ REPORT = "reports/2567-12m/"
 
 @pytest.fixture(scope="session")
 def chromium() -> Path:
-    command = [sys.executable, str(ROOT / "scripts" / "install_browser.py"), "--print"]
+    command = [sys.executable, str(ROOT / "scripts" / "install" / "browser.py"), "--print"]
     return Path(subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip())
 
 
@@ -278,25 +278,25 @@ def test_a_browser_that_does_not_start_is_an_error_not_a_wait(real_site: Path, t
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "scripts" / "make_pdf.py"), *arguments]
+    command = [sys.executable, "-m", "ita_site.commands", "pdf", *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False, env=environment or None)
 
 
-def test_make_pdf_writes_a_file_for_each_report(real_site: Path, tmp_path: Path) -> None:
+def test_ita_pdf_writes_a_file_for_each_report(real_site: Path, tmp_path: Path) -> None:
     done = run("--site", str(real_site), "--out", str(tmp_path))
     assert done.returncode == 0, done.stderr
     assert [file.name for file in tmp_path.iterdir()] == ["2567-12m.pdf"]
 
 
-def test_without_a_browser_make_pdf_says_how_to_get_one_and_writes_nothing(real_site: Path, tmp_path: Path) -> None:
+def test_without_a_browser_ita_pdf_says_how_to_get_one_and_writes_nothing(real_site: Path, tmp_path: Path) -> None:
     done = run("--site", str(real_site), "--out", str(tmp_path / "out"), PATH=str(tmp_path), HOME=str(tmp_path))
-    assert done.returncode == 3
+    assert done.returncode == 1
     assert done.stderr.startswith("ไม่ได้สร้าง PDF")
     assert "make browser" in done.stderr
     assert not (tmp_path / "out").exists()
 
 
-def test_without_a_site_make_pdf_says_what_to_do(tmp_path: Path) -> None:
+def test_without_a_site_ita_pdf_says_what_to_do(tmp_path: Path) -> None:
     done = run("--site", str(tmp_path))
     assert done.returncode == 1
     assert "make site" in done.stderr

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from scripts.page_kinds import kinds
+from scripts.pictures.page_kinds import kinds
 from tests.browser.conftest import Serve
 
 VIOLATIONS = """

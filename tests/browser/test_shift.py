@@ -11,7 +11,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.page_kinds import kinds
+from scripts.pictures.page_kinds import kinds
 from tests.browser.conftest import Piecewise, Reader, served
 from tests.browser.searchbox import until
 from tests.builders.sites import GOLDEN

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import dataclasses
-import importlib.util
 import re
 from typing import Any
 
 import pytest
 
+from ita_site.commands.links import command
 from ita_site.links.judge.observation import Kind
 from ita_site.links.judge.reasons import NOTES, REASONS
 from ita_site.links.memory.health_file import FIELDS
@@ -30,16 +29,6 @@ def _section(title: str) -> set[str]:
     return set(re.findall(r"^\| `([^`]+)`", part, re.MULTILINE))
 
 
-def _parser() -> argparse.ArgumentParser:
-    spec = importlib.util.spec_from_file_location("check_links", ROOT / "scripts" / "check_links.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    made: argparse.ArgumentParser = module.parser()
-    return made
-
-
 @pytest.mark.parametrize(
     ("title", "known"),
     [
@@ -57,8 +46,8 @@ def test_a_table_names_all_that_there_is_and_no_more(title: str, known: set[str]
 
 
 def test_every_option_is_described() -> None:
-    options = {name for action in _parser()._actions for name in action.option_strings if name.startswith("--")}  # noqa: SLF001
-    assert {entry.partition(" ")[0] for entry in _section("Options")} == options - {"--help"}
+    options = {name for option in command.params for name in option.opts}
+    assert {entry.partition(" ")[0] for entry in _section("Options")} == options
 
 
 def test_every_setting_is_documented_with_its_value() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from scripts import bench_documents
+from scripts.bench import documents as bench_documents
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,14 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders.projects import ROOT
 from tests.builders.sites import REPORT, Site
 
 SIGNATURES = {"docx": b"PK\x03\x04", "xlsx": b"PK\x03\x04", "pdf": b"%PDF-"}
 
 
 def run(site: Site, out: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "scripts" / "export_report.py"), "--content", str(site.root)]
+    command = [sys.executable, "-m", "ita_site.commands", "export", "--content", str(site.root)]
     command += ["--out", str(out), "--site", str(out.parent / "site"), *words]
     return subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | environment)
 

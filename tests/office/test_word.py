@@ -17,7 +17,7 @@ from lxml import etree
 from ita_site.office.our_form import LOST_PICTURE
 from ita_site.office.six_columns import COLUMNS, make_form
 from ita_site.office.word import BadTemplateError, template_for, word_file
-from scripts.make_template import TARGET, make
+from scripts.generate.word_template import TARGET, make
 from tests.builders.projects import ROOT
 from tests.builders.sites import PHANGAT, catalogue_of
 from tests.office.hostile import WORDS, hostile

@@ -74,7 +74,7 @@ def test_every_command_that_the_guide_names_exists(guide: str) -> None:
 
 def test_every_option_that_the_guide_names_is_one_of_its_command(guide: str) -> None:
     options = set(re.findall(r"(--[a-z-]{3,})", BeautifulSoup(guide, "lxml").get_text()))
-    sources = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "scripts").glob("*.py"))
+    sources = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "ita_site" / "commands").glob("*.py"))
     assert options >= {"--fiscal-year", "--round", "--merge"}
     assert [option for option in sorted(options) if f'"{option}"' not in sources] == []
 

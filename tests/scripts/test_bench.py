@@ -11,7 +11,9 @@ from lxml import html
 from ita_site.pages.all_pages import all_pages
 from ita_site.publish.check import load
 from ita_site.settings import Settings
-from scripts import bench_build, bench_content, bench_stock
+from scripts.bench import build as bench_build
+from scripts.bench import content as bench_content
+from scripts.bench import stock as bench_stock
 from tests.builders.sites import PHANGAT
 
 if TYPE_CHECKING:

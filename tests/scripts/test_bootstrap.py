@@ -1,4 +1,4 @@
-"""scripts/bootstrap.py, run as a fresh machine runs it: no site-packages, no pip, real HTTP."""
+"""scripts/install/bootstrap.py, run as a fresh machine runs it: no site-packages, no pip, real HTTP."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import pytest
 from packaging.requirements import Requirement
 
-from scripts.bootstrap import BootstrapError, Machine, choose_wheel, read_locked
+from scripts.install.bootstrap import BootstrapError, Machine, choose_wheel, read_locked
 from tests.builders.projects import ROOT
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Harm = Callable[[bytes], bytes]
 
-SCRIPT = ROOT / "scripts" / "bootstrap.py"
+SCRIPT = ROOT / "scripts" / "install" / "bootstrap.py"
 LOCK = ROOT / "uv.lock"
 PROCESSOR = platform.machine().lower()
 TAGS = f"manylinux_2_17_{PROCESSOR}.musllinux_1_1_{PROCESSOR}.macosx_11_0_{PROCESSOR}"
