@@ -9,8 +9,6 @@ from zipfile import ZipFile
 
 import pytest
 from lxml.html import document_fromstring
-from tests.projects import contents, copy_project, run
-from tests.smallsite import AGENCY, FRAMEWORK, ONE, REPORT, TWO, Site
 
 from ita_site.catalogue.catalogue import headings
 from ita_site.office.word import template_for, word_file
@@ -18,6 +16,8 @@ from ita_site.open_data.tables import tables
 from ita_site.publish.check import load
 from ita_site.source.problems import Code
 from ita_site.word_import.asked import Asked
+from tests.builders.projects import contents, copy_project, run
+from tests.builders.sites import AGENCY, FRAMEWORK, ONE, REPORT, TWO, Site
 from tests.word_import.office import HEADINGS, desk, form, row
 from tests.word_import.wordxml import Word, p, tc
 

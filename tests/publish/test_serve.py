@@ -166,7 +166,7 @@ def test_started_on_a_mistake_the_preview_shows_it_and_then_the_site_when_it_is_
 
 
 def test_words_of_a_mistake_are_words_on_the_page(tmp_path: Path) -> None:
-    copy_project(tmp_path, SMALL)
+    copy_project(tmp_path, GOLDEN)
     change(tmp_path / MEASURES / "one.md", "items: [e1]", "items: ['<script>alert(1)</script>']")
     with served(tmp_path) as running:
         until(lambda: "one.md:10" in running.page(""))
