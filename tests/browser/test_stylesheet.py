@@ -11,7 +11,7 @@ import material  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Browser, expect
 
-from scripts.page_kinds import kinds
+from scripts.pictures.page_kinds import kinds
 from tests.browser.conftest import Serve
 from tests.builders.projects import ROOT
 
