@@ -11,8 +11,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Dialog, Page
 
+from ita_site.model.entry import entry_type
 from ita_site.model.measure import Measure
-from ita_site.model.validation import entry_type
 from ita_site.publish.check import load
 from ita_site.source.decoding import MAX_WORD
 from ita_site.source.problems import Severity
