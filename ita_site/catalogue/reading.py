@@ -111,7 +111,8 @@ def read_content(root: Path) -> Reading:
     agency = reader.required(Agency, AGENCY)
     frameworks = [(Path(path).stem, reader.entry(Framework, path)) for path in folder.sources_in(FRAMEWORKS, ".yml")]
     folders = [_read_folder(reader, path) for path in sorted(folder.folders[REPORTS])]
-    if not folders:
+    if not folders and REPORTS not in folder.folders[""]:
+        # an empty one is that of a site which begins; one that is gone took its reports along
         reader.missing(REPORTS)
     texts = _read_texts(reader)
     words = reader.entry(SearchWords, SEARCH_WORDS) if folder.has(SEARCH_WORDS) else None
