@@ -6,7 +6,6 @@ import re
 import signal
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,11 +13,11 @@ import pytest
 
 from ita_site.commands.bilingual import Several, command, in_thai, one_value_each
 from ita_site.commands.program import ita
+from tests.builders.projects import ROOT
 
 if TYPE_CHECKING:
     from tests.builders.sites import Site
 
-ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ita.list_commands(click.Context(ita))
 SCRIPTS = {"check_content": "check", "check_links": "links", "import_report": "import", "stage": "stage"}
 """What other tools call, and the command that each is another name of."""

@@ -20,12 +20,12 @@ from mkdocs.exceptions import Abort
 from ita_site.pages.all_pages import all_pages
 from ita_site.pages.output import Output
 from ita_site.publish.built_links import check_site
-from ita_site.publish.check import load
 from ita_site.settings import Settings
 from scripts.bench.compare_sites import Page, read_pages
 from tests.builders.git import commit
 from tests.builders.projects import MEASURES, ROOT, contents, copy_project, run
-from tests.builders.sites import GOLDEN, PHANGAT
+from tests.builders.shared import SharedSites
+from tests.builders.sites import GOLDEN, PHANGAT, catalogue_of
 
 REPOSITORY = "https://github.com/agency/report"
 EDIT = f"{REPOSITORY}/edit/main/content/"
@@ -50,17 +50,15 @@ def _same_time(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the real report once; return its site."""
-    return build(copy_project(tmp_path_factory.mktemp("real")))
+def real(shared: SharedSites) -> Path:
+    """The site of the frozen report."""
+    return shared.site(PHANGAT)
 
 
 @pytest.fixture(scope="module")
 def outputs() -> dict[str, Output]:
     """All pages of the real report."""
-    catalogue = load(PHANGAT).catalogue
-    assert catalogue is not None
-    return {output.path: output for output in all_pages(catalogue, Settings())}
+    return {output.path: output for output in all_pages(catalogue_of(PHANGAT), Settings())}
 
 
 def build(config: Path, **options: Any) -> Path:
@@ -83,7 +81,7 @@ def spied(config: Path) -> dict[str, dict[str, Any]]:
     (config.parent / "spy.py").write_text(SPY, encoding="utf-8")
     build(config)
     lines = (config.parent / "spied").read_text(encoding="utf-8").splitlines()
-    return {found["page"]: found for found in map(json.loads, lines)}
+    return {line["page"]: line for line in map(json.loads, lines)}
 
 
 def pages_of(site: Path) -> dict[str, Page]:
@@ -176,9 +174,9 @@ def test_a_warning_about_content_is_told_and_stops_nothing(tmp_path: Path, caplo
 
 
 def test_pages_outside_the_menu_have_their_parent_and_neighbours(tmp_path: Path, outputs: dict[str, Output]) -> None:
-    found = spied(copy_project(tmp_path))
-    assert found.keys() == outputs.keys()
-    apart = {path: page for path, page in found.items() if not page["menu"]}
+    known = spied(copy_project(tmp_path))
+    assert known.keys() == outputs.keys()
+    apart = {path: page for path, page in known.items() if not page["menu"]}
     assert {path for path in outputs if "/measures/" in path} <= apart.keys()
     for path, page in apart.items():
         assert page["above"][0] == outputs[path].parent
@@ -211,10 +209,10 @@ def test_no_page_offers_an_edit_link_while_no_repository_is_configured(real: Pat
 
 def test_each_page_links_to_the_source_it_is_made_from(tmp_path: Path, outputs: dict[str, Output]) -> None:
     config = copy_project(tmp_path, repo_url=REPOSITORY)
-    found = spied(config)
+    known = spied(config)
     links = edit_links(tmp_path / "site")
-    assert len(links) == len(found) == len(outputs)
-    for path in found:
+    assert len(links) == len(known) == len(outputs)
+    for path in known:
         if not outputs[path].source:
             # the editors' guide is about the tool, and no agency's content
             assert path.startswith("editors/")

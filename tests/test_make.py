@@ -19,11 +19,11 @@ import pytest
 import yaml
 
 from ita_site.publish.swap import swap
+from tests.builders.projects import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = Path(__file__).resolve().parent.parent
 TARGETS = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
 # The tests themselves run under make, whose own settings must not reach the make that they start.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}

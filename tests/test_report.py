@@ -64,7 +64,7 @@ def framework(catalogue: Catalogue) -> Framework:
 def claim_lines(claim: Claim) -> list[str]:
     """A claim's words, then its addresses that do not stand in them."""
     inside = addresses(claim.text)
-    return [claim.text, *(one.as_printed for one in claim.evidence if one.as_printed not in inside)]
+    return [claim.text, *(evidence.as_printed for evidence in claim.evidence if evidence.as_printed not in inside)]
 
 
 def value_cells(measure: MeasureView) -> list[str]:
@@ -178,7 +178,7 @@ ANSWERS = {
 
 def test_each_result_answers_the_activities_that_we_read_it_to_answer(report: ReportView) -> None:
     assert {
-        measure.entry.id: [list(one.answers) for one in measure.entry.results] for measure in report.measures
+        measure.entry.id: [list(result.answers) for result in measure.entry.results] for measure in report.measures
     } == ANSWERS
 
 
@@ -206,7 +206,12 @@ def test_units_periods_and_dates_are_those_of_the_table(report: ReportView) -> N
     five = ("office", "finance", "works", "education", "welfare")
     assert [measure.entry.responsible.units for measure in report.measures] == [("all",), ("all",), five, five, five]
     assert {str(measure.entry.period) for measure in report.measures} == {"2566-10/2567-09"}
-    dated = [(str(one.date), one.people) for measure in report.measures for one in measure.entry.results if one.date]
+    dated = [
+        (str(result.date), result.people)
+        for measure in report.measures
+        for result in measure.entry.results
+        if result.date
+    ]
     assert dated == [("2024-03-06", 28), ("2024-01-17", 17)]
     assert [measure.entry.status for measure in report.measures] == [None, None, *["ดำเนินการแล้ว"] * 3]
 
@@ -228,9 +233,9 @@ def test_each_indicator_row_names_its_items(report: ReportView) -> None:
 
 def test_the_eleven_items_are_worded_as_the_report_words_them(report: ReportView, framework: Framework) -> None:
     quoted = {
-        found[1]: found[2]
+        match[1]: match[2]
         for measure in report.measures
-        for found in re.finditer(r"^- ?(e\d+) (.+)$", measure.entry.issue.text, re.MULTILINE)
+        for match in re.finditer(r"^- ?(e\d+) (.+)$", measure.entry.issue.text, re.MULTILINE)
     }
     assert {item.code: item.text for item in framework.items} == quoted
     assert len(quoted) == 11
@@ -244,8 +249,12 @@ def test_items_that_the_report_does_not_quote_are_not_invented(framework: Framew
 
 
 def test_the_framework_has_three_instruments_and_ten_indicators(framework: Framework) -> None:
-    assert {one.code: one.weight for one in framework.instruments} == {"IIT": 30, "EIT": 30, "OIT": 40}
-    assert [(one.number, one.name, one.instrument) for one in framework.indicators] == [
+    assert {instrument.code: instrument.weight for instrument in framework.instruments} == {
+        "IIT": 30,
+        "EIT": 30,
+        "OIT": 40,
+    }
+    assert [(indicator.number, indicator.name, indicator.instrument) for indicator in framework.indicators] == [
         (1, "การปฏิบัติหน้าที่", "IIT"),
         (2, "การใช้งบประมาณ", "IIT"),
         (3, "การใช้อำนาจ", "IIT"),
@@ -260,7 +269,7 @@ def test_the_framework_has_three_instruments_and_ten_indicators(framework: Frame
 
 
 def test_indicators_6_to_8_are_named_in_the_reports_words(report: ReportView, framework: Framework) -> None:
-    names = {one.number: one.name for one in framework.indicators if one.source == "report"}
+    names = {indicator.number: indicator.name for indicator in framework.indicators if indicator.source == "report"}
     assert list(names) == [6, 7, 8]
     for measure in report.measures[2:]:
         number = measure.entry.issue.indicator

@@ -11,10 +11,12 @@ from lxml import html
 
 from ita_site.assets.stylesheet import UNUSED, bundle, name_of
 from tests.builders.projects import ROOT, contents, copy_project, run
-from tests.builders.sites import GOLDEN
+from tests.builders.sites import GOLDEN, PHANGAT
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.builders.shared import SharedSites
 
 CASES = {
     "a rule of ours": (".a{color:red}", ".a{color:red}"),
@@ -61,11 +63,8 @@ def test_a_sheet_that_is_no_css_is_named_with_its_line() -> None:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    config = copy_project(tmp_path_factory.mktemp("project"))
-    done = run("mkdocs", "build", "--strict", cwd=config.parent)
-    assert done.returncode == 0, done.stderr
-    return contents(config.parent / "site")
+def site(shared: SharedSites) -> dict[str, bytes]:
+    return contents(shared.site(PHANGAT))
 
 
 def test_a_page_has_one_stylesheet_and_it_is_there(site: dict[str, bytes]) -> None:

@@ -20,8 +20,9 @@ from ita_site.catalogue.link_uses import link_uses
 from ita_site.links.memory.history import State
 from scripts.pictures.page_kinds import LATER, kinds
 from tests.browser.states import HEIGHTS, Scheme
-from tests.builders.projects import ROOT, copy_project, run
-from tests.builders.sites import GOLDEN, PHANGAT, SITES, catalogue_of
+from tests.builders.projects import ROOT, build_project
+from tests.builders.shared import SharedSites
+from tests.builders.sites import PHANGAT, SITES, catalogue_of
 
 MEASURE = Path(__file__).with_name("measure.js")
 
@@ -89,18 +90,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
     """A function that builds the site of a content folder, and returns the folder of the finished site."""
 
     def build(content: Path) -> Path:
-        project = tmp_path_factory.mktemp("built")
-        copy_project(project, content)
-        done = run("mkdocs", "build", "--quiet", cwd=project)
-        assert done.returncode == 0, done.stdout + done.stderr
-        return project / "site"
+        return build_project(tmp_path_factory.mktemp("built"), content)
 
     return build
 
 
 @pytest.fixture(scope="session")
-def real_site(built: Callable[[Path], Path]) -> Path:
-    return built(PHANGAT)
+def real_site(shared: SharedSites) -> Path:
+    """The site of the frozen report."""
+    return shared.site(PHANGAT)
 
 
 def checked(content: Path, target: Path) -> Path:
@@ -127,20 +125,14 @@ def checked(content: Path, target: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sites(
-    real_site: Path, built: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[str], Path]:
+def sites(shared: SharedSites, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """The finished sites that are looked at, by name, each built when it is first asked for."""
 
     @functools.cache
     def site(name: str) -> Path:
-        if name == "real":
-            return real_site
-        if name == "golden":
-            return built(GOLDEN)
-        if name == "two-years":
-            return built(SITES / "two-years")
-        return built(checked(PHANGAT, tmp_path_factory.mktemp("checked") / "content"))
+        if name == "checked":
+            return shared.site(checked(PHANGAT, tmp_path_factory.mktemp("checked") / "content"), name)
+        return shared.site(PHANGAT if name == "real" else SITES / name)
 
     return site
 
@@ -200,6 +192,6 @@ class Reader:
 
 @pytest.fixture(scope="session")
 def reader(browser: Browser, sites: Callable[[str], Path], serve: Serve) -> Iterator[Reader]:
-    one = Reader(browser, sites, serve)
-    yield one
-    one.close()
+    reader = Reader(browser, sites, serve)
+    yield reader
+    reader.close()

@@ -32,7 +32,7 @@ def walked(page: Page) -> tuple[list[str], list[str]]:
         faults += stop["faults"]
     else:
         faults.append(f"the walk does not end after {most} stops")
-    return stops, faults + [f"out of reach: {one}" for one in page.evaluate("walk.missed()")]
+    return stops, faults + [f"out of reach: {missed}" for missed in page.evaluate("walk.missed()")]
 
 
 @pytest.mark.parametrize("width", WIDTHS)

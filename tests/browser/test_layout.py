@@ -88,8 +88,8 @@ def look(page: Page, view: View, names: list[str]) -> dict[str, list[str]]:
     STATES[view.state](page)
     assert page.evaluate("document.fonts.ready.then(measured.loaded)").count("Sarabun") > 0 or not view.sarabun
     checks = ", ".join(f"{json.dumps(sentence)}: {code}" for sentence, code in CHECKS.items())
-    found: dict[str, list[str]] = page.evaluate(f"(names) => ({{ {checks} }})", names)
-    return found
+    breaches: dict[str, list[str]] = page.evaluate(f"(names) => ({{ {checks} }})", names)
+    return breaches
 
 
 Looks = Callable[[str, str], dict[str, list[str]]]
@@ -112,22 +112,24 @@ def looks(reader: Reader, names: list[str]) -> Looks:
 @pytest.mark.parametrize("sentence", CHECKS)
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("view", VIEWS)
-def test_a_page_in_the_window(sentence: str, view: str, kind: str, looks: Looks) -> None:
-    found = looks(kind, view)[sentence]
-    assert not found, "\n".join(found)
+def test_a_page_keeps_every_rule_of_layout_in_every_window(sentence: str, view: str, kind: str, looks: Looks) -> None:
+    breaches = looks(kind, view)[sentence]
+    assert not breaches, "\n".join(breaches)
 
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("state", ["menu", "search", "results"])
 @pytest.mark.parametrize("kind", ["home", "coverage"])
-def test_what_opens_lies_well_too(kind: str, state: str, width: int, reader: Reader, names: list[str]) -> None:
+def test_an_open_menu_or_search_keeps_the_rules_of_layout(
+    kind: str, state: str, width: int, reader: Reader, names: list[str]
+) -> None:
     if state == "menu" and width >= MENU_BELOW:
         return
     with reader.page(kind, width) as page:
-        found = look(page, View(width, state=state), names)
+        breaches = look(page, View(width, state=state), names)
         # what is open covers what is below it
-        del found["no words lie on others"]
-    assert not any(found.values()), found
+        del breaches["no words lie on others"]
+    assert not any(breaches.values()), breaches
 
 
 def test_every_page_is_of_a_known_kind(sites: Callable[[str], Path]) -> None:
@@ -146,7 +148,7 @@ SPOILT: Final = {
 
 
 @pytest.mark.parametrize("sentence", CHECKS)
-def test_a_spoilt_page_is_seen(sentence: str, reader: Reader, names: list[str]) -> None:
+def test_every_rule_of_layout_notices_a_page_that_breaks_it(sentence: str, reader: Reader, names: list[str]) -> None:
     html, css = SPOILT[sentence]
     with reader.page("about", 360) as page:
         page.evaluate("(html) => document.querySelector('article').innerHTML = `<div id=spoilt>${html}</div>`", html)

@@ -33,6 +33,14 @@ def copy_project(folder: Path, content: Path = PHANGAT, **options: Any) -> Path:
     return config
 
 
+def build_project(folder: Path, content: Path = PHANGAT, **options: Any) -> Path:
+    """Copy a content folder as `copy_project` does, build its site strictly, and return the folder of the site."""
+    copy_project(folder, content, **options)
+    done = run("mkdocs", "build", "--strict", "--quiet", cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "site"
+
+
 def project_settings(content: Path) -> dict[str, Any]:
     """Return the settings of the project's `mkdocs.yml`, by absolute paths, for the agency of a content folder."""
     settings: dict[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))

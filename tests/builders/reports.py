@@ -1,4 +1,4 @@
-"""Content trees with several reports, made for a test: what their activities say and which results they have."""
+"""Content folders with several reports, made for a test from sketches of their measures."""
 
 from __future__ import annotations
 
@@ -38,32 +38,32 @@ period_text: ตุลาคม {before} - มีนาคม {year}
 
 
 @dataclass(frozen=True)
-class Promised:
-    """An activity: its words, and whether a result answers it."""
+class ActivitySketch:
+    """The words of an activity, and whether a result answers it."""
 
     text: str
     done: bool = False
 
 
 @dataclass(frozen=True)
-class Told:
-    """A measure: its id, activities, indicator and item codes."""
+class MeasureSketch:
+    """The id of a measure, its activities, its indicator and its item codes."""
 
     id: str
-    activities: Sequence[Promised]
+    activities: Sequence[ActivitySketch]
     indicator: int | None = None
     items: Sequence[str] = ()
 
 
-def several(folder: Path) -> Site:
-    """The frameworks and the agency of the site of two years, without its reports."""
+def site_without_reports(folder: Path) -> Site:
+    """Copy the agency and the frameworks of the site of two years, without its reports."""
     root = Path(shutil.copytree(SITES / "two-years", folder / "content"))
     shutil.rmtree(root / "reports")
     return Site(root)
 
 
 def add_report(
-    site: Site, year: int, months: int, *measures: Told, assessed: int | None = None, family: str = "nacc"
+    site: Site, year: int, months: int, *measures: MeasureSketch, assessed: int | None = None, family: str = "nacc"
 ) -> None:
     """Write a report of a fiscal year and a round with its measures."""
     report_id = f"{year}-{months}m" if family == "nacc" else f"{family}-{year}-{months}m"
@@ -74,16 +74,16 @@ def add_report(
         site.write(f"{folder}/measures/{measure.id}.md", _measure(measure, order, year))
 
 
-def _measure(measure: Told, order: int, year: int) -> str:
+def _measure(measure: MeasureSketch, order: int, year: int) -> str:
     numbered = list(enumerate(measure.activities, 1))
-    done = [number for number, one in numbered if one.done]
+    done = [number for number, activity in numbered if activity.done]
     indicator = f"  indicator: {measure.indicator}\n" if measure.indicator else ""
     items = f"  items: [{', '.join(measure.items)}]\n" if measure.items else ""
     return MEASURE.format(
         id=measure.id,
         order=order,
         issue=indicator + items,
-        activities="".join(f"  - {{number: {number}, text: '{one.text}'}}\n" for number, one in numbered),
+        activities="".join(f"  - {{number: {number}, text: '{activity.text}'}}\n" for number, activity in numbered),
         before=year - 1,
         year=year,
         results="results:\n" + "".join(f"  - {{text: ผล, answers: [{number}]}}\n" for number in done) if done else "",

@@ -1,4 +1,4 @@
-"""A small valid content tree that a test copies, spoils in one place, and reads."""
+"""The content folders of `tests/sites/`, and copies of them that a test spoils in one place and reads."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ TWO = "reports/2567-12m/measures/two.md"
 
 @dataclass(frozen=True)
 class Site:
-    """A copy of a content tree; paths are relative to it."""
+    """A copy of a content folder; paths are relative to it."""
 
     root: Path
 
@@ -39,9 +39,9 @@ class Site:
         file.write_bytes(content if isinstance(content, bytes) else content.encode())
 
     def change(self, path: str, old: str, new: str) -> None:
-        """Change one place of a file: a text that is not there exactly once is a mistake of the test."""
+        """Change one place of a file. Fails where the old text is not there exactly once: a mistake of the test."""
         text = (self.root / path).read_text(encoding="utf-8")
-        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
+        assert text.count(old) == 1, f"{old!r} is {text.count(old)} times in {path}"
         self.write(path, text.replace(old, new))
 
     def rename(self, path: str, new: str) -> None:
@@ -49,26 +49,26 @@ class Site:
         (self.root / path).rename(self.root / new)
 
     def read(self) -> Reading:
-        """Read it as every command does."""
+        """Read the folder as every command does."""
         return load(self.root)
 
     def problems(self) -> list[str]:
-        """Everything that is wrong with it, a line each."""
+        """Return the problems of the folder, a line each, as `shown` writes them."""
         return [shown(problem) for problem in self.read().problems]
 
     def catalogue(self) -> Catalogue:
-        """The catalogue of a tree without errors."""
+        """Return the catalogue of the folder. Fails where the folder has errors."""
         reading = self.read()
         assert reading.catalogue is not None, [shown(problem) for problem in reading.problems]
         return reading.catalogue
 
 
 def shown(problem: Problem) -> str:
-    """``agency.yml:4 bad-url website 'http://' → http://a``: the place, the code, and what is known of it."""
+    """Return a problem as one line, such as `agency.yml:4 bad-url website 'http://' → http://a`."""
     place = f"{problem.path.removeprefix('content/')}:{problem.line} {problem.code}"
-    found = f" {_short(problem.found)!r}" if problem.found else ""
+    value = f" {_short(problem.found)!r}" if problem.found else ""
     nearest = f" → {problem.nearest}" if problem.nearest else ""
-    return f"{place} {problem.field}".rstrip() + found + nearest
+    return f"{place} {problem.field}".rstrip() + value + nearest
 
 
 def _short(text: str) -> str:
@@ -76,7 +76,7 @@ def _short(text: str) -> str:
 
 
 def catalogue_of(content: Path) -> Catalogue:
-    """Return the catalogue of a content folder without errors."""
+    """Return the catalogue of a content folder. Fails where the folder has errors."""
     reading = load(content)
     assert reading.catalogue is not None, [str(problem) for problem in reading.problems]
     return reading.catalogue

@@ -30,7 +30,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Results]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.says)
-def test_a_behaviour_gets_its_observation(results: Results, case: Case) -> None:
+def test_every_behaviour_of_a_server_gets_its_observation(results: Results, case: Case) -> None:
     seen = results.of(case)
     assert (seen["observation"], seen["reason"]) == (case.expected, seen["reason"]), seen
     if case.reason:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,8 +18,8 @@ from ita_site.links.memory.schedule import Rhythm
 from ita_site.links.request.fetch import Limits
 from ita_site.links.request.politeness import Pace
 from ita_site.links.run.check import Persistence
+from tests.builders.projects import ROOT
 
-ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "link-health.md").read_text("utf-8")
 SETTINGS: tuple[Any, ...] = (Thresholds, Rhythm, Pace, Persistence, Limits)
 
@@ -39,7 +38,7 @@ def _section(title: str) -> set[str]:
         ("Notes", {*NOTES, "overruled"}),
         ("The file", set(FIELDS)),
         ("How a run ends", {"0", "1", "2"}),
-        ("Settings", {field.name for one in SETTINGS for field in dataclasses.fields(one)}),
+        ("Settings", {field.name for setting in SETTINGS for field in dataclasses.fields(setting)}),
     ],
 )
 def test_a_table_names_all_that_there_is_and_no_more(title: str, known: set[str]) -> None:
@@ -51,9 +50,9 @@ def test_every_option_is_described() -> None:
     assert {entry.partition(" ")[0] for entry in _section("Options")} == options
 
 
-def test_every_setting_stands_with_its_value() -> None:
-    for one in SETTINGS:
-        for field in dataclasses.fields(one):
+def test_every_setting_is_documented_with_its_value() -> None:
+    for setting in SETTINGS:
+        for field in dataclasses.fields(setting):
             assert re.search(rf"^\| `{field.name}` \| {re.escape(str(field.default))} \| \S", TEXT, re.MULTILINE), (
                 field.name
             )

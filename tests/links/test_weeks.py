@@ -19,12 +19,12 @@ from ita_site.publish.check import load
 from ita_site.publish.outputs import attachments
 from ita_site.settings import Settings
 from ita_site.urls import HEALTH_FEED
+from tests.builders.projects import ROOT
 from tests.builders.sites import PHANGAT
 from tests.links.answers import answer, html, redirect
 from tests.links.authority import issue, serve
 from tests.links.server import Behaviour, FaultServer, Request
 
-ROOT = Path(__file__).parents[2]
 WEEKS = ROOT / "tests" / "golden" / "weeks"
 HOST = "www.pangad.go.th"
 START = datetime(2026, 12, 1, 20, 17, tzinfo=UTC)

@@ -18,6 +18,7 @@ from ita_site.office.our_form import LOST_PICTURE
 from ita_site.office.six_columns import COLUMNS, make_form
 from ita_site.office.word import BadTemplateError, template_for, word_file
 from scripts.generate.word_template import TARGET, make
+from tests.builders.projects import ROOT
 from tests.builders.sites import PHANGAT, catalogue_of
 from tests.office.hostile import WORDS, hostile
 
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from docx.table import _Cell
 
     from ita_site.catalogue.catalogue import Catalogue
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +80,7 @@ def test_an_address_is_a_link_where_the_report_prints_it_and_its_words_are_as_pr
         for link in paragraph.hyperlinks
     ]
     cited = [cited for link in real.reports[0].links for cited in link.citations]
-    assert sorted(links) == sorted((one.evidence.as_printed, one.evidence.url) for one in cited)
+    assert sorted(links) == sorted((citation.evidence.as_printed, citation.evidence.url) for citation in cited)
     assert ("www.pangad.go.th", "http://www.pangad.go.th") in links
 
 

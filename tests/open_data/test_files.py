@@ -196,10 +196,10 @@ def test_json_twins_hold_what_csv_holds(real: dict[str, bytes]) -> None:
     catalogue = catalogue_of(PHANGAT)
     by_name = {table.name: table for table in tables(catalogue, catalogue.reports[0])}
     results = [result for measure in whole["measures"] for result in measure["results"]]
-    assert [one["text"] for one in results] == [one["text"] for one in by_name["results"].records()]
+    assert [result["text"] for result in results] == [record["text"] for record in by_name["results"].records()]
     claims = [*results, *(outcome for measure in whole["measures"] for outcome in measure["outcomes"])]
-    evidence = {one["evidence_id"] for claim in claims for one in claim["evidence"]}
-    assert evidence == {one["evidence_id"] for one in by_name["evidence"].records()}
+    evidence = {item["evidence_id"] for claim in claims for item in claim["evidence"]}
+    assert evidence == {record["evidence_id"] for record in by_name["evidence"].records()}
     twin = json.loads(real["reports/2567-12m/measures/communication.json"])["measure"]
     assert twin in whole["measures"]
     indicator = json.loads(real["reports/2567-12m/indicators/7.json"])["indicator"]

@@ -134,11 +134,11 @@ def test_our_reading_is_marked_as_such(real: dict[str, Table]) -> None:
         "results.date",
         "results.people",
     }
-    said = {
+    wording = {
         f"{table.name}.{c.name}" for table in real.values() for c in table.columns if c.says.voice is Voice.VERBATIM
     }
-    assert said >= {"activities.text", "results.text", "outcomes.text", "measures.issue_text", "evidence.printed"}
-    assert read.isdisjoint(said)
+    assert wording >= {"activities.text", "results.text", "outcomes.text", "measures.issue_text", "evidence.printed"}
+    assert read.isdisjoint(wording)
 
 
 def test_a_link_that_no_check_has_seen_is_unchecked(real: dict[str, Table]) -> None:

@@ -68,12 +68,12 @@ def _facts() -> Iterator[tuple[str, Any]]:
             yield f"json head {kind} {key}", True
     yield from _csv()
     yield from _portal()
-    for said in FORMS:
-        yield from _documents(_saying(said))
+    for open_data in FORMS:
+        yield from _documents(_saying(open_data))
 
 
 def _shape(shape: Shape) -> Mapping[str, Any]:
-    return {"key": list(shape.key), "references": {one.column: one.table for one in shape.references}}
+    return {"key": list(shape.key), "references": {reference.column: reference.table for reference in shape.references}}
 
 
 def _column(column: Column) -> Mapping[str, Any]:
@@ -116,9 +116,9 @@ def _portal() -> Iterator[tuple[str, Any]]:
         yield f"media {ending}", media
 
 
-def _saying(said: OpenData) -> Catalogue:
+def _saying(open_data: OpenData) -> Catalogue:
     catalogue = catalogue_of(GOLDEN)
-    return dataclasses.replace(catalogue, agency=catalogue.agency.model_copy(update={"open_data": said}))
+    return dataclasses.replace(catalogue, agency=catalogue.agency.model_copy(update={"open_data": open_data}))
 
 
 def _documents(catalogue: Catalogue) -> Iterator[tuple[str, Any]]:
@@ -131,10 +131,13 @@ def _documents(catalogue: Catalogue) -> Iterator[tuple[str, Any]]:
     files = export_files(catalogue, settings)
     for name, path in (("package", "reports/2567-12m/datapackage.json"), ("catalog", "data/catalog.jsonld")):
         yield from _keys(name, json.loads(files[path]))
-    found = json.loads(files["data/catalog.jsonld"])
-    yield from ((f"catalog prefix {prefix}", meaning) for prefix, meaning in found["@context"].items())
-    for one in found["dcat:dataset"][0]["dcat:distribution"]:
-        yield f"catalog leads to {one['dcat:downloadURL']['@id'].rpartition('/')[2]}", one["dcat:mediaType"]
+    catalog = json.loads(files["data/catalog.jsonld"])
+    yield from ((f"catalog prefix {prefix}", meaning) for prefix, meaning in catalog["@context"].items())
+    for distribution in catalog["dcat:dataset"][0]["dcat:distribution"]:
+        yield (
+            f"catalog leads to {distribution['dcat:downloadURL']['@id'].rpartition('/')[2]}",
+            distribution["dcat:mediaType"],
+        )
 
 
 _ID = re.compile(r"((?:reports|measures|indicators)/)[^/.]+(?=[/.])")

@@ -52,10 +52,10 @@ def test_every_file_of_a_report_is_named_with_its_size() -> None:
 
 def test_every_column_stands_in_the_dictionary_with_its_type_and_whose_words_it_is() -> None:
     page = data_page(GOLDEN)
-    for one in SHAPES:
-        listed = page.select(f"#columns-{one.name} dt")
-        assert [name.get_text() for name in listed] == [column.name for column in one.columns]
-        for meaning, column in zip(page.select(f"#columns-{one.name} dd"), one.columns, strict=True):
+    for shape in SHAPES:
+        listed = page.select(f"#columns-{shape.name} dt")
+        assert [name.get_text() for name in listed] == [column.name for column in shape.columns]
+        for meaning, column in zip(page.select(f"#columns-{shape.name} dd"), shape.columns, strict=True):
             empty = "" if column.required else " หรือว่าง"
             expected = f"{column.says.th} {KINDS[column.kind]}{empty} · {VOICES[column.says.voice]}"
             assert meaning.get_text() == expected
@@ -96,12 +96,12 @@ def test_words_that_the_form_of_data_go_th_does_not_offer_stand_beside_its_word_
     with (site.root / "agency.yml").open("a", encoding="utf-8") as file:
         file.write("\nopen_data: {license: CC0-1.0, objective: เพื่อให้ประชาชนตรวจสอบได้, geo_coverage: ตำบล}\n")
     shown = data_page(site.root).select("#fields-2567-12m dt code, #fields-2567-12m dd")
-    told = [one.get_text() for one in shown]
-    at = told.index("objective")
-    assert told[at : at + 4] == ["objective", "อื่นๆ", "objective_other", "เพื่อให้ประชาชนตรวจสอบได้"]
-    at = told.index("license_id")
-    assert told[at : at + 4] == ["license_id", "อื่นๆ", "license_id_other", "CC0-1.0"]
-    assert "geo_coverage_other" not in told
+    shapes = [element.get_text() for element in shown]
+    at = shapes.index("objective")
+    assert shapes[at : at + 4] == ["objective", "อื่นๆ", "objective_other", "เพื่อให้ประชาชนตรวจสอบได้"]
+    at = shapes.index("license_id")
+    assert shapes[at : at + 4] == ["license_id", "อื่นๆ", "license_id_other", "CC0-1.0"]
+    assert "geo_coverage_other" not in shapes
 
 
 def test_the_versions_of_the_data_are_listed() -> None:

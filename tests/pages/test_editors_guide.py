@@ -19,9 +19,9 @@ from ita_site.pages.editors_guide import PICTURES, guide_files
 from ita_site.pages.output import Output
 from ita_site.settings import Settings
 from ita_site.source.problems import Code
+from tests.builders.projects import ROOT
 from tests.builders.sites import PHANGAT, catalogue_of
 
-ROOT = Path(__file__).resolve().parents[2]
 ENTRIES = [entry for entry, _ in FILES.values()]
 PAGES = [urls.EDITORS, urls.EDITORS_FIELDS, urls.EDITORS_PROBLEMS]
 
@@ -49,8 +49,8 @@ def fields(entry: type, above: str = "") -> list[str]:
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.__name__)
 def test_every_field_of_every_file_is_explained(entry: type, pages: dict[str, Output]) -> None:
     page = BeautifulSoup(pages[urls.EDITORS_FIELDS].text, "lxml")
-    told = {row.th.get_text() for row in page.select("tbody tr") if row.th}
-    assert [name for name in fields(entry) if name not in told] == []
+    explained = {row.th.get_text() for row in page.select("tbody tr") if row.th}
+    assert [name for name in fields(entry) if name not in explained] == []
     for row in page.select("tbody tr"):
         assert all(cell.get_text(strip=True) for cell in row.find_all("td")), row.get_text(" ")
 

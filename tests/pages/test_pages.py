@@ -19,7 +19,6 @@ from ita_site.urls import Addresses
 from tests.builders.git import moment
 from tests.builders.sites import GOLDEN, ONE, PHANGAT, REPORT, Site
 
-ROOT = Path(__file__).resolve().parents[2]
 GOLDEN_PAGES = Path(__file__).parents[1] / "golden" / "pages"
 
 KINDS = [
@@ -84,8 +83,8 @@ def test_paths_are_known_without_making_the_pages(real: dict[str, Output]) -> No
 def links_of(output: Output, addresses: Addresses) -> set[str]:
     """Paths of the site that a page links to, without anchors."""
     base = f"https://site.invalid/{addresses.of(output.path)}"
-    found = (urlsplit(urljoin(base, str(link["href"]))) for link in soup(output).select("a[href]"))
-    return {parts.path.lstrip("/") for parts in found if parts.netloc == "site.invalid"}
+    targets = (urlsplit(urljoin(base, str(link["href"]))) for link in soup(output).select("a[href]"))
+    return {parts.path.lstrip("/") for parts in targets if parts.netloc == "site.invalid"}
 
 
 @pytest.mark.parametrize("directories", [True, False])
@@ -94,7 +93,7 @@ def test_every_internal_link_leads_to_a_page_and_an_anchor_that_exist(directorie
     catalogue = catalogue_of(PHANGAT)
     outputs = list(all_pages(catalogue, Settings(addresses)))
     anchors = {addresses.of(path): set[str]() for path in attachments(catalogue, Settings(addresses), PHANGAT)}
-    anchors |= {addresses.of(one.path): _anchors(one) for one in outputs}
+    anchors |= {addresses.of(output.path): _anchors(output) for output in outputs}
     checked = 0
     for output in outputs:
         for link in soup(output).select("a[href]"):
@@ -123,13 +122,15 @@ CROSS = [
 ]
 
 
-@pytest.mark.parametrize(("one", "other"), CROSS)
-def test_pages_that_name_each_other_link_both_ways(one: str, other: str, real: dict[str, Output]) -> None:
+@pytest.mark.parametrize(("naming", "named"), CROSS)
+def test_pages_that_name_each_other_link_both_ways(naming: str, named: str, real: dict[str, Output]) -> None:
     addresses = Addresses()
-    assert addresses.of(other) in links_of(real[one], addresses)
-    reached = links_of(real[other], addresses)
+    assert addresses.of(named) in links_of(real[naming], addresses)
+    reached = links_of(real[named], addresses)
     # a report's own pages are reached over its menu; the report page names the next of them
-    assert addresses.of(one) in reached or (other.endswith("12m/index.md") and "reports/2567-12m/coverage/" in reached)
+    assert addresses.of(naming) in reached or (
+        named.endswith("12m/index.md") and "reports/2567-12m/coverage/" in reached
+    )
 
 
 def test_an_indicator_without_measure_says_so(real: dict[str, Output]) -> None:
@@ -169,8 +170,8 @@ def test_results_that_nobody_has_paired_yet_are_said_to_be_open_on_every_page_of
     file = content / "reports/2567-12m/measures/one.md"
     file.write_text(file.read_text(encoding="utf-8").replace("    answers: []\n", ""), encoding="utf-8")
     pages = {output.path: output for output in all_pages(catalogue_of(content), Settings())}
-    told = {path for path, output in pages.items() if "ยังจับคู่ผลกับกิจกรรมไม่ครบ เหลืออีก 1 ผล" in output.text}
-    assert told >= {path for path in pages if path.startswith("reports/2567-12m/")} | {"index.md"}
+    telling = {path for path, output in pages.items() if "ยังจับคู่ผลกับกิจกรรมไม่ครบ เหลืออีก 1 ผล" in output.text}
+    assert telling >= {path for path in pages if path.startswith("reports/2567-12m/")} | {"index.md"}
     claim = soup(pages["reports/2567-12m/measures/one.md"]).select_one("#r3")
     assert claim is not None
     assert "ยังไม่ได้จับคู่กับกิจกรรม" in claim.get_text()
@@ -259,7 +260,9 @@ def test_headings_of_a_free_text_stand_below_the_heading_that_says_whose_it_is(
     file: str, page: str, site: Site
 ) -> None:
     site.write(file, f"{(site.root / file).read_text(encoding='utf-8')}\n\n## ภาพประกอบ\n\nก\n\n### ย่อย\n")
-    (text,) = [one.text for one in all_pages(site.catalogue(), Settings()) if one.path.endswith(page)]
+    (text,) = [
+        page_output.text for page_output in all_pages(site.catalogue(), Settings()) if page_output.path.endswith(page)
+    ]
     note = text.partition("## หมายเหตุของผู้จัดทำ")[2]
     assert "<h3>ภาพประกอบ</h3>" in note
     assert "<h4>ย่อย</h4>" in note

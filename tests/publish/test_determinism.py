@@ -21,8 +21,8 @@ def built(folder: Path, **environment: str) -> dict[str, bytes]:
 
 
 def test_two_builds_in_different_places_and_surroundings_are_identical_to_the_byte(tmp_path: Path) -> None:
-    one = built(tmp_path / "one", PYTHONHASHSEED="1", TZ="Asia/Bangkok", LC_ALL="C.UTF-8")
-    two = built(tmp_path / "another" / "place", PYTHONHASHSEED="2", TZ="America/Lima", LC_ALL="C")
-    assert [name for name in sorted(one.keys() | two.keys()) if one.get(name) != two.get(name)] == []
-    assert "index.html" in one
-    assert {"sitemap.xml.gz", "share/site.png"} <= one.keys()
+    first = built(tmp_path / "one", PYTHONHASHSEED="1", TZ="Asia/Bangkok", LC_ALL="C.UTF-8")
+    second = built(tmp_path / "another" / "place", PYTHONHASHSEED="2", TZ="America/Lima", LC_ALL="C")
+    assert [name for name in sorted(first.keys() | second.keys()) if first.get(name) != second.get(name)] == []
+    assert "index.html" in first
+    assert {"sitemap.xml.gz", "share/site.png"} <= first.keys()

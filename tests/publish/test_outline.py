@@ -14,8 +14,6 @@ from ita_site.publish.outline import fill, outline
 from ita_site.settings import Settings
 from tests.builders.sites import PHANGAT, catalogue_of
 
-ROOT = Path(__file__).resolve().parents[2]
-
 PAGE = """<h1>A</h1>
 
 <div>

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 import pytest
 from lxml import html
 
-from tests.builders.projects import contents, copy_project, run
+from tests.builders.projects import build_project, contents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,10 +35,7 @@ class QuietHandler(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the real report for a certain address."""
-    config = copy_project(tmp_path_factory.mktemp("published"), site_url=PUBLISHED)
-    done = run("mkdocs", "build", "--strict", cwd=config.parent)
-    assert done.returncode == 0, done.stderr
-    return config.parent / "site"
+    return build_project(tmp_path_factory.mktemp("published"), site_url=PUBLISHED)
 
 
 @contextmanager
@@ -82,14 +79,14 @@ def addresses(kind: str, content: bytes) -> Iterator[str]:
 def crawl(start: str) -> dict[str, int]:
     """Follow every link of the same host; return the status of each address."""
     statuses: dict[str, int] = {}
-    waiting = deque([start])
-    while waiting:
-        address = waiting.popleft()
+    unvisited = deque([start])
+    while unvisited:
+        address = unvisited.popleft()
         if address in statuses or urlsplit(address).netloc != urlsplit(start).netloc:
             continue
         status, kind, content = fetch(address)
         statuses[address] = status
-        waiting.extend(urldefrag(urljoin(address, found)).url for found in addresses(kind, content))
+        unvisited.extend(urldefrag(urljoin(address, link)).url for link in addresses(kind, content))
     return statuses
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders.projects import ROOT
 from tests.builders.sites import GOLDEN, PHANGAT
 
-ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "scripts" / "check_content.py"
 
 

@@ -6,11 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.builders.projects import ROOT
 from tests.builders.sites import GOLDEN
 from tests.links.answers import html
 from tests.links.server import FaultServer
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def git(folder: Path, *words: str) -> str:

@@ -15,28 +15,16 @@ from openpyxl import load_workbook
 
 from ita_site.office.excel import IN_THAI, excel_file
 from ita_site.office.six_columns import make_form
-from ita_site.office.word import template_for, word_file
 from ita_site.open_data.sheets import csv_bytes, guarded
 from ita_site.open_data.tables import tables
 from ita_site.publish.check import load
 from scripts import import_report
 from tests.builders.sites import PHANGAT, catalogue_of
 from tests.office.hostile import hostile
+from tests.office.libreoffice import OPENED, SHEETS, TEXT, converted, form_lines, report_form, text_lines, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from ita_site.catalogue.catalogue import Catalogue
-
-ROOT = Path(__file__).resolve().parents[2]
-TEXT = "txt:Text (encoded):UTF8"
-# comma, quotation mark, UTF-8, every sheet into a file of its own; formulas as they would be computed
-SHEETS = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
-
-
-@pytest.fixture(scope="module")
-def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("libreoffice")
 
 
 @pytest.fixture(scope="module", params=["real", "hostile"])
@@ -46,51 +34,12 @@ def catalogue(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     return catalogue_of(PHANGAT)
 
 
-def converted(file: Path, to: str, profile: Path, *options: str, folder: str = ".") -> None:
-    """Let LibreOffice write ``file`` as another kind, into a folder beside it."""
-    all_converted([file], to, profile, *options, "--outdir", folder)
-
-
-def all_converted(files: Sequence[Path], to: str, profile: Path, *options: str) -> None:
-    """Let LibreOffice write files of one folder as another kind, beside them."""
-    soffice = shutil.which("soffice")
-    assert soffice, "make office installs LibreOffice"
-    own = f"-env:UserInstallation=file://{profile}"
-    command = [soffice, "--headless", own, "--convert-to", to, *options, *(file.name for file in files)]
-    done = subprocess.run(command, cwd=files[0].parent, capture_output=True, text=True, timeout=300, check=False)
-    assert done.returncode == 0, done.stderr
-    assert "Error" not in done.stdout + done.stderr
-
-
-def written(folder: Path, name: str, data: bytes) -> Path:
-    file = folder / name
-    file.write_bytes(data)
-    return file
-
-
-def the_form(catalogue: Catalogue) -> bytes:
-    return word_file(catalogue, catalogue.reports[0], template_for(PHANGAT))
-
-
-def lines_of(catalogue: Catalogue) -> Iterator[str]:
-    """Every line of the form, in the order of the page; the template ends each table with an empty one."""
-    form = make_form(catalogue.reports[0])
-    paragraphs = [*form.title_lines, *form.introduction]
-    yield from (line for paragraph in paragraphs for line in paragraph.text.split("\n"))
-    for table in form.tables:
-        yield from table.headings.values()
-        for cell in table.cells.values():
-            yield from (line for paragraph in cell for line in paragraph.text.split("\n"))
-        yield ""
-
-
 def test_the_text_of_the_form_is_the_report_to_the_letter(catalogue: Catalogue, tmp_path: Path, profile: Path) -> None:
-    converted(written(tmp_path, "report.docx", the_form(catalogue)), TEXT, profile)
-    # LibreOffice drops blanks at the end of a line when it writes text
-    found = [line.rstrip(" \t") for line in (tmp_path / "report.txt").read_text(encoding="utf-8-sig").split("\n")]
-    wanted = [line.rstrip(" \t") for line in lines_of(catalogue)]
-    assert found[: len(wanted)] == wanted
-    assert "".join(found[len(wanted) :]) == ""
+    converted(written(tmp_path, "report.docx", report_form(catalogue)), TEXT, profile)
+    lines = text_lines(tmp_path / "report.txt")
+    wanted = [line.rstrip(" \t") for line in form_lines(catalogue)]
+    assert lines[: len(wanted)] == wanted
+    assert "".join(lines[len(wanted) :]) == ""
 
 
 def test_the_cells_of_every_sheet_are_the_tables_and_none_was_computed(
@@ -99,19 +48,15 @@ def test_the_cells_of_every_sheet_are_the_tables_and_none_was_computed(
     converted(written(tmp_path, "report.xlsx", excel_file(catalogue, catalogue.reports[0])), SHEETS, profile)
     for table in tables(catalogue, catalogue.reports[0]):
         text = (tmp_path / f"report-{table.title}.csv").read_bytes().decode("utf-8-sig")
-        heads, *found = csv.reader(io.StringIO(text, newline=""))
+        heads, *lines = csv.reader(io.StringIO(text, newline=""))
         kept = [at for at, head in enumerate(heads) if IN_THAI not in head]
-        assert len(found) == len(table.rows)
-        for row, wanted in zip(found, table.rows, strict=True):
+        assert len(lines) == len(table.rows)
+        for row, wanted in zip(lines, table.rows, strict=True):
             for cell, value in zip([row[at] for at in kept], wanted, strict=True):
                 if isinstance(value, str):
                     assert cell == value, table.name
                 elif value is None:
                     assert cell == ""
-
-
-# separators as its window for text files proposes them: comma, semicolon and tab
-OPENED: Final = "--infilter=CSV:44/59/9,34,76,1"
 
 
 def test_csv_opened_as_libreoffice_proposes_computes_nothing_and_splits_no_text(
@@ -130,9 +75,9 @@ def test_csv_opened_as_libreoffice_proposes_computes_nothing_and_splits_no_text(
 
 def test_as_pdf_every_page_of_a_table_has_its_headings_in_a_thai_font(tmp_path: Path, profile: Path) -> None:
     real = catalogue_of(PHANGAT)
-    converted(written(tmp_path, "report.docx", the_form(real)), "pdf", profile)
-    told = subprocess.run(["pdftotext", "report.pdf", "-"], cwd=tmp_path, capture_output=True, check=True)
-    pages = told.stdout.decode().split("\f")[:-1]
+    converted(written(tmp_path, "report.docx", report_form(real)), "pdf", profile)
+    printed = subprocess.run(["pdftotext", "report.pdf", "-"], cwd=tmp_path, capture_output=True, check=True)
+    pages = printed.stdout.decode().split("\f")[:-1]
     assert 5 <= len(pages) <= 30
     tabled = pages[1:]
     assert [page for page in tabled if "ผู้รับผิดชอบ" not in re.sub(r"\s", "", page)] == []
@@ -151,8 +96,8 @@ LEAST_HEIGHT: Final = 10
 def test_sheets_are_printed_so_that_they_can_be_read(tmp_path: Path, profile: Path) -> None:
     real = catalogue_of(PHANGAT)
     converted(written(tmp_path, "report.xlsx", excel_file(real, real.reports[0])), "pdf", profile)
-    told = subprocess.run(["pdftotext", "-bbox", "report.pdf", "-"], cwd=tmp_path, capture_output=True, check=True)
-    pages = [HEIGHT.findall(page) for page in told.stdout.decode().split("<page ")[1:]]
+    printed = subprocess.run(["pdftotext", "-bbox", "report.pdf", "-"], cwd=tmp_path, capture_output=True, check=True)
+    pages = [HEIGHT.findall(page) for page in printed.stdout.decode().split("<page ")[1:]]
     assert 15 <= len(pages) <= 40
     for words in pages:
         assert min(float(bottom) - float(top) for top, bottom, _ in words) >= LEAST_HEIGHT
@@ -168,7 +113,7 @@ def test_saved_again_by_libreoffice_the_file_is_the_same_report(
     content = Path(shutil.copytree(PHANGAT, tmp_path / "content"))
     was = load(content).catalogue
     assert was is not None
-    file = written(tmp_path, "report.docx", the_form(was))
+    file = written(tmp_path, "report.docx", report_form(was))
     again = tmp_path / "again"
     again.mkdir()
     converted(file, "docx:MS Word 2007 XML", profile, folder=again.name)
