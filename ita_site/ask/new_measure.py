@@ -75,7 +75,8 @@ def report_file(answers: Answers, like: Report | None) -> str:
     """A report's own file; headings that are not answered are those of the report before."""
     given = {name: value for name, value in answers.items() if value not in _BLANK}
     year = given.get("fiscal_year", "")
-    headings = {name: getattr(like.headings, name, None) if like else None for name in Headings.model_fields}
+    before = dict(like.headings) if like else {}
+    headings = {name: before.get(name) for name in Headings.model_fields}
     needed: dict[str, Any] = {
         "title_lines": f"{_open(Report, 'title_lines')} {year}",
         "introduction": _open(Report, "introduction"),

@@ -15,6 +15,7 @@ from ita_site.catalogue.catalogue import Catalogue, ReportView, Text, make_measu
 from ita_site.catalogue.cross_checks import Read
 from ita_site.catalogue.free_text import check_prose, is_internal, links, target
 from ita_site.catalogue.link_health import OVERRULES, LinkHealth, read_health
+from ita_site.catalogue.publishable import publishable
 from ita_site.model.agency import Agency
 from ita_site.model.field_types import is_id, near_id
 from ita_site.model.framework import Framework
@@ -126,9 +127,10 @@ def read_content(root: Path) -> Reading:
     problems = in_order((*found, *faults))
     if has_errors(problems) or agency is None:
         return Reading(None, problems)
-    known = [read for _, read in frameworks if read]
-    spellings = words.entry if words else SearchWords()
-    return Reading(_catalogue(agency, known, folders, texts, health, spellings), problems)
+    known = [publishable(read) for _, read in frameworks if read]
+    spellings = publishable(words).entry if words else SearchWords()
+    shown = [publishable(read) for read in texts]
+    return Reading(_catalogue(publishable(agency), known, folders, shown, health, spellings), problems)
 
 
 def _read_folder(reader: _Reader, folder: str) -> _Folder:
@@ -253,9 +255,10 @@ def _catalogue(  # noqa: PLR0913 - what the content consists of
 
 def _report_view(folder: _Folder, frameworks: dict[tuple[str, int], Framework], agency: Agency) -> ReportView:
     assert folder.report is not None  # noqa: S101 - a folder without one was an error, and errors build nothing
-    read = folder.report
+    read = publishable(folder.report)
     measures = [
-        make_measure_view(m.entry, m.path, m.tree.lines, m.body, m.body_line, m.tree.marks) for m in folder.measures
+        make_measure_view(m.entry, m.path, m.tree.lines, m.body, m.body_line, m.tree.marks)
+        for m in map(publishable, folder.measures)
     ]
     framework = frameworks[read.entry.family, read.entry.assessed_year]
     return make_report_view(

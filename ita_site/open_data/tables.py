@@ -6,6 +6,7 @@ Keys are unique over all reports and years, so tables of several reports can be 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ita_site.catalogue.catalogue import Catalogue, Citation, MeasureView, ReportView, citations, responsible_units
+from ita_site.catalogue.publishable import NOT_SETTLED
 from ita_site.links.memory.findings import Entry
 from ita_site.model.framework import Framework
 from ita_site.model.measure import Claim
@@ -48,7 +49,9 @@ def framework_key(framework: Framework) -> str:
 
 def _table(shape: Shape, records: Iterable[Record]) -> Table:
     names = [column.name for column in shape.columns]
-    return Table(shape, tuple(tuple(record[name] for name in names) for record in records))
+    # of words that are not settled yet, the catalogue has none
+    rows = (tuple(NOT_SETTLED if record[name] == "" else record[name] for name in names) for record in records)
+    return Table(shape, tuple(rows))
 
 
 def _month(month: Month) -> str:

@@ -27,7 +27,7 @@ PROBLEMS: Final = Place(urls.EDITORS_PROBLEMS, "รหัสปัญหาแ�
 PLACES: Final = (GUIDE, FIELDS, PROBLEMS)
 
 PICTURES: Final = ("word", "todo", "measure", "download", "browser")
-"""Names of the guide's pictures; scripts/guide_pictures.py makes them."""
+"""Names of the guide's pictures; scripts/pictures/guide.py makes them."""
 
 _FOLDER: Final = "guide_pictures"
 _FILES: Final = {

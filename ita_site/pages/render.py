@@ -14,6 +14,7 @@ from ita_site.catalogue.catalogue import Coverage
 from ita_site.catalogue.evidence import segments
 from ita_site.catalogue.free_text import is_internal, target, to_html
 from ita_site.catalogue.git_dates import latest_day
+from ita_site.catalogue.publishable import NOT_SETTLED
 from ita_site.labels import COVERAGE, HEALTH, REACH
 from ita_site.links.judge.reasons import NOTES, REASONS
 from ita_site.model.measure import Evidence
@@ -35,15 +36,15 @@ def verbatim(context: Context, text: str, evidence: Iterable[Evidence] = ()) -> 
         _LINK.format(escape(part.evidence.url), mark_link_text(str(escape(part.text)), names))
         if part.evidence
         else _lines(part.text, names)
-        for part in segments(text, evidence)
+        for part in segments(text or NOT_SETTLED, evidence)
     )
     return Markup("".join(parts))  # noqa: S704 - escaped part by part
 
 
 @pass_context
 def lines(context: Context, text: str) -> Markup:
-    """Return a text as HTML, its line ends as `<br>`."""
-    return Markup(_lines(text, context[NAMES]))  # noqa: S704 - escaped by _lines
+    """Return a text as HTML, its line ends as `<br>`; a dash for one that is not settled yet."""
+    return Markup(_lines(text or NOT_SETTLED, context[NAMES]))  # noqa: S704 - escaped by _lines
 
 
 def _lines(text: str, names: Names) -> str:

@@ -13,6 +13,7 @@ import yaml
 from ita_site.pages.output import Output
 from ita_site.publish.check import load
 from ita_site.publish.outputs import Site, head, paths, settings, site
+from ita_site.publish.site_options import spelt_out
 from ita_site.publish.swap import swap
 from ita_site.settings import Settings
 from ita_site.source.folder import is_public
@@ -27,6 +28,8 @@ _OURS: Final = frozenset({MARKER, _DOCS, _THEME, _CONFIG})
 # what engines leave behind in a folder that they build
 _BUILT: Final = frozenset({"site", ".cache"})
 _ENDLESS: Final = 1 << 30
+# what makes a folder a theme of MkDocs by name, which no other engine needs
+_NOT_THEME: Final = shutil.ignore_patterns("__init__.py", "__pycache__", "mkdocs_theme.yml")
 # what has no meaning without the sources or the hooks
 _DROPPED: Final = frozenset({"hooks", "watch", "repo_url", "edit_uri", "edit_uri_template"})
 _NOTE: Final = (
@@ -91,7 +94,7 @@ def read_project(file: Path) -> Project | Problem:
         return Problem(file.name, 0, Code.YAML_SYNTAX, found=str(error))
     if not isinstance(options, dict):
         return Problem(file.name, 0, Code.WRONG_TYPE)
-    return Project(file.parent, options)
+    return Project(file.parent, spelt_out(options))
 
 
 def _line(error: yaml.MarkedYAMLError) -> int:
@@ -102,6 +105,22 @@ def foreign(folder: Path) -> list[str]:
     """Names in ``folder`` that staging did not put there, and so must not replace."""
     names = {entry.name for entry in folder.iterdir()} if folder.exists() else set()
     return sorted(names - _OURS - _BUILT if MARKER in names else names)
+
+
+def refusal(project: Project, target: Path) -> tuple[str, str] | None:
+    """Return why `target` cannot be replaced, in Thai and English; None where it can."""
+    if target.exists() and not target.is_dir():
+        return f"{target} ไม่ใช่โฟลเดอร์", f"{target} is not a folder"
+    sources = [folder.resolve() for folder in (project.content, project.overrides) if folder]
+    if any(target.is_relative_to(folder) or folder.is_relative_to(target) for folder in sources):
+        return f"{target} ทับซ้อนกับโฟลเดอร์ต้นฉบับ", f"{target} overlaps the sources"
+    if names := foreign(target):
+        shown = ", ".join(names[:3])
+        return (
+            f"{target} มีไฟล์ที่คำสั่งนี้ไม่ได้เขียน: {shown} จึงไม่แตะต้อง",
+            f"{target} holds what this command did not write: {shown}; left as it is",
+        )
+    return None
 
 
 def stage(project: Project, target: Path) -> tuple[Problem, ...]:
@@ -125,7 +144,7 @@ def _write(project: Project, made: Site, folder: Path) -> None:
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).write_bytes(data)
     if project.overrides:
-        shutil.copytree(project.overrides, folder / _THEME)
+        shutil.copytree(project.overrides, folder / _THEME, ignore=_NOT_THEME)
     _put(folder / _CONFIG, config_text(project, made))
     _put(folder / MARKER, _NOTE)
 

@@ -11,7 +11,7 @@ from ita_site.catalogue.catalogue import Catalogue, Coverage, MeasureView, Repor
 from ita_site.catalogue.evidence import Reach
 from ita_site.pages.all_pages import all_pages
 from ita_site.settings import Settings
-from tests.smallsite import AGENCY, FRAMEWORK, ONE, SITES, TWO, Site
+from tests.builders.sites import AGENCY, FRAMEWORK, ONE, SITES, TWO, Site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +51,7 @@ def ids(groups: Mapping[Any, tuple[MeasureView, ...]]) -> dict[object, list[str]
     return {key: [measure.entry.id for measure in measures] for key, measures in groups.items()}
 
 
-def test_a_promise_is_evidenced_reported_or_silent(report: ReportView) -> None:
+def test_an_activity_is_evidenced_reported_or_silent(report: ReportView) -> None:
     states = [
         (activity.entry.number, activity.coverage) for measure in report.measures for activity in measure.activities
     ]
@@ -66,7 +66,7 @@ def test_a_promise_is_evidenced_reported_or_silent(report: ReportView) -> None:
 def test_a_result_is_joined_once_to_each_activity_that_it_answers_in_the_order_of_the_report(
     report: ReportView,
 ) -> None:
-    assert [[one.text[0] for one in activity.results] for activity in report.measures[0].activities] == [
+    assert [[result.text[0] for result in activity.results] for activity in report.measures[0].activities] == [
         ["ก"],
         ["ก", "ข"],
     ]
@@ -85,11 +85,11 @@ def test_a_result_that_nobody_has_paired_yet_is_not_said_to_be_stray(site: Site)
     assert (report.unpaired, report.counts.stray_results) == (1, 0)
 
 
-def test_a_row_counts_its_activities_by_coverage(report: ReportView) -> None:
+def test_a_measure_counts_its_activities_by_coverage(report: ReportView) -> None:
     assert [[measure.count(state) for state in Coverage] for measure in report.measures] == [[2, 0, 0], [0, 1, 1]]
 
 
-def test_a_volume_counts_everything_once(report: ReportView) -> None:
+def test_a_report_counts_everything_once(report: ReportView) -> None:
     counts = report.counts
     assert (counts.measures, counts.activities) == (2, 4)
     assert (counts.evidenced, counts.reported, counts.silent) == (2, 1, 1)
@@ -114,13 +114,16 @@ def test_one_page_printed_in_two_ways_is_known_to_be_one(report: ReportView) -> 
 
 
 def test_a_link_knows_every_claim_that_it_stands_for_and_where_it_is_written(report: ReportView) -> None:
-    cited = [(one.column, one.position, one.claim.text[0], one.line) for one in report.links[0].citations]
+    cited = [
+        (citation.column, citation.position, citation.claim.text[0], citation.line)
+        for citation in report.links[0].citations
+    ]
     assert cited == [("results", 1, "ก", 23), ("outcomes", 1, "ง", 35)]
-    assert {one.measure.path for one in report.links[0].citations} == {f"content/{ONE}"}
+    assert {citation.measure.path for citation in report.links[0].citations} == {f"content/{ONE}"}
 
 
 def test_citations_follow_the_report(report: ReportView) -> None:
-    assert [one.evidence.url for one in citations(report.measures[0])] == [
+    assert [citation.evidence.url for citation in citations(report.measures[0])] == [
         "http://www.example.go.th",
         "https://www.example.go.th/a.pdf",
         "HTTP://www.example.go.th:80/a.pdf#page=2",
@@ -187,16 +190,16 @@ def test_frameworks_are_kept_by_family_and_year(two_years: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "problem"),
     [
         ("items: [e1]", "items: [e11]", "8 unknown-item issue.items[1] 'e11' → e12"),
         ("indicator: 7", "indicator: 8", "7 unknown-indicator issue.indicator '8' → 7"),
     ],
 )
-def test_a_code_of_another_year_is_refused(two_years: Site, old: str, new: str, said: str) -> None:
+def test_a_code_of_another_year_is_refused(two_years: Site, old: str, new: str, problem: str) -> None:
     path = "reports/2568-12m/measures/one.md"
     two_years.change(path, old, new)
-    assert two_years.problems() == [f"{path}:{said}"]
+    assert two_years.problems() == [f"{path}:{problem}"]
 
 
 def test_a_year_that_another_family_alone_has_is_refused(two_years: Site) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from ita_site.catalogue.reading import read_content
 from ita_site.source.problems import Code, Severity
-from tests.smallsite import AGENCY, FRAMEWORK, ONE, REPORT, TWO, Site
+from tests.builders.sites import AGENCY, FRAMEWORK, ONE, REPORT, TWO, Site
 
 WORDS = "search-aliases.yml"
 LAUGHS = "title: &a [ฮา, ฮา]\nlead: &b [*a, *a]\nstatus: &c [*b, *b]"
@@ -32,7 +32,7 @@ class Case:
 
     name: str
     make: Callable[[Site], object]
-    said: list[str]
+    problems: list[str]
 
     def __str__(self) -> str:
         return self.name
@@ -496,7 +496,7 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_mistake_is_told_with_its_place_and_what_would_be_right(site: Site, case: Case) -> None:
     case.make(site)
-    assert site.problems() == case.said
+    assert site.problems() == case.problems
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
@@ -509,7 +509,7 @@ def test_an_error_leaves_no_catalogue_and_a_warning_does(site: Site, case: Case)
 
 @pytest.mark.parametrize("code", Code)
 def test_every_code_has_a_mistake_that_it_is_told_for(code: Code) -> None:
-    assert code in {said.split(" ")[1] for case in CASES for said in case.said}
+    assert code in {problem.split(" ")[1] for case in CASES for problem in case.problems}
 
 
 def test_the_small_site_itself_has_no_problem(site: Site) -> None:
@@ -545,7 +545,7 @@ def test_all_problems_come_at_once_by_file_and_line(site: Site) -> None:
 def test_references_into_a_file_that_could_not_be_read_are_not_held_against_the_reader(site: Site) -> None:
     site.write(AGENCY, "name: [")
     site.write(FRAMEWORK, "family: [")
-    assert [said.split(" ")[:2] for said in site.problems()] == [
+    assert [problem.split(" ")[:2] for problem in site.problems()] == [
         ["agency.yml:1", "yaml-syntax"],
         ["framework/nacc-2566.yml:1", "yaml-syntax"],
     ]
@@ -553,7 +553,7 @@ def test_references_into_a_file_that_could_not_be_read_are_not_held_against_the_
 
 def test_where_the_parser_gave_up_no_field_is_called_missing(site: Site) -> None:
     site.write(TWO, "---\nid: two\norder: 2\n'\n---\n")
-    assert [said.split(" ")[:2] for said in site.problems()] == [[f"{TWO}:4", "yaml-syntax"]]
+    assert [problem.split(" ")[:2] for problem in site.problems()] == [[f"{TWO}:4", "yaml-syntax"]]
 
 
 def test_years_and_dates_are_read_in_the_buddhist_era_and_mixed_digits(site: Site) -> None:
@@ -611,16 +611,16 @@ def test_a_wrong_value_hides_no_wrong_reference_beside_it(site: Site) -> None:
     site.change(ONE, "items: [e1]", "items: [e1, e10]")
     site.change(ONE, "units: [office]", "units: [สำนักปลัด, finace]")
     site.change(ONE, "answers: [1]", "answers: [1, 99]")
-    said = [problem.split(" ")[1] for problem in site.problems()]
-    assert said == ["bad-choice", "bad-number", "unknown-item", "bad-id", "unknown-unit", "unknown-activity"]
+    codes = [problem.split(" ")[1] for problem in site.problems()]
+    assert codes == ["bad-choice", "bad-number", "unknown-item", "bad-id", "unknown-unit", "unknown-activity"]
 
 
 def test_what_stands_in_for_a_wrong_value_is_never_told_of(site: Site) -> None:
     site.change(REPORT, "fiscal_year: ๒๕๖7", "fiscal_year: 67")
     site.change(ONE, "period: 2566-10/2567-09", "period: soon")
     site.change(ONE, "activities:", "activites:")
-    said = [problem.split(" ")[1] for problem in site.problems()]
-    assert said == ["bad-year", "missing-field", "unknown-field", "bad-period"]
+    codes = [problem.split(" ")[1] for problem in site.problems()]
+    assert codes == ["bad-year", "missing-field", "unknown-field", "bad-period"]
 
 
 @pytest.mark.parametrize(
@@ -636,10 +636,10 @@ def test_what_stands_in_for_a_wrong_value_is_never_told_of(site: Site) -> None:
 )
 def test_broken_yaml_is_explained_in_words_of_the_writer(old: str, new: str, hint: str, site: Site) -> None:
     site.change(ONE, old, new)
-    told = [problem for problem in site.read().problems if problem.code is Code.YAML_SYNTAX]
-    assert len(told) == 1
-    assert hint in told[0].th
-    assert told[0].hint.partition(" | ")[2] in told[0].en
+    problems = [problem for problem in site.read().problems if problem.code is Code.YAML_SYNTAX]
+    assert len(problems) == 1
+    assert hint in problems[0].th
+    assert problems[0].hint.partition(" | ")[2] in problems[0].en
 
 
 def test_a_special_space_within_a_text_is_a_letter_of_it(site: Site) -> None:

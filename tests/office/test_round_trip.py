@@ -26,6 +26,7 @@ from ita_site.word_import.asked import Asked
 from ita_site.word_import.docx.package import open_package
 from ita_site.word_import.previous.embedded_content import Known, read_settled
 from scripts import import_report
+from tests.builders.sites import PHANGAT
 from tests.office.hostile import hostile
 
 if TYPE_CHECKING:
@@ -33,13 +34,12 @@ if TYPE_CHECKING:
 
     from ita_site.catalogue.catalogue import Catalogue
 
-ROOT = Path(__file__).resolve().parents[2]
 REPORT = "2567-12m"
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    return Path(shutil.copytree(PHANGAT, tmp_path / "content"))
 
 
 def catalogue_of(content: Path) -> Catalogue:
@@ -67,12 +67,12 @@ def test_every_text_comes_back_byte_for_byte(content: Path, tmp_path: Path) -> N
     (was,), (now,) = before.reports, imported(file, content).reports
     assert make_form(now) == make_form(was)
     assert (now.body.strip(), [measure.body for measure in now.measures]) == ("", [""] * len(was.measures))
-    for one, other in zip(was.measures, now.measures, strict=True):
-        for claim, twin in zip(one.entry.results, other.entry.results, strict=True):
+    for measure, again in zip(was.measures, now.measures, strict=True):
+        for claim, twin in zip(measure.entry.results, again.entry.results, strict=True):
             assert (twin.text, twin.evidence, twin.lost_picture) == (claim.text, claim.evidence, claim.lost_picture)
-        assert other.entry.outcomes == one.entry.outcomes
-        assert other.entry.activities == one.entry.activities
-        assert (other.entry.lead, other.entry.status) == (one.entry.lead, one.entry.status)
+        assert again.entry.outcomes == measure.entry.outcomes
+        assert again.entry.activities == measure.entry.activities
+        assert (again.entry.lead, again.entry.status) == (measure.entry.lead, measure.entry.status)
 
 
 def test_over_the_report_that_it_came_from_nothing_at_all_changes(content: Path, tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def whole(catalogue: Catalogue) -> dict[str, object]:
 
 
 def waiting(content: Path) -> list[str]:
-    return [one.found for one in load(content).problems if one.code is Code.TODO]
+    return [problem.found for problem in load(content).problems if problem.code is Code.TODO]
 
 
 def emptied(content: Path) -> Path:
@@ -122,10 +122,10 @@ def test_every_field_of_the_model_comes_back(content: Path, tmp_path: Path) -> N
     )
     file = content / "reports" / REPORT / "measures" / "3-service-quality.md"
     text = file.read_text("utf-8")
-    (found,) = re.findall(r"      - url: \S+\n", text)[:1]
-    expected = f"{found}        expect:\n          kind: pdf\n          text: 'ก: \"ข\" & <ค>'\n"
+    (url_line,) = re.findall(r"      - url: \S+\n", text)[:1]
+    expected = f"{url_line}        expect:\n          kind: pdf\n          text: 'ก: \"ข\" & <ค>'\n"
     file.write_text(
-        text.replace(found, expected, 1).replace("items: [", "resembles: [e2]\n  items: ["), encoding="utf-8"
+        text.replace(url_line, expected, 1).replace("items: [", "resembles: [e2]\n  items: ["), encoding="utf-8"
     )
     before = catalogue_of(content)
     assert before.reports[0].entry.evidence_for_year == 2567
@@ -149,7 +149,7 @@ def edited(file: Path) -> tuple[str, str]:
     """An office's work in Word: one result says something else, one is new, and the table has a row more."""
     document = Document(str(file))
     table = document.tables[2]
-    (result,) = (one for one in table.rows[1].cells[4].paragraphs if one.text.startswith("-มีบัตรคิว"))
+    (result,) = (paragraph for paragraph in table.rows[1].cells[4].paragraphs if paragraph.text.startswith("-มีบัตรคิว"))
     was = result.text
     result.clear().add_run("-ยกเลิกทั้งหมดแล้วเพราะไม่มีงบประมาณ")
     table.rows[-1]._tr.addnext(deepcopy(table.rows[1]._tr))
@@ -170,7 +170,7 @@ def test_of_a_file_that_was_edited_only_what_changed_is_read_afresh(content: Pat
     after = imported(file, emptied(content))
     rows = {measure.entry.id: measure.entry for measure in after.reports[0].measures}
     assert len(rows) == 6
-    (added,) = (one for one in rows.values() if one.issue.text == new)
+    (added,) = (row for row in rows.values() if row.issue.text == new)
     assert added.id.startswith("measure-")
     for measure in before.reports[0].measures:
         mine = rows[measure.entry.id]
@@ -179,14 +179,16 @@ def test_of_a_file_that_was_edited_only_what_changed_is_read_afresh(content: Pat
             measure.entry.issue,
             measure.entry.responsible,
         )
-        texts = {one.text: one for one in mine.results}
-        assert {one.text for one in measure.entry.results} - set(texts) <= {was}
+        texts = {result.text: result for result in mine.results}
+        assert {result.text for result in measure.entry.results} - set(texts) <= {was}
         assert all(
-            texts[one.text] == one and texts[one.text].is_paired for one in measure.entry.results if one.text != was
+            texts[result.text] == result and texts[result.text].is_paired
+            for result in measure.entry.results
+            if result.text != was
         )
-    (changed,) = (one for one in rows["service-quality"].results if one.text.startswith("-ยกเลิก"))
+    (changed,) = (result for result in rows["service-quality"].results if result.text.startswith("-ยกเลิก"))
     assert not changed.is_paired
-    places = {one.path.rpartition("/")[2] for one in load(content).problems if one.code is Code.TODO}
+    places = {problem.path.rpartition("/")[2] for problem in load(content).problems if problem.code is Code.TODO}
     assert len(places) == 2
     assert any("service-quality" in place for place in places)
 
@@ -260,7 +262,7 @@ NOT_WHOLE: list[tuple[str, Callable[[bytes], bytes | None], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("change", "remark"), [one[1:] for one in NOT_WHOLE], ids=[one[0] for one in NOT_WHOLE])
+@pytest.mark.parametrize(("change", "remark"), [case[1:] for case in NOT_WHOLE], ids=[case[0] for case in NOT_WHOLE])
 def test_data_that_do_not_hold_are_left_alone_and_every_word_is_read(
     change: Callable[[bytes], bytes | None],
     remark: str,
@@ -275,8 +277,8 @@ def test_data_that_do_not_hold_are_left_alone_and_every_word_is_read(
     assert make_form(after.reports[0]) == make_form(before.reports[0])
     assert [measure.entry.id for measure in after.reports[0].measures] == [f"measure-{at}" for at in range(1, 6)]
     assert len(waiting(content)) > 5
-    said = [line for line in capsys.readouterr().out.splitlines() if line.startswith("สังเกต")]
-    assert [remark in line for line in said] == ([True] if remark else [])
+    remarks = [line for line in capsys.readouterr().out.splitlines() if line.startswith("สังเกต")]
+    assert [remark in line for line in remarks] == ([True] if remark else [])
 
 
 @pytest.mark.parametrize(
@@ -296,7 +298,7 @@ def test_a_measure_that_names_what_the_content_does_not_know_is_read_afresh(
     file = exported(before, tmp_path)
     with_part(file, lambda data: data.replace(was.encode(), now.encode()))
     after = imported(file, emptied(content))
-    assert now not in "".join(one.read_text("utf-8") for one in content.glob("reports/*/measures/*.md"))
+    assert now not in "".join(path.read_text("utf-8") for path in content.glob("reports/*/measures/*.md"))
     assert make_form(after.reports[0]) == make_form(before.reports[0])
     assert any(measure.entry.id.startswith("measure-") for measure in after.reports[0].measures)
 
@@ -331,4 +333,4 @@ def test_hostile_words_are_carried_to_the_letter(tmp_path: Path) -> None:
     settled, remarks = read_settled(package, Known(asked, catalogue.agency, catalogue.frameworks))
     assert settled is not None, remarks
     assert settled.report.entry == report.entry
-    assert [one.entry for one in settled.measures] == [measure.entry for measure in report.measures]
+    assert [measure.entry for measure in settled.measures] == [measure.entry for measure in report.measures]

@@ -15,7 +15,7 @@ from ita_site.pages.data import size_words
 from ita_site.settings import Settings
 
 if TYPE_CHECKING:
-    from tests.smallsite import Site
+    from tests.builders.sites import Site
 
 REPORT = "reports/2567-12m/index.md"
 

@@ -17,8 +17,9 @@ from lxml import etree
 from ita_site.office.our_form import LOST_PICTURE
 from ita_site.office.six_columns import COLUMNS, make_form
 from ita_site.office.word import BadTemplateError, template_for, word_file
-from ita_site.publish.check import load
-from scripts.make_template import TARGET, make
+from scripts.generate.word_template import TARGET, make
+from tests.builders.projects import ROOT
+from tests.builders.sites import PHANGAT, catalogue_of
 from tests.office.hostile import WORDS, hostile
 
 if TYPE_CHECKING:
@@ -27,18 +28,14 @@ if TYPE_CHECKING:
 
     from ita_site.catalogue.catalogue import Catalogue
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 @pytest.fixture(scope="module")
 def real() -> Catalogue:
-    catalogue = load(ROOT / "content").catalogue
-    assert catalogue is not None
-    return catalogue
+    return catalogue_of(PHANGAT)
 
 
 def written(catalogue: Catalogue, template: bytes | None = None) -> bytes:
-    return word_file(catalogue, catalogue.reports[0], template or template_for(ROOT / "content"), date(2024, 2, 29))
+    return word_file(catalogue, catalogue.reports[0], template or template_for(PHANGAT), date(2024, 2, 29))
 
 
 def opened(data: bytes) -> DocumentObject:
@@ -83,7 +80,7 @@ def test_an_address_is_a_link_where_the_report_prints_it_and_its_words_are_as_pr
         for link in paragraph.hyperlinks
     ]
     cited = [cited for link in real.reports[0].links for cited in link.citations]
-    assert sorted(links) == sorted((one.evidence.as_printed, one.evidence.url) for one in cited)
+    assert sorted(links) == sorted((citation.evidence.as_printed, citation.evidence.url) for citation in cited)
     assert ("www.pangad.go.th", "http://www.pangad.go.th") in links
 
 
@@ -140,7 +137,7 @@ def test_the_same_report_gives_the_same_bytes_and_tells_no_time_but_its_own(real
     assert data == written(real)
     core = parts(data)["docProps/core.xml"].decode()
     assert core.count("2024-02-29T00:00:00Z") == 2
-    undated = word_file(real, real.reports[0], template_for(ROOT / "content"))
+    undated = word_file(real, real.reports[0], template_for(PHANGAT))
     assert "dcterms:" not in parts(undated)["docProps/core.xml"].decode().replace("xmlns:dcterms", "")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}

@@ -15,7 +15,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.projects import ENVIRONMENT, MEASURES, SMALL, copy_project
+from tests.builders.projects import ENVIRONMENT, MEASURES, copy_project
+from tests.builders.sites import GOLDEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -89,7 +90,7 @@ def free_address() -> str:
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
     """Serve a copy of the small report until the test is over."""
-    copy_project(tmp_path, SMALL)
+    copy_project(tmp_path, GOLDEN)
     with served(tmp_path) as running:
         until(lambda: "มาตรการหนึ่ง" in running.page(ONE))
         yield running
@@ -149,7 +150,7 @@ def test_a_mistake_is_shown_in_the_browser_over_the_last_good_site_until_it_is_m
 
 
 def test_started_on_a_mistake_the_preview_shows_it_and_then_the_site_when_it_is_mended(tmp_path: Path) -> None:
-    copy_project(tmp_path, SMALL)
+    copy_project(tmp_path, GOLDEN)
     change(tmp_path / MEASURES / "one.md", "items: [e1]", "items: [e99]")
     with served(tmp_path) as running:
         until(lambda: "one.md:10" in running.page(""))
@@ -165,7 +166,7 @@ def test_started_on_a_mistake_the_preview_shows_it_and_then_the_site_when_it_is_
 
 
 def test_words_of_a_mistake_are_words_on_the_page(tmp_path: Path) -> None:
-    copy_project(tmp_path, SMALL)
+    copy_project(tmp_path, GOLDEN)
     change(tmp_path / MEASURES / "one.md", "items: [e1]", "items: ['<script>alert(1)</script>']")
     with served(tmp_path) as running:
         until(lambda: "one.md:10" in running.page(""))

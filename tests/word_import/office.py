@@ -12,6 +12,7 @@ from ita_site.publish.check import load
 from ita_site.source.problems import Code
 from ita_site.word_import.asked import Asked
 from ita_site.word_import.importer import Imported, find_target, import_file
+from tests.builders.sites import PHANGAT
 from tests.word_import.wordxml import p, tbl, tc, tr
 
 if TYPE_CHECKING:
@@ -156,6 +157,6 @@ class Desk:
 
 def desk(folder: Path) -> Desk:
     """A copy of the real content, its report taken away."""
-    shutil.copytree(ROOT / "content", folder / "content")
+    shutil.copytree(PHANGAT, folder / "content")
     shutil.rmtree(folder / "content/reports")
     return Desk(folder)

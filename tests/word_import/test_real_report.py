@@ -15,8 +15,9 @@ from ita_site.model.measure import Measure
 from ita_site.model.validation import entry_type
 from ita_site.publish.check import load
 from ita_site.source.problems import Code, Severity
-from tests.test_report import PLACEHOLDER, SOURCE, begins_a_cell
-from tests.word_import.office import ASKED, ROOT, Desk
+from tests.builders.sites import PHANGAT, catalogue_of
+from tests.builders.source_text import LOST_PICTURE, SOURCE, begins_cell
+from tests.word_import.office import ASKED, Desk
 
 if TYPE_CHECKING:
     from ita_site.catalogue.catalogue import ReportView
@@ -27,7 +28,7 @@ def typed(*, tables: str) -> bytes:
     head: list[str] = []
     cells: list[list[str]] = []
     for line in SOURCE.split("\n"):
-        if begins_a_cell(line):
+        if begins_cell(line):
             cells.append([line.removeprefix(" ").removeprefix("\t")])
         else:
             (cells[-1] if cells else head).append(line)
@@ -39,7 +40,7 @@ def typed(*, tables: str) -> bytes:
             table = document.add_table(0, 6)
         for at in (start, start + 6):
             for cell, lines in zip(table.add_row().cells, cells[at : at + 6], strict=True):
-                words = [PLACEHOLDER.sub("", line) for line in lines]
+                words = [LOST_PICTURE.sub("", line) for line in lines]
                 cell.paragraphs[0].text = words[0]
                 for line in words[1:]:
                     cell.add_paragraph(line)
@@ -65,9 +66,7 @@ def verbatim(entry: object) -> object:
 
 @pytest.fixture(scope="module")
 def published() -> ReportView:
-    catalogue = load(ROOT / "content").catalogue
-    assert catalogue is not None
-    return catalogue.reports[0]
+    return catalogue_of(PHANGAT).reports[0]
 
 
 @pytest.mark.parametrize("tables", ["each", "one"])
