@@ -6,7 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from ita_site.assets.javascript import stripped
+from ita_site.assets.javascript import minified
+from ita_site.assets.modules import joined
 from ita_site.search.index import digest
 
 MISSING: Final = (
@@ -26,7 +27,7 @@ class NoWorkerError(Exception):
 @cache
 def worker() -> tuple[str, bytes]:
     """Path and text of our worker. Its name changes with its text."""
-    data = stripped(files("ita_site.search").joinpath("worker.js").read_text(encoding="utf-8")).encode()
+    data = minified(joined(files("ita_site.search").joinpath("worker"), "main")).encode()
     return f"assets/javascripts/workers/search.{digest(data)}.min.js", data
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+from importlib.util import find_spec
 
 import pytest
 
@@ -57,6 +59,11 @@ def test_our_worker_takes_the_place_of_the_themes() -> None:
     ]
     assert replaced(f'{{"search":"../{THEIRS}"}}', path) == f'{{"search":"../{path}"}}'
     assert b"postMessage" in data
+
+
+@pytest.mark.skipif(not find_spec("minify"), reason="no minifier for this machine")
+def test_our_worker_is_fetched_in_ten_kilobytes() -> None:
+    assert len(gzip.compress(worker()[1])) <= 10 * 1024
 
 
 @pytest.mark.parametrize(
