@@ -1,4 +1,4 @@
-"""Our worker in the place of the theme's: its search box and its main script stay as they are."""
+"""Put our worker in the place of the theme's: its search box and its main script stay as they are."""
 
 import re
 from collections.abc import Iterable
@@ -21,23 +21,23 @@ _PARTS: Final = re.compile(rf"{_THEIRS.pattern}\.map|assets/javascripts/lunr/.+"
 
 
 class NoWorkerError(Exception):
-    """The theme has no search worker to replace: its own would find little Thai, and nobody would be told."""
+    """The theme has no search worker to replace: its own finds little Thai, so the site would be searched in vain."""
 
 
 @cache
 def worker() -> tuple[str, bytes]:
-    """Path and text of our worker. Its name changes with its text."""
+    """Return path and text of our worker, the modules in `worker/` as one script. Its name changes with its text."""
     data = minified(joined(files("ita_site.search").joinpath("worker"), "main")).encode()
     return f"assets/javascripts/workers/search.{digest(data)}.min.js", data
 
 
 def theirs(paths: Iterable[str]) -> list[str]:
-    """The theme's worker, and what it alone uses, among the files of a site. Raises NoWorkerError."""
+    """Return the theme's worker, and what it alone uses, among the files of a site. Raises NoWorkerError."""
     listed = list(paths)
-    found = [path for path in listed if _THEIRS.fullmatch(path)]
-    if not found:
+    workers = [path for path in listed if _THEIRS.fullmatch(path)]
+    if not workers:
         raise NoWorkerError(MISSING)
-    return found + [path for path in listed if _PARTS.fullmatch(path)]
+    return workers + [path for path in listed if _PARTS.fullmatch(path)]
 
 
 def replaced(html: str, path: str) -> str:
