@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from scripts import npm
+from scripts.install import npm
 
 _HERE: Final = Path(__file__).resolve().parent
 _TOOLS: Final = _HERE.parents[1] / ".tools" / "javascript"

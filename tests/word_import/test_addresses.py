@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ita_site.word_import.docx.blocks import Link
-from ita_site.word_import.words.addresses import evidence_in, only_addresses, unusable
-from ita_site.word_import.words.broken_addresses import carries_on
-from ita_site.word_import.words.redirects import real_address
+from ita_site.word_import.words.addresses import carries_on, evidence_in, only_addresses, real_address, unusable
 from tests.word_import.office import BEFORE, Desk, form, measure, row, told
 from tests.word_import.wordxml import Word
 
@@ -76,7 +74,7 @@ def test_a_line_that_says_something_else_is_no_part_of_an_address(following: str
 
 def test_a_paragraph_that_goes_on_with_an_address_is_no_result_of_its_own(office: Desk) -> None:
     word = Word(BEFORE + form(row(results=("-จัดทำคู่มือแล้ว", f"-ลิงก์ {A}/a/", "manual.pdf", "-แจกคู่มือแล้ว"))))
-    (stored,) = office.volume(word.data()).rows
+    (stored,) = office.imported(word.data()).measures
     assert told(stored) == measure(
         results=[
             ("-จัดทำคู่มือแล้ว", []),

@@ -5,8 +5,15 @@ from __future__ import annotations
 import pytest
 
 from ita_site.word_import.draft.title import title_of
-from ita_site.word_import.words.indicators import indicator_names, indicators, without_indicator
-from ita_site.word_import.words.item_codes import codes, has_range, letterless, quoted_items
+from ita_site.word_import.words.codes import (
+    codes,
+    has_range,
+    indicator_names,
+    indicators,
+    letterless,
+    quoted_items,
+    without_indicator,
+)
 from tests.word_import.office import BEFORE, Desk, form, row
 from tests.word_import.wordxml import Word
 
@@ -57,9 +64,9 @@ def test_names_are_what_stands_behind_the_number() -> None:
 
 def test_a_misspelt_indicator_is_put_in_with_a_mark(office: Desk) -> None:
     issue = "ตัวชี้วัตที่ 7 ประสิทธิภาพในการสื่อสาร"
-    (stored,) = office.volume(Word(BEFORE + form(row(issue=issue))).data()).rows
-    assert (stored.measure.issue.indicator, stored.measure.issue.text) == (7, issue)
-    assert stored.measure.title == "ประสิทธิภาพในการสื่อสาร"
+    (stored,) = office.imported(Word(BEFORE + form(row(issue=issue))).data()).measures
+    assert (stored.entry.issue.indicator, stored.entry.issue.text) == (7, issue)
+    assert stored.entry.title == "ประสิทธิภาพในการสื่อสาร"
     assert any("อ่านเลขตัวชี้วัดจากข้อความ" in one for one in office.todos())
 
 

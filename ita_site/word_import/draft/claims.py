@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from ita_site.model.entries import Claim, Evidence, Result
+from ita_site.model.measure import Claim, Evidence, Result
 from ita_site.source.front_matter_writer import Codes, Field, Fields, Kind, Todo
 from ita_site.text.addresses import addresses
 from ita_site.text.dates import Days, days_named
@@ -13,7 +13,7 @@ from ita_site.word_import.draft.pair_results import Promised, named, suggest
 from ita_site.word_import.entries.entry import Piece
 from ita_site.word_import.previous.before import Numbers, OldClaim, result_as_left, still, told, written
 from ita_site.word_import.words.addresses import Found, evidence_in, once, unusable
-from ita_site.word_import.words.item_codes import people
+from ita_site.word_import.words.codes import people
 
 C = TypeVar("C", bound=Claim)
 

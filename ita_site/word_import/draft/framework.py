@@ -5,15 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from ita_site.model.entries import Framework, Indicator, Instrument, Item, Source
 from ita_site.model.field_types import MAX_LINE
+from ita_site.model.framework import Framework, Indicator, Instrument, Item, Source
 from ita_site.source.front_matter_writer import Field, Fields, Kind, Todo, write_plain
 from ita_site.text.thai import fold
 from ita_site.word_import.asked import Asked
 from ita_site.word_import.docx.refusal import Refusal
 from ita_site.word_import.draft.leftovers import fits_field
-from ita_site.word_import.words.indicators import indicator_names, indicators
-from ita_site.word_import.words.item_codes import codes, quoted_items
+from ita_site.word_import.words.codes import codes, indicator_names, indicators, quoted_items
 
 _LETTERS: Final = {"i": "IIT", "e": "EIT", "o": "OIT"}
 _REPORT: Final = "report"

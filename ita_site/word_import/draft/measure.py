@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from ita_site.model.entries import Agency, Framework, Measure
+from ita_site.model.agency import Agency
+from ita_site.model.framework import Framework
+from ita_site.model.measure import Measure
 from ita_site.source.front_matter_writer import Codes, Field, Kind, Left, Todo, spoken, todos, write
 from ita_site.text.thai import Period
 from ita_site.word_import.draft.activities import entries_of, promised
@@ -25,8 +27,7 @@ from ita_site.word_import.entries.lines import text_of
 from ita_site.word_import.previous.before import Before, as_left, old_claims, renumbered, still, words_or
 from ita_site.word_import.tables.captions import without_on
 from ita_site.word_import.tables.measure_rows import FormMeasure
-from ita_site.word_import.words.column_names import FORM, Column
-from ita_site.word_import.words.column_titles import heading_line
+from ita_site.word_import.words.column_names import FORM, Column, heading_line
 
 
 @dataclass(frozen=True, slots=True)

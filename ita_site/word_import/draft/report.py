@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from ita_site.model.entries import Report
+from ita_site.model.report import Report
 from ita_site.source.front_matter_writer import Field, Kind, Todo, spoken, todos, write
 from ita_site.word_import.asked import Asked
 from ita_site.word_import.docx.blocks import Paragraph
@@ -20,8 +20,7 @@ from ita_site.word_import.previous.before import Before, still
 from ita_site.word_import.tables.before_form import Head, split_head
 from ita_site.word_import.tables.captions import says_on, without_on
 from ita_site.word_import.tables.measure_rows import Form
-from ita_site.word_import.words.column_names import FORM, Column
-from ita_site.word_import.words.column_titles import NAMES, heading_line
+from ita_site.word_import.words.column_names import FORM, NAMES, Column, heading_line
 
 _LOST: Final = "สิ่งที่ตัวนำเข้าไม่รู้ว่าเป็นของช่องใด"
 

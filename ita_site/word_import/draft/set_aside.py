@@ -12,8 +12,7 @@ from ita_site.word_import.draft.leftovers import Unplaced
 from ita_site.word_import.entries.lines import text_of
 from ita_site.word_import.tables.measure_rows import FormMeasure
 from ita_site.word_import.words.addresses import is_url
-from ita_site.word_import.words.column_names import Column
-from ita_site.word_import.words.column_titles import NAMES
+from ita_site.word_import.words.column_names import NAMES, Column
 
 _NO_CLAIMS: Final = frozenset({Column.ISSUE, Column.ACTIVITIES, Column.RESPONSIBLE, Column.PERIOD, Column.STATUS})
 """Columns whose pictures and links belong to no claim."""

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from ita_site.word_import.words.addresses import only_addresses
-from ita_site.word_import.words.indicators import without_indicator
+from ita_site.word_import.words.codes import without_indicator
 from ita_site.word_import.words.list_labels import bare
 
 _LONGEST: Final = 60

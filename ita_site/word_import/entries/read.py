@@ -11,8 +11,7 @@ from ita_site.word_import.entries.entry import Entries, Piece, piece_of, with_wo
 from ita_site.word_import.entries.lines import Row, labelled, lines_of
 from ita_site.word_import.entries.part_headings import heads_part
 from ita_site.word_import.entries.split_items import spread
-from ita_site.word_import.words.addresses import only_addresses
-from ita_site.word_import.words.broken_addresses import carries_on, goes_on
+from ita_site.word_import.words.addresses import carries_on, goes_on, only_addresses
 from ita_site.word_import.words.status import choice_in, is_status, says_nothing
 
 _SEVERAL: Final = 2

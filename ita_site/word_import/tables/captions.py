@@ -7,8 +7,8 @@ from typing import Final
 from ita_site.text.thai import fold
 from ita_site.word_import.docx.blocks import Paragraph
 from ita_site.word_import.tables.nested_tables import ROW
+from ita_site.word_import.words.codes import indicators
 from ita_site.word_import.words.column_names import MAX_HEADING
-from ita_site.word_import.words.indicators import indicators
 
 _LONG: Final = 160
 """A paragraph before the table that is longer, in characters, is no title line."""

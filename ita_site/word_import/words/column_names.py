@@ -7,6 +7,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from ita_site.model.field_types import MAX_LINE
 from ita_site.text.thai import fold
 from ita_site.word_import.words.status import is_status
 
@@ -264,3 +265,20 @@ def _names(words: str, name: str, *, alike: bool) -> bool:
         return name in words
     close = len(name) >= _LONG_WORD and len(words) >= len(name) - 1
     return close and fuzz.partial_ratio(name, words, score_cutoff=_ALIKE) >= _ALIKE
+
+
+NAMES: Final = {
+    Column.ISSUE: "ประเด็น",
+    Column.ACTIVITIES: "มาตรการ/กิจกรรม",
+    Column.RESPONSIBLE: "ผู้รับผิดชอบ",
+    Column.PERIOD: "ระยะเวลา",
+    Column.RESULTS: "ผลการดำเนินการ",
+    Column.OUTCOMES: "ผลลัพธ์",
+    Column.STATUS: "สถานะ",
+}
+"""What the columns are called in messages."""
+
+
+def heading_line(text: str) -> str:
+    """A heading as one line."""
+    return " ".join(text.split("\n")).strip()[:MAX_LINE]
