@@ -1,0 +1,46 @@
+"""A reading and what is not certain of it: the values that the importer's stages hand on.
+
+A stage records a `Doubt`; only `draft` and `summary` turn it into words, with `remark`. Tests ask for its kind.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from ita_site.word_import.doubt_kinds import DoubtKind
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What is not certain at one place of a report."""
+
+    kind: DoubtKind
+    args: tuple[str, ...] = ()
+    """What fills the kind's sentence, in order."""
+    place: str = ""
+    """The column it was met in, as the file calls it; empty where the place of the remark says so."""
+
+    def at(self, place: str) -> "Doubt":
+        """Return the same doubt, met in the column `place`."""
+        return replace(self, place=place)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess(Generic[T]):
+    """A value that was read, or None, and what is not certain of it."""
+
+    value: T | None
+    doubts: tuple[Doubt, ...] = ()
+
+
+def doubt(kind: DoubtKind, *args: object) -> Doubt:
+    """Return a doubt of `kind`, its sentence filled with `args`."""
+    return Doubt(kind, tuple(map(str, args)))
+
+
+def remark(doubt: Doubt) -> str:
+    """Return what a doubt says to a person, in Thai, on one line and without the word TODO."""
+    kind = doubt.kind
+    words = " ".join(filter(None, (kind.sentence, kind.advice))).format(*doubt.args)
+    return " ".join((f"{doubt.place}: {words}" if doubt.place else words).split())
