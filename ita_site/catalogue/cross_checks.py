@@ -9,7 +9,11 @@ from typing import Final, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from ita_site.model.entries import ALL_UNITS, Agency, Framework, Measure, Report, SearchWords
+from ita_site.model.agency import ALL_UNITS, Agency
+from ita_site.model.framework import Framework
+from ita_site.model.measure import Measure
+from ita_site.model.report import Report
+from ita_site.model.search_words import SearchWords
 from ita_site.model.validation import line_of, nearest
 from ita_site.source.problems import Code, Problem
 from ita_site.source.yaml_tree import Loc, Tree, field_name

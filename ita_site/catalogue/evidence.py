@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
-from ita_site.model.entries import Evidence
+from ita_site.model.measure import Evidence
 from ita_site.text.addresses import printed_in
 
 

@@ -11,13 +11,19 @@ from typing import Final, TypeVar
 from pydantic import BaseModel
 
 from ita_site.catalogue import cross_checks
-from ita_site.catalogue.catalogue import Catalogue, Text, Volume, make_row, make_volume
+from ita_site.catalogue.catalogue import Catalogue, ReportView, Text, make_measure_view, make_report_view
 from ita_site.catalogue.cross_checks import Read
 from ita_site.catalogue.free_text import check_prose, is_internal, links, target
-from ita_site.catalogue.link_health import OVERRULES, HealthBook, read_health
-from ita_site.model.entries import Agency, Framework, Measure, Prose, Report, SearchWords
+from ita_site.catalogue.link_health import OVERRULES, LinkHealth, read_health
+from ita_site.catalogue.publishable import publishable
+from ita_site.model.agency import Agency
 from ita_site.model.field_types import is_id, near_id
+from ita_site.model.framework import Framework
+from ita_site.model.measure import Measure
 from ita_site.model.partial_entries import salvage
+from ita_site.model.prose import Prose
+from ita_site.model.report import Report
+from ita_site.model.search_words import SearchWords
 from ita_site.model.validation import validate
 from ita_site.source.decoding import read_bytes
 from ita_site.source.folder import Folder, is_source, look
@@ -121,9 +127,10 @@ def read_content(root: Path) -> Reading:
     problems = in_order((*found, *faults))
     if has_errors(problems) or agency is None:
         return Reading(None, problems)
-    known = [read for _, read in frameworks if read]
-    spellings = words.entry if words else SearchWords()
-    return Reading(_catalogue(agency, known, folders, texts, health, spellings), problems)
+    known = [publishable(read) for _, read in frameworks if read]
+    spellings = publishable(words).entry if words else SearchWords()
+    shown = [publishable(read) for read in texts]
+    return Reading(_catalogue(publishable(agency), known, folders, shown, health, spellings), problems)
 
 
 def _read_folder(reader: _Reader, folder: str) -> _Folder:
@@ -227,28 +234,33 @@ def _catalogue(  # noqa: PLR0913 - what the content consists of
     frameworks: Sequence[Read[Framework]],
     folders: Iterable[_Folder],
     texts: Iterable[Read[Prose]],
-    health: HealthBook,
+    health: LinkHealth,
     search_words: SearchWords,
 ) -> Catalogue:
     by_key = {read.entry.key: read.entry for read in frameworks}
-    volumes = [_volume(folder, by_key, agency.entry) for folder in folders if folder.report]
-    volumes.sort(key=lambda volume: (-volume.report.fiscal_year, -volume.report.round, volume.report.id))
+    reports = [_report_view(folder, by_key, agency.entry) for folder in folders if folder.report]
+    reports.sort(key=lambda report: (-report.entry.fiscal_year, -report.entry.round, report.entry.id))
     return Catalogue(
         agency=agency.entry,
         agency_path=agency.path,
         agency_lines=agency.tree.lines,
         frameworks=by_key,
         framework_paths={read.entry.key: read.path for read in frameworks},
-        volumes=tuple(volumes),
+        reports=tuple(reports),
         texts=tuple(Text(Path(read.path).stem, read.entry, read.path, read.body, read.body_line) for read in texts),
         health=health,
         search_words=search_words,
     )
 
 
-def _volume(folder: _Folder, frameworks: dict[tuple[str, int], Framework], agency: Agency) -> Volume:
+def _report_view(folder: _Folder, frameworks: dict[tuple[str, int], Framework], agency: Agency) -> ReportView:
     assert folder.report is not None  # noqa: S101 - a folder without one was an error, and errors build nothing
-    read = folder.report
-    rows = [make_row(m.entry, m.path, m.tree.lines, m.body, m.body_line, m.tree.marks) for m in folder.measures]
+    read = publishable(folder.report)
+    measures = [
+        make_measure_view(m.entry, m.path, m.tree.lines, m.body, m.body_line, m.tree.marks)
+        for m in map(publishable, folder.measures)
+    ]
     framework = frameworks[read.entry.family, read.entry.assessed_year]
-    return make_volume(read.entry, read.path, read.body, read.body_line, framework, rows, agency, read.tree.marks)
+    return make_report_view(
+        read.entry, read.path, read.body, read.body_line, framework, measures, agency, read.tree.marks
+    )

@@ -8,8 +8,14 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ita_site.catalogue.free_text import MAX_BRACKETS, MAX_PROSE
-from ita_site.model.entries import Agency, Framework, Measure, Prose, Report, Says, SearchWords, Voice
+from ita_site.model.agency import Agency
+from ita_site.model.entry import Says, Voice
 from ita_site.model.field_types import MAX_LINE, MAX_URL, Kind, kind_in
+from ita_site.model.framework import Framework
+from ita_site.model.measure import Measure
+from ita_site.model.prose import Prose
+from ita_site.model.report import Report
+from ita_site.model.search_words import SearchWords
 from ita_site.model.validation import entry_type
 from ita_site.source.decoding import MAX_BYTES, MAX_LINES, MAX_WORD
 from ita_site.source.problems import MEANINGS, Severity

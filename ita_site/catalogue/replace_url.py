@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ita_site.model.entries import Evidence, Measure
 from ita_site.model.field_types import MAX_URL
+from ita_site.model.measure import Evidence, Measure
 from ita_site.model.validation import validate
 from ita_site.source.front_matter import split
 from ita_site.source.yaml_tree import Loc

@@ -10,7 +10,7 @@ from typing import Final, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from ita_site.model.entries import Says
+from ita_site.model.entry import Says
 from ita_site.source.problems import Code, Problem
 from ita_site.source.yaml_tree import Loc, Tree, field_name
 from ita_site.text.thai import fold

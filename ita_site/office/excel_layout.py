@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ita_site.model.entries import Voice
+from ita_site.model.entry import Voice
 from ita_site.open_data.table import Column, Kind, Value
 
 FONT_SIZE: Final = 14

@@ -2,15 +2,9 @@
 
 from typing import Final
 
-from ita_site.model.entries import (
-    READING,
-    Indicator,
-    Instrument,
-    Item,
-    Says,
-    Source,
-    Unit,
-)
+from ita_site.model.agency import Unit
+from ita_site.model.entry import READING, Says
+from ita_site.model.framework import Indicator, Instrument, Item, Source
 from ita_site.open_data.columns import (
     FRAMEWORK_ID,
     INDICATOR_ID,

@@ -6,21 +6,10 @@ from ita_site.catalogue.catalogue import Coverage
 from ita_site.catalogue.evidence import Reach
 from ita_site.links.link_use import KINDS
 from ita_site.links.memory.history import State
-from ita_site.model.entries import (
-    READING,
-    VERBATIM,
-    Activity,
-    Agency,
-    Evidence,
-    Expectation,
-    Issue,
-    Measure,
-    Outcome,
-    Report,
-    Responsible,
-    Result,
-    Says,
-)
+from ita_site.model.agency import Agency
+from ita_site.model.entry import READING, VERBATIM, Says
+from ita_site.model.measure import Activity, Evidence, Expectation, Issue, Measure, Outcome, Responsible, Result
+from ita_site.model.report import Report
 from ita_site.open_data.columns import (
     ACTIVITY_ID,
     FRAMEWORK_ID,

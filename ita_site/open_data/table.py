@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from ita_site.model.entries import Says
+from ita_site.model.entry import Says
 
 Value = str | int | bool | date | datetime | None
 """One cell. None where the report says nothing; text is never empty."""

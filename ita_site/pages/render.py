@@ -14,9 +14,10 @@ from ita_site.catalogue.catalogue import Coverage
 from ita_site.catalogue.evidence import segments
 from ita_site.catalogue.free_text import is_internal, target, to_html
 from ita_site.catalogue.git_dates import latest_day
+from ita_site.catalogue.publishable import NOT_SETTLED
 from ita_site.labels import COVERAGE, HEALTH, REACH
 from ita_site.links.judge.reasons import NOTES, REASONS
-from ita_site.model.entries import Evidence
+from ita_site.model.measure import Evidence
 from ita_site.pages.output import Elsewhere, Output, Place
 from ita_site.settings import Settings
 from ita_site.text.thai import MONTHS, format_date, format_moment, format_period
@@ -26,16 +27,20 @@ _LINK: Final = Markup('<a class="ita-url" href="{0}" rel="external noopener nofo
 
 
 def verbatim(text: str, evidence: Iterable[Evidence] = ()) -> Markup:
-    """Words of the report as HTML, to the letter; addresses of ``evidence`` are links."""
-    return Markup("").join(
-        _LINK.format(part.evidence.url, part.text) if part.evidence else lines(part.text)
-        for part in segments(text, evidence)
+    """Return words of the report as HTML, to the letter; addresses of `evidence` are links."""
+    return (
+        lines(text)
+        if not text
+        else Markup("").join(
+            _LINK.format(part.evidence.url, part.text) if part.evidence else lines(part.text)
+            for part in segments(text, evidence)
+        )
     )
 
 
 def lines(text: str) -> Markup:
-    """Text with its line ends as ``<br>``."""
-    return _BREAK.join(text.split("\n"))
+    """Return a text with its line ends as `<br>`, a dash for one that is not settled yet."""
+    return _BREAK.join((text or NOT_SETTLED).split("\n"))
 
 
 def marked(text: str, names: tuple[str, ...]) -> str:

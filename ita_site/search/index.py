@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from ita_site.model.entries import SearchWords
+from ita_site.model.search_words import SearchWords
 from ita_site.search.sections import Section
 from ita_site.urls import SITE_INDEX, Addresses
 

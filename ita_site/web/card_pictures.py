@@ -11,7 +11,7 @@ import resvg_py
 
 from ita_site.catalogue.catalogue import Counts, Coverage
 from ita_site.labels import COVERAGE
-from ita_site.model.entries import Agency
+from ita_site.model.agency import Agency
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630

@@ -10,7 +10,10 @@ from typing import Final, TypeVar
 from pydantic import BaseModel
 
 from ita_site.catalogue.reading import AGENCY, FRAMEWORKS, HOME, REPORTS
-from ita_site.model.entries import Agency, Framework, Measure, Report
+from ita_site.model.agency import Agency
+from ita_site.model.framework import Framework
+from ita_site.model.measure import Measure
+from ita_site.model.report import Report
 from ita_site.model.validation import validate
 from ita_site.source.front_matter import read_document as read_content_file
 from ita_site.source.front_matter_writer import Kind

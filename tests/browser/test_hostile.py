@@ -11,14 +11,13 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Dialog, Page
 
-from ita_site.model.entries import Measure
+from ita_site.model.measure import Measure
 from ita_site.model.validation import entry_type
 from ita_site.publish.check import load
 from ita_site.source.decoding import MAX_WORD
 from ita_site.source.problems import Severity
 from tests.browser.conftest import Serve
-
-GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "content"
+from tests.builders.sites import GOLDEN
 
 HOSTILE = {
     "script": "<script>window.hacked=1</script>",
@@ -107,8 +106,7 @@ def accepted(content: Path) -> bool:
     return not errors
 
 
-def test_every_field_of_a_measure_is_tried() -> None:
-    assert len(FIELDS) >= 30
+def test_the_fields_tried_reach_into_the_entries_of_entries() -> None:
     assert ("results", 0, "evidence", 0, "url") in FIELDS
 
 

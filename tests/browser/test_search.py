@@ -11,9 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from ita_site.search.worker import worker
-from tests.browser.conftest import ROOT, Serve
+from tests.browser.conftest import Serve
 from tests.browser.queries import FIRST, QUERIES
 from tests.browser.searchbox import Box, letters, meant, page_texts, until
+from tests.builders.sites import GOLDEN
 
 WAYS = ("typed", "inserted", "pasted")
 MIN_PRECISION = 0.95
@@ -459,7 +460,7 @@ def test_results_are_within_the_screen_and_read_from_title_to_place(phone: Page,
 def test_hostile_words_of_the_content_stay_words(browser: Browser, built, serve: Serve, tmp_path: Path) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
     import shutil  # noqa: PLC0415 - used here alone
 
-    content = Path(shutil.copytree(ROOT / "tests" / "golden" / "content", tmp_path / "content"))
+    content = Path(shutil.copytree(GOLDEN, tmp_path / "content"))
     measure = content / "reports/2567-12m/measures/two.md"
     hostile = '<img src=x onerror="document.title=1"> <script>document.title=2</script> &lt;b&gt; ภัยร้าย'
     text = measure.read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.smallsite import AGENCY, FRAMEWORK, ONE, REPORT, TWO, Site
+from tests.builders.sites import AGENCY, FRAMEWORK, ONE, REPORT, TWO, Site
 
 
 @pytest.mark.parametrize("day", ["2566-10-01", "2567-02-29", "2567-09-30"])
@@ -16,8 +16,8 @@ def test_a_day_within_the_fiscal_year_is_accepted(site: Site, day: str) -> None:
 @pytest.mark.parametrize("day", ["2566-09-30", "2567-10-01"])
 def test_a_day_just_outside_the_fiscal_year_is_refused(site: Site, day: str) -> None:
     site.change(ONE, "date: 2567-02-29", f"date: {day}")
-    (said,) = site.problems()
-    assert said == f"{ONE}:22 outside-fiscal-year results[1].date '{day}'"
+    (problem,) = site.problems()
+    assert problem == f"{ONE}:22 outside-fiscal-year results[1].date '{day}'"
 
 
 def test_what_is_allowed_is_said_in_words(site: Site) -> None:
@@ -43,7 +43,7 @@ def test_a_value_taken_twice_says_where_it_stood_first(site: Site) -> None:
 
 def test_a_value_taken_three_times_is_told_twice(site: Site) -> None:
     site.change(AGENCY, "id: works", "id: office\n    name: ก\n  - id: office")
-    assert [said.split(" ")[0] for said in site.problems()] == ["agency.yml:9", "agency.yml:11"]
+    assert [problem.split(" ")[0] for problem in site.problems()] == ["agency.yml:9", "agency.yml:11"]
 
 
 def test_a_long_list_of_what_is_allowed_is_cut_short(site: Site) -> None:
@@ -72,7 +72,7 @@ def test_every_source_instrument_and_indicator_of_a_framework_must_be_in_it(site
         "indicator: 8\n    text: เจ้าหน้าที่ปรับปรุงคุณภาพเพียงใด\n    source: report",
     ):
         site.change(FRAMEWORK, part, part.replace("source: report", "source: web"))
-    assert [said.split(" ")[1:3] for said in site.problems()] == [
+    assert [problem.split(" ")[1:3] for problem in site.problems()] == [
         ["unknown-source", "indicators[1].source"],
         ["unknown-source", "items[2].source"],
     ]
@@ -92,7 +92,7 @@ def test_the_folder_of_a_report_gives_its_id(site: Site) -> None:
 def test_a_measure_beside_an_unreadable_report_is_still_checked(site: Site) -> None:
     site.change(REPORT, "round: 12", "round: 13")
     site.change(ONE, "units: [office]", "units: [ofice]")
-    assert [said.split(" ")[1] for said in site.problems()] == ["bad-choice", "unknown-unit"]
+    assert [problem.split(" ")[1] for problem in site.problems()] == ["bad-choice", "unknown-unit"]
 
 
 @pytest.mark.parametrize(
@@ -111,26 +111,26 @@ def test_an_agency_may_be_named_short_spaced_and_over_lines(title: str, site: Si
 
 def test_of_a_title_that_waits_for_a_person_no_agency_is_asked(site: Site) -> None:
     site.change(REPORT, "  รายงานผลการดำเนินการ องค์การบริหารส่วนตำบลตัวอย่าง", "  TODO ชื่อเรื่อง")
-    assert [said.split(" ")[1] for said in site.problems()] == ["todo"]
+    assert [problem.split(" ")[1] for problem in site.problems()] == ["todo"]
 
 
 @pytest.mark.parametrize(("order", "missing"), [("2", ""), ("3", "2"), ("๕", "2, 3, 4"), ("99", "2, 3, 4, 5, 6 …")])
 def test_places_that_are_skipped_are_named(order: str, missing: str, site: Site) -> None:
     site.change(TWO, "order: 2", f"order: {order}")
-    told = [problem.hint for problem in site.read().problems]
-    assert told == ([f"ไม่มีมาตรการลำดับที่ {missing} | no measure has the place {missing}"] if missing else [])
+    hints = [problem.hint for problem in site.read().problems]
+    assert hints == ([f"ไม่มีมาตรการลำดับที่ {missing} | no measure has the place {missing}"] if missing else [])
 
 
 def test_a_gap_proves_nothing_while_a_measure_cannot_be_read(site: Site) -> None:
     site.write(ONE, "no front matter")
-    assert not any("order-gap" in said for said in site.problems())
+    assert not any("order-gap" in problem for problem in site.problems())
     site.write(ONE, "")
     site.change(TWO, "order: 2", "order: second")
-    assert not any("order-gap" in said for said in site.problems())
+    assert not any("order-gap" in problem for problem in site.problems())
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "told"),
+    ("name", "text", "reported"),
     [
         ("1-แผน.txt", "x", True),
         ("3_measure.DOCX", "x", True),
@@ -141,9 +141,9 @@ def test_a_gap_proves_nothing_while_a_measure_cannot_be_read(site: Site) -> None
         ("1-report.pdf", "x", False),
     ],
 )
-def test_a_file_that_looks_like_a_measure_is_told_of(name: str, text: str, told: bool, site: Site) -> None:  # noqa: FBT001
+def test_a_file_that_looks_like_a_measure_is_told_of(name: str, text: str, reported: bool, site: Site) -> None:  # noqa: FBT001
     site.write(f"reports/2567-12m/measures/{name}", text)
-    assert [said.split(" ")[1] for said in site.problems()] == (["unread-measure"] if told else [])
+    assert [problem.split(" ")[1] for problem in site.problems()] == (["unread-measure"] if reported else [])
 
 
 def test_a_document_that_a_measure_links_to_is_for_visitors(site: Site) -> None:
@@ -165,14 +165,14 @@ def test_months_of_the_fiscal_year_speak_of_it_in_any_form(site: Site, words: st
 )
 def test_words_without_a_year_are_copied_from_none(site: Site, words: str) -> None:
     site.change(ONE, "period_text: ตุลาคม 2566-กันยายน 2567", f'period_text: "{words}"')
-    assert not any("other-year" in one for one in site.problems())
+    assert not any("other-year" in problem for problem in site.problems())
 
 
 @pytest.mark.parametrize("words", ["ต.ค. 65 - ก.ย. 66", "06/11/2565", "ปีงบประมาณ 66", "ไตรมาส 2 ปี 66"])
-def test_months_of_another_year_do_not(site: Site, words: str) -> None:
+def test_months_of_another_year_were_copied_from_it(site: Site, words: str) -> None:
     site.change(ONE, "period_text: ตุลาคม 2566-กันยายน 2567", f'period_text: "{words}"')
-    (said,) = site.problems()
-    assert "other-year period_text" in said
+    (problem,) = site.problems()
+    assert "other-year period_text" in problem
 
 
 @pytest.mark.parametrize("address", ["http://a.go.th/x", "http://a.go.th/xครับ"])

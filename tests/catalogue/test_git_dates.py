@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ita_site.catalogue.git_dates import last_changes
-from tests.projects import commit, moment
+from tests.builders.git import commit, moment
 
 if TYPE_CHECKING:
     from pathlib import Path

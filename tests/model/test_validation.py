@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_site.model.entries import Agency, Headings, Measure, Result
+from ita_site.model.agency import Agency
+from ita_site.model.measure import Measure, Result
+from ita_site.model.report import Headings
 from ita_site.model.validation import entry_type, line_of, nearest, validate
 from ita_site.source.yaml_tree import Tree, parse
-from tests.smallsite import shown
+from tests.builders.sites import shown
 
 ITEMS = ("e1", "e2", "e3", "e5", "e6", "e7", "e9", "e11", "e12", "e14", "e15")
 FIELDS = tuple(Measure.model_fields)

@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,12 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ita_site.source.problems import has_errors
-from tests.smallsite import AGENCY, FRAMEWORK, ONE, REPORT, TWO, Site
+from tests.builders.projects import ROOT
+from tests.builders.sites import AGENCY, FRAMEWORK, ONE, REPORT, TWO, Site
 
 if TYPE_CHECKING:
     from ita_site.catalogue.reading import Reading
 
-ROOT = Path(__file__).resolve().parents[2]
 FILES = ("index.md", AGENCY, FRAMEWORK, REPORT, ONE, TWO)
 MEGABYTE = 1024 * 1024
 SECONDS = 15

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_site.source.decoding import MAX_BYTES, MAX_LINES, MAX_WORD, decode, endless_word, read_bytes, unfit
-from tests.smallsite import shown
+from tests.builders.sites import shown
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 @pytest.mark.parametrize(
-    ("data", "text", "said"),
+    ("data", "text", "expected"),
     [
         ("ก\nข\n".encode(), "ก\nข\n", []),
         (b"", "", []),
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
         ("คุณ\u200bภาพ\tก\u00a0ข".encode(), "คุณ\u200bภาพ\tก\u00a0ข", []),
     ],
 )
-def test_bytes_become_text_and_what_is_wrong_with_them_is_told(data: bytes, text: str, said: list[str]) -> None:
+def test_bytes_become_text_and_what_is_wrong_with_them_is_told(data: bytes, text: str, expected: list[str]) -> None:
     decoded, problems = decode(data, "f")
-    assert (decoded, [shown(problem) for problem in problems]) == (text, said)
+    assert (decoded, [shown(problem) for problem in problems]) == (text, expected)
 
 
 def test_notepads_unicode_is_told_to_be_no_utf8() -> None:
@@ -56,7 +56,7 @@ def test_fit_text_is_not_changed(text: str) -> None:
 
 def test_a_file_at_the_limits_is_read_and_one_byte_or_line_more_is_not(tmp_path: Path) -> None:
     file = tmp_path / "f"
-    for data, said in (
+    for data, expected in (
         (b"x" * MAX_BYTES, []),
         (b"x" * (MAX_BYTES + 1), [f"f:0 too-large '{MAX_BYTES + 1:,} ไบต์ (bytes)'"]),
         (b"\n" * MAX_LINES, []),
@@ -64,8 +64,8 @@ def test_a_file_at_the_limits_is_read_and_one_byte_or_line_more_is_not(tmp_path:
     ):
         file.write_bytes(data)
         read, problems = read_bytes(file, "f")
-        assert [shown(problem) for problem in problems] == said
-        assert (read is None) is bool(said)
+        assert [shown(problem) for problem in problems] == expected
+        assert (read is None) is bool(expected)
 
 
 def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ita_site.source.folder import MAX_FOLDERS, is_source, look
-from tests.smallsite import ONE, SITES, Site, shown
+from tests.builders.sites import ONE, SITES, Site, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,16 +38,16 @@ def test_a_source_is_known_by_its_ending(name: str, source: bool) -> None:  # no
 
 
 @pytest.mark.parametrize(
-    ("target", "said"),
+    ("target", "problem"),
     [
         ("nowhere.md", "unreadable 'No such file or directory'"),
         ("three.md", "unreadable 'Too many levels of symbolic links'"),
         ("/dev/zero", "unreadable 'ไม่ใช่ไฟล์ (not a file)'"),
     ],
 )
-def test_a_link_to_no_file_is_told_and_not_opened(site: Site, target: str, said: str) -> None:
+def test_a_link_to_no_file_is_told_and_not_opened(site: Site, target: str, problem: str) -> None:
     (site.root / MEASURES / "three.md").symlink_to(target)
-    assert site.problems() == [f"{MEASURES}/three.md:0 {said}"]
+    assert site.problems() == [f"{MEASURES}/three.md:0 {problem}"]
 
 
 def test_a_pipe_is_told_and_not_waited_for(site: Site) -> None:
@@ -118,7 +118,7 @@ def test_a_report_folder_with_unfit_bytes_is_told_escaped(site: Site) -> None:
     assert all("\\udcff\\n" in str(problem) for problem in reading.problems)
 
 
-def test_a_thai_name_is_a_name(site: Site) -> None:
+def test_a_file_may_have_a_thai_name(site: Site) -> None:
     site.rename(ONE, f"{MEASURES}/๑ มาตรการ (แก้ไข).md")
     assert site.problems() == []
 
@@ -173,7 +173,7 @@ def as_nobody(site: Site) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("path", "mode", "said"),
+    ("path", "mode", "problems"),
     [
         (ONE, 0, [f"{ONE}:0 unreadable 'Permission denied'"]),
         (MEASURES, 0, [f"{MEASURES}:0 unreadable 'Permission denied'"]),
@@ -182,6 +182,6 @@ def as_nobody(site: Site) -> list[str]:
         ("", 0, ["content:0 unreadable 'Permission denied'"]),
     ],
 )
-def test_what_may_not_be_read_is_told(forbidden: Site, path: str, mode: int, said: list[str]) -> None:
+def test_what_may_not_be_read_is_told(forbidden: Site, path: str, mode: int, problems: list[str]) -> None:
     (forbidden.root / path).chmod(mode)
-    assert as_nobody(forbidden) == said
+    assert as_nobody(forbidden) == problems

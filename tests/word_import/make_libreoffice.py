@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.word_import.test_forms import CASES
+from tests.word_import.form_cases import CASES
 
 FOLDER = Path(__file__).parent / "libreoffice"
 

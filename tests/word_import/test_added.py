@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.word_import.cases import BOTH, RESULT_TEXTS, SECOND, SECOND_TOLD, URL, Case, cells, check, one
 from tests.word_import.office import BEFORE, HEADINGS, OUTCOMES, RESULTS, Desk, form, measure, row
-from tests.word_import.test_forms import BOTH, RESULT_TEXTS, SECOND, SECOND_TOLD, URL, Case, cells, one
-from tests.word_import.test_forms import (
-    test_a_file_becomes_the_catalogue_that_its_words_say as says_its_words,
-)
-from tests.word_import.test_forms import (
-    test_what_is_not_certain_is_marked_and_what_has_no_field_is_kept as marks_and_keeps,
-)
 from tests.word_import.wordxml import Word, drawing, p, tc, tr
 
 UNPLACED = "ข้อความจากไฟล์ Word"
@@ -217,16 +211,11 @@ CASES = [*LABELS, *ACROSS, *SHARED]
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_a_file_becomes_the_catalogue_that_its_words_say(office: Desk, case: Case) -> None:
-    says_its_words(office, case)
-
-
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_what_is_not_certain_is_marked_and_what_has_no_field_is_kept(office: Desk, case: Case) -> None:
-    marks_and_keeps(office, case)
+def test_a_file_becomes_what_its_words_say(office: Desk, case: Case) -> None:
+    check(office, case)
 
 
 def test_a_picture_across_the_table_belongs_to_the_measure_above(office: Desk) -> None:
     photo = tr(tc(p(xml=drawing("gone")), p("ประชุม"), span=6))
-    volume = office.volume(Word(BEFORE + form(row(), photo, row(**SECOND))).data())
-    assert [("ประชุม" in one.body, "ภาพจากไฟล์" in one.body) for one in volume.rows] == [(True, True), (False, False)]
+    report = office.imported(Word(BEFORE + form(row(), photo, row(**SECOND))).data())
+    assert [("ประชุม" in one.body, "ภาพจากไฟล์" in one.body) for one in report.measures] == [(True, True), (False, False)]

@@ -5,14 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ita_site.word_import.words.column_names import Column, column_of
+from tests.word_import.cases import RESULT_TEXTS, Case, cells, check, one
 from tests.word_import.office import ACTIVITIES, BEFORE, HEADINGS, ISSUE, Desk, form, measure, row
-from tests.word_import.test_forms import RESULT_TEXTS, Case, cells, one
-from tests.word_import.test_forms import (
-    test_a_file_becomes_the_catalogue_that_its_words_say as says_its_words,
-)
-from tests.word_import.test_forms import (
-    test_what_is_not_certain_is_marked_and_what_has_no_field_is_kept as marks_and_keeps,
-)
 from tests.word_import.test_pictures import picture
 from tests.word_import.wordxml import Word, drawing, link, p, tbl, tc, tr
 
@@ -300,13 +294,8 @@ CASES = [*NAMED, *GUESSED, *EVIDENCE, *ISSUES, *LABELLED, *PICTURES]
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_a_file_becomes_the_catalogue_that_its_words_say(office: Desk, case: Case) -> None:
-    says_its_words(office, case)
-
-
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_what_is_not_certain_is_marked_and_what_has_no_field_is_kept(office: Desk, case: Case) -> None:
-    marks_and_keeps(office, case)
+def test_a_file_becomes_what_its_words_say(office: Desk, case: Case) -> None:
+    check(office, case)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.word_import.cases import BOTH, SECOND, Case, check, one
 from tests.word_import.office import (
     ACTIVITIES,
     BEFORE,
@@ -17,13 +18,6 @@ from tests.word_import.office import (
     form,
     measure,
     row,
-)
-from tests.word_import.test_forms import BOTH, SECOND, Case, one
-from tests.word_import.test_forms import (
-    test_a_file_becomes_the_catalogue_that_its_words_say as says_its_words,
-)
-from tests.word_import.test_forms import (
-    test_what_is_not_certain_is_marked_and_what_has_no_field_is_kept as marks_and_keeps,
 )
 from tests.word_import.wordxml import Word, notes, p, tbl, tc, tr
 
@@ -84,17 +78,12 @@ CASES = [
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_a_file_becomes_the_catalogue_that_its_words_say(office: Desk, case: Case) -> None:
-    says_its_words(office, case)
-
-
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_what_is_not_certain_is_marked_and_what_has_no_field_is_kept(office: Desk, case: Case) -> None:
-    marks_and_keeps(office, case)
+def test_a_file_becomes_what_its_words_say(office: Desk, case: Case) -> None:
+    check(office, case)
 
 
 def test_headings_that_say_that_they_go_on_are_none_of_the_measures_own(office: Desk) -> None:
     again = tuple(f"{one} (ต่อ)" for one in HEADINGS)
-    volume = office.volume(Word(BEFORE + form(row()) + form(row(**SECOND), headings=again)).data())
+    report = office.imported(Word(BEFORE + form(row()) + form(row(**SECOND), headings=again)).data())
     assert "headings:" not in "".join(file.read_text("utf-8") for file in (office.report / "measures").glob("*.md"))
-    assert volume.report.headings.issue == HEADINGS[0]
+    assert report.entry.headings.issue == HEADINGS[0]

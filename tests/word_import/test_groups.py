@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.word_import.cases import RESULT_TEXTS, SECOND, SECOND_TOLD, Case, cells, check
 from tests.word_import.office import BEFORE, HEADINGS, Desk, form, measure, row
-from tests.word_import.test_forms import RESULT_TEXTS, SECOND, SECOND_TOLD, Case, cells
-from tests.word_import.test_forms import (
-    test_a_file_becomes_the_catalogue_that_its_words_say as says_its_words,
-)
-from tests.word_import.test_forms import (
-    test_what_is_not_certain_is_marked_and_what_has_no_field_is_kept as marks_and_keeps,
-)
 from tests.word_import.wordxml import Word, p, tbl, tc, tr
 
 UNPLACED = "ข้อความจากไฟล์ Word"
@@ -111,10 +105,5 @@ CASES = [
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_a_file_becomes_the_catalogue_that_its_words_say(office: Desk, case: Case) -> None:
-    says_its_words(office, case)
-
-
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_what_is_not_certain_is_marked_and_what_has_no_field_is_kept(office: Desk, case: Case) -> None:
-    marks_and_keeps(office, case)
+def test_a_file_becomes_what_its_words_say(office: Desk, case: Case) -> None:
+    check(office, case)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.word_import.cases import BOTH, RESULT_TEXTS, SECOND, SECOND_TOLD, Case, cells, check, one
 from tests.word_import.office import (
     ACTIVITIES,
     BEFORE,
@@ -21,13 +22,6 @@ from tests.word_import.office import (
     form,
     measure,
     row,
-)
-from tests.word_import.test_forms import BOTH, RESULT_TEXTS, SECOND, SECOND_TOLD, Case, cells, one
-from tests.word_import.test_forms import (
-    test_a_file_becomes_the_catalogue_that_its_words_say as says_its_words,
-)
-from tests.word_import.test_forms import (
-    test_what_is_not_certain_is_marked_and_what_has_no_field_is_kept as marks_and_keeps,
 )
 from tests.word_import.wordxml import Word, p, tbl, tc, tr
 
@@ -582,10 +576,5 @@ CASES = [*TICKS, *CHARTS, *PARTED, *NESTED, *RETYPED, *DOWNWARDS, *ABOVE]
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_a_file_becomes_the_catalogue_that_its_words_say(office: Desk, case: Case) -> None:
-    says_its_words(office, case)
-
-
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_what_is_not_certain_is_marked_and_what_has_no_field_is_kept(office: Desk, case: Case) -> None:
-    marks_and_keeps(office, case)
+def test_a_file_becomes_what_its_words_say(office: Desk, case: Case) -> None:
+    check(office, case)

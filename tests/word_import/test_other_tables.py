@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.word_import.cases import BOTH, SECOND, SECOND_TOLD, Case, check
 from tests.word_import.office import BEFORE, HEADINGS, Desk, form, measure, row
-from tests.word_import.test_forms import BOTH, SECOND, SECOND_TOLD, Case
-from tests.word_import.test_forms import (
-    test_a_file_becomes_the_catalogue_that_its_words_say as says_its_words,
-)
-from tests.word_import.test_forms import (
-    test_what_is_not_certain_is_marked_and_what_has_no_field_is_kept as marks_and_keeps,
-)
 from tests.word_import.wordxml import Word, p, tbl, tr
 
 UNPLACED = "ข้อความจากไฟล์ Word"
@@ -123,17 +117,12 @@ CASES = [
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_a_file_becomes_the_catalogue_that_its_words_say(office: Desk, case: Case) -> None:
-    says_its_words(office, case)
-
-
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_what_is_not_certain_is_marked_and_what_has_no_field_is_kept(office: Desk, case: Case) -> None:
-    marks_and_keeps(office, case)
+def test_a_file_becomes_what_its_words_say(office: Desk, case: Case) -> None:
+    check(office, case)
 
 
 def test_the_headings_of_a_table_that_may_be_another_are_not_those_of_the_report(office: Desk) -> None:
     heads = ("ประเด็น", *HEADINGS[1:])
     body = form(row()) + p("การจัดการความเสี่ยง") + form(*[row(**SECOND)] * 3, headings=heads)
-    volume = office.volume(Word(BEFORE + body).data())
-    assert volume.report.headings.issue == HEADINGS[0]
+    report = office.imported(Word(BEFORE + body).data())
+    assert report.entry.headings.issue == HEADINGS[0]

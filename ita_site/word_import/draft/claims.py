@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from ita_site.model.entries import Claim, Evidence, Result
+from ita_site.model.measure import Claim, Evidence, Result
 from ita_site.source.front_matter_writer import Codes, Field, Fields, Kind, Todo
 from ita_site.text.addresses import addresses
 from ita_site.text.dates import Days, days_named

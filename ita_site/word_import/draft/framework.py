@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from ita_site.model.entries import Framework, Indicator, Instrument, Item, Source
 from ita_site.model.field_types import MAX_LINE
+from ita_site.model.framework import Framework, Indicator, Instrument, Item, Source
 from ita_site.source.front_matter_writer import Field, Fields, Kind, Todo, write_plain
 from ita_site.text.thai import fold
 from ita_site.word_import.asked import Asked

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from ita_site.model.entries import Agency, Framework, Measure
+from ita_site.model.agency import Agency
+from ita_site.model.framework import Framework
+from ita_site.model.measure import Measure
 from ita_site.source.front_matter_writer import Codes, Field, Kind, Left, Todo, spoken, todos, write
 from ita_site.text.thai import Period
 from ita_site.word_import.draft.activities import entries_of, promised

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from ita_site.model.entries import Framework, Measure
+from ita_site.model.framework import Framework
+from ita_site.model.measure import Measure
 from ita_site.source.front_matter_writer import Codes, Field, Kind, Left, Todo
 from ita_site.word_import.entries.lines import text_of
 from ita_site.word_import.previous.before import Before, as_left, told

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from ita_site.model.entries import Report
+from ita_site.model.report import Report
 from ita_site.source.front_matter_writer import Field, Kind, Todo, spoken, todos, write
 from ita_site.word_import.asked import Asked
 from ita_site.word_import.docx.blocks import Paragraph

@@ -6,7 +6,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from ita_site.model.entries import ALL_UNITS, Agency
+from ita_site.model.agency import ALL_UNITS, Agency
 from ita_site.source.front_matter_writer import Codes, Field, Kind, Todo
 from ita_site.text.thai import fold
 from ita_site.word_import.words.units import units

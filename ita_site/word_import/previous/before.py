@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Generic, TypeVar
 
-from ita_site.model.entries import Activity, Claim, Measure, Report, Result
+from ita_site.model.measure import Activity, Claim, Measure, Result
+from ita_site.model.report import Report
 from ita_site.source.front_matter_writer import Codes, Field, Kind, Left, Todo
 from ita_site.source.todo_places import Marks
 from ita_site.text.thai import ERA_OFFSET, Month, fold

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from ita_site.catalogue.cross_checks import Read, check_measure
-from ita_site.model.entries import Agency, Framework, Measure, Report
+from ita_site.model.agency import Agency
+from ita_site.model.framework import Framework
+from ita_site.model.measure import Measure
+from ita_site.model.report import Report
 from ita_site.model.validation import validate
 from ita_site.office.our_form import MAX_SETTLED, SETTLED, SETTLED_MEASURE, SETTLED_REPORT
 from ita_site.source.decoding import MAX_BYTES, MAX_LINES, decode

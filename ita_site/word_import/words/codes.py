@@ -7,7 +7,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from ita_site.model.entries import Framework
+from ita_site.model.framework import Framework
 from ita_site.text.thai import fold, fold_digits
 
 _SPELT: Final = "ตัวชี้วัด"

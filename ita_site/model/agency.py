@@ -1,0 +1,87 @@
+"""Who reports: `content/agency.yml`."""
+
+import re
+from typing import Annotated, Final
+
+from ita_site.model.choices import DataCategory, GeoCoverage, LicenceId, Objective, RenewalUnit
+from ita_site.model.entry import Entry, Says
+from ita_site.model.field_types import Email, Id, Line, Text, Url, Whole
+
+_PLACE: Final = re.compile("(?:องค์การบริหารส่วน|เทศบาล)?((?:ตำบล|เมือง|นคร|อำเภอ|จังหวัด)(.+))")
+_NO_ROOM: Final = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+"""Vowels and tone marks above and below a letter."""
+
+MOST_WHOLE: Final = 18
+"""Letters side by side that fit a line of a phone even where they are large."""
+
+ALL_UNITS: Final = "all"
+"""In a list of units: every unit of the agency."""
+
+
+class Unit(Entry):
+    """A part of the agency (ส่วนราชการ)."""
+
+    id: Annotated[Id, Says("รหัส ใช้ในที่อยู่ของหน้า", "The unit's id; part of a published address")]
+    name: Annotated[Line, Says("ชื่อส่วนราชการ", "The unit's name")]
+
+
+class Channel(Entry):
+    """A way to complain to the agency or to ask it something."""
+
+    name: Annotated[Line, Says("ช่องทางนี้คืออะไร", "What the channel is")]
+    url: Annotated[Url | None, Says("ที่อยู่เว็บ ถ้ามี", "Its address, where it has one")] = None
+    phone: Annotated[Line | None, Says("หมายเลขโทรศัพท์ ถ้ามี", "Its telephone number, where it has one")] = None
+    source: Annotated[Line, Says("รู้จากที่ใด", "Where this is known from")]
+
+
+class OpenData(Entry):
+    """What the agency says of its data, in the fields of data.go.th; what it has not said is left out."""
+
+    license: Annotated[LicenceId | None, Says("สัญญาอนุญาตที่หน่วยงานให้ไว้กับข้อมูล", "The licence that the agency gives")] = (
+        None
+    )
+    objective: Annotated[Objective | None, Says("วัตถุประสงค์ของชุดข้อมูล", "What the data are for")] = None
+    update_frequency_unit: Annotated[
+        RenewalUnit | None, Says("หน่วยความถี่ของการปรับปรุงข้อมูล เช่น ปี", "How often the data are renewed, such as ปี")
+    ] = None
+    update_frequency_interval: Annotated[
+        Whole | None, Says("ปรับปรุงกี่ครั้งต่อหนึ่งหน่วยความถี่", "How many times in such a unit of time")
+    ] = None
+    geo_coverage: Annotated[GeoCoverage | None, Says("ขอบเขตเชิงภูมิศาสตร์", "What places the data cover")] = None
+    data_category: Annotated[
+        DataCategory | None,
+        Says(
+            "หมวดหมู่ข้อมูลตามธรรมาภิบาลข้อมูลภาครัฐ เช่น ข้อมูลสาธารณะ",
+            "Its class in the governance of public data, such as ข้อมูลสาธารณะ",
+        ),
+    ] = None
+    maintainer: Annotated[Line | None, Says("ชื่อผู้ติดต่อเรื่องข้อมูล", "Whom to ask about the data")] = None
+    maintainer_email: Annotated[Email | None, Says("อีเมลผู้ติดต่อ", "The e-mail address to ask at")] = None
+
+
+class Agency(Entry):
+    """Who reports: content/agency.yml."""
+
+    name: Annotated[Line, Says("ชื่อหน่วยงาน", "The agency's name")]
+    district: Annotated[Line, Says("อำเภอ", "The district")]
+    province: Annotated[Line, Says("จังหวัด", "The province")]
+    website: Annotated[Url, Says("เว็บไซต์หลัก", "The main website")]
+    contact: Annotated[Url | None, Says("หน้าติดต่อหน่วยงาน", "The page for contact")] = None
+    complaints: Annotated[tuple[Channel, ...], Says("ช่องทางร้องเรียนและสอบถาม", "Where to complain and to ask")] = ()
+    units: Annotated[tuple[Unit, ...], Says("ส่วนราชการ", "The agency's units")]
+    source: Annotated[Text, Says("ข้อมูลหน่วยงานนี้มาจากไหน", "Where these facts come from")]
+    open_data: Annotated[OpenData, Says("สิ่งที่หน่วยงานระบุเกี่ยวกับข้อมูลเปิด", "What the agency says of its open data")] = (
+        OpenData()
+    )
+
+    @property
+    def whole_names(self) -> tuple[str, ...]:
+        """Names that no line should break, the longest first: places with their kind and without it, and units.
+
+        ตำบลพะงาด, พะงาด, อำเภอขามสะแกแสง, …, กองการศึกษาฯ. One that is too long for a line of a phone is left out, except
+        for a place's own name, which has no better place to break.
+        """
+        places = [one.groups() for name in (self.name, self.district, self.province) if (one := _PLACE.fullmatch(name))]
+        long = (*(kind for kind, _ in places), *(unit.name for unit in self.units))
+        found = {name for _, name in places} | {name for name in long if len(_NO_ROOM.sub("", name)) <= MOST_WHOLE}
+        return tuple(sorted(found, key=lambda name: (-len(name), name)))
