@@ -8,6 +8,7 @@ ARGS ?=
 UV := .tools/uv
 VENV := .venv
 RUN := $(VENV)/bin/python
+ITA := $(RUN) -m ita_site.commands
 # Stamps live inside the environment, so that deleting it also forgets what was installed.
 SITE_READY := $(VENV)/.ready-site
 DEV_READY := $(VENV)/.ready-dev
@@ -42,10 +43,10 @@ help: ## แสดงรายการคำสั่งนี้ | Show this l
 	@awk -F ' *(: .*## | \\| )' '/^[a-z]+:.* ## .* \| / { printf "make %-12s %s\n%18s%s\n", $$1, $$2, "", $$3 }' $(firstword $(MAKEFILE_LIST))
 
 site: $(SITE_READY) ## สร้างเว็บไซต์ทั้งหมดลงใน site/ | Build the whole site into site/
-	@$(RUN) scripts/build_site.py
+	@$(ITA) build
 
 serve: $(SITE_READY) ## ดูตัวอย่างและแสดงผลใหม่ทันทีเมื่อแก้ไข (ADDR=ที่อยู่:พอร์ต) | Preview with live reload (ADDR=host:port)
-	@$(RUN) -m mkdocs serve --livereload --dev-addr $(ADDR)
+	@$(ITA) serve --addr $(ADDR)
 
 test: $(DEV_READY) browser office ## ทดสอบทุกอย่าง ติดตั้ง Chromium และ LibreOffice ให้ถ้ายังไม่มี (ARGS=ตัวเลือกของ pytest) | Run every test, Chromium and LibreOffice included (ARGS=pytest's options)
 	@$(RUN) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
@@ -56,47 +57,48 @@ check: $(DEV_READY) ## ตรวจโค้ด ชนิดข้อมูล �
 	@$(RUN) -m ruff format --check
 	@$(RUN) -m mypy
 	@$(VENV)/bin/lint-imports --no-cache >/dev/null || { $(VENV)/bin/lint-imports --no-cache; exit 1; }
-	@$(RUN) scripts/check_content.py
+	@$(RUN) -m scripts.javascript.check
+	@$(ITA) check
 
 format: $(DEV_READY) ## จัดรูปแบบโค้ด | Format the code and fix what can be fixed
 	@$(RUN) -m ruff check --fix
 	@$(RUN) -m ruff format
 
 content: $(SITE_READY) ## ตรวจเนื้อหารายงานโดยไม่สร้างเว็บไซต์ | Check the report's content without building the site
-	@$(RUN) scripts/check_content.py
+	@$(ITA) check
 
 links: $(SITE_READY) ## ตรวจลิงก์หลักฐานที่ถึงกำหนด (ARGS=ตัวเลือก) | Check the evidence links that are due (ARGS=options)
-	@$(RUN) scripts/check_links.py $(ARGS)
+	@$(ITA) links $(ARGS)
 
 linkjob: $(SITE_READY) ## งานตรวจลิงก์ตามเวลา: ตรวจ บันทึก ส่งขึ้น git | The scheduled link job: check, commit, push
 	@scripts/links_job.sh
 
 docs: $(SITE_READY) ## เขียนเอกสารที่สร้างจากโค้ดใหม่ | Write the generated documentation anew
-	@$(RUN) scripts/write_docs.py
+	@$(RUN) scripts/generate/docs.py
 
 pdf: site ## พิมพ์รายงานทุกฉบับเป็น PDF ลงใน build/pdf/ ด้วย Chromium (ARGS=ตัวเลือก) | Print every report as PDF into build/pdf/ with Chromium (ARGS=options)
-	@$(RUN) scripts/make_pdf.py $(ARGS)
+	@$(ITA) pdf $(ARGS)
 
 bench: $(DEV_READY) ## วัดความเร็วการสร้างเว็บไซต์ | Measure how long a build takes
-	@$(RUN) scripts/bench_build.py $(ARGS)
+	@$(RUN) scripts/bench/build.py $(ARGS)
 
 audit: $(DEV_READY) browser ## วัดเว็บไซต์ด้วย Lighthouse ต้องมี npm (ARGS=ตัวเลือก) | Measure the site with Lighthouse; needs npm (ARGS=options)
-	@$(RUN) -m scripts.audit $(ARGS)
+	@$(RUN) -m scripts.bench.audit $(ARGS)
 
 screenshots: $(DEV_READY) browser ## ถ่ายภาพหน้าเว็บด้วย Chromium | Take screenshots of the pages with Chromium
-	@$(RUN) -m scripts.screenshots $(ARGS)
+	@$(RUN) -m scripts.pictures.screenshots $(ARGS)
 
 browser: $(DEV_READY) ## หาหรือติดตั้ง Chromium และฟอนต์ไทย | Find or install Chromium and Thai fonts
-	@$(RUN) scripts/install_browser.py
+	@$(RUN) scripts/install/browser.py
 
 office: $(DEV_READY) ## หาหรือติดตั้ง LibreOffice (ใช้ตรวจไฟล์ Word และ Excel) | Find or install LibreOffice, with which the tests open Word and Excel files
-	@$(RUN) scripts/install_office.py
+	@$(RUN) scripts/install/office.py
 
 export: $(SITE_READY) ## ส่งออกรายงานเป็น Word Excel และ PDF ลงใน build/export/ (ARGS=ตัวเลือก) | Write a report as Word, Excel and PDF into build/export/ (ARGS=options)
-	@$(RUN) scripts/export_report.py $(ARGS)
+	@$(ITA) export $(ARGS)
 
 measure: $(SITE_READY) ## เพิ่มมาตรการใหม่ด้วยการตอบคำถาม | Add a measure by answering questions
-	@$(RUN) scripts/new_measure.py $(ARGS)
+	@$(ITA) measure $(ARGS)
 
 hooks: $(DEV_READY) ## ให้ git ตรวจโค้ดก่อน commit ทุกครั้ง | Let git check the code before each commit
 	@$(RUN) -m pre_commit install
@@ -104,8 +106,8 @@ hooks: $(DEV_READY) ## ให้ git ตรวจโค้ดก่อน commit
 clean: ## ลบทุกอย่างที่สร้างหรือติดตั้งไว้ในโฟลเดอร์นี้ | Remove everything made or installed in this folder
 	rm -rf site build .venv .tools .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
-$(UV): uv.lock scripts/bootstrap.py
-	@$(PYTHON) scripts/bootstrap.py >/dev/null
+$(UV): uv.lock scripts/install/bootstrap.py
+	@$(PYTHON) scripts/install/bootstrap.py >/dev/null
 	@touch $@
 
 $(SITE_READY): $(UV) uv.lock pyproject.toml $(STALE)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from ita_site.catalogue.catalogue import Coverage, Volume
+from ita_site.catalogue.catalogue import Coverage, ReportView
 from ita_site.catalogue.evidence import Reach
 from ita_site.links.memory.history import State
 from ita_site.model.report import Report
@@ -82,6 +82,6 @@ def report_name(report: Report) -> str:
     return f"รายงานปีงบประมาณ {report.fiscal_year} รอบ {report.round} เดือน"
 
 
-def short_name(volume: Volume) -> str:
+def short_name(report: ReportView) -> str:
     """``ปี 2567 รอบ 12 เดือน``: enough to tell pages of two reports apart."""
-    return f"ปี {volume.report.fiscal_year} รอบ {volume.report.round} เดือน"
+    return f"ปี {report.entry.fiscal_year} รอบ {report.entry.round} เดือน"

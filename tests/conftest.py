@@ -1,14 +1,18 @@
-"""What tests of several modules share."""
+"""Fixtures for the tests of all rooms."""
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
-from tests.smallsite import SITES, Site
+from tests.builders.projects import ROOT
+from tests.builders.shared import SharedSites
+from tests.builders.sites import SITES, Site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,8 +21,35 @@ if TYPE_CHECKING:
 settings.register_profile("ita", deadline=None)
 settings.load_profile("ita")
 
+CONTENT = str(ROOT / "content")
+READERS = "tests/test_report.py::"
+"""The tests that may read `content/`, which is the office's own and another in every copy of the project."""
+
+
+def refuse_content(event: str, arguments: tuple[object, ...]) -> None:
+    """Stop a test that opens a file of `content/`, or lists a folder of it."""
+    if (
+        event in {"open", "os.listdir", "os.scandir"}
+        and str(arguments[0]).startswith(CONTENT)
+        and not os.environ.get("PYTEST_CURRENT_TEST", "").startswith(READERS)
+    ):
+        raise RuntimeError(f"tests read tests/sites/ and no content of an office: {arguments[0]}")
+
+
+sys.addaudithook(refuse_content)
+
 
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
-    """A small valid content tree, to be spoilt."""
+    """A copy of a small content folder without problems, to be spoilt."""
     return Site(shutil.copytree(SITES / "small", tmp_path / "content"))
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> SharedSites:
+    """Sites that are built once for all tests; to be read only."""
+    own = tmp_path_factory.getbasetemp()
+    # each of pytest-xdist's processes has a folder of its own below that of the run
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shared"
+    folder.mkdir(exist_ok=True)
+    return SharedSites(folder)

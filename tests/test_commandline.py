@@ -1,4 +1,4 @@
-"""What every command has in common: refusals in Thai first, help in both languages, and no traceback at Ctrl-C."""
+"""The program `ita`: help in both languages, refusals in Thai first, and no traceback at Ctrl-C."""
 
 from __future__ import annotations
 
@@ -6,91 +6,128 @@ import re
 import signal
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 
-from ita_site.commandline import Parser, in_thai
+from ita_site.commands.bilingual import Several, command, in_thai, one_value_each
+from ita_site.commands.program import ita
+from tests.builders.projects import ROOT
 
 if TYPE_CHECKING:
-    from tests.smallsite import Site
+    from tests.builders.sites import Site
 
-ROOT = Path(__file__).resolve().parent.parent
-COMMANDS = ["check_content", "check_links", "export_report", "import_report", "make_pdf", "new_measure", "stage"]
-"""What officers call."""
+COMMANDS = ita.list_commands(click.Context(ita))
+SCRIPTS = {"check_content": "check", "check_links": "links", "import_report": "import", "stage": "stage"}
+"""What other tools call, and the command that each is another name of."""
 
 
-def run(script: str, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "scripts" / f"{script}.py"), *words]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+def run(*words: str) -> subprocess.CompletedProcess[str]:
+    words = (sys.executable, "-m", "ita_site.commands", *words)
+    return subprocess.run(words, capture_output=True, text=True, check=False, cwd=ROOT)
+
+
+@click.argument("file", metavar="FILE")
+@click.option("--kind", type=click.Choice(["word", "excel"]))
+@click.option("--count", type=int, required=True)
+@click.option("--yes", is_flag=True)
+def example(file: str, kind: str, count: int, *, yes: bool) -> int:  # noqa: ARG001 - only called wrongly
+    return 0
+
+
+EXAMPLE = command(example)
 
 
 @pytest.mark.parametrize(
     ("words", "thai"),
     [
-        ([], "ต้องระบุ FILE"),
-        (["a", "b"], "ไม่รู้จัก b"),
-        (["a", "--kind", "x"], "--kind: ไม่มี 'x' ให้เลือก มี "),
+        (["--count", "1"], "ต้องระบุ FILE"),
+        (["a"], "ต้องระบุ --count"),
+        (["a", "b", "--count", "1"], "ไม่รู้จัก b"),
+        (["a", "--kind", "x"], "--kind: ไม่มี 'x' ให้เลือก มี 'word', 'excel'"),
         (["a", "--kind"], "--kind: ต้องมีค่าตามหลัง"),
-        (["a", "--count", "x"], "--count: ค่า 'x' ใช้ไม่ได้"),
-        (["a", "--yes=1"], "--yes: ไม่รับค่า ('1')"),
-        (["a", "--co=1"], "--co=1 หมายถึงได้หลายอย่าง: --count, --colour"),
-        (["a", "--yes", "--no"], "--no: ใช้พร้อมกับ --yes ไม่ได้"),
+        (["a", "--count", "x"], "--count: 'x' ไม่ใช่จำนวนเต็ม"),
+        (["a", "--yes=1"], "--yes: ไม่รับค่า"),
+        (["a", "--cuont", "1"], "ไม่รู้จักตัวเลือก --cuont หมายถึง '--count' หรือไม่"),
     ],
 )
-def test_what_is_wrong_is_told_in_thai_then_in_english(
+def test_what_is_wrong_is_said_in_thai_then_in_english(
     words: list[str], thai: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    parser = Parser(prog="x")
-    parser.add_argument("file", metavar="FILE")
-    parser.add_argument("--kind", choices=["word", "excel"])
-    parser.add_argument("--count", type=int)
-    parser.add_argument("--colour")
-    either = parser.add_mutually_exclusive_group()
-    either.add_argument("--yes", action="store_true")
-    either.add_argument("--no", action="store_true")
-    with pytest.raises(SystemExit) as ended:
-        parser.parse_args(words)
-    assert ended.value.code == 2
+    assert EXAMPLE.run(words) == 2
     first, second, third, *_ = capsys.readouterr().err.split("\n")
-    assert first.startswith(f"ผิดพลาด: {thai}")
+    assert first == f"ผิดพลาด: {thai}"
     assert second.startswith("Error: ")
-    assert third.startswith("วิธีสั่ง | usage: x ")
+    assert not re.search("[ก-๙]", second)
+    assert third.startswith("วิธีสั่ง | usage: example ")
 
 
-def test_what_argparse_has_never_said_is_told_as_it_is() -> None:
+def test_what_click_has_never_said_is_shown_as_it_is() -> None:
     assert in_thai("something new") == "something new"
 
 
-@pytest.mark.parametrize("script", COMMANDS)
-def test_the_help_of_every_command_explains_each_option_in_both_languages(script: str) -> None:
-    done = run(script, "--help")
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["--only", "a", "b", "--all"], ["--only", "a", "--only", "b", "--all"]),
+        (["--only", "a", "--only", "b"], ["--only", "a", "--only", "b"]),
+        (["--other", "a", "b"], ["--other", "a", "b"]),
+        (["--only"], ["--only"]),
+    ],
+)
+def test_an_option_takes_one_or_more_values(words: list[str], expected: list[str]) -> None:
+    assert list(one_value_each(words, {*Several(["--only"]).opts})) == expected
+
+
+def test_the_program_lists_every_command_in_both_languages() -> None:
+    done = run("--help")
+    listed = re.findall(r"^  (\w+) +([ก-๙].*)$", done.stdout, re.MULTILINE)
+    assert [name for name, _ in listed] == COMMANDS
+    assert COMMANDS == ["new", "import", "measure", "check", "build", "serve", "links", "export", "pdf", "stage"]
+
+
+def test_the_help_imports_no_room() -> None:
+    code = "import sys; from ita_site.commands import run; run(['--help']); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    modules = done.stdout.split()
+    assert "click" in modules
+    assert {"pydantic", "mkdocs", "lxml", "yaml"} & {*modules} == set()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_every_command_explains_each_option_in_both_languages(name: str) -> None:
+    done = run(name, "--help")
     assert done.returncode == 0, done.stderr
-    options = re.split(r"\n  (?=-|[A-Z])", done.stdout.split(" options:")[-1])[1:]
+    options = re.split(r"\n  (?=-)", done.stdout.split(" options:")[-1])[1:]
     assert options
-    assert [option for option in options if not re.search(r"[ก-๙]", option)] == []
+    assert [option for option in options if not re.search(r"[ก-๙](?s:.*) \|\s", option)] == []
 
 
-@pytest.mark.parametrize("script", COMMANDS)
-def test_an_unknown_option_is_refused_in_thai(script: str) -> None:
-    done = run(script, "--no-such-option")
+@pytest.mark.parametrize("name", COMMANDS)
+def test_an_unknown_option_is_refused_in_thai(name: str) -> None:
+    done = run(name, "--no-such-option")
     assert done.returncode == 2
-    assert done.stderr.startswith("ผิดพลาด: ")
+    assert done.stderr.startswith("ผิดพลาด: ไม่รู้จักตัวเลือก --no-such-option")
 
 
-@pytest.mark.parametrize("script", ["check_content", "import_report"])
-def test_a_key_pressed_while_a_command_starts_leaves_no_traceback(script: str) -> None:
+@pytest.mark.parametrize(("script", "name"), SCRIPTS.items())
+def test_a_script_is_another_name_of_a_command(script: str, name: str) -> None:
+    words = [sys.executable, str(ROOT / "scripts" / f"{script}.py"), "--help"]
+    assert subprocess.run(words, capture_output=True, text=True, check=True).stdout == run(name, "--help").stdout
+
+
+@pytest.mark.parametrize("name", ["check", "import"])
+def test_a_key_pressed_while_a_command_starts_leaves_no_traceback(name: str) -> None:
     code = f"""
-import runpy, sys, threading, os, signal
-sys.path.insert(0, {str(ROOT)!r})
-import ita_site.commandline
+import sys, os, signal
+from ita_site.commands import run
 class Press:
     def find_spec(self, name, *rest):
         if name == "ita_site.text.thai":
             os.kill(os.getpid(), signal.SIGINT)
 sys.meta_path.insert(0, Press())
-runpy.run_path({str(ROOT / "scripts" / f"{script}.py")!r}, run_name="__main__")
+sys.exit(run([{name!r}, "x", "--fiscal-year", "2567", "--round", "12"][:{3 if name == "import" else 1}]))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT)
     assert done.returncode == -signal.SIGINT
@@ -98,8 +135,8 @@ runpy.run_path({str(ROOT / "scripts" / f"{script}.py")!r}, run_name="__main__")
     assert "เลิกแล้ว" in done.stderr
 
 
-def test_a_file_that_is_not_there_is_told_before_a_report_that_is(site: Site) -> None:
+def test_a_file_that_is_not_there_is_named_before_a_report_that_is(site: Site) -> None:
     words = ["nowhere.docx", "--fiscal-year", "2567", "--round", "12", "--content", str(site.root)]
-    done = run("import_report", *words)
+    done = run("import", *words)
     assert done.returncode == 1
     assert "ไม่พบไฟล์ nowhere.docx" in done.stderr

@@ -20,9 +20,12 @@ from mkdocs.exceptions import Abort
 from ita_site.pages.all_pages import all_pages
 from ita_site.pages.output import Output
 from ita_site.publish.built_links import check_site
-from ita_site.publish.check import load
 from ita_site.settings import Settings
-from tests.projects import CONTENT, MEASURES, ROOT, SMALL, articles, commit, contents, copy_project, run
+from scripts.bench.compare_sites import Page, read_pages
+from tests.builders.git import commit
+from tests.builders.projects import MEASURES, ROOT, contents, copy_project, run
+from tests.builders.shared import SharedSites
+from tests.builders.sites import GOLDEN, PHANGAT, catalogue_of
 
 REPOSITORY = "https://github.com/agency/report"
 EDIT = f"{REPOSITORY}/edit/main/content/"
@@ -47,17 +50,15 @@ def _same_time(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the real report once; return its site."""
-    return build(copy_project(tmp_path_factory.mktemp("real")))
+def real(shared: SharedSites) -> Path:
+    """The site of the frozen report."""
+    return shared.site(PHANGAT)
 
 
 @pytest.fixture(scope="module")
 def outputs() -> dict[str, Output]:
     """All pages of the real report."""
-    catalogue = load(CONTENT).catalogue
-    assert catalogue is not None
-    return {output.path: output for output in all_pages(catalogue, Settings())}
+    return {output.path: output for output in all_pages(catalogue_of(PHANGAT), Settings())}
 
 
 def build(config: Path, **options: Any) -> Path:
@@ -80,7 +81,12 @@ def spied(config: Path) -> dict[str, dict[str, Any]]:
     (config.parent / "spy.py").write_text(SPY, encoding="utf-8")
     build(config)
     lines = (config.parent / "spied").read_text(encoding="utf-8").splitlines()
-    return {found["page"]: found for found in map(json.loads, lines)}
+    return {line["page"]: line for line in map(json.loads, lines)}
+
+
+def pages_of(site: Path) -> dict[str, Page]:
+    """Return the pages of a site by path, without the one for wrong addresses."""
+    return {name: page for name, page in read_pages(site).items() if name != "404.html"}
 
 
 def edit_links(site: Path) -> dict[str, list[str]]:
@@ -94,19 +100,19 @@ def edit_links(site: Path) -> dict[str, list[str]]:
 
 
 def test_a_second_build_in_one_process_shows_the_change_and_nothing_stale(tmp_path: Path) -> None:
-    config = copy_project(tmp_path, SMALL)
-    before = articles(build(config))
+    config = copy_project(tmp_path, GOLDEN)
+    before = pages_of(build(config))
     change(tmp_path / MEASURES / "one.md", "มาตรการหนึ่ง", "มาตรการที่แก้แล้ว")
     (tmp_path / MEASURES / "two.md").unlink()
     site = build(config)
-    after = articles(site)
+    after = pages_of(site)
     assert before.keys() - after.keys() == {"reports/2567-12m/measures/two/index.html"}
     assert "มาตรการที่แก้แล้ว" in after["reports/2567-12m/measures/one/index.html"].text
     assert [name for name, data in contents(site).items() if "มาตรการหนึ่ง".encode() in data] == []
 
 
 def test_a_build_after_another_is_the_build_alone_to_the_byte(tmp_path: Path) -> None:
-    build(copy_project(tmp_path / "first", SMALL, repo_url=REPOSITORY))
+    build(copy_project(tmp_path / "first", GOLDEN, repo_url=REPOSITORY))
     config = copy_project(tmp_path / "second")
     after_another = contents(build(config))
     alone = run(
@@ -118,12 +124,12 @@ def test_a_build_after_another_is_the_build_alone_to_the_byte(tmp_path: Path) ->
 
 def test_every_page_of_the_catalogue_is_built_and_no_other(real: Path, outputs: dict[str, Output]) -> None:
     wanted = {re.sub(r"((?<![^/])index)?\.md$", "/index.html", path).replace("//", "/").lstrip("/") for path in outputs}
-    assert articles(real).keys() == wanted
+    assert pages_of(real).keys() == wanted
 
 
 def test_without_directory_addresses_every_link_leads_to_a_file(tmp_path: Path) -> None:
     site = build(copy_project(tmp_path), use_directory_urls=False)
-    pages = articles(site)
+    pages = pages_of(site)
     assert "reports/2567-12m/measures/service-quality.html" in pages
     links = [link for page in pages.values() for link in page.links if link.startswith("https://site/")]
     assert links
@@ -132,7 +138,7 @@ def test_without_directory_addresses_every_link_leads_to_a_file(tmp_path: Path) 
 
 
 def test_content_with_errors_stops_the_build_before_anything_is_written(tmp_path: Path) -> None:
-    config = copy_project(tmp_path, SMALL)
+    config = copy_project(tmp_path, GOLDEN)
     before = contents(build(config))
     change(tmp_path / MEASURES / "one.md", "items: [e1]", "items: [e99]")
     change(tmp_path / MEASURES / "two.md", "order: 2", "order: สอง\nunheard: of")
@@ -150,7 +156,7 @@ def test_content_with_errors_stops_the_build_before_anything_is_written(tmp_path
 
 
 def test_content_with_errors_makes_no_site_where_there_was_none(tmp_path: Path) -> None:
-    config = copy_project(tmp_path, SMALL)
+    config = copy_project(tmp_path, GOLDEN)
     change(tmp_path / MEASURES / "one.md", "items: [e1]", "items: [e99]")
     with pytest.raises(Abort):
         build(config)
@@ -158,7 +164,7 @@ def test_content_with_errors_makes_no_site_where_there_was_none(tmp_path: Path) 
 
 
 def test_a_warning_about_content_is_told_and_stops_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    config = copy_project(tmp_path, SMALL)
+    config = copy_project(tmp_path, GOLDEN)
     (tmp_path / "content" / "reports" / "stray.md").write_text("---\ntitle: ก\n---\n", encoding="utf-8")
     with caplog.at_level(logging.INFO, "mkdocs"):
         site = build(config)
@@ -168,9 +174,9 @@ def test_a_warning_about_content_is_told_and_stops_nothing(tmp_path: Path, caplo
 
 
 def test_pages_outside_the_menu_have_their_parent_and_neighbours(tmp_path: Path, outputs: dict[str, Output]) -> None:
-    found = spied(copy_project(tmp_path))
-    assert found.keys() == outputs.keys()
-    apart = {path: page for path, page in found.items() if not page["menu"]}
+    known = spied(copy_project(tmp_path))
+    assert known.keys() == outputs.keys()
+    apart = {path: page for path, page in known.items() if not page["menu"]}
     assert {path for path in outputs if "/measures/" in path} <= apart.keys()
     for path, page in apart.items():
         assert page["above"][0] == outputs[path].parent
@@ -203,21 +209,21 @@ def test_no_page_offers_an_edit_link_while_no_repository_is_configured(real: Pat
 
 def test_each_page_links_to_the_source_it_is_made_from(tmp_path: Path, outputs: dict[str, Output]) -> None:
     config = copy_project(tmp_path, repo_url=REPOSITORY)
-    found = spied(config)
+    known = spied(config)
     links = edit_links(tmp_path / "site")
-    assert len(links) == len(found) == len(outputs)
-    for path in found:
+    assert len(links) == len(known) == len(outputs)
+    for path in known:
         if not outputs[path].source:
             # the editors' guide is about the tool, and no agency's content
             assert path.startswith("editors/")
             continue
         (link,) = links[re.sub(r"((?<![^/])index)?\.md$", "/index.html", path).replace("//", "/").lstrip("/")]
-        assert link == EDIT + outputs[path].source.removeprefix("content/")
+        assert link == EDIT + outputs[path].source.removeprefix(f"{PHANGAT.name}/")
         assert (tmp_path / "content" / link.removeprefix(EDIT)).is_file()
 
 
 def test_no_page_asks_a_repositorys_host(tmp_path: Path) -> None:
-    config = copy_project(tmp_path, SMALL, repo_url=REPOSITORY)
+    config = copy_project(tmp_path, GOLDEN, repo_url=REPOSITORY)
     build(config)
     for name, data in contents(tmp_path / "site").items():
         if name.endswith(".html"):
@@ -225,7 +231,7 @@ def test_no_page_asks_a_repositorys_host(tmp_path: Path) -> None:
 
 
 def test_no_draft_is_published(tmp_path: Path) -> None:
-    config = copy_project(tmp_path, SMALL)
+    config = copy_project(tmp_path, GOLDEN)
     for name in ("index.md~", "index.md.bak", "page.html", "plan.pdf"):
         (tmp_path / "content" / name).write_text("x", encoding="utf-8")
     build(config)
@@ -235,15 +241,15 @@ def test_no_draft_is_published(tmp_path: Path) -> None:
 
 
 def test_no_branch_is_guessed_where_none_is_configured(tmp_path: Path) -> None:
-    site = build(copy_project(tmp_path, SMALL, repo_url=REPOSITORY, edit_uri=None))
+    site = build(copy_project(tmp_path, GOLDEN, repo_url=REPOSITORY, edit_uri=None))
     assert {name for name, links in edit_links(site).items() if links} == set()
 
 
 def test_pages_tell_the_day_of_their_last_change_unless_a_file_of_theirs_was_changed_since(tmp_path: Path) -> None:
-    config = copy_project(tmp_path, SMALL)
+    config = copy_project(tmp_path, GOLDEN)
     commit(tmp_path)
     change(tmp_path / MEASURES / "two.md", "order: 2", "order:  2")
-    dated = {name for name, page in articles(build(config)).items() if "แก้ไขล่าสุด 29 กุมภาพันธ์ 2567" in page.text}
+    dated = {name for name, page in pages_of(build(config)).items() if "แก้ไขล่าสุด 29 กุมภาพันธ์ 2567" in page.text}
     assert "reports/2567-12m/measures/one/index.html" in dated
     assert "about/index.html" in dated
     # the second measure is part of all these
@@ -252,14 +258,14 @@ def test_pages_tell_the_day_of_their_last_change_unless_a_file_of_theirs_was_cha
 
 @pytest.mark.parametrize("part", ["title", "description"])
 def test_every_page_has_its_own_title_and_description(part: str, real: Path) -> None:
-    values = [getattr(page, part) for page in articles(real).values()]
+    values = [getattr(page, part) for page in pages_of(real).values()]
     assert all(values)
     assert len(set(values)) == len(values)
 
 
 def test_titles_are_words_in_the_head_and_in_the_menu(tmp_path: Path) -> None:
     title = """<b>ก</b> &amp; "ข" {{ 7*7 }} </title>"""
-    config = copy_project(tmp_path, SMALL)
+    config = copy_project(tmp_path, GOLDEN)
     written = f"---\ntitle: '{title}'\ndescription: '{title}'\n---\n"
     (tmp_path / "content" / "about.md").write_text(written, encoding="utf-8")
     page = html.document_fromstring((build(config) / "about" / "index.html").read_text("utf-8"))
@@ -271,7 +277,7 @@ def test_titles_are_words_in_the_head_and_in_the_menu(tmp_path: Path) -> None:
 
 
 def test_sources_are_not_published_and_files_for_visitors_are(tmp_path: Path) -> None:
-    config = copy_project(tmp_path, SMALL)
+    config = copy_project(tmp_path, GOLDEN)
     (tmp_path / "content" / "pictures").mkdir()
     (tmp_path / "content" / "pictures" / "a.svg").write_text("<svg/>", encoding="utf-8")
     names = contents(build(config))
@@ -288,7 +294,7 @@ def with_link_in_theme(folder: Path, address: str) -> Path:
     added = f'{before}\n{{% block footer %}}{{{{ super() }}}}<a href="{address}">ไป</a>{{% endblock %}}\n'
     main.write_text(added, encoding="utf-8")
     theme = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["theme"]
-    return copy_project(folder, SMALL, theme=theme | {"custom_dir": "overrides"})
+    return copy_project(folder, GOLDEN, theme=theme | {"custom_dir": "overrides"})
 
 
 @pytest.mark.parametrize("address", ["nowhere/", "#nothing-has-this-id", "/about/"])
@@ -302,7 +308,7 @@ def test_a_broken_link_of_the_finished_html_fails_a_strict_build(address: str, t
 
 @pytest.mark.parametrize("address", ["missing.md", "../missing.png", "about.md#nothing-has-this-id"])
 def test_a_broken_link_in_a_text_fails_a_strict_build(address: str, tmp_path: Path) -> None:
-    config = copy_project(tmp_path, SMALL)
+    config = copy_project(tmp_path, GOLDEN)
     with (tmp_path / "content" / "index.md").open("a", encoding="utf-8") as file:
         file.write(f"\n[ไป]({address})\n")
     done = run("mkdocs", "build", "--strict", cwd=config.parent)
@@ -312,7 +318,7 @@ def test_a_broken_link_in_a_text_fails_a_strict_build(address: str, tmp_path: Pa
 
 def test_a_build_prints_a_few_lines_and_none_of_them_is_an_advertisement(tmp_path: Path) -> None:
     copy_project(tmp_path)
-    done = run("scripts.build_site", cwd=tmp_path, PYTHONPATH=str(ROOT), NO_MKDOCS_2_WARNING="")
+    done = run("ita_site.commands", "build", cwd=tmp_path, PYTHONPATH=str(ROOT), NO_MKDOCS_2_WARNING="")
     assert done.returncode == 0, done.stderr
     printed = (done.stdout + done.stderr).splitlines()
     assert len(printed) <= 6
@@ -321,7 +327,7 @@ def test_a_build_prints_a_few_lines_and_none_of_them_is_an_advertisement(tmp_pat
 
 def test_a_build_with_a_theme_without_a_search_worker_fails_and_says_so(tmp_path: Path) -> None:
     with pytest.raises(Abort, match=r"ไม่พบโปรแกรมค้นหาของธีม[^\n]*\n[^\n]*no search worker"):
-        build(copy_project(tmp_path, SMALL, theme={"name": "mkdocs"}))
+        build(copy_project(tmp_path, GOLDEN, theme={"name": "mkdocs"}))
 
 
 def test_no_script_of_ours_has_comments_or_indents_for_visitors(real: Path) -> None:

@@ -19,11 +19,11 @@ import pytest
 import yaml
 
 from ita_site.publish.swap import swap
+from tests.builders.projects import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = Path(__file__).resolve().parent.parent
 TARGETS = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
 # The tests themselves run under make, whose own settings must not reach the make that they start.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
@@ -37,7 +37,7 @@ def make(*arguments: str) -> str:
 
 def build(folder: Path) -> subprocess.CompletedProcess[str]:
     """Build the site of `folder` as `make site` does."""
-    command = [sys.executable, str(ROOT / "scripts" / "build_site.py")]
+    command = [sys.executable, "-m", "ita_site.commands", "build"]
     return subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
 
 
@@ -115,7 +115,7 @@ def test_no_target_is_mistaken_for_a_folder_of_the_same_name() -> None:
 
 
 def test_every_script_that_make_names_exists() -> None:
-    named = re.findall(r"scripts/\w+\.py", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    named = re.findall(r"scripts/[\w/]+\.py", (ROOT / "Makefile").read_text(encoding="utf-8"))
     assert [path for path in named if not (ROOT / path).is_file()] == []
 
 

@@ -10,14 +10,13 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, Final, TypeAlias
 
-from ita_site.ask.new_measure import next_order, volume_of
+from ita_site.ask.new_measure import next_order, report_of
 from ita_site.ask.terminal import END, NONE, Asker, Check
-from ita_site.catalogue.catalogue import Catalogue, Volume
+from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.catalogue.reading import HOME
-from ita_site.catalogue.reference import says
 from ita_site.labels import report_name
 from ita_site.model.agency import ALL_UNITS
-from ita_site.model.entry import Entry
+from ita_site.model.entry import Entry, says
 from ita_site.model.framework import Framework
 from ita_site.model.measure import Activity, Claim, Evidence, Issue, Measure, Responsible, Result
 from ita_site.model.report import Report
@@ -65,7 +64,7 @@ class Interview:
     report_id: str = ""
     framework: Framework | None = None
     fiscal_year: int = 0
-    volume: Volume | None = None
+    report: ReportView | None = None
     measure: dict[str, Any] = field(default_factory=dict)
     """Answers so far."""
     new: dict[str, Any] | None = None
@@ -104,17 +103,17 @@ class Interview:
         return self.asker.lines(question, _about(entry, name), str(before.get(name, "")), _checked(entry, name))
 
     def _report(self) -> None:
-        volumes = self.catalogue.volumes
-        names = [*(report_name(volume.report) for volume in volumes), "สร้างรายงานใหม่"]
+        reports = self.catalogue.reports
+        names = [*(report_name(report.entry) for report in reports), "สร้างรายงานใหม่"]
         at = self.asker.one("เพิ่มมาตรการในรายงานฉบับใด", "มาตรการแต่ละข้ออยู่ในรายงานหนึ่งฉบับ", names)
-        if at == len(volumes):
+        if at == len(reports):
             self.new_report()
         else:
-            self._use(volumes[at])
+            self._use(reports[at])
 
-    def _use(self, volume: Volume) -> None:
-        self.volume, self.framework = volume, volume.framework
-        self.report_id, self.fiscal_year = volume.report.id, volume.report.fiscal_year
+    def _use(self, report: ReportView) -> None:
+        self.report, self.framework = report, report.framework
+        self.report_id, self.fiscal_year = report.entry.id, report.entry.fiscal_year
 
     def new_report(self) -> None:
         """The questions for a report that is not there yet."""
@@ -129,7 +128,7 @@ class Interview:
         framework = known[self.asker.one("กรอบการประเมินของปีที่ถูกประเมิน", explained, titles, at)]
         self.fiscal_year = parse_year(year) if year else 0
         self.report_id = f"{self.fiscal_year or year}-{months}m"
-        self.framework, self.volume = framework, volume_of(self.catalogue, self.report_id)
+        self.framework, self.report = framework, report_of(self.catalogue, self.report_id)
         self.new = {
             "family": framework.family,
             "assessed_year": framework.year,
@@ -140,12 +139,16 @@ class Interview:
         }
 
     def _id(self) -> dict[str, Any]:
-        default = self.measure.get("id") or f"measure-{next_order(self.volume)}"
+        default = self.measure.get("id") or f"measure-{next_order(self.report)}"
         explained = _about(Measure, "id")
         return {"id": self.asker.line("รหัสของมาตรการ (a-z 0-9 -)", explained, default, self._id_fault)}
 
     def _id_fault(self, answer: str) -> Problem | None:
-        taken = next((row for row in self.volume.rows if row.measure.id == answer), None) if self.volume else None
+        taken = (
+            next((measure for measure in self.report.measures if measure.entry.id == answer), None)
+            if self.report
+            else None
+        )
         if taken is not None:
             return Problem("", 0, Code.DUPLICATE_ID, "id", answer, f"≠ {taken.path}")
         return fault(Measure, "id", answer)

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from ita_site.catalogue.catalogue import Catalogue, Volume
+from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.catalogue.link_health import HEALTH
 from ita_site.catalogue.reading import HOME, REPORTS
-from ita_site.catalogue.reference import says
 from ita_site.model.agency import ALL_UNITS
+from ita_site.model.entry import says
 from ita_site.model.field_types import is_id
 from ita_site.model.measure import Measure
 from ita_site.model.report import Headings, Report
@@ -75,7 +75,8 @@ def report_file(answers: Answers, like: Report | None) -> str:
     """A report's own file; headings that are not answered are those of the report before."""
     given = {name: value for name, value in answers.items() if value not in _BLANK}
     year = given.get("fiscal_year", "")
-    headings = {name: getattr(like.headings, name, None) if like else None for name in Headings.model_fields}
+    before = dict(like.headings) if like else {}
+    headings = {name: before.get(name) for name in Headings.model_fields}
     needed: dict[str, Any] = {
         "title_lines": f"{_open(Report, 'title_lines')} {year}",
         "introduction": _open(Report, "introduction"),
@@ -92,14 +93,14 @@ def drafted(catalogue: Catalogue, report_id: str, answers: Answers, new_report: 
     # a wrong id is written into the file, for the checks to name, and never into a path
     folder = f"{REPORTS}/{report_id if is_id(report_id) else _ANY}"
     files: dict[str, str] = {}
-    volume = volume_of(catalogue, report_id)
+    report = report_of(catalogue, report_id)
     if new_report is not None:
-        like = catalogue.volumes[0].report if catalogue.volumes else None
+        like = catalogue.reports[0].entry if catalogue.reports else None
         files[f"{folder}/{HOME}"] = report_file({"id": report_id, **new_report}, like)
         year = _year(new_report.get("fiscal_year"))
     else:
-        year = volume.report.fiscal_year if volume else 0
-    number = next_order(volume)
+        year = report.entry.fiscal_year if report else 0
+    number = next_order(report)
     given = {name: value for name, value in answers.items() if value not in _BLANK}
     whole = {"id": f"measure-{number}", "order": number} | given
     stem = whole["id"] if is_id(str(whole["id"])) else _ANY
@@ -107,14 +108,14 @@ def drafted(catalogue: Catalogue, report_id: str, answers: Answers, new_report: 
     return Files(folder, files, new_report is not None)
 
 
-def volume_of(catalogue: Catalogue, report_id: str) -> Volume | None:
+def report_of(catalogue: Catalogue, report_id: str) -> ReportView | None:
     """The report of that id."""
-    return next((volume for volume in catalogue.volumes if volume.report.id == report_id), None)
+    return next((report for report in catalogue.reports if report.entry.id == report_id), None)
 
 
-def next_order(volume: Volume | None) -> int:
+def next_order(report: ReportView | None) -> int:
     """The place after the report's last measure."""
-    return max((row.measure.order for row in volume.rows), default=0) + 1 if volume else 1
+    return max((measure.entry.order for measure in report.measures), default=0) + 1 if report else 1
 
 
 def try_out(content: Path, made: Files) -> tuple[Problem, ...]:

@@ -1,6 +1,7 @@
 """The whole content, typed and cross-linked: what pages, exports and the link job are made from.
 
-Nothing here is written by hand: who cites what, coverage, strength and counts are derived, in one pass over the rows.
+Nothing here is written by hand: who cites what, coverage, strength and counts are derived, in one pass over
+the measures.
 """
 
 from collections import Counter, defaultdict
@@ -11,7 +12,7 @@ from itertools import chain
 from typing import TypeVar
 
 from ita_site.catalogue.evidence import Reach, normal_form, reach
-from ita_site.catalogue.link_health import HealthBook
+from ita_site.catalogue.link_health import LinkHealth
 from ita_site.model.agency import ALL_UNITS, Agency
 from ita_site.model.framework import Framework
 from ita_site.model.measure import Activity, Claim, Evidence, Measure, Result
@@ -37,10 +38,10 @@ class Coverage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class ActivityView:
     """An activity with the results that answer it, as we read them."""
 
-    activity: Activity
+    entry: Activity
     results: tuple[Result, ...]
 
     @property
@@ -52,15 +53,15 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One row of the official table: a measure, where it was read from, and what follows from it."""
+class MeasureView:
+    """A measure, one row of the official table, with where it was read from and what follows from it."""
 
-    measure: Measure
+    entry: Measure
     path: str
     lines: Mapping[Loc, int]
     body: str
     body_line: int
-    promises: tuple[Promise, ...]
+    activities: tuple[ActivityView, ...]
     tally: Mapping[Coverage, int]
     """How many of its activities have each coverage."""
     marks: Marks
@@ -68,13 +69,13 @@ class Row:
 
     @property
     def stray_results(self) -> tuple[Result, ...]:
-        """Results of which we say that they answer none of the row's activities."""
-        return tuple(result for result in self.measure.results if result.is_paired and not result.answers)
+        """Results of which we say that they answer none of the measure's activities."""
+        return tuple(result for result in self.entry.results if result.is_paired and not result.answers)
 
     @property
     def unpaired(self) -> int:
         """How many results nobody has paired with activities yet: until then, coverage is not known."""
-        return sum(not result.is_paired for result in self.measure.results)
+        return sum(not result.is_paired for result in self.entry.results)
 
     def count(self, coverage: Coverage) -> int:
         """How many of its activities have this coverage."""
@@ -85,7 +86,7 @@ class Row:
 class Citation:
     """One address standing for one claim. ``column`` is ``results`` or ``outcomes``, ``position`` counts from 1."""
 
-    row: Row
+    measure: MeasureView
     column: str
     position: int
     claim: Claim
@@ -129,28 +130,28 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Volume:
-    """One report with its rows in order, its framework and all reverse links."""
+class ReportView:
+    """A report with its measures in order, its framework and all reverse links."""
 
-    report: Report
+    entry: Report
     path: str
     body: str
     body_line: int
     framework: Framework
-    rows: tuple[Row, ...]
+    measures: tuple[MeasureView, ...]
     links: tuple[Link, ...]
     counts: Counts
-    by_indicator: Mapping[int, tuple[Row, ...]]
-    by_item: Mapping[str, tuple[Row, ...]]
-    resembling: Mapping[str, tuple[Row, ...]]
-    by_unit: Mapping[str, tuple[Row, ...]]
+    by_indicator: Mapping[int, tuple[MeasureView, ...]]
+    by_item: Mapping[str, tuple[MeasureView, ...]]
+    resembling: Mapping[str, tuple[MeasureView, ...]]
+    by_unit: Mapping[str, tuple[MeasureView, ...]]
     marks: Marks
     """What still waits for a person in the report's own file."""
 
     @property
     def unpaired(self) -> int:
-        """How many results of all rows nobody has paired with activities yet."""
-        return sum(row.unpaired for row in self.rows)
+        """How many results of all measures nobody has paired with activities yet."""
+        return sum(measure.unpaired for measure in self.measures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,16 +167,16 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All content. ``volumes`` has the newest report first; frameworks are keyed by (family, year)."""
+    """All content. ``reports`` has the newest report first; frameworks are keyed by (family, year)."""
 
     agency: Agency
     agency_path: str
     agency_lines: Mapping[Loc, int]
     frameworks: Mapping[tuple[str, int], Framework]
     framework_paths: Mapping[tuple[str, int], str]
-    volumes: tuple[Volume, ...]
+    reports: tuple[ReportView, ...]
     texts: tuple[Text, ...]
-    health: HealthBook
+    health: LinkHealth
     search_words: SearchWords
 
     def text(self, name: str) -> Text | None:
@@ -183,43 +184,45 @@ class Catalogue:
         return next((text for text in self.texts if text.name == name), None)
 
 
-def make_row(  # noqa: PLR0913 - what a measure is read from
+def make_measure_view(  # noqa: PLR0913 - what a measure is read from
     measure: Measure, path: str, lines: Mapping[Loc, int], body: str, body_line: int, marks: Marks = NO_MARKS
-) -> Row:
-    """A row with its promises joined to the results that answer them."""
+) -> MeasureView:
+    """A measure with its activities joined to the results that answer them."""
     answers = _group((number, result) for result in measure.results for number in dict.fromkeys(result.answers))
-    promises = tuple(Promise(activity, answers.get(activity.number, ())) for activity in measure.activities)
-    tally = Counter(promise.coverage for promise in promises)
-    return Row(measure, path, lines, body, body_line, promises, tally, marks)
+    activities = tuple(ActivityView(activity, answers.get(activity.number, ())) for activity in measure.activities)
+    tally = Counter(activity.coverage for activity in activities)
+    return MeasureView(measure, path, lines, body, body_line, activities, tally, marks)
 
 
-def make_volume(  # noqa: PLR0913 - what a report is read from
+def make_report_view(  # noqa: PLR0913 - what a report is read from
     report: Report,
     path: str,
     body: str,
     body_line: int,
     framework: Framework,
-    rows: Iterable[Row],
+    measures: Iterable[MeasureView],
     agency: Agency,
     marks: Marks = NO_MARKS,
-) -> Volume:
-    """A report with everything that follows from its rows."""
-    ordered = tuple(sorted(rows, key=lambda row: row.measure.order))
+) -> ReportView:
+    """A report with everything that follows from its measures."""
+    ordered = tuple(sorted(measures, key=lambda measure: measure.entry.order))
     links = make_links(ordered)
     of_item = {item.code: item.indicator for item in framework.items}
-    return Volume(
-        report=report,
+    return ReportView(
+        entry=report,
         path=path,
         body=body,
         body_line=body_line,
         framework=framework,
-        rows=ordered,
+        measures=ordered,
         links=links,
         counts=count(ordered, links),
-        by_indicator=_group((number, row) for row in ordered for number in _indicators(row.measure, of_item)),
-        by_item=_group((code, row) for row in ordered for code in dict.fromkeys(row.measure.issue.items)),
-        resembling=_group((code, row) for row in ordered for code in dict.fromkeys(row.measure.issue.resembles)),
-        by_unit=_group((unit, row) for row in ordered for unit in responsible_units(row.measure, agency)),
+        by_indicator=_group((number, measure) for measure in ordered for number in _indicators(measure.entry, of_item)),
+        by_item=_group((code, measure) for measure in ordered for code in dict.fromkeys(measure.entry.issue.items)),
+        resembling=_group(
+            (code, measure) for measure in ordered for code in dict.fromkeys(measure.entry.issue.resembles)
+        ),
+        by_unit=_group((unit, measure) for measure in ordered for unit in responsible_units(measure.entry, agency)),
         marks=marks,
     )
 
@@ -230,9 +233,11 @@ def responsible_units(measure: Measure, agency: Agency) -> tuple[str, ...]:
     return tuple(unit.id for unit in agency.units if unit.id in named or ALL_UNITS in named)
 
 
-def make_links(rows: Sequence[Row]) -> tuple[Link, ...]:
-    """Every address of the rows, each once, in the order of its first claim."""
-    by_printed = _group((citation.evidence.as_printed, citation) for row in rows for citation in citations(row))
+def make_links(measures: Sequence[MeasureView]) -> tuple[Link, ...]:
+    """Every address of the measures, each once, in the order of its first claim."""
+    by_printed = _group(
+        (citation.evidence.as_printed, citation) for measure in measures for citation in citations(measure)
+    )
     same_page = _group((_without_scheme(cited[0].evidence.url), printed) for printed, cited in by_printed.items())
     return tuple(
         Link(
@@ -240,38 +245,38 @@ def make_links(rows: Sequence[Row]) -> tuple[Link, ...]:
             cited[0].evidence.url,
             reach(cited[0].evidence.url),
             cited,
-            len({(one.row.path, one.column, one.position) for one in cited}),
+            len({(one.measure.path, one.column, one.position) for one in cited}),
             tuple(other for other in same_page[_without_scheme(cited[0].evidence.url)] if other != printed),
         )
         for printed, cited in by_printed.items()
     )
 
 
-def citations(row: Row) -> Iterable[Citation]:
-    """Every address of a row, in the order of the report."""
+def citations(measure: MeasureView) -> Iterable[Citation]:
+    """Every address of a measure, in the order of the report."""
     columns: tuple[tuple[str, tuple[Claim, ...]], ...] = (
-        ("results", row.measure.results),
-        ("outcomes", row.measure.outcomes),
+        ("results", measure.entry.results),
+        ("outcomes", measure.entry.outcomes),
     )
     for column, claims in columns:
         for at, claim in enumerate(claims):
             for index, evidence in enumerate(claim.evidence):
-                line = row.lines.get((column, at, "evidence", index, "url"), 1)
-                yield Citation(row, column, at + 1, claim, evidence, line)
+                line = measure.lines.get((column, at, "evidence", index, "url"), 1)
+                yield Citation(measure, column, at + 1, claim, evidence, line)
 
 
-def count(rows: Sequence[Row], links: Sequence[Link]) -> Counts:
-    """Totals of the rows of one report."""
-    covered = [promise.coverage for row in rows for promise in row.promises]
+def count(measures: Sequence[MeasureView], links: Sequence[Link]) -> Counts:
+    """Totals of the measures of one report."""
+    covered = [activity.coverage for measure in measures for activity in measure.activities]
     return Counts(
-        measures=len(rows),
+        measures=len(measures),
         activities=len(covered),
         evidenced=covered.count(Coverage.EVIDENCED),
         reported=covered.count(Coverage.REPORTED),
         silent=covered.count(Coverage.SILENT),
-        results=sum(len(row.measure.results) for row in rows),
-        stray_results=sum(len(row.stray_results) for row in rows),
-        outcomes=sum(len(row.measure.outcomes) for row in rows),
+        results=sum(len(measure.entry.results) for measure in measures),
+        stray_results=sum(len(measure.stray_results) for measure in measures),
+        outcomes=sum(len(measure.entry.outcomes) for measure in measures),
         links=len(links),
         citations=sum(len(link.citations) for link in links),
     )
@@ -293,9 +298,9 @@ def _group(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
     return {key: tuple(values) for key, values in groups.items()}
 
 
-def headings(volume: Volume) -> tuple[tuple[str, ...], ...]:
-    """The six column headings of each row: the report's, with the row's own where it has them."""
-    return tuple(_headings(volume.report.headings, row.measure.headings) for row in volume.rows)
+def headings(report: ReportView) -> tuple[tuple[str, ...], ...]:
+    """The six column headings of each measure: the report's, with the measure's own where it has them."""
+    return tuple(_headings(report.entry.headings, measure.entry.headings) for measure in report.measures)
 
 
 def _headings(common: Headings, own: Headings) -> tuple[str, ...]:

@@ -11,11 +11,12 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from ita_site.catalogue.catalogue import Catalogue, Coverage, Promise, Row, Volume
+from ita_site.catalogue.catalogue import ActivityView, Catalogue, Coverage, MeasureView, ReportView
 from ita_site.model.framework import Indicator, Item
 from ita_site.text.thai import fold
 
@@ -52,9 +53,9 @@ class Change(StrEnum):
 class Place:
     """An activity in its report."""
 
-    volume: Volume
-    row: Row
-    promise: Promise
+    report: ReportView
+    measure: MeasureView
+    activity: ActivityView
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Return:
     @property
     def change(self) -> Change:
         """Derived from the coverage in both reports."""
-        before, after = (one.promise.coverage is not Coverage.SILENT for one in (self.then, self.now))
+        before, after = (one.activity.coverage is not Coverage.SILENT for one in (self.then, self.now))
         if after:
             return Change.KEPT if before else Change.ANSWERED
         return Change.LOST if before else Change.SILENT
@@ -78,8 +79,8 @@ class Return:
 class Pair:
     """Two reports of one family, one later than the other."""
 
-    then: Volume
-    now: Volume
+    then: ReportView
+    now: ReportView
     returns: tuple[Return, ...]
     """In the order of the later report."""
     by_letters: bool
@@ -103,7 +104,7 @@ class Line:
 
     number: int
     name: str
-    volumes: Mapping[str, Volume]
+    reports: Mapping[str, ReportView]
     renamed: bool
     """Whether other reports use the number for another name."""
 
@@ -113,7 +114,7 @@ class Family:
     """All reports of one family of frameworks, the newest first."""
 
     name: str
-    volumes: tuple[Volume, ...]
+    reports: tuple[ReportView, ...]
     lines: tuple[Line, ...]
 
 
@@ -124,48 +125,48 @@ class Years:
     families: tuple[Family, ...]
     pairs: tuple[Pair, ...]
 
-    def family(self, volume: Volume) -> Family:
+    def family(self, report: ReportView) -> Family:
         """The family of a report."""
-        return next(one for one in self.families if one.name == volume.report.family)
+        return next(one for one in self.families if one.name == report.entry.family)
 
-    def like_rows(self, volume: Volume) -> Mapping[str, tuple[tuple[Volume, Row], ...]]:
+    def like_measures(self, report: ReportView) -> Mapping[str, tuple[tuple[ReportView, MeasureView], ...]]:
         """For each measure id of a report: measures of the reports beside it that hold an activity of its own."""
-        found: defaultdict[str, dict[tuple[str, str], tuple[Volume, Row]]] = defaultdict(dict)
+        found: defaultdict[str, dict[tuple[str, str], tuple[ReportView, MeasureView]]] = defaultdict(dict)
         for pair in self.pairs:
             for one in pair.returns:
                 for here, there in ((one.now, one.then), (one.then, one.now)):
-                    if here.volume is volume:
-                        key = (there.volume.report.id, there.row.measure.id)
-                        found[here.row.measure.id][key] = (there.volume, there.row)
-        return {measure: tuple(rows.values()) for measure, rows in found.items()}
+                    if here.report is report:
+                        key = (there.report.entry.id, there.measure.entry.id)
+                        found[here.measure.entry.id][key] = (there.report, there.measure)
+        return {measure: tuple(measures.values()) for measure, measures in found.items()}
 
-    def like_indicators(self, volume: Volume, indicator: Indicator) -> tuple[tuple[Volume, bool], ...]:
+    def like_indicators(self, report: ReportView, indicator: Indicator) -> tuple[tuple[ReportView, bool], ...]:
         """Other reports that use an indicator's number, each with whether they mean the same by it."""
-        family = self.family(volume)
+        family = self.family(report)
         return tuple(
             (other, _folded(name) == _folded(indicator.name))
-            for other in family.volumes
-            if other is not volume and (name := _names(other).get(indicator.number)) is not None
+            for other in family.reports
+            if other is not report and (name := _names(other).get(indicator.number)) is not None
         )
 
 
 def compare(catalogue: Catalogue) -> Years | None:
     """All comparisons; None where there is but one report."""
-    if len(catalogue.volumes) < 2:  # noqa: PLR2004 - one alone has nothing beside it
+    if len(catalogue.reports) < 2:  # noqa: PLR2004 - one alone has nothing beside it
         return None
-    by_family: defaultdict[str, list[Volume]] = defaultdict(list)
-    for volume in catalogue.volumes:
-        by_family[volume.report.family].append(volume)
-    families = tuple(Family(name, tuple(volumes), _lines(volumes)) for name, volumes in by_family.items())
-    pairs = tuple(_pair(then, now) for family in families for now, then in _neighbours(family.volumes))
+    by_family: defaultdict[str, list[ReportView]] = defaultdict(list)
+    for report in catalogue.reports:
+        by_family[report.entry.family].append(report)
+    families = tuple(Family(name, tuple(reports), _lines(reports)) for name, reports in by_family.items())
+    pairs = tuple(_pair(then, now) for family in families for now, then in _neighbours(family.reports))
     return Years(families, pairs)
 
 
-def _neighbours(volumes: Sequence[Volume]) -> Iterator[tuple[Volume, Volume]]:
+def _neighbours(reports: Sequence[ReportView]) -> Iterator[tuple[ReportView, ReportView]]:
     """(later, earlier) of the reports to be compared, the newest first."""
-    for at, now in enumerate(volumes):
-        earlier = volumes[at + 1 :]
-        alike = next((one for one in earlier if one.report.round == now.report.round), None)
+    for at, now in enumerate(reports):
+        earlier = reports[at + 1 :]
+        alike = next((report for report in earlier if report.entry.round == now.entry.round), None)
         yield from ((now, one) for one in earlier if one is earlier[0] or one is alike)
 
 
@@ -174,7 +175,7 @@ def words(text: str) -> str:
     return "".join(_MARK.sub("", fold(text), count=1).split())
 
 
-def _pair(then: Volume, now: Volume) -> Pair:
+def _pair(then: ReportView, now: ReportView) -> Pair:
     same_year = then.framework.key == now.framework.key
     named = now.by_item.keys() & then.by_item.keys() if same_year else frozenset[str]()
     items = tuple(item for item in now.framework.items if item.code in named)
@@ -182,17 +183,18 @@ def _pair(then: Volume, now: Volume) -> Pair:
     new, gone = [*after.keys() - before.keys()], [*before.keys() - after.keys()]
     by_letters = len(new) * len(gone) <= MOST_COMPARED
     near = _near(new, gone) if by_letters else {}
-    returns = {id(one.now.promise): one for one in _returns(before, after, near)}
-    in_order = (returns[id(promise)] for row in now.rows for promise in row.promises if id(promise) in returns)
+    returns = {id(one.now.activity): one for one in _returns(before, after, near)}
+    activities = chain.from_iterable(measure.activities for measure in now.measures)
+    in_order = (returns[id(activity)] for activity in activities if id(activity) in returns)
     return Pair(then, now, tuple(in_order), by_letters, items)
 
 
-def _by_words(volume: Volume) -> dict[str, list[Place]]:
+def _by_words(report: ReportView) -> dict[str, list[Place]]:
     """Activities by their words, in the order of the report."""
     found: defaultdict[str, list[Place]] = defaultdict(list)
-    for row in volume.rows:
-        for promise in row.promises:
-            found[words(promise.activity.text)].append(Place(volume, row, promise))
+    for measure in report.measures:
+        for activity in measure.activities:
+            found[words(activity.entry.text)].append(Place(report, measure, activity))
     return found
 
 
@@ -228,41 +230,41 @@ def _near(wanted: Sequence[str], known: Sequence[str]) -> dict[str, str]:
 
 
 def _likeness(then: Place, now: Place) -> Likeness:
-    same = words(then.promise.activity.text) == words(now.promise.activity.text)
+    same = words(then.activity.entry.text) == words(now.activity.entry.text)
     return Likeness.SAME if same else Likeness.SIMILAR
 
 
 def _indicator(place: Place) -> tuple[int | None, str]:
-    number = place.row.measure.issue.indicator
-    return number, _folded(_names(place.volume).get(number, "")) if number is not None else ""
+    number = place.measure.entry.issue.indicator
+    return number, _folded(_names(place.report).get(number, "")) if number is not None else ""
 
 
 _KINSHIP: Final[Sequence[Callable[[Place], object]]] = (
-    lambda one: (_indicator(one), one.row.measure.id),
+    lambda one: (_indicator(one), one.measure.entry.id),
     _indicator,
-    lambda one: one.row.measure.id,
+    lambda one: one.measure.entry.id,
     lambda _: None,
 )
 """What tells which of several equal activities is meant, the surest first."""
 
 
-def _names(volume: Volume) -> dict[int, str]:
-    return {indicator.number: indicator.name for indicator in volume.framework.indicators}
+def _names(report: ReportView) -> dict[int, str]:
+    return {indicator.number: indicator.name for indicator in report.framework.indicators}
 
 
 def _folded(name: str) -> str:
     return "".join(fold(name).split())
 
 
-def _lines(volumes: Iterable[Volume]) -> tuple[Line, ...]:
+def _lines(reports: Iterable[ReportView]) -> tuple[Line, ...]:
     """Every (number, name) of a family's indicators, by number; for one number the newest name first."""
-    found: defaultdict[tuple[int, str], dict[str, Volume]] = defaultdict(dict)
+    found: defaultdict[tuple[int, str], dict[str, ReportView]] = defaultdict(dict)
     names: dict[tuple[int, str], str] = {}
-    for volume in volumes:
-        for indicator in volume.framework.indicators:
+    for report in reports:
+        for indicator in report.framework.indicators:
             key = (indicator.number, _folded(indicator.name))
             names.setdefault(key, indicator.name)
-            found[key][volume.report.id] = volume
+            found[key][report.entry.id] = report
     numbers = [number for number, _ in found]
     lines = [Line(key[0], names[key], by_id, numbers.count(key[0]) > 1) for key, by_id in found.items()]
     return tuple(sorted(lines, key=lambda line: line.number))

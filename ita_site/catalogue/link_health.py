@@ -19,7 +19,7 @@ OVERRULES: Final = "link-overrules.yml"
 
 
 @dataclass(frozen=True, slots=True)
-class HealthBook:
+class LinkHealth:
     """Memory of all links by the URL as written, and what people said of them."""
 
     links: Mapping[str, Link] = field(default_factory=dict)
@@ -50,7 +50,7 @@ class HealthBook:
         return {state: found[state] for state in State if found[state]}
 
 
-def read_health(root: Path) -> tuple[HealthBook, tuple[Problem, ...]]:
+def read_health(root: Path) -> tuple[LinkHealth, tuple[Problem, ...]]:
     """The book of the content folder ``root``, and what is wrong with its files."""
     problems: list[Problem] = []
     links: Mapping[str, Link] = {}
@@ -63,7 +63,7 @@ def read_health(root: Path) -> tuple[HealthBook, tuple[Problem, ...]]:
         rules = load_overrules(root / OVERRULES)
     except (OverruleError, OSError) as error:
         problems.append(Problem(f"{root.name}/{OVERRULES}", 0, Code.BAD_OVERRULE, found=_why(error, root / OVERRULES)))
-    return HealthBook(links, rules), tuple(problems)
+    return LinkHealth(links, rules), tuple(problems)
 
 
 def _why(error: Exception, file: Path) -> str:

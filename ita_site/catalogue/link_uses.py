@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
-from ita_site.catalogue.catalogue import Catalogue, Citation, Row, Text, Volume, citations
+from ita_site.catalogue.catalogue import Catalogue, Citation, MeasureView, ReportView, Text, citations
 from ita_site.catalogue.free_text import is_internal, links
 from ita_site.links.link_use import Expect, LinkUse
 from ita_site.links.memory.findings import Entry
@@ -33,25 +33,25 @@ def _of_agency(catalogue: Catalogue) -> Iterator[LinkUse]:
 
 
 def _of_evidence(catalogue: Catalogue) -> Iterator[LinkUse]:
-    for volume in catalogue.volumes:
-        for row in volume.rows:
-            for one in citations(row):
+    for report in catalogue.reports:
+        for measure in report.measures:
+            for one in citations(measure):
                 claim = _LIST_MARK.sub("", one.claim.text)
-                yield LinkUse(one.evidence.url, _inside(row.path), one.line, claim, _expected(one.evidence))
+                yield LinkUse(one.evidence.url, _inside(measure.path), one.line, claim, _expected(one.evidence))
 
 
 def _of_prose(catalogue: Catalogue) -> Iterator[LinkUse]:
-    bodies = chain.from_iterable(_bodies(volume) for volume in catalogue.volumes)
-    texts: Iterator[Text | Volume | Row] = chain(catalogue.texts, bodies)
+    bodies = chain.from_iterable(_bodies(report) for report in catalogue.reports)
+    texts: Iterator[Text | ReportView | MeasureView] = chain(catalogue.texts, bodies)
     for text in texts:
         for line, address in links(text.body, text.body_line):
             if not is_internal(address) and not address.startswith("#"):
                 yield LinkUse(address, _inside(text.path), line)
 
 
-def _bodies(volume: Volume) -> Iterator[Volume | Row]:
-    yield volume
-    yield from volume.rows
+def _bodies(report: ReportView) -> Iterator[ReportView | MeasureView]:
+    yield report
+    yield from report.measures
 
 
 def _expected(evidence: Evidence) -> Expect | None:
@@ -66,9 +66,9 @@ def _inside(path: str) -> str:
 def cited_links(catalogue: Catalogue) -> dict[str, list[tuple[str, Citation]]]:
     """Every address with (report, citation) of each of its claims, in the order of the reports."""
     cited: defaultdict[str, list[tuple[str, Citation]]] = defaultdict(list)
-    for volume in catalogue.volumes:
-        for link in volume.links:
-            cited[link.url] += [(volume.report.id, citation) for citation in link.citations]
+    for report in catalogue.reports:
+        for link in report.links:
+            cited[link.url] += [(report.entry.id, citation) for citation in link.citations]
     return cited
 
 

@@ -14,7 +14,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from pydantic import BaseModel
 
-from ita_site.catalogue.catalogue import Volume
+from ita_site.catalogue.catalogue import ReportView
 from ita_site.model.measure import Result
 from ita_site.office.our_form import MAX_SETTLED, SETTLED, SETTLED_MEASURE, SETTLED_REPORT
 from ita_site.source.front_matter_writer import Codes, Field, Value, write
@@ -30,23 +30,23 @@ _PROPERTIES: Final = (
 """Word finds a part of this kind by an id, which is the same in every file of ours."""
 
 
-def settled_part(volume: Volume) -> str:
+def settled_part(report: ReportView) -> str:
     """The report's settled data as XML."""
-    told: list[tuple[str, BaseModel, Marks]] = [(SETTLED_REPORT, volume.report, volume.marks)]
-    told += [(SETTLED_MEASURE, row.measure, row.marks) for row in volume.rows]
+    told: list[tuple[str, BaseModel, Marks]] = [(SETTLED_REPORT, report.entry, report.marks)]
+    told += [(SETTLED_MEASURE, measure.entry, measure.marks) for measure in report.measures]
     inside = "".join(
         f"<{kind}>{escape(write(tuple(_fields(entry, marks, ()))))}</{kind}>" for kind, entry, marks in told
     )
     return f'{_HEAD}<report xmlns="{SETTLED}">{inside}</report>'
 
 
-def add_settled(document: Any, volume: Volume) -> None:
+def add_settled(document: Any, report: ReportView) -> None:
     """Put the settled data into a document of python-docx, in the place of any that its template holds."""
     main = document.part
     for name, relation in list(main.rels.items()):
         if relation.reltype == RELATIONSHIP_TYPE.CUSTOM_XML and SETTLED.encode() in relation.target_part.blob:
             del main.rels[name]
-    data = settled_part(volume).encode()
+    data = settled_part(report).encode()
     if len(data) > MAX_SETTLED:
         return
     package = main.package

@@ -16,7 +16,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from ita_site.catalogue.catalogue import Catalogue, Volume
+from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.labels import report_name
 from ita_site.model.entry import Voice
 from ita_site.office.code_names import THAI
@@ -87,16 +87,16 @@ class _Book:
         sheet.write_string(row, at, text, self.formats[look or usual])
 
 
-def excel_file(catalogue: Catalogue, volume: Volume, changed: date | None = None) -> bytes:
+def excel_file(catalogue: Catalogue, report: ReportView, changed: date | None = None) -> bytes:
     """The report as .xlsx."""
     made = io.BytesIO()
     workbook = Workbook(made, _OPTIONS)
-    name = report_name(volume.report)
+    name = report_name(report.entry)
     workbook.set_properties({"title": name, "author": catalogue.agency.name, "created": ANY_MOMENT})
     book = _Book(workbook, {key: workbook.add_format({**_FONT, **look}) for key, look in _FORMATS.items()}, [])
-    report = tables(catalogue, volume)
-    _about(book, catalogue, name, report)
-    for table in report:
+    report_tables = tables(catalogue, report)
+    _about(book, catalogue, name, report_tables)
+    for table in report_tables:
         _sheet(book, table, name)
     if book.rest:
         _rest(book, name)

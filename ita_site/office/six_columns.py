@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from ita_site.catalogue.catalogue import Volume, headings
+from ita_site.catalogue.catalogue import ReportView, headings
 from ita_site.catalogue.evidence import Segment, segments
 from ita_site.model.measure import Claim, Measure
 from ita_site.office.our_form import LOST_PICTURE
@@ -46,15 +46,15 @@ class Form:
     tables: tuple[Table, ...]
 
 
-def make_form(volume: Volume) -> Form:
+def make_form(report: ReportView) -> Form:
     """The form that a report is printed in."""
-    report = volume.report
+    entry = report.entry
     return Form(
-        title_lines=tuple(map(_plain, report.title_lines.split("\n"))),
-        introduction=tuple(map(_plain, report.introduction.split("\n"))),
+        title_lines=tuple(map(_plain, entry.title_lines.split("\n"))),
+        introduction=tuple(map(_plain, entry.introduction.split("\n"))),
         tables=tuple(
-            Table(dict(zip(COLUMNS, own, strict=True)), _cells(row.measure))
-            for row, own in zip(volume.rows, headings(volume), strict=True)
+            Table(dict(zip(COLUMNS, own, strict=True)), _cells(measure.entry))
+            for measure, own in zip(report.measures, headings(report), strict=True)
         ),
     )
 

@@ -21,7 +21,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml.etree import LxmlError
 from markupsafe import Markup
 
-from ita_site.catalogue.catalogue import Catalogue, Volume
+from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.labels import report_name
 from ita_site.office.embedded_content import add_settled
 from ita_site.office.page_breaks import keep_short_rows
@@ -54,11 +54,11 @@ def template_for(content: Path) -> bytes:
     return resources.files(_PACKAGE).joinpath(OWN_TEMPLATE).read_bytes()
 
 
-def word_file(catalogue: Catalogue, volume: Volume, template: bytes, changed: date | None = None) -> bytes:
+def word_file(catalogue: Catalogue, report: ReportView, template: bytes, changed: date | None = None) -> bytes:
     """The report as .docx. Raises BadTemplateError where the template is of no use."""
     document = _opened(template)
     linked = _Links(document)
-    context = _context(catalogue, volume, linked)
+    context = _context(catalogue, report, linked)
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     try:
         missing = NEEDED - document.get_undeclared_template_variables(environment)
@@ -70,9 +70,9 @@ def word_file(catalogue: Catalogue, volume: Volume, template: bytes, changed: da
         raise BadTemplateError(f"คำสั่งในแม่แบบใช้ไม่ได้: {error} | a tag of the template fails: {error}") from error
     for table in document.docx.tables:
         keep_short_rows(table)
-    add_settled(document.docx, volume)
+    add_settled(document.docx, report)
     properties = document.docx.core_properties
-    properties.title = report_name(volume.report)[:_LONGEST_PROPERTY]
+    properties.title = report_name(report.entry)[:_LONGEST_PROPERTY]
     properties.author = properties.last_modified_by = catalogue.agency.name[:_LONGEST_PROPERTY]
     properties.created = properties.modified = ANY_MOMENT
     properties.language = "th-TH"
@@ -98,14 +98,14 @@ def _opened(template: bytes) -> Any:
     return document
 
 
-def _context(catalogue: Catalogue, volume: Volume, linked: "_Links") -> dict[str, object]:
-    form = make_form(volume)
+def _context(catalogue: Catalogue, report: ReportView, linked: "_Links") -> dict[str, object]:
+    form = make_form(report)
     agency = catalogue.agency
     return {
         "agency": _word(agency.name),
         "district": _word(agency.district),
         "province": _word(agency.province),
-        "report": _word(report_name(volume.report)),
+        "report": _word(report_name(report.entry)),
         "title_lines": _runs(form.title_lines, linked),
         "introduction": _runs(form.introduction, linked),
         "tables": [_table(table, linked) for table in form.tables],

@@ -6,7 +6,7 @@ https://www.w3.org/TR/vocab-dcat-3/. What the agency has not said is left out.
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from ita_site.catalogue.catalogue import Catalogue, Volume
+from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.labels import report_name
 from ita_site.model.data_go_th import answered
 from ita_site.model.licences import LICENCES
@@ -42,7 +42,7 @@ def keywords(report: Report) -> list[str]:
     return ["ITA", "คุณธรรมและความโปร่งใส", f"ปีงบประมาณ {report.fiscal_year}"]
 
 
-def gdc_fields(catalogue: Catalogue, volume: Volume) -> dict[str, str]:
+def gdc_fields(catalogue: Catalogue, report: ReportView) -> dict[str, str]:
     """The fields of data.go.th by their names there, those that are known.
 
     What kind of data they are and in which formats is ours to say; their class and renewal is the agency's.
@@ -52,13 +52,13 @@ def gdc_fields(catalogue: Catalogue, volume: Volume) -> dict[str, str]:
     fields = {
         "data_type": _RECORDS,
         "owner_org": agency.name,
-        "tag_string": ",".join(keywords(volume.report)),
+        "tag_string": ",".join(keywords(report.entry)),
         "data_format": ",".join(_FORMATS),
         "data_category": said.data_category,
         "update_frequency_interval": None if every is None else str(every),
-        "title": f"{report_name(volume.report)} {agency.name}",
+        "title": f"{report_name(report.entry)} {agency.name}",
         "notes": (
-            f"มาตรการส่งเสริมคุณธรรมและความโปร่งใส {volume.counts.measures} มาตรการ {volume.counts.activities} กิจกรรม "
+            f"มาตรการส่งเสริมคุณธรรมและความโปร่งใส {report.counts.measures} มาตรการ {report.counts.activities} กิจกรรม "
             "พร้อมผลการดำเนินการและที่อยู่เว็บของหลักฐาน ตามที่หน่วยงานรายงาน"
         ),
         "data_source": agency.name,
@@ -90,19 +90,19 @@ def catalog(catalogue: Catalogue, datasets: Iterable[dict[str, Any]]) -> dict[st
 
 
 def dataset(
-    catalogue: Catalogue, volume: Volume, page: str, changed: str, files: Iterable[dict[str, Any]]
+    catalogue: Catalogue, report: ReportView, page: str, changed: str, files: Iterable[dict[str, Any]]
 ) -> dict[str, Any]:
     """One report. ``page`` is its address, ``changed`` the day of its last change, empty where that is not known."""
-    fields = gdc_fields(catalogue, volume)
-    report, agency = volume.report, catalogue.agency
-    covered = fiscal_period(report.fiscal_year, report.round)
+    fields = gdc_fields(catalogue, report)
+    entry, agency = report.entry, catalogue.agency
+    covered = fiscal_period(entry.fiscal_year, entry.round)
     own = {f"gdc:{name}": value for name, value in fields.items() if name not in {"title", "notes"}}
     return {
         "@type": "dcat:Dataset",
-        "dct:identifier": report.id,
+        "dct:identifier": entry.id,
         "dct:title": _thai(fields["title"]),
         "dct:description": _thai(fields["notes"]),
-        "dcat:keyword": [_thai(word) for word in keywords(report)],
+        "dcat:keyword": [_thai(word) for word in keywords(entry)],
         "dct:language": "th",
         "dct:publisher": _agency(catalogue),
         "dct:spatial": {"@type": "dct:Location", "dct:title": _thai(f"{agency.district} {agency.province}")},

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from ita_site import urls
-from ita_site.catalogue.catalogue import Catalogue, Volume
+from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.catalogue.git_dates import latest_day
 from ita_site.open_data import catalog, records
 from ita_site.open_data.package import data_package
@@ -35,8 +35,8 @@ def export_files(catalogue: Catalogue, settings: Settings) -> dict[str, bytes]:
     """All files by path."""
     made: dict[str, bytes] = {}
     datasets = []
-    for volume in catalogue.volumes:
-        own, dataset = _report_files(catalogue, volume, settings)
+    for report in catalogue.reports:
+        own, dataset = _report_files(catalogue, report, settings)
         made |= own
         datasets.append(dataset)
     made[urls.CATALOGUE_FILE] = json_bytes(catalog.catalog(catalogue, datasets))
@@ -47,54 +47,56 @@ def file_paths(catalogue: Catalogue) -> Iterator[str]:
     """The path of every file, without making the files."""
     yield urls.CATALOGUE_FILE
     yield from map(urls.schema_file, DOCUMENTS)
-    for volume in catalogue.volumes:
-        report_id = volume.report.id
+    for report in catalogue.reports:
+        report_id = report.entry.id
         names = (name(shape.name) for shape in SHAPES for name in (csv_name, excel_name))
         yield from (urls.report_file(report_id, name) for name in (WHOLE, PACKAGE, *names))
-        yield from (urls.measure_file(report_id, row.measure.id) for row in volume.rows)
-        yield from (urls.indicator_file(report_id, indicator.number) for indicator in volume.framework.indicators)
+        yield from (urls.measure_file(report_id, measure.entry.id) for measure in report.measures)
+        yield from (urls.indicator_file(report_id, indicator.number) for indicator in report.framework.indicators)
 
 
-def _report_files(catalogue: Catalogue, volume: Volume, settings: Settings) -> tuple[dict[str, bytes], dict[str, Any]]:
-    made_tables = tables(catalogue, volume)
+def _report_files(
+    catalogue: Catalogue, report: ReportView, settings: Settings
+) -> tuple[dict[str, bytes], dict[str, Any]]:
+    made_tables = tables(catalogue, report)
     sheets = [(table, csv_name(table.name), csv_bytes(table)) for table in made_tables]
-    report_id = volume.report.id
+    report_id = report.entry.id
     page = f"{settings.site_url}{settings.addresses.of(urls.report(report_id))}" if settings.site_url else ""
-    package = data_package(catalogue, volume, sheets, page)
+    package = data_package(catalogue, report, sheets, page)
     own = {urls.report_file(report_id, name): data for _, name, data in sheets}
     own |= {urls.report_file(report_id, excel_name(table.name)): BOM + data for table, _, data in sheets}
     own[urls.report_file(report_id, PACKAGE)] = json_bytes(package)
-    own |= _twins(volume, made_tables, settings)
-    return own, _dataset(catalogue, volume, own, sheets, settings)
+    own |= _twins(report, made_tables, settings)
+    return own, _dataset(catalogue, report, own, sheets, settings)
 
 
-def _twins(volume: Volume, made_tables: tuple[Table, ...], settings: Settings) -> dict[str, bytes]:
+def _twins(report: ReportView, made_tables: tuple[Table, ...], settings: Settings) -> dict[str, bytes]:
     groups = records.grouped(made_tables)
     found: dict[str, bytes] = {}
-    for kind, path, document in _documents(volume, groups):
+    for kind, path, document in _documents(report, groups):
         found[path] = encoded(kind, address(settings, path, urls.schema_file(kind)), document)
     return found
 
 
-def _documents(volume: Volume, groups: Groups) -> Iterator[tuple[str, str, Document]]:
+def _documents(report: ReportView, groups: Groups) -> Iterator[tuple[str, str, Document]]:
     """(kind, path, record) of the report as a whole, of each measure and of each indicator."""
-    report_id = volume.report.id
+    report_id = report.entry.id
     (whole,) = records.documents(records.REPORT, groups)
     yield "report", urls.report_file(report_id, WHOLE), whole
-    for row, measure in zip(volume.rows, whole["measures"], strict=True):
-        yield "measure", urls.measure_file(report_id, row.measure.id), measure
+    for measure, document in zip(report.measures, whole["measures"], strict=True):
+        yield "measure", urls.measure_file(report_id, measure.entry.id), document
     for document in records.documents(records.INDICATOR, groups):
         yield "indicator", urls.indicator_file(report_id, document["number"]), document
 
 
 def _dataset(
     catalogue: Catalogue,
-    volume: Volume,
+    report: ReportView,
     own: dict[str, bytes],
     sheets: list[tuple[Table, str, bytes]],
     settings: Settings,
 ) -> dict[str, Any]:
-    report_id = volume.report.id
+    report_id = report.entry.id
     titles = {WHOLE: "ทั้งรายงาน", **{name: table.title for table, name, _ in sheets}}
     files = []
     for name, title in titles.items():
@@ -105,8 +107,8 @@ def _dataset(
         there = address(settings, urls.CATALOGUE_FILE, urls.report_file(report_id, name))
         files.append(catalog.distribution(catalogue, title, there))
     page = address(settings, urls.CATALOGUE_FILE, urls.report(report_id))
-    changed = latest_day(settings.changes, (volume.path, *(row.path for row in volume.rows)))
-    return catalog.dataset(catalogue, volume, page, changed.isoformat() if changed else "", files)
+    changed = latest_day(settings.changes, (report.path, *(measure.path for measure in report.measures)))
+    return catalog.dataset(catalogue, report, page, changed.isoformat() if changed else "", files)
 
 
 def address(settings: Settings, start: str, target: str) -> str:

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ita_site.catalogue.catalogue import Catalogue, Volume
+from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.labels import report_name
 from ita_site.model.licences import LICENCES
 from ita_site.open_data.catalog import keywords
@@ -16,20 +16,20 @@ from ita_site.open_data.version import SCHEMA_VERSION
 
 
 def data_package(
-    catalogue: Catalogue, volume: Volume, files: Sequence[tuple[Table, str, bytes]], homepage: str
+    catalogue: Catalogue, report: ReportView, files: Sequence[tuple[Table, str, bytes]], homepage: str
 ) -> dict[str, Any]:
     """datapackage.json; ``files`` are tables with their file's name and bytes, ``homepage`` is empty where unknown."""
-    report, agency = volume.report, catalogue.agency
+    entry, agency = report.entry, catalogue.agency
     return {
         "profile": "tabular-data-package",
-        "name": f"ita-{report.id}",
-        "title": f"{report_name(report)} {agency.name}",
-        "description": report.title_lines,
+        "name": f"ita-{entry.id}",
+        "title": f"{report_name(entry)} {agency.name}",
+        "description": entry.title_lines,
         **({"homepage": homepage} if homepage else {}),
         "schema_version": SCHEMA_VERSION,
         **licences(catalogue),
         "contributors": [{"title": agency.name, "path": agency.website, "role": "author"}],
-        "keywords": keywords(report),
+        "keywords": keywords(entry),
         "resources": [_resource(table, path, data) for table, path, data in files],
     }
 

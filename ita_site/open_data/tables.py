@@ -5,7 +5,8 @@ Keys are unique over all reports and years, so tables of several reports can be 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ita_site.catalogue.catalogue import Catalogue, Citation, Row, Volume, citations, responsible_units
+from ita_site.catalogue.catalogue import Catalogue, Citation, MeasureView, ReportView, citations, responsible_units
+from ita_site.catalogue.publishable import NOT_SETTLED
 from ita_site.links.memory.findings import Entry
 from ita_site.model.framework import Framework
 from ita_site.model.measure import Claim
@@ -17,28 +18,28 @@ from ita_site.text.thai import ERA_OFFSET, Month, fiscal_period
 Record = Mapping[str, Value]
 
 
-def tables(catalogue: Catalogue, volume: Volume) -> tuple[Table, ...]:
+def tables(catalogue: Catalogue, report: ReportView) -> tuple[Table, ...]:
     """Every table of one report of the catalogue, in the order of ``shapes.SHAPES``."""
     rows: Sequence[Iterable[Record]] = (
-        [_report(catalogue, volume)],
-        (_measure(volume, row) for row in volume.rows),
-        (record for row in volume.rows for record in _activities(volume, row)),
-        (record for row in volume.rows for record in _results(volume, row)),
-        (record for row in volume.rows for record in _outcomes(volume, row)),
-        (record for row in volume.rows for record in _answers(volume, row)),
-        _evidence(catalogue, volume),
-        _indicators(volume.framework),
-        _items(volume.framework),
-        (record for row in volume.rows for record in _measure_items(volume, row)),
+        [_report(catalogue, report)],
+        (_measure(report, measure) for measure in report.measures),
+        (record for measure in report.measures for record in _activities(report, measure)),
+        (record for measure in report.measures for record in _results(report, measure)),
+        (record for measure in report.measures for record in _outcomes(report, measure)),
+        (record for measure in report.measures for record in _answers(report, measure)),
+        _evidence(catalogue, report),
+        _indicators(report.framework),
+        _items(report.framework),
+        (record for measure in report.measures for record in _measure_items(report, measure)),
         ({"unit_id": unit.id, "name": unit.name} for unit in catalogue.agency.units),
-        (record for row in volume.rows for record in _measure_units(catalogue, volume, row)),
+        (record for measure in report.measures for record in _measure_units(catalogue, report, measure)),
     )
     return tuple(_table(shape, records) for shape, records in zip(shapes.SHAPES, rows, strict=True))
 
 
-def measure_key(volume: Volume, row: Row) -> str:
+def measure_key(report: ReportView, measure: MeasureView) -> str:
     """``2567-12m/service-quality``."""
-    return f"{volume.report.id}/{row.measure.id}"
+    return f"{report.entry.id}/{measure.entry.id}"
 
 
 def framework_key(framework: Framework) -> str:
@@ -48,7 +49,9 @@ def framework_key(framework: Framework) -> str:
 
 def _table(shape: Shape, records: Iterable[Record]) -> Table:
     names = [column.name for column in shape.columns]
-    return Table(shape, tuple(tuple(record[name] for name in names) for record in records))
+    # of words that are not settled yet, the catalogue has none
+    rows = (tuple(NOT_SETTLED if record[name] == "" else record[name] for name in names) for record in records)
+    return Table(shape, tuple(rows))
 
 
 def _month(month: Month) -> str:
@@ -59,62 +62,61 @@ def _headings(headings: Headings) -> Record:
     return {f"heading_{name}": text for name, text in headings}
 
 
-def _report(catalogue: Catalogue, volume: Volume) -> Record:
-    report = volume.report
-    covered = fiscal_period(report.fiscal_year, report.round)
+def _report(catalogue: Catalogue, report: ReportView) -> Record:
+    entry = report.entry
+    covered = fiscal_period(entry.fiscal_year, entry.round)
     return {
-        "report_id": report.id,
+        "report_id": entry.id,
         "agency": catalogue.agency.name,
-        "framework_id": framework_key(volume.framework),
-        "assessed_year_be": report.assessed_year,
-        "fiscal_year_be": report.fiscal_year,
-        "evidence_for_year_be": report.evidence_for_year,
-        "round_months": report.round,
+        "framework_id": framework_key(report.framework),
+        "assessed_year_be": entry.assessed_year,
+        "fiscal_year_be": entry.fiscal_year,
+        "evidence_for_year_be": entry.evidence_for_year,
+        "round_months": entry.round,
         "covers_from": _month(covered.first),
         "covers_to": _month(covered.last),
-        "title_lines": report.title_lines,
-        "introduction": report.introduction,
-        **_headings(report.headings),
-        "note": volume.body.strip() or None,
+        "title_lines": entry.title_lines,
+        "introduction": entry.introduction,
+        **_headings(entry.headings),
+        "note": report.body.strip() or None,
     }
 
 
-def _measure(volume: Volume, row: Row) -> Record:
-    measure, period = row.measure, row.measure.period
-    indicator = measure.issue.indicator
+def _measure(report: ReportView, measure: MeasureView) -> Record:
+    entry, period = measure.entry, measure.entry.period
+    indicator = entry.issue.indicator
     return {
-        "measure_id": measure_key(volume, row),
-        "report_id": volume.report.id,
-        "number": measure.order,
-        "title": measure.title,
-        "issue_text": measure.issue.text,
-        "indicator_id": None if indicator is None else f"{framework_key(volume.framework)}/{indicator}",
-        "lead": measure.lead,
-        "responsible_text": measure.responsible.text,
-        "period_text": measure.period_text,
+        "measure_id": measure_key(report, measure),
+        "report_id": report.entry.id,
+        "number": entry.order,
+        "title": entry.title,
+        "issue_text": entry.issue.text,
+        "indicator_id": None if indicator is None else f"{framework_key(report.framework)}/{indicator}",
+        "lead": entry.lead,
+        "responsible_text": entry.responsible.text,
+        "period_text": entry.period_text,
         "period_start": _month(period.first),
         "period_end": _month(period.last),
         "period_start_year_be": period.first.year,
         "period_end_year_be": period.last.year,
-        "status": measure.status,
-        **_headings(measure.headings),
-        "note": row.body.strip() or None,
+        "status": entry.status,
+        **_headings(entry.headings),
+        "note": measure.body.strip() or None,
     }
 
 
-def _within(volume: Volume, row: Row) -> Record:
-    return {"report_id": volume.report.id, "measure_id": measure_key(volume, row)}
+def _within(report: ReportView, measure: MeasureView) -> Record:
+    return {"report_id": report.entry.id, "measure_id": measure_key(report, measure)}
 
 
-def _activities(volume: Volume, row: Row) -> Iterator[Record]:
-    for promise in row.promises:
-        activity = promise.activity
+def _activities(report: ReportView, measure: MeasureView) -> Iterator[Record]:
+    for activity in measure.activities:
         yield {
-            "activity_id": f"{measure_key(volume, row)}/a{activity.number}",
-            **_within(volume, row),
-            "number": activity.number,
-            "text": activity.text,
-            "coverage": promise.coverage.value,
+            "activity_id": f"{measure_key(report, measure)}/a{activity.entry.number}",
+            **_within(report, measure),
+            "number": activity.entry.number,
+            "text": activity.entry.text,
+            "coverage": activity.coverage.value,
         }
 
 
@@ -122,11 +124,11 @@ def _claim(at: int, claim: Claim) -> Record:
     return {"number": at, "text": claim.text, "lost_picture": claim.lost_picture}
 
 
-def _results(volume: Volume, row: Row) -> Iterator[Record]:
-    for at, result in enumerate(row.measure.results, 1):
+def _results(report: ReportView, measure: MeasureView) -> Iterator[Record]:
+    for at, result in enumerate(measure.entry.results, 1):
         yield {
-            "result_id": f"{measure_key(volume, row)}/r{at}",
-            **_within(volume, row),
+            "result_id": f"{measure_key(report, measure)}/r{at}",
+            **_within(report, measure),
             **_claim(at, result),
             "date": result.date,
             "date_year_be": result.date.year + ERA_OFFSET if result.date else None,
@@ -134,29 +136,29 @@ def _results(volume: Volume, row: Row) -> Iterator[Record]:
         }
 
 
-def _outcomes(volume: Volume, row: Row) -> Iterator[Record]:
-    for at, outcome in enumerate(row.measure.outcomes, 1):
-        yield {"outcome_id": f"{measure_key(volume, row)}/o{at}", **_within(volume, row), **_claim(at, outcome)}
+def _outcomes(report: ReportView, measure: MeasureView) -> Iterator[Record]:
+    for at, outcome in enumerate(measure.entry.outcomes, 1):
+        yield {"outcome_id": f"{measure_key(report, measure)}/o{at}", **_within(report, measure), **_claim(at, outcome)}
 
 
-def _answers(volume: Volume, row: Row) -> Iterator[Record]:
-    key = measure_key(volume, row)
-    for at, result in enumerate(row.measure.results, 1):
+def _answers(report: ReportView, measure: MeasureView) -> Iterator[Record]:
+    key = measure_key(report, measure)
+    for at, result in enumerate(measure.entry.results, 1):
         for number in dict.fromkeys(result.answers):
-            yield {"report_id": volume.report.id, "result_id": f"{key}/r{at}", "activity_id": f"{key}/a{number}"}
+            yield {"report_id": report.entry.id, "result_id": f"{key}/r{at}", "activity_id": f"{key}/a{number}"}
 
 
-def _evidence(catalogue: Catalogue, volume: Volume) -> Iterator[Record]:
-    links = {link.printed: link for link in volume.links}
-    for row in volume.rows:
+def _evidence(catalogue: Catalogue, report: ReportView) -> Iterator[Record]:
+    links = {link.printed: link for link in report.links}
+    for measure in report.measures:
         places: dict[str, int] = {}
-        for cited in citations(row):
-            claim = _cited(volume, cited)
+        for cited in citations(measure):
+            claim = _cited(report, cited)
             places[claim] = places.get(claim, 0) + 1
             link, expected = links[cited.evidence.as_printed], cited.evidence.expect
             yield {
                 "evidence_id": f"{claim}/{places[claim]}",
-                **_within(volume, row),
+                **_within(report, measure),
                 "result_id": claim if cited.column == "results" else None,
                 "outcome_id": claim if cited.column == "outcomes" else None,
                 "number": places[claim],
@@ -170,9 +172,9 @@ def _evidence(catalogue: Catalogue, volume: Volume) -> Iterator[Record]:
             }
 
 
-def _cited(volume: Volume, cited: Citation) -> str:
+def _cited(report: ReportView, cited: Citation) -> str:
     letter = "r" if cited.column == "results" else "o"
-    return f"{measure_key(volume, cited.row)}/{letter}{cited.position}"
+    return f"{measure_key(report, cited.measure)}/{letter}{cited.position}"
 
 
 def _health(known: Entry) -> Record:
@@ -218,14 +220,14 @@ def _items(framework: Framework) -> Iterator[Record]:
         }
 
 
-def _measure_items(volume: Volume, row: Row) -> Iterator[Record]:
-    issue = row.measure.issue
+def _measure_items(report: ReportView, measure: MeasureView) -> Iterator[Record]:
+    issue = measure.entry.issue
     for relation, codes in zip(shapes.RELATIONS, (issue.items, issue.resembles), strict=True):
         for code in dict.fromkeys(codes):
-            item = f"{framework_key(volume.framework)}/{code}"
-            yield {**_within(volume, row), "item_id": item, "relation": relation}
+            item = f"{framework_key(report.framework)}/{code}"
+            yield {**_within(report, measure), "item_id": item, "relation": relation}
 
 
-def _measure_units(catalogue: Catalogue, volume: Volume, row: Row) -> Iterator[Record]:
-    for unit in responsible_units(row.measure, catalogue.agency):
-        yield {**_within(volume, row), "unit_id": unit}
+def _measure_units(catalogue: Catalogue, report: ReportView, measure: MeasureView) -> Iterator[Record]:
+    for unit in responsible_units(measure.entry, catalogue.agency):
+        yield {**_within(report, measure), "unit_id": unit}

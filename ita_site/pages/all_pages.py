@@ -7,11 +7,11 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from ita_site import urls
-from ita_site.catalogue.catalogue import Catalogue, Coverage, Promise, Row, Volume
+from ita_site.catalogue.catalogue import ActivityView, Catalogue, Coverage, MeasureView, ReportView
 from ita_site.catalogue.comparison import compare
 from ita_site.catalogue.free_text import is_internal, links, target
 from ita_site.labels import report_name
-from ita_site.model.validation import nearest
+from ita_site.model.nearest import nearest
 from ita_site.open_data.files import file_paths
 from ita_site.pages.bars import bars
 from ita_site.pages.data import DATA_PLACE, data_page
@@ -20,7 +20,7 @@ from ita_site.pages.health import HEALTH_PLACE, health_page
 from ita_site.pages.indicators_units import indicator_pages, unit_pages
 from ita_site.pages.output import Output, Place
 from ita_site.pages.render import around, page, prose
-from ita_site.pages.report import Shelf, report_pages
+from ita_site.pages.report import ReportContext, report_pages
 from ita_site.pages.site_index import SITE_INDEX_PLACE, site_index
 from ita_site.pages.years import YEARS_PLACE, beside, years_page
 from ita_site.settings import Settings
@@ -45,11 +45,11 @@ def all_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Output]:
     path = reading_path(catalogue)
     years = compare(catalogue)
     yield _home(catalogue, home, settings, path)
-    for at, volume in enumerate(catalogue.volumes):
-        shelf = Shelf(catalogue, volume, settings, home, () if at else path, beside(years, volume))
-        yield from report_pages(shelf)
-        yield from indicator_pages(shelf)
-        yield from unit_pages(shelf)
+    for at, report in enumerate(catalogue.reports):
+        context = ReportContext(catalogue, report, settings, home, () if at else path, beside(years, report))
+        yield from report_pages(context)
+        yield from indicator_pages(context)
+        yield from unit_pages(context)
     yield health_page(catalogue, settings, home, around(path, path.index(HEALTH_PLACE)))
     if years:
         yield years_page(catalogue, years, settings, home, around(path, path.index(YEARS_PLACE)))
@@ -65,29 +65,29 @@ def page_paths(catalogue: Catalogue) -> Iterator[str]:
     yield from (place.path for place in reading_path(catalogue))
     yield SITE_INDEX_PLACE.path
     yield from (place.path for place in PLACES)
-    for volume in catalogue.volumes:
-        report_id = volume.report.id
-        shelf = Shelf(catalogue, volume, Settings(), Place(urls.HOME, HOME_TITLE))
-        yield from (place.path for place in shelf.main_pages())
-        yield from (urls.measure(report_id, row.measure.id) for row in volume.rows)
-        yield from (urls.indicator(report_id, indicator.number) for indicator in volume.framework.indicators)
+    for report in catalogue.reports:
+        report_id = report.entry.id
+        context = ReportContext(catalogue, report, Settings(), Place(urls.HOME, HOME_TITLE))
+        yield from (place.path for place in context.main_pages())
+        yield from (urls.measure(report_id, measure.entry.id) for measure in report.measures)
+        yield from (urls.indicator(report_id, indicator.number) for indicator in report.framework.indicators)
         yield from (urls.unit(report_id, unit.id) for unit in catalogue.agency.units)
 
 
 def reading_path(catalogue: Catalogue) -> tuple[Place, ...]:
     """The site from front to back: home, the newest report's main pages, the free texts."""
     home = Place(urls.HOME, HOME_TITLE)
-    newest = [Shelf(catalogue, volume, Settings(), home) for volume in catalogue.volumes[:1]]
+    newest = [ReportContext(catalogue, report, Settings(), home) for report in catalogue.reports[:1]]
     texts = [Place(f"{text.name}.md", text.prose.title) for text in catalogue.texts if f"{text.name}.md" != urls.HOME]
-    years = (YEARS_PLACE,) if len(catalogue.volumes) > 1 else ()
-    main = [place for shelf in newest for place in shelf.main_pages()]
+    years = (YEARS_PLACE,) if len(catalogue.reports) > 1 else ()
+    main = [place for context in newest for place in context.main_pages()]
     return (home, *main, *years, HEALTH_PLACE, DATA_PLACE, *texts)
 
 
 def navigation(catalogue: Catalogue) -> list[dict[str, object]]:
     """What the menu lists, in the form of ``nav`` in mkdocs.yml: it does not grow with the number of measures."""
     entries: list[dict[str, object]] = [{_menu_name(place): place.path} for place in reading_path(catalogue)]
-    older = [{report_name(volume.report): urls.report(volume.report.id)} for volume in catalogue.volumes[1:]]
+    older = [{report_name(report.entry): urls.report(report.entry.id)} for report in catalogue.reports[1:]]
     return [*entries, {"รายงานฉบับอื่น": older}] if older else entries
 
 
@@ -128,16 +128,16 @@ def _is_of_a_report(place: Place) -> bool:
 def _free_texts(catalogue: Catalogue) -> Iterator[tuple[str, str, int]]:
     for text in catalogue.texts:
         yield text.path, text.body, text.body_line
-    for volume in catalogue.volumes:
-        yield volume.path, volume.body, volume.body_line
-        for row in volume.rows:
-            yield row.path, row.body, row.body_line
+    for report in catalogue.reports:
+        yield report.path, report.body, report.body_line
+        for measure in report.measures:
+            yield measure.path, measure.body, measure.body_line
 
 
 def _home(catalogue: Catalogue, home: Place, settings: Settings, path: tuple[Place, ...]) -> Output:
     text = catalogue.text("index")
     source = text.path if text else catalogue.agency_path
-    volume = catalogue.volumes[0] if catalogue.volumes else None
+    report = catalogue.reports[0] if catalogue.reports else None
     return page(
         "home.md.jinja",
         home,
@@ -145,29 +145,29 @@ def _home(catalogue: Catalogue, home: Place, settings: Settings, path: tuple[Pla
         source,
         settings,
         neighbours=around(path, 0),
-        sources=[volume.path, *(row.path for row in volume.rows)] if volume else [],
+        sources=[report.path, *(measure.path for measure in report.measures)] if report else [],
         weight=0.6,
         agency=catalogue.agency,
-        volume=volume,
-        rows=volume.rows[:MOST_ON_HOME] if volume else (),
-        missing=list(islice(_silent(volume), MOST_ON_HOME)) if volume else [],
+        report=report,
+        measures=report.measures[:MOST_ON_HOME] if report else (),
+        missing=list(islice(_silent(report), MOST_ON_HOME)) if report else [],
         health=catalogue.health,
-        counts=volume.counts if volume else None,
-        report_name=report_name(volume.report) if volume else "",
-        bars=bars(volume.counts) if volume else [],
-        health_counts=catalogue.health.count(link.url for link in volume.links) if volume else {},
+        counts=report.counts if report else None,
+        report_name=report_name(report.entry) if report else "",
+        bars=bars(report.counts) if report else [],
+        health_counts=catalogue.health.count(link.url for link in report.links) if report else {},
         checked=catalogue.health.checked,
-        older=[Place(urls.report(one.report.id), report_name(one.report)) for one in catalogue.volumes[1:]],
+        older=[Place(urls.report(other.entry.id), report_name(other.entry)) for other in catalogue.reports[1:]],
         body=prose(text.body, source, home, settings) if text else "",
     )
 
 
-def _silent(volume: Volume) -> Iterator[tuple[Row, Promise]]:
+def _silent(report: ReportView) -> Iterator[tuple[MeasureView, ActivityView]]:
     """Activities for which no result is stated, with their measures."""
-    for row in volume.rows:
-        for promise in row.promises:
-            if promise.coverage is Coverage.SILENT:
-                yield row, promise
+    for measure in report.measures:
+        for activity in measure.activities:
+            if activity.coverage is Coverage.SILENT:
+                yield measure, activity
 
 
 def _texts(catalogue: Catalogue, home: Place, settings: Settings, path: tuple[Place, ...]) -> Iterator[Output]:

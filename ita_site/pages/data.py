@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ita_site import urls
-from ita_site.catalogue.catalogue import Catalogue, Volume
+from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.catalogue.git_dates import latest_day
 from ita_site.labels import report_name
 from ita_site.model.entry import Voice
@@ -126,10 +126,10 @@ def data_page(
         settings,
         above=(home,),
         neighbours=neighbours,
-        sources=[path for volume in catalogue.volumes for path in _sources(volume)],
+        sources=[path for report in catalogue.reports for path in _sources(report)],
         # its dictionary has the words of every other page, and many of them as captions
         weight=0.15,
-        folders=[_folder(catalogue, volume, settings) for volume in catalogue.volumes],
+        folders=[_folder(catalogue, report, settings) for report in catalogue.reports],
         shapes=SHAPES,
         kinds=KINDS,
         voices=VOICES,
@@ -144,12 +144,12 @@ def data_page(
     )
 
 
-def _sources(volume: Volume) -> tuple[str, ...]:
-    return (volume.path, *(row.path for row in volume.rows))
+def _sources(report: ReportView) -> tuple[str, ...]:
+    return (report.path, *(measure.path for measure in report.measures))
 
 
-def _folder(catalogue: Catalogue, volume: Volume, settings: Settings) -> Folder:
-    report_id, sizes = volume.report.id, settings.sizes
+def _folder(catalogue: Catalogue, report: ReportView, settings: Settings) -> Folder:
+    report_id, sizes = report.entry.id, settings.sizes
 
     def file(name: str) -> Download:
         path = urls.report_file(report_id, name)
@@ -169,13 +169,13 @@ def _folder(catalogue: Catalogue, volume: Volume, settings: Settings) -> Folder:
     ]
     return Folder(
         id=report_id,
-        name=report_name(volume.report),
+        name=report_name(report.entry),
         wholes=wholes,
         tables=tuple(tables),
         programs=programs,
-        fields=gdc_fields(catalogue, volume),
-        citation=_citation(catalogue, volume, settings),
-        example=urls.measure_file(report_id, volume.rows[0].measure.id),
+        fields=gdc_fields(catalogue, report),
+        citation=_citation(catalogue, report, settings),
+        example=urls.measure_file(report_id, report.measures[0].entry.id),
     )
 
 
@@ -183,11 +183,11 @@ def _made(files: Mapping[str, tuple[str, str]], report_id: str, sizes: Mapping[s
     return {name: said for name, said in files.items() if urls.report_file(report_id, name) in sizes}
 
 
-def _citation(catalogue: Catalogue, volume: Volume, settings: Settings) -> str:
-    day = latest_day(settings.changes, _sources(volume))
+def _citation(catalogue: Catalogue, report: ReportView, settings: Settings) -> str:
+    day = latest_day(settings.changes, _sources(report))
     parts = [
         catalogue.agency.name,
-        f"{report_name(volume.report)} (ชุดข้อมูล โครงสร้างรุ่น {SCHEMA_VERSION})",
+        f"{report_name(report.entry)} (ชุดข้อมูล โครงสร้างรุ่น {SCHEMA_VERSION})",
         *([f"แก้ไขล่าสุด {format_date(day)}"] if day else []),
         *([f"{settings.site_url}{settings.addresses.of(urls.DATA)}"] if settings.site_url else []),
     ]

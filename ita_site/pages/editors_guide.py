@@ -10,10 +10,9 @@ from pydantic.fields import FieldInfo
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue
-from ita_site.catalogue.reference import FILES, says
-from ita_site.model.entry import Voice
+from ita_site.catalogue.reference import FILES
+from ita_site.model.entry import Voice, entry_type, says
 from ita_site.model.field_types import kind_in
-from ita_site.model.validation import entry_type
 from ita_site.office.word import NEEDED, OWN_TEMPLATE
 from ita_site.pages.cures import CURES
 from ita_site.pages.output import Output, Place
@@ -27,7 +26,7 @@ PROBLEMS: Final = Place(urls.EDITORS_PROBLEMS, "รหัสปัญหาแ�
 PLACES: Final = (GUIDE, FIELDS, PROBLEMS)
 
 PICTURES: Final = ("word", "todo", "measure", "download", "browser")
-"""Names of the guide's pictures; scripts/guide_pictures.py makes them."""
+"""Names of the guide's pictures; scripts/pictures/guide.py makes them."""
 
 _FOLDER: Final = "guide_pictures"
 _FILES: Final = {
@@ -78,7 +77,7 @@ def guide_pages(catalogue: Catalogue, settings: Settings, home: Place) -> Iterat
         neighbours=(None, FIELDS),
         weight=LAST_FOUND,
         pictures=urls.guide_picture,
-        example=catalogue.volumes[0].report.id if catalogue.volumes else "2567-12m",
+        example=catalogue.reports[0].entry.id if catalogue.reports else "2567-12m",
         own_template=OWN_TEMPLATE,
         needed=sorted(NEEDED),
     )

@@ -77,7 +77,7 @@ def _places(citations: list[tuple[str, Citation]]) -> list[tuple[Place, str]]:
     """The measure page and the anchor of each claim."""
     return [
         (
-            Place(urls.measure(report_id, one.row.measure.id), one.row.measure.title),
+            Place(urls.measure(report_id, one.measure.entry.id), one.measure.entry.title),
             f"{'r' if one.column == 'results' else 'o'}{one.position}",
         )
         for report_id, one in citations

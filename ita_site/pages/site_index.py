@@ -6,11 +6,11 @@ from itertools import groupby
 from typing import Final
 
 from ita_site import urls
-from ita_site.catalogue.catalogue import Catalogue, Volume
+from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.labels import report_name, short_name
 from ita_site.pages.output import Output, Place
 from ita_site.pages.render import page
-from ita_site.pages.report import Shelf
+from ita_site.pages.report import ReportContext
 from ita_site.settings import Settings
 from ita_site.text.thai import initial, sort_key
 
@@ -21,15 +21,15 @@ SITE_INDEX_PLACE: Final = Place(urls.SITE_INDEX, "รวมทุกหน้า
 class Part:
     """All pages of one report."""
 
-    volume: Volume
+    report: ReportView
     name: str
     pages: tuple[Place, ...]
 
 
 def site_index(catalogue: Catalogue, settings: Settings, home: Place, general: tuple[Place, ...]) -> Output:
     """Everything that the site has, report by report and by letter; ``general`` are pages of no one report."""
-    shelves = [Shelf(catalogue, volume, settings, home) for volume in catalogue.volumes]
-    parts = [Part(one.volume, report_name(one.volume.report), one.main_pages()) for one in shelves]
+    contexts = [ReportContext(catalogue, report, settings, home) for report in catalogue.reports]
+    parts = [Part(one.report, report_name(one.report.entry), one.main_pages()) for one in contexts]
     named = [*general, *(place for part in parts for place in _named(catalogue, part, several=len(parts) > 1))]
     return page(
         "site-index.md.jinja",
@@ -49,10 +49,10 @@ def site_index(catalogue: Catalogue, settings: Settings, home: Place, general: t
 
 def _named(catalogue: Catalogue, part: Part, *, several: bool) -> Iterator[Place]:
     """Every page of a report by its name; with the year where reports have pages of the same name."""
-    report_id, volume = part.volume.report.id, part.volume
-    year = f" {short_name(volume)}" if several else ""
-    measures = {urls.measure(report_id, row.measure.id): row.measure.title for row in volume.rows}
-    indicators = {urls.indicator(report_id, one.number): one.name for one in volume.framework.indicators}
+    report_id, report = part.report.entry.id, part.report
+    year = f" {short_name(report)}" if several else ""
+    measures = {urls.measure(report_id, measure.entry.id): measure.entry.title for measure in report.measures}
+    indicators = {urls.indicator(report_id, one.number): one.name for one in report.framework.indicators}
     units = {urls.unit(report_id, unit.id): unit.name for unit in catalogue.agency.units}
     yield from part.pages
     yield from (Place(path, f"{name}{year}") for path, name in (measures | indicators | units).items())

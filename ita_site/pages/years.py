@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ita_site import urls
-from ita_site.catalogue.catalogue import Catalogue, Row, Volume
+from ita_site.catalogue.catalogue import Catalogue, MeasureView, ReportView
 from ita_site.catalogue.comparison import Change, Likeness, Years
 from ita_site.labels import report_name, short_name
 from ita_site.model.framework import Indicator
@@ -41,35 +41,35 @@ class Beside:
     indicators: Mapping[int, tuple[Elsewhere, ...]] = field(default_factory=dict)
 
 
-def beside(years: Years | None, volume: Volume) -> Beside:
-    """What the pages of ``volume`` say of other reports; nothing where there is none."""
+def beside(years: Years | None, report: ReportView) -> Beside:
+    """What the pages of ``report`` say of other reports; nothing where there is none."""
     if years is None:
         return Beside()
-    others = [one for family in years.families for one in family.volumes if one is not volume]
-    reports = (Elsewhere(Place(urls.report(one.report.id), report_name(one.report))) for one in others)
+    others = [other for family in years.families for other in family.reports if other is not report]
+    reports = (Elsewhere(Place(urls.report(other.entry.id), report_name(other.entry))) for other in others)
     return Beside(
         report=(Elsewhere(YEARS_PLACE), *reports),
         measures={
-            measure: tuple(_measure(other, row) for other, row in found)
-            for measure, found in years.like_rows(volume).items()
+            measure: tuple(_measure(other, measure) for other, measure in found)
+            for measure, found in years.like_measures(report).items()
         },
         indicators={
             indicator.number: tuple(
-                _indicator(other, indicator, same=same) for other, same in years.like_indicators(volume, indicator)
+                _indicator(other, indicator, same=same) for other, same in years.like_indicators(report, indicator)
             )
-            for indicator in volume.framework.indicators
+            for indicator in report.framework.indicators
         },
     )
 
 
-def _measure(volume: Volume, row: Row) -> Elsewhere:
-    title = f"{short_name(volume)}: มาตรการที่ {row.measure.order} {row.measure.title}"
-    place = Place(urls.measure(volume.report.id, row.measure.id), title)
+def _measure(report: ReportView, measure: MeasureView) -> Elsewhere:
+    title = f"{short_name(report)}: มาตรการที่ {measure.entry.order} {measure.entry.title}"
+    place = Place(urls.measure(report.entry.id, measure.entry.id), title)
     return Elsewhere(place, "มีกิจกรรมที่ถ้อยคำเดียวกันหรือคล้ายกัน", reading=True)
 
 
-def _indicator(volume: Volume, indicator: Indicator, *, same: bool) -> Elsewhere:
-    place = Place(urls.indicator(volume.report.id, indicator.number), short_name(volume))
+def _indicator(report: ReportView, indicator: Indicator, *, same: bool) -> Elsewhere:
+    place = Place(urls.indicator(report.entry.id, indicator.number), short_name(report))
     return Elsewhere(place, "" if same else "เลขเดียวกัน แต่ชื่อต่างกัน อาจเป็นคนละตัวชี้วัด")
 
 
@@ -81,7 +81,7 @@ def years_page(
     neighbours: tuple[Place | None, Place | None],
 ) -> Output:
     """All reports side by side."""
-    counts = [volume.counts for volume in catalogue.volumes]
+    counts = [report.counts for report in catalogue.reports]
     return page(
         "years.md.jinja",
         YEARS_PLACE,
@@ -94,7 +94,7 @@ def years_page(
         # it repeats what the pages of measures say
         weight=0.5,
         years=years,
-        pictures=[(volume, bars(volume.counts)) for volume in catalogue.volumes],
+        pictures=[(report, bars(report.counts)) for report in catalogue.reports],
         widest=max(one.activities for one in counts),
         short_name=short_name,
         report_name=report_name,
@@ -105,7 +105,7 @@ def years_page(
 
 
 def _sources(catalogue: Catalogue) -> Iterator[str]:
-    for volume in catalogue.volumes:
-        yield volume.path
-        yield from (row.path for row in volume.rows)
+    for report in catalogue.reports:
+        yield report.path
+        yield from (measure.path for measure in report.measures)
     yield from catalogue.framework_paths.values()

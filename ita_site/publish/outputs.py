@@ -1,10 +1,10 @@
-"""What every engine is handed besides the pages: settings for them, the head of each, and the menu.
+"""Everything that an engine builds a site of: pages, files beside them, the menu, and what frames every page.
 
 The theme puts titles and descriptions into HTML as they are, so whatever is handed over is escaped here, once.
 """
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -14,7 +14,7 @@ from ita_site.catalogue.catalogue import Catalogue
 from ita_site.catalogue.git_dates import last_changes
 from ita_site.office.files import report_files
 from ita_site.open_data.files import export_files
-from ita_site.pages.all_pages import navigation
+from ita_site.pages.all_pages import all_pages, navigation
 from ita_site.pages.editors_guide import guide_files
 from ita_site.pages.output import Output
 from ita_site.settings import Settings
@@ -22,8 +22,30 @@ from ita_site.urls import FEED, HEALTH_FEED, HOME, Addresses
 from ita_site.web.feeds import health_feed, news_feed
 
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A whole site before an engine builds it."""
+
+    pages: Mapping[str, Output]
+    """The pages by their source path, in the order of `all_pages`."""
+    files: Mapping[str, bytes]
+    """The files beside the pages, by path."""
+    menu: Sequence[object]
+    """The menu in the form of `nav` in mkdocs.yml."""
+    frame: Mapping[str, object]
+    """What the theme shows around every page."""
+
+
+def site(catalogue: Catalogue, settings: Settings, root: Path) -> Site:
+    """Return the site of a catalogue; `root` is the content folder."""
+    files = attachments(catalogue, settings, root)
+    sizes = {path: len(data) for path, data in files.items()}
+    pages = {page.path: page for page in all_pages(catalogue, replace(settings, sizes=sizes))}
+    return Site(pages, files, menu(catalogue), {"agency": agency(catalogue)})
+
+
 def settings(root: Path, *, site_url: str, repo_url: str, edit_uri: str, directories: bool) -> Settings:
-    """Settings for the pages made from the content folder ``root``; the others are as written in mkdocs.yml."""
+    """Return the settings for the content folder `root`; the other arguments are as written in mkdocs.yml."""
     return Settings(
         addresses=Addresses(directories=directories),
         edit_base=edit_base(repo_url, edit_uri),
@@ -32,40 +54,35 @@ def settings(root: Path, *, site_url: str, repo_url: str, edit_uri: str, directo
     )
 
 
-def attachments(catalogue: Catalogue, made: Settings, root: Path) -> dict[str, bytes]:
-    """Files beside the pages that are made from the catalogue, by path. ``root`` is the content folder."""
+def attachments(catalogue: Catalogue, settings: Settings, root: Path) -> dict[str, bytes]:
+    """Return the files beside the pages that are made from the catalogue, by path; `root` is the content folder."""
     files = {
-        FEED: news_feed(catalogue, made),
-        **export_files(catalogue, made),
-        **report_files(catalogue, made, root),
+        FEED: news_feed(catalogue, settings),
+        **export_files(catalogue, settings),
+        **report_files(catalogue, settings, root),
         **guide_files(),
     }
-    return files | ({HEALTH_FEED: health_feed(catalogue, made)} if catalogue.health.checked else {})
+    return files | ({HEALTH_FEED: health_feed(catalogue, settings)} if catalogue.health.checked else {})
 
 
 def agency(catalogue: Catalogue) -> dict[str, str]:
-    """What the frame of every page says of the agency: ``ending`` is the end of its name that stays whole.
+    """Return what the frame of every page says of the agency.
 
-    ``ending`` and ``contact`` are empty where there is none.
+    `ending` is the end of its name that no line may break. `ending` and `contact` are empty where there is none.
     """
-    told = catalogue.agency
+    entry = catalogue.agency
     return {
-        "name": told.name,
-        "ending": next(filter(told.name.endswith, told.whole_names), ""),
-        "district": told.district,
-        "province": told.province,
-        "website": told.website,
-        "contact": told.contact or "",
+        "name": entry.name,
+        "ending": next(filter(entry.name.endswith, entry.whole_names), ""),
+        "district": entry.district,
+        "province": entry.province,
+        "website": entry.website,
+        "contact": entry.contact or "",
     }
 
 
-def sized(made: Settings, files: Mapping[str, bytes]) -> Settings:
-    """The settings for pages that stand beside these files."""
-    return replace(made, sizes={path: len(data) for path, data in files.items()})
-
-
 def edit_base(repo_url: str, edit_uri: str) -> str:
-    """The address below which content files are edited: empty unless both parts are configured."""
+    """Return the address below which content files are edited: empty unless both parts are configured."""
     if not repo_url or not edit_uri:
         return ""
     # an address that hands the path over as a query belongs to the repository's own page
@@ -74,18 +91,18 @@ def edit_base(repo_url: str, edit_uri: str) -> str:
 
 
 def head(output: Output) -> dict[str, str]:
-    """The front matter of a page. ``home`` marks the home page, which not every engine knows."""
+    """Return the front matter of a page. `home` marks the home page, which not every engine knows."""
     home = {"home": "yes"} if output.path == HOME else {}
     return {"title": str(escape(output.title)), "description": str(escape(output.description)), **home}
 
 
 def menu(catalogue: Catalogue) -> list[object]:
-    """``nav`` as in mkdocs.yml."""
+    """Return the menu in the form of `nav` in mkdocs.yml."""
     return [_escaped(entry) for entry in navigation(catalogue)]
 
 
 def paths(entries: object) -> list[str]:
-    """Every page that a menu names."""
+    """Return the path of every page that a menu names."""
     if isinstance(entries, str):
         return [entries]
     parts = entries.values() if isinstance(entries, dict) else entries if isinstance(entries, list) else ()

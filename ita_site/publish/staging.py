@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -10,11 +10,10 @@ from typing import Any, Final
 
 import yaml
 
-from ita_site.catalogue.catalogue import Catalogue
-from ita_site.pages.all_pages import all_pages
 from ita_site.pages.output import Output
 from ita_site.publish.check import load
-from ita_site.publish.outputs import agency, attachments, head, menu, paths, settings, sized
+from ita_site.publish.outputs import Site, head, paths, settings, site
+from ita_site.publish.site_options import spelt_out
 from ita_site.publish.swap import swap
 from ita_site.settings import Settings
 from ita_site.source.folder import is_public
@@ -29,6 +28,8 @@ _OURS: Final = frozenset({MARKER, _DOCS, _THEME, _CONFIG})
 # what engines leave behind in a folder that they build
 _BUILT: Final = frozenset({"site", ".cache"})
 _ENDLESS: Final = 1 << 30
+# what makes a folder a theme of MkDocs by name, which no other engine needs
+_NOT_THEME: Final = shutil.ignore_patterns("__init__.py", "__pycache__", "mkdocs_theme.yml")
 # what has no meaning without the sources or the hooks
 _DROPPED: Final = frozenset({"hooks", "watch", "repo_url", "edit_uri", "edit_uri_template"})
 _NOTE: Final = (
@@ -93,7 +94,7 @@ def read_project(file: Path) -> Project | Problem:
         return Problem(file.name, 0, Code.YAML_SYNTAX, found=str(error))
     if not isinstance(options, dict):
         return Problem(file.name, 0, Code.WRONG_TYPE)
-    return Project(file.parent, options)
+    return Project(file.parent, spelt_out(options))
 
 
 def _line(error: yaml.MarkedYAMLError) -> int:
@@ -106,33 +107,45 @@ def foreign(folder: Path) -> list[str]:
     return sorted(names - _OURS - _BUILT if MARKER in names else names)
 
 
+def refusal(project: Project, target: Path) -> tuple[str, str] | None:
+    """Return why `target` cannot be replaced, in Thai and English; None where it can."""
+    if target.exists() and not target.is_dir():
+        return f"{target} ไม่ใช่โฟลเดอร์", f"{target} is not a folder"
+    sources = [folder.resolve() for folder in (project.content, project.overrides) if folder]
+    if any(target.is_relative_to(folder) or folder.is_relative_to(target) for folder in sources):
+        return f"{target} ทับซ้อนกับโฟลเดอร์ต้นฉบับ", f"{target} overlaps the sources"
+    if names := foreign(target):
+        shown = ", ".join(names[:3])
+        return (
+            f"{target} มีไฟล์ที่คำสั่งนี้ไม่ได้เขียน: {shown} จึงไม่แตะต้อง",
+            f"{target} holds what this command did not write: {shown}; left as it is",
+        )
+    return None
+
+
 def stage(project: Project, target: Path) -> tuple[Problem, ...]:
     """Write the project's pages to ``target``, whole or not at all; nothing if a problem of the content is an error."""
     reading = load(project.content)
     if reading.catalogue is not None:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as work:
-            _write(project, reading.catalogue, Path(work) / "new")
+            _write(project, site(reading.catalogue, _settings(project), project.content), Path(work) / "new")
             swap(Path(work) / "new", target, Path(work) / "old")
     return reading.problems
 
 
-def _write(project: Project, catalogue: Catalogue, folder: Path) -> None:
-    made = _settings(project)
-    files = attachments(catalogue, made, project.content)
-    outputs = list(all_pages(catalogue, sized(made, files)))
+def _write(project: Project, made: Site, folder: Path) -> None:
     docs = folder / _DOCS
     for name in _static_files(project.content):
         _copy(project.content / name, docs / name)
-    for output in outputs:
-        _put(docs / project.place(output.path), page_text(output))
-    for name, data in files.items():
+    for page in made.pages.values():
+        _put(docs / project.place(page.path), page_text(page))
+    for name, data in made.files.items():
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).write_bytes(data)
     if project.overrides:
-        shutil.copytree(project.overrides, folder / _THEME)
-    frame = {"agency": agency(catalogue)}
-    _put(folder / _CONFIG, config_text(project, menu(catalogue), [output.path for output in outputs], frame))
+        shutil.copytree(project.overrides, folder / _THEME, ignore=_NOT_THEME)
+    _put(folder / _CONFIG, config_text(project, made))
     _put(folder / MARKER, _NOTE)
 
 
@@ -153,13 +166,8 @@ def page_text(output: Output) -> str:
     return f"---\n{front}---\n\n{output.text}\n"
 
 
-def config_text(
-    project: Project, made_menu: Sequence[object], pages: Iterable[str], frame: Mapping[str, object]
-) -> str:
-    """mkdocs.yml for the staged pages, with the menu that the project writes or else ``made_menu``.
-
-    ``frame`` is what the theme shows around every page.
-    """
+def config_text(project: Project, made: Site) -> str:
+    """Return mkdocs.yml for the staged pages, with the menu that the project writes or else the site's own."""
     options = project.options
     kept = {name: value for name, value in options.items() if name not in _DROPPED}
     theme = options.get("theme")
@@ -168,10 +176,10 @@ def config_text(
     if options.get("repo_url"):
         # an engine's own edit link would lead to the staged page; the page's own leads to its source
         kept["edit_uri"] = ""
-    kept["extra"] = (options.get("extra") or {}) | {"ita": frame}
-    nav = _moved(options.get("nav") or made_menu, project)
-    hidden = outside(map(project.place, pages), paths(nav))
-    kept |= {"docs_dir": _DOCS, "site_dir": "site", "nav": nav, "not_in_nav": "".join(f"{one}\n" for one in hidden)}
+    kept["extra"] = (options.get("extra") or {}) | {"ita": dict(made.frame)}
+    nav = _moved(options.get("nav") or list(made.menu), project)
+    hidden = outside(map(project.place, made.pages), paths(nav))
+    kept |= {"docs_dir": _DOCS, "site_dir": "site", "nav": nav, "not_in_nav": "".join(f"{path}\n" for path in hidden)}
     return yaml.dump(kept, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_ENDLESS)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ita_site import urls
-from ita_site.catalogue.catalogue import Catalogue, Volume
+from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.labels import COVERAGE, report_name
 from ita_site.pages.output import Output
 from ita_site.settings import Settings
@@ -35,9 +35,9 @@ def share_files(catalogue: Catalogue, settings: Settings, site_name: str) -> dic
         return {"robots.txt": b"User-agent: *\nAllow: /\n"}
     made = {"robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {settings.site_url}sitemap.xml\n".encode()}
     made[urls.share_picture()] = site_picture(catalogue.agency, site_name)
-    for volume in catalogue.volumes:
-        picture = report_picture(catalogue.agency, report_name(volume.report), volume.counts)
-        made[urls.share_picture(volume.report.id)] = picture
+    for report in catalogue.reports:
+        picture = report_picture(catalogue.agency, report_name(report.entry), report.counts)
+        made[urls.share_picture(report.entry.id)] = picture
     return made
 
 
@@ -47,10 +47,10 @@ def _card(
     graph = structured(output, above(output, outputs), catalogue, settings)
     if not settings.site_url:
         return Card(graph)
-    volume = _volume(output.path, catalogue)
-    if not volume:
+    report = _report_view(output.path, catalogue)
+    if not report:
         return Card(graph, settings.site_url + urls.share_picture(), site_name)
-    return Card(graph, settings.site_url + urls.share_picture(volume.report.id), _alt(volume, catalogue))
+    return Card(graph, settings.site_url + urls.share_picture(report.entry.id), _alt(report, catalogue))
 
 
 def above(output: Output, outputs: Mapping[str, Output]) -> list[Output]:
@@ -62,17 +62,18 @@ def above(output: Output, outputs: Mapping[str, Output]) -> list[Output]:
     return found
 
 
-def _volume(path: str, catalogue: Catalogue) -> Volume | None:
+def _report_view(path: str, catalogue: Catalogue) -> ReportView | None:
     """The report that a page is of; the newest for the home page, which shows its figures."""
     if path == urls.HOME:
-        return catalogue.volumes[0] if catalogue.volumes else None
+        return catalogue.reports[0] if catalogue.reports else None
     return next(
-        (one for one in catalogue.volumes if path.startswith(urls.report(one.report.id)[: -len("index.md")])), None
+        (report for report in catalogue.reports if path.startswith(urls.report(report.entry.id)[: -len("index.md")])),
+        None,
     )
 
 
-def _alt(volume: Volume, catalogue: Catalogue) -> str:
-    counts = volume.counts
+def _alt(report: ReportView, catalogue: Catalogue) -> str:
+    counts = report.counts
     sizes = zip(COVERAGE.values(), (counts.evidenced, counts.reported, counts.silent), strict=True)
     states = " ".join(f"{label.words} {size}" for label, size in sizes)
-    return f"{catalogue.agency.name} {report_name(volume.report)} สัญญาไว้ {counts.activities} กิจกรรม {states}"
+    return f"{catalogue.agency.name} {report_name(report.entry)} สัญญาไว้ {counts.activities} กิจกรรม {states}"

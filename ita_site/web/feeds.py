@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from ita_site import urls
-from ita_site.catalogue.catalogue import Catalogue, Coverage, Row, Volume
+from ita_site.catalogue.catalogue import Catalogue, Coverage, MeasureView, ReportView
 from ita_site.catalogue.git_dates import latest
 from ita_site.catalogue.link_uses import changed_links
 from ita_site.labels import COVERAGE, HEALTH, report_name, short_name
@@ -69,35 +69,37 @@ def news_feed(catalogue: Catalogue, settings: Settings) -> bytes:
 
 
 def _news(catalogue: Catalogue, settings: Settings) -> Iterator[Item]:
-    for volume in catalogue.volumes:
-        when = latest(settings.changes, (volume.path, *(row.path for row in volume.rows)))
+    for report in catalogue.reports:
+        when = latest(settings.changes, (report.path, *(measure.path for measure in report.measures)))
         if when:
-            yield _report(catalogue, volume, settings, when)
-        for row in volume.rows:
-            changed = settings.changes.get(row.path)
+            yield _report(catalogue, report, settings, when)
+        for measure in report.measures:
+            changed = settings.changes.get(measure.path)
             if changed:
-                yield _measure(catalogue, volume, row, settings, changed)
+                yield _measure(catalogue, report, measure, settings, changed)
 
 
-def _report(catalogue: Catalogue, volume: Volume, settings: Settings, when: datetime) -> Item:
-    counts = volume.counts
+def _report(catalogue: Catalogue, report: ReportView, settings: Settings, when: datetime) -> Item:
+    counts = report.counts
     return Item(
-        title=f"{report_name(volume.report)} {catalogue.agency.name}",
-        id=_own("report", catalogue, volume.report.id),
+        title=f"{report_name(report.entry)} {catalogue.agency.name}",
+        id=_own("report", catalogue, report.entry.id),
         updated=when.isoformat(),
-        address=_address(settings, urls.report(volume.report.id)),
+        address=_address(settings, urls.report(report.entry.id)),
         summary=f"{counts.measures} มาตรการ {counts.activities} กิจกรรม",
     )
 
 
-def _measure(catalogue: Catalogue, volume: Volume, row: Row, settings: Settings, when: datetime) -> Item:
-    states = " ".join(f"{COVERAGE[state].words} {row.count(state)}" for state in Coverage if row.count(state))
+def _measure(
+    catalogue: Catalogue, report: ReportView, measure: MeasureView, settings: Settings, when: datetime
+) -> Item:
+    states = " ".join(f"{COVERAGE[state].words} {measure.count(state)}" for state in Coverage if measure.count(state))
     return Item(
-        title=f"มาตรการที่ {row.measure.order} {row.measure.title} ({short_name(volume)})",
-        id=_own("measure", catalogue, volume.report.id, row.measure.id),
+        title=f"มาตรการที่ {measure.entry.order} {measure.entry.title} ({short_name(report)})",
+        id=_own("measure", catalogue, report.entry.id, measure.entry.id),
         updated=when.isoformat(),
-        address=_address(settings, urls.measure(volume.report.id, row.measure.id)),
-        summary=f"{len(row.promises)} กิจกรรม: {states}",
+        address=_address(settings, urls.measure(report.entry.id, measure.entry.id)),
+        summary=f"{len(measure.activities)} กิจกรรม: {states}",
     )
 
 

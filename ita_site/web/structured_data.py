@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from ita_site import urls
-from ita_site.catalogue.catalogue import Catalogue, Volume
+from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.labels import report_name
 from ita_site.model.licences import LICENCES
 from ita_site.open_data.catalog import MEDIA, gdc_fields
@@ -29,13 +29,13 @@ def structured(output: Output, above: Sequence[Output], catalogue: Catalogue, se
         return settings.addresses.relative(output.path, path)
 
     things = [_crumbs([*above, output], address)] if above else [_organisation(catalogue)]
-    volume = next((one for one in catalogue.volumes if urls.report(one.report.id) == output.path), None)
-    if volume:
-        things.append(_report(volume, output, catalogue, address(output.path)))
+    report = next((report for report in catalogue.reports if urls.report(report.entry.id) == output.path), None)
+    if report:
+        things.append(_report(report, output, catalogue, address(output.path)))
     if output.path == urls.LINK_HEALTH and catalogue.health.checked:
         things.append(_dataset(output, catalogue, address(output.path), address(urls.HEALTH_FILE)))
     if output.path == urls.DATA:
-        things += [_open_data(one, catalogue, address) for one in catalogue.volumes]
+        things += [_open_data(report, catalogue, address) for report in catalogue.reports]
     graph = {"@context": "https://schema.org", "@graph": things}
     # nothing in a string may end the script's element
     return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
@@ -58,10 +58,10 @@ def _crumbs(path: Sequence[Output], address: Any) -> Thing:
     return {"@type": "BreadcrumbList", "itemListElement": steps}
 
 
-def _report(volume: Volume, output: Output, catalogue: Catalogue, address: str) -> Thing:
+def _report(report: ReportView, output: Output, catalogue: Catalogue, address: str) -> Thing:
     return {
         "@type": "Report",
-        "name": report_name(volume.report),
+        "name": report_name(report.entry),
         "description": output.description,
         "inLanguage": "th",
         "url": address,
@@ -83,25 +83,25 @@ def _dataset(output: Output, catalogue: Catalogue, address: str, file: str) -> T
     }
 
 
-def _open_data(volume: Volume, catalogue: Catalogue, address: Any) -> Thing:
+def _open_data(report: ReportView, catalogue: Catalogue, address: Any) -> Thing:
     """The tables of one report, as the page of open data offers them."""
-    report, fields = volume.report, gdc_fields(catalogue, volume)
-    covered = fiscal_period(report.fiscal_year, report.round)
+    entry, fields = report.entry, gdc_fields(catalogue, report)
+    covered = fiscal_period(entry.fiscal_year, entry.round)
     months = (month.first_day().isoformat()[:7] for month in (covered.first, covered.last))
     stated = catalogue.agency.open_data.license
     return {
         "@type": "Dataset",
         "name": fields["title"],
         "description": fields["notes"],
-        "identifier": report.id,
+        "identifier": entry.id,
         "inLanguage": "th",
-        "url": f"{address(urls.DATA)}#files-{report.id}",
+        "url": f"{address(urls.DATA)}#files-{entry.id}",
         "temporalCoverage": "/".join(months),
         "isAccessibleForFree": True,
         "creator": _organisation(catalogue),
         **({"license": LICENCES[stated].url} if stated else {}),
         "distribution": [
-            _download(address(urls.report_file(report.id, name)))
+            _download(address(urls.report_file(entry.id, name)))
             for name in (WHOLE, *(csv_name(shape.name) for shape in SHAPES))
         ],
     }

@@ -16,13 +16,15 @@ from ita_site.word_import.docx.refusal import Refusal
 from ita_site.word_import.docx.story import Document, read_document
 from ita_site.word_import.doubt_kinds import Review
 from ita_site.word_import.doubts import Doubt, remark
-from ita_site.word_import.draft.framework import draft_framework, framework_file, needed
+from ita_site.word_import.draft.complete_framework import completed, lacks_items
+from ita_site.word_import.draft.framework import draft_framework, framework_file
 from ita_site.word_import.draft.free_text import FreeText, PictureShelf
 from ita_site.word_import.draft.measure import Draft, write_measure
 from ita_site.word_import.draft.pictures import take_pictures
 from ita_site.word_import.draft.report import write_report
 from ita_site.word_import.draft.unread_words import pictures_in, unaccounted
 from ita_site.word_import.entries.lines import text_of
+from ita_site.word_import.explain import explain_measure
 from ita_site.word_import.previous.before import before_of
 from ita_site.word_import.previous.embedded_content import Known, read_settled
 from ita_site.word_import.previous.join import join, join_report
@@ -31,9 +33,11 @@ from ita_site.word_import.reading.measure import read_measure
 from ita_site.word_import.reading.report import headings_of, read_report
 from ita_site.word_import.reading.values import Context, ReadMeasure
 from ita_site.word_import.storing import Tried, difference, merged, store, try_out
-from ita_site.word_import.tables.find_form import find_form
-from ita_site.word_import.tables.measure_rows import Form
-from ita_site.word_import.tables.rounds import rounds_in
+from ita_site.word_import.tables.classify import Sheet
+from ita_site.word_import.tables.explain import explain
+from ita_site.word_import.tables.find_form import find_form, sheets_of
+from ita_site.word_import.tables.form import Form
+from ita_site.word_import.tables.other_tables import rounds_in
 from ita_site.word_import.target import Target
 
 MAX_MEASURES: Final = 10_000
@@ -90,6 +94,20 @@ def import_file(file: Path, target: Target) -> Imported:
     return _drafted(source, remarks)
 
 
+def explain_file(file: Path, target: Target) -> str:
+    """Return in Thai what each table, row and column of a file was taken for, and how each field was read.
+
+    Nothing is joined with what people settled, and nothing is written. Raises Refusal.
+    """
+    source = _read(file, target)
+    framework, _ = _framework(source.form, target)
+    context = _context(source.form, target, framework, _shelf(source))
+    measures = (read_measure(one, order, context) for order, one in enumerate(source.form.measures, 1))
+    sheets = sheets_of(source.document.blocks, target.asked.months, target.asked.fiscal_year)
+    tables = explain(one for one in sheets if isinstance(one, Sheet))
+    return "\n".join([*tables, *(line for measure in measures for line in explain_measure(measure))])
+
+
 def _read(file: Path, target: Target) -> _Source:
     package = open_package(read_file(file), file.name)
     document = read_document(package)
@@ -134,12 +152,16 @@ def _drafted(source: _Source, remarks: tuple[str, ...]) -> Imported:
 
 
 def _framework(form: Form, target: Target) -> tuple[Framework, dict[str, bytes]]:
-    """Return the framework of the assessed year, and the file of one that had to be drafted."""
+    """Return the framework of the assessed year, and the file of one that had to be drafted or completed."""
     asked = target.asked
-    if not needed(asked, target.frameworks):
-        return target.frameworks[asked.family, asked.assessed_year], {}
+    known = target.frameworks.get((asked.family, asked.assessed_year))
+    if known is not None and not lacks_items(known):
+        return known, {}
     captions = [text_of(measure.captions) for measure in form.measures]
-    framework = draft_framework(asked, target.frameworks, list(map(issue_of, form.measures)), captions)
+    drafted = draft_framework(asked, target.frameworks, list(map(issue_of, form.measures)), captions)
+    framework = drafted if known is None else completed(known, drafted)
+    if framework is known:
+        return known, {}
     return framework, {f"{asked.family}-{asked.assessed_year}.yml": framework_file(framework).encode()}
 
 
@@ -150,10 +172,14 @@ def _context(form: Form, target: Target, framework: Framework, shelf: PictureShe
     )
 
 
+def _shelf(source: _Source) -> PictureShelf:
+    pictures = take_pictures(source.package, pictures_in(source.document.blocks))
+    return PictureShelf(pictures, source.document.descriptions)
+
+
 def _drafts(source: _Source, framework: Framework) -> Iterator[tuple[str, Draft]]:
     """Yield (path, draft) of the report and of every measure."""
-    document, form, target = source.document, source.form, source.target
-    shelf = PictureShelf(take_pictures(source.package, pictures_in(document.blocks)), document.descriptions)
+    document, form, target, shelf = source.document, source.form, source.target, _shelf(source)
     context = _context(form, target, framework, shelf)
     measures = {
         path: write_measure(read, name, FreeText(name, "../", shelf))

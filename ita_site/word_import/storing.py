@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ita_site.catalogue.catalogue import Volume
+from ita_site.catalogue.catalogue import ReportView
 from ita_site.catalogue.reading import AGENCY, FRAMEWORKS, HOME, REPORTS
 from ita_site.publish.check import load
 from ita_site.publish.swap import swap
@@ -24,7 +24,7 @@ _SHOWN: Final = 3
 class Tried:
     """A report as the site would read it."""
 
-    volume: Volume
+    report: ReportView
     problems: tuple[Problem, ...]
     """What check_content will say of it."""
 
@@ -42,8 +42,8 @@ def try_out(content: Path, report_id: str, files: Mapping[str, bytes], framework
     wrong = [one for one in reading.problems if one.severity is Severity.ERROR]
     if reading.catalogue is None:
         raise _unfit(wrong, within)
-    (volume,) = (one for one in reading.catalogue.volumes if one.report.id == report_id)
-    return Tried(volume, mine)
+    (report,) = (report for report in reading.catalogue.reports if report.entry.id == report_id)
+    return Tried(report, mine)
 
 
 def _copy(content: Path, root: Path) -> None:
@@ -82,6 +82,7 @@ def store(content: Path, report_id: str, files: Mapping[str, bytes], framework: 
         _write(Path(work) / FRAMEWORKS, framework)
         (content / FRAMEWORKS).mkdir(exist_ok=True)
         added = [(Path(work) / FRAMEWORKS / name, content / FRAMEWORKS / name) for name in framework]
+        before = {place: place.read_bytes() for _, place in added if place.is_file()}
         for source, place in added:
             source.rename(place)
         try:
@@ -89,6 +90,8 @@ def store(content: Path, report_id: str, files: Mapping[str, bytes], framework: 
         except OSError:
             for _, place in added:
                 place.unlink(missing_ok=True)
+            for place, data in before.items():
+                place.write_bytes(data)
             raise
 
 

@@ -20,7 +20,7 @@ def remarks_of(imported: Imported) -> Iterator[str]:
 
 
 def _lines(imported: Imported) -> Iterator[str]:
-    counts = imported.tried.volume.counts
+    counts = imported.tried.report.counts
     yield (
         f"อ่านได้ {counts.measures} มาตรการ {counts.activities} กิจกรรม {counts.results} ผลการดำเนินการ "
         f"{counts.outcomes} ผลลัพธ์ ที่อยู่เว็บ {counts.links} แห่ง"

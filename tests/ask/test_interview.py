@@ -11,7 +11,7 @@ from ita_site.ask.terminal import Asker
 from ita_site.source.problems import Code, Problem
 
 if TYPE_CHECKING:
-    from tests.smallsite import Site
+    from tests.builders.sites import Site
 
 FOLDER = "content/reports/2567-12m"
 MEASURE = f"{FOLDER}/measures/3-x.md"
@@ -36,9 +36,9 @@ class Person:
 def interview(site: Site, person: Person) -> Interview:
     """An interview in which the site's report is chosen already."""
     made = Interview(Asker(person.say, person.hear), site.catalogue())
-    volume = made.catalogue.volumes[0]
-    made.volume, made.framework = volume, volume.framework
-    made.report_id, made.fiscal_year = volume.report.id, volume.report.fiscal_year
+    report = made.catalogue.reports[0]
+    made.report, made.framework = report, report.framework
+    made.report_id, made.fiscal_year = report.entry.id, report.entry.fiscal_year
     return made
 
 
@@ -62,7 +62,7 @@ def test_a_number_that_no_indicator_has_is_asked_for_again(typed: str, site: Sit
 
 
 @pytest.mark.parametrize(
-    ("name", "typed", "told"),
+    ("name", "typed", "answer_told"),
     [
         ("id", ["One!", "four"], "รหัสต้องเป็น"),
         ("id", ["one", "four"], "มีรหัสหรือเลขลำดับนี้แล้ว"),
@@ -73,13 +73,13 @@ def test_a_number_that_no_indicator_has_is_asked_for_again(typed: str, site: Sit
     ],
 )
 def test_a_wrong_answer_is_told_and_asked_for_again_on_its_own(
-    name: str, typed: list[str], told: str, site: Site
+    name: str, typed: list[str], answer_told: str, site: Site
 ) -> None:
     person = Person(*typed)
     asked = interview(site, person)
     asked.ask(name)
     assert person.typed == []
-    assert told in person.seen
+    assert answer_told in person.seen
     assert asked.measure[name] == typed[1]
 
 
@@ -129,7 +129,7 @@ def test_a_list_can_become_shorter_and_a_choice_none_when_asked_again(site: Site
     asked.asker = Asker(person.say, person.hear)
     asked.ask("activities")
     asked.ask("results")
-    assert [one["text"] for one in asked.measure["activities"]] == ["หนึ่ง"]
+    assert [activity["text"] for activity in asked.measure["activities"]] == ["หนึ่ง"]
     assert asked.measure["results"] == [{"text": "แก้", "answers": [], "evidence": []}]
 
 

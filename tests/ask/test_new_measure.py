@@ -8,17 +8,15 @@ import select
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
+from ita_site.ask import session
 from ita_site.publish.check import load
 from ita_site.source.problems import Code, Problem, Severity
-from scripts import new_measure
-from tests.smallsite import ONE, REPORT, Site
+from tests.builders.sites import ONE, REPORT, Site
 
-ROOT = Path(__file__).resolve().parents[2]
-SCRIPT = [sys.executable, str(ROOT / "scripts" / "new_measure.py")]
+SCRIPT = [sys.executable, "-m", "ita_site.commands", "measure"]
 PATIENCE = 60
 """Seconds of silence after which nothing more will come."""
 
@@ -37,14 +35,14 @@ def at_terminal(site: Site, typed: list[str]) -> tuple[int, str]:
     """Type a line at each prompt of a real terminal; the exit code and all that stood on the screen."""
     master, slave = pty.openpty()
     command = ["setsid", "--ctty", "--wait", *SCRIPT, "--content", str(site.root)]
-    waiting, screen, last, patience = [*typed], b"", "", PATIENCE
+    unsent, screen, last, patience = [*typed], b"", "", PATIENCE
     with subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave) as process:
         os.close(slave)
         while (piece := heard(master)) is not None and patience:
             screen += piece
             if screen.endswith((b": ", b"> ")) and piece:
                 # a person who has no more answers gives up
-                last = waiting.pop(0) if waiting else KEYS[1]
+                last = unsent.pop(0) if unsent else KEYS[1]
                 if last in KEYS:
                     # the prompt is shown a moment before Python waits for the key
                     time.sleep(1)
@@ -97,11 +95,11 @@ def test_answers_become_a_measure_that_the_checks_take_without_a_word(site: Site
     done = answered(site, WHOLE)
     assert done.returncode == 0, done.stderr
     assert problems(site) == []
-    measure = site.catalogue().volumes[0].rows[-1].measure
+    measure = site.catalogue().reports[0].measures[-1].entry
     assert (measure.id, measure.order, measure.title) == ("third", 3, "มาตรการที่สาม")
     assert measure.issue.text == "ตัวชี้วัดที่ 6\n- e1 = ข้อหนึ่ง"
     assert measure.issue.indicator == 6
-    assert [one.text for one in measure.activities] == ["1.กิจกรรมแรก", "2.กิจกรรมสอง: มีโคลอน # และแฮช"]
+    assert [activity.text for activity in measure.activities] == ["1.กิจกรรมแรก", "2.กิจกรรมสอง: มีโคลอน # และแฮช"]
     assert measure.results[0].text == "-ผล =1+1 {{ x }}"
     assert measure.results[0].answers == (1, 2)
     assert measure.results[0].evidence[0].url == "http://x.example/a.php?id=1"
@@ -110,11 +108,11 @@ def test_answers_become_a_measure_that_the_checks_take_without_a_word(site: Site
 def test_what_is_not_answered_is_a_todo_that_the_checks_show_and_no_error(site: Site) -> None:
     done = answered(site, "id: bare\n")
     assert done.returncode == 0, done.stderr
-    found = problems(site)
-    assert {severity for severity, _ in found} == {Severity.WARNING}
-    assert {code for _, code in found} == {Code.TODO}
+    after = problems(site)
+    assert {severity for severity, _ in after} == {Severity.WARNING}
+    assert {code for _, code in after} == {Code.TODO}
     text = (site.root / f"{MEASURES}/3-bare.md").read_text(encoding="utf-8")
-    assert text.count("TODO") == len(found) >= 5
+    assert text.count("TODO") == len(after) >= 5
 
 
 def test_a_new_report_is_made_with_its_first_measure(site: Site) -> None:
@@ -122,10 +120,10 @@ def test_a_new_report_is_made_with_its_first_measure(site: Site) -> None:
     done = answered(site, new)
     assert done.returncode == 0, done.stderr
     assert {code for _, code in problems(site)} == {Code.TODO}
-    made = next(volume for volume in site.catalogue().volumes if volume.report.id == "2567-6m")
-    assert made.report.round == 6
-    assert made.report.headings == site.catalogue().volumes[0].report.headings
-    assert [row.measure.id for row in made.rows] == ["first"]
+    made = next(report for report in site.catalogue().reports if report.entry.id == "2567-6m")
+    assert made.entry.round == 6
+    assert made.entry.headings == site.catalogue().reports[0].entry.headings
+    assert [measure.entry.id for measure in made.measures] == ["first"]
 
 
 WRONG = [
@@ -146,17 +144,19 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("answers", "told"), WRONG)
-def test_wrong_answers_are_all_told_in_thai_and_nothing_is_written(answers: str, told: list[str], site: Site) -> None:
+@pytest.mark.parametrize(("answers", "refused"), WRONG)
+def test_wrong_answers_are_all_told_in_thai_and_nothing_is_written(
+    answers: str, refused: list[str], site: Site
+) -> None:
     before = files(site)
     done = answered(site, answers)
     assert done.returncode == 1
     assert files(site) == before
     assert "Traceback" not in done.stderr
     assert any("\u0e01" <= char <= "\u0e5b" for char in done.stderr)
-    said = done.stderr
-    for word in told:
-        assert word in said or MEANING.get(word, word) in said, said
+    printed = done.stderr
+    for word in refused:
+        assert word in printed or MEANING.get(word, word) in printed, printed
 
 
 MEANING = {
@@ -202,9 +202,9 @@ def test_a_person_at_a_terminal_is_led_to_a_valid_file(site: Site) -> None:
     code, screen = at_terminal(site, TYPED)
     assert code == 0, screen
     assert problems(site) == [], screen
-    measure = site.catalogue().volumes[0].rows[-1].measure
+    measure = site.catalogue().reports[0].measures[-1].entry
     assert measure.issue.text == "ประเด็น\n  บรรทัดสอง"
-    assert [one.text for one in measure.activities] == ["1.ทำหนึ่ง", "2.ทำสอง"]
+    assert [activity.text for activity in measure.activities] == ["1.ทำหนึ่ง", "2.ทำสอง"]
     assert measure.results[0].answers == (1, 2)
     assert "มาตรการแต่ละข้ออยู่ในรายงานหนึ่งฉบับ" in screen
 
@@ -215,7 +215,7 @@ def test_a_wrong_answer_is_asked_again_and_the_others_are_kept(site: Site) -> No
     code, screen = at_terminal(site, typed)
     assert code == 0, screen
     assert "มีรหัสหรือเลขลำดับนี้แล้ว" in screen
-    measure = site.catalogue().volumes[0].rows[-1].measure
+    measure = site.catalogue().reports[0].measures[-1].entry
     assert (measure.id, measure.title) == ("fifth", "ชื่อที่พิมพ์")
 
 
@@ -237,11 +237,11 @@ def test_what_no_answer_can_mend_ends_the_questions_and_says_so(
     site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lost = Problem("content/reports/2567-12m/index.md", 9, Code.BROKEN_LINK, found="gone.png")
-    monkeypatch.setattr(new_measure, "try_out", lambda *_: (lost,))
-    waiting = [*TYPED]
-    monkeypatch.setattr("builtins.input", lambda _: waiting.pop(0))
+    monkeypatch.setattr(session, "try_out", lambda *_: (lost,))
+    unsent = [*TYPED]
+    monkeypatch.setattr("builtins.input", lambda _: unsent.pop(0))
     before = files(site)
-    assert new_measure.by_asking(site.root) == 1
+    assert session.measure_by_asking(site.root) == 1
     assert files(site) == before
     assert "แก้ด้วยการตอบใหม่ไม่ได้" in capsys.readouterr().err
 
@@ -250,7 +250,7 @@ def test_what_no_answer_can_mend_ends_the_questions_and_says_so(
 def test_giving_up_leaves_nothing_behind(key: str, site: Site) -> None:
     before = files(site)
     code, screen = at_terminal(site, ["1", "sixth", key])
-    assert code == 130, screen
+    assert code == 1, screen
     assert "ไม่ได้เขียนอะไร" in screen
     assert files(site) == before
 

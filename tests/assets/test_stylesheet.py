@@ -10,10 +10,13 @@ import yaml
 from lxml import html
 
 from ita_site.assets.stylesheet import UNUSED, bundle, name_of
-from tests.projects import ROOT, SMALL, contents, copy_project, run
+from tests.builders.projects import ROOT, contents, copy_project, run
+from tests.builders.sites import GOLDEN, PHANGAT
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.builders.shared import SharedSites
 
 CASES = {
     "a rule of ours": (".a{color:red}", ".a{color:red}"),
@@ -60,11 +63,8 @@ def test_a_sheet_that_is_no_css_is_named_with_its_line() -> None:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    config = copy_project(tmp_path_factory.mktemp("project"))
-    done = run("mkdocs", "build", "--strict", cwd=config.parent)
-    assert done.returncode == 0, done.stderr
-    return contents(config.parent / "site")
+def site(shared: SharedSites) -> dict[str, bytes]:
+    return contents(shared.site(PHANGAT))
 
 
 def test_a_page_has_one_stylesheet_and_it_is_there(site: dict[str, bytes]) -> None:
@@ -81,7 +81,7 @@ def test_no_page_has_a_class_whose_rules_are_left_out(site: dict[str, bytes]) ->
 
 
 def test_an_upgraded_theme_without_the_sheet_fails_the_build(tmp_path: Path) -> None:
-    config = copy_project(tmp_path, SMALL)
+    config = copy_project(tmp_path, GOLDEN)
     (tmp_path / "theme" / "assets" / "stylesheets").mkdir(parents=True)
     (tmp_path / "theme" / "assets" / "stylesheets" / "main.00000000.min.css").write_text("", encoding="utf-8")
     options = yaml.safe_load(config.read_text(encoding="utf-8"))

@@ -2,7 +2,6 @@
 
 import functools
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -15,25 +14,24 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from ita_site.catalogue.link_uses import link_uses
 from ita_site.links.memory.history import State
-from ita_site.publish.check import load
-from scripts.page_kinds import LATER, kinds
+from scripts.pictures.page_kinds import LATER, kinds
 from tests.browser.states import HEIGHTS, Scheme
-from tests.smallsite import SITES
+from tests.builders.projects import ROOT, build_project
+from tests.builders.shared import SharedSites
+from tests.builders.sites import PHANGAT, SITES, catalogue_of
 
 MEASURE = Path(__file__).with_name("measure.js")
-ROOT = Path(__file__).resolve().parents[2]
 
 Serve = Callable[[Path], AbstractContextManager[str]]
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    command = [sys.executable, str(ROOT / "scripts" / "install_browser.py"), "--print"]
+    command = [sys.executable, str(ROOT / "scripts" / "install" / "browser.py"), "--print"]
     path = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path)
@@ -73,7 +71,7 @@ class Piecewise(Quiet):
 
 @contextmanager
 def served(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
-    """Serve ``folder`` on a free port; gives the address."""
+    """Serve a folder on a free port; give the address."""
     with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
@@ -87,44 +85,26 @@ def serve() -> Serve:
     return served
 
 
-def build(content: Path, site: Path) -> Path:
-    """Build the project's site from another content folder."""
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    text = text.replace("docs_dir: content", f"docs_dir: {content}").replace(
-        "custom_dir: overrides", f"custom_dir: {ROOT}/overrides"
-    )
-    text = text.replace("- ita_site/hooks.py", f"- {ROOT}/ita_site/hooks.py")
-    settings = site.parent / "mkdocs.yml"
-    settings.write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(settings), "-d", str(site)]
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=False, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return site
-
-
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
-    def make(content: Path) -> Path:
-        return build(content, tmp_path_factory.mktemp("built") / "site")
+    """A function that builds the site of a content folder, and returns the folder of the finished site."""
 
-    return make
+    def build(content: Path) -> Path:
+        return build_project(tmp_path_factory.mktemp("built"), content)
+
+    return build
 
 
 @pytest.fixture(scope="session")
-def real_site(built: Callable[[Path], Path]) -> Path:
-    return built(ROOT / "content")
-
-
-GOLDEN = ROOT / "tests" / "golden" / "content"
+def real_site(shared: SharedSites) -> Path:
+    """The site of the frozen report."""
+    return shared.site(PHANGAT)
 
 
 def checked(content: Path, target: Path) -> Path:
-    """A copy of ``content`` in which the link job has seen every address, each in another of all states."""
+    """Copy a content folder as if the link job had seen every address of it, each in another state; return the copy."""
     shutil.copytree(content, target)
-    catalogue = load(content).catalogue
-    assert catalogue is not None
+    catalogue = catalogue_of(content)
     states = [state for state in State if state is not State.UNCHECKED]
     links = [
         {
@@ -144,32 +124,15 @@ def checked(content: Path, target: Path) -> Path:
     return target
 
 
-def two_years(target: Path) -> Path:
-    """A content folder of two reports, of the agency that mkdocs.yml names: the names of its place are told by it."""
-    shutil.copytree(SITES / "two-years", target)
-    agency = target / "agency.yml"
-    told = yaml.safe_load((ROOT / "content" / "agency.yml").read_text(encoding="utf-8"))
-    made = yaml.safe_load(agency.read_text(encoding="utf-8"))
-    named = {part: told[part] for part in ("name", "district", "province")}
-    agency.write_text(yaml.safe_dump(made | named, allow_unicode=True), encoding="utf-8")
-    return target
-
-
 @pytest.fixture(scope="session")
-def sites(
-    real_site: Path, built: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[str], Path]:
+def sites(shared: SharedSites, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """The finished sites that are looked at, by name, each built when it is first asked for."""
 
     @functools.cache
     def site(name: str) -> Path:
-        if name == "real":
-            return real_site
-        if name == "golden":
-            return built(GOLDEN)
-        if name == "two-years":
-            return built(two_years(tmp_path_factory.mktemp("two-years") / "content"))
-        return built(checked(ROOT / "content", tmp_path_factory.mktemp("checked") / "content"))
+        if name == "checked":
+            return shared.site(checked(PHANGAT, tmp_path_factory.mktemp("checked") / "content"), name)
+        return shared.site(PHANGAT if name == "real" else SITES / name)
 
     return site
 
@@ -229,6 +192,6 @@ class Reader:
 
 @pytest.fixture(scope="session")
 def reader(browser: Browser, sites: Callable[[str], Path], serve: Serve) -> Iterator[Reader]:
-    one = Reader(browser, sites, serve)
-    yield one
-    one.close()
+    reader = Reader(browser, sites, serve)
+    yield reader
+    reader.close()

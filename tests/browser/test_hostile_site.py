@@ -16,8 +16,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from ita_site.publish.check import load
 from ita_site.source.problems import Severity
-from tests.browser.conftest import GOLDEN, Serve, checked
+from tests.browser.conftest import Serve, checked
 from tests.browser.states import open_search
+from tests.builders.sites import GOLDEN
 
 HOSTILE: Final = (
     "</script><script>window.hacked=1</script>\"'><img src=x onerror=window.hacked=1><svg onload=hacked=1>&#x3c;b"
@@ -37,7 +38,7 @@ Leaf = tuple[str | int, ...]
 
 
 def leaves(node: Any, above: Leaf = ()) -> Iterator[Leaf]:
-    """Where every text of a tree stands."""
+    """Yield the path of every text of a tree."""
     if isinstance(node, str):
         yield above
         return
@@ -129,7 +130,7 @@ def pages(site: Path) -> list[str]:
     return sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
 
 
-def test_many_texts_are_hostile(spoilt: tuple[Path, int]) -> None:
+def test_the_hostile_words_were_taken_into_many_texts(spoilt: tuple[Path, int]) -> None:
     assert spoilt[1] >= 40
 
 
@@ -155,12 +156,12 @@ def test_what_surrounds_the_text_is_as_on_a_page_without_hostile_words(
 
 
 def test_structured_data_holds_the_words_as_text(address: str, hostile_site: Path, page: Page) -> None:
-    found = 0
+    scripts = 0
     for path in pages(hostile_site):
         page.goto(address + path)
         for text in page.locator("script[type='application/ld+json']").all_text_contents():
-            found += "window.hacked" in json.dumps(json.loads(text))
-    assert found > 0
+            scripts += "window.hacked" in json.dumps(json.loads(text))
+    assert scripts > 0
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Page, expect
 
-from scripts.page_kinds import KINDS
+from scripts.pictures.page_kinds import KINDS
 from tests.browser.conftest import Reader
 from tests.browser.states import QUERY, still, style, until
 
@@ -32,7 +32,7 @@ def walked(page: Page) -> tuple[list[str], list[str]]:
         faults += stop["faults"]
     else:
         faults.append(f"the walk does not end after {most} stops")
-    return stops, faults + [f"out of reach: {one}" for one in page.evaluate("walk.missed()")]
+    return stops, faults + [f"out of reach: {missed}" for missed in page.evaluate("walk.missed()")]
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -10,10 +10,10 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page
 
-from ita_site.publish.check import load
-from scripts.page_kinds import KINDS, unknown
-from tests.browser.conftest import ROOT, Reader
+from scripts.pictures.page_kinds import KINDS, unknown
+from tests.browser.conftest import Reader
 from tests.browser.states import MENU_BELOW, STATES, Scheme, still, style
+from tests.builders.sites import PHANGAT, SITES, catalogue_of
 
 CHECKS: Final = {
     "the page does not scroll sideways": "measured.sideways()",
@@ -74,9 +74,7 @@ p { margin-bottom: 2em !important }
 @pytest.fixture(scope="session")
 def names() -> list[str]:
     """Names that no line may break: ตำบลพะงาด, พะงาด, อำเภอขามสะแกแสง, กองคลัง."""
-    catalogue = load(ROOT / "content").catalogue
-    assert catalogue is not None
-    return list(catalogue.agency.whole_names)
+    return [name for content in (PHANGAT, SITES / "two-years") for name in catalogue_of(content).agency.whole_names]
 
 
 def look(page: Page, view: View, names: list[str]) -> dict[str, list[str]]:
@@ -90,8 +88,8 @@ def look(page: Page, view: View, names: list[str]) -> dict[str, list[str]]:
     STATES[view.state](page)
     assert page.evaluate("document.fonts.ready.then(measured.loaded)").count("Sarabun") > 0 or not view.sarabun
     checks = ", ".join(f"{json.dumps(sentence)}: {code}" for sentence, code in CHECKS.items())
-    found: dict[str, list[str]] = page.evaluate(f"(names) => ({{ {checks} }})", names)
-    return found
+    breaches: dict[str, list[str]] = page.evaluate(f"(names) => ({{ {checks} }})", names)
+    return breaches
 
 
 Looks = Callable[[str, str], dict[str, list[str]]]
@@ -114,22 +112,24 @@ def looks(reader: Reader, names: list[str]) -> Looks:
 @pytest.mark.parametrize("sentence", CHECKS)
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("view", VIEWS)
-def test_a_page_in_the_window(sentence: str, view: str, kind: str, looks: Looks) -> None:
-    found = looks(kind, view)[sentence]
-    assert not found, "\n".join(found)
+def test_a_page_keeps_every_rule_of_layout_in_every_window(sentence: str, view: str, kind: str, looks: Looks) -> None:
+    breaches = looks(kind, view)[sentence]
+    assert not breaches, "\n".join(breaches)
 
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("state", ["menu", "search", "results"])
 @pytest.mark.parametrize("kind", ["home", "coverage"])
-def test_what_opens_lies_well_too(kind: str, state: str, width: int, reader: Reader, names: list[str]) -> None:
+def test_an_open_menu_or_search_keeps_the_rules_of_layout(
+    kind: str, state: str, width: int, reader: Reader, names: list[str]
+) -> None:
     if state == "menu" and width >= MENU_BELOW:
         return
     with reader.page(kind, width) as page:
-        found = look(page, View(width, state=state), names)
+        breaches = look(page, View(width, state=state), names)
         # what is open covers what is below it
-        del found["no words lie on others"]
-    assert not any(found.values()), found
+        del breaches["no words lie on others"]
+    assert not any(breaches.values()), breaches
 
 
 def test_every_page_is_of_a_known_kind(sites: Callable[[str], Path]) -> None:
@@ -148,7 +148,7 @@ SPOILT: Final = {
 
 
 @pytest.mark.parametrize("sentence", CHECKS)
-def test_a_spoilt_page_is_seen(sentence: str, reader: Reader, names: list[str]) -> None:
+def test_every_rule_of_layout_notices_a_page_that_breaks_it(sentence: str, reader: Reader, names: list[str]) -> None:
     html, css = SPOILT[sentence]
     with reader.page("about", 360) as page:
         page.evaluate("(html) => document.querySelector('article').innerHTML = `<div id=spoilt>${html}</div>`", html)

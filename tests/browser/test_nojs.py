@@ -9,7 +9,7 @@ from urllib.parse import urldefrag
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.page_kinds import KINDS
+from scripts.pictures.page_kinds import KINDS
 from tests.browser.conftest import MEASURE, Reader
 from tests.browser.states import HEIGHTS
 
@@ -79,14 +79,14 @@ def test_without_javascript_links_that_can_be_seen_lead_to_every_page(
     width: int, reader: Reader, plain: dict[int, Page], real_site: Path
 ) -> None:
     home = reader.address("home")
-    seen, waiting = {home}, [home]
-    while waiting:
-        plain[width].goto(waiting.pop(), wait_until="commit")
+    seen, unread = {home}, [home]
+    while unread:
+        plain[width].goto(unread.pop(), wait_until="commit")
         plain[width].wait_for_load_state("domcontentloaded")
         links = {urldefrag(link).url for link in plain[width].evaluate(LINKS)}
         pages = {link for link in links - seen if link.startswith(home) and link.endswith("/")}
         seen |= pages
-        waiting += pages
+        unread += pages
     files = {file.relative_to(real_site).as_posix() for file in real_site.rglob("*.html")} - {"404.html"}
     assert {home + file.removesuffix("index.html") for file in files} == seen
 

@@ -53,7 +53,7 @@ def test_marks_stand_where_a_browser_puts_them(
     )
     page.evaluate("document.fonts.ready")
     seen = page.screenshot()
-    dark, differs = page.evaluate(DIFFERENCE, [base64.b64encode(one).decode() for one in (made, seen)])
+    dark, differs = page.evaluate(DIFFERENCE, [base64.b64encode(picture).decode() for picture in (made, seen)])
     page.close()
     assert dark > 10_000
     assert (differs < dark * 0.02) is same, f"{differs} of {dark}"

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from ita_site.catalogue.catalogue import Row, Volume, headings
+from ita_site.catalogue.catalogue import MeasureView, ReportView, headings
 from ita_site.catalogue.evidence import segments
 from ita_site.model.measure import Claim
 from ita_site.office.pdf import PdfError, write_pdf
-from ita_site.publish.check import load
 from tests.browser.conftest import Serve
+from tests.builders.projects import ROOT
+from tests.builders.sites import GOLDEN, PHANGAT, catalogue_of
 
-ROOT = Path(__file__).resolve().parents[2]
 POINTS = 72 / 25.4
 """Points in a millimetre."""
 A4_LANDSCAPE = (297 * POINTS, 210 * POINTS)
@@ -32,15 +32,13 @@ REPORT = "reports/2567-12m/"
 
 @pytest.fixture(scope="session")
 def chromium() -> Path:
-    command = [sys.executable, str(ROOT / "scripts" / "install_browser.py"), "--print"]
+    command = [sys.executable, str(ROOT / "scripts" / "install" / "browser.py"), "--print"]
     return Path(subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip())
 
 
 @pytest.fixture(scope="session")
-def volume() -> Volume:
-    catalogue = load(ROOT / "content").catalogue
-    assert catalogue is not None
-    return catalogue.volumes[0]
+def report() -> ReportView:
+    return catalogue_of(PHANGAT).reports[0]
 
 
 @dataclass(frozen=True)
@@ -90,15 +88,15 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
-def cells(row: Row) -> list[str]:
+def cells(view: MeasureView) -> list[str]:
     """The six cells of a measure, as the report has them."""
-    measure = row.measure
+    measure = view.entry
 
     def said(claims: Sequence[Claim]) -> str:
-        parts = [(segments(one.text, one.evidence), LOST if one.lost_picture else "") for one in claims]
-        return "".join("".join(part.text for part in found) + lost for found, lost in parts)
+        parts = [(segments(claim.text, claim.evidence), LOST if claim.lost_picture else "") for claim in claims]
+        return "".join("".join(part.text for part in pieces) + lost for pieces, lost in parts)
 
-    activities = (measure.lead or "", *(one.text for one in measure.activities))
+    activities = (measure.lead or "", *(activity.text for activity in measure.activities))
     texts = [measure.issue.text, "".join(activities), measure.responsible.text, measure.period_text]
     texts += [(measure.status or "") + said(measure.results), said(measure.outcomes)]
     return [squeezed(text) for text in texts]
@@ -113,34 +111,34 @@ def test_every_sheet_is_a4_landscape(paper: Paper) -> None:
 
 def test_every_sheet_has_its_number_the_agency_and_the_address(paper: Paper) -> None:
     sheets = paper.sheets
-    for number, found in enumerate(sheets, 1):
-        assert squeezed(f"หน้า {number} / {len(sheets)}") in found
-        assert squeezed(f"องค์การบริหารส่วนตำบลพะงาด · {REPORT}") in found
+    for number, text in enumerate(sheets, 1):
+        assert squeezed(f"หน้า {number} / {len(sheets)}") in text
+        assert squeezed(f"องค์การบริหารส่วนตำบลพะงาด · {REPORT}") in text
 
 
-def test_the_first_sheet_has_the_title_and_the_introduction(paper: Paper, volume: Volume) -> None:
-    found = paper.sheets[0]
-    assert squeezed(volume.report.title_lines) in found
-    assert squeezed(volume.report.introduction) in found
+def test_the_first_sheet_has_the_title_and_the_introduction(paper: Paper, report: ReportView) -> None:
+    first = paper.sheets[0]
+    assert squeezed(report.entry.title_lines) in first
+    assert squeezed(report.entry.introduction) in first
 
 
-def test_the_heading_row_stands_on_every_sheet_of_a_table(paper: Paper, volume: Volume) -> None:
-    known = {tuple(map(squeezed, one)) for one in headings(volume)}
+def test_the_heading_row_stands_on_every_sheet_of_a_table(paper: Paper, report: ReportView) -> None:
+    known = {tuple(map(squeezed, heading)) for heading in headings(report)}
     for sheet in range(2, len(paper.sheets) + 1):
         tops = [paper.column(sheet, at) for at in range(6)]
         assert any(all(map(str.startswith, tops, heads)) for heads in known)
 
 
 @pytest.mark.parametrize("at", range(6))
-def test_the_words_of_each_column_are_the_report_s_in_its_order(at: int, paper: Paper, volume: Volume) -> None:
-    heads = sorted({squeezed(one[at]) for one in headings(volume)}, key=len, reverse=True)
-    found = ""
+def test_the_words_of_each_column_are_the_report_s_in_its_order(at: int, paper: Paper, report: ReportView) -> None:
+    heads = sorted({squeezed(heading[at]) for heading in headings(report)}, key=len, reverse=True)
+    printed = ""
     for sheet in range(2, len(paper.sheets) + 1):
         text = paper.column(sheet, at)
         for head in heads:
             text = text.replace(head, "")
-        found += text
-    assert found == "".join(cells(row)[at] for row in volume.rows)
+        printed += text
+    assert printed == "".join(cells(measure)[at] for measure in report.measures)
 
 
 def test_the_same_page_gives_the_same_bytes(paper: Paper, real_site: Path, print_page: Callable[..., Paper]) -> None:
@@ -148,31 +146,31 @@ def test_the_same_page_gives_the_same_bytes(paper: Paper, real_site: Path, print
 
 
 def test_the_document_is_tagged_and_has_the_page_s_title_and_language(paper: Paper) -> None:
-    told = paper.info()
-    assert re.search(r"Tagged:\s+yes", told)
-    assert re.search(r"Title:\s+รายงานปีงบประมาณ 2567", told)
+    info = paper.info()
+    assert re.search(r"Tagged:\s+yes", info)
+    assert re.search(r"Title:\s+รายงานปีงบประมาณ 2567", info)
     assert re.search(rb"/Lang\s*\(th", paper.file.read_bytes())
 
 
 def test_a_published_site_s_own_address_stands_on_each_sheet(real_site: Path, print_page: Callable[..., Paper]) -> None:
     paper = print_page(real_site, REPORT, "https://ita.example.go.th/a/")
-    assert all("https://ita.example.go.th/a/reports/2567-12m/" in found for found in paper.sheets)
+    assert all("https://ita.example.go.th/a/reports/2567-12m/" in sheet for sheet in paper.sheets)
 
 
 def test_links_behind_words_show_their_address(real_site: Path, print_page: Callable[..., Paper]) -> None:
     paper = print_page(real_site, f"{REPORT}measures/improvement/", "https://ita.example.go.th/")
-    found = "".join(paper.sheets)
-    assert "(https://ita.example.go.th/reports/2567-12m/indicators/8/)" in found
-    assert "https://www.pangad.go.th/phpBB3/" in found
+    printed = "".join(paper.sheets)
+    assert "(https://ita.example.go.th/reports/2567-12m/indicators/8/)" in printed
+    assert "https://www.pangad.go.th/phpBB3/" in printed
 
 
 @pytest.mark.parametrize("address", ["", "reports/2567-12m/coverage/", "reports/2567-12m/measures/improvement/"])
 def test_no_sheet_shows_what_only_a_screen_needs(
     address: str, real_site: Path, print_page: Callable[..., Paper]
 ) -> None:
-    found = "".join(print_page(real_site, address).sheets)
+    printed = "".join(print_page(real_site, address).sheets)
     for part in ("ข้ามไปยังเนื้อหา", "โหมดมืด", "ล้างตัวกรอง", "รวมทุกหน้าของเว็บไซต์นี้", "เมนู"):
-        assert squeezed(part) not in found
+        assert squeezed(part) not in printed
 
 
 def test_the_dark_scheme_prints_black_on_white(browser: Browser, real_site: Path, serve: Serve) -> None:
@@ -215,9 +213,9 @@ def test_a_filtered_table_says_on_paper_how_much_is_missing(
         tab.emulate_media(media="print")
         shown = [control.is_visible() for control in tab.locator(".ita-filter :is(select, button, label)").all()]
         tab.close()
-    found = "".join(Paper(file).sheets)
-    assert squeezed("แสดง 9 จาก 31 รายการ") in found
-    assert f"{base}{REPORT}coverage/" in found
+    printed = "".join(Paper(file).sheets)
+    assert squeezed("แสดง 9 จาก 31 รายการ") in printed
+    assert f"{base}{REPORT}coverage/" in printed
     assert shown
     assert not any(shown)
 
@@ -232,15 +230,15 @@ def test_without_scripts_the_form_still_says_whose_it_is_and_where_it_stands(
         file = tmp_path / "plain.pdf"
         tab.pdf(path=file, prefer_css_page_size=True)
         context.close()
-    found = Paper(file).sheets
-    assert squeezed(f"องค์การบริหารส่วนตำบลพะงาด · {REPORT}") in found[-1]
-    assert all(squeezed(f"หน้า {at} / {len(found)}") in sheet for at, sheet in enumerate(found, 1))
+    sheets = Paper(file).sheets
+    assert squeezed(f"องค์การบริหารส่วนตำบลพะงาด · {REPORT}") in sheets[-1]
+    assert all(squeezed(f"หน้า {at} / {len(sheets)}") in sheet for at, sheet in enumerate(sheets, 1))
 
 
 @pytest.fixture(scope="session")
 def long_report(built: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A hundred measures, one of them with an activity that fills more than a sheet."""
-    content = Path(shutil.copytree(ROOT / "tests/golden/content", tmp_path_factory.mktemp("long") / "content"))
+    content = Path(shutil.copytree(GOLDEN, tmp_path_factory.mktemp("long") / "content"))
     measures = content / "reports/2567-12m/measures"
     text = (measures / "two.md").read_text(encoding="utf-8")
     for number in range(3, 101):
@@ -256,13 +254,13 @@ def test_a_long_report_repeats_its_headings_and_loses_no_word(
 ) -> None:
     paper = print_page(long_report, REPORT)
     sheets = paper.sheets
-    filled = [number for number, found in enumerate(sheets, 1) if "ยาวมาก" in found]
+    filled = [number for number, sheet in enumerate(sheets, 1) if "ยาวมาก" in sheet]
     assert len(sheets) > 15
     assert len(filled) > 1
-    found = [paper.column(number, 1) for number in filled]
-    assert all(text.startswith("กิจกรรม") for text in found[1:])
-    assert "".join(found).count("ยาวมาก") == 1250
-    assert "จบแถว" in "".join(found)
+    columns = [paper.column(number, 1) for number in filled]
+    assert all(text.startswith("กิจกรรม") for text in columns[1:])
+    assert "".join(columns).count("ยาวมาก") == 1250
+    assert "จบแถว" in "".join(columns)
 
 
 def test_a_page_that_the_site_has_not_is_refused_and_nothing_is_written(
@@ -280,25 +278,25 @@ def test_a_browser_that_does_not_start_is_an_error_not_a_wait(real_site: Path, t
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "scripts" / "make_pdf.py"), *arguments]
+    command = [sys.executable, "-m", "ita_site.commands", "pdf", *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False, env=environment or None)
 
 
-def test_make_pdf_writes_a_file_for_each_report(real_site: Path, tmp_path: Path) -> None:
+def test_ita_pdf_writes_a_file_for_each_report(real_site: Path, tmp_path: Path) -> None:
     done = run("--site", str(real_site), "--out", str(tmp_path))
     assert done.returncode == 0, done.stderr
     assert [file.name for file in tmp_path.iterdir()] == ["2567-12m.pdf"]
 
 
-def test_without_a_browser_make_pdf_says_how_to_get_one_and_writes_nothing(real_site: Path, tmp_path: Path) -> None:
+def test_without_a_browser_ita_pdf_says_how_to_get_one_and_writes_nothing(real_site: Path, tmp_path: Path) -> None:
     done = run("--site", str(real_site), "--out", str(tmp_path / "out"), PATH=str(tmp_path), HOME=str(tmp_path))
-    assert done.returncode == 3
+    assert done.returncode == 1
     assert done.stderr.startswith("ไม่ได้สร้าง PDF")
     assert "make browser" in done.stderr
     assert not (tmp_path / "out").exists()
 
 
-def test_without_a_site_make_pdf_says_what_to_do(tmp_path: Path) -> None:
+def test_without_a_site_ita_pdf_says_what_to_do(tmp_path: Path) -> None:
     done = run("--site", str(tmp_path))
     assert done.returncode == 1
     assert "make site" in done.stderr

@@ -43,7 +43,7 @@ def test_cells_stand_one_below_the_other_where_not(width: int, tabs: dict[int, P
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_nothing_scrolls_sideways(width: int, tabs: dict[int, Page]) -> None:
+def test_the_report_page_does_not_scroll_sideways(width: int, tabs: dict[int, Page]) -> None:
     for part in ("document.documentElement", "document.querySelector('.ita-form')"):
         assert tabs[width].evaluate(f"{part}.scrollWidth <= {part}.clientWidth")
 

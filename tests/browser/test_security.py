@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from scripts.page_kinds import kinds
+from scripts.pictures.page_kinds import kinds
 from tests.browser.conftest import Serve
 
 VIOLATIONS = """
@@ -45,7 +45,9 @@ def visit(browser: Browser, serve: Serve, real_site: Path) -> Iterator[Visit]:
                 visit.elsewhere.append(request.url)
 
         context.on("request", note)
-        visit.page.on("console", lambda said: visit.complaints.append(said.text) if said.type == "error" else None)
+        visit.page.on(
+            "console", lambda message: visit.complaints.append(message.text) if message.type == "error" else None
+        )
         visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
         yield visit
         context.close()

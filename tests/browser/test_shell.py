@@ -9,7 +9,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.page_kinds import kinds
+from scripts.pictures.page_kinds import kinds
 from tests.browser.conftest import Serve
 
 MEASURE = "reports/2567-12m/measures/improvement/"

@@ -11,9 +11,10 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.page_kinds import kinds
-from tests.browser.conftest import GOLDEN, Piecewise, Reader, served
+from scripts.pictures.page_kinds import kinds
+from tests.browser.conftest import Piecewise, Reader, served
 from tests.browser.searchbox import until
+from tests.builders.sites import GOLDEN
 
 Arrive = Callable[..., Page]
 Address = Callable[[str], str]
@@ -135,9 +136,9 @@ def heights(browser: Browser, reader: Reader) -> Heights:
         page.goto(reader.address("home"))
         at_rest(page, asked=False)
         lines = "[...document.querySelectorAll('article > *')].slice(0, 5)"
-        found: list[float] = page.evaluate(f"{lines}.map(one => one.getBoundingClientRect().height)")
+        heights: list[float] = page.evaluate(f"{lines}.map(one => one.getBoundingClientRect().height)")
         page.close()
-        return found
+        return heights
 
     return first
 
@@ -148,7 +149,7 @@ def test_the_first_lines_are_as_high_whichever_font_is_late(width: int, late: st
     assert heights(width, late) == heights(width, "none")
 
 
-def test_a_shift_would_be_seen(arrived: Arrive, reader: Reader) -> None:
+def test_a_shift_is_noticed(arrived: Arrive, reader: Reader) -> None:
     page = arrived(reader.address("home"))
     page.evaluate("document.querySelector('main').style.marginTop = '200px'")
     page.evaluate(FRAMES)

@@ -11,8 +11,9 @@ import material  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Browser, expect
 
-from scripts.page_kinds import kinds
-from tests.browser.conftest import ROOT, Serve
+from scripts.pictures.page_kinds import kinds
+from tests.browser.conftest import Serve
+from tests.builders.projects import ROOT
 
 VIEWS: tuple[tuple[int, Literal["light", "dark"]], ...] = ((360, "light"), (1280, "dark"))
 

@@ -8,6 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 REPORT = "reports/2567-12m"
+ACTIVITIES, EVIDENCED, SILENT = 31, 9, 9
+"""Activities of the frozen report: all of them, those with a link as evidence, those without a result."""
+OF_INDICATOR_7, SILENT_OF_INDICATOR_7 = 9, 4
 ROWS = "#table-activities >> xpath=ancestor::table >> css=tbody tr"
 
 
@@ -39,8 +42,8 @@ def test_a_column_sorts_both_ways_and_then_returns_to_the_report_s_order(tab: Pa
     for order in ("ascending", "descending"):
         head.get_by_role("button").click()
         expect(head).to_have_attribute("aria-sort", order)
-        found = states(tab)
-        assert found == sorted(found, key=["evidenced", "reported", "silent"].index, reverse=order == "descending")
+        shown = states(tab)
+        assert shown == sorted(shown, key=["evidenced", "reported", "silent"].index, reverse=order == "descending")
     head.get_by_role("button").click()
     expect(head).not_to_have_attribute("aria-sort", "descending")
     assert numbers(tab) == before
@@ -50,9 +53,9 @@ def test_numbers_sort_as_numbers(tab: Page, base: str) -> None:
     tab.goto(f"{base}{REPORT}/coverage/")
     button = tab.locator("#table-activities >> xpath=ancestor::table").get_by_role("button", name="ข้อ")
     button.click()
-    found = [tuple(map(int, number.split("."))) for number in numbers(tab)]
-    assert found == sorted(found)
-    assert (5, 10) in found
+    sorted_numbers = [tuple(map(int, number.split("."))) for number in numbers(tab)]
+    assert sorted_numbers == sorted(sorted_numbers)
+    assert (5, 10) in sorted_numbers
 
 
 def test_on_a_phone_a_handful_of_cards_has_no_buttons(browser: Browser, base: str) -> None:
@@ -73,7 +76,7 @@ def test_thai_words_sort_as_thais_do(tab: Page, base: str) -> None:
 
 @pytest.mark.parametrize(
     ("choice", "value", "kept"),
-    [("สถานะ", "silent", 9), ("ส่วนราชการ", "finance", 31), ("ตัวชี้วัด", "7", 9)],
+    [("สถานะ", "silent", SILENT), ("ส่วนราชการ", "finance", ACTIVITIES), ("ตัวชี้วัด", "7", OF_INDICATOR_7)],
 )
 def test_a_filter_keeps_the_rows_that_have_the_value_and_says_how_many(
     choice: str, value: str, kept: int, tab: Page, base: str
@@ -88,22 +91,22 @@ def test_filters_add_up_and_the_button_clears_them(tab: Page, base: str) -> None
     tab.goto(f"{base}{REPORT}/coverage/")
     tab.get_by_role("combobox", name="สถานะ").select_option("silent")
     tab.get_by_role("combobox", name="ตัวชี้วัด").select_option("7")
-    assert states(tab) == ["silent"] * 4
+    assert states(tab) == ["silent"] * SILENT_OF_INDICATOR_7
     tab.get_by_role("button", name="ล้างตัวกรอง").click()
-    expect(tab.locator(f"{ROWS}:visible")).to_have_count(31)
+    expect(tab.locator(f"{ROWS}:visible")).to_have_count(ACTIVITIES)
 
 
 def test_the_address_remembers_the_filter_so_that_it_can_be_shared(tab: Page, base: str) -> None:
     tab.goto(f"{base}{REPORT}/coverage/")
     tab.get_by_role("combobox", name="สถานะ").select_option("evidenced")
     tab.goto(tab.url)
-    assert states(tab) == ["evidenced"] * 9
+    assert states(tab) == ["evidenced"] * EVIDENCED
     assert tab.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") <= 1
 
 
 def test_an_address_that_asks_for_what_is_no_choice_shows_everything(tab: Page, base: str) -> None:
     tab.goto(f"{base}{REPORT}/coverage/?state=%3Cscript%3E&unit=nobody")
-    expect(tab.locator(f"{ROWS}:visible")).to_have_count(31)
+    expect(tab.locator(f"{ROWS}:visible")).to_have_count(ACTIVITIES)
 
 
 def test_a_row_that_a_link_names_is_shown_whatever_the_filter(tab: Page, base: str) -> None:
@@ -118,7 +121,7 @@ def test_without_scripts_the_table_is_complete_and_has_no_dead_controls(browser:
     context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()
     tab.goto(f"{base}{REPORT}/coverage/")
-    assert tab.locator(f"{ROWS}:visible").count() == 31
+    assert tab.locator(f"{ROWS}:visible").count() == ACTIVITIES
     expect(tab.locator("form.ita-filter")).to_be_hidden()
     assert tab.locator("table button").count() == 0
     context.close()
@@ -131,9 +134,9 @@ def test_on_a_phone_the_same_table_is_a_list_of_cards_that_is_still_a_table(brow
     assert tab.evaluate("document.documentElement.scrollWidth") <= 360
     region = tab.get_by_role("region", name="กิจกรรม ผลที่ตอบ และหลักฐาน")
     assert region.evaluate("node => node.scrollWidth <= node.clientWidth")
-    assert region.get_by_role("row").count() == 32
-    assert region.get_by_role("rowheader").count() == 31
+    assert region.get_by_role("row").count() == 1 + ACTIVITIES
+    assert region.get_by_role("rowheader").count() == ACTIVITIES
     tab.get_by_role("combobox", name="สถานะ").select_option("silent")
-    assert tab.locator(f"{ROWS}:visible").count() == 9
+    assert tab.locator(f"{ROWS}:visible").count() == SILENT
     region.get_by_role("button", name="สถานะ").click()
     context.close()

@@ -14,34 +14,34 @@ from ita_site.pages.output import Output
 from ita_site.pages.years import MOST_LISTED
 from ita_site.publish.built_links import check_site
 from ita_site.settings import Settings
-from tests.open_data.opened import catalogue_of
-from tests.projects import CONTENT, copy_project, run
-from tests.reports import Promised, Told, add_report, several
+from tests.builders.projects import build_project
+from tests.builders.reports import ActivitySketch, MeasureSketch, add_report, site_without_reports
+from tests.builders.sites import PHANGAT, catalogue_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.smallsite import Site
+    from tests.builders.sites import Site
 
-MANUAL, MANUAL_DONE = Promised("1.จัดทำคู่มือการปฏิบัติงาน"), Promised("๒. จัดทำคู่มือ การปฏิบัติงาน", done=True)
-QUEUE, QUEUE_DONE = Promised("จัดให้มีบัตรคิว"), Promised("จัดให้มีบัตรคิว", done=True)
+MANUAL, MANUAL_DONE = ActivitySketch("1.จัดทำคู่มือการปฏิบัติงาน"), ActivitySketch("๒. จัดทำคู่มือ การปฏิบัติงาน", done=True)
+QUEUE, QUEUE_DONE = ActivitySketch("จัดให้มีบัตรคิว"), ActivitySketch("จัดให้มีบัตรคิว", done=True)
 
 
 @pytest.fixture
 def empty(tmp_path: Path) -> Site:
-    return several(tmp_path)
+    return site_without_reports(tmp_path)
 
 
 def compared(site: Site) -> Years:
-    found = compare(site.catalogue())
-    assert found is not None
-    return found
+    years_compared = compare(site.catalogue())
+    assert years_compared is not None
+    return years_compared
 
 
 def changes(site: Site) -> list[tuple[str, Change, Likeness]]:
     """Every return of the newest pair: the activity's words now, what became of it, how alike the words are."""
     pair = compared(site).pairs[0]
-    return [(one.now.promise.activity.text, one.change, one.likeness) for one in pair.returns]
+    return [(comeback.now.activity.entry.text, comeback.change, comeback.likeness) for comeback in pair.returns]
 
 
 def pages(site: Site) -> dict[str, Output]:
@@ -53,7 +53,7 @@ def soup(page: Output) -> BeautifulSoup:
 
 
 def test_one_report_alone_has_no_such_page_and_nothing_speaks_of_one() -> None:
-    catalogue = catalogue_of(CONTENT)
+    catalogue = catalogue_of(PHANGAT)
     assert compare(catalogue) is None
     made = list(all_pages(catalogue, Settings()))
     assert "years.md" not in {page.path for page in made}
@@ -75,39 +75,39 @@ def test_one_report_alone_has_no_such_page_and_nothing_speaks_of_one() -> None:
     ],
 )
 def test_what_became_of_an_activity_follows_from_both_reports(
-    then: Promised, now: Promised, expected: Change, empty: Site
+    then: ActivitySketch, now: ActivitySketch, expected: Change, empty: Site
 ) -> None:
-    add_report(empty, 2567, 12, Told("one", [then]))
-    add_report(empty, 2568, 12, Told("other", [now]))
+    add_report(empty, 2567, 12, MeasureSketch("one", [then]))
+    add_report(empty, 2568, 12, MeasureSketch("other", [now]))
     assert changes(empty) == [(now.text, expected, Likeness.SAME)]
 
 
 def test_the_round_of_six_months_comes_before_that_of_twelve(empty: Site) -> None:
-    add_report(empty, 2567, 6, Told("one", [MANUAL, QUEUE]))
-    add_report(empty, 2567, 12, Told("one", [MANUAL_DONE, QUEUE]))
+    add_report(empty, 2567, 6, MeasureSketch("one", [MANUAL, QUEUE]))
+    add_report(empty, 2567, 12, MeasureSketch("one", [MANUAL_DONE, QUEUE]))
     (pair,) = compared(empty).pairs
-    assert (pair.then.report.id, pair.now.report.id) == ("2567-6m", "2567-12m")
-    assert [one.change for one in pair.returns] == [Change.ANSWERED, Change.SILENT]
+    assert (pair.then.entry.id, pair.now.entry.id) == ("2567-6m", "2567-12m")
+    assert [comeback.change for comeback in pair.returns] == [Change.ANSWERED, Change.SILENT]
 
 
 def test_each_report_is_compared_with_the_one_before_it_and_with_that_of_its_own_round(empty: Site) -> None:
     for year, months in ((2568, 6), (2567, 12), (2567, 6)):
-        add_report(empty, year, months, Told("one", [MANUAL]))
-    found = [(pair.then.report.id, pair.now.report.id) for pair in compared(empty).pairs]
-    assert found == [("2567-12m", "2568-6m"), ("2567-6m", "2568-6m"), ("2567-6m", "2567-12m")]
+        add_report(empty, year, months, MeasureSketch("one", [MANUAL]))
+    ids = [(pair.then.entry.id, pair.now.entry.id) for pair in compared(empty).pairs]
+    assert ids == [("2567-12m", "2568-6m"), ("2567-6m", "2568-6m"), ("2567-6m", "2567-12m")]
 
 
 def test_a_report_in_between_hides_nothing_of_the_year_before(empty: Site) -> None:
-    add_report(empty, 2567, 12, Told("one", [MANUAL]))
-    add_report(empty, 2568, 6, Told("one", [QUEUE]))
-    add_report(empty, 2568, 12, Told("one", [MANUAL_DONE]))
-    found = {(one.now.report.id, one.then.report.id): one.returns for one in compared(empty).pairs}
-    assert [one.change for one in found["2568-12m", "2567-12m"]] == [Change.ANSWERED]
+    add_report(empty, 2567, 12, MeasureSketch("one", [MANUAL]))
+    add_report(empty, 2568, 6, MeasureSketch("one", [QUEUE]))
+    add_report(empty, 2568, 12, MeasureSketch("one", [MANUAL_DONE]))
+    returns = {(pair.now.entry.id, pair.then.entry.id): pair.returns for pair in compared(empty).pairs}
+    assert [comeback.change for comeback in returns["2568-12m", "2567-12m"]] == [Change.ANSWERED]
 
 
 def test_equal_activities_return_one_to_one(empty: Site) -> None:
-    add_report(empty, 2567, 12, Told("one", [MANUAL, MANUAL_DONE]))
-    add_report(empty, 2568, 12, Told("one", [MANUAL, MANUAL_DONE, MANUAL]))
+    add_report(empty, 2567, 12, MeasureSketch("one", [MANUAL, MANUAL_DONE]))
+    add_report(empty, 2568, 12, MeasureSketch("one", [MANUAL, MANUAL_DONE, MANUAL]))
     assert [change for _, change, _ in changes(empty)] == [Change.SILENT, Change.KEPT]
 
 
@@ -124,31 +124,31 @@ def test_equal_activities_return_one_to_one(empty: Site) -> None:
     ],
 )
 def test_an_activity_returns_when_its_words_do(then: str, now: str, likeness: Likeness | None, empty: Site) -> None:
-    add_report(empty, 2567, 12, Told("one", [Promised(then)]))
-    add_report(empty, 2568, 12, Told("one", [Promised(now)]))
-    assert [found for _, _, found in changes(empty)] == ([likeness] if likeness else [])
+    add_report(empty, 2567, 12, MeasureSketch("one", [ActivitySketch(then)]))
+    add_report(empty, 2568, 12, MeasureSketch("one", [ActivitySketch(now)]))
+    assert [alike for _, _, alike in changes(empty)] == ([likeness] if likeness else [])
 
 
 def test_of_several_equal_activities_that_of_the_same_indicator_is_meant(empty: Site) -> None:
-    add_report(empty, 2567, 12, Told("a", [QUEUE], indicator=6), Told("b", [QUEUE_DONE], indicator=8))
-    add_report(empty, 2568, 12, Told("b", [QUEUE], indicator=6), assessed=2566)
-    (one,) = compared(empty).pairs[0].returns
-    assert one.then.row.measure.id == "a"
+    add_report(empty, 2567, 12, MeasureSketch("a", [QUEUE], indicator=6), MeasureSketch("b", [QUEUE_DONE], indicator=8))
+    add_report(empty, 2568, 12, MeasureSketch("b", [QUEUE], indicator=6), assessed=2566)
+    (comeback,) = compared(empty).pairs[0].returns
+    assert comeback.then.measure.entry.id == "a"
 
 
 def test_beyond_a_bound_only_equal_words_are_found(empty: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(years, "MOST_COMPARED", 0)
-    near = Promised("จัดประชุมประชาคมปีงบประมาณ 2567"), Promised("จัดประชุมประชาคมปีงบประมาณ 2568")
-    add_report(empty, 2567, 12, Told("one", [MANUAL, near[0]]))
-    add_report(empty, 2568, 12, Told("one", [MANUAL, near[1]]))
+    near = ActivitySketch("จัดประชุมประชาคมปีงบประมาณ 2567"), ActivitySketch("จัดประชุมประชาคมปีงบประมาณ 2568")
+    add_report(empty, 2567, 12, MeasureSketch("one", [MANUAL, near[0]]))
+    add_report(empty, 2568, 12, MeasureSketch("one", [MANUAL, near[1]]))
     assert [text for text, _, _ in changes(empty)] == [MANUAL.text]
     assert "ไม่ได้หาถ้อยคำที่คล้ายกัน" in soup(pages(empty)["years.md"]).get_text()
 
 
 def test_codes_are_compared_within_one_year_of_a_framework_alone(empty: Site) -> None:
-    add_report(empty, 2567, 6, Told("one", [MANUAL], items=["e1", "e11"]))
-    add_report(empty, 2567, 12, Told("one", [MANUAL], items=["e1"]))
-    add_report(empty, 2568, 12, Told("one", [MANUAL], items=["e1"]))
+    add_report(empty, 2567, 6, MeasureSketch("one", [MANUAL], items=["e1", "e11"]))
+    add_report(empty, 2567, 12, MeasureSketch("one", [MANUAL], items=["e1"]))
+    add_report(empty, 2568, 12, MeasureSketch("one", [MANUAL], items=["e1"]))
     new, old = compared(empty).pairs
     assert (new.shares_framework, [item.code for item in new.items]) == (False, [])
     assert (old.shares_framework, [item.code for item in old.items]) == (True, ["e1"])
@@ -159,11 +159,11 @@ def test_codes_are_compared_within_one_year_of_a_framework_alone(empty: Site) ->
 
 
 def test_an_indicator_is_the_same_where_number_and_name_agree(empty: Site) -> None:
-    add_report(empty, 2567, 6, Told("one", [MANUAL], indicator=6))
-    add_report(empty, 2567, 12, Told("one", [MANUAL], indicator=6))
-    add_report(empty, 2568, 12, Told("one", [MANUAL], indicator=6))
+    add_report(empty, 2567, 6, MeasureSketch("one", [MANUAL], indicator=6))
+    add_report(empty, 2567, 12, MeasureSketch("one", [MANUAL], indicator=6))
+    add_report(empty, 2568, 12, MeasureSketch("one", [MANUAL], indicator=6))
     (family,) = compared(empty).families
-    lines = [(line.number, line.name, sorted(line.volumes), line.renamed) for line in family.lines]
+    lines = [(line.number, line.name, sorted(line.reports), line.renamed) for line in family.lines]
     assert lines == [
         (6, "ตัวชี้วัดหกใหม่", ["2568-12m"], True),
         (6, "คุณภาพการดำเนินงาน", ["2567-12m", "2567-6m"], True),
@@ -173,12 +173,12 @@ def test_an_indicator_is_the_same_where_number_and_name_agree(empty: Site) -> No
 
 
 def test_an_indicators_page_leads_to_its_like_and_warns_of_another_name(empty: Site) -> None:
-    add_report(empty, 2567, 6, Told("one", [MANUAL], indicator=6))
-    add_report(empty, 2567, 12, Told("one", [MANUAL], indicator=6))
-    add_report(empty, 2568, 12, Told("one", [MANUAL], indicator=6))
+    add_report(empty, 2567, 6, MeasureSketch("one", [MANUAL], indicator=6))
+    add_report(empty, 2567, 12, MeasureSketch("one", [MANUAL], indicator=6))
+    add_report(empty, 2568, 12, MeasureSketch("one", [MANUAL], indicator=6))
     page = soup(pages(empty)["reports/2567-12m/indicators/6.md"])
-    found = {str(item.a["href"]): item.get_text() for item in page.select(".ita-elsewhere li") if item.a}
-    assert found == {
+    elsewhere = {str(item.a["href"]): item.get_text() for item in page.select(".ita-elsewhere li") if item.a}
+    assert elsewhere == {
         "../../../2568-12m/indicators/6/": "ปี 2568 รอบ 12 เดือน เลขเดียวกัน แต่ชื่อต่างกัน อาจเป็นคนละตัวชี้วัด",
         "../../../2567-6m/indicators/6/": "ปี 2567 รอบ 6 เดือน",
     }
@@ -186,8 +186,8 @@ def test_an_indicators_page_leads_to_its_like_and_warns_of_another_name(empty: S
 
 
 def test_a_measures_page_leads_to_measures_that_hold_an_activity_of_its_own(empty: Site) -> None:
-    add_report(empty, 2567, 12, Told("one", [MANUAL]), Told("two", [QUEUE]))
-    add_report(empty, 2568, 12, Told("new", [MANUAL_DONE]), Told("one", [Promised("อบรม")]))
+    add_report(empty, 2567, 12, MeasureSketch("one", [MANUAL]), MeasureSketch("two", [QUEUE]))
+    add_report(empty, 2568, 12, MeasureSketch("new", [MANUAL_DONE]), MeasureSketch("one", [ActivitySketch("อบรม")]))
     made = pages(empty)
     new = soup(made["reports/2568-12m/measures/new.md"]).select(".ita-elsewhere li")
     assert [item.get_text() for item in new] == [
@@ -201,26 +201,26 @@ def test_a_measures_page_leads_to_measures_that_hold_an_activity_of_its_own(empt
 
 
 def test_reports_of_another_family_are_not_compared(empty: Site) -> None:
-    add_report(empty, 2567, 12, Told("one", [MANUAL]))
-    add_report(empty, 2567, 6, Told("one", [MANUAL]), family="school", assessed=2566)
-    found = compared(empty)
-    assert found.pairs == ()
-    assert [family.name for family in found.families] == ["nacc", "school"]
+    add_report(empty, 2567, 12, MeasureSketch("one", [MANUAL]))
+    add_report(empty, 2567, 6, MeasureSketch("one", [MANUAL]), family="school", assessed=2566)
+    comparison = compared(empty)
+    assert comparison.pairs == ()
+    assert [family.name for family in comparison.families] == ["nacc", "school"]
     page = soup(pages(empty)["years.md"])
     assert len(page.select(".ita-picture")) == 2
     assert page.select_one(".ita-cards") is None
 
 
 def test_the_page_tells_figures_as_text_and_marks_our_reading(empty: Site) -> None:
-    add_report(empty, 2567, 12, Told("one", [MANUAL, QUEUE, Promised("อบรม", done=True)]))
-    add_report(empty, 2568, 12, Told("one", [MANUAL_DONE, QUEUE]))
+    add_report(empty, 2567, 12, MeasureSketch("one", [MANUAL, QUEUE, ActivitySketch("อบรม", done=True)]))
+    add_report(empty, 2568, 12, MeasureSketch("one", [MANUAL_DONE, QUEUE]))
     text = pages(empty)["years.md"].text
     page = soup(pages(empty)["years.md"])
     rows = [[cell.get_text() for cell in row.select("th, td")] for row in page.select("#table-counts ~ tbody tr")]
     assert rows == [["ปี 2568 รอบ 12 เดือน", "2", "0", "1", "1"], ["ปี 2567 รอบ 12 เดือน", "3", "0", "1", "2"]]
     for picture in page.select(".ita-picture svg[role]"):
         named = str(picture["aria-labelledby"]).split()
-        assert all(page.find(id=one) for one in named)
+        assert all(page.find(id=id_) for id_ in named)
         assert picture["viewbox"] == "0 0 3 4"
     assert "### เคยไม่พบผล ฉบับหลังมีผลแล้ว 1 กิจกรรม {#2568-12m-after-2567-12m-answered}" in text
     assert "### ไม่พบผลทั้งสองฉบับ 1 กิจกรรม {#2568-12m-after-2567-12m-silent}" in text
@@ -229,15 +229,15 @@ def test_the_page_tells_figures_as_text_and_marks_our_reading(empty: Site) -> No
 
 
 def test_two_reports_with_nothing_in_common_say_so(empty: Site) -> None:
-    add_report(empty, 2567, 12, Told("one", [MANUAL]))
-    add_report(empty, 2568, 12, Told("one", [QUEUE]))
+    add_report(empty, 2567, 12, MeasureSketch("one", [MANUAL]))
+    add_report(empty, 2568, 12, MeasureSketch("one", [QUEUE]))
     assert "ไม่พบกิจกรรมที่ถ้อยคำเดียวกันหรือคล้ายกันในสองฉบับนี้" in pages(empty)["years.md"].text
 
 
 def test_a_list_does_not_grow_without_end(empty: Site) -> None:
-    many = [Promised(f"กิจกรรม {chr(0x0E01 + at % 40)} {'ก' * (at // 40)}") for at in range(MOST_LISTED + 1)]
-    add_report(empty, 2567, 12, Told("one", many))
-    add_report(empty, 2568, 12, Told("one", many))
+    many = [ActivitySketch(f"กิจกรรม {chr(0x0E01 + at % 40)} {'ก' * (at // 40)}") for at in range(MOST_LISTED + 1)]
+    add_report(empty, 2567, 12, MeasureSketch("one", many))
+    add_report(empty, 2568, 12, MeasureSketch("one", many))
     page = soup(pages(empty)["years.md"])
     assert len(page.select(".ita-cards > li")) == MOST_LISTED
     assert f"แสดง {MOST_LISTED} จาก {MOST_LISTED + 1} กิจกรรม" in page.get_text()
@@ -261,13 +261,10 @@ def test_numbers_bullets_and_spaces_do_not_tell_activities_apart(text: str, expe
 
 
 def test_all_links_of_a_built_site_with_three_reports_lead_somewhere(empty: Site, tmp_path: Path) -> None:
-    add_report(empty, 2567, 6, Told("one", [MANUAL, QUEUE], indicator=6, items=["e1"]))
-    add_report(empty, 2567, 12, Told("one", [MANUAL_DONE, QUEUE], indicator=6, items=["e1"]))
-    add_report(empty, 2568, 12, Told("new", [MANUAL_DONE, QUEUE_DONE], indicator=7, items=["e1"]))
-    config = copy_project(tmp_path / "project", empty.root)
-    done = run("mkdocs", "build", "--strict", cwd=config.parent)
-    assert done.returncode == 0, done.stderr
-    site = config.parent / "site"
+    add_report(empty, 2567, 6, MeasureSketch("one", [MANUAL, QUEUE], indicator=6, items=["e1"]))
+    add_report(empty, 2567, 12, MeasureSketch("one", [MANUAL_DONE, QUEUE], indicator=6, items=["e1"]))
+    add_report(empty, 2568, 12, MeasureSketch("new", [MANUAL_DONE, QUEUE_DONE], indicator=7, items=["e1"]))
+    site = build_project(tmp_path / "project", empty.root)
     assert check_site(site) == ()
     assert (site / "years/index.html").is_file()
     for name in ("2568-12m/measures/new.json", "2568-12m/indicators/7.json", "2567-6m/measures-excel.csv"):

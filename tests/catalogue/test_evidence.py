@@ -1,4 +1,4 @@
-"""What an address can prove by itself, the form in which it is checked, and where it stands in a text."""
+"""What an address can prove by itself, the form in which it is checked, and its place in a text."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_the_form_to_check_is_its_own_form(url: str) -> None:
 
 
 def cut(text: str, *evidence: Evidence) -> list[tuple[str, bool]]:
-    return [(one.text, one.evidence is not None) for one in segments(text, evidence)]
+    return [(segment.text, segment.evidence is not None) for segment in segments(text, evidence)]
 
 
 @pytest.mark.parametrize(
@@ -100,6 +100,6 @@ def test_the_printed_form_is_what_is_looked_for_and_shown() -> None:
 )
 def test_cutting_loses_no_word_and_links_every_evidence(text: str, urls: list[str]) -> None:
     pieces = segments(text, [Evidence(url=url) for url in urls])
-    assert [one.evidence.url for one in pieces if one.evidence] == urls
-    shown = "".join(one.text for one in pieces)
-    assert shown in {text + "".join(f"\n{url}" for url in urls[found:]) for found in range(len(urls) + 1)}
+    assert [piece.evidence.url for piece in pieces if piece.evidence] == urls
+    shown = "".join(piece.text for piece in pieces)
+    assert shown in {text + "".join(f"\n{url}" for url in urls[inline:]) for inline in range(len(urls) + 1)}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import html as parser
 
 from ita_site.catalogue.free_text import MAX_BRACKETS, MAX_PROSE, check_prose, is_internal, links, target, to_html
-from tests.smallsite import shown
+from tests.builders.sites import shown
 
 
 def html(text: str, top: int = 2) -> str:
@@ -61,7 +61,7 @@ def test_each_link_is_given_with_its_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "targets"),
     [
         ("    [ก](a.md)", []),
         ("`[ก](a.md)`", []),
@@ -80,8 +80,8 @@ def test_each_link_is_given_with_its_line() -> None:
         (r"[ก](a\)b.md)", ["a)b.md"]),
     ],
 )
-def test_a_link_is_what_markdown_takes_for_one(text: str, found: list[str]) -> None:
-    assert [address for _, address in links(text, 1)] == found
+def test_a_link_is_what_markdown_takes_for_one(text: str, targets: list[str]) -> None:
+    assert [address for _, address in links(text, 1)] == targets
 
 
 def test_an_address_of_e_mail_is_left_as_it_is() -> None:
@@ -135,7 +135,7 @@ def test_no_link_leads_out_of_the_content_folder(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "problems"),
     [
         ("[ก](http://a.th) [ข](mailto:a@b.th) [ค](a.md)", []),
         ("ก\n\n[ก](javascript:alert%281%29)", ["f:12 unsafe-url 'javascript:alert%281%29'"]),
@@ -150,5 +150,5 @@ def test_no_link_leads_out_of_the_content_folder(address: str) -> None:
         ("[ " * (MAX_BRACKETS + 1), [f"f:10 too-long '{MAX_BRACKETS + 1:,}'"]),
     ],
 )
-def test_what_free_text_cannot_hold_is_told_with_its_line(text: str, said: list[str]) -> None:
-    assert [shown(problem) for problem in check_prose(text, "f", 10)] == said
+def test_what_free_text_cannot_hold_is_told_with_its_line(text: str, problems: list[str]) -> None:
+    assert [shown(problem) for problem in check_prose(text, "f", 10)] == problems

@@ -1,4 +1,4 @@
-"""When content was last changed: told by real repositories, or not at all."""
+"""When content was last changed, by real repositories; no date where a repository cannot say."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ita_site.catalogue.git_dates import last_changes
-from tests.projects import commit, moment
+from tests.builders.git import commit, moment
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,8 +18,8 @@ from ita_site.pages.health import FIELDS
 from ita_site.publish.check import load
 from ita_site.publish.outputs import attachments
 from ita_site.settings import Settings
+from tests.builders.sites import GOLDEN
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "content"
 URL = "https://www.example.go.th/a.php?id=1&b=2"
 HOSTILE = "<script>alert(1)</script> &amp; {{ 7*7 }} **b**"
 
@@ -55,7 +55,9 @@ def catalogue(content: Path) -> Catalogue:
 
 
 def article(content: Path, path: str) -> BeautifulSoup:
-    return BeautifulSoup({one.path: one.text for one in all_pages(catalogue(content), Settings())}[path], "lxml")
+    return BeautifulSoup(
+        {page_output.path: page_output.text for page_output in all_pages(catalogue(content), Settings())}[path], "lxml"
+    )
 
 
 def test_without_a_file_everything_is_unchecked_and_nothing_is_published(content: Path) -> None:
@@ -72,7 +74,7 @@ def test_a_broken_link_says_so_on_every_page_that_shows_it(content: Path) -> Non
     remember(content, BROKEN)
     for path in ("link-health.md", "reports/2567-12m/evidence.md", "reports/2567-12m/measures/one.md"):
         state = article(content, path).select(".ita-health.ita-broken")
-        assert any(one.get_text(" ", strip=True) == "เปิดไม่ได้" for one in state), path
+        assert any(element.get_text(" ", strip=True) == "เปิดไม่ได้" for element in state), path
         text = article(content, path).get_text(" ", strip=True)
         # days are days in Thailand: 20:00 UTC is the next morning
         assert "ตรวจล่าสุด 10 พฤศจิกายน 2569" in text
@@ -153,12 +155,12 @@ def test_addresses_are_collected_with_file_line_claim_and_expectation(content: P
     for use in uses:
         if "measures" in use.path and use.url != "https://b.example/x":
             assert use.url in lines[use.line - 1]
-    found = {use.url: use for use in uses}
+    by_url = {use.url: use for use in uses}
     complaints = {"http://www.example.go.th/contact", "https://www.example.go.th/board?a=1&b=2"}
-    assert set(found) == {URL, "http://www.example.go.th", "https://b.example/x", *complaints}
-    assert found[URL].claim.startswith("ผลแรก")
-    assert found[URL].expect == Expect("pdf", "งบประมาณ")
-    assert found["https://b.example/x"].path == "reports/2567-12m/measures/one.md"
+    assert set(by_url) == {URL, "http://www.example.go.th", "https://b.example/x", *complaints}
+    assert by_url[URL].claim.startswith("ผลแรก")
+    assert by_url[URL].expect == Expect("pdf", "งบประมาณ")
+    assert by_url["https://b.example/x"].path == "reports/2567-12m/measures/one.md"
 
 
 def test_an_unknown_kind_of_file_is_a_problem(content: Path) -> None:

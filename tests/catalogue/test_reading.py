@@ -11,7 +11,8 @@ import pytest
 
 from ita_site.catalogue.reading import read_content
 from ita_site.source.problems import Code, Severity
-from tests.smallsite import AGENCY, FRAMEWORK, ONE, REPORT, TWO, Site
+from tests.builders.sites import AGENCY, FRAMEWORK, ONE, REPORT, TWO, Site
+from tests.word_import.wordxml import Word, p
 
 WORDS = "search-aliases.yml"
 LAUGHS = "title: &a [ฮา, ฮา]\nlead: &b [*a, *a]\nstatus: &c [*b, *b]"
@@ -32,7 +33,7 @@ class Case:
 
     name: str
     make: Callable[[Site], object]
-    said: list[str]
+    problems: list[str]
 
     def __str__(self) -> str:
         return self.name
@@ -53,6 +54,66 @@ CASES = [
         "Windows line ends",
         lambda s: s.write(ONE, (s.root / ONE).read_bytes().replace(b"\n", b"\r\n")),
         [f"{ONE}:1 windows-lines"],
+    ),
+    Case(
+        "a Word file under the name of a measure",
+        lambda s: s.write(ONE, Word(p("ก")).data()),
+        [f"{ONE}:0 not-text 'Word (.docx)'"],
+    ),
+    Case(
+        "a zero-width space in a title",
+        lambda s: s.change(ONE, "มาตรการหนึ่ง", "มาตรการ\u200bหนึ่ง"),
+        [f"{ONE}:4 zero-width 'title: มาตรการ\\u200bหนึ่ง'"],
+    ),
+    Case(
+        "a soft hyphen in free text",
+        lambda s: s.change(ONE, "ข้อความอิสระ", "ก\n\nข้อความ\u00adอิสระ"),
+        [f"{ONE}:31 zero-width 'ข้อความ\\xadอิสระ'"],
+    ),
+    Case(
+        "cells of Excel in a text",
+        lambda s: s.change(ONE, "text: 1.จัดทำคู่มือ", "text: 1.จัดทำคู่มือ\tสำนักปลัด"),
+        [f"{ONE}:11 tab-in-text '1.จัดทำคู่มือ → สำนักปลัด'"],
+    ),
+    Case(
+        "cells of Excel in free text",
+        lambda s: s.change(ONE, "ข้อความอิสระ", "ก\tข"),
+        [f"{ONE}:29 tab-in-text 'ก → ข'"],
+    ),
+    Case(
+        "tabs that are no part of a text",
+        lambda s: s.change(ONE, "title: มาตรการหนึ่ง", "title:\tมาตรการหนึ่ง\t"),
+        [],
+    ),
+    Case(
+        "curly quotation marks around a title",
+        lambda s: s.change(ONE, "title: มาตรการหนึ่ง", "title: “มาตรการหนึ่ง”"),
+        [f"{ONE}:4 smart-quotes '“มาตรการหนึ่ง”' → \"มาตรการหนึ่ง\""],
+    ),
+    Case(
+        "curly quotation marks around a title with a colon",
+        lambda s: s.change(ONE, "title: มาตรการหนึ่ง", "title: “มาตรการ: หนึ่ง”"),
+        [f"{ONE}:4 unquoted-colon 'title: “มาตรการ: หนึ่ง”' → title: \"มาตรการ: หนึ่ง\""],
+    ),
+    Case(
+        "curly quotation marks around a code",
+        lambda s: s.change(ONE, "items: [e1]", "items: [‘e1’]"),
+        [f"{ONE}:8 smart-quotes '‘e1’' → \"e1\"", f"{ONE}:8 bad-id issue.items[1] '‘e1’' → e1"],
+    ),
+    Case(
+        "curly quotation marks that the report prints",
+        lambda s: s.change(ONE, "title: มาตรการหนึ่ง", 'title: "“มาตรการหนึ่ง”"'),
+        [],
+    ),
+    Case(
+        "two quotations in one title",
+        lambda s: s.change(ONE, "title: มาตรการหนึ่ง", "title: “หนึ่ง” และ “สอง”"),
+        [],
+    ),
+    Case(
+        "a date in the words of a result outside the fiscal year",
+        lambda s: s.change(ONE, "29 กุมภาพันธ์ 2567", "28 กุมภาพันธ์ 2566"),
+        [f"{ONE}:20 date-outside-year results[1].text '28 กุมภาพันธ์ 2566'"],
     ),
     Case(
         "a text-direction control",
@@ -131,7 +192,7 @@ CASES = [
     Case(
         "an ending that nothing reads",
         lambda s: s.rename(TWO, "reports/2567-12m/measures/two.markdown"),
-        ["reports/2567-12m/measures/two.markdown:0 stray-file"],
+        ["reports/2567-12m/measures/two.markdown:0 wrong-ending"],
     ),
     Case(
         "a folder named like a page",
@@ -326,11 +387,15 @@ CASES = [
         lambda s: s.change(ONE, "2566-10/2567-09", "2566-09/2567-09"),
         [f"{ONE}:17 outside-fiscal-year period '2566-09/2567-09'"],
     ),
-    Case("two measures with one id", lambda s: s.change(TWO, "id: two", "id: one"), [f"{TWO}:2 duplicate-id id 'one'"]),
+    Case(
+        "two measures with one id",
+        lambda s: s.change(TWO, "id: two", "id: one"),
+        [f"{name}:2 duplicate-id id 'one'" for name in (ONE, TWO)],
+    ),
     Case(
         "two measures in one place",
         lambda s: s.change(TWO, "order: 2", "order: ๑"),
-        [f"{TWO}:3 duplicate-id order '1'"],
+        [f"{ONE}:3 duplicate-id order '1'", f"{TWO}:3 duplicate-id order '1'"],
     ),
     Case(
         "two activities with one number",
@@ -461,6 +526,21 @@ CASES = [
         [f"{ONE}:2 missing-field title", f"{ONE}:4 unknown-field ชื่อ 'ชื่อ' → title"],
     ),
     Case(
+        "a space copied from Word behind a field's name",
+        lambda s: s.change(ONE, "title: มาตรการ", "title:\u00a0มาตรการ"),
+        [f"{ONE}:4 special-space 'title: มาตรการหนึ่ง'"],
+    ),
+    Case(
+        "spaces copied from Word before the first of two fields",
+        lambda s: s.change(ONE, "  indicator: 6", "\u00a0\u00a0indicator: 6"),
+        [f"{ONE}:7 special-space 'indicator: 6'"],
+    ),
+    Case(
+        "spaces copied from Word before an item",
+        lambda s: s.change(ONE, "  - number: 2", "\u00a0\u00a0-\u00a0number: 2"),
+        [f"{ONE}:12 special-space '- number: 2'"],
+    ),
+    Case(
         "spaces copied from Word before a field",
         lambda s: s.change(ONE, "  indicator: 6\n  items", "\u00a0\u00a0indicator: 6\n\u00a0 items"),
         [f"{ONE}:7 special-space 'indicator: 6'", f"{ONE}:8 special-space 'items: [e1]'"],
@@ -496,7 +576,7 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_mistake_is_told_with_its_place_and_what_would_be_right(site: Site, case: Case) -> None:
     case.make(site)
-    assert site.problems() == case.said
+    assert site.problems() == case.problems
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
@@ -509,7 +589,7 @@ def test_an_error_leaves_no_catalogue_and_a_warning_does(site: Site, case: Case)
 
 @pytest.mark.parametrize("code", Code)
 def test_every_code_has_a_mistake_that_it_is_told_for(code: Code) -> None:
-    assert code in {said.split(" ")[1] for case in CASES for said in case.said}
+    assert code in {problem.split(" ")[1] for case in CASES for problem in case.problems}
 
 
 def test_the_small_site_itself_has_no_problem(site: Site) -> None:
@@ -534,7 +614,7 @@ def test_all_problems_come_at_once_by_file_and_line(site: Site) -> None:
         f"{ONE}:7 tab '→indicator: 6.'",
         f"{ONE}:7 bad-number issue.indicator '6.' → 6",
         f"{ONE}:16 bad-id responsible.units[1] 'Office' → office",
-        f"{ONE}:17 unknown-field units 'units' → results",
+        f"{ONE}:17 unknown-field units 'units'",
         f"{ONE}:23 bad-date results[1].date '2567-02-30'",
         f"{ONE}:25 unsafe-url results[1].evidence[1].url 'javascript:alert(1)'",
         f"{TWO}:1 not-utf8 'UTF-16'",
@@ -545,7 +625,7 @@ def test_all_problems_come_at_once_by_file_and_line(site: Site) -> None:
 def test_references_into_a_file_that_could_not_be_read_are_not_held_against_the_reader(site: Site) -> None:
     site.write(AGENCY, "name: [")
     site.write(FRAMEWORK, "family: [")
-    assert [said.split(" ")[:2] for said in site.problems()] == [
+    assert [problem.split(" ")[:2] for problem in site.problems()] == [
         ["agency.yml:1", "yaml-syntax"],
         ["framework/nacc-2566.yml:1", "yaml-syntax"],
     ]
@@ -553,20 +633,20 @@ def test_references_into_a_file_that_could_not_be_read_are_not_held_against_the_
 
 def test_where_the_parser_gave_up_no_field_is_called_missing(site: Site) -> None:
     site.write(TWO, "---\nid: two\norder: 2\n'\n---\n")
-    assert [said.split(" ")[:2] for said in site.problems()] == [[f"{TWO}:4", "yaml-syntax"]]
+    assert [problem.split(" ")[:2] for problem in site.problems()] == [[f"{TWO}:4", "yaml-syntax"]]
 
 
 def test_years_and_dates_are_read_in_the_buddhist_era_and_mixed_digits(site: Site) -> None:
-    (volume,) = site.catalogue().volumes
-    assert volume.report.fiscal_year == 2567
-    assert volume.rows[0].measure.results[0].date == date(2024, 2, 29)
-    assert str(volume.rows[0].measure.period) == "2566-10/2567-09"
+    (report,) = site.catalogue().reports
+    assert report.entry.fiscal_year == 2567
+    assert report.measures[0].entry.results[0].date == date(2024, 2, 29)
+    assert str(report.measures[0].entry.period) == "2566-10/2567-09"
 
 
 def test_text_is_kept_to_the_letter(site: Site) -> None:
     words = "  ๒๕๖7  <b>&amp;</b> ำ ํา เเ {{ 7*7 }} \\ | 010 13:00 yes ~ null  "
     site.change(ONE, "text: 1.จัดทำคู่มือ", f"text: '{words}'")
-    assert site.catalogue().volumes[0].rows[0].measure.activities[0].text == words
+    assert site.catalogue().reports[0].measures[0].entry.activities[0].text == words
 
 
 @pytest.mark.parametrize("name", [".one.md", "._one.md", "reports/.old/index.md", "reports/2567-12m/measures/.x.md"])
@@ -591,12 +671,12 @@ def test_reports_come_newest_first_and_the_longer_round_before_the_shorter(site:
             for file in ("one.md", "two.md"):
                 site.change(f"{folder}/measures/{file}", "2566-10/2567-09", "2565-10/2566-09")
             site.change(f"{folder}/measures/one.md", "date: 2567-02-29", "date: 2566-02-28")
-    assert [volume.report.id for volume in site.catalogue().volumes] == ["2567-12m", "2567-6m", "2566-12m"]
+    assert [report.entry.id for report in site.catalogue().reports] == ["2567-12m", "2567-6m", "2566-12m"]
 
 
 def test_rows_come_in_the_order_that_they_state_whatever_their_files_are_called(site: Site) -> None:
     site.rename(TWO, "reports/2567-12m/measures/0.md")
-    assert [row.measure.id for row in site.catalogue().volumes[0].rows] == ["one", "two"]
+    assert [measure.entry.id for measure in site.catalogue().reports[0].measures] == ["one", "two"]
 
 
 def test_the_content_folder_may_have_any_name(site: Site) -> None:
@@ -611,16 +691,16 @@ def test_a_wrong_value_hides_no_wrong_reference_beside_it(site: Site) -> None:
     site.change(ONE, "items: [e1]", "items: [e1, e10]")
     site.change(ONE, "units: [office]", "units: [สำนักปลัด, finace]")
     site.change(ONE, "answers: [1]", "answers: [1, 99]")
-    said = [problem.split(" ")[1] for problem in site.problems()]
-    assert said == ["bad-choice", "bad-number", "unknown-item", "bad-id", "unknown-unit", "unknown-activity"]
+    codes = [problem.split(" ")[1] for problem in site.problems()]
+    assert codes == ["bad-choice", "bad-number", "unknown-item", "bad-id", "unknown-unit", "unknown-activity"]
 
 
 def test_what_stands_in_for_a_wrong_value_is_never_told_of(site: Site) -> None:
     site.change(REPORT, "fiscal_year: ๒๕๖7", "fiscal_year: 67")
     site.change(ONE, "period: 2566-10/2567-09", "period: soon")
     site.change(ONE, "activities:", "activites:")
-    said = [problem.split(" ")[1] for problem in site.problems()]
-    assert said == ["bad-year", "missing-field", "unknown-field", "bad-period"]
+    codes = [problem.split(" ")[1] for problem in site.problems()]
+    assert codes == ["bad-year", "missing-field", "unknown-field", "bad-period"]
 
 
 @pytest.mark.parametrize(
@@ -636,16 +716,16 @@ def test_what_stands_in_for_a_wrong_value_is_never_told_of(site: Site) -> None:
 )
 def test_broken_yaml_is_explained_in_words_of_the_writer(old: str, new: str, hint: str, site: Site) -> None:
     site.change(ONE, old, new)
-    told = [problem for problem in site.read().problems if problem.code is Code.YAML_SYNTAX]
-    assert len(told) == 1
-    assert hint in told[0].th
-    assert told[0].hint.partition(" | ")[2] in told[0].en
+    problems = [problem for problem in site.read().problems if problem.code is Code.YAML_SYNTAX]
+    assert len(problems) == 1
+    assert hint in problems[0].th
+    assert problems[0].hint.partition(" | ")[2] in problems[0].en
 
 
 def test_a_special_space_within_a_text_is_a_letter_of_it(site: Site) -> None:
     site.change(ONE, "    text: 1.จัดทำคู่มือ", "    text: |-\n      1.จัดทำ\n      \u00a0\u00a0note: ก")
     assert site.problems() == []
-    assert site.catalogue().volumes[0].rows[0].measure.activities[0].text == "1.จัดทำ\n\u00a0\u00a0note: ก"
+    assert site.catalogue().reports[0].measures[0].entry.activities[0].text == "1.จัดทำ\n\u00a0\u00a0note: ก"
 
 
 def test_a_unit_by_its_name_is_told_with_all_units(site: Site) -> None:
@@ -658,3 +738,10 @@ def test_the_thai_line_of_broken_yaml_holds_no_words_of_the_parser(site: Site) -
     (problem,) = site.read().problems
     assert "unexpected" not in problem.th
     assert "unexpected end of stream" in problem.en
+
+
+def test_the_space_that_hides_in_an_indentation_is_named(site: Site) -> None:
+    site.change(ONE, "  indicator: 6", "\u00a0\u00a0indicator: 6")
+    (problem,) = site.read().problems
+    assert "ช่องว่างชนิดไม่ตัดบรรทัด (NBSP)" in problem.th
+    assert "a no-break space (NBSP)" in problem.en

@@ -9,12 +9,13 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from ita_site.catalogue.reference import FILES, pages, says, schema
-from ita_site.model.validation import entry_type
+from ita_site.catalogue.reference import FILES, pages, schema
+from ita_site.model.entry import entry_type, says
 from ita_site.source.problem_codes import MEANINGS as MEANING_OF
 from ita_site.source.problem_codes import Code, Meaning, Severity
+from tests.builders.projects import ROOT
+from tests.builders.sites import PHANGAT
 
-ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 
 
@@ -24,23 +25,23 @@ def test_each_generated_page_on_disk_is_what_the_code_says(name: str) -> None:
 
 
 def entries() -> Iterator[type[BaseModel]]:
-    waiting = [entry for entry, _ in FILES.values()]
-    while waiting:
-        entry = waiting.pop()
+    unread = [entry for entry, _ in FILES.values()]
+    while unread:
+        entry = unread.pop()
         yield entry
-        waiting += [below for field in entry.model_fields.values() if (below := entry_type(field.annotation))]
+        unread += [below for field in entry.model_fields.values() if (below := entry_type(field.annotation))]
 
 
 @pytest.mark.parametrize("entry", sorted(set(entries()), key=str))
 def test_each_field_is_explained_in_thai_and_english(entry: type[BaseModel]) -> None:
     text = (DOCS / "front-matter.md").read_text(encoding="utf-8")
     for name, field in entry.model_fields.items():
-        said = says(field)
+        words = says(field)
         assert f"| `{name}` |" in text
-        assert said.th in text
-        assert said.en in text
-        assert any("\u0e01" <= char <= "\u0e5b" for char in said.th)
-        assert said.en.isascii() or "ผู้" not in said.en
+        assert words.th in text
+        assert words.en in text
+        assert any("\u0e01" <= char <= "\u0e5b" for char in words.th)
+        assert words.en.isascii() or "ผู้" not in words.en
 
 
 @pytest.mark.parametrize("code", Code)
@@ -59,11 +60,11 @@ def loaded(file: Path) -> object:
 
 
 REAL = [
-    *[("measure", file) for file in sorted((ROOT / "content/reports/2567-12m/measures").glob("*.md"))],
-    ("report", ROOT / "content/reports/2567-12m/index.md"),
-    ("agency", ROOT / "content/agency.yml"),
-    ("framework", ROOT / "content/framework/nacc-2566.yml"),
-    ("prose", ROOT / "content/about.md"),
+    *[("measure", file) for file in sorted((PHANGAT / "reports/2567-12m/measures").glob("*.md"))],
+    ("report", PHANGAT / "reports/2567-12m/index.md"),
+    ("agency", PHANGAT / "agency.yml"),
+    ("framework", PHANGAT / "framework/nacc-2566.yml"),
+    ("prose", PHANGAT / "about.md"),
 ]
 
 

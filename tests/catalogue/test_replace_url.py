@@ -8,8 +8,7 @@ import pytest
 from ita_site.catalogue.link_uses import link_uses
 from ita_site.catalogue.replace_url import Mend, mend, mended
 from ita_site.publish.check import load
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.builders.sites import PHANGAT
 
 HEAD = """---
 id: one
@@ -61,7 +60,7 @@ CASES = [
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["LF", "CRLF"])
 def test_one_line_changes_and_every_other_byte_stays(name: str, before: str, after: str, end: str) -> None:
     line = LINE + (1 if name == "url after another field" else 0)
-    text, wanted = (measure(one).replace("\n", end) for one in (before, after))
+    text, wanted = (measure(url).replace("\n", end) for url in (before, after))
     assert mended(text, Mend("m.md", line, OLD, NEW)) == wanted
 
 
@@ -90,16 +89,16 @@ def test_a_strange_new_address_is_never_written(new: str, tmp_path: Path) -> Non
 
 
 def test_every_address_of_the_real_report_can_be_mended_and_still_prints_as_before(tmp_path: Path) -> None:
-    content = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    content = Path(shutil.copytree(PHANGAT, tmp_path / "content"))
     before = load(content).catalogue
     assert before is not None
     moved = [use for use in link_uses(before) if "measures" in use.path and use.url.startswith("http:")]
-    for use in sorted(moved, key=lambda one: -one.line):
+    for use in sorted(moved, key=lambda use: -use.line):
         assert mend(content, Mend(use.path, use.line, use.url, use.url.replace("http:", "https:")))
     after = load(content)
     assert after.catalogue is not None, after.problems
     assert len(moved) == 10
-    assert [link.printed for link in after.catalogue.volumes[0].links] == [
-        one.printed for one in before.volumes[0].links
+    assert [link.printed for link in after.catalogue.reports[0].links] == [
+        link.printed for link in before.reports[0].links
     ]
     assert not [use for use in link_uses(after.catalogue) if "measures" in use.path and use.url.startswith("http:")]

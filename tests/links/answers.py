@@ -42,8 +42,8 @@ def in_turn(*answers: Behaviour) -> Behaviour:
     """The first answer for the first visit, and so on; the last for all others."""
 
     def behave(request: Request, sock: socket.socket) -> bytes | None:
-        one = answers[min(request.visit, len(answers)) - 1]
-        return one if isinstance(one, bytes) else one(request, sock)
+        behaviour = answers[min(request.visit, len(answers)) - 1]
+        return behaviour if isinstance(behaviour, bytes) else behaviour(request, sock)
 
     return behave
 
@@ -64,7 +64,7 @@ def hang(request: Request, sock: socket.socket) -> None:
 
 
 def then_close(data: bytes) -> Behaviour:
-    """Send as it is, whatever it is, and close."""
+    """Send the bytes unchanged, also where they are no HTTP, and close."""
 
     def behave(request: Request, sock: socket.socket) -> None:
         sock.sendall(data)
@@ -95,8 +95,8 @@ def slow(seconds: float, data: bytes) -> Behaviour:
 
 def when(test: Callable[[Request], bool], yes: Behaviour, no: Behaviour) -> Behaviour:
     def behave(request: Request, sock: socket.socket) -> bytes | None:
-        one = yes if test(request) else no
-        return one if isinstance(one, bytes) else one(request, sock)
+        behaviour = yes if test(request) else no
+        return behaviour if isinstance(behaviour, bytes) else behaviour(request, sock)
 
     return behave
 

@@ -85,7 +85,7 @@ def serve(folder: Path, leaf: Issued, *chain: Issued) -> ssl.SSLContext:
     """A server's context that shows `leaf` and `chain`."""
     file = folder / f"{leaf.certificate.serial_number}.pem"
     key = leaf.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    file.write_bytes(key + leaf.pem + b"".join(one.pem for one in chain))
+    file.write_bytes(key + leaf.pem + b"".join(issuer.pem for issuer in chain))
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(file)
     return context

@@ -50,10 +50,10 @@ class Checker:
         progress: Callable[[int, int, str], None] = lambda *_: None,
         **settings: Any,
     ) -> dict[str, dict[str, Any]]:
-        uses = [one if isinstance(one, LinkUse) else LinkUse(one) for one in urls]
+        uses = [url if isinstance(url, LinkUse) else LinkUse(url) for url in urls]
         how = Persistence(retries=retries, backoff=0.05, wait=2.0)
         chosen = Settings(now, self.health, pace=pace or Pace(48, 48, 0.0), how=how, **settings)
-        resolver = Resolver([parse_mapping(one) for one in resolve], allowed, lookup)
+        resolver = Resolver([parse_mapping(mapping) for mapping in resolve], allowed, lookup)
         fetcher = Fetcher(resolver, Contexts(bundle), Limits(timeout, timeout))
         with Job(uses, overrules or {}, chosen) as job:
             self.result = job.run(fetcher, resolver, progress)

@@ -28,7 +28,7 @@ def test_an_address_of_no_public_host_is_refused(address: str) -> None:
 
 
 @pytest.mark.parametrize("address", PUBLIC)
-def test_a_public_address_is_not(address: str) -> None:
+def test_a_public_address_is_allowed(address: str) -> None:
     assert is_safe(ipaddress.ip_address(address))
 
 
@@ -79,7 +79,7 @@ def test_no_redirect_reaches_a_private_server(check: Checker) -> None:
         allowed = (ipaddress.ip_network("127.0.0.1/32"),)
         seen = check(urls, lookup=lambda _: ["127.0.0.2"], allowed=allowed)
         assert inside.log == []
-        assert {one["observation"] for one in seen.values()} == {"unsafe"}
+        assert {link["observation"] for link in seen.values()} == {"unsafe"}
 
 
 def test_a_name_that_changes_its_answer_is_contacted_where_it_was_vetted(check: Checker) -> None:

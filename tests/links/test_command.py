@@ -16,10 +16,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from tests.builders.projects import ROOT
+from tests.builders.sites import PHANGAT
 from tests.links.answers import answer, html, redirect, slow
 from tests.links.server import FaultServer, Request
 
-ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "scripts" / "check_links.py"
 QUICK = ("--allow-network", "127.0.0.0/8", "--delay", "0", "--timeout", "3", "--retries", "0")
 
@@ -49,7 +50,7 @@ class Command:
         )
 
     def links(self) -> dict[str, dict[str, Any]]:
-        return {one["url"]: one for one in json.loads(self.json.read_text("utf-8"))["links"]}
+        return {link["url"]: link for link in json.loads(self.json.read_text("utf-8"))["links"]}
 
 
 @pytest.fixture
@@ -78,7 +79,7 @@ def test_a_stopped_run_costs_the_checks_in_flight_alone(command: Command, how: s
         done = command.run(urls, "--per-host", "2")
         assert done.returncode == 0, done.stderr
         assert len(server.log) - 40 <= 2
-        assert {one["state"] for one in command.links().values()} == {"alive"}
+        assert {link["state"] for link in command.links().values()} == {"alive"}
         assert not list(command.folder.glob(".*.journal"))
 
 
@@ -133,7 +134,7 @@ def test_the_health_file_is_sorted_with_one_link_per_line(command: Command) -> N
     with FaultServer({"/*": html()}) as server:
         command.run([f"{server.url}/{n}" for n in (3, 1, 2)], "--vantage", "กรุงเทพฯ")
         text = command.health.read_text("utf-8")
-        urls = [one["url"] for one in json.loads(text)["links"]]
+        urls = [link["url"] for link in json.loads(text)["links"]]
         assert urls == sorted(urls)
         lines = [line for line in text.splitlines() if line.startswith('{"url"')]
         assert len(lines) == 3
@@ -154,7 +155,7 @@ def test_exit_codes_tell_whether_a_person_is_needed(command: Command) -> None:
     assert command.health.read_text("utf-8") == "{broken"
 
 
-def test_every_output_is_written(command: Command) -> None:
+def test_a_run_writes_every_output_that_is_asked_for(command: Command) -> None:
     with FaultServer({"/a": html()}) as server:
         files = {name: command.folder / f"out.{name}" for name in ("markdown", "junit")}
         done = command.run([f"{server.url}/a", f"{server.url}/dead"], "--markdown", str(files["markdown"]),
@@ -180,7 +181,7 @@ def test_every_output_is_written(command: Command) -> None:
             "notes",
             "where",
         ]
-        assert [list(one) for one in command.links().values()] == [keys, keys]
+        assert [list(link) for link in command.links().values()] == [keys, keys]
 
 
 def test_a_list_comes_from_standard_input_and_leaves_no_trace(tmp_path: Path) -> None:
@@ -210,7 +211,7 @@ def test_progress_is_plain_lines_where_there_is_no_terminal(command: Command) ->
 
 
 def test_fix_mends_every_moved_link_of_a_file_in_one_run(tmp_path: Path) -> None:
-    content = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    content = Path(shutil.copytree(PHANGAT, tmp_path / "content"))
 
     def moved(request: Request, sock: socket.socket) -> bytes:
         if request.target.startswith("/new"):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import dataclasses
-import importlib.util
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ita_site.commands.links import command
 from ita_site.links.judge.observation import Kind
 from ita_site.links.judge.reasons import NOTES, REASONS
 from ita_site.links.memory.health_file import FIELDS
@@ -20,8 +18,8 @@ from ita_site.links.memory.schedule import Rhythm
 from ita_site.links.request.fetch import Limits
 from ita_site.links.request.politeness import Pace
 from ita_site.links.run.check import Persistence
+from tests.builders.projects import ROOT
 
-ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "link-health.md").read_text("utf-8")
 SETTINGS: tuple[Any, ...] = (Thresholds, Rhythm, Pace, Persistence, Limits)
 
@@ -29,16 +27,6 @@ SETTINGS: tuple[Any, ...] = (Thresholds, Rhythm, Pace, Persistence, Limits)
 def _section(title: str) -> set[str]:
     part = TEXT.partition(f"· {title}\n")[2].partition("\n## ")[0]
     return set(re.findall(r"^\| `([^`]+)`", part, re.MULTILINE))
-
-
-def _parser() -> argparse.ArgumentParser:
-    spec = importlib.util.spec_from_file_location("check_links", ROOT / "scripts" / "check_links.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    made: argparse.ArgumentParser = module.parser()
-    return made
 
 
 @pytest.mark.parametrize(
@@ -50,7 +38,7 @@ def _parser() -> argparse.ArgumentParser:
         ("Notes", {*NOTES, "overruled"}),
         ("The file", set(FIELDS)),
         ("How a run ends", {"0", "1", "2"}),
-        ("Settings", {field.name for one in SETTINGS for field in dataclasses.fields(one)}),
+        ("Settings", {field.name for setting in SETTINGS for field in dataclasses.fields(setting)}),
     ],
 )
 def test_a_table_names_all_that_there_is_and_no_more(title: str, known: set[str]) -> None:
@@ -58,13 +46,13 @@ def test_a_table_names_all_that_there_is_and_no_more(title: str, known: set[str]
 
 
 def test_every_option_is_described() -> None:
-    options = {name for action in _parser()._actions for name in action.option_strings if name.startswith("--")}  # noqa: SLF001
-    assert {entry.partition(" ")[0] for entry in _section("Options")} == options - {"--help"}
+    options = {name for option in command.params for name in option.opts}
+    assert {entry.partition(" ")[0] for entry in _section("Options")} == options
 
 
-def test_every_setting_stands_with_its_value() -> None:
-    for one in SETTINGS:
-        for field in dataclasses.fields(one):
+def test_every_setting_is_documented_with_its_value() -> None:
+    for setting in SETTINGS:
+        for field in dataclasses.fields(setting):
             assert re.search(rf"^\| `{field.name}` \| {re.escape(str(field.default))} \| \S", TEXT, re.MULTILINE), (
                 field.name
             )

@@ -41,7 +41,7 @@ def observed(check: Checker, title: str, words: str) -> str:
 
 
 @pytest.mark.parametrize(("title", "words"), NOTICES)
-def test_an_everyday_notice_is_ok(title: str, words: str, check: Checker) -> None:
+def test_an_everyday_notice_is_no_sign_of_a_lost_page(title: str, words: str, check: Checker) -> None:
     assert observed(check, title, words) == "ok"
 
 

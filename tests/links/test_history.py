@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,9 @@ from ita_site.links.judge.observation import Kind, Observation
 from ita_site.links.memory.health_file import link_data, link_from
 from ita_site.links.memory.history import Link, Sighting, State, Thresholds, advance
 from ita_site.links.memory.schedule import Rhythm, is_due, planned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 START = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
 GOOD = {Kind.OK, Kind.MOVED}
@@ -65,7 +69,7 @@ A, B, F, S = State.ALIVE, State.BROKEN, State.FAILING, State.SUSPECT
         pytest.param([(0, Kind.SKIPPED)], [State.UNCHECKED], id="skipped stays unchecked"),
     ],
 )  # fmt: skip
-def test_states_follow_observations(steps: list[tuple[float, Kind]], states: list[State]) -> None:
+def test_a_link_changes_its_state_by_what_was_observed(steps: list[tuple[float, Kind]], states: list[State]) -> None:
     assert walk(*steps) == states
 
 
@@ -85,6 +89,7 @@ def test_since_is_when_it_was_first_seen_and_last_ok_stays() -> None:
     assert (link.state, link.since, link.last_ok) == (B, START + timedelta(days=3), START)
 
 
+LIMITS = Thresholds()
 steps = some.lists(
     some.tuples(some.sampled_from(list(Kind)), some.integers(0, 72 * 60), some.booleans()), min_size=1, max_size=40
 )
@@ -94,35 +99,76 @@ def _observed(kind: Kind, host_down: bool) -> Observation:  # noqa: FBT001
     return Observation(Kind.DEFERRED, "host-down") if kind is Kind.DEFERRED and host_down else seen(kind)
 
 
-@settings(max_examples=400, deadline=None)
-@given(steps)
-def test_the_state_machine_keeps_its_promises(walked: list[tuple[Kind, int, bool]]) -> None:
-    limits = Thresholds()
+@dataclass(frozen=True)
+class Step:
+    """A link before and after one observation of it."""
+
+    before: Link
+    observation: Observation
+    at: datetime
+    after: Link
+
+    @property
+    def is_late(self) -> bool:
+        """Whether something newer has been observed before."""
+        return self.before.checked is not None and self.at <= self.before.checked
+
+
+def history(walked: list[tuple[Kind, int, bool]]) -> Iterator[Step]:
+    """Yield the steps of a link that is observed so: what, how many minutes later, and whether its host was down."""
     link, at = Link("http://x/"), START
     for kind, minutes, down in walked:
         at += timedelta(minutes=minutes)
-        observation = _observed(kind, down)
-        before = link
-        link = advance(link, observation, at, limits)
-        again = advance(link, observation, at, limits)
-        if kind is not Kind.SKIPPED:
-            assert again == link, "merging twice changes nothing"
-        if before.checked is not None and at <= before.checked:
-            assert link == before
-            continue
-        if kind in GOOD:
-            assert link.state.value == {"ok": "alive", "moved": "moved"}[kind.value]
-            assert link.last_ok == at
-            assert link.sightings == {}
-        elif link.state is not before.state:
-            _changed_rightly(before, link, at, limits)
-        if link.state is not State.UNCHECKED:
-            assert link.since is not None
-            assert link.since <= at
-        assert link_from(link_data(link)) == link, "what is written is what is read"
+        step = Step(link, _observed(kind, down), at, advance(link, _observed(kind, down), at, LIMITS))
+        yield step
+        link = step.after
 
 
-def _changed_rightly(before: Link, link: Link, at: datetime, limits: Thresholds) -> None:
+@given(steps)
+def test_an_observation_that_is_merged_twice_changes_nothing(walked: list[tuple[Kind, int, bool]]) -> None:
+    for step in history(walked):
+        if step.observation.kind is not Kind.SKIPPED:
+            assert advance(step.after, step.observation, step.at, LIMITS) == step.after
+
+
+@given(steps)
+def test_an_observation_that_comes_late_changes_nothing(walked: list[tuple[Kind, int, bool]]) -> None:
+    for step in history(walked):
+        if step.is_late:
+            assert step.after == step.before
+
+
+@given(steps)
+def test_a_good_answer_ends_every_doubt(walked: list[tuple[Kind, int, bool]]) -> None:
+    for step in history(walked):
+        if step.observation.kind in GOOD and not step.is_late:
+            assert step.after.state.value == {"ok": "alive", "moved": "moved"}[step.observation.kind.value]
+            assert (step.after.last_ok, step.after.sightings) == (step.at, {})
+
+
+@settings(max_examples=400)
+@given(steps)
+def test_a_state_changes_only_after_as_many_sightings_as_it_needs(walked: list[tuple[Kind, int, bool]]) -> None:
+    for step in history(walked):
+        if step.observation.kind not in GOOD and step.after.state is not step.before.state:
+            _changed_rightly(step.before, step.after, step.at)
+
+
+@given(steps)
+def test_a_state_began_no_later_than_it_was_observed(walked: list[tuple[Kind, int, bool]]) -> None:
+    for step in history(walked):
+        if step.after.state is not State.UNCHECKED:
+            assert step.after.since is not None
+            assert step.after.since <= step.at
+
+
+@given(steps)
+def test_a_link_is_read_as_it_was_written(walked: list[tuple[Kind, int, bool]]) -> None:
+    for step in history(walked):
+        assert link_from(link_data(step.after)) == step.after
+
+
+def _changed_rightly(before: Link, link: Link, at: datetime) -> None:
     if before.state is State.UNCHECKED:
         assert link.state not in {State.BROKEN, State.ALIVE, State.MOVED}
         return
@@ -131,9 +177,9 @@ def _changed_rightly(before: Link, link: Link, at: datetime, limits: Thresholds)
         State.BLOCKED: {Kind.BLOCKED}, State.INSECURE: {Kind.INSECURE},
     }  # fmt: skip
     sightings: list[Sighting] = [link.sightings[kind] for kind in of_state[link.state] if kind in link.sightings]
-    long_enough = timedelta(days=7) if link.state is State.FAILING else timedelta(hours=limits.confirm_hours)
+    long_enough = timedelta(days=7) if link.state is State.FAILING else timedelta(hours=LIMITS.confirm_hours)
     count = 3 if link.state is State.FAILING else 2
-    assert any(one.count >= count and at - one.first >= long_enough for one in sightings)
+    assert any(sighting.count >= count and at - sighting.first >= long_enough for sighting in sightings)
     assert not (before.state is State.BROKEN and link.state in {State.FAILING, State.BLOCKED})
 
 
@@ -167,6 +213,6 @@ def test_first_dates_are_spread_over_the_week() -> None:
 
 
 def test_a_retry_after_of_ten_days_is_obeyed() -> None:
-    waiting = replace(seen(Kind.BLOCKED), retry_after=864_000.0)
-    link = planned(advance(Link("http://x/"), waiting, START), waiting, START, Rhythm())
+    asked_to_wait = replace(seen(Kind.BLOCKED), retry_after=864_000.0)
+    link = planned(advance(Link("http://x/"), asked_to_wait, START), asked_to_wait, START, Rhythm())
     assert link.due == START + timedelta(days=10)

@@ -63,11 +63,11 @@ def outputs(check: Checker) -> dict[str, str]:
         urls = [f"{server.url}/{name}" for name in ("soft", "gone", "away", "moved", "junk")]
         uses = [LinkUse(url, "reports/a\n::error::.md", 3, NASTY) for url in urls]
         seen = check(uses, overrules={})
-        assert {one["observation"] for one in seen.values()} == {"suspect", "gone", "moved"}
+        assert {link["observation"] for link in seen.values()} == {"suspect", "gone", "moved"}
         links = [
-            Link(url, State(one["state"]), observation=Kind(one["observation"]), reason=one["reason"].partition(":")[0],
-                 detail=one["reason"].partition(": ")[2], moved_to=one["final_url"])
-            for url, one in seen.items()
+            Link(url, State(link["state"]), observation=Kind(link["observation"]), reason=link["reason"].partition(":")[0],
+                 detail=link["reason"].partition(": ")[2], moved_to=link["final_url"])
+            for url, link in seen.items()
         ]  # fmt: skip
         rude = replace(links[0], url=f"http://a/{NASTY}")
         entries = [Entry(link, (use,)) for link, use in zip([*links, rude], [*uses, uses[0]], strict=True)]

@@ -20,7 +20,7 @@ from tests.links.server import FaultServer
 DAY = timedelta(days=1)
 
 
-def test_a_site_lives_through_some_weeks(check: Checker) -> None:
+def test_states_follow_a_site_that_goes_down_moves_and_loses_a_page(check: Checker) -> None:
     with FaultServer({"/a": html(), "/b": html(), "/": html()}) as other:
         site = FaultServer({"/a": html(), "/b": html()}, "127.0.0.2")
         site.__enter__()
@@ -130,14 +130,14 @@ def test_an_expectation_of_no_known_kind_is_refused() -> None:
 
 
 def test_when_every_host_fails_no_state_changes(check: Checker) -> None:
-    with FaultServer({"/": html()}, "127.0.0.1") as one, FaultServer({"/": html()}, "127.0.0.2") as two:
-        urls = [f"{one.url}/", f"{two.url}/"]
+    with FaultServer({"/": html()}, "127.0.0.1") as first, FaultServer({"/": html()}, "127.0.0.2") as two:
+        urls = [f"{first.url}/", f"{two.url}/"]
         check(urls)
     before = check.health.read_bytes()
     for day in (8, 12, 16):
         seen = check(urls, now=NOW + day * DAY, retries=0)
-        assert {one["observation"] for one in seen.values()} == {"unreachable"}
-        assert {one["state"] for one in seen.values()} == {"alive"}
+        assert {link["observation"] for link in seen.values()} == {"unreachable"}
+        assert {link["state"] for link in seen.values()} == {"alive"}
         assert check.result is not None
         assert check.result.offline
     assert check.health.read_bytes() == before

@@ -49,20 +49,20 @@ def test_names_of_one_machine_share_one_slot(check: Checker) -> None:
 
 
 def test_www_shares_the_slot_even_on_another_address(check: Checker) -> None:
-    with FaultServer({"/*": slow(0.05, html())}, "127.0.0.1") as one:
-        with FaultServer({"/*": slow(0.05, html())}, "127.0.0.2", port=one.port) as two:
-            urls = [f"http://{name}:{one.port}/{n}" for name in ("a.go.th", "www.a.go.th") for n in range(4)]
+    with FaultServer({"/*": slow(0.05, html())}, "127.0.0.1") as first:
+        with FaultServer({"/*": slow(0.05, html())}, "127.0.0.2", port=first.port) as two:
+            urls = [f"http://{name}:{first.port}/{n}" for name in ("a.go.th", "www.a.go.th") for n in range(4)]
             check(urls, resolve=["a.go.th:127.0.0.1", "www.a.go.th:127.0.0.2"], pace=Pace(16, 1, 0.0))
-            assert _at_once([*one.log, *two.log]) == 1
+            assert _at_once([*first.log, *two.log]) == 1
 
 
 def test_hosts_are_asked_in_parallel(check: Checker) -> None:
     with (
-        FaultServer({"/*": slow(0.2, html())}, "127.0.0.1") as one,
+        FaultServer({"/*": slow(0.2, html())}, "127.0.0.1") as first,
         FaultServer({"/*": slow(0.2, html())}, "127.0.0.2") as two,
     ):
-        check([f"{server.url}/{n}" for server in (one, two) for n in range(3)], pace=Pace(8, 1, 0.0))
-        assert _at_once([*one.log, *two.log]) == 2
+        check([f"{server.url}/{n}" for server in (first, two) for n in range(3)], pace=Pace(8, 1, 0.0))
+        assert _at_once([*first.log, *two.log]) == 2
 
 
 def test_a_redirect_to_another_host_waits_in_that_hosts_queue(check: Checker) -> None:
@@ -111,7 +111,7 @@ def test_a_host_that_asks_for_a_day_three_times_is_left_alone(check: Checker) ->
     with FaultServer({"/*": answer("x", "429 Go away", Retry_After="86400")}) as server:
         seen = check([f"{server.url}/{n}" for n in range(20)], pace=Pace(8, 1, 0.0))
         assert len(server.log) == 3
-        assert sum(one["reason"] == "host-asks-to-wait" for one in seen.values()) == 17
+        assert sum(link["reason"] == "host-asks-to-wait" for link in seen.values()) == 17
 
 
 def test_the_budget_ends_a_run_in_time(check: Checker) -> None:
@@ -119,7 +119,7 @@ def test_the_budget_ends_a_run_in_time(check: Checker) -> None:
         started = time.monotonic()
         seen = check([f"{server.url}/{n}" for n in range(50)], pace=Pace(8, 1, 0.0, budget=1.0))
         assert time.monotonic() - started < 3
-        reasons = [one["reason"] for one in seen.values()]
+        reasons = [link["reason"] for link in seen.values()]
         assert 2 <= reasons.count("answers") <= 6
         assert reasons.count("budget") == 50 - reasons.count("answers")
 
@@ -140,7 +140,9 @@ def test_no_worker_outlives_the_run(check: Checker) -> None:
     with FaultServer({"/*": html()}) as server:
         before = set(threading.enumerate())
         check([f"{server.url}/{n}" for n in range(20)])
-        workers = [one for one in threading.enumerate() if one not in before and "worker" in one.name.lower()]
+        workers = [
+            thread for thread in threading.enumerate() if thread not in before and "worker" in thread.name.lower()
+        ]
         for worker in workers:
             worker.join(timeout=20)
         assert not [worker for worker in workers if worker.is_alive()]

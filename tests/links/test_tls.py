@@ -123,12 +123,17 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, dict[st
         urls.append(f"http://hop.test:{servers['hop.test'].port}/page")
         urls.append(f"http://good.test:{servers['good.test'].port}/page")
         check = Checker(folder)
-        found = check(urls, resolve=[f"{host}:127.0.0.1" for host in servers], bundle=folder / "root.pem", timeout=4.0)
-        yield {**{url.partition("://")[2].partition(":")[0]: found[url] for url in urls[:-1]}, "http": found[urls[-1]]}
+        observed = check(
+            urls, resolve=[f"{host}:127.0.0.1" for host in servers], bundle=folder / "root.pem", timeout=4.0
+        )
+        yield {
+            **{url.partition("://")[2].partition(":")[0]: observed[url] for url in urls[:-1]},
+            "http": observed[urls[-1]],
+        }
 
 
 @pytest.mark.parametrize(("host", "observation", "reason", "note"), SITES, ids=[site[0] for site in SITES])
-def test_a_site_gets_its_verdict(
+def test_every_fault_of_tls_gets_its_verdict(
     seen: dict[str, dict[str, Any]], host: str, observation: str, reason: str, note: str
 ) -> None:
     assert seen[host]["observation"] == observation, seen[host]

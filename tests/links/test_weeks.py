@@ -1,4 +1,4 @@
-"""The agency's site over five weeks, played by a local server: what is remembered, shown and told after each step."""
+"""The agency's site over five weeks, played by a local server: the health file, the pages and the feed after each step."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ from ita_site.publish.check import load
 from ita_site.publish.outputs import attachments
 from ita_site.settings import Settings
 from ita_site.urls import HEALTH_FEED
+from tests.builders.projects import ROOT
+from tests.builders.sites import PHANGAT
 from tests.links.answers import answer, html, redirect
 from tests.links.authority import issue, serve
 from tests.links.server import Behaviour, FaultServer, Request
 
-ROOT = Path(__file__).parents[2]
-GOLDEN = ROOT / "tests" / "golden" / "weeks"
+WEEKS = ROOT / "tests" / "golden" / "weeks"
 HOST = "www.pangad.go.th"
 START = datetime(2026, 12, 1, 20, 17, tzinfo=UTC)
 
@@ -74,9 +75,9 @@ class Agency:
 
 @pytest.fixture(scope="module")
 def weeks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
-    """What stands in the health file, on the pages and in the feed after each step."""
+    """Return the health file, the words of the pages and the feed after each step, by step and kind."""
     folder = tmp_path_factory.mktemp("weeks")
-    content = Path(shutil.copytree(ROOT / "content", folder / "content"))
+    content = Path(shutil.copytree(PHANGAT, folder / "content"))
     authority = issue("Test Root", ca=True)
     (folder / "root.pem").write_bytes(authority.pem)
     context = serve(folder, issue(HOST, authority, hosts=(HOST,)))
@@ -126,7 +127,7 @@ def _shown(content: Path) -> dict[str, str]:
 @pytest.mark.parametrize("kind", ["json", "txt", "xml"])
 @pytest.mark.parametrize("step", STEPS)
 def test_each_step_is_remembered_shown_and_told(step: str, kind: str, weeks: dict[str, dict[str, str]]) -> None:
-    file = GOLDEN / f"{step}.{kind}"
+    file = WEEKS / f"{step}.{kind}"
     if os.environ.get("UPDATE_GOLDEN"):
         file.write_text(weeks[step][kind], encoding="utf-8")
     assert weeks[step][kind] == file.read_text(encoding="utf-8")

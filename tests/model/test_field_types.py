@@ -29,7 +29,7 @@ KINDS: dict[str, TypeAdapter[Any]] = {
 
 
 def fault_of(kind: str, value: object) -> tuple[str, str]:
-    """The code that ``value`` is refused with, and what is offered for it."""
+    """The code that `value` is refused with, and what is offered for it."""
     with pytest.raises(ValidationError) as refused:
         KINDS[kind].validate_python(value)
     (detail,) = refused.value.errors()
@@ -70,7 +70,7 @@ def fault_of(kind: str, value: object) -> tuple[str, str]:
         ],
     ],
 )
-def test_what_is_meant_is_read(kind: str, text: str, value: object) -> None:
+def test_a_value_of_a_kind_is_read_as_the_kind_says(kind: str, text: str, value: object) -> None:
     assert KINDS[kind].validate_python(text) == value
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 
 from ita_site.publish.check import load
-from tests.smallsite import SITES
+from tests.builders.sites import SITES
 
 if TYPE_CHECKING:
     from ita_site.catalogue.catalogue import Catalogue

@@ -15,7 +15,7 @@ from ita_site.model.framework import Framework
 from ita_site.model.measure import Measure
 from ita_site.model.report import Report
 from ita_site.publish.check import load
-from tests.smallsite import SITES
+from tests.builders.sites import SITES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,21 +65,21 @@ def spoilt(folder: Path, attacks: tuple[str, ...] = ATTACKS) -> Catalogue:
 
 
 def spoil(entry: type[BaseModel], fields: dict[str, Any], attack: str) -> dict[str, Any]:
-    """``fields`` with the attack in every field of words, those left out included, and in all below that are there."""
+    """`fields` with the attack in every field of words, those left out included, and in all below that are there."""
     made = dict(fields)
     for name, field in entry.model_fields.items():
         below = _entry_in(field.annotation)
         if below and isinstance(made.get(name), dict):
             made[name] = spoil(below, made[name], attack)
         elif below and isinstance(made.get(name), list):
-            made[name] = [spoil(below, one, attack) for one in made[name]]
+            made[name] = [spoil(below, value, attack) for value in made[name]]
         elif not below and _is_words(entry, name):
             made[name] = attack
     return made
 
 
 def words_of(entry: type[BaseModel]) -> Iterator[str]:
-    """Every field of words in an entry and below it, as ``Measure.issue.text``."""
+    """Every field of words in an entry and below it, as `Measure.issue.text`."""
     for name, field in entry.model_fields.items():
         below = _entry_in(field.annotation)
         if below:
@@ -90,14 +90,14 @@ def words_of(entry: type[BaseModel]) -> Iterator[str]:
 
 def _is_words(entry: type[BaseModel], name: str) -> bool:
     field = entry.model_fields[name]
-    own = next((one for one in field.metadata if isinstance(one, Kind)), None)
+    own = next((mark for mark in field.metadata if isinstance(mark, Kind)), None)
     return (own or kind_in(field.annotation)) in _KINDS and (entry.__name__, name) not in NOT_FREE
 
 
 def _entry_in(annotation: object) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((found for part in get_args(annotation) if (found := _entry_in(part))), None)
+    return next((entry for part in get_args(annotation) if (entry := _entry_in(part))), None)
 
 
 def _agency(attacks: tuple[str, ...]) -> dict[str, Any]:
@@ -113,7 +113,7 @@ def _agency(attacks: tuple[str, ...]) -> dict[str, Any]:
     }
     made = spoil(Agency, agency, attacks[0])
     made["open_data"] |= {name: _own(attacks[0]) for name in ("objective", "update_frequency_unit", "geo_coverage")}
-    return made | {"units": [one | {"name": attack} for one, attack in zip(made["units"], attacks, strict=True)]}
+    return made | {"units": [unit | {"name": attack} for unit, attack in zip(made["units"], attacks, strict=True)]}
 
 
 def _own(attack: str) -> str:
@@ -133,7 +133,7 @@ def _framework(attacks: tuple[str, ...]) -> dict[str, Any]:
     for name, entries in made.items():
         kind = _entry_in(Framework.model_fields[name].annotation)
         assert kind
-        whole[name] = [spoil(kind, one, attack) for one, attack in zip(entries, attacks, strict=True)]
+        whole[name] = [spoil(kind, entry, attack) for entry, attack in zip(entries, attacks, strict=True)]
     return whole
 
 

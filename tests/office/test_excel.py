@@ -16,7 +16,7 @@ from ita_site.office.excel import ABOUT, IN_THAI, MAX_CELL, REST, excel_file
 from ita_site.open_data.shapes import SHAPES
 from ita_site.open_data.table import Kind
 from ita_site.open_data.tables import tables
-from ita_site.publish.check import load
+from tests.builders.sites import PHANGAT, catalogue_of
 from tests.office.hostile import ADDRESSES, LONG, WORDS, hostile
 
 if TYPE_CHECKING:
@@ -25,18 +25,14 @@ if TYPE_CHECKING:
 
     from ita_site.catalogue.catalogue import Catalogue
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 @pytest.fixture(scope="module")
 def real() -> Catalogue:
-    catalogue = load(ROOT / "content").catalogue
-    assert catalogue is not None
-    return catalogue
+    return catalogue_of(PHANGAT)
 
 
 def opened(catalogue: Catalogue) -> Workbook:
-    return load_workbook(io.BytesIO(excel_file(catalogue, catalogue.volumes[0])))
+    return load_workbook(io.BytesIO(excel_file(catalogue, catalogue.reports[0])))
 
 
 def rows(sheet: Worksheet) -> list[tuple[object, ...]]:
@@ -60,23 +56,25 @@ def as_read(value: object) -> object:
 
 def test_every_table_has_its_sheet_with_every_value_in_its_type(real: Catalogue) -> None:
     book = opened(real)
-    made = tables(real, real.volumes[0])
+    made = tables(real, real.reports[0])
     assert book.sheetnames == [ABOUT, *(table.title for table in made)]
     for table in made:
         wanted = [tuple(as_read(value) for value in row) for row in table.rows]
-        found = rows(book[table.title])
-        assert found == wanted, table.name
-        assert [[type(value) for value in row] for row in found] == [[type(value) for value in row] for row in wanted]
+        sheet_rows = rows(book[table.title])
+        assert sheet_rows == wanted, table.name
+        assert [[type(value) for value in row] for row in sheet_rows] == [
+            [type(value) for value in row] for row in wanted
+        ]
 
 
 def test_the_first_sheet_explains_every_column_and_whose_words_it_holds(real: Catalogue) -> None:
     book = opened(real)
-    told = {tuple(map(str, row[:3])): row[4] for row in book[ABOUT].iter_rows(values_only=True) if row[2]}
-    for table in tables(real, real.volumes[0]):
+    explained = {tuple(map(str, row[:3])): row[4] for row in book[ABOUT].iter_rows(values_only=True) if row[2]}
+    for table in tables(real, real.reports[0]):
         for column in table.columns:
-            assert (table.title, column.title, column.name) in told
-    assert told["กิจกรรม", "ผลและหลักฐาน", "coverage"] == "ผู้จัดทำตีความเอง"
-    assert told["กิจกรรม", "กิจกรรม", "text"] == "คำของรายงาน คัดคำต่อคำ"
+            assert (table.title, column.title, column.name) in explained
+    assert explained["กิจกรรม", "ผลและหลักฐาน", "coverage"] == "ผู้จัดทำตีความเอง"
+    assert explained["กิจกรรม", "กิจกรรม", "text"] == "คำของรายงาน คัดคำต่อคำ"
     heads = [str(cell.value) for cell in next(book["กิจกรรม"].iter_rows(max_row=1))]
     assert [head for head in heads if "ผู้จัดทำตีความเอง" in head] == [
         "ผลและหลักฐาน\n(ผู้จัดทำตีความเอง)",
@@ -110,8 +108,8 @@ def test_every_code_has_thai_words_and_they_stand_beside_it(real: Catalogue) -> 
 
 def test_columns_in_which_no_row_says_anything_are_folded_away_and_no_others(real: Catalogue) -> None:
     for sheet in opened(real).worksheets[1:]:
-        hidden: list[Any] = [one for one in sheet.column_dimensions.values() if one.hidden]
-        folded = {at for one in hidden for at in range(one.min, one.max + 1)}
+        hidden: list[Any] = [column for column in sheet.column_dimensions.values() if column.hidden]
+        folded = {at for column in hidden for at in range(column.min, column.max + 1)}
         for at in range(1, sheet.max_column + 1):
             values = [cell.value for cell in next(sheet.iter_cols(at, at, min_row=2))]
             assert (at in folded) == (set(values) == {None}), (sheet.title, at)
@@ -119,7 +117,7 @@ def test_columns_in_which_no_row_says_anything_are_folded_away_and_no_others(rea
 
 def test_no_row_is_cut_off_and_every_sheet_is_numbered(real: Catalogue) -> None:
     for sheet in opened(real).worksheets:
-        assert all((one.height or 0) < 409 for one in sheet.row_dimensions.values()), sheet.title
+        assert all((row.height or 0) < 409 for row in sheet.row_dimensions.values()), sheet.title
         assert sheet.oddFooter is not None
         assert sheet.oddFooter.right.text == "หน้า &P จาก &N"
         assert sheet.page_setup.paperSize in {8, 9}
@@ -136,7 +134,7 @@ def test_a_wide_table_goes_on_to_another_page_that_begins_with_its_first_column(
 
 def test_no_text_runs_whatever_it_begins_with(tmp_path: Path) -> None:
     catalogue = hostile(tmp_path)
-    data = excel_file(catalogue, catalogue.volumes[0])
+    data = excel_file(catalogue, catalogue.reports[0])
     sheets = [content for name, content in parts(data).items() if name.startswith("xl/worksheets/sheet")]
     assert sheets
     assert [content for content in sheets if b"<f>" in content or b"<f " in content] == []
@@ -174,9 +172,9 @@ def test_what_a_cell_cannot_hold_stands_whole_on_a_sheet_of_its_own(tmp_path: Pa
     catalogue = hostile(tmp_path, [whole, "สั้น", "😀 " * 12_000])
     book = opened(catalogue)
     assert book.sheetnames[-1] == REST
-    told = [str(row[4]) for row in rows(book["กิจกรรม"])]
-    assert all(len(text.encode("utf-16-le")) // 2 <= MAX_CELL for text in told)
-    assert any(text.endswith("ลำดับ 1]") or f"“{REST}”" in text for text in told)
+    states = [str(row[4]) for row in rows(book["กิจกรรม"])]
+    assert all(len(text.encode("utf-16-le")) // 2 <= MAX_CELL for text in states)
+    assert any(text.endswith("ลำดับ 1]") or f"“{REST}”" in text for text in states)
     pieces: dict[object, str] = {}
     for number, _, _, text in rows(book[REST]):
         pieces[number] = pieces.get(number, "") + str(text)
@@ -195,16 +193,16 @@ def test_names_of_sheets_are_ours_and_fit_excel(real: Catalogue) -> None:
 
 
 def test_the_same_report_gives_the_same_bytes_and_tells_no_time_but_its_own(real: Catalogue) -> None:
-    data = excel_file(real, real.volumes[0], date(2024, 2, 29))
-    assert data == excel_file(real, real.volumes[0], date(2024, 2, 29))
+    data = excel_file(real, real.reports[0], date(2024, 2, 29))
+    assert data == excel_file(real, real.reports[0], date(2024, 2, 29))
     assert parts(data)["docProps/core.xml"].count(b"2024-02-29T00:00:00Z") == 2
-    undated = parts(excel_file(real, real.volumes[0]))["docProps/core.xml"]
+    undated = parts(excel_file(real, real.reports[0]))["docProps/core.xml"]
     assert b"dcterms:created" not in undated
 
 
 def test_days_are_days_and_counts_are_numbers(real: Catalogue) -> None:
     sheet = opened(real)["ผลการดำเนินการ"]
-    kinds = [column.kind for column in tables(real, real.volumes[0])[3].columns]
+    kinds = [column.kind for column in tables(real, real.reports[0])[3].columns]
     first = next(sheet.iter_rows(min_row=2, max_row=2))
     day = first[kinds.index(Kind.DAY)]
     assert day.number_format == "yyyy-mm-dd"

@@ -33,7 +33,7 @@ def test_on_no_page_do_columns_need_less_than_the_smallest_scale(widths: list[in
     starts = [0, *plan.breaks, len(widths)]
     for at, (first, last) in enumerate(pairwise(starts)):
         page = ([widths[0]] if at else []) + widths[first:last]
-        assert sum(PER_CHARACTER * one + 5 for one in page if one) <= plan.paper.room * 100 / SMALLEST + 1e-6
+        assert sum(PER_CHARACTER * width + 5 for width in page if width) <= plan.paper.room * 100 / SMALLEST + 1e-6
     assert not plan.breaks or (plan.scale, plan.fit) == (SMALLEST, False)
 
 

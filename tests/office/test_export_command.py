@@ -9,14 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.smallsite import REPORT, Site
+from tests.builders.sites import REPORT, Site
 
-ROOT = Path(__file__).resolve().parents[2]
 SIGNATURES = {"docx": b"PK\x03\x04", "xlsx": b"PK\x03\x04", "pdf": b"%PDF-"}
 
 
 def run(site: Site, out: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "scripts" / "export_report.py"), "--content", str(site.root)]
+    command = [sys.executable, "-m", "ita_site.commands", "export", "--content", str(site.root)]
     command += ["--out", str(out), "--site", str(out.parent / "site"), *words]
     return subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | environment)
 
@@ -44,12 +43,12 @@ def test_the_same_content_gives_the_same_files(site: Site, tmp_path: Path) -> No
         assert run(site, tmp_path / name, "--format", "docx").returncode == 0
         assert run(site, tmp_path / name, "--format", "xlsx").returncode == 0
     for kind in ("docx", "xlsx"):
-        one, two = ((tmp_path / name / f"2567-12m.{kind}").read_bytes() for name in ("one", "two"))
-        assert one == two
+        first, second = ((tmp_path / name / f"2567-12m.{kind}").read_bytes() for name in ("one", "two"))
+        assert first == second
 
 
 @pytest.mark.parametrize(
-    ("words", "code", "told"),
+    ("words", "code", "message"),
     [
         (["2599-12m"], 2, "มีแต่ 2567-12m"),
         (["--format", "odt"], 2, "odt"),
@@ -57,11 +56,11 @@ def test_the_same_content_gives_the_same_files(site: Site, tmp_path: Path) -> No
     ],
 )
 def test_what_cannot_be_done_is_said_and_nothing_is_written(
-    words: list[str], code: int, told: str, site: Site, tmp_path: Path
+    words: list[str], code: int, message: str, site: Site, tmp_path: Path
 ) -> None:
     done = run(site, tmp_path / "out", *words)
     assert done.returncode == code
-    assert told in done.stderr
+    assert message in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "out").exists()
 

@@ -16,11 +16,20 @@ from ita_site.model.framework import Framework
 from ita_site.model.measure import Measure
 from ita_site.model.report import Report
 from ita_site.office.excel import IN_THAI, excel_file
-from ita_site.office.word import template_for, word_file
 from ita_site.open_data.sheets import GUARD, csv_bytes, guarded
 from ita_site.open_data.tables import tables
+from tests.office.libreoffice import (
+    OPENED,
+    SHEETS,
+    TEXT,
+    all_converted,
+    converted,
+    form_lines,
+    report_form,
+    text_lines,
+    written,
+)
 from tests.office.spoilt import ATTACKS, NOT_FREE, PREFIXES, spoilt, words_of
-from tests.office.test_office import OPENED, ROOT, SHEETS, TEXT, all_converted, converted, lines_of, written
 from tests.open_data.opened import opened
 
 if TYPE_CHECKING:
@@ -38,21 +47,12 @@ NOT_EXPORTED = {
 
 
 @pytest.fixture(scope="module")
-def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("libreoffice")
-
-
-@pytest.fixture(scope="module")
 def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     return spoilt(tmp_path_factory.mktemp("spoilt"))
 
 
 def made(catalogue: Catalogue) -> tuple[Table, ...]:
-    return tables(catalogue, catalogue.volumes[0])
-
-
-def the_form(catalogue: Catalogue) -> bytes:
-    return word_file(catalogue, catalogue.volumes[0], template_for(ROOT / "content"))
+    return tables(catalogue, catalogue.reports[0])
 
 
 def test_every_field_of_words_is_spoilt_with_every_attack(catalogue: Catalogue) -> None:
@@ -79,9 +79,9 @@ def test_every_field_of_words_is_spoilt_with_every_attack(catalogue: Catalogue) 
         assert texts[column] == set(ATTACKS), column
     assert texts["measures.note"] == stripped
     assert texts["report.agency"] == texts["report.heading_issue"] == {ATTACKS[0]}
-    found = {field for entry in (Agency, Report, Measure, Framework) for field in words_of(entry)}
-    assert len(found) == 40
-    assert found >= NOT_EXPORTED
+    fields = {field for entry in (Agency, Report, Measure, Framework) for field in words_of(entry)}
+    assert len(fields) == 40
+    assert fields >= NOT_EXPORTED
     assert len(NOT_FREE) == 3
 
 
@@ -91,10 +91,10 @@ def test_agency_report_and_the_rest_are_data_whatever_they_begin_with(at: int, t
     for table in made(catalogue):
         data = csv_bytes(table)
         assert opened(data, table) == table.rows, table.name
-        found = [cell for row in csv.reader(io.StringIO(data.decode(), newline="")) for cell in row]
-        assert not [cell for cell in found if cell.startswith(tuple(set(PREFIXES) - {GUARD}))], table.name
-    assert formulas(excel_file(catalogue, catalogue.volumes[0])) == []
-    assert {"PAGE", "NUMPAGES"} == set(fields(the_form(catalogue)))
+        texts = [cell for row in csv.reader(io.StringIO(data.decode(), newline="")) for cell in row]
+        assert not [cell for cell in texts if cell.startswith(tuple(set(PREFIXES) - {GUARD}))], table.name
+    assert formulas(excel_file(catalogue, catalogue.reports[0])) == []
+    assert {"PAGE", "NUMPAGES"} == set(fields(report_form(catalogue)))
 
 
 def formulas(data: bytes) -> list[str]:
@@ -115,15 +115,15 @@ def fields(data: bytes) -> list[str]:
     """The names of all fields of a Word file, of its footers too."""
     document = Document(io.BytesIO(data))
     parts = [document.element, document.sections[0].footer._element]
-    simple = [found for part in parts for found in part.xpath("//w:fldSimple/@w:instr")]
-    typed = [found.text for part in parts for found in part.xpath("//w:instrText")]
+    simple = [instruction for part in parts for instruction in part.xpath("//w:fldSimple/@w:instr")]
+    typed = [instruction.text for part in parts for instruction in part.xpath("//w:instrText")]
     return [name.strip() for name in (*simple, *typed)]
 
 
 def test_libreoffice_computes_no_cell_of_the_workbook_and_keeps_every_text(
     catalogue: Catalogue, tmp_path: Path, profile: Path
 ) -> None:
-    file = written(tmp_path, "report.xlsx", excel_file(catalogue, catalogue.volumes[0]))
+    file = written(tmp_path, "report.xlsx", excel_file(catalogue, catalogue.reports[0]))
     assert formulas(file.read_bytes()) == []
     converted(file, SHEETS, profile)
     for table in made(catalogue):
@@ -154,12 +154,12 @@ def test_libreoffice_computes_no_cell_of_any_csv_file_and_keeps_every_text(
 def test_libreoffice_finds_no_field_in_the_form_and_keeps_every_text(
     catalogue: Catalogue, tmp_path: Path, profile: Path
 ) -> None:
-    file = written(tmp_path, "report.docx", the_form(catalogue))
+    file = written(tmp_path, "report.docx", report_form(catalogue))
     converted(file, TEXT, profile)
-    found = [line.rstrip(" \t") for line in (tmp_path / "report.txt").read_text(encoding="utf-8-sig").split("\n")]
+    published = text_lines(tmp_path / "report.txt")
     # a carriage return ends a line in a Word file, as a newline does
-    wanted = [line.rstrip(" \t") for lines in lines_of(catalogue) for line in lines.split("\r")]
-    assert found[: len(wanted)] == wanted
+    wanted = [line.rstrip(" \t") for lines in form_lines(catalogue) for line in lines.split("\r")]
+    assert published[: len(wanted)] == wanted
     converted(file, "fodt", profile)
     opened_again = (tmp_path / "report.fodt").read_text(encoding="utf-8")
     assert "<text:dde" not in opened_again

@@ -26,6 +26,7 @@ from ita_site.word_import.asked import Asked
 from ita_site.word_import.docx.package import open_package
 from ita_site.word_import.previous.embedded_content import Known, read_settled
 from scripts import import_report
+from tests.builders.sites import PHANGAT
 from tests.office.hostile import hostile
 
 if TYPE_CHECKING:
@@ -33,13 +34,12 @@ if TYPE_CHECKING:
 
     from ita_site.catalogue.catalogue import Catalogue
 
-ROOT = Path(__file__).resolve().parents[2]
 REPORT = "2567-12m"
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    return Path(shutil.copytree(PHANGAT, tmp_path / "content"))
 
 
 def catalogue_of(content: Path) -> Catalogue:
@@ -50,7 +50,7 @@ def catalogue_of(content: Path) -> Catalogue:
 
 def exported(catalogue: Catalogue, folder: Path) -> Path:
     file = folder / "report.docx"
-    file.write_bytes(word_file(catalogue, catalogue.volumes[0], template_for(folder)))
+    file.write_bytes(word_file(catalogue, catalogue.reports[0], template_for(folder)))
     return file
 
 
@@ -64,40 +64,40 @@ def test_every_text_comes_back_byte_for_byte(content: Path, tmp_path: Path) -> N
     before = catalogue_of(content)
     file = exported(before, tmp_path)
     shutil.rmtree(content / "reports" / REPORT)
-    (was,), (now,) = before.volumes, imported(file, content).volumes
+    (was,), (now,) = before.reports, imported(file, content).reports
     assert make_form(now) == make_form(was)
-    assert (now.body.strip(), [row.body for row in now.rows]) == ("", [""] * len(was.rows))
-    for one, other in zip(was.rows, now.rows, strict=True):
-        for claim, twin in zip(one.measure.results, other.measure.results, strict=True):
+    assert (now.body.strip(), [measure.body for measure in now.measures]) == ("", [""] * len(was.measures))
+    for measure, again in zip(was.measures, now.measures, strict=True):
+        for claim, twin in zip(measure.entry.results, again.entry.results, strict=True):
             assert (twin.text, twin.evidence, twin.lost_picture) == (claim.text, claim.evidence, claim.lost_picture)
-        assert other.measure.outcomes == one.measure.outcomes
-        assert other.measure.activities == one.measure.activities
-        assert (other.measure.lead, other.measure.status) == (one.measure.lead, one.measure.status)
+        assert again.entry.outcomes == measure.entry.outcomes
+        assert again.entry.activities == measure.entry.activities
+        assert (again.entry.lead, again.entry.status) == (measure.entry.lead, measure.entry.status)
 
 
 def test_over_the_report_that_it_came_from_nothing_at_all_changes(content: Path, tmp_path: Path) -> None:
     before = catalogue_of(content)
     after = imported(exported(before, tmp_path), content, "--merge", "--yes")
-    (was,), (now,) = before.volumes, after.volumes
-    assert now.report == was.report
-    assert [row.measure for row in now.rows] == [row.measure for row in was.rows]
+    (was,), (now,) = before.reports, after.reports
+    assert now.entry == was.entry
+    assert [measure.entry for measure in now.measures] == [measure.entry for measure in was.measures]
     assert make_form(now) == make_form(was)
 
 
 def whole(catalogue: Catalogue) -> dict[str, object]:
     """Everything that a report's content files say: readings and ids, and which results somebody paired."""
-    (volume,) = catalogue.volumes
+    (report,) = catalogue.reports
     return {
-        "report": volume.report.model_dump(),
-        "measures": [row.measure.model_dump() for row in volume.rows],
-        "paired": [[result.is_paired for result in row.measure.results] for row in volume.rows],
-        "waiting": [volume.marks, *(row.marks for row in volume.rows)],
-        "framework": volume.framework,
+        "report": report.entry.model_dump(),
+        "measures": [measure.entry.model_dump() for measure in report.measures],
+        "paired": [[result.is_paired for result in measure.entry.results] for measure in report.measures],
+        "waiting": [report.marks, *(measure.marks for measure in report.measures)],
+        "framework": report.framework,
     }
 
 
 def waiting(content: Path) -> list[str]:
-    return [one.found for one in load(content).problems if one.code is Code.TODO]
+    return [problem.found for problem in load(content).problems if problem.code is Code.TODO]
 
 
 def emptied(content: Path) -> Path:
@@ -122,13 +122,13 @@ def test_every_field_of_the_model_comes_back(content: Path, tmp_path: Path) -> N
     )
     file = content / "reports" / REPORT / "measures" / "3-service-quality.md"
     text = file.read_text("utf-8")
-    (found,) = re.findall(r"      - url: \S+\n", text)[:1]
-    expected = f"{found}        expect:\n          kind: pdf\n          text: 'ก: \"ข\" & <ค>'\n"
+    (url_line,) = re.findall(r"      - url: \S+\n", text)[:1]
+    expected = f"{url_line}        expect:\n          kind: pdf\n          text: 'ก: \"ข\" & <ค>'\n"
     file.write_text(
-        text.replace(found, expected, 1).replace("items: [", "resembles: [e2]\n  items: ["), encoding="utf-8"
+        text.replace(url_line, expected, 1).replace("items: [", "resembles: [e2]\n  items: ["), encoding="utf-8"
     )
     before = catalogue_of(content)
-    assert before.volumes[0].report.evidence_for_year == 2567
+    assert before.reports[0].entry.evidence_for_year == 2567
     assert whole(imported(exported(before, tmp_path), emptied(content))) == whole(before)
 
 
@@ -141,15 +141,15 @@ def test_what_waited_when_it_went_out_still_waits(content: Path, tmp_path: Path)
     before = catalogue_of(content)
     after = imported(exported(before, tmp_path), emptied(content))
     assert len(waiting(content)) == 3
-    assert not after.volumes[0].rows[0].measure.results[0].is_paired
-    assert [row.measure.model_dump() for row in after.volumes[0].rows] == whole(before)["measures"]
+    assert not after.reports[0].measures[0].entry.results[0].is_paired
+    assert [measure.entry.model_dump() for measure in after.reports[0].measures] == whole(before)["measures"]
 
 
 def edited(file: Path) -> tuple[str, str]:
     """An office's work in Word: one result says something else, one is new, and the table has a row more."""
     document = Document(str(file))
     table = document.tables[2]
-    (result,) = (one for one in table.rows[1].cells[4].paragraphs if one.text.startswith("-มีบัตรคิว"))
+    (result,) = (paragraph for paragraph in table.rows[1].cells[4].paragraphs if paragraph.text.startswith("-มีบัตรคิว"))
     was = result.text
     result.clear().add_run("-ยกเลิกทั้งหมดแล้วเพราะไม่มีงบประมาณ")
     table.rows[-1]._tr.addnext(deepcopy(table.rows[1]._tr))
@@ -168,25 +168,27 @@ def test_of_a_file_that_was_edited_only_what_changed_is_read_afresh(content: Pat
     file = exported(before, tmp_path)
     was, new = edited(file)
     after = imported(file, emptied(content))
-    rows = {row.measure.id: row.measure for row in after.volumes[0].rows}
+    rows = {measure.entry.id: measure.entry for measure in after.reports[0].measures}
     assert len(rows) == 6
-    (added,) = (one for one in rows.values() if one.issue.text == new)
+    (added,) = (row for row in rows.values() if row.issue.text == new)
     assert added.id.startswith("measure-")
-    for row in before.volumes[0].rows:
-        mine = rows[row.measure.id]
+    for measure in before.reports[0].measures:
+        mine = rows[measure.entry.id]
         assert (mine.title, mine.issue, mine.responsible) == (
-            row.measure.title,
-            row.measure.issue,
-            row.measure.responsible,
+            measure.entry.title,
+            measure.entry.issue,
+            measure.entry.responsible,
         )
-        texts = {one.text: one for one in mine.results}
-        assert {one.text for one in row.measure.results} - set(texts) <= {was}
+        texts = {result.text: result for result in mine.results}
+        assert {result.text for result in measure.entry.results} - set(texts) <= {was}
         assert all(
-            texts[one.text] == one and texts[one.text].is_paired for one in row.measure.results if one.text != was
+            texts[result.text] == result and texts[result.text].is_paired
+            for result in measure.entry.results
+            if result.text != was
         )
-    (changed,) = (one for one in rows["service-quality"].results if one.text.startswith("-ยกเลิก"))
+    (changed,) = (result for result in rows["service-quality"].results if result.text.startswith("-ยกเลิก"))
     assert not changed.is_paired
-    places = {one.path.rpartition("/")[2] for one in load(content).problems if one.code is Code.TODO}
+    places = {problem.path.rpartition("/")[2] for problem in load(content).problems if problem.code is Code.TODO}
     assert len(places) == 2
     assert any("service-quality" in place for place in places)
 
@@ -208,9 +210,9 @@ def test_the_part_is_a_valid_part_that_python_docx_keeps(content: Path, tmp_path
 
 def test_a_template_made_of_a_report_hands_none_of_that_report_on(content: Path) -> None:
     before = catalogue_of(content)
-    (volume,) = before.volumes
-    document = Document(io.BytesIO(word_file(before, volume, template_for(content))))
-    for other in (replace(volume, report=volume.report.model_copy(update={"id": "2568-12m"})), volume):
+    (report,) = before.reports
+    document = Document(io.BytesIO(word_file(before, report, template_for(content))))
+    for other in (replace(report, entry=report.entry.model_copy(update={"id": "2568-12m"})), report):
         add_settled(document, other)
     made = io.BytesIO()
     document.save(made)
@@ -260,7 +262,7 @@ NOT_WHOLE: list[tuple[str, Callable[[bytes], bytes | None], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("change", "remark"), [one[1:] for one in NOT_WHOLE], ids=[one[0] for one in NOT_WHOLE])
+@pytest.mark.parametrize(("change", "remark"), [case[1:] for case in NOT_WHOLE], ids=[case[0] for case in NOT_WHOLE])
 def test_data_that_do_not_hold_are_left_alone_and_every_word_is_read(
     change: Callable[[bytes], bytes | None],
     remark: str,
@@ -272,11 +274,11 @@ def test_data_that_do_not_hold_are_left_alone_and_every_word_is_read(
     file = exported(before, tmp_path)
     with_part(file, change)
     after = imported(file, emptied(content))
-    assert make_form(after.volumes[0]) == make_form(before.volumes[0])
-    assert [row.measure.id for row in after.volumes[0].rows] == [f"measure-{at}" for at in range(1, 6)]
+    assert make_form(after.reports[0]) == make_form(before.reports[0])
+    assert [measure.entry.id for measure in after.reports[0].measures] == [f"measure-{at}" for at in range(1, 6)]
     assert len(waiting(content)) > 5
-    said = [line for line in capsys.readouterr().out.splitlines() if line.startswith("สังเกต")]
-    assert [remark in line for line in said] == ([True] if remark else [])
+    remarks = [line for line in capsys.readouterr().out.splitlines() if line.startswith("สังเกต")]
+    assert [remark in line for line in remarks] == ([True] if remark else [])
 
 
 @pytest.mark.parametrize(
@@ -296,9 +298,9 @@ def test_a_measure_that_names_what_the_content_does_not_know_is_read_afresh(
     file = exported(before, tmp_path)
     with_part(file, lambda data: data.replace(was.encode(), now.encode()))
     after = imported(file, emptied(content))
-    assert now not in "".join(one.read_text("utf-8") for one in content.glob("reports/*/measures/*.md"))
-    assert make_form(after.volumes[0]) == make_form(before.volumes[0])
-    assert any(row.measure.id.startswith("measure-") for row in after.volumes[0].rows)
+    assert now not in "".join(path.read_text("utf-8") for path in content.glob("reports/*/measures/*.md"))
+    assert make_form(after.reports[0]) == make_form(before.reports[0])
+    assert any(measure.entry.id.startswith("measure-") for measure in after.reports[0].measures)
 
 
 def test_what_people_changed_in_the_folder_since_wins_over_the_file(content: Path, tmp_path: Path) -> None:
@@ -311,24 +313,24 @@ def test_what_people_changed_in_the_folder_since_wins_over_the_file(content: Pat
     mine = catalogue_of(content)
     after = imported(file, content, "--merge", "--yes")
     assert whole(after) == whole(mine)
-    assert after.volumes[0].rows[0].measure.title == "ชื่อที่ตั้งใหม่"
+    assert after.reports[0].measures[0].entry.title == "ชื่อที่ตั้งใหม่"
 
 
 def test_without_the_framework_of_the_file_s_year_its_items_are_not_taken(content: Path, tmp_path: Path) -> None:
     file = exported(catalogue_of(content), tmp_path)
     after = imported(file, emptied(content), "--assessed-year", "2565")
-    assert after.volumes[0].report.assessed_year == 2565
-    assert after.volumes[0].rows[0].measure.id == "public-documents"
+    assert after.reports[0].entry.assessed_year == 2565
+    assert after.reports[0].measures[0].entry.id == "public-documents"
     assert any("กรอบนี้ร่าง" in words for words in waiting(content))
 
 
 def test_hostile_words_are_carried_to_the_letter(tmp_path: Path) -> None:
     catalogue = hostile(tmp_path)
-    (volume, *_) = catalogue.volumes
-    package = open_package(word_file(catalogue, volume, template_for(tmp_path)))
-    report = volume.report
-    asked = Asked(report.fiscal_year, report.round, report.family, report.assessed_year, guessed_year=False)
+    (report, *_) = catalogue.reports
+    package = open_package(word_file(catalogue, report, template_for(tmp_path)))
+    entry = report.entry
+    asked = Asked(entry.fiscal_year, entry.round, entry.family, entry.assessed_year, guessed_year=False)
     settled, remarks = read_settled(package, Known(asked, catalogue.agency, catalogue.frameworks))
     assert settled is not None, remarks
-    assert settled.report.entry == volume.report
-    assert [one.entry for one in settled.measures] == [row.measure for row in volume.rows]
+    assert settled.report.entry == report.entry
+    assert [measure.entry for measure in settled.measures] == [measure.entry for measure in report.measures]

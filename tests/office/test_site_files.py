@@ -12,11 +12,10 @@ from ita_site.office.files import report_files
 from ita_site.office.word import template_for, word_file
 from ita_site.pages.all_pages import all_pages
 from ita_site.pages.data import size_words
-from ita_site.publish.outputs import sized
 from ita_site.settings import Settings
 
 if TYPE_CHECKING:
-    from tests.smallsite import Site
+    from tests.builders.sites import Site
 
 REPORT = "reports/2567-12m/index.md"
 
@@ -29,7 +28,8 @@ def offered(site: Site, settings: Settings) -> list[tuple[str, str]]:
 def test_the_report_s_page_offers_each_file_with_its_kind_and_size(site: Site) -> None:
     catalogue = site.catalogue()
     files = report_files(catalogue, Settings(), site.root)
-    assert offered(site, sized(Settings(), files)) == [
+    sizes = {path: len(data) for path, data in files.items()}
+    assert offered(site, Settings(sizes=sizes)) == [
         (name, f"{program} (.{ending} {size_words(len(files[urls.report_file('2567-12m', name)]))})")
         for name, ending, program in (("report.docx", "docx", "Word"), ("report.xlsx", "xlsx", "Excel"))
     ]
@@ -37,10 +37,10 @@ def test_the_report_s_page_offers_each_file_with_its_kind_and_size(site: Site) -
 
 def test_the_files_are_those_that_the_command_writes(site: Site) -> None:
     catalogue = site.catalogue()
-    (volume,) = catalogue.volumes
+    (report,) = catalogue.reports
     assert report_files(catalogue, Settings(), site.root) == {
-        "reports/2567-12m/report.docx": word_file(catalogue, volume, template_for(site.root)),
-        "reports/2567-12m/report.xlsx": excel_file(catalogue, volume),
+        "reports/2567-12m/report.docx": word_file(catalogue, report, template_for(site.root)),
+        "reports/2567-12m/report.xlsx": excel_file(catalogue, report),
     }
 
 

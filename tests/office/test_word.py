@@ -17,8 +17,9 @@ from lxml import etree
 from ita_site.office.our_form import LOST_PICTURE
 from ita_site.office.six_columns import COLUMNS, make_form
 from ita_site.office.word import BadTemplateError, template_for, word_file
-from ita_site.publish.check import load
-from scripts.make_template import TARGET, make
+from scripts.generate.word_template import TARGET, make
+from tests.builders.projects import ROOT
+from tests.builders.sites import PHANGAT, catalogue_of
 from tests.office.hostile import WORDS, hostile
 
 if TYPE_CHECKING:
@@ -27,18 +28,14 @@ if TYPE_CHECKING:
 
     from ita_site.catalogue.catalogue import Catalogue
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 @pytest.fixture(scope="module")
 def real() -> Catalogue:
-    catalogue = load(ROOT / "content").catalogue
-    assert catalogue is not None
-    return catalogue
+    return catalogue_of(PHANGAT)
 
 
 def written(catalogue: Catalogue, template: bytes | None = None) -> bytes:
-    return word_file(catalogue, catalogue.volumes[0], template or template_for(ROOT / "content"), date(2024, 2, 29))
+    return word_file(catalogue, catalogue.reports[0], template or template_for(PHANGAT), date(2024, 2, 29))
 
 
 def opened(data: bytes) -> DocumentObject:
@@ -55,14 +52,14 @@ def parts(data: bytes) -> dict[str, bytes]:
 
 
 def test_every_word_of_the_report_stands_in_the_form_to_the_letter(real: Catalogue) -> None:
-    volume = real.volumes[0]
+    report = real.reports[0]
     document = opened(written(real))
     above = [paragraph.text for paragraph in document.paragraphs if paragraph.style and paragraph.style.name == "Title"]
-    assert "\n".join(above) == volume.report.title_lines
+    assert "\n".join(above) == report.entry.title_lines
     introduction = [p.text for p in document.paragraphs if p.style and p.style.name == "Introduction"]
-    assert "\n".join(introduction) == volume.report.introduction
-    assert len(document.tables) == len(volume.rows) == 5
-    for table, form in zip(document.tables, make_form(volume).tables, strict=True):
+    assert "\n".join(introduction) == report.entry.introduction
+    assert len(document.tables) == len(report.measures) == 5
+    for table, form in zip(document.tables, make_form(report).tables, strict=True):
         assert [cell.text for cell in table.rows[0].cells] == [form.headings[name] for name in COLUMNS]
         for cell, name in zip(table.rows[1].cells, COLUMNS, strict=True):
             assert texts(cell) == [paragraph.text for paragraph in form.cells[name]], name
@@ -82,8 +79,8 @@ def test_an_address_is_a_link_where_the_report_prints_it_and_its_words_are_as_pr
         for paragraph in cell.paragraphs
         for link in paragraph.hyperlinks
     ]
-    cited = [cited for link in real.volumes[0].links for cited in link.citations]
-    assert sorted(links) == sorted((one.evidence.as_printed, one.evidence.url) for one in cited)
+    cited = [cited for link in real.reports[0].links for cited in link.citations]
+    assert sorted(links) == sorted((citation.evidence.as_printed, citation.evidence.url) for citation in cited)
     assert ("www.pangad.go.th", "http://www.pangad.go.th") in links
 
 
@@ -96,7 +93,7 @@ def test_where_a_picture_was_lost_the_form_says_so_in_words_of_ours(real: Catalo
         for run in paragraph.runs
         if run.style.name == "LostPicture"
     ]
-    lost = [claim for row in real.volumes[0].rows for claim in row.measure.results if claim.lost_picture]
+    lost = [claim for measure in real.reports[0].measures for claim in measure.entry.results if claim.lost_picture]
     assert notes == [LOST_PICTURE] * len(lost)
     assert lost
 
@@ -140,7 +137,7 @@ def test_the_same_report_gives_the_same_bytes_and_tells_no_time_but_its_own(real
     assert data == written(real)
     core = parts(data)["docProps/core.xml"].decode()
     assert core.count("2024-02-29T00:00:00Z") == 2
-    undated = word_file(real, real.volumes[0], template_for(ROOT / "content"))
+    undated = word_file(real, real.reports[0], template_for(PHANGAT))
     assert "dcterms:" not in parts(undated)["docProps/core.xml"].decode().replace("xmlns:dcterms", "")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -161,11 +158,10 @@ def test_hostile_words_come_out_to_the_letter_and_do_nothing(tmp_path: Path) -> 
 
 def test_a_cell_without_words_still_has_a_paragraph(tmp_path: Path) -> None:
     catalogue = hostile(tmp_path)
-    measure = catalogue.volumes[0].rows[0].measure
-    bare = measure.model_copy(update={"results": (), "outcomes": (), "status": None})
-    row = catalogue.volumes[0].rows[0]
-    volume = replace(catalogue.volumes[0], rows=(replace(row, measure=bare),))
-    cells = opened(word_file(catalogue, volume, template_for(tmp_path))).tables[0].rows[1].cells
+    measure = catalogue.reports[0].measures[0]
+    bare = measure.entry.model_copy(update={"results": (), "outcomes": (), "status": None})
+    report = replace(catalogue.reports[0], measures=(replace(measure, entry=bare),))
+    cells = opened(word_file(catalogue, report, template_for(tmp_path))).tables[0].rows[1].cells
     assert [texts(cell) for cell in cells[4:]] == [[""], [""]]
 
 

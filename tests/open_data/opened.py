@@ -9,20 +9,11 @@ from typing import TYPE_CHECKING
 
 from ita_site.open_data.sheets import GUARD
 from ita_site.open_data.table import Kind
-from ita_site.publish.check import load
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ita_site.catalogue.catalogue import Catalogue
     from ita_site.open_data.table import Table, Value
-
-
-def catalogue_of(content: Path) -> Catalogue:
-    """The catalogue of a content folder without errors."""
-    reading = load(content)
-    assert reading.catalogue is not None, [str(problem) for problem in reading.problems]
-    return reading.catalogue
 
 
 def write(folder: Path, files: dict[str, bytes]) -> Path:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from rdflib import DCAT, DCTERMS, Graph, URIRef
 
 from ita_site.catalogue.catalogue import Catalogue
-from ita_site.catalogue.link_health import HealthBook
+from ita_site.catalogue.link_health import LinkHealth
 from ita_site.links.memory.history import Link, State
 from ita_site.model.licences import LICENCES
 from ita_site.open_data import records
@@ -29,26 +29,26 @@ from ita_site.open_data.table import Table
 from ita_site.open_data.tables import tables
 from ita_site.publish.outputs import attachments
 from ita_site.settings import Settings
-from tests.open_data.opened import catalogue_of, cells, opened, write
-from tests.projects import CONTENT, SMALL, moment
-from tests.smallsite import SITES
+from tests.builders.git import moment
+from tests.builders.sites import GOLDEN, PHANGAT, SITES, catalogue_of
+from tests.open_data.opened import cells, opened, write
 
 if TYPE_CHECKING:
-    from tests.smallsite import Site
+    from tests.builders.sites import Site
 
 SITE = "https://example.go.th/ita/"
 DANGEROUS = ["=", "+", "-", "@", "|", "%", "\t", "＝", "＋", "－", "＠", "｜", "％", "'"]
 FORMULAS = ["1+1", "cmd|' /C calc'!A0", "SUM(1,2)", 'HYPERLINK("http://x.invalid","ก")', "จัดทำ", ""]
 
 
-@pytest.fixture(scope="module", params=[CONTENT, SMALL, SITES / "two-years"], ids=["real", "golden", "two years"])
+@pytest.fixture(scope="module", params=[PHANGAT, GOLDEN, SITES / "two-years"], ids=["real", "golden", "two years"])
 def catalogue(request: pytest.FixtureRequest) -> Catalogue:
     return catalogue_of(request.param)
 
 
 @pytest.fixture(scope="module")
 def real() -> dict[str, bytes]:
-    return export_files(catalogue_of(CONTENT), Settings())
+    return export_files(catalogue_of(PHANGAT), Settings())
 
 
 def faults(folder: Path) -> list[str]:
@@ -62,8 +62,8 @@ def faults(folder: Path) -> list[str]:
 
 def test_each_data_package_is_valid_by_the_frictionless_library(catalogue: Catalogue, tmp_path: Path) -> None:
     write(tmp_path, export_files(catalogue, Settings()))
-    for volume in catalogue.volumes:
-        assert faults(tmp_path / "reports" / volume.report.id) == []
+    for report in catalogue.reports:
+        assert faults(tmp_path / "reports" / report.entry.id) == []
 
 
 SPOILT = {
@@ -89,9 +89,9 @@ def test_the_package_tells_what_is_broken(kind: str, real: dict[str, bytes], tmp
 
 def test_csv_opened_again_is_the_catalogue(catalogue: Catalogue) -> None:
     files = export_files(catalogue, Settings())
-    for volume in catalogue.volumes:
-        for table in tables(catalogue, volume):
-            data = files[f"reports/{volume.report.id}/{csv_name(table.name)}"]
+    for report in catalogue.reports:
+        for table in tables(catalogue, report):
+            data = files[f"reports/{report.entry.id}/{csv_name(table.name)}"]
             assert opened(data, table) == table.rows, table.name
 
 
@@ -125,8 +125,8 @@ def spoilt_everywhere(table: Table, word: str) -> Table:
 @pytest.mark.parametrize("first", [*DANGEROUS, "\r", "\n"])
 @pytest.mark.parametrize("rest", FORMULAS)
 def test_no_cell_begins_with_what_a_spreadsheet_runs_and_reading_back_is_exact(first: str, rest: str) -> None:
-    catalogue = catalogue_of(SMALL)
-    for table in tables(catalogue, catalogue.volumes[0]):
+    catalogue = catalogue_of(GOLDEN)
+    for table in tables(catalogue, catalogue.reports[0]):
         evil = spoilt_everywhere(table, first + rest)
         data = csv_bytes(evil)
         for row in cells(data):
@@ -135,8 +135,8 @@ def test_no_cell_begins_with_what_a_spreadsheet_runs_and_reading_back_is_exact(f
 
 
 def test_every_text_is_quoted_so_that_no_other_sign_splits_it() -> None:
-    catalogue = catalogue_of(SMALL)
-    for table in tables(catalogue, catalogue.volumes[0]):
+    catalogue = catalogue_of(GOLDEN)
+    for table in tables(catalogue, catalogue.reports[0]):
         text = csv_bytes(spoilt_everywhere(table, "ก;=1+1\t=1+1|=1+1")).decode()
         assert not set(re.sub(r'"(?:[^"]|"")*"', "", text)) & set(';\t|="ก'), table.name
 
@@ -174,12 +174,12 @@ def test_every_json_twin_is_valid_by_its_schema_and_names_it(catalogue: Catalogu
             schema = json.loads(data)["$schema"].removeprefix(SITE)
             validated(data, json.loads(files[schema]))
             checked += 1
-    assert checked == sum(1 + len(v.rows) + len(v.framework.indicators) for v in catalogue.volumes)
+    assert checked == sum(1 + len(v.measures) + len(v.framework.indicators) for v in catalogue.reports)
 
 
 def test_the_schema_refuses_what_is_not_published() -> None:
     schema = records.schema("measure")
-    files = export_files(catalogue_of(SMALL), Settings())
+    files = export_files(catalogue_of(GOLDEN), Settings())
     document = json.loads(files["reports/2567-12m/measures/one.json"])
     for spoilt in (
         {**document, "extra": 1},
@@ -193,13 +193,13 @@ def test_the_schema_refuses_what_is_not_published() -> None:
 
 def test_json_twins_hold_what_csv_holds(real: dict[str, bytes]) -> None:
     whole = json.loads(real["reports/2567-12m/report.json"])["report"]
-    catalogue = catalogue_of(CONTENT)
-    by_name = {table.name: table for table in tables(catalogue, catalogue.volumes[0])}
+    catalogue = catalogue_of(PHANGAT)
+    by_name = {table.name: table for table in tables(catalogue, catalogue.reports[0])}
     results = [result for measure in whole["measures"] for result in measure["results"]]
-    assert [one["text"] for one in results] == [one["text"] for one in by_name["results"].records()]
+    assert [result["text"] for result in results] == [record["text"] for record in by_name["results"].records()]
     claims = [*results, *(outcome for measure in whole["measures"] for outcome in measure["outcomes"])]
-    evidence = {one["evidence_id"] for claim in claims for one in claim["evidence"]}
-    assert evidence == {one["evidence_id"] for one in by_name["evidence"].records()}
+    evidence = {item["evidence_id"] for claim in claims for item in claim["evidence"]}
+    assert evidence == {record["evidence_id"] for record in by_name["evidence"].records()}
     twin = json.loads(real["reports/2567-12m/measures/communication.json"])["measure"]
     assert twin in whole["measures"]
     indicator = json.loads(real["reports/2567-12m/indicators/7.json"])["indicator"]
@@ -209,7 +209,7 @@ def test_json_twins_hold_what_csv_holds(real: dict[str, bytes]) -> None:
 
 @pytest.mark.parametrize("site_url", ["", SITE])
 def test_an_address_in_a_file_leads_to_a_file(site_url: str) -> None:
-    files = export_files(catalogue_of(CONTENT), Settings(site_url=site_url))
+    files = export_files(catalogue_of(PHANGAT), Settings(site_url=site_url))
     twin = json.loads(files["reports/2567-12m/measures/communication.json"])
     expected = f"{SITE}data/schema/measure.schema.json" if site_url else "../../../data/schema/measure.schema.json"
     assert twin["$schema"] == expected
@@ -219,7 +219,7 @@ def test_what_the_link_check_found_stands_beside_the_evidence() -> None:
     url = "https://www.example.go.th/a.php?id=1&b=2"
     when = datetime(2024, 3, 1, 5, tzinfo=UTC)
     link = Link(url, State.BROKEN, reason="status-404", http_status=404, checked=when, since=when)
-    catalogue = replace(catalogue_of(SMALL), health=HealthBook({url: link}))
+    catalogue = replace(catalogue_of(GOLDEN), health=LinkHealth({url: link}))
     files = export_files(catalogue, Settings())
     known, unknown = cells(files["reports/2567-12m/evidence.csv"])[1:]
     assert known[-6:] == ["broken", "status-404", "404", "", "2024-03-01T05:00:00Z", ""]
@@ -230,7 +230,7 @@ def test_what_the_link_check_found_stands_beside_the_evidence() -> None:
 
 
 def stated(folder: Path, words: str) -> Catalogue:
-    content = Path(shutil.copytree(SMALL, folder / "content"))
+    content = Path(shutil.copytree(GOLDEN, folder / "content"))
     with (content / "agency.yml").open("a", encoding="utf-8") as file:
         file.write(words)
     return catalogue_of(content)
@@ -253,7 +253,7 @@ REQUIRED = {
     *("data_type", "title", "owner_org", "maintainer", "maintainer_email", "tag_string", "notes", "objective"),
     *("update_frequency_unit", "geo_coverage", "data_source", "data_format", "data_category", "license_id"),
 }
-"""What the form of data.go.th calls ``required``: ckan_dataset.json of its own extension, ckanext-thai_gdc."""
+"""What the form of data.go.th calls `required`: ckan_dataset.json of its own extension, ckanext-thai_gdc."""
 
 
 PORTAL = {
@@ -277,7 +277,7 @@ def graph(data: bytes) -> Graph:
 
 @pytest.mark.parametrize("site_url", ["", SITE])
 def test_the_catalogue_is_dcat_with_addresses_that_lead_to_the_files(site_url: str) -> None:
-    files = attachments(catalogue_of(CONTENT), Settings(site_url=site_url), CONTENT)
+    files = attachments(catalogue_of(PHANGAT), Settings(site_url=site_url), PHANGAT)
     made = graph(files["data/catalog.jsonld"])
     (dataset,) = made.objects(None, DCAT.dataset)
     assert made.value(dataset, DCAT.landingPage) == URIRef(f"{SITE}reports/2567-12m/")
@@ -289,7 +289,7 @@ def test_the_catalogue_is_dcat_with_addresses_that_lead_to_the_files(site_url: s
 
 
 def test_what_the_agency_has_not_said_is_left_out() -> None:
-    files = export_files(catalogue_of(CONTENT), Settings())
+    files = export_files(catalogue_of(PHANGAT), Settings())
     made = graph(files["data/catalog.jsonld"])
     assert list(made.objects(None, DCTERMS.license)) == []
     assert list(made.objects(None, DCAT.contactPoint)) == []
@@ -347,8 +347,8 @@ def test_a_licence_out_of_the_list_and_a_bad_address_are_problems(
 
 
 def test_the_day_of_the_last_change_is_that_of_all_files_of_the_report() -> None:
-    catalogue = catalogue_of(SMALL)
-    folder = "content/reports/2567-12m"
+    catalogue = catalogue_of(GOLDEN)
+    folder = f"{GOLDEN.name}/reports/2567-12m"
     days = {f"{folder}/index.md": moment(2024, 1, 1), f"{folder}/measures/one.md": moment(2024, 2, 29)}
     unknown = export_files(catalogue, Settings(changes=days))
     assert b"dct:modified" not in unknown["data/catalog.jsonld"]

@@ -11,9 +11,7 @@ from ita_site.model.entry import Voice
 from ita_site.open_data.shapes import SHAPES
 from ita_site.open_data.table import Kind, Shape, Table, Value
 from ita_site.open_data.tables import tables
-from tests.open_data.opened import catalogue_of
-from tests.projects import CONTENT, SMALL
-from tests.smallsite import SITES
+from tests.builders.sites import GOLDEN, PHANGAT, SITES, catalogue_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,14 +20,14 @@ if TYPE_CHECKING:
 TYPES = {Kind.TEXT: str, Kind.MONTH: str, Kind.WHOLE: int, Kind.YES_NO: bool, Kind.DAY: date}
 
 
-def tables_of(content: Path, volume: int = 0) -> dict[str, Table]:
+def tables_of(content: Path, report: int = 0) -> dict[str, Table]:
     catalogue = catalogue_of(content)
-    return {table.name: table for table in tables(catalogue, catalogue.volumes[volume])}
+    return {table.name: table for table in tables(catalogue, catalogue.reports[report])}
 
 
 @pytest.fixture(scope="module")
 def real() -> dict[str, Table]:
-    return tables_of(CONTENT)
+    return tables_of(PHANGAT)
 
 
 def found(table: Table, **wanted: Value) -> list[Mapping[str, Value]]:
@@ -64,7 +62,7 @@ def test_every_value_of_a_column_is_of_its_type(real: dict[str, Table]) -> None:
 
 def test_keys_are_unique_over_reports_and_years() -> None:
     catalogue = catalogue_of(SITES / "two-years")
-    made = [table for volume in catalogue.volumes for table in tables(catalogue, volume)]
+    made = [table for report in catalogue.reports for table in tables(catalogue, report)]
     for shape in SHAPES:
         if shape.name == "units":
             continue
@@ -100,7 +98,7 @@ def test_every_column_is_explained_in_thai_and_english(shape: Shape) -> None:
 
 
 def test_dates_are_common_era_and_years_are_buddhist() -> None:
-    table = tables_of(SMALL)
+    table = tables_of(GOLDEN)
     (result,) = found(table["results"], result_id="2567-12m/one/r1")
     assert (result["date"], result["date_year_be"], result["people"]) == (date(2024, 2, 29), 2567, 28)
     (measure,) = found(table["measures"], measure_id="2567-12m/one")
@@ -110,7 +108,7 @@ def test_dates_are_common_era_and_years_are_buddhist() -> None:
 
 
 def test_the_words_of_the_report_are_to_the_letter() -> None:
-    table = tables_of(SMALL)
+    table = tables_of(GOLDEN)
     (measure,) = found(table["measures"], measure_id="2567-12m/one")
     assert measure["issue_text"] == "ตัวชี้วัดที่ 6\n- e1 ข้อคำถามหนึ่ง?"
     (bare,) = found(table["evidence"], printed="www.example.go.th")
@@ -136,11 +134,11 @@ def test_our_reading_is_marked_as_such(real: dict[str, Table]) -> None:
         "results.date",
         "results.people",
     }
-    said = {
+    wording = {
         f"{table.name}.{c.name}" for table in real.values() for c in table.columns if c.says.voice is Voice.VERBATIM
     }
-    assert said >= {"activities.text", "results.text", "outcomes.text", "measures.issue_text", "evidence.printed"}
-    assert read.isdisjoint(said)
+    assert wording >= {"activities.text", "results.text", "outcomes.text", "measures.issue_text", "evidence.printed"}
+    assert read.isdisjoint(wording)
 
 
 def test_a_link_that_no_check_has_seen_is_unchecked(real: dict[str, Table]) -> None:

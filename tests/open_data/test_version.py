@@ -1,7 +1,7 @@
 """Nothing that readers of the open data rely on changes without a new version.
 
-``published/<version>.json`` beside this file is what each version published. A file there is never changed;
-one for a new version is written by ``NEW_VERSION=1 .venv/bin/python -m pytest tests/open_data/test_version.py``.
+`published/<version>.json` beside this file is what each version published. A file there is never changed;
+one for a new version is written by `NEW_VERSION=1 .venv/bin/python -m pytest tests/open_data/test_version.py`.
 """
 
 from __future__ import annotations
@@ -31,16 +31,16 @@ def version(text: str) -> tuple[int, ...]:
 
 
 def changes(old: dict[str, Any], new: dict[str, Any]) -> dict[str, str]:
-    """What differs, by name: ``gone``, ``changed`` or ``new``."""
+    """What differs, by name: `gone`, `changed` or `new`."""
     lost = dict.fromkeys(old.keys() - new.keys(), "gone")
     other = {name: "changed" for name in old.keys() & new.keys() if old[name] != new[name]}
     return dict(sorted({**lost, **other, **dict.fromkeys(new.keys() - old.keys(), "new")}.items()))
 
 
-def needed(before: str, found: dict[str, str]) -> str:
-    """The version that must follow ``before`` after these changes."""
+def needed(before: str, differences: dict[str, str]) -> str:
+    """The version that must follow `before` after these changes."""
     major, minor, _ = version(before)
-    return f"{major}.{minor + 1}.0" if set(found.values()) == {"new"} else f"{major + 1}.0.0"
+    return f"{major}.{minor + 1}.0" if set(differences.values()) == {"new"} else f"{major + 1}.0.0"
 
 
 def snapshot(name: str) -> dict[str, Any]:
@@ -49,11 +49,11 @@ def snapshot(name: str) -> dict[str, Any]:
 
 
 def complaint(name: str, before: dict[str, Any], now: dict[str, Any]) -> str:
-    found = changes(before, now)
-    if not found:
+    differences = changes(before, now)
+    if not differences:
         return ""
-    lines = "\n".join(f"   {kind}: {what}" for what, kind in found.items())
-    return WHAT_TO_DO.format(version=name, changes=lines, needed=needed(name, found))
+    lines = "\n".join(f"   {kind}: {what}" for what, kind in differences.items())
+    return WHAT_TO_DO.format(version=name, changes=lines, needed=needed(name, differences))
 
 
 def test_what_is_published_now_is_what_its_version_published() -> None:
@@ -61,8 +61,8 @@ def test_what_is_published_now_is_what_its_version_published() -> None:
     if os.environ.get("NEW_VERSION") and not file.exists():
         file.write_text(json.dumps(published(), indent=1) + "\n", encoding="utf-8")
     assert file.exists(), f"{SCHEMA_VERSION} is new: run this test with NEW_VERSION=1"
-    told = complaint(SCHEMA_VERSION, snapshot(SCHEMA_VERSION), published())
-    assert not told, told
+    message = complaint(SCHEMA_VERSION, snapshot(SCHEMA_VERSION), published())
+    assert not message, message
 
 
 def test_every_version_is_explained_and_kept() -> None:
@@ -92,9 +92,9 @@ FACT = {"type": "string"}
 def test_a_change_without_a_version_is_told_with_what_to_do(
     old: dict[str, Any], new: dict[str, Any], wanted: str
 ) -> None:
-    told = complaint("1.2.0", old, new)
-    assert f"Change('{wanted}'" in told
-    assert "NEW_VERSION=1" in told
+    message = complaint("1.2.0", old, new)
+    assert f"Change('{wanted}'" in message
+    assert "NEW_VERSION=1" in message
     assert complaint("1.2.0", old, old) == ""
 
 

@@ -19,8 +19,8 @@ from ita_site.open_data.sheets import BOM, csv_bytes, guarded
 from ita_site.open_data.table import Column, Kind, Shape, Table
 from ita_site.publish.outputs import attachments
 from ita_site.settings import Settings
-from tests.open_data.opened import catalogue_of
-from tests.projects import SMALL, moment
+from tests.builders.git import moment
+from tests.builders.sites import GOLDEN, catalogue_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,7 +51,7 @@ FORMS = tuple(
 
 
 def published() -> dict[str, Any]:
-    """Everything that may change only together with ``SCHEMA_VERSION``, each fact under a name of its own."""
+    """Everything that may change only together with `SCHEMA_VERSION`, each fact under a name of its own."""
     facts = dict(_facts())
     return {name: facts[name] for name in sorted(facts)}
 
@@ -68,12 +68,12 @@ def _facts() -> Iterator[tuple[str, Any]]:
             yield f"json head {kind} {key}", True
     yield from _csv()
     yield from _portal()
-    for said in FORMS:
-        yield from _documents(_saying(said))
+    for open_data in FORMS:
+        yield from _documents(_saying(open_data))
 
 
 def _shape(shape: Shape) -> Mapping[str, Any]:
-    return {"key": list(shape.key), "references": {one.column: one.table for one in shape.references}}
+    return {"key": list(shape.key), "references": {reference.column: reference.table for reference in shape.references}}
 
 
 def _column(column: Column) -> Mapping[str, Any]:
@@ -116,25 +116,28 @@ def _portal() -> Iterator[tuple[str, Any]]:
         yield f"media {ending}", media
 
 
-def _saying(said: OpenData) -> Catalogue:
-    catalogue = catalogue_of(SMALL)
-    return dataclasses.replace(catalogue, agency=catalogue.agency.model_copy(update={"open_data": said}))
+def _saying(open_data: OpenData) -> Catalogue:
+    catalogue = catalogue_of(GOLDEN)
+    return dataclasses.replace(catalogue, agency=catalogue.agency.model_copy(update={"open_data": open_data}))
 
 
 def _documents(catalogue: Catalogue) -> Iterator[tuple[str, Any]]:
     """Every address, and every key of the data package and of the catalogue, with what kind of value it has."""
-    changes = {f"content/reports/2567-12m/{name}": moment(2024, 1, 1) for name in _SOURCES}
+    changes = {f"{GOLDEN.name}/reports/2567-12m/{name}": moment(2024, 1, 1) for name in _SOURCES}
     settings = Settings(site_url="https://example.go.th/", changes=changes)
-    for path in attachments(catalogue, settings, SMALL):
+    for path in attachments(catalogue, settings, GOLDEN):
         if path.startswith(("data/", "reports/")):
             yield "address " + _ID.sub(r"\1*", path), True
     files = export_files(catalogue, settings)
     for name, path in (("package", "reports/2567-12m/datapackage.json"), ("catalog", "data/catalog.jsonld")):
         yield from _keys(name, json.loads(files[path]))
-    found = json.loads(files["data/catalog.jsonld"])
-    yield from ((f"catalog prefix {prefix}", meaning) for prefix, meaning in found["@context"].items())
-    for one in found["dcat:dataset"][0]["dcat:distribution"]:
-        yield f"catalog leads to {one['dcat:downloadURL']['@id'].rpartition('/')[2]}", one["dcat:mediaType"]
+    catalog = json.loads(files["data/catalog.jsonld"])
+    yield from ((f"catalog prefix {prefix}", meaning) for prefix, meaning in catalog["@context"].items())
+    for distribution in catalog["dcat:dataset"][0]["dcat:distribution"]:
+        yield (
+            f"catalog leads to {distribution['dcat:downloadURL']['@id'].rpartition('/')[2]}",
+            distribution["dcat:mediaType"],
+        )
 
 
 _ID = re.compile(r"((?:reports|measures|indicators)/)[^/.]+(?=[/.])")

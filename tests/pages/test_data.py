@@ -16,15 +16,14 @@ from ita_site.pages.data import GDC_NAMES, KINDS, VOICES, size_words
 from ita_site.publish.outputs import attachments
 from ita_site.settings import Settings
 from ita_site.urls import Addresses
-from tests.open_data.opened import catalogue_of
-from tests.projects import CONTENT, SMALL, moment
-from tests.smallsite import SITES
+from tests.builders.git import moment
+from tests.builders.sites import GOLDEN, PHANGAT, SITES, catalogue_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from tests.smallsite import Site
+    from tests.builders.sites import Site
 
 
 def data_page(content: Path, settings: Settings | None = None, sizes: Mapping[str, int] | None = None) -> BeautifulSoup:
@@ -40,8 +39,8 @@ def words(page: BeautifulSoup) -> str:
 
 
 def test_every_file_of_a_report_is_named_with_its_size() -> None:
-    files = attachments(catalogue_of(CONTENT), Settings(), CONTENT)
-    page = data_page(CONTENT, sizes={path: len(data) for path, data in files.items()})
+    files = attachments(catalogue_of(PHANGAT), Settings(), PHANGAT)
+    page = data_page(PHANGAT, sizes={path: len(data) for path, data in files.items()})
     linked = {str(link["href"]).removeprefix("../") for link in page.select("a[download]")}
     twins = {path for path in files if "/measures/" in path or "/indicators/" in path}
     assert linked == {path for path in files if path.startswith("reports/")} - twins
@@ -52,18 +51,18 @@ def test_every_file_of_a_report_is_named_with_its_size() -> None:
 
 
 def test_every_column_stands_in_the_dictionary_with_its_type_and_whose_words_it_is() -> None:
-    page = data_page(SMALL)
-    for one in SHAPES:
-        listed = page.select(f"#columns-{one.name} dt")
-        assert [name.get_text() for name in listed] == [column.name for column in one.columns]
-        for meaning, column in zip(page.select(f"#columns-{one.name} dd"), one.columns, strict=True):
+    page = data_page(GOLDEN)
+    for shape in SHAPES:
+        listed = page.select(f"#columns-{shape.name} dt")
+        assert [name.get_text() for name in listed] == [column.name for column in shape.columns]
+        for meaning, column in zip(page.select(f"#columns-{shape.name} dd"), shape.columns, strict=True):
             empty = "" if column.required else " หรือว่าง"
             expected = f"{column.says.th} {KINDS[column.kind]}{empty} · {VOICES[column.says.voice]}"
             assert meaning.get_text() == expected
 
 
 def test_what_the_agency_has_not_said_is_said_to_be_unknown() -> None:
-    page = data_page(SMALL)
+    page = data_page(GOLDEN)
     assert "หน่วยงานยังไม่ได้ระบุสัญญาอนุญาตของข้อมูลนี้" in words(page)
     names = [name.get_text() for name in page.select("#fields-2567-12m dt code")]
     rows = dict(zip(names, [value.get_text() for value in page.select("#fields-2567-12m dd")], strict=True))
@@ -97,26 +96,26 @@ def test_words_that_the_form_of_data_go_th_does_not_offer_stand_beside_its_word_
     with (site.root / "agency.yml").open("a", encoding="utf-8") as file:
         file.write("\nopen_data: {license: CC0-1.0, objective: เพื่อให้ประชาชนตรวจสอบได้, geo_coverage: ตำบล}\n")
     shown = data_page(site.root).select("#fields-2567-12m dt code, #fields-2567-12m dd")
-    told = [one.get_text() for one in shown]
-    at = told.index("objective")
-    assert told[at : at + 4] == ["objective", "อื่นๆ", "objective_other", "เพื่อให้ประชาชนตรวจสอบได้"]
-    at = told.index("license_id")
-    assert told[at : at + 4] == ["license_id", "อื่นๆ", "license_id_other", "CC0-1.0"]
-    assert "geo_coverage_other" not in told
+    shapes = [element.get_text() for element in shown]
+    at = shapes.index("objective")
+    assert shapes[at : at + 4] == ["objective", "อื่นๆ", "objective_other", "เพื่อให้ประชาชนตรวจสอบได้"]
+    at = shapes.index("license_id")
+    assert shapes[at : at + 4] == ["license_id", "อื่นๆ", "license_id_other", "CC0-1.0"]
+    assert "geo_coverage_other" not in shapes
 
 
 def test_the_versions_of_the_data_are_listed() -> None:
-    text = words(data_page(SMALL))
+    text = words(data_page(GOLDEN))
     assert f"รุ่นปัจจุบัน {SCHEMA_VERSION}" in text
     for change in HISTORY:
         assert f"{change.version} {change.th}" in text
 
 
 def test_how_to_cite_names_the_day_and_the_address_where_they_are_known() -> None:
-    assert "หน่วยงานตัวอย่าง. รายงานปีงบประมาณ 2567 รอบ 12 เดือน (ชุดข้อมูล โครงสร้างรุ่น" in words(data_page(SMALL))
+    assert "หน่วยงานตัวอย่าง. รายงานปีงบประมาณ 2567 รอบ 12 เดือน (ชุดข้อมูล โครงสร้างรุ่น" in words(data_page(GOLDEN))
     paths = ("index.md", "measures/one.md", "measures/two.md")
-    days = {f"content/reports/2567-12m/{path}": moment(2024, 2, 29) for path in paths}
-    page = data_page(SMALL, Settings(changes=days, site_url="https://example.go.th/ita/"))
+    days = {f"{GOLDEN.name}/reports/2567-12m/{path}": moment(2024, 2, 29) for path in paths}
+    page = data_page(GOLDEN, Settings(changes=days, site_url="https://example.go.th/ita/"))
     assert "แก้ไขล่าสุด 29 กุมภาพันธ์ 2567. https://example.go.th/ita/data/" in words(page)
 
 
@@ -128,8 +127,8 @@ def test_every_report_has_its_files() -> None:
 
 
 def test_a_word_or_excel_file_is_named_once_it_is_there() -> None:
-    assert data_page(SMALL).select_one('a[href$=".docx"]') is None
-    page = data_page(SMALL, sizes={"reports/2567-12m/report.docx": 2048})
+    assert data_page(GOLDEN).select_one('a[href$=".docx"]') is None
+    page = data_page(GOLDEN, sizes={"reports/2567-12m/report.docx": 2048})
     link = page.select_one('a[href="../reports/2567-12m/report.docx"]')
     assert link is not None
     assert "(2 KB)" in link.find_parent("li").get_text()  # type: ignore[union-attr]
@@ -157,7 +156,7 @@ def test_a_text_can_lead_to_the_open_data(path: str, site: Site) -> None:
 
 
 def test_the_example_of_a_twin_is_one_of_the_site_without_directories_too() -> None:
-    text = words(data_page(SMALL, Settings(addresses=Addresses(directories=False))))
+    text = words(data_page(GOLDEN, Settings(addresses=Addresses(directories=False))))
     assert "เปลี่ยน .html ท้ายที่อยู่เป็น .json เช่น reports/2567-12m/measures/one.json" in text
 
 

@@ -12,24 +12,23 @@ from PIL import Image
 
 from ita_site import urls
 from ita_site.catalogue.reference import FILES
-from ita_site.model.validation import entry_type
+from ita_site.model.entry import entry_type
 from ita_site.pages.all_pages import all_pages, navigation
 from ita_site.pages.cures import CURES
 from ita_site.pages.editors_guide import PICTURES, guide_files
 from ita_site.pages.output import Output
-from ita_site.publish.check import load
 from ita_site.settings import Settings
 from ita_site.source.problems import Code
+from tests.builders.projects import ROOT
+from tests.builders.sites import PHANGAT, catalogue_of
 
-ROOT = Path(__file__).resolve().parents[2]
 ENTRIES = [entry for entry, _ in FILES.values()]
 PAGES = [urls.EDITORS, urls.EDITORS_FIELDS, urls.EDITORS_PROBLEMS]
 
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, Output]:
-    catalogue = load(ROOT / "content").catalogue
-    assert catalogue is not None
+    catalogue = catalogue_of(PHANGAT)
     return {output.path: output for output in all_pages(catalogue, Settings())}
 
 
@@ -50,8 +49,8 @@ def fields(entry: type, above: str = "") -> list[str]:
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.__name__)
 def test_every_field_of_every_file_is_explained(entry: type, pages: dict[str, Output]) -> None:
     page = BeautifulSoup(pages[urls.EDITORS_FIELDS].text, "lxml")
-    told = {row.th.get_text() for row in page.select("tbody tr") if row.th}
-    assert [name for name in fields(entry) if name not in told] == []
+    explained = {row.th.get_text() for row in page.select("tbody tr") if row.th}
+    assert [name for name in fields(entry) if name not in explained] == []
     for row in page.select("tbody tr"):
         assert all(cell.get_text(strip=True) for cell in row.find_all("td")), row.get_text(" ")
 
@@ -75,7 +74,7 @@ def test_every_command_that_the_guide_names_exists(guide: str) -> None:
 
 def test_every_option_that_the_guide_names_is_one_of_its_command(guide: str) -> None:
     options = set(re.findall(r"(--[a-z-]{3,})", BeautifulSoup(guide, "lxml").get_text()))
-    sources = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "scripts").glob("*.py"))
+    sources = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "ita_site" / "commands").glob("*.py"))
     assert options >= {"--fiscal-year", "--round", "--merge"}
     assert [option for option in sorted(options) if f'"{option}"' not in sources] == []
 
@@ -107,16 +106,14 @@ def test_the_drawing_is_said_to_be_one(pages: dict[str, Output]) -> None:
 
 def test_it_is_linked_from_every_page_and_stands_in_no_menu(pages: dict[str, Output]) -> None:
 
-    catalogue = load(ROOT / "content").catalogue
-    assert catalogue is not None
+    catalogue = catalogue_of(PHANGAT)
     assert "editors" not in str(navigation(catalogue))
     lost = [path for path, page in pages.items() if "คู่มือเจ้าหน้าที่" not in page.text]
     assert lost == []
 
 
 def test_it_offers_no_edit_of_content_for_what_is_not_content() -> None:
-    catalogue = load(ROOT / "content").catalogue
-    assert catalogue is not None
+    catalogue = catalogue_of(PHANGAT)
     settings = Settings(edit_base="https://example.invalid/edit/")
     made = {output.path: output.text for output in all_pages(catalogue, settings)}
     assert "example.invalid" in made["about.md"]

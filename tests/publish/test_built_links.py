@@ -101,7 +101,7 @@ def found(site: Path, base: str = "/") -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("element", SOUND)
-def test_a_sound_address_is_no_finding(element: str, tmp_path: Path) -> None:
+def test_an_address_that_leads_somewhere_is_no_finding(element: str, tmp_path: Path) -> None:
     assert found(write(tmp_path, FILES | {HERE: page(element)})) == []
 
 

@@ -1,4 +1,4 @@
-"""Whatever stands in the content folder: a catalogue or problems, never an exception, in bounded time."""
+"""Any content folder gives a catalogue or problems, never an exception, in bounded time."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,12 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ita_site.source.problems import has_errors
-from tests.smallsite import AGENCY, FRAMEWORK, ONE, REPORT, TWO, Site
+from tests.builders.projects import ROOT
+from tests.builders.sites import AGENCY, FRAMEWORK, ONE, REPORT, TWO, Site
 
 if TYPE_CHECKING:
     from ita_site.catalogue.reading import Reading
 
-ROOT = Path(__file__).resolve().parents[2]
 FILES = ("index.md", AGENCY, FRAMEWORK, REPORT, ONE, TWO)
 MEGABYTE = 1024 * 1024
 SECONDS = 15
@@ -138,7 +137,7 @@ def test_any_free_text_is_read_or_refused(site: Site, body: str) -> None:
 
 
 def field(words: str) -> bytes:
-    """A measure whose front matter is ``words``."""
+    """A measure whose front matter is `words`."""
     return f"---\n{words}\n---\n".encode()
 
 

@@ -12,8 +12,7 @@ from ita_site.pages.render import prose
 from ita_site.publish.check import load
 from ita_site.publish.outline import fill, outline
 from ita_site.settings import Settings
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.builders.sites import PHANGAT, catalogue_of
 
 PAGE = """<h1>A</h1>
 
@@ -50,8 +49,7 @@ def test_a_filled_outline_is_the_page(text: str) -> None:
 
 
 def test_every_real_page_is_the_same_by_way_of_its_outline() -> None:
-    catalogue = load(ROOT / "content").catalogue
-    assert catalogue is not None
+    catalogue = catalogue_of(PHANGAT)
     for output in all_pages(catalogue, Settings()):
         assert pieces(fill(convert(outline(output.text)), output.text)) == pieces(convert(output.text))
 
@@ -68,7 +66,7 @@ def test_free_text_makes_no_heading_of_the_page() -> None:
 
 
 def test_words_of_the_report_make_no_heading_of_the_page(tmp_path: Path) -> None:
-    real, evil = ROOT / "content", tmp_path / "content"
+    real, evil = PHANGAT, tmp_path / "content"
     shutil.copytree(real, evil)
     for file in evil.rglob("measures/*.md"):
         text = file.read_text(encoding="utf-8").replace('text: "', 'text: "# x\\n# y {#z}\\n\\n')

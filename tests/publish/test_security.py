@@ -9,13 +9,15 @@ import pytest
 from lxml import etree, html
 
 from ita_site.publish.security import FILES, header_files, headers, policy
-from tests.projects import SMALL, contents, copy_project, run
+from tests.builders.projects import contents
+from tests.builders.shared import SharedSites
+from tests.builders.sites import GOLDEN
 
 
 def parse(name: str, text: str) -> dict[str, str]:
     """What a header file says, read as its host would."""
     if name == "web.config":
-        return {one.attrib["name"]: one.attrib["value"] for one in etree.fromstring(text.encode()).iter("add")}
+        return {header.attrib["name"]: header.attrib["value"] for header in etree.fromstring(text.encode()).iter("add")}
     pattern = {
         "_headers": r"^  ([\w-]+): (.+)$",
         ".htaccess": r'^ +Header always set ([\w-]+) "([^"]+)"$',
@@ -42,7 +44,7 @@ def test_every_ending_of_the_site_has_a_type_on_hosts_that_refuse_what_they_do_n
     listed = etree.fromstring(site["web.config"]).iter("mimeMap")
     # what any IIS knows by itself; maps are for who debugs the theme
     known = {".html", ".css", ".csv", ".docx", ".js", ".png", ".svg", ".txt", ".xlsx", ".xml", ".gz", ".map"}
-    known |= {str(one.get("fileExtension")) for one in listed}
+    known |= {str(entry.get("fileExtension")) for entry in listed}
     files = {name for name in site if name not in FILES}
     assert {f".{name.rpartition('.')[2]}" for name in files} - known == set()
     assert b"AddType application/ld+json .jsonld" in site[".htaccess"]
@@ -58,11 +60,8 @@ def test_no_script_runs_that_is_not_a_file_of_the_site() -> None:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    config = copy_project(tmp_path_factory.mktemp("project"), SMALL)
-    done = run("mkdocs", "build", "--strict", cwd=config.parent)
-    assert done.returncode == 0, done.stderr
-    return contents(config.parent / "site")
+def site(shared: SharedSites) -> dict[str, bytes]:
+    return contents(shared.site(GOLDEN))
 
 
 def test_the_header_files_stand_in_the_site(site: dict[str, bytes]) -> None:

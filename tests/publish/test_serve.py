@@ -15,7 +15,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.projects import ENVIRONMENT, MEASURES, SMALL, copy_project
+from tests.builders.projects import ENVIRONMENT, MEASURES, copy_project
+from tests.builders.sites import GOLDEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -89,7 +90,7 @@ def free_address() -> str:
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
     """Serve a copy of the small report until the test is over."""
-    copy_project(tmp_path, SMALL)
+    copy_project(tmp_path, GOLDEN)
     with served(tmp_path) as running:
         until(lambda: "มาตรการหนึ่ง" in running.page(ONE))
         yield running
@@ -133,31 +134,44 @@ def test_a_save_in_two_steps_is_one_save(preview: Preview) -> None:
     stays(lambda: preview.builds() == 3)
 
 
-def test_a_mistake_is_told_and_its_repair_shown_by_the_same_server(preview: Preview) -> None:
+def test_a_mistake_is_shown_in_the_browser_over_the_last_good_site_until_it_is_mended(preview: Preview) -> None:
     change(preview.measure, "items: [e1]", "items: [e99]")
-    until(lambda: "one.md:10: unknown-item" in preview.log())
-    until(lambda: "The content has errors" in preview.log())
-    # MkDocs itself answers no request until the mistake is repaired
-    spoilt = preview.measure.read_text(encoding="utf-8")
-    repaired = spoilt.replace("items: [e99]", "items: [e1]").replace("มาตรการหนึ่ง", "มาตรการที่ซ่อมแล้ว")
-    preview.measure.write_text(repaired, encoding="utf-8")
-    until(lambda: "มาตรการที่ซ่อมแล้ว" in preview.page(ONE))
+    until(lambda: "one.md:10" in preview.page(ONE))
+    for path in (ONE, "", "reports/2567-12m/"):
+        page = preview.page(path)
+        assert "เนื้อหามีข้อผิดพลาด 1 แห่ง" in page
+        assert f"<code>{MEASURES}/one.md:10</code> <code>unknown-item</code>" in page
+        assert "มาตรการหนึ่ง" in page
+    change(preview.measure, "items: [e99]", "items: [e1]")
+    until(lambda: "one.md:10" not in preview.page(ONE))
+    assert "มาตรการหนึ่ง" in preview.page(ONE)
     assert preview.process.poll() is None
     assert "Traceback" not in preview.log()
 
 
-def test_started_on_a_mistake_it_waits_until_that_is_mended(tmp_path: Path) -> None:
-    copy_project(tmp_path, SMALL)
+def test_started_on_a_mistake_the_preview_shows_it_and_then_the_site_when_it_is_mended(tmp_path: Path) -> None:
+    copy_project(tmp_path, GOLDEN)
     change(tmp_path / MEASURES / "one.md", "items: [e1]", "items: [e99]")
     with served(tmp_path) as running:
-        until(lambda: "one.md:10: unknown-item" in running.log())
-        until(lambda: "กำลังรอ" in running.log())
-        stays(lambda: running.process.poll() is None)
-        change(running.measure, "items: [e99]", "items: [e98]")
-        until(lambda: running.log().count("one.md:10: unknown-item") == 2)
-        change(running.measure, "items: [e98]", "items: [e1]")
+        until(lambda: "one.md:10" in running.page(""))
+        # the script of the preview asks for a newer site, and fetches the page again when there is one
+        assert "livereload(" in running.page("")
+        change(running.measure, "order: 1", "order: หนึ่ง")
+        until(lambda: "เนื้อหามีข้อผิดพลาด 2 แห่ง" in running.page(""))
+        change(running.measure, "items: [e99]", "items: [e1]")
+        change(running.measure, "order: หนึ่ง", "order: 1")
         until(lambda: "มาตรการหนึ่ง" in running.page(ONE))
+        assert "one.md:10" not in running.page("")
         assert "Traceback" not in running.log()
+
+
+def test_words_of_a_mistake_are_words_on_the_page(tmp_path: Path) -> None:
+    copy_project(tmp_path, GOLDEN)
+    change(tmp_path / MEASURES / "one.md", "items: [e1]", "items: ['<script>alert(1)</script>']")
+    with served(tmp_path) as running:
+        until(lambda: "one.md:10" in running.page(""))
+        assert "<script>alert" not in running.page("")
+        assert "&lt;script&gt;alert" in running.page("")
 
 
 def test_a_measure_can_be_added_and_deleted(preview: Preview) -> None:

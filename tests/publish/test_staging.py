@@ -19,8 +19,8 @@ from ita_site.publish.staging import MARKER, outside, page_text, read_project
 from ita_site.settings import Settings
 from ita_site.source.problems import Code, Problem
 from scripts.stage import main as stage
-from tests.open_data.opened import catalogue_of
-from tests.projects import MEASURES, ROOT, SMALL, contents, copy_project, run
+from tests.builders.projects import MEASURES, ROOT, contents, copy_project, run
+from tests.builders.sites import GOLDEN, catalogue_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def config(tmp_path: Path) -> Path:
     """Copy the small project; return its mkdocs.yml."""
-    return copy_project(tmp_path / "project", SMALL)
+    return copy_project(tmp_path / "project", GOLDEN)
 
 
 def staged(config: Path, folder: Path) -> dict[str, Any]:

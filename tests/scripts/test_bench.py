@@ -11,8 +11,10 @@ from lxml import html
 from ita_site.pages.all_pages import all_pages
 from ita_site.publish.check import load
 from ita_site.settings import Settings
-from scripts import bench_build, bench_content, bench_stock
-from scripts.bench_process import ROOT
+from scripts.bench import build as bench_build
+from scripts.bench import content as bench_content
+from scripts.bench import stock as bench_stock
+from tests.builders.sites import PHANGAT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +31,7 @@ def words(file: Path) -> str:
 
 
 def content(folder: Path, measures: int) -> Path:
-    bench_content.write_content(ROOT / "content", folder, measures)
+    bench_content.write_content(PHANGAT, folder, measures)
     return folder
 
 
@@ -37,7 +39,7 @@ def test_generated_content_is_valid_and_has_as_many_measures_as_were_asked_for(t
     reading = load(content(tmp_path / "content", MEASURES + 1))
     assert [str(problem) for problem in reading.problems] == []
     assert reading.catalogue is not None
-    assert [len(volume.rows) for volume in reading.catalogue.volumes] == [3, 2, 2, 2]
+    assert [len(report.measures) for report in reading.catalogue.reports] == [3, 2, 2, 2]
 
 
 def test_a_measure_is_the_same_however_many_stand_around_it(tmp_path: Path) -> None:
@@ -70,13 +72,13 @@ def test_both_sites_are_built_with_the_same_pages_and_words(tmp_path: Path) -> N
     ("points", "power"), [([(1.0, 2.0), (2.0, 4.0), (4.0, 8.0)], 1.0), ([(1.0, 1.0), (10.0, 100.0)], 2.0), ([], None)]
 )
 def test_growth_is_the_power_of_the_curve(points: list[tuple[float, float]], power: float | None) -> None:
-    found = bench_build.growth(points)
-    assert found == power or found == pytest.approx(power)
+    exponent = bench_build.growth(points)
+    assert exponent == power or exponent == pytest.approx(power)
 
 
 def test_an_edit_shows_and_everything_measured_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "out" / "bench.json"
     bench_build.main(["--sizes", str(bench_content.REPORTS), "--repeats", "1", "--json", str(file)])
-    found = json.loads(file.read_text(encoding="utf-8"))
-    assert set(found["edit"]) == {"ours", "stock"}
+    figures = json.loads(file.read_text(encoding="utf-8"))
+    assert set(figures["edit"]) == {"ours", "stock"}
     assert "one edit under serve, ours" in capsys.readouterr().out

@@ -1,4 +1,4 @@
-"""scripts/bootstrap.py, run as a fresh machine runs it: no site-packages, no pip, real HTTP."""
+"""scripts/install/bootstrap.py, run as a fresh machine runs it: no site-packages, no pip, real HTTP."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from typing import TYPE_CHECKING
 import pytest
 from packaging.requirements import Requirement
 
-from scripts.bootstrap import BootstrapError, Machine, choose_wheel, read_locked
+from scripts.install.bootstrap import BootstrapError, Machine, choose_wheel, read_locked
+from tests.builders.projects import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     Harm = Callable[[bytes], bytes]
 
-ROOT = Path(__file__).resolve().parents[2]
-SCRIPT = ROOT / "scripts" / "bootstrap.py"
+SCRIPT = ROOT / "scripts" / "install" / "bootstrap.py"
 LOCK = ROOT / "uv.lock"
 PROCESSOR = platform.machine().lower()
 TAGS = f"manylinux_2_17_{PROCESSOR}.musllinux_1_1_{PROCESSOR}.macosx_11_0_{PROCESSOR}"
@@ -177,8 +177,8 @@ def test_a_failed_upgrade_leaves_the_program_of_before(registry: Registry, tmp_p
 def test_a_new_version_in_the_lock_replaces_the_old_program(registry: Registry, tmp_path: Path) -> None:
     bootstrap(publish(registry, tmp_path), tmp_path / "tools")
     bootstrap(publish(registry, tmp_path, "1.3.0"), tmp_path / "tools")
-    told = subprocess.run([tmp_path / "tools" / "uv"], check=True, capture_output=True, text=True)
-    assert told.stdout == "uv 1.3.0\n"
+    version = subprocess.run([tmp_path / "tools" / "uv"], check=True, capture_output=True, text=True)
+    assert version.stdout == "uv 1.3.0\n"
 
 
 def test_a_machine_without_network_is_told_so_and_nothing_is_left(registry: Registry, tmp_path: Path) -> None:

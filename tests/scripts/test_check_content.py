@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.builders.projects import ROOT
+from tests.builders.sites import GOLDEN, PHANGAT
+
 SCRIPT = ROOT / "scripts" / "check_content.py"
-GOLDEN = ROOT / "tests" / "golden" / "content"
 
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
@@ -17,7 +18,7 @@ def run(*words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_content_without_errors_ends_with_0() -> None:
-    done = run("--content", str(ROOT / "content"))
+    done = run("--content", str(PHANGAT))
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "ผิดพลาด 0 · เตือน 0\n0 errors, 0 warnings\n"
 

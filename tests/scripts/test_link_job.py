@@ -6,10 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.builders.projects import ROOT
+from tests.builders.sites import GOLDEN
 from tests.links.answers import html
 from tests.links.server import FaultServer
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def git(folder: Path, *words: str) -> str:
@@ -22,7 +22,7 @@ def project(folder: Path, wrapper: str) -> Path:
     origin, clone = folder / "origin.git", folder / "clone"
     subprocess.run(["git", "init", "--quiet", "--bare", "-b", "main", str(origin)], check=True)
     subprocess.run(["git", "clone", "--quiet", str(origin), str(clone)], check=True, capture_output=True)
-    shutil.copytree(ROOT / "tests" / "golden" / "content", clone / "content")
+    shutil.copytree(GOLDEN, clone / "content")
     (clone / "scripts").mkdir()
     for name in ("links_job.sh", "links_issue.sh"):
         shutil.copy(ROOT / "scripts" / name, clone / "scripts" / name)

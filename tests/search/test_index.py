@@ -1,18 +1,20 @@
-"""The search index, and our worker in the place of the theme's."""
+"""The search index, and the file of our worker."""
 
 from __future__ import annotations
 
+import gzip
 import json
+import re
+from importlib.util import find_spec
 
 import pytest
 
 from ita_site.model.search_words import SearchWords, WordGroup
 from ita_site.search.index import STUB, Entry, index_files
 from ita_site.search.sections import Section
-from ita_site.search.worker import NoWorkerError, replaced, theirs, worker
+from ita_site.search.worker import worker
 from ita_site.urls import Addresses
 
-THEIRS = "assets/javascripts/workers/search.a7633da7.min.js"
 PAGES = [
     Entry("a/", "หน้าหนึ่ง", 1.0, (Section("", "", ["ก", "ก", "ซ้ำ"]), Section("x", "หัวข้อ", ["ข"]))),
     Entry("b/", "หน้าสอง", 0.5, (Section("", "หน้าสอง", ["ซ้ำ", "สอง"], ["ซ้ำ", "สอง"]),)),
@@ -48,20 +50,12 @@ def test_the_name_of_the_index_changes_with_its_text_alone() -> None:
     assert set(index_files(PAGES[:1], WORDS, Addresses())) != set(index_files(PAGES, WORDS, Addresses()))
 
 
-def test_our_worker_takes_the_place_of_the_themes() -> None:
+def test_our_worker_is_named_by_its_text() -> None:
     path, data = worker()
-    assert theirs(["a.md", THEIRS, f"{THEIRS}.map", "assets/javascripts/lunr/min/lunr.th.min.js"]) == [
-        THEIRS,
-        f"{THEIRS}.map",
-        "assets/javascripts/lunr/min/lunr.th.min.js",
-    ]
-    assert replaced(f'{{"search":"../{THEIRS}"}}', path) == f'{{"search":"../{path}"}}'
+    assert re.fullmatch(r"assets/javascripts/workers/search\.[0-9a-f]{8}\.min\.js", path)
     assert b"postMessage" in data
 
 
-@pytest.mark.parametrize(
-    "look", [lambda: theirs(["assets/javascripts/bundle.a5f9d56c.min.js"]), lambda: replaced("<html>", worker()[0])]
-)
-def test_a_theme_without_a_worker_is_refused_in_both_languages(look) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
-    with pytest.raises(NoWorkerError, match=r"ไม่พบโปรแกรมค้นหาของธีม[^\n]*\n[^\n]*no search worker"):
-        look()
+@pytest.mark.skipif(not find_spec("minify"), reason="no minifier for this machine")
+def test_our_worker_is_fetched_in_ten_kilobytes() -> None:
+    assert len(gzip.compress(worker()[1])) <= 10 * 1024

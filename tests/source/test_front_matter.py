@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ita_site.source.front_matter import read_document, split
-from tests.smallsite import shown
+from tests.builders.sites import shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ def test_fields_and_free_text_are_told_apart(text: str, value: object, body: str
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         ("", "f:1 no-front-matter → ---"),
         ("# หัวข้อ", "f:1 no-front-matter '# หัวข้อ' → ---"),
@@ -43,9 +43,9 @@ def test_fields_and_free_text_are_told_apart(text: str, value: object, body: str
         ("---\na: b\n ---\n", "f:1 front-matter-open"),
     ],
 )
-def test_without_both_fences_one_problem_is_told_and_nothing_guessed(text: str, said: str) -> None:
+def test_without_both_fences_one_problem_is_told_and_nothing_guessed(text: str, expected: str) -> None:
     document = split(text, "f")
-    assert ([shown(problem) for problem in document.problems], document.tree) == ([said], None)
+    assert ([shown(problem) for problem in document.problems], document.tree) == ([expected], None)
 
 
 def test_lines_are_counted_from_the_top_of_the_file() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_site.source.yaml_tree import MAX_DEPTH, MAX_VALUES, Value, field_name, parse
-from tests.smallsite import shown
+from tests.builders.sites import shown
 
 
 def said(text: str) -> list[str]:

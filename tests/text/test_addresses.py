@@ -12,7 +12,7 @@ FACEBOOK = "https://facebook.com/pangad"
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("ดู http://a.th/b และ www.c.th.", ("http://a.th/b", "www.c.th")),
         ("(http://a.th/b), HTTPS://c.th;", ("http://a.th/b", "HTTPS://c.th")),
@@ -23,12 +23,12 @@ FACEBOOK = "https://facebook.com/pangad"
         ("a.th ftp://b.th mailto:c@d.th", ()),
     ],
 )
-def test_addresses_are_found_without_the_punctuation_around_them(text: str, found: tuple[str, ...]) -> None:
-    assert addresses(text) == found
+def test_addresses_are_found_without_the_punctuation_around_them(text: str, expected: tuple[str, ...]) -> None:
+    assert addresses(text) == expected
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         (f"ที่เว็บไซต์www.pangad.go.thและเฟซบุ๊ก{FACEBOOK}ครับ", ("www.pangad.go.th", FACEBOOK)),
         ("http://a.go.th:8080และ", ("http://a.go.th:8080",)),
@@ -43,8 +43,8 @@ def test_addresses_are_found_without_the_punctuation_around_them(text: str, foun
         ("https://a.go.th/b\u200bและ", ("https://a.go.th/b",)),
     ],
 )
-def test_an_address_ends_where_the_sentence_goes_on(text: str, found: tuple[str, ...]) -> None:
-    assert addresses(text) == found
+def test_an_address_ends_where_the_sentence_goes_on(text: str, expected: tuple[str, ...]) -> None:
+    assert addresses(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -65,14 +65,14 @@ def test_a_path_in_thai_and_an_address_within_an_address_stay_whole(address: str
 
 
 def test_what_the_eye_does_not_see_is_printed_but_not_read() -> None:
-    (one,) = addresses("ดู\ufeffhttps:\u200b//a.go.th/do\u00adwn\u200b ต่อ")
-    assert one == "https:\u200b//a.go.th/do\u00adwn"
-    assert visible(one) == "https://a.go.th/down"
+    (address,) = addresses("ดู\ufeffhttps:\u200b//a.go.th/do\u00adwn\u200b ต่อ")
+    assert address == "https:\u200b//a.go.th/do\u00adwn"
+    assert visible(address) == "https://a.go.th/down"
 
 
 def test_an_address_can_be_read_with_what_was_cut_off() -> None:
-    (one,) = printed_in(f"{FACEBOOK}ครับ")
-    assert one.readings == (FACEBOOK, f"{FACEBOOK}ครับ")
+    (address,) = printed_in(f"{FACEBOOK}ครับ")
+    assert address.readings == (FACEBOOK, f"{FACEBOOK}ครับ")
 
 
 @pytest.mark.parametrize("part", ["aก", ")", "www.", "https://", "ก", "\u200b", "a("])

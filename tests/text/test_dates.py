@@ -42,7 +42,7 @@ SIXTH = date(2025, 3, 6)
     ],
 )
 def test_a_day_is_read_in_whatever_form(text: str) -> None:
-    assert [(one.first, one.last) for one in days_named(text)] == [(SIXTH, SIXTH)]
+    assert [(day.first, day.last) for day in days_named(text)] == [(SIXTH, SIXTH)]
 
 
 @pytest.mark.parametrize(
@@ -79,8 +79,8 @@ def test_other_numbers_are_no_day(text: str) -> None:
     ],
 )
 def test_days_from_one_to_another_are_one_range(text: str, first: date, last: date) -> None:
-    (one,) = days_named(text)
-    assert (one.first, one.last, one.is_range) == (first, last, True)
+    (day,) = days_named(text)
+    assert (day.first, day.last, day.is_range) == (first, last, True)
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def test_a_fiscal_year_starts_on_1_october_of_the_year_before_and_has_no_gap(yea
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("text", "spelling"),
     [
         ("๒๕๖7", "2567"),
         ("น\u0e4d\u0e32", "นำ"),
@@ -108,8 +108,8 @@ def test_a_fiscal_year_starts_on_1_october_of_the_year_before_and_has_no_gap(yea
         (" OIT ", "oit"),
     ],
 )
-def test_folding_makes_two_spellings_of_one_thing_alike(one: str, other: str) -> None:
-    assert fold(one) == fold(other)
+def test_folding_makes_two_spellings_of_one_thing_alike(text: str, spelling: str) -> None:
+    assert fold(text) == fold(spelling)
 
 
 def test_folding_digits_leaves_everything_else_as_it_is() -> None:

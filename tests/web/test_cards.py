@@ -1,4 +1,4 @@
-"""What other sites and search engines are told, with and without the site's own address."""
+"""What a site says to other sites and to search engines, with and without an address of its own."""
 
 from __future__ import annotations
 
@@ -12,58 +12,50 @@ import yaml
 from lxml import etree, html
 
 from ita_site.pages.all_pages import all_pages
-from ita_site.publish.check import load
 from ita_site.publish.outputs import settings
 from ita_site.web.card_pictures import HEIGHT, WIDTH, report_picture, site_picture
 from ita_site.web.cards import above, cards, share_files
-from tests.projects import CONTENT, SMALL, contents, copy_project, run
+from tests.builders.projects import build_project, contents, copy_project, run
+from tests.builders.sites import GOLDEN, PHANGAT, catalogue_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from ita_site.catalogue.catalogue import Catalogue
+    from tests.builders.shared import SharedSites
 
 SITE = "https://ita.example.go.th/x/"
 MEASURE = "reports/2567-12m/measures/one/index.html"
 
 
-def built(folder: Path, **options: Any) -> dict[str, bytes]:
-    config = copy_project(folder, SMALL, **options)
-    done = run("mkdocs", "build", "--strict", cwd=config.parent)
-    assert done.returncode == 0, done.stderr
-    return contents(folder / "site")
-
-
 @pytest.fixture(scope="module")
 def placed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Build the small report for an address of its own."""
-    return built(tmp_path_factory.mktemp("placed"), site_url=SITE)
+    return contents(build_project(tmp_path_factory.mktemp("placed"), GOLDEN, site_url=SITE))
 
 
 @pytest.fixture(scope="module")
-def nowhere(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """Build the small report as it comes: nobody has said where it is published."""
-    return built(tmp_path_factory.mktemp("nowhere"))
+def nowhere(shared: SharedSites) -> dict[str, bytes]:
+    """The small report as it comes: nobody has said where it is published."""
+    return contents(shared.site(GOLDEN))
 
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    read = load(CONTENT).catalogue
-    assert read is not None
-    return read
+    return catalogue_of(PHANGAT)
 
 
 def metas(page: bytes) -> dict[str, str]:
-    found = html.document_fromstring(page.decode()).xpath("//meta[@property or @name]")
-    return {str(one.get("property") or one.get("name")): str(one.get("content")) for one in found}
+    elements = html.document_fromstring(page.decode()).xpath("//meta[@property or @name]")
+    return {str(element.get("property") or element.get("name")): str(element.get("content")) for element in elements}
 
 
 @pytest.mark.parametrize(("options", "address"), [({}, "https://agency.github.io/ita/"), ({"site_url": SITE}, SITE)])
 def test_a_host_that_knows_its_address_tells_it_and_what_is_written_goes_before_it(
     tmp_path: Path, options: dict[str, str], address: str
 ) -> None:
-    config = copy_project(tmp_path, SMALL, **options)
+    config = copy_project(tmp_path, GOLDEN, **options)
     done = run("mkdocs", "build", "--strict", cwd=config.parent, ITA_SITE_URL="https://agency.github.io/ita")
     assert done.returncode == 0, done.stderr
     page = html.document_fromstring((tmp_path / "site/index.html").read_bytes())
@@ -88,20 +80,20 @@ def size(picture: bytes) -> tuple[int, int]:
 
 def test_every_page_says_what_it_is_and_where(placed: dict[str, bytes]) -> None:
     for name, data in pages(placed):
-        page, told = html.document_fromstring(data.decode()), metas(data)
+        page, values = html.document_fromstring(data.decode()), metas(data)
         address = SITE + name.removesuffix("index.html")
-        assert page.xpath("string(//link[@rel='canonical']/@href)") == told["og:url"] == address
-        assert str(page.findtext(".//title")).startswith(told["og:title"])
-        assert told["og:description"] == told["description"] != ""
-        assert (told["og:locale"], told["twitter:card"]) == ("th_TH", "summary_large_image")
+        assert page.xpath("string(//link[@rel='canonical']/@href)") == values["og:url"] == address
+        assert str(page.findtext(".//title")).startswith(values["og:title"])
+        assert values["og:description"] == values["description"] != ""
+        assert (values["og:locale"], values["twitter:card"]) == ("th_TH", "summary_large_image")
 
 
 def test_every_page_names_a_picture_that_is_there_with_words_for_it(placed: dict[str, bytes]) -> None:
     for name, data in pages(placed):
-        told = metas(data)
-        picture = placed[told["og:image"].removeprefix(SITE)]
-        assert size(picture) == (WIDTH, HEIGHT) == (int(told["og:image:width"]), int(told["og:image:height"])), name
-        assert len(told["og:image:alt"]) > 10
+        values = metas(data)
+        picture = placed[values["og:image"].removeprefix(SITE)]
+        assert size(picture) == (WIDTH, HEIGHT) == (int(values["og:image:width"]), int(values["og:image:height"])), name
+        assert len(values["og:image:alt"]) > 10
     assert metas(placed[MEASURE])["og:image"] == f"{SITE}share/report-2567-12m.png"
     assert metas(placed["about/index.html"])["og:image"] == f"{SITE}share/site.png"
 
@@ -123,7 +115,7 @@ def test_every_page_leads_a_reader_of_feeds_to_the_feed(nowhere: dict[str, bytes
 
 
 def test_the_words_for_a_picture_have_its_figures(catalogue: Catalogue) -> None:
-    made = settings(CONTENT, site_url=SITE, repo_url="", edit_uri="", directories=True)
+    made = settings(PHANGAT, site_url=SITE, repo_url="", edit_uri="", directories=True)
     outputs = {output.path: output for output in all_pages(catalogue, made)}
     alt = cards(catalogue, outputs, made, "ก")["index.md"].alt
     assert "สัญญาไว้ 31 กิจกรรม มีผลและมีลิงก์หลักฐาน 9 มีผล แต่ไม่มีลิงก์หลักฐาน 13 ไม่พบผลที่ระบุ 9" in alt
@@ -131,9 +123,9 @@ def test_the_words_for_a_picture_have_its_figures(catalogue: Catalogue) -> None:
 
 def test_nothing_is_invented_where_no_address_is_configured(nowhere: dict[str, bytes]) -> None:
     for name, data in pages(nowhere):
-        told = metas(data)
-        assert told["og:title"], name
-        assert told.keys() & {"og:url", "og:image"} == set()
+        values = metas(data)
+        assert values["og:title"], name
+        assert values.keys() & {"og:url", "og:image"} == set()
         assert html.document_fromstring(data.decode()).xpath("//link[@rel='canonical']") == []
     assert [name for name in nowhere if name.startswith(("share/", "sitemap"))] == []
     assert nowhere["robots.txt"] == b"User-agent: *\nAllow: /\n"
@@ -176,7 +168,7 @@ def test_the_graph_says_whose_site_it_is_and_where_a_page_stands(placed: dict[st
 def test_the_graph_has_a_data_set_only_where_there_is_data(placed: dict[str, bytes], tmp_path: Path) -> None:
     name = "link-health/index.html"
     assert ("Dataset" in graph(placed[name])) is ("link-health.json" in placed)
-    config = copy_project(tmp_path, SMALL, site_url=SITE)
+    config = copy_project(tmp_path, GOLDEN, site_url=SITE)
     (tmp_path / "content" / "link-health.json").unlink(missing_ok=True)
     assert run("mkdocs", "build", "--strict", cwd=config.parent).returncode == 0
     assert "Dataset" not in graph((tmp_path / "site" / name).read_bytes())
@@ -191,9 +183,9 @@ def test_the_page_of_open_data_is_a_data_set_with_files_that_are_there(
     assert data["name"].endswith("หน่วยงานตัวอย่าง")
     assert data["temporalCoverage"] == "2023-10/2024-09"
     assert "license" not in data
-    found = {urljoin(f"{SITE}data/", one["contentUrl"]).removeprefix(SITE) for one in data["distribution"]}
-    assert {"reports/2567-12m/report.json", "reports/2567-12m/measures.csv"} <= found <= site.keys()
-    assert {one["encodingFormat"] for one in data["distribution"]} == {"text/csv", "application/json"}
+    addresses = {urljoin(f"{SITE}data/", item["contentUrl"]).removeprefix(SITE) for item in data["distribution"]}
+    assert {"reports/2567-12m/report.json", "reports/2567-12m/measures.csv"} <= addresses <= site.keys()
+    assert {item["encodingFormat"] for item in data["distribution"]} == {"text/csv", "application/json"}
 
 
 def test_addresses_of_a_graph_lead_somewhere_without_an_address_of_the_site(nowhere: dict[str, bytes]) -> None:
@@ -202,7 +194,7 @@ def test_addresses_of_a_graph_lead_somewhere_without_an_address_of_the_site(nowh
 
 
 def test_no_word_of_the_content_ends_the_script_that_it_stands_in(tmp_path: Path) -> None:
-    config = copy_project(tmp_path, SMALL, site_url=SITE)
+    config = copy_project(tmp_path, GOLDEN, site_url=SITE)
     title = "</script><script>window.hacked=1</script><!--"
     text = yaml.safe_dump({"title": title, "description": title}, allow_unicode=True)
     (tmp_path / "content" / "about.md").write_text(f"---\n{text}---\n", encoding="utf-8")
@@ -213,15 +205,15 @@ def test_no_word_of_the_content_ends_the_script_that_it_stands_in(tmp_path: Path
 
 
 def test_the_path_above_a_page_starts_at_home(catalogue: Catalogue) -> None:
-    made = settings(CONTENT, site_url="", repo_url="", edit_uri="", directories=True)
+    made = settings(PHANGAT, site_url="", repo_url="", edit_uri="", directories=True)
     outputs = {output.path: output for output in all_pages(catalogue, made)}
     for output in outputs.values():
-        assert [one.path for one in above(output, outputs)][:1] == ([] if output.path == "index.md" else ["index.md"])
+        assert [page.path for page in above(output, outputs)][:1] == ([] if output.path == "index.md" else ["index.md"])
 
 
 def test_a_picture_is_the_same_every_time_and_holds_any_name(catalogue: Catalogue) -> None:
-    made = settings(CONTENT, site_url=SITE, repo_url="", edit_uri="", directories=True)
+    made = settings(PHANGAT, site_url=SITE, repo_url="", edit_uri="", directories=True)
     assert share_files(catalogue, made, "ก") == share_files(catalogue, made, "ก")
     long = catalogue.agency.model_copy(update={"name": "องค์การบริหารส่วนตำบล<&>" * 8})
     assert size(site_picture(long, "")) == (WIDTH, HEIGHT)
-    assert size(report_picture(long, "ก" * 300, catalogue.volumes[0].counts)) == (WIDTH, HEIGHT)
+    assert size(report_picture(long, "ก" * 300, catalogue.reports[0].counts)) == (WIDTH, HEIGHT)

@@ -9,7 +9,7 @@ from tests.word_import.office import BEFORE, HEADINGS, RESULTS, Desk, measure, r
 from tests.word_import.wordxml import Word, numbering
 
 if TYPE_CHECKING:
-    from ita_site.catalogue.catalogue import Volume
+    from ita_site.catalogue.catalogue import ReportView
 
 URL = "http://www.example.go.th/news.php?id=1"
 SECOND = {
@@ -73,14 +73,14 @@ USUAL = ("ชื่อเรียกสั้น ๆ", "ข้อความ�
 """Beginnings of the remarks that nearly every measure has."""
 
 
-def check(office: Desk, case: Case) -> Volume:
+def check(office: Desk, case: Case) -> ReportView:
     """Import a case once: its fields are as expected, every doubt is marked, and what has no field is kept."""
-    volume = office.volume(case.word.data())
-    assert [told(row) for row in volume.rows] == case.measures
+    report = office.imported(case.word.data())
+    assert [told(row) for row in report.measures] == case.measures
     unusual = [words for words in office.remarks() if not words.startswith(USUAL)]
     pairs = zip(sorted(unusual), sorted(case.todos), strict=False)
     assert len(unusual) == len(case.todos), unusual
     assert [words for words, start in pairs if not words.startswith(start)] == []
     text = office.text()
     assert [words for words in case.kept if words not in text] == []
-    return volume
+    return report

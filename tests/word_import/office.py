@@ -13,10 +13,11 @@ from ita_site.source.problems import Code
 from ita_site.word_import.asked import Asked
 from ita_site.word_import.importer import Imported, import_file
 from ita_site.word_import.target import find_target
+from tests.builders.sites import PHANGAT
 from tests.word_import.wordxml import p, tbl, tc, tr
 
 if TYPE_CHECKING:
-    from ita_site.catalogue.catalogue import Row, Volume
+    from ita_site.catalogue.catalogue import MeasureView, ReportView
     from ita_site.model.measure import Claim
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -83,9 +84,9 @@ def measure(**changed: Any) -> dict[str, Any]:
     return BASE | changed
 
 
-def told(row: Row) -> dict[str, Any]:
+def told(row: MeasureView) -> dict[str, Any]:
     """What the content says of a measure."""
-    one = row.measure
+    one = row.entry
     return {
         "issue": one.issue.text,
         "indicator": one.issue.indicator,
@@ -127,12 +128,12 @@ class Desk:
         file.write_bytes(data)
         return import_file(file, find_target(self.content, asked, merge=merge))
 
-    def volume(self, data: bytes) -> Volume:
+    def imported(self, data: bytes) -> ReportView:
         """Import ``data``, and read the content back as every command does."""
         self.draft(data).store()
         reading = load(self.content)
         assert reading.catalogue is not None, [str(one) for one in reading.problems]
-        return reading.catalogue.volumes[0]
+        return reading.catalogue.reports[0]
 
     def todos(self) -> list[str]:
         """What check_content says is to be looked at: file:line words."""
@@ -157,6 +158,6 @@ class Desk:
 
 def desk(folder: Path) -> Desk:
     """A copy of the real content, its report taken away."""
-    shutil.copytree(ROOT / "content", folder / "content")
+    shutil.copytree(PHANGAT, folder / "content")
     shutil.rmtree(folder / "content/reports")
     return Desk(folder)

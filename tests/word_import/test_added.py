@@ -217,5 +217,5 @@ def test_a_file_becomes_what_its_words_say(office: Desk, case: Case) -> None:
 
 def test_a_picture_across_the_table_belongs_to_the_measure_above(office: Desk) -> None:
     photo = tr(tc(p(xml=drawing("gone")), p("ประชุม"), span=6))
-    volume = office.volume(Word(BEFORE + form(row(), photo, row(**SECOND))).data())
-    assert [("ประชุม" in one.body, "ภาพจากไฟล์" in one.body) for one in volume.rows] == [(True, True), (False, False)]
+    report = office.imported(Word(BEFORE + form(row(), photo, row(**SECOND))).data())
+    assert [("ประชุม" in one.body, "ภาพจากไฟล์" in one.body) for one in report.measures] == [(True, True), (False, False)]

@@ -75,7 +75,7 @@ def test_a_line_that_says_something_else_is_no_part_of_an_address(following: str
 
 def test_a_paragraph_that_goes_on_with_an_address_is_no_result_of_its_own(office: Desk) -> None:
     word = Word(BEFORE + form(row(results=("-จัดทำคู่มือแล้ว", f"-ลิงก์ {A}/a/", "manual.pdf", "-แจกคู่มือแล้ว"))))
-    (stored,) = office.volume(word.data()).rows
+    (stored,) = office.imported(word.data()).measures
     assert told(stored) == measure(
         results=[
             ("-จัดทำคู่มือแล้ว", []),

@@ -12,7 +12,7 @@ from tests.word_import.office import ASKED, BEFORE, HEADINGS, OPENING, TITLE, De
 from tests.word_import.wordxml import Word, drawing, p, tbl, tc, text_box, tr
 
 if TYPE_CHECKING:
-    from ita_site.catalogue.catalogue import Volume
+    from ita_site.catalogue.catalogue import ReportView
 
 REPORT = "รายงานผลการดำเนินการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
 YEAR = "ประจำปีงบประมาณ พ.ศ. ๒๕๖๗ (รอบ ๑๒ เดือน)"
@@ -30,8 +30,8 @@ ONE, TWO = form(tr(*cells()[1:]), headings=FIVE), form(tr(*cells(**SECOND)[1:]),
 NO_ISSUE = "TODO ไฟล์ไม่มีข้อความในช่องประเด็น"
 
 
-def imported(office: Desk, *body: str) -> Volume:
-    return office.volume(Word("".join(body)).data())
+def imported(office: Desk, *body: str) -> ReportView:
+    return office.imported(Word("".join(body)).data())
 
 
 def paragraphs(*texts: str) -> str:
@@ -40,23 +40,23 @@ def paragraphs(*texts: str) -> str:
 
 @pytest.mark.parametrize("agency", AGENCIES)
 def test_a_line_of_the_title_is_no_issue(office: Desk, agency: str) -> None:
-    volume = imported(office, paragraphs(REPORT, YEAR, agency), ONE)
-    assert volume.report.title_lines == f"{REPORT}\n{YEAR}\n{agency}"
-    assert [one.measure.issue.text for one in volume.rows] == [NO_ISSUE]
+    report = imported(office, paragraphs(REPORT, YEAR, agency), ONE)
+    assert report.entry.title_lines == f"{REPORT}\n{YEAR}\n{agency}"
+    assert [one.entry.issue.text for one in report.measures] == [NO_ISSUE]
     assert "ตั้งให้จากคำแรก ๆ ของมาตรการ" in office.text()
 
 
 @pytest.mark.parametrize("above", ["3. รายงานผล", "รายงานผลการดำเนินงานตามมาตรการ", CAPTION, "การดำเนินงาน"])
 def test_what_only_introduces_the_table_is_no_issue(office: Desk, above: str) -> None:
-    volume = imported(office, BEFORE, p(above), ONE)
-    assert (volume.report.title_lines, volume.rows[0].measure.issue.text) == (TITLE, NO_ISSUE)
+    report = imported(office, BEFORE, p(above), ONE)
+    assert (report.entry.title_lines, report.measures[0].entry.issue.text) == (TITLE, NO_ISSUE)
     assert above in office.text()
 
 
 @pytest.mark.parametrize("heading", ["มาตรการที่ 1 ก", "ประเด็นที่ ๒ ข", "ตัวชี้วัดที่ 6 ค", "2. ประเด็นการให้บริการ"])
 def test_a_heading_right_above_the_table_is_the_issue(office: Desk, heading: str) -> None:
-    volume = imported(office, BEFORE, p(heading), ONE)
-    assert (volume.report.introduction, volume.rows[0].measure.issue.text) == (OPENING, heading)
+    report = imported(office, BEFORE, p(heading), ONE)
+    assert (report.entry.introduction, report.measures[0].entry.issue.text) == (OPENING, heading)
 
 
 PAIRS = [
@@ -72,17 +72,17 @@ PAIRS = [
 def test_a_plain_line_above_the_first_table_is_an_issue_where_the_next_has_one_alike(
     office: Desk, lines: tuple[str, str], issues: tuple[str, str]
 ) -> None:
-    volume = imported(office, BEFORE, p(lines[0]), ONE, p(lines[1]), TWO)
-    assert tuple(one.measure.issue.text for one in volume.rows) == issues
+    report = imported(office, BEFORE, p(lines[0]), ONE, p(lines[1]), TWO)
+    assert tuple(one.entry.issue.text for one in report.measures) == issues
     assert lines[0] in office.text()
 
 
 def test_a_measure_without_an_issue_is_called_by_its_own_words(office: Desk) -> None:
     heads = ("ที่", "มาตรการ", "กิจกรรม", *HEADINGS[2:])
     rows = [tr(str(at), name, *cells()[1:]) for at, name in ((1, "มาตรการป้องกันสินบน"), (2, "มาตรการเผยแพร่ข้อมูล"))]
-    volume = imported(office, BEFORE, form(*rows, headings=heads))
-    assert [one.measure.title for one in volume.rows] == ["มาตรการป้องกันสินบน", "มาตรการเผยแพร่ข้อมูล"]
-    assert [one.measure.issue.text for one in volume.rows] == [NO_ISSUE, NO_ISSUE]
+    report = imported(office, BEFORE, form(*rows, headings=heads))
+    assert [one.entry.title for one in report.measures] == ["มาตรการป้องกันสินบน", "มาตรการเผยแพร่ข้อมูล"]
+    assert [one.entry.issue.text for one in report.measures] == [NO_ISSUE, NO_ISSUE]
 
 
 CONTENTS = ("สารบัญ", "บทนำ\t1", "ผลการดำเนินการ ........ 3", "1. ผลการประเมิน ITA")
@@ -118,20 +118,20 @@ HEADS: list[tuple[str, tuple[str, ...], str, str, tuple[str, ...]]] = [
 def test_title_and_introduction_are_told_from_all_else_which_is_kept_in_order(
     office: Desk, lines: tuple[str, ...], title: str, introduction: str, others: tuple[str, ...]
 ) -> None:
-    volume = imported(office, paragraphs(*lines), form(row()))
-    assert volume.report.title_lines == title
-    assert volume.report.introduction.startswith(introduction)
-    places = [volume.body.find(f"    {one}") for one in others]
+    report = imported(office, paragraphs(*lines), form(row()))
+    assert report.entry.title_lines == title
+    assert report.entry.introduction.startswith(introduction)
+    places = [report.body.find(f"    {one}") for one in others]
     if places:
-        assert "## TODO" in volume.body
+        assert "## TODO" in report.body
         assert -1 not in places
         assert places == sorted(places)
 
 
 def test_tables_before_the_form_stay_between_the_words_around_them(office: Desk) -> None:
     scores = tbl(tr("ตัวชี้วัด", "คะแนน"), tr("การใช้อำนาจ", "90"))
-    volume = imported(office, BEFORE, p("1. ผลการประเมิน"), scores, p("2. รายงานผล"), form(row()))
-    assert "    1. ผลการประเมิน\n    ตัวชี้วัด | คะแนน\n    การใช้อำนาจ | 90\n    2. รายงานผล" in volume.body
+    report = imported(office, BEFORE, p("1. ผลการประเมิน"), scores, p("2. รายงานผล"), form(row()))
+    assert "    1. ผลการประเมิน\n    ตัวชี้วัด | คะแนน\n    การใช้อำนาจ | 90\n    2. รายงานผล" in report.body
 
 
 @pytest.mark.parametrize(
@@ -145,13 +145,13 @@ def test_tables_before_the_form_stay_between_the_words_around_them(office: Desk)
     ids=["rows", "cell", "box", "line and box"],
 )
 def test_a_title_in_a_frame_is_the_title(office: Desk, head: str) -> None:
-    volume = imported(office, head, p(OPENING), form(row()))
-    assert (volume.report.title_lines, volume.report.introduction) == (f"{REPORT}\n{YEAR}", OPENING)
+    report = imported(office, head, p(OPENING), form(row()))
+    assert (report.entry.title_lines, report.entry.introduction) == (f"{REPORT}\n{YEAR}", OPENING)
 
 
 def test_a_title_in_a_box_right_above_the_table_is_not_lost(office: Desk) -> None:
-    volume = imported(office, p(xml=text_box(REPORT)), form(row()))
-    assert volume.report.title_lines == REPORT
+    report = imported(office, p(xml=text_box(REPORT)), form(row()))
+    assert report.entry.title_lines == REPORT
 
 
 def test_any_other_box_right_above_the_table_is_kept(office: Desk) -> None:
@@ -170,33 +170,33 @@ BELOW = (
 
 @pytest.mark.parametrize("words", BELOW)
 def test_words_below_a_measures_table_are_kept_with_it(office: Desk, words: str) -> None:
-    volume = imported(office, BEFORE, form(row()), p(words), p("2. ประเด็นการสื่อสาร"), form(row(**SECOND)))
-    assert [words in one.body for one in volume.rows] == [True, False]
-    assert "2. ประเด็นการสื่อสาร" in volume.rows[1].body
+    report = imported(office, BEFORE, form(row()), p(words), p("2. ประเด็นการสื่อสาร"), form(row(**SECOND)))
+    assert [words in one.body for one in report.measures] == [True, False]
+    assert "2. ประเด็นการสื่อสาร" in report.measures[1].body
 
 
 @pytest.mark.parametrize("words", BELOW[:5])
 def test_words_below_each_table_are_kept_with_its_measure(office: Desk, words: str) -> None:
-    volume = imported(
+    report = imported(
         office, BEFORE, form(row()), p(words), form(row(**SECOND)), p(f"{words}2"), p("จึงเรียนมาเพื่อโปรดทราบ")
     )
-    assert [one.body.count(words) for one in volume.rows] == [1, 1]
-    assert "จึงเรียนมาเพื่อโปรดทราบ" in volume.body
+    assert [one.body.count(words) for one in report.measures] == [1, 1]
+    assert "จึงเรียนมาเพื่อโปรดทราบ" in report.body
 
 
 def test_pictures_below_a_measures_table_are_kept_with_it(office: Desk) -> None:
     photo = p("ประชุมเรื่องที่หนึ่ง") + p(xml=drawing("gone"))
-    volume = imported(office, BEFORE, form(row()), photo, p("\n"), form(row(**SECOND)))
-    assert [("ประชุมเรื่องที่หนึ่ง" in one.body, "ภาพจากไฟล์" in one.body) for one in volume.rows] == [
+    report = imported(office, BEFORE, form(row()), photo, p("\n"), form(row(**SECOND)))
+    assert [("ประชุมเรื่องที่หนึ่ง" in one.body, "ภาพจากไฟล์" in one.body) for one in report.measures] == [
         (True, True),
         (False, False),
     ]
 
 
 def test_words_below_a_table_of_several_measures_are_none_of_the_next(office: Desk) -> None:
-    volume = imported(office, BEFORE, form(row(), row(**SECOND)), p(BELOW[0]), form(row(issue="อื่น")))
-    assert [BELOW[0] in one.body for one in volume.rows] == [False] * 3
-    assert BELOW[0] in volume.body
+    report = imported(office, BEFORE, form(row(), row(**SECOND)), p(BELOW[0]), form(row(issue="อื่น")))
+    assert [BELOW[0] in one.body for one in report.measures] == [False] * 3
+    assert BELOW[0] in report.body
 
 
 SIX, TWELVE = row(issue="หกเดือน"), row(issue="สิบสองเดือน")
@@ -218,8 +218,8 @@ def test_of_tables_for_each_round_that_of_the_asked_one_is_taken(
     office: Desk, body: str, months: int, mine: str, other: str
 ) -> None:
     draft = office.draft(Word(p(TITLE) + p(OPENING) + body).data(), asked=replace(ASKED, months=months))
-    assert [one.measure.issue.text for one in draft.tried.volume.rows] == [mine]
-    assert f"    {other} | " in draft.tried.volume.body
+    assert [one.entry.issue.text for one in draft.tried.report.measures] == [mine]
+    assert f"    {other} | " in draft.tried.report.body
     assert any(one.startswith("ไฟล์มีตารางของรอบ") for one in draft.remarks)
 
 
@@ -237,14 +237,14 @@ def test_a_file_of_another_round_than_asked_for_is_remarked_on(
 
 def test_rows_that_read_as_a_header_of_nothing_are_kept(office: Desk) -> None:
     rows = (tr(*[""] * 5, "ตัวชี้วัดที่ 6 ก"), tr("", "", "", "ดำเนินการแล้ว", "มาตรการที่ 1 ก", ""))
-    volume = imported(office, BEFORE, form(row()), tbl(*rows))
+    report = imported(office, BEFORE, form(row()), tbl(*rows))
     assert all(words in office.text() for words in ("ตัวชี้วัดที่ 6 ก", "ดำเนินการแล้ว", "มาตรการที่ 1 ก"))
-    assert len(volume.rows) >= 1
+    assert len(report.measures) >= 1
 
 
 def test_the_usual_measures_are_read_as_ever(office: Desk) -> None:
     from tests.word_import.office import told  # noqa: PLC0415
 
-    volume = imported(office, BEFORE, form(row()), p("หลักฐาน ก"), form(row(**SECOND)))
+    report = imported(office, BEFORE, form(row()), p("หลักฐาน ก"), form(row(**SECOND)))
     expected: list[dict[str, Any]] = [measure(), SECOND_TOLD]
-    assert [told(one) for one in volume.rows] == expected
+    assert [told(one) for one in report.measures] == expected

@@ -84,6 +84,6 @@ def test_a_file_becomes_what_its_words_say(office: Desk, case: Case) -> None:
 
 def test_headings_that_say_that_they_go_on_are_none_of_the_measures_own(office: Desk) -> None:
     again = tuple(f"{one} (ต่อ)" for one in HEADINGS)
-    volume = office.volume(Word(BEFORE + form(row()) + form(row(**SECOND), headings=again)).data())
+    report = office.imported(Word(BEFORE + form(row()) + form(row(**SECOND), headings=again)).data())
     assert "headings:" not in "".join(file.read_text("utf-8") for file in (office.report / "measures").glob("*.md"))
-    assert volume.report.headings.issue == HEADINGS[0]
+    assert report.entry.headings.issue == HEADINGS[0]

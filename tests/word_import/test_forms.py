@@ -15,5 +15,5 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_file_becomes_what_its_words_say(office: Desk, case: Case) -> None:
-    volume = check(office, case)
-    assert volume.report.introduction.split("\n")[0].startswith("ตามที่")
+    report = check(office, case)
+    assert report.entry.introduction.split("\n")[0].startswith("ตามที่")

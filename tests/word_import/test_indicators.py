@@ -64,9 +64,9 @@ def test_names_are_what_stands_behind_the_number() -> None:
 
 def test_a_misspelt_indicator_is_put_in_with_a_mark(office: Desk) -> None:
     issue = "ตัวชี้วัตที่ 7 ประสิทธิภาพในการสื่อสาร"
-    (stored,) = office.volume(Word(BEFORE + form(row(issue=issue))).data()).rows
-    assert (stored.measure.issue.indicator, stored.measure.issue.text) == (7, issue)
-    assert stored.measure.title == "ประสิทธิภาพในการสื่อสาร"
+    (stored,) = office.imported(Word(BEFORE + form(row(issue=issue))).data()).measures
+    assert (stored.entry.issue.indicator, stored.entry.issue.text) == (7, issue)
+    assert stored.entry.title == "ประสิทธิภาพในการสื่อสาร"
     assert any("อ่านเลขตัวชี้วัดจากข้อความ" in one for one in office.todos())
 
 

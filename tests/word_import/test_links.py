@@ -32,13 +32,13 @@ def word(**cells: str) -> Word:
 def test_an_address_behind_a_picture_is_evidence_of_its_claim(
     office: Desk, picture: str, cell: tuple[str, ...], expected: list[list[str]]
 ) -> None:
-    (stored,) = office.volume(word(results=tc(*cell, p(xml=picture))).data()).rows
+    (stored,) = office.imported(word(results=tc(*cell, p(xml=picture))).data()).measures
     assert [urls for _, urls in told(stored)["results"]] == expected
     assert sum("ที่อยู่นี้อยู่หลังภาพ" in one for one in office.todos()) == 1
 
 
 def test_an_address_behind_a_picture_that_proves_nothing_is_kept_below(office: Desk) -> None:
-    office.volume(word(activities=tc("1.จัดทำคู่มือ", p(xml=PICTURE))).data())
+    office.imported(word(activities=tc("1.จัดทำคู่มือ", p(xml=PICTURE))).data())
     assert f"ลิงก์หลังภาพในช่อง มาตรการ/กิจกรรมที่ดำเนินการ\n\n    {A}/qr\n" in office.text()
 
 
@@ -57,7 +57,7 @@ def test_a_picture_behind_a_printed_address_leaves_it_its_own() -> None:
 )
 def test_a_link_that_word_splits_is_one(office: Desk, parts: tuple[str, ...], expected: list[str]) -> None:
     split = "".join(link(one, "to") for one in parts)
-    (stored,) = office.volume(word(results=tc(p("จัดทำแล้ว ", xml=split))).data()).rows
+    (stored,) = office.imported(word(results=tc(p("จัดทำแล้ว ", xml=split))).data()).measures
     assert told(stored)["results"] == [(f"จัดทำแล้ว {''.join(parts)}", expected)]
 
 
@@ -75,7 +75,7 @@ def test_a_field_keeps_the_place_in_the_file_that_it_leads_to(
     office: Desk, instruction: str, expected: list[str]
 ) -> None:
     field = f"<w:fldSimple w:instr='{instruction}'>{run('เอกสาร')}</w:fldSimple>"
-    (stored,) = office.volume(word(results=tc(p(xml=field))).data()).rows
+    (stored,) = office.imported(word(results=tc(p(xml=field))).data()).measures
     assert told(stored)["results"] == [("เอกสาร", expected)]
 
 
@@ -92,7 +92,7 @@ def test_a_field_keeps_the_place_in_the_file_that_it_leads_to(
 def test_an_address_behind_the_next_number_of_the_list_is_an_entry(
     office: Desk, lines: tuple[str, ...], expected: list[str]
 ) -> None:
-    (stored,) = office.volume(word(results=tc(*lines)).data()).rows
+    (stored,) = office.imported(word(results=tc(*lines)).data()).measures
     assert [text for text, _ in told(stored)["results"]] == expected
 
 
@@ -100,7 +100,7 @@ def test_an_address_without_a_scheme_in_a_column_of_evidence_is_evidence(office:
     headings = (*HEADINGS, "หลักฐาน")
     cells = (*CELLS[:4], ("1. แล้ว", "2. เสร็จ"), CELLS[5], (f"1. {A}/x", "2. bit.ly/3abc"))
     table = form(tr(*(tc(*one) for one in cells)), headings=headings)
-    (stored,) = office.volume(Word(BEFORE + table).data()).rows
+    (stored,) = office.imported(Word(BEFORE + table).data()).measures
     assert told(stored)["results"] == [
         ("1. แล้ว", [f"{A}/x"]),
         ("2. เสร็จ", ["bit.ly/3abc → http://bit.ly/3abc"]),
@@ -123,7 +123,7 @@ def test_addresses_in_a_column_of_remarks_are_evidence(
 ) -> None:
     cells = (*CELLS[:4], ("เสร็จ",), CELLS[5], cell)
     table = form(tr(*(tc(*one) for one in cells)), headings=(*HEADINGS, heading))
-    (stored,) = office.volume(Word(BEFORE + table).data()).rows
+    (stored,) = office.imported(Word(BEFORE + table).data()).measures
     assert told(stored)["results"] == [("เสร็จ", urls)]
     assert any(f"ที่อยู่หลักฐานมาจากคอลัมน์ {heading}" in one for one in office.todos()) is bool(urls)
     assert (f"### {heading}" in office.text()) is bool(below)

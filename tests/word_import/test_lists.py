@@ -193,8 +193,8 @@ def test_one_of_several_rows_keeps_its_boxes_as_they_are() -> None:
 
 
 def imported(office: Desk, **changed: Any) -> tuple[dict[str, Any], str]:
-    volume = office.volume(Word(BEFORE + form(row(**changed))).data())
-    return told(volume.rows[0]), office.text()
+    report = office.imported(Word(BEFORE + form(row(**changed))).data())
+    return told(report.measures[0]), office.text()
 
 
 @pytest.mark.parametrize(
@@ -240,7 +240,7 @@ def test_a_real_list_that_lies_deeper_than_its_first_level(office: Desk) -> None
     inside = tc(p("จัดให้มี"), item("คู่มือ", 1, 1), item("ฉบับย่อ", 1, 2), item("แผนผัง", 1, 1))
     levels = level("decimal", "%1.") + level("decimal", "%2)", depth=1) + level("bullet", "-", depth=2)
     word = Word(BEFORE + form(row(activities=inside))).part("numbering", "numbering.xml", numbering(levels))
-    measure = told(office.volume(word.data()).rows[0])
+    measure = told(office.imported(word.data()).measures[0])
     assert measure["lead"] == "จัดให้มี"
     assert measure["activities"] == [(1, "1) คู่มือ\n- ฉบับย่อ"), (2, "2) แผนผัง")]
 
@@ -264,6 +264,6 @@ def test_a_status_in_its_own_column_leaves_that_of_the_results_in_the_text(offic
     cells = row(results="แล้วเสร็จ").removeprefix("<w:tr>").removesuffix("</w:tr>")
     inside = [f"{one}</w:tc>" for one in cells.split("</w:tc>") if one]
     word = Word(BEFORE + form(tr(*inside, DONE), headings=(*HEADINGS, "สถานะ")))
-    measure = told(office.volume(word.data()).rows[0])
+    measure = told(office.imported(word.data()).measures[0])
     assert (measure["status"], measure["results"]) == (DONE, [])
     assert "    แล้วเสร็จ" in office.text()

@@ -86,10 +86,10 @@ def test_merge_with_yes_changes_what_the_file_says_and_keeps_what_people_did(off
     (office.report / "photo.png").write_bytes(b"x")
     done = command(office, CHANGED, "--merge", "--yes")
     assert done.returncode == 0, done.stderr
-    one = catalogue(office).volumes[0].rows[0]
-    assert (one.measure.id, one.measure.title, one.body.strip()) == ("service", "บริการ", "หมายเหตุของเรา")
-    assert [result.answers for result in one.measure.results] == [(1, 2), ()]
-    assert [outcome.text for outcome in one.measure.outcomes] == ["-ประชาชนสะดวกขึ้นมาก"]
+    one = catalogue(office).reports[0].measures[0]
+    assert (one.entry.id, one.entry.title, one.body.strip()) == ("service", "บริการ", "หมายเหตุของเรา")
+    assert [result.answers for result in one.entry.results] == [(1, 2), ()]
+    assert [outcome.text for outcome in one.entry.outcomes] == ["-ประชาชนสะดวกขึ้นมาก"]
     assert (office.report / "photo.png").is_file()
     assert not [one for one in office.todos() if one.startswith("1-") and "ชื่อเรียก" in one]
 
@@ -98,7 +98,7 @@ def test_a_result_that_changed_is_to_be_paired_again(office: Desk) -> None:
     command(office, FIRST)
     worked_on(office)
     command(office, Word(BEFORE + form(row(results=(RESULTS[0], "-ติดแผนผังที่ตลาด")), row(**SECOND))), "--merge", "--yes")
-    results = catalogue(office).volumes[0].rows[0].measure.results
+    results = catalogue(office).reports[0].measures[0].entry.results
     assert ["answers" in one.model_fields_set for one in results] == [True, False]
 
 
@@ -111,7 +111,7 @@ def test_a_merge_tells_of_words_that_no_field_takes_and_leaves_the_free_text_alo
     done = command(office, added, "--merge", "--yes")
     (told,) = [line for line in done.stdout.splitlines() if "ไม่อยู่ในรายงาน" in line]
     assert told.endswith("เช่น หมายเหตุ ข้อมูล ณ สิ้นปี")
-    assert catalogue(office).volumes[0].body.strip() == "คำอธิบายของเรา"
+    assert catalogue(office).reports[0].body.strip() == "คำอธิบายของเรา"
 
 
 def test_a_merge_says_nothing_of_words_that_the_report_has(office: Desk) -> None:
@@ -134,7 +134,7 @@ def test_a_measure_that_is_gone_is_shown_as_gone(office: Desk) -> None:
     command(office, FIRST)
     done = command(office, Word(BEFORE + form(row())), "--merge", "--yes")
     assert "+++ /dev/null" in done.stdout
-    assert len(catalogue(office).volumes[0].rows) == 1
+    assert len(catalogue(office).reports[0].measures) == 1
 
 
 def test_the_imported_site_builds(office: Desk) -> None:
@@ -253,7 +253,7 @@ def test_a_result_that_gained_an_address_or_a_word_keeps_its_answers_to_be_looke
     again(office, FIRST)
     worked_on(office)
     again(office, Word(BEFORE + form(row(results=LONGER), row(**SECOND))))
-    results = catalogue(office).volumes[0].rows[0].measure.results
+    results = catalogue(office).reports[0].measures[0].entry.results
     assert [one.text for one in results] == list(LONGER)
     assert [one.answers for one in results] == [(1, 2), ()]
     assert all(one.is_paired for one in results)
@@ -269,7 +269,7 @@ def test_a_number_that_changed_in_the_words_is_read_again(office: Desk) -> None:
     edit(office, lambda text: re.sub(r"# answers: .*", "answers: [1]", without(text, "TODO")))
     words = (DATED[0].replace("28", "30"), DATED[1])
     again(office, Word(BEFORE + form(row(results=words), row(**SECOND))))
-    one, other = catalogue(office).volumes[0].rows[0].measure.results
+    one, other = catalogue(office).reports[0].measures[0].entry.results
     assert (one.people, one.answers, other.answers) == (30, (1,), (1,))
     told = [one.partition(" ")[2] for one in office.todos() if one.startswith("1-")]
     assert [AGAIN in words for words in told].count(True) == 1
@@ -295,7 +295,7 @@ def test_answers_follow_their_activity_to_its_new_number(office: Desk) -> None:
     edit(office, lambda text: text.replace("answers: []", "answers: [2]", 1))
     activities = ("1.จัดทำคู่มือการให้บริการ", "2.อบรมเจ้าหน้าที่ใหม่ทุกคน", "3.ติดแผนผังขั้นตอน")
     again(office, Word(BEFORE + form(row(activities=activities), row(**SECOND))))
-    results = catalogue(office).volumes[0].rows[0].measure.results
+    results = catalogue(office).reports[0].measures[0].entry.results
     assert [one.answers for one in results] == [(1, 3), (3,)]
 
 
@@ -303,17 +303,17 @@ def test_answers_to_an_activity_that_is_gone_are_to_be_looked_at_again(office: D
     again(office, FIRST)
     worked_on(office)
     again(office, Word(BEFORE + form(row(activities=("1.จัดทำคู่มือการให้บริการ",)), row(**SECOND))))
-    (one, _) = catalogue(office).volumes[0].rows[0].measure.results
+    (one, _) = catalogue(office).reports[0].measures[0].entry.results
     assert one.answers == (1,)
     assert [AGAIN in words for words in office.todos()].count(True) == 1
 
 
 def test_a_measure_put_before_the_others_takes_no_file_and_no_id_of_theirs(office: Desk) -> None:
     again(office, FIRST)
-    before = {row.measure.id: row.measure.issue.text for row in catalogue(office).volumes[0].rows}
+    before = {row.entry.id: row.entry.issue.text for row in catalogue(office).reports[0].measures}
     new = row(issue="ประเด็นใหม่เรื่องงบประมาณ", activities="1.เผยแพร่แผน", results="-เผยแพร่แล้ว")
     again(office, Word(BEFORE + form(new, row(), row(**SECOND))))
-    rows = {row.measure.id: row.measure.issue.text for row in catalogue(office).volumes[0].rows}
+    rows = {row.entry.id: row.entry.issue.text for row in catalogue(office).reports[0].measures}
     assert len(rows) == 3
     assert before.items() <= rows.items()
 
@@ -323,6 +323,6 @@ def test_a_measure_whose_issue_changed_a_little_is_the_same_measure(office: Desk
     worked_on(office)
     issue = ("ตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน", "- e1 เจ้าหน้าที่ปฏิบัติงานเป็นไปตามขั้นตอนที่กำหนด")
     again(office, Word(BEFORE + form(row(issue=issue), row(**SECOND))))
-    one = catalogue(office).volumes[0].rows[0]
-    assert (one.measure.id, one.measure.title, one.body.strip()) == ("service", "บริการ", "หมายเหตุของเรา")
-    assert one.measure.issue.text == "\n".join(issue)
+    one = catalogue(office).reports[0].measures[0]
+    assert (one.entry.id, one.entry.title, one.body.strip()) == ("service", "บริการ", "หมายเหตุของเรา")
+    assert one.entry.issue.text == "\n".join(issue)

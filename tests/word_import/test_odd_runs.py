@@ -32,9 +32,9 @@ WHOLE = mark("begin") + PAGE + mark("separate") + run("12") + mark("end")
 @pytest.mark.parametrize("begun", UNENDED, ids=["begun", "instructed", "shown"])
 def test_a_field_that_never_ends_hides_no_words(office: Desk, begun: str) -> None:
     word = Word(BEFORE + form(row(outcomes=tc(p("-ดีขึ้น", xml=begun + run("มาก") + WHOLE)))) + p("ท้ายเอกสาร"))
-    volume = office.volume(word.data())
-    assert [told(one) for one in volume.rows] == [measure(outcomes=[("-ดีขึ้นมาก12", [])])]
-    assert "    ท้ายเอกสาร" in volume.body
+    report = office.imported(word.data())
+    assert [told(one) for one in report.measures] == [measure(outcomes=[("-ดีขึ้นมาก12", [])])]
+    assert "    ท้ายเอกสาร" in report.body
     assert any("ฟิลด์ของ Word ที่ไม่มีจุดจบ" in one for one in office.todos())
 
 
@@ -47,9 +47,9 @@ def test_a_field_that_ends_without_a_result_hides_words_and_says_so(office: Desk
 
 def test_a_reading_above_words_is_kept_as_a_note(office: Desk) -> None:
     ruby = f"<w:r><w:ruby><w:rt>{run('ไอทีเอ')}</w:rt><w:rubyBase>{run('ITA')}</w:rubyBase></w:ruby></w:r>"
-    volume = office.volume(Word(BEFORE + form(row(outcomes=tc(p("-ผล ", xml=ruby))))).data())
-    assert [told(one) for one in volume.rows] == [measure(outcomes=[("-ผล ITA", [])])]
-    assert "    คำอ่านของ ITA: ไอทีเอ" in volume.rows[0].body
+    report = office.imported(Word(BEFORE + form(row(outcomes=tc(p("-ผล ", xml=ruby))))).data())
+    assert [told(one) for one in report.measures] == [measure(outcomes=[("-ผล ITA", [])])]
+    assert "    คำอ่านของ ITA: ไอทีเอ" in report.measures[0].body
 
 
 def choice(inside: str, kind: str = "CHECKBOX") -> str:
@@ -69,8 +69,8 @@ CHOICES = [
 
 @pytest.mark.parametrize(("xml", "said"), CHOICES)
 def test_what_was_ticked_or_chosen_in_an_old_form_is_a_word_of_it(office: Desk, xml: str, said: str) -> None:
-    volume = office.volume(Word(BEFORE + form(row(responsible=tc(p("สำนักปลัด ", xml=xml))))).data())
-    assert volume.rows[0].measure.responsible.text == f"สำนักปลัด {said}".strip()
+    report = office.imported(Word(BEFORE + form(row(responsible=tc(p("สำนักปลัด ", xml=xml))))).data())
+    assert report.measures[0].entry.responsible.text == f"สำนักปลัด {said}".strip()
 
 
 def boxed(*inside: str) -> str:
@@ -86,16 +86,16 @@ BOXES = [
 
 @pytest.mark.parametrize("box", BOXES)
 def test_the_form_within_a_box_is_read(office: Desk, box: str) -> None:
-    volume = office.volume(Word(BEFORE + p("ก่อนกล่อง", xml=box) + p("หลังกล่อง")).data())
-    assert [told(one) for one in volume.rows] == [measure()]
+    report = office.imported(Word(BEFORE + p("ก่อนกล่อง", xml=box) + p("หลังกล่อง")).data())
+    assert [told(one) for one in report.measures] == [measure()]
     assert "ก่อนกล่อง" in office.text()
     assert "    หลังกล่อง" in office.text()
 
 
 def test_words_around_a_table_within_a_box_keep_their_order(office: Desk) -> None:
     box = boxed(p("บน"), tbl(tr("ก", "ข")), p("ล่าง"))
-    volume = office.volume(Word(BEFORE + form(row()) + p("จบ", xml=box)).data())
-    assert "    จบ\n    บน\n    ก | ข\n    ล่าง" in volume.body
+    report = office.imported(Word(BEFORE + form(row()) + p("จบ", xml=box)).data())
+    assert "    จบ\n    บน\n    ก | ข\n    ล่าง" in report.body
 
 
 def test_who_stops_listening_gets_no_traceback(office: Desk, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ ISSUE = "การให้บริการล่าช้า"
 
 
 def imported(office: Desk, *rows: str, headings: tuple[str, ...] = HEADINGS) -> list[dict[str, Any]]:
-    return [told(one) for one in office.volume(Word(BEFORE + form(*rows, headings=headings)).data()).rows]
+    return [told(one) for one in office.imported(Word(BEFORE + form(*rows, headings=headings)).data()).measures]
 
 
 def cells(*own: Sequence[str] | str) -> str:
@@ -93,7 +93,7 @@ def test_links_of_the_same_words_go_with_the_lines_that_they_stand_in(office: De
     word = (
         Word(BEFORE + form(row(results=tc(p(xml=lines))))).url("a", "https://a.go.th/1").url("b", "https://a.go.th/2")
     )
-    (found,) = office.volume(word.data()).rows
+    (found,) = office.imported(word.data()).measures
     assert told(found)["results"] == [("1. คู่มือ คลิก", ["https://a.go.th/1"]), ("2. แผนผัง คลิก", ["https://a.go.th/2"])]
 
 
@@ -104,14 +104,14 @@ def test_the_sum_below_a_table_in_a_cell_belongs_to_it(office: Desk) -> None:
 
 def test_a_line_above_the_table_of_another_round_is_none_of_the_title(office: Desk) -> None:
     rounds = p("รอบ 6 เดือน") + form(row(results="ครึ่งปีแรก")) + p("รอบ 12 เดือน") + form(row(results="ทั้งปี"))
-    volume = office.volume(Word(p(TITLE) + rounds).data())
-    assert volume.report.title_lines == TITLE
+    report = office.imported(Word(p(TITLE) + rounds).data())
+    assert report.entry.title_lines == TITLE
     assert "    รอบ 6 เดือน\n" in office.text()
-    assert [told(one)["results"] for one in volume.rows] == [[("ทั้งปี", [])]]
+    assert [told(one)["results"] for one in report.measures] == [[("ทั้งปี", [])]]
 
 
 def test_addresses_counted_below_the_table_of_one_measure_are_about_it(office: Desk) -> None:
     below = ("เอกสาร/หลักฐานอ้างอิง", "1. https://a.go.th/1", "2. https://a.go.th/2")
-    office.volume(Word(BEFORE + form(row()) + "".join(map(p, below))).data())
+    office.imported(Word(BEFORE + form(row()) + "".join(map(p, below))).data())
     measure = (office.report / "measures/1-measure.md").read_text(encoding="utf-8")
     assert "\n".join(f"    {one}" for one in below) in measure

@@ -124,5 +124,5 @@ def test_a_file_becomes_what_its_words_say(office: Desk, case: Case) -> None:
 def test_the_headings_of_a_table_that_may_be_another_are_not_those_of_the_report(office: Desk) -> None:
     heads = ("ประเด็น", *HEADINGS[1:])
     body = form(row()) + p("การจัดการความเสี่ยง") + form(*[row(**SECOND)] * 3, headings=heads)
-    volume = office.volume(Word(BEFORE + body).data())
-    assert volume.report.headings.issue == HEADINGS[0]
+    report = office.imported(Word(BEFORE + body).data())
+    assert report.entry.headings.issue == HEADINGS[0]

@@ -63,7 +63,7 @@ HALVES = (f"{RESULTS} 6 เดือนแรก", f"{RESULTS} 6 เดือน
 def test_halves_of_the_year_are_one_column_of_results(
     office: Desk, headings: tuple[str, ...], results: list[str]
 ) -> None:
-    (stored,) = office.volume(table(*headings)).rows
+    (stored,) = office.imported(table(*headings)).measures
     assert [text for text, _ in told(stored)["results"]] == results
     said = f"ผลจากแต่ละคอลัมน์: “{headings[0]}” เริ่มที่ “ผลที่ 1” · “{headings[1]}” เริ่มที่ “ผลที่ 2”"
     assert any(said in one for one in office.todos()) is (len(results) > 1)
@@ -74,7 +74,7 @@ def test_the_second_half_is_no_part_of_a_report_of_six_months(office: Desk) -> N
     office.draft(table(*HALVES), asked=Asked(2567, 6, "nacc", 2566, guessed_year=False)).store()
     catalogue = load(office.content).catalogue
     assert catalogue is not None
-    (stored,) = catalogue.volumes[0].rows
+    (stored,) = catalogue.reports[0].measures
     assert [text for text, _ in told(stored)["results"]] == ["ผลที่ 1"]
     (file,) = (office.content / "reports/2567-6m/measures").glob("*.md")
     assert f"### {HALVES[1]}\n\n    ผลที่ 2" in file.read_text(encoding="utf-8")
@@ -96,5 +96,5 @@ def test_what_is_called_so_goes_before_what_looks_like_it(
 ) -> None:
     cells = (*(tc(*one) for one in CELLS[:3]), tc("ต.ค. 2566"), tc("ทำแล้ว"))
     data = Word(BEFORE + form(tr(*cells), headings=(*HEADINGS[:3], *headings))).data()
-    (stored,) = office.volume(data).rows
+    (stored,) = office.imported(data).measures
     assert (told(stored)["period_text"], told(stored)["results"]) == (period, [(results, [])])

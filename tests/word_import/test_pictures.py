@@ -34,13 +34,13 @@ def with_picture(data: bytes, ending: str = "png", column: str = "results") -> W
     ],
 )
 def test_a_picture_comes_along_with_a_caption_to_fill_in(office: Desk, kind: str, ending: str, written: str) -> None:
-    volume = office.volume(with_picture(picture(kind), ending).data())
+    report = office.imported(with_picture(picture(kind), ending).data())
     file = office.report / f"pictures/measure-1-1.{written}"
     with Image.open(file) as image:
         assert image.size == (40, 30)
-    assert f"](../pictures/{file.name})" in volume.rows[0].body
+    assert f"](../pictures/{file.name})" in report.measures[0].body
     assert any("คำบรรยายภาพ" in one for one in office.todos())
-    assert not volume.rows[0].measure.results[0].lost_picture
+    assert not report.measures[0].entry.results[0].lost_picture
 
 
 def test_a_picture_loses_what_the_camera_wrote_and_is_no_larger_than_a_page_needs(office: Desk) -> None:
@@ -69,8 +69,8 @@ def test_a_picture_loses_what_the_camera_wrote_and_is_no_larger_than_a_page_need
     ],
 )
 def test_a_picture_that_no_site_can_show_is_said_to_be_lost(office: Desk, data: bytes, ending: str, said: str) -> None:
-    volume = office.volume(with_picture(data, ending).data())
-    assert volume.rows[0].measure.results[0].lost_picture
+    report = office.imported(with_picture(data, ending).data())
+    assert report.measures[0].entry.results[0].lost_picture
     assert any(said in one for one in office.todos())
     assert not (office.report / "pictures").exists()
 
@@ -85,8 +85,8 @@ def test_a_picture_of_too_many_pixels_is_not_unpacked(office: Desk) -> None:
 def test_a_picture_that_lies_elsewhere_is_not_fetched(office: Desk) -> None:
     word = with_picture(b"")
     word.rels["pic"] = "image", "http://127.0.0.1:9/a.png", True
-    volume = office.volume(word.data())
-    assert volume.rows[0].measure.results[0].lost_picture
+    report = office.imported(word.data())
+    assert report.measures[0].entry.results[0].lost_picture
     assert any("ไม่ได้อยู่ในไฟล์" in one for one in office.todos())
 
 
@@ -99,15 +99,15 @@ def test_a_picture_of_any_column_comes_along(office: Desk, column: str) -> None:
 def test_a_picture_outside_the_table_stands_with_the_report_and_one_right_below_with_its_measure(office: Desk) -> None:
     photo = p(xml=drawing("pic"))
     body = BEFORE + photo + form(row()) + photo + p("ภาคผนวก") + photo
-    volume = office.volume(Word(body).picture("pic", picture("PNG")).data())
-    assert volume.body.count("](pictures/report-") == 2
-    assert volume.rows[0].body.count("](../pictures/measure-1-") == 1
+    report = office.imported(Word(body).picture("pic", picture("PNG")).data())
+    assert report.body.count("](pictures/report-") == 2
+    assert report.measures[0].body.count("](../pictures/measure-1-") == 1
 
 
 def test_a_claim_of_a_picture_alone_says_so(office: Desk) -> None:
     word = Word(BEFORE + form(row(outcomes=tc(p(xml=drawing("pic")))))).picture("pic", picture("PNG"))
-    volume = office.volume(word.data())
-    assert [one.text for one in volume.rows[0].measure.outcomes] == ["TODO ต้นฉบับมีแต่ภาพ ดูท้ายไฟล์"]
+    report = office.imported(word.data())
+    assert [one.text for one in report.measures[0].entry.outcomes] == ["TODO ต้นฉบับมีแต่ภาพ ดูท้ายไฟล์"]
 
 
 @pytest.mark.parametrize(

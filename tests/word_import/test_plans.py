@@ -31,7 +31,7 @@ def results(*numbers: str, names: tuple[str, ...] = ACTIVITIES, headings: tuple[
 
 
 def imported(office: Desk, body: str) -> list[dict[str, Any]]:
-    return [told(one) for one in office.volume(Word(BEFORE + body).data()).rows]
+    return [told(one) for one in office.imported(Word(BEFORE + body).data()).measures]
 
 
 EXPECTED: list[tuple[object, ...]] = [

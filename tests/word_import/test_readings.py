@@ -12,7 +12,7 @@ from tests.word_import.wordxml import Word
 
 def lines(office: Desk, name: str, **cells: str) -> tuple[list[str], str]:
     """(the lines of one field, the remarks of the file) after the import of a measure."""
-    office.volume(Word(BEFORE + form(row(**cells))).data())
+    office.imported(Word(BEFORE + form(row(**cells))).data())
     found = re.findall(rf"^ +(?:# )?{name}:.*$", text := office.text(), re.MULTILINE)
     return [one.strip() for one in found], text
 
@@ -71,8 +71,8 @@ def test_of_several_counts_the_sum_is_suggested_first(office: Desk, words: str, 
     ],
 )
 def test_months_are_read_and_what_was_concluded_is_marked(office: Desk, words: str, months: str, said: str) -> None:
-    volume = office.volume(Word(BEFORE + form(row(period=words))).data())
-    assert (str(volume.rows[0].measure.period), volume.rows[0].measure.period_text) == (months, words)
+    report = office.imported(Word(BEFORE + form(row(period=words))).data())
+    assert (str(report.measures[0].entry.period), report.measures[0].entry.period_text) == (months, words)
     told = [one for one in office.todos() if "ช่วง" in one or "เดือน" in one or "ไตรมาส" in one]
     assert len(told) == bool(said)
     assert all(said in one for one in told)

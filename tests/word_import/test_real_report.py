@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 from docx import Document
 
-from ita_site.catalogue.reference import says
-from ita_site.model.entry import VERBATIM
+from ita_site.model.entry import VERBATIM, entry_type, says
 from ita_site.model.measure import Measure
-from ita_site.model.validation import entry_type
 from ita_site.publish.check import load
 from ita_site.source.problems import Code, Severity
-from tests.test_report import PLACEHOLDER, SOURCE, begins_a_cell
-from tests.word_import.office import ASKED, ROOT, Desk
+from tests.builders.sites import PHANGAT, catalogue_of
+from tests.builders.source_text import LOST_PICTURE, SOURCE, begins_cell
+from tests.word_import.office import ASKED, Desk
 
 if TYPE_CHECKING:
-    from ita_site.catalogue.catalogue import Volume
+    from ita_site.catalogue.catalogue import ReportView
 
 
 def typed(*, tables: str) -> bytes:
@@ -27,7 +26,7 @@ def typed(*, tables: str) -> bytes:
     head: list[str] = []
     cells: list[list[str]] = []
     for line in SOURCE.split("\n"):
-        if begins_a_cell(line):
+        if begins_cell(line):
             cells.append([line.removeprefix(" ").removeprefix("\t")])
         else:
             (cells[-1] if cells else head).append(line)
@@ -39,7 +38,7 @@ def typed(*, tables: str) -> bytes:
             table = document.add_table(0, 6)
         for at in (start, start + 6):
             for cell, lines in zip(table.add_row().cells, cells[at : at + 6], strict=True):
-                words = [PLACEHOLDER.sub("", line) for line in lines]
+                words = [LOST_PICTURE.sub("", line) for line in lines]
                 cell.paragraphs[0].text = words[0]
                 for line in words[1:]:
                     cell.add_paragraph(line)
@@ -64,35 +63,35 @@ def verbatim(entry: object) -> object:
 
 
 @pytest.fixture(scope="module")
-def published() -> Volume:
-    catalogue = load(ROOT / "content").catalogue
-    assert catalogue is not None
-    return catalogue.volumes[0]
+def published() -> ReportView:
+    return catalogue_of(PHANGAT).reports[0]
 
 
 @pytest.mark.parametrize("tables", ["each", "one"])
-def test_every_word_of_the_real_report_is_the_published_one(office: Desk, published: Volume, tables: str) -> None:
-    volume = office.volume(typed(tables=tables))
-    assert verbatim(volume.report) == verbatim(published.report)
-    assert [verbatim(row.measure) for row in volume.rows] == [verbatim(row.measure) for row in published.rows]
+def test_every_word_of_the_real_report_is_the_published_one(office: Desk, published: ReportView, tables: str) -> None:
+    report = office.imported(typed(tables=tables))
+    assert verbatim(report.entry) == verbatim(published.entry)
+    assert [verbatim(row.entry) for row in report.measures] == [verbatim(row.entry) for row in published.measures]
 
 
-def test_what_it_names_is_recognised(office: Desk, published: Volume) -> None:
+def test_what_it_names_is_recognised(office: Desk, published: ReportView) -> None:
     def named(measure: Measure) -> object:
         read = [(one.date, one.people) for one in measure.results]
         issue = measure.issue
         return measure.order, issue.indicator, issue.items, measure.responsible.units, measure.period, read
 
-    volume = office.volume(typed(tables="each"))
-    assert [named(row.measure) for row in volume.rows] == [named(row.measure) for row in published.rows]
+    report = office.imported(typed(tables="each"))
+    assert [named(row.entry) for row in report.measures] == [named(row.entry) for row in published.measures]
 
 
 def test_no_pair_of_a_result_and_an_activity_is_settled_by_the_import(office: Desk) -> None:
-    volume = office.volume(typed(tables="each"))
-    assert all("answers" not in one.model_fields_set for row in volume.rows for one in row.measure.results)
+    report = office.imported(typed(tables="each"))
+    assert all("answers" not in one.model_fields_set for row in report.measures for one in row.entry.results)
 
 
-def test_confirming_the_suggestions_gives_pairs_that_are_all_but_one_of_ours(office: Desk, published: Volume) -> None:
+def test_confirming_the_suggestions_gives_pairs_that_are_all_but_one_of_ours(
+    office: Desk, published: ReportView
+) -> None:
     """Taking away the mark before each suggestion is all that an editor does; none of them is wrong."""
     office.draft(typed(tables="each")).store()
     for file in office.report.glob("measures/*.md"):
@@ -102,8 +101,8 @@ def test_confirming_the_suggestions_gives_pairs_that_are_all_but_one_of_ours(off
     assert catalogue is not None
     pairs = [
         (set(mine.answers), set(ours.answers))
-        for row, other in zip(catalogue.volumes[0].rows, published.rows, strict=True)
-        for mine, ours in zip(row.measure.results, other.measure.results, strict=True)
+        for row, other in zip(catalogue.reports[0].measures, published.measures, strict=True)
+        for mine, ours in zip(row.entry.results, other.entry.results, strict=True)
     ]
     assert [(mine, ours) for mine, ours in pairs if not mine <= ours] == []
     assert sum(bool(mine) for mine, _ in pairs) >= 17

@@ -308,8 +308,8 @@ def test_no_text_is_altered_or_dropped(cells: list[str], before: list[str], afte
             + "".join(map(p, after))
         )
         office.draft(Word(BEFORE + body).data()).store()
-        volume = load(office.content).catalogue
-        assert volume is not None
+        report = load(office.content).catalogue
+        assert report is not None
         told = kept(office)
         texts = [one for one in (*cells, *before, *after) if one.strip() and one.strip(" \t\u00a0") not in told]
         # of a line whose items became entries, each item is kept
@@ -329,7 +329,7 @@ def spoken(office: Desk) -> str:
     """Every value and every line of free text of the report, as they are read back."""
     catalogue = load(office.content).catalogue
     assert catalogue is not None
-    (volume,) = catalogue.volumes
+    (report,) = catalogue.reports
     values: list[str] = []
 
     def take(value: object) -> None:
@@ -342,11 +342,11 @@ def spoken(office: Desk) -> str:
             for one in value.values():
                 take(one)
 
-    take(volume.report.model_dump())
-    for one in volume.rows:
-        take(one.measure.model_dump())
+    take(report.entry.model_dump())
+    for one in report.measures:
+        take(one.entry.model_dump())
         take([line.removeprefix("    ") for line in one.body.split("\n")])
-    take([line.removeprefix("    ") for line in volume.body.split("\n")])
+    take([line.removeprefix("    ") for line in report.body.split("\n")])
     return "\n".join(values)
 
 

@@ -15,8 +15,8 @@ CAME = "- บุคลากรมีความรู้"
 
 
 def imported(office: Desk, *results: str, outcomes: tuple[str, ...] | str = "") -> dict[str, Any]:
-    volume = office.volume(Word(BEFORE + form(row(results=results, outcomes=outcomes))).data())
-    return told(volume.rows[0])
+    report = office.imported(Word(BEFORE + form(row(results=results, outcomes=outcomes))).data())
+    return told(report.measures[0])
 
 
 @pytest.mark.parametrize(
@@ -51,19 +51,19 @@ def test_outcomes_of_their_own_column_stand_first(office: Desk) -> None:
 
 def test_a_table_without_a_column_for_outcomes_has_them_too(office: Desk) -> None:
     cells = (*(tc(*one) for one in CELLS[:4]), tc(DONE, "ผลลัพธ์", CAME))
-    (stored,) = office.volume(Word(BEFORE + form(tr(*cells), headings=HEADINGS[:5])).data()).rows
+    (stored,) = office.imported(Word(BEFORE + form(tr(*cells), headings=HEADINGS[:5])).data()).measures
     assert told(stored)["outcomes"] == [(CAME, [])]
 
 
 def test_lines_that_call_themselves_outcomes_stand_beside_those_below_a_heading(office: Desk) -> None:
     cells = (*(tc(*one) for one in CELLS[:4]), tc(DONE, "ผลสำเร็จ", CAME, "ผลลัพธ์ : เร็วขึ้น"))
-    (stored,) = office.volume(Word(BEFORE + form(tr(*cells), headings=HEADINGS[:5])).data()).rows
+    (stored,) = office.imported(Word(BEFORE + form(tr(*cells), headings=HEADINGS[:5])).data()).measures
     assert told(stored)["outcomes"] == [(CAME, []), ("ผลลัพธ์ : เร็วขึ้น", [])]
 
 
 def test_an_outcome_above_a_heading_for_more_is_kept(office: Desk) -> None:
     cells = (*(tc(*one) for one in CELLS[:4]), tc(DONE, "ผลลัพธ์ : เร็วขึ้น", "ผลสำเร็จ", CAME))
-    (stored,) = office.volume(Word(BEFORE + form(tr(*cells), headings=HEADINGS[:5])).data()).rows
+    (stored,) = office.imported(Word(BEFORE + form(tr(*cells), headings=HEADINGS[:5])).data()).measures
     assert told(stored)["outcomes"] == [("ผลลัพธ์ : เร็วขึ้น", []), (CAME, [])]
 
 
@@ -76,7 +76,7 @@ def test_links_and_pictures_go_with_the_words_that_they_stand_at(office: Desk) -
     words = run(f"{DONE} ") + link("ก", "a") + run("\nผลลัพธ์\nบุคลากรมีความรู้ ") + link("ข", "b") + drawing("c")
     word = Word(BEFORE + form(row(results=tc(p(xml=words)), outcomes="")))
     word.url("a", "https://a.go.th/1").url("b", "https://a.go.th/2")
-    found = told(office.volume(word.data()).rows[0])
+    found = told(office.imported(word.data()).measures[0])
     assert found["results"] == [(f"{DONE} ก", ["https://a.go.th/1"])]
     assert found["outcomes"] == [("บุคลากรมีความรู้ ข", ["https://a.go.th/2"])]
 

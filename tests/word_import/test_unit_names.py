@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from ita_site.model.agency import Agency
-from ita_site.publish.check import load
 from ita_site.word_import.doubt_kinds import DoubtKind
 from ita_site.word_import.reading.units import read_units, unknown_units
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.builders.sites import PHANGAT, catalogue_of
 
 
 @pytest.fixture(scope="module")
 def agency() -> Agency:
-    catalogue = load(ROOT / "content").catalogue
-    assert catalogue is not None
-    return catalogue.agency
+    return catalogue_of(PHANGAT).agency
 
 
 @pytest.mark.parametrize(

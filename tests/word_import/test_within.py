@@ -164,7 +164,7 @@ def test_links_and_numbers_go_with_the_item_that_they_stand_in(office: Desk) -> 
     results = tc(p(xml=run("1. คู่มือ ") + link("ลิงก์", "a") + run("  2. แผนผัง ") + link("ลิงก์", "b")))
     word = Word(BEFORE + form(row(activities="1. คู่มือ\t2. แผนผัง", results=results)))
     word.url("a", "https://a.go.th/1").url("b", "https://a.go.th/2")
-    measure = told(office.volume(word.data()).rows[0])
+    measure = told(office.imported(word.data()).measures[0])
     assert measure["activities"] == [(1, "1. คู่มือ"), (2, "2. แผนผัง")]
     assert measure["results"] == [("1. คู่มือ ลิงก์", ["https://a.go.th/1"]), ("2. แผนผัง ลิงก์", ["https://a.go.th/2"])]
     assert [line for line in office.text().split("\n") if "# answers:" in line] == [

@@ -55,7 +55,7 @@ def test_a_result_may_name_several_activities(text: str, numbers: tuple[int, ...
 
 def test_activities_that_a_result_names_are_suggested(office: Desk) -> None:
     cells = (*(tc(*one) for one in CELLS[:4]), tc("ข้อ 1 - 2 ดำเนินการครบ"), tc(*CELLS[5]))
-    office.volume(Word(BEFORE + form(tr(*cells))).data())
+    office.imported(Word(BEFORE + form(tr(*cells))).data())
     assert "# answers: [1, 2]" in office.text()
 
 
@@ -117,7 +117,7 @@ def test_a_box_with_room_for_a_reason_is_a_status_not_ticked() -> None:
 
 def imported(office: Desk, headings: tuple[str, ...], *cells: tuple[str, ...] | str) -> dict[str, object]:
     table = form(tr(*(tc(*([one] if isinstance(one, str) else one)) for one in cells)), headings=headings)
-    (stored,) = office.volume(Word(BEFORE + table).data()).rows
+    (stored,) = office.imported(Word(BEFORE + table).data()).measures
     return told(stored)
 
 
@@ -172,7 +172,7 @@ def test_what_stands_below_results_is_what_was_done(office: Desk) -> None:
     head = tr(tc("แผนการดำเนินการ", span=4), tc("ผลการดำเนินการ", span=3))
     names = tr("ประเด็น", "มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา", "การดำเนินการ", "วันที่แล้วเสร็จ", "ผลลัพธ์")
     row = tr(*(tc(*one) for one in CELLS[:4]), "จัดคิวแล้ว", "15 ม.ค. 67", "เร็ว")
-    (stored,) = office.volume(Word(BEFORE + f"<w:tbl><w:tblPr/>{head}{names}{row}</w:tbl>").data()).rows
+    (stored,) = office.imported(Word(BEFORE + f"<w:tbl><w:tblPr/>{head}{names}{row}</w:tbl>").data()).measures
     found = told(stored)
     assert [text for _, text in found["activities"]] == list(CELLS[1])
     assert (found["results"], found["outcomes"]) == ([("จัดคิวแล้ว", [])], [("เร็ว", [])])

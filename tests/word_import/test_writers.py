@@ -29,15 +29,15 @@ BY_NAME = {case.name: case for case in CASES}
 
 @pytest.mark.parametrize("case", [BY_NAME[name] for name in SAVED], ids=str)
 def test_what_libreoffice_saved_says_the_same(office: Desk, case: Case) -> None:
-    volume = office.volume((FOLDER / f"{slug(case.name)}.docx").read_bytes())
-    assert [told(row) for row in volume.rows] == case.measures
+    report = office.imported((FOLDER / f"{slug(case.name)}.docx").read_bytes())
+    assert [told(row) for row in report.measures] == case.measures
     text = office.text()
     assert [words for words in case.kept if words not in text] == []
 
 
 def test_what_libreoffice_wrote_from_a_web_page_is_read(office: Desk) -> None:
-    volume = office.volume((FOLDER / "typed.docx").read_bytes())
-    assert [told(row) for row in volume.rows] == [
+    report = office.imported((FOLDER / "typed.docx").read_bytes())
+    assert [told(row) for row in report.measures] == [
         {
             "issue": "ตัวชี้วัดที่ ๖ คุณภาพการดำเนินงาน",
             "indicator": 6,
@@ -73,9 +73,9 @@ def test_what_python_docx_wrote_with_its_own_lists_and_merged_cells_is_read(offi
         table.cell(at, 1).paragraphs[0].text = ACTIVITIES[at - 1].partition(".")[2]
         table.cell(at, 1).paragraphs[0].style = "List Number"
         table.cell(at, 4).text = RESULTS[at - 1]
-    volume = office.volume(saved(document))
+    report = office.imported(saved(document))
     expected = measure(activities=[(1, "1. จัดทำคู่มือการให้บริการ"), (2, "2. ติดแผนผังขั้นตอน")])
-    assert [told(row) for row in volume.rows] == [expected]
+    assert [told(row) for row in report.measures] == [expected]
 
 
 def test_what_docxtpl_wrote_from_a_template_is_read(office: Desk) -> None:
@@ -93,8 +93,8 @@ def test_what_docxtpl_wrote_from_a_template_is_read(office: Desk) -> None:
     table.cell(3, 0).text = "{%tr endfor %}"
     template = DocxTemplate(io.BytesIO(saved(document)))
     template.render({"title": TITLE, "opening": OPENING, "rows": [CELLS]}, autoescape=True)
-    volume = office.volume(saved(template))
-    assert [told(row) for row in volume.rows] == [measure()]
+    report = office.imported(saved(template))
+    assert [told(row) for row in report.measures] == [measure()]
 
 
 STRICT = {
@@ -120,8 +120,8 @@ def strictly(data: bytes) -> bytes:
 
 @pytest.mark.parametrize("name", ["the official form", "a link behind words", "a footnote", "a real list, numbered"])
 def test_a_file_of_words_strict_format_says_the_same(office: Desk, name: str) -> None:
-    volume = office.volume(strictly(BY_NAME[name].word.data()))
-    assert [told(one) for one in volume.rows] == BY_NAME[name].measures
+    report = office.imported(strictly(BY_NAME[name].word.data()))
+    assert [told(one) for one in report.measures] == BY_NAME[name].measures
 
 
 def saved(document: object) -> bytes:

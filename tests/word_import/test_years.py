@@ -38,7 +38,7 @@ def test_a_year_without_a_framework_gets_one_of_the_reports_own_words(office: De
         ("e7", 7, "ผลงาน"),
     ]
     assert "2567" in framework.title
-    assert catalogue.volumes[0].rows[0].measure.issue.items == ("e6", "e7")
+    assert catalogue.reports[0].measures[0].entry.issue.items == ("e6", "e7")
 
 
 UNWORDED = [
@@ -68,7 +68,7 @@ def test_an_item_of_a_drafted_framework_has_the_words_behind_its_code_or_waits_f
     texts = {one.code: "" if one.text.startswith("TODO") else one.text for one in framework.items}
     assert texts == items
     assert sum(one.startswith("nacc-2567.yml") for one in office.todos()) == 1 + len(items)
-    assert catalogue.volumes[0].rows[0].measure.issue.items == tuple(items)
+    assert catalogue.reports[0].measures[0].entry.issue.items == tuple(items)
 
 
 @pytest.mark.parametrize("issue", ["ตัวชี้วัดที่ 6\ne1 e2", "ตัวชี้วัดที่ 6 (82.10)\ne1 การบริการ"])
@@ -111,8 +111,8 @@ def test_a_report_of_six_months_covers_six(office: Desk) -> None:
     office.draft(Word(BEFORE + form(row(period=""))).data(), asked=asked).store()
     catalogue = load(office.content).catalogue
     assert catalogue is not None
-    volume = catalogue.volumes[0]
-    assert (volume.report.id, str(volume.rows[0].measure.period)) == ("2567-6m", "2566-10/2567-03")
+    report = catalogue.reports[0]
+    assert (report.entry.id, str(report.measures[0].entry.period)) == ("2567-6m", "2566-10/2567-03")
 
 
 def test_a_file_of_another_office_or_year_is_remarked_on(office: Desk) -> None:

@@ -10,7 +10,7 @@ from ita_site.word_import.draft.free_text import FreeText
 from ita_site.word_import.draft.measure import Draft, draft, remarks, text_field
 from ita_site.word_import.draft.unread_words import pictures_in, unaccounted
 from ita_site.word_import.reading.values import Leftover, ReadReport
-from ita_site.word_import.tables.measure_rows import Form
+from ita_site.word_import.tables.form import Form
 
 _UNKNOWN = "สิ่งที่ตัวนำเข้าไม่รู้ว่าเป็นของช่องใด"
 

@@ -12,7 +12,7 @@ from ita_site.word_import.entries.lines import text_of
 from ita_site.word_import.entries.read import activities_of, claims_of
 from ita_site.word_import.reading.column_words import words_of
 from ita_site.word_import.reading.values import Leftover, ReadActivity
-from ita_site.word_import.tables.measure_rows import FormMeasure
+from ita_site.word_import.tables.form import FormMeasure
 from ita_site.word_import.words.column_names import Column
 from ita_site.word_import.words.status import choice_in
 

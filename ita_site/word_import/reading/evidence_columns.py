@@ -14,7 +14,7 @@ from ita_site.word_import.entries.lines import CellLine, lines_of, without_addre
 from ita_site.word_import.entries.outline import labelled
 from ita_site.word_import.reading.pair_results import suggest
 from ita_site.word_import.reading.values import Leftover
-from ita_site.word_import.tables.measure_rows import FormMeasure
+from ita_site.word_import.tables.form import FormMeasure
 from ita_site.word_import.words.addresses import evidence_in, goes_on, only_addresses
 from ita_site.word_import.words.column_names import Column
 from ita_site.word_import.words.list_labels import Label

@@ -8,7 +8,7 @@ from ita_site.word_import.doubts import Doubt, Guess, doubt, missing
 from ita_site.word_import.entries.lines import text_of
 from ita_site.word_import.reading.column_words import heading_of, issue_of
 from ita_site.word_import.reading.values import ReadIssue
-from ita_site.word_import.tables.measure_rows import FormMeasure
+from ita_site.word_import.tables.form import FormMeasure
 from ita_site.word_import.words.codes import codes, framework_codes, has_range, indicators, letterless, worded_items
 from ita_site.word_import.words.column_names import Column, counts_indicators, is_code_column
 from ita_site.word_import.words.list_labels import is_number

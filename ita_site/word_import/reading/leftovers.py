@@ -11,7 +11,7 @@ from ita_site.word_import.entries.lines import text_of
 from ita_site.word_import.reading.column_words import column_name, heading_of
 from ita_site.word_import.reading.evidence_columns import words_beside
 from ita_site.word_import.reading.values import Leftover
-from ita_site.word_import.tables.measure_rows import FormMeasure
+from ita_site.word_import.tables.form import FormMeasure
 from ita_site.word_import.words.addresses import is_url
 from ita_site.word_import.words.column_names import Column
 
@@ -88,7 +88,7 @@ def _numbers(measure: FormMeasure, order: int) -> Iterator[Leftover]:
 
 def layout(measure: FormMeasure) -> tuple[Doubt, ...]:
     """Return what is not certain of how a table is laid out, and what Word held that is no text; each once."""
-    return tuple(dict.fromkeys((*_losses(measure), *map(_recorded, measure.header.doubts), *_doubts(measure))))
+    return tuple(dict.fromkeys((*_losses(measure), *measure.header.doubts, *_doubts(measure))))
 
 
 def _losses(measure: FormMeasure) -> Iterator[Doubt]:
@@ -99,10 +99,8 @@ def _losses(measure: FormMeasure) -> Iterator[Doubt]:
 
 
 def _doubts(measure: FormMeasure) -> Iterator[Doubt]:
-    yield from (_recorded(one) for row in measure.rows for one in row.doubts)
-    yield from (_recorded(one) for one in (measure.doubt, measure.joined) if one)
-    if measure.headless:
-        yield doubt(DoubtKind.HEADLESS)
+    yield from (one for row in measure.rows for one in row.doubts)
+    yield from measure.doubts
     if any(text_of(row.measures) for row in measure.rows):
         yield doubt(DoubtKind.MEASURE_COLUMN)
     if any(row.nested for row in measure.rows):

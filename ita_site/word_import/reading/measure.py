@@ -16,8 +16,8 @@ from ita_site.word_import.reading.period import read_period
 from ita_site.word_import.reading.title import title_of
 from ita_site.word_import.reading.units import read_units
 from ita_site.word_import.reading.values import Context, Leftover, ReadActivity, ReadClaim, ReadMeasure
-from ita_site.word_import.tables.captions import without_on
-from ita_site.word_import.tables.measure_rows import FormMeasure
+from ita_site.word_import.tables.form import FormMeasure
+from ita_site.word_import.tables.surroundings import without_on
 from ita_site.word_import.words.column_names import FORM, Column, heading_line
 
 

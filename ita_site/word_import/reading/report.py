@@ -11,8 +11,8 @@ from ita_site.word_import.doubts import Guess, doubt, missing
 from ita_site.word_import.entries.lines import text_of
 from ita_site.word_import.reading.values import Leftover, ReadReport
 from ita_site.word_import.tables.before_form import Head, split_head
-from ita_site.word_import.tables.captions import says_on, without_on
-from ita_site.word_import.tables.measure_rows import Form
+from ita_site.word_import.tables.form import Form
+from ita_site.word_import.tables.surroundings import says_on, without_on
 from ita_site.word_import.words.column_names import FORM, NAMES, Column, heading_line
 
 
@@ -70,9 +70,7 @@ def _hanging(words: Sequence[Paragraph], place: str) -> Iterator[Leftover]:
 def _spare(form: Form) -> Iterator[str]:
     """Yield headings that no field and no measure's own text says: of joined columns, and of those that stay empty."""
     kept = {heading for measure in form.measures for row in measure.rows for heading, _ in row.others}
-    headings = {one.text for measure in form.measures for one in measure.header.headings}
     spare = [text for measure in form.measures for text in measure.header.spare]
-    spare += [text for text in form.keys if text not in headings]
     yield from (text for text in dict.fromkeys(spare) if text.strip() and text not in kept)
 
 
@@ -98,7 +96,7 @@ def headings_of(form: Form) -> dict[Column, str]:
     Tables that may be no part of the report count only where there are no others.
     """
     texts: dict[Column, Counter[str]] = {}
-    for measure in [one for one in form.measures if not one.doubt] or form.measures:
+    for measure in [one for one in form.measures if not one.uncertain] or form.measures:
         for column, text in measure.header.texts.items():
             if text.strip():
                 texts.setdefault(column, Counter())[text] += 1

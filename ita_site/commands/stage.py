@@ -1,0 +1,52 @@
+"""`ita stage`: write the pages and a matching mkdocs.yml to a folder that any engine builds as it is.
+
+Exit codes: 0 written, 1 the content has errors or the disk refused, 2 the command was called wrongly.
+"""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ita_site.commandline import fail, say, tell
+from ita_site.commands import bilingual, options
+
+if TYPE_CHECKING:
+    from ita_site.publish.staging import Project
+
+
+@bilingual.command
+@click.argument("target", type=options.FOLDER, metavar="DIR")
+@options.config
+def command(target: Path, config: Path) -> int:
+    """Stage the pages in a folder that is new, empty or was written by this command, and say how it went."""
+    from ita_site.publish.staging import read_project, refusal
+    from ita_site.source.problems import Problem
+
+    config, target = config.resolve(), target.resolve()
+    if not config.is_file():
+        return fail(f"ไม่พบ {config}", f"{config} is not there", 2)
+    project = read_project(config)
+    if isinstance(project, Problem):
+        sys.stderr.write(f"{project}\n")
+        return 1
+    if why := refusal(project, target):
+        return fail(*why, 2)
+    return _stage(project, target)
+
+
+def _stage(project: "Project", target: Path) -> int:
+    from ita_site.publish.staging import stage
+    from ita_site.source.problems import has_errors
+
+    try:
+        problems = stage(project, target)
+    except OSError as error:
+        return fail(f"เขียนลง {target} ไม่ได้: {error}", f"cannot write {target}: {error}")
+    sys.stderr.writelines(f"{problem}\n" for problem in problems)
+    if has_errors(problems):
+        tell("เนื้อหามีข้อผิดพลาด จึงไม่ได้เขียนอะไร", "The content has errors; nothing was written")
+        return 1
+    say(f"เขียนหน้าเว็บลง {target} แล้ว\nThe pages are written to {target}")
+    return 0

@@ -1,0 +1,175 @@
+"""Check the links of a content folder, or of a list, once: read, ask, remember, report, propose and mend."""
+
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from ita_site.catalogue.link_health import HEALTH, OVERRULES
+from ita_site.commandline import say
+from ita_site.links import link_use
+from ita_site.links.judge.observation import clean
+from ita_site.links.memory import overrule
+from ita_site.links.memory.findings import Counted
+from ita_site.links.memory.health_file import HealthFileError
+from ita_site.links.memory.history import State
+from ita_site.links.memory.journal import Busy
+from ita_site.links.report.outputs import Outputs, lines, write_files
+from ita_site.links.request.fetch import Fetcher, Limits
+from ita_site.links.request.politeness import Pace
+from ita_site.links.request.resolver import Network, Resolution, Resolver
+from ita_site.links.request.tls import Contexts
+from ita_site.links.run import propose
+from ita_site.links.run.check import Persistence
+from ita_site.links.run.job import Job, Result, Settings
+from ita_site.links.run.progress import Progress
+
+FINE: Final = 0
+FINDINGS: Final = 1
+FAILED: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRun:
+    """What one run was asked for: the options of `ita links`, as docs/link-health.md describes them."""
+
+    content: Path
+    now: datetime
+    urls: str | None = None
+    """A file of URLs to check instead of the content; `-` is standard input."""
+    health: Path | None = None
+    outputs: Outputs = field(default_factory=Outputs)
+    only: frozenset[State] = frozenset()
+    everything: bool = False
+    pace: Pace = field(default_factory=Pace)
+    timeout: float = 30.0
+    retries: int = 2
+    allow_network: Sequence[Network] = ()
+    ca_bundle: Path | None = None
+    resolve: Sequence[Resolution] = ()
+    vantage: str = ""
+    fix: bool = False
+
+
+def check_links(run: LinkRun) -> int:
+    """Run the job; return `FINE`, `FINDINGS` or `FAILED`, after saying why it failed."""
+    try:
+        with _health_file(run) as health:
+            return _checked(run, health)
+    except Busy as error:
+        return _failed("มีการตรวจอื่นทำงานอยู่", "another run is at work", error)
+    except (HealthFileError, overrule.OverruleError, OSError, UnicodeDecodeError) as error:
+        return _failed("ทำงานไม่ได้", "could not run", error)
+    except KeyboardInterrupt:
+        sys.stderr.write("หยุดแล้ว · interrupted\n")
+    return FAILED
+
+
+def _failed(thai: str, english: str, error: Exception) -> int:
+    sys.stderr.write(f"{thai} · {english}: {error}\n")
+    return FAILED
+
+
+@contextmanager
+def _health_file(run: LinkRun) -> Iterator[Path]:
+    """Yield the file that remembers; for a list without `--health` one that is thrown away."""
+    if run.health is not None or run.urls is None:
+        yield run.health or run.content / HEALTH
+        return
+    with tempfile.TemporaryDirectory(prefix="links-") as folder:
+        yield Path(folder) / HEALTH
+
+
+def _checked(run: LinkRun, health: Path) -> int:
+    uses = _uses(run)
+    if uses is None:
+        return FAILED
+    settings = _settings(run, health)
+    resolver = Resolver(run.resolve, run.allow_network)
+    with Job(uses, overrule.load(run.content / OVERRULES), settings) as job:
+        fetcher = Fetcher(resolver, Contexts(run.ca_bundle), Limits(run.timeout, min(10.0, run.timeout)))
+        result = job.run(fetcher, resolver, Progress(sys.stderr))
+        proposals = propose.moved(job.lines())
+        if not (result.interrupted or result.offline):
+            proposals |= _found(propose.to_try(job.lines(), run.now), settings, fetcher, resolver)
+        if not result.interrupted:
+            fetcher.close()
+        code = _report(run, job, result)
+        _mend(run, job, proposals)
+        return code
+
+
+def _settings(run: LinkRun, health: Path) -> Settings:
+    return Settings(
+        now=run.now,
+        health=health,
+        everything=run.everything,
+        only=run.only,
+        vantage=run.vantage,
+        forget=run.urls is None,
+        pace=run.pace,
+        how=Persistence(retries=max(0, run.retries), wait=min(30.0, max(run.timeout, 5.0))),
+    )
+
+
+def _uses(run: LinkRun) -> Sequence[link_use.LinkUse] | None:
+    """Return what to check; None after printing why the content cannot be read."""
+    if run.urls == "-":
+        return link_use.from_lines(sys.stdin, "")
+    if run.urls is not None:
+        with Path(run.urls).open(encoding="utf-8") as urls:
+            return link_use.from_lines(urls, run.urls)
+    # a list of addresses needs no content, and its job starts in half the time without
+    from ita_site.catalogue.link_uses import link_uses  # noqa: PLC0415
+    from ita_site.publish.check import load  # noqa: PLC0415
+
+    reading = load(run.content.resolve())
+    if reading.catalogue is None:
+        sys.stderr.writelines(f"{problem}\n" for problem in reading.problems)
+        return None
+    return link_uses(reading.catalogue)
+
+
+def _found(
+    tried: Mapping[str, tuple[str, ...]], settings: Settings, fetcher: Fetcher, resolver: Resolver
+) -> dict[str, str]:
+    """Ask the twins of lost addresses, remembering nothing of it; return those that answer, by the lost one."""
+    uses = [link_use.LinkUse(twin) for twins in tried.values() for twin in twins]
+    if not uses:
+        return {}
+    with tempfile.TemporaryDirectory(prefix="links-") as folder:
+        alone = replace(settings, health=Path(folder) / HEALTH, everything=True, only=frozenset())
+        with Job(uses, {}, alone) as job:
+            job.run(fetcher, resolver, Progress(sys.stderr))
+            answers = {entry.link.url: entry.link.observation for entry in job.lines()}
+    return propose.found(tried, answers)
+
+
+def _report(run: LinkRun, job: Job, result: Result) -> int:
+    counted = Counted(job.lines())
+    for line in lines(run.outputs, job, counted, result):
+        say(line)
+    write_files(run.outputs, job, counted, run.now)
+    if result.offline or result.interrupted:
+        return FAILED
+    return FINDINGS if counted.sums.needs_person else FINE
+
+
+def _mend(run: LinkRun, job: Job, proposals: Mapping[str, str]) -> None:
+    """Print each proposed address; with `fix` write it, keeping the old one as what the report printed."""
+    if not proposals:
+        return
+    from ita_site.catalogue.replace_url import Mend, mend  # noqa: PLC0415 - as in _uses
+
+    uses = [use for entry in job.lines() if entry.link.url in proposals for use in entry.uses]
+    # from the bottom up: a line that is added must not move those that are still to be mended
+    for use in sorted(uses, key=lambda use: (use.path, -use.line)):
+        new = proposals[use.url]
+        place = f"{use.path}:{use.line}" if use.path else "-"
+        done = run.fix and not run.urls and mend(run.content, Mend(use.path, use.line, use.url, new))
+        word = "แก้แล้ว · mended" if done else "แก้เองไม่ได้ · not mended" if run.fix else "เสนอ · proposed"
+        say(clean(f"{place}: {word}: {use.url} → {new}", 5000))

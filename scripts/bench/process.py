@@ -1,0 +1,191 @@
+"""Builds and previews in processes of their own, and what they cost as the system counts it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from urllib.error import URLError
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+ENVIRONMENT: Final = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+
+_KILO: Final = 1024
+_POLL_SECONDS: Final = 0.1
+_LONGEST_SECONDS: Final = 1200.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one process took: CPU and wall in seconds, its largest resident memory in bytes."""
+
+    cpu: float
+    wall: float
+    memory: int
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with a site to build: its settings, its content, and where the site goes."""
+
+    folder: Path
+
+    @property
+    def settings(self) -> Path:
+        """Its ``mkdocs.yml``."""
+        return self.folder / "mkdocs.yml"
+
+    @property
+    def docs(self) -> Path:
+        """Its content: what MkDocs reads."""
+        return self.folder / "content"
+
+    @property
+    def site(self) -> Path:
+        """Its finished site."""
+        return self.folder / "site"
+
+
+def configure_ours(project: Project) -> None:
+    """The settings of this repository, for another content folder."""
+    _configure(
+        project,
+        {
+            "hooks": [str(ROOT / "ita_site" / "hooks.py")],
+            "theme": {"custom_dir": str(ROOT / "overrides")},
+        },
+    )
+
+
+def configure_stock(project: Project, nav: list[dict[str, object]]) -> None:
+    """The same theme, plugins and menu for pages written by hand: no hooks, no files of ours."""
+    nothing = project.folder / "no-overrides"
+    nothing.mkdir(parents=True, exist_ok=True)
+    _configure(
+        project,
+        {
+            "hooks": [],
+            "theme": {"custom_dir": str(nothing)},
+            "extra_css": [],
+            "extra_javascript": [],
+            "nav": nav,
+            "not_in_nav": "*",
+        },
+    )
+
+
+def _configure(project: Project, settings: dict[str, Any]) -> None:
+    project.folder.mkdir(parents=True, exist_ok=True)
+    common = {"INHERIT": str(ROOT / "mkdocs.yml"), "docs_dir": str(project.docs), "site_dir": str(project.site)}
+    text = yaml.safe_dump(common | settings, allow_unicode=True, sort_keys=False)
+    project.settings.write_text(text, encoding="utf-8")
+
+
+def build(project: Project) -> Cost:
+    """Build the site from nothing. Raises CalledProcessError, with what was printed, if that fails."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--clean", "-f", str(project.settings)]
+    with tempfile.TemporaryFile("w+") as told:
+        started = time.perf_counter()
+        process = subprocess.Popen(command, cwd=ROOT, env=ENVIRONMENT, stdout=told, stderr=told)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        wall = time.perf_counter() - started
+        if process.returncode:
+            told.seek(0)
+            raise subprocess.CalledProcessError(process.returncode, command, told.read())
+    return Cost(used.ru_utime + used.ru_stime, wall, used.ru_maxrss * _KILO)
+
+
+def size(folder: Path) -> int:
+    """Bytes of all files below a folder."""
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+
+
+def pages(folder: Path) -> int:
+    """How many pages a site has."""
+    return sum(1 for _ in folder.rglob("*.html"))
+
+
+@contextmanager
+def served(project: Project) -> Iterator[tuple[int, str]]:
+    """Preview a site; give the process's id and the site's address once the first page can be had."""
+    address = f"127.0.0.1:{_free_port()}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--livereload", "-a", address]
+    process = subprocess.Popen(
+        [*command, "-f", str(project.settings)],
+        cwd=ROOT,
+        env=ENVIRONMENT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_until(partial(_shows, f"http://{address}/", "<html"))
+        yield process.pid, f"http://{address}/"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def edit_under_serve(
+    project: Project, file: Path, page: str, edit: Callable[[str, str], str], times: int
+) -> list[Cost]:
+    """Save ``file`` so many times with a new word in it; what it takes until ``page`` shows the word."""
+    costs: list[Cost] = []
+    with served(project) as (process, address):
+        for _ in range(times):
+            word = f"word{time.time_ns()}"
+            changed = edit(file.read_text(encoding="utf-8"), word)
+            time.sleep(1.0)
+            cpu, started = _cpu_seconds(process), time.perf_counter()
+            file.write_text(changed, encoding="utf-8")
+            _wait_until(partial(_shows, address + page, word))
+            costs.append(Cost(_cpu_seconds(process) - cpu, time.perf_counter() - started, _memory(process)))
+    return costs
+
+
+def _wait_until(true: Callable[[], bool]) -> None:
+    limit = time.monotonic() + _LONGEST_SECONDS
+    while not true():
+        if time.monotonic() > limit:
+            raise TimeoutError
+        time.sleep(_POLL_SECONDS)
+
+
+def _shows(url: str, word: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=_LONGEST_SECONDS) as answer:
+            return word.encode() in answer.read()
+    except (URLError, ConnectionError):
+        return False
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _cpu_seconds(process: int) -> float:
+    """CPU of a running process and of the children it has waited for, as /proc tells it (Linux)."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
+def _memory(process: int) -> int:
+    lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) * _KILO
