@@ -3,8 +3,8 @@
     python scripts/bench/house.py --base c9440d0 --moved 8df0256
 
 A decision is what radon counts beyond 1 in a function. An import is upward where the contract "rooms import downwards
-only" of pyproject.toml puts the imported room above the importing one. A module of the older revision stands in the room
-of the one that it became by the revision `--moved`, in which files were only moved.
+only" of pyproject.toml puts the imported room above the importing one. A module of the older revision counts in the
+room of the one that it became by the revision `--moved`, in which files were only moved.
 """
 
 from __future__ import annotations
