@@ -37,8 +37,8 @@ from ita_site.word_import.previous.before import Before, before_of
 from ita_site.word_import.previous.embedded_content import Known, read_settled
 from ita_site.word_import.storing import Tried, difference, existing, merged, store, try_out
 from ita_site.word_import.tables.find_form import find_form
-from ita_site.word_import.tables.measure_rows import Form
-from ita_site.word_import.tables.rounds import rounds_in
+from ita_site.word_import.tables.form import Form
+from ita_site.word_import.tables.other_tables import rounds_in
 
 E = TypeVar("E", bound=BaseModel)
 
