@@ -1,11 +1,13 @@
 """The words that the site uses for states. Every state has words; the sign beside them only helps the eye."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from ita_site.catalogue.catalogue import Coverage, ReportView
 from ita_site.catalogue.evidence import Reach
 from ita_site.links.memory.history import State
+from ita_site.model.entry import Voice
 from ita_site.model.report import Report
 
 
@@ -75,6 +77,14 @@ HEALTH: Final[dict[State, Label]] = {
     ),
     State.UNCHECKED: Label("ยังไม่ได้ตรวจ", "M3 7h10v2H3Z", "ยังไม่เคยมีการตรวจลิงก์นี้"),
 }
+
+
+VOICES: Final[Mapping[Voice, str]] = {
+    Voice.VERBATIM: "คำของรายงาน",
+    Voice.READING: "ผู้จัดทำตีความเอง",
+    Voice.DATA: "ข้อมูลกำกับ",
+}
+"""Whose words a value is."""
 
 
 def report_name(report: Report) -> str:
