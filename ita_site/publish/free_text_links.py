@@ -8,7 +8,7 @@ from typing import Final
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue
 from ita_site.catalogue.free_text import is_internal, links, target
-from ita_site.model.validation import nearest
+from ita_site.model.nearest import nearest
 from ita_site.open_data.files import file_paths
 from ita_site.pages.all_pages import page_paths
 from ita_site.source.folder import look
