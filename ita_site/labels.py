@@ -88,10 +88,10 @@ VOICES: Final[Mapping[Voice, str]] = {
 
 
 def report_name(report: Report) -> str:
-    """``รายงานปีงบประมาณ 2567 รอบ 12 เดือน``."""
+    """Return the name of a report: `รายงานปีงบประมาณ 2567 รอบ 12 เดือน`."""
     return f"รายงานปีงบประมาณ {report.fiscal_year} รอบ {report.round} เดือน"
 
 
 def short_name(report: ReportView) -> str:
-    """``ปี 2567 รอบ 12 เดือน``: enough to tell pages of two reports apart."""
+    """Return what tells pages of two reports apart: `ปี 2567 รอบ 12 เดือน`."""
     return f"ปี {report.entry.fiscal_year} รอบ {report.entry.round} เดือน"
