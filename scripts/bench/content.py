@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 REPORTS: Final = 4
 """Reports of a generated tree, one a year: their number stays the same while measures become more."""
 
-REAL: Final = Path(__file__).resolve().parents[1] / "tests" / "sites" / "phangat"
+REAL: Final = Path(__file__).resolve().parents[2] / "tests" / "sites" / "phangat"
 """A real report, frozen, so that figures of two days and of two offices can be compared."""
 REAL_YEAR: Final = 2567
 _YEARS: Final = re.compile(r"256[67]")

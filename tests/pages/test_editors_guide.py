@@ -12,7 +12,7 @@ from PIL import Image
 
 from ita_site import urls
 from ita_site.catalogue.reference import FILES
-from ita_site.model.validation import entry_type
+from ita_site.model.entry import entry_type
 from ita_site.pages.all_pages import all_pages, navigation
 from ita_site.pages.cures import CURES
 from ita_site.pages.editors_guide import PICTURES, guide_files
