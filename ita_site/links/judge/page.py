@@ -100,10 +100,12 @@ def _unmarked_kind(body: bytes, start: bytes, media_type: str, disposition: str)
     family = media_type.partition("/")[0]
     if family in {"image", "audio", "video"} and b"<html" not in start.lower():
         return "image" if family == "image" else "media"
-    if "html" in media_type:
-        return "html"
-    if _MARKUP.search(start) and "attachment" not in disposition and "xml" not in media_type:
-        return "html"
+    is_page = _MARKUP.search(start) and "attachment" not in disposition and "xml" not in media_type
+    return "html" if is_page or "html" in media_type else _text_kind(body, start)
+
+
+def _text_kind(body: bytes, start: bytes) -> str:
+    """Return what a body without markup is: text, unless it has a NUL. In UTF-16, markup shows only here."""
     if body.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "html" if b"<\x00" in body[:64] or b"\x00<" in body[:64] else "text"
     return "text" if b"\x00" not in start else "other"

@@ -167,6 +167,22 @@ def _split_port(authority: str) -> tuple[str, str]:
     return host, port
 
 
+def _ipv6(text: str) -> str | None:
+    """Return an IPv6 address in its shortest form; None when the text is none."""
+    try:
+        return str(ipaddress.IPv6Address(text))
+    except ValueError:
+        return None
+
+
+def _ipv4(text: str) -> str | None:
+    """Return an IPv4 address in its plain form, from any that browsers take, such as `0x7f.1`; None when it is none."""
+    try:
+        return str(ipaddress.IPv4Address(socket.inet_aton(text)))
+    except OSError:
+        return None
+
+
 def _ascii(name: str) -> str:
     """Return the name of a host in ASCII; empty when it has no such form."""
     if name.isascii():
@@ -182,18 +198,12 @@ def _ascii(name: str) -> str:
 def _host(host: str) -> str | None:
     """Return the host as it is looked up; None when no such host can exist. Odd IPv4 forms are made plain."""
     if host.startswith("["):
-        try:
-            return str(ipaddress.IPv6Address(host[1:-1]))
-        except ValueError:
-            return None
+        return _ipv6(host[1:-1])
     name = _ascii(unquote(host, errors="replace").replace("\u3002", ".").replace("\u200b", "")).lower()
     if not name.strip(".") or _FORBIDDEN_IN_HOST.search(name) or ".." in name or name.startswith("."):
         return None
     if _LAST_LABEL_NUMERIC.search(name):
-        try:
-            return str(ipaddress.IPv4Address(socket.inet_aton(name.rstrip("."))))
-        except OSError:
-            return None
+        return _ipv4(name.rstrip("."))
     return name if all(len(label) <= 63 for label in name.split(".")) and len(name) <= 254 else None  # noqa: PLR2004
 
 
