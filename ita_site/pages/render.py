@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
@@ -18,7 +18,7 @@ from ita_site.catalogue.publishable import NOT_SETTLED
 from ita_site.labels import COVERAGE, HEALTH, REACH
 from ita_site.links.judge.reasons import NOTES, REASONS
 from ita_site.model.measure import Evidence
-from ita_site.pages.output import Elsewhere, Output, Place
+from ita_site.pages.output import Output, PageData, PageHead, Place
 from ita_site.pages.template_texts import NAMES, MarkTexts, marked_link, marked_text
 from ita_site.pages.typography import Names, mark_html, mark_link_text, mark_text
 from ita_site.settings import Settings
@@ -53,7 +53,7 @@ def _lines(text: str, names: Names) -> str:
 
 @cache
 def environment() -> Environment:
-    """The templates, everything escaped unless it is marked as HTML."""
+    """Return the templates: everything is escaped unless it is marked as HTML."""
     made = Environment(
         loader=PackageLoader("ita_site.pages"),
         autoescape=True,
@@ -86,76 +86,56 @@ def environment() -> Environment:
     return made
 
 
-def page(  # noqa: PLR0913 - what a page is made of
-    template: str,
-    place: Place,
-    description: str,
-    source: str,
-    settings: Settings,
-    *,
-    above: Sequence[Place] = (),
-    neighbours: tuple[Place | None, Place | None] = (None, None),
-    sources: Iterable[str] = (),
-    tab: str = "",
-    weight: float = 1.0,
-    elsewhere: Sequence[Elsewhere] = (),
-    twin: str = "",
-    **data: Any,
-) -> Output:
-    """Render one page.
-
-    ``above`` are its breadcrumbs from the home page down; ``source`` is the content file to edit; ``sources`` are all
-    content files that its date depends on; ``tab`` tells the title from that of the like page of another report;
-    ``weight`` is what search takes a match on it for; ``elsewhere`` is its like in other reports; ``twin`` is the path
-    of a file with the same data for programs.
-    """
+def page(head: PageHead, data: PageData, settings: Settings) -> Output:
+    """Return a page: the template of `data`, filled with its values, in the frame that `head` describes."""
+    place = head.place
 
     def href(path: str, anchor: str = "") -> str:
         return settings.addresses.relative(place.path, path, anchor)
 
-    previous, following = neighbours
-    changed = latest_day(settings.changes, {source, *sources})
+    previous, following = head.neighbours
+    changed = latest_day(settings.changes, {head.source, *head.sources})
     text = (
         environment()
-        .get_template(template)
+        .get_template(data.template)
         .render(
-            data,
+            data.values(),
+            **{NAMES: settings.names},
             here=place,
-            above=above,
+            above=head.above,
             href=href,
             agency_name=settings.agency_name,
-            **{NAMES: settings.names},
             printed_address=settings.site_url + settings.addresses.of(place.path),
             previous=previous,
             following=following,
-            edit_url=edit_url(settings, source),
+            edit_url=edit_url(settings, head.source),
             changed=changed,
-            elsewhere=elsewhere,
-            twin=twin,
+            elsewhere=head.elsewhere,
+            twin=head.twin,
         )
     )
     return Output(
         path=place.path,
-        title=f"{place.title} · {tab}" if tab else place.title,
-        description=description,
+        title=head.title,
+        description=head.description,
         text=text,
-        source=source,
-        parent=above[-1].path if above else "",
+        source=head.source,
+        parent=head.above[-1].path if head.above else "",
         previous=previous.path if previous else "",
         next=following.path if following else "",
         changed=changed,
-        weight=weight,
+        weight=head.weight,
     )
 
 
 def edit_url(settings: Settings, source: str) -> str:
-    """Where ``source`` can be edited, or nothing where no repository is configured."""
+    """Return where `source` can be edited; empty where no repository is configured."""
     inside = source.partition("/")[2]
     return f"{settings.edit_base.rstrip('/')}/{quote(inside)}" if settings.edit_base and inside else ""
 
 
 def prose(text: str, source: str, place: Place, settings: Settings, *, top: int = 2) -> Markup:
-    """Free text of the content file ``source`` as it stands on the page ``place``."""
+    """Return free text of the content file `source` as HTML for the page `place`; `top` is its highest heading."""
     inside = source.split("/", 1)[1]
 
     def resolve(address: str) -> str:
@@ -170,5 +150,5 @@ def prose(text: str, source: str, place: Place, settings: Settings, *, top: int 
 
 
 def around(places: Sequence[Place], at: int) -> tuple[Place | None, Place | None]:
-    """The neighbours of ``places[at]``."""
+    """Return the places before and after `places[at]`."""
     return (places[at - 1] if at else None), (places[at + 1] if at + 1 < len(places) else None)

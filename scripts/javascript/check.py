@@ -17,7 +17,7 @@ from scripts.install import npm
 _HERE: Final = Path(__file__).resolve().parent
 _TOOLS: Final = _HERE.parents[1] / ".tools" / "javascript"
 
-_SETTINGS: Final = ("worker.json",)
+_SETTINGS: Final = ("worker.json", "pages.json")
 """The scripts that are checked, by the browser functions that they know."""
 
 

@@ -67,14 +67,14 @@ def test_every_page_that_is_meant_is_found_and_hardly_another(way: str, box: Box
     precisions: list[float] = []
     for query, pattern in QUERIES:
         getattr(box, way)(query)
-        found, wanted = set(box.found()), meant(pattern, texts)
+        shown, wanted = set(box.found()), meant(pattern, texts)
         assert bool(wanted) == bool(pattern), query
-        missed |= {query: wanted - found} if wanted - found else {}
-        noise |= {query: found - wanted} if found - wanted else {}
-        precisions.append(share(wanted, found))
+        missed |= {query: wanted - shown} if wanted - shown else {}
+        noise |= {query: shown - wanted} if shown - wanted else {}
+        precisions.append(share(wanted, shown))
     assert missed == {}
     assert sum(precisions) / len(precisions) >= MIN_PRECISION, noise
-    assert {query: found for query, found in noise.items() if not dict(QUERIES)[query]} == {}
+    assert {query: shown for query, shown in noise.items() if not dict(QUERIES)[query]} == {}
 
 
 @pytest.mark.parametrize(("query", "first"), FIRST)
@@ -118,7 +118,7 @@ def readable_blocks(site: Path) -> list[tuple[str, str]]:
     """(address, text) of every paragraph, heading, cell and item of the pages."""
     from bs4 import BeautifulSoup  # noqa: PLC0415 - used here alone
 
-    found: list[tuple[str, str]] = []
+    blocks: list[tuple[str, str]] = []
     for file in sorted(site.rglob("index.html")):
         address = file.parent.relative_to(site).as_posix()
         if address == "site-index":
@@ -129,8 +129,8 @@ def readable_blocks(site: Path) -> list[tuple[str, str]]:
         for block in soup.select(", ".join(f"article {kind}" for kind in BLOCKS)):
             text = " ".join(block.get_text().split())
             if re.search(r"[^\W\d_]", text) and not block.select(", ".join(BLOCKS)):
-                found.append(("" if address == "." else f"{address}/", text))
-    return found
+                blocks.append(("" if address == "." else f"{address}/", text))
+    return blocks
 
 
 def test_each_kind_of_page_is_found_by_its_own_words(box: Box, texts: dict[str, str]) -> None:
@@ -236,13 +236,13 @@ def test_parts_of_a_query_that_are_found_are_offered_to_be_searched(page: Page, 
     for key in ("Tab", "Tab", "Tab", "Tab", "Tab", "Tab"):
         page.keyboard.press(key)
     expect(shown.locator("a")).to_be_focused()
-    said = shown.inner_text().split()
+    offer = shown.inner_text().split()
     page.keyboard.press("Enter")
     expect(box.input).to_have_value("บัตรคิว")
     expect(box.input).to_be_focused()
     box.wait()
     expect(page.locator(".md-search-result__meta")).to_have_text(f"พบ {len(box.answer())} หน้า")
-    assert said == ["บัตรคิว", "พบ", str(len(box.answer())), "หน้า"]
+    assert offer == ["บัตรคิว", "พบ", str(len(box.answer())), "หน้า"]
 
 
 def test_enter_asks_for_the_first_part_that_is_offered(page: Page, site: str) -> None:
@@ -291,17 +291,17 @@ def test_what_the_keys_mean_in_the_other_language_is_offered_as_such(page: Page,
 
 def test_where_nothing_is_found_the_box_says_what_is_here(page: Page, site: str) -> None:
     box = Box(page, site).open()
-    said = page.locator(".ita-search__help")
-    expect(said).to_be_hidden()
+    note = page.locator(".ita-search__help")
+    expect(note).to_be_hidden()
     box.typed("ถนน")
-    expect(said).to_be_visible()
-    assert said.get_by_role("link").get_attribute("href") == "site-index/"
+    expect(note).to_be_visible()
+    assert note.get_by_role("link").get_attribute("href") == "site-index/"
     box.typed("บัตรคิว")
-    expect(said).to_be_hidden()
+    expect(note).to_be_hidden()
     box.typed("ถนน ภาษี")
-    expect(said).to_be_visible()
+    expect(note).to_be_visible()
     box.clear()
-    expect(said).to_be_hidden()
+    expect(note).to_be_hidden()
 
 
 def test_a_visitor_of_the_keyboard_opens_walks_and_closes_it(page: Page, site: str) -> None:

@@ -80,9 +80,9 @@ def test_a_new_site_is_right_and_builds_and_says_nothing_of_another_agency(kind:
     [
         ({"website": "www.example.go.th"}, "url-without-scheme", "http://www.example.go.th"),
         ({"province": "นครราชศรีมา"}, "bad-choice", "จังหวัดนครราชสีมา"),
-        ({"name": " "}, "empty", "ช่อง name"),
-        ({"district": ""}, "empty", "ช่อง district"),
-        ({"name": "ก" * 301}, "too-long", "ช่อง name"),
+        ({"name": " "}, "empty", "(name)"),
+        ({"district": ""}, "empty", "(district)"),
+        ({"name": "ก" * 301}, "too-long", "(name)"),
     ],
 )
 def test_an_answer_of_no_use_is_named_with_what_was_meant_and_nothing_is_written(

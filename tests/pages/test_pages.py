@@ -9,7 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from ita_site.catalogue.catalogue import Catalogue
-from ita_site.pages.all_pages import MOST_ON_HOME, all_pages, navigation, page_paths
+from ita_site.pages.all_pages import all_pages, navigation, page_paths
+from ita_site.pages.home_texts import MOST_ON_HOME
 from ita_site.pages.output import Output
 from ita_site.publish.check import load
 from ita_site.publish.outputs import attachments
