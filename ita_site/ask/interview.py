@@ -14,10 +14,9 @@ from ita_site.ask.new_measure import next_order, report_of
 from ita_site.ask.terminal import END, NONE, Asker, Check
 from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.catalogue.reading import HOME
-from ita_site.catalogue.reference import says
 from ita_site.labels import report_name
 from ita_site.model.agency import ALL_UNITS
-from ita_site.model.entry import Entry
+from ita_site.model.entry import Entry, says
 from ita_site.model.framework import Framework
 from ita_site.model.measure import Activity, Claim, Evidence, Issue, Measure, Responsible, Result
 from ita_site.model.report import Report

@@ -15,8 +15,8 @@ from typing import Any, Final
 from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.catalogue.link_health import HEALTH
 from ita_site.catalogue.reading import HOME, REPORTS
-from ita_site.catalogue.reference import says
 from ita_site.model.agency import ALL_UNITS
+from ita_site.model.entry import says
 from ita_site.model.field_types import is_id
 from ita_site.model.measure import Measure
 from ita_site.model.report import Headings, Report

@@ -1,34 +1,31 @@
-"""What one file cannot show to be wrong alone: references between files, numbers taken twice, dates out of the year."""
+"""Check what one file cannot show to be wrong alone: references, numbers taken twice, dates outside the year."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, islice
-from typing import Final, Generic, TypeVar
+from typing import Final, TypeVar
 
 from pydantic import BaseModel
 
+from ita_site.catalogue.date_checks import check_dates, names_year
+from ita_site.catalogue.read_entry import MOST_LISTED, Read
 from ita_site.model.agency import ALL_UNITS, Agency
 from ita_site.model.framework import Framework
 from ita_site.model.measure import Measure
+from ita_site.model.nearest import nearest
 from ita_site.model.report import Report
 from ita_site.model.search_words import SearchWords
-from ita_site.model.validation import line_of, nearest
-from ita_site.source.problems import Code, Problem
-from ita_site.source.yaml_tree import Loc, Tree, field_name
+from ita_site.model.validation import line_of
+from ita_site.source.problems import Code, Problem, printable
+from ita_site.source.yaml_tree import Loc, field_name
 from ita_site.text.addresses import printed_in
-from ita_site.text.dates import fiscal_years, months_named
-from ita_site.text.thai import Month, Period, fiscal_period, fold, fold_digits, format_period
+from ita_site.text.thai import (
+    fold,
+)
 
 E = TypeVar("E", bound=BaseModel)
-
-_RESTS_ON: Final = {
-    Code.UNKNOWN_ACTIVITY: ("activities",),
-    Code.OTHER_YEAR: ("period", "fiscal_year"),
-    Code.UNKNOWN_FRAMEWORK: ("family", "assessed_year"),
-}
-"""Fields that a check compares with, beside the one that it names."""
 
 _SHORT_KINDS: Final = {
     "องค์การบริหารส่วนตำบล": "อบต.",
@@ -39,59 +36,8 @@ _SHORT_KINDS: Final = {
 }
 """How offices shorten the kind of agency that they are."""
 
-_FOUR_DIGITS: Final = re.compile(r"(?<![\d,])\d{4}(?![\d,])")
-_TWO_DIGITS: Final = re.compile(r"(?:ปี[ก-ฮ]*|/)\s*([4-9]\d)(?!\d)")
-"""A year in two digits: ``ปีงบ 68``, ``ไตรมาส 3/68``."""
-
 _NO_WORD: Final = re.compile(r"[\s.]+")
-_MOST_LISTED: Final = 30
 _MOST_MISSING: Final = 5
-_MOST_COMPARED: Final = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Read(Generic[E]):
-    """A valid entry with the tree that it was read from, and the free text below it."""
-
-    entry: E
-    tree: Tree
-    path: str
-    body: str
-    body_line: int
-    spoilt: frozenset[str] = frozenset()
-    """Names of the fields whose values were wrong and are samples here: the entry is good for checking the others."""
-
-    def is_spoilt(self, name: str) -> bool:
-        """Whether the field ``name``, or one within it, holds a sample."""
-        return any(one == name or one.startswith((f"{name}.", f"{name}[")) for one in self.spoilt)
-
-    def tells(self, problem: Problem) -> bool:
-        """Whether a problem found by checking is one of the editor's own words, not of a sample."""
-        within = any(problem.field == one or problem.field.startswith((f"{one}.", f"{one}[")) for one in self.spoilt)
-        return not within and not any(self.is_spoilt(name) for name in _RESTS_ON.get(problem.code, ()))
-
-    def problem(self, code: Code, loc: Loc, *, found: object = "", allowed: str = "", nearest: str = "") -> Problem:
-        """A problem at the line of the value at ``loc``."""
-        return Problem(self.path, line_of(self.tree, loc), code, field_name(loc), str(found), allowed, nearest)
-
-    def unknown(self, code: Code, named: Iterable[tuple[Loc, object]], known: Iterable[object]) -> Iterator[Problem]:
-        """A problem for each value named that is not one of the ``known``."""
-        words = dict.fromkeys(str(word) for word in known)
-        listed = list(islice(words, _MOST_LISTED))
-        allowed = ", ".join(listed if len(words) == len(listed) else [*listed, "…"])
-        compared = list(islice(words, _MOST_COMPARED))
-        for loc, found in named:
-            if str(found) not in words:
-                yield self.problem(code, loc, found=found, allowed=allowed, nearest=nearest(str(found), compared))
-
-    def repeated(self, code: Code, named: Iterable[tuple[Loc, object]]) -> Iterator[Problem]:
-        """A problem for each value that stood before."""
-        first: dict[object, Loc] = {}
-        for loc, value in named:
-            other = first.setdefault(value, loc)
-            if other != loc:
-                place = f"{self.path}:{line_of(self.tree, other)}"
-                yield self.problem(code, loc, found=value, allowed=f"≠ {place}")
 
 
 def _values(part: str, entries: Iterable[BaseModel], name: str) -> list[tuple[Loc, object]]:
@@ -119,7 +65,7 @@ def with_units(problem: Problem, agency: Agency) -> Problem:
         return problem
     names = {unit.name: unit.id for unit in agency.units}
     meant = problem.nearest if problem.nearest in names.values() else names.get(nearest(problem.found, names), "")
-    listed = [f"{unit} ({name})" for name, unit in islice(names.items(), _MOST_LISTED)]
+    listed = [f"{unit} ({name})" for name, unit in islice(names.items(), MOST_LISTED)]
     return replace(problem, allowed=", ".join([*listed, ALL_UNITS]), nearest=meant)
 
 
@@ -164,7 +110,7 @@ def check_report(
         if wanted not in known:
             # no nearest: another year's framework is never what is meant
             yield read.problem(Code.UNKNOWN_FRAMEWORK, ("assessed_year",), found=wanted, allowed=", ".join(known))
-    if not _names_year(report.title_lines, report.fiscal_year):
+    if not names_year(report.title_lines, report.fiscal_year):
         yield read.problem(Code.OTHER_YEAR, ("title_lines",), found=report.title_lines, allowed=str(report.fiscal_year))
     # a title that waits for a person is told of as such
     if agency is not None and not (report.title_lines.startswith("TODO") or names_agency(report.title_lines, agency)):
@@ -192,7 +138,7 @@ def check_measure(
         named = _places(("responsible", "units"), read.entry.responsible.units)
         yield from read.unknown(Code.UNKNOWN_UNIT, named, known)
     if report is not None:
-        yield from _check_dates(read, report)
+        yield from check_dates(read, report)
 
 
 def _check_activities(read: Read[Measure]) -> Iterator[Problem]:
@@ -224,50 +170,26 @@ def _check_issue(read: Read[Measure], framework: Framework) -> Iterator[Problem]
     yield from read.unknown(Code.UNKNOWN_ITEM, named, codes)
 
 
-def _check_dates(read: Read[Measure], report: Report) -> Iterator[Problem]:
-    year = fiscal_period(report.fiscal_year)
-    first, last = year.first.first_day(), year.last.last_day()
-    inside: Callable[[date], bool] = lambda day: first <= day <= last  # noqa: E731 - one bound, used for both kinds
-    period = read.entry.period
-    if not _speaks_of(read.entry.period_text, period.last.year, year):
-        found, year_named = read.entry.period_text, str(period.last.year)
-        yield read.problem(Code.OTHER_YEAR, ("period_text",), found=found, allowed=year_named)
-    if not (inside(period.first.first_day()) and inside(period.last.last_day())):
-        yield read.problem(Code.OUTSIDE_FISCAL_YEAR, ("period",), found=period, allowed=format_period(year))
-    for at, result in enumerate(read.entry.results):
-        if result.date is not None and not inside(result.date):
-            found = f"{Month(result.date.year + 543, result.date.month)}-{result.date.day:02}"
-            yield read.problem(
-                Code.OUTSIDE_FISCAL_YEAR, ("results", at, "date"), found=found, allowed=format_period(year)
-            )
-
-
-def _names_year(text: str, year: int) -> bool:
-    """Whether words name a year in four digits, or a fiscal year in two."""
-    return str(year) in fold_digits(text) or year in fiscal_years(text)
-
-
-def _speaks_of(text: str, named: int, year: Period) -> bool:
-    """Whether words name the year ``named``, or a month of the fiscal year in whatever form; or no year at all."""
-    short = {2500 + int(one) for one in _TWO_DIGITS.findall(fold_digits(text))}
-    if _names_year(text, named) or named in short or any(year.first <= one <= year.last for one in months_named(text)):
-        return True
-    # "ทุกเดือน" is copied from no year
-    return not (short or _FOUR_DIGITS.search(fold_digits(text)) or fiscal_years(text) or any(months_named(text)))
-
-
 def check_measures(reads: Iterable[Read[Measure]]) -> Iterator[Problem]:
-    """Ids and places taken twice within one report."""
+    """Yield a problem at each of the measures of one report that share an id or a place, naming the others.
+
+    Which of them is the newer one no file tells, so each is named: the editor knows.
+    """
+    known = list(reads)
     for name in ("id", "order"):
-        first: dict[object, Read[Measure]] = {}
-        for read in reads:
-            if read.is_spoilt(name):
-                continue
-            value = getattr(read.entry, name)
-            other = first.setdefault(value, read)
-            if other is not read:
-                place = f"{other.path}:{line_of(other.tree, (name,))}"
-                yield read.problem(Code.DUPLICATE_ID, (name,), found=value, allowed=f"≠ {place}")
+        by_value: defaultdict[object, list[Read[Measure]]] = defaultdict(list)
+        for read in known:
+            if not read.is_spoilt(name):
+                by_value[getattr(read.entry, name)].append(read)
+        for value, sharing in by_value.items():
+            for read in sharing if len(sharing) > 1 else ():
+                others = [_place(other, name) for other in sharing if other is not read][:_MOST_MISSING]
+                hint = f"ซ้ำกับ {', '.join(others)} แก้ไฟล์ใดไฟล์หนึ่ง | the same as {', '.join(others)}; change one of them"
+                yield replace(read.problem(Code.DUPLICATE_ID, (name,), found=value), hint=printable(hint))
+
+
+def _place(read: Read[Measure], name: str) -> str:
+    return f"{read.path}:{line_of(read.tree, (name,))}"
 
 
 def check_order(reads: Iterable[Read[Measure]]) -> Iterator[Problem]:

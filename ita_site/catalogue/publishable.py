@@ -10,8 +10,8 @@ from typing import Any, Final, TypeAlias, TypeVar
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ita_site.catalogue.cross_checks import Read
-from ita_site.model.entry import Says, Voice
+from ita_site.catalogue.read_entry import Read
+from ita_site.model.entry import Voice, says
 from ita_site.model.measure import Activity, Measure, Result
 from ita_site.model.report import Report
 from ita_site.source.todos import settled_prose, settled_value
@@ -86,8 +86,7 @@ def _instead(field: FieldInfo) -> str | None:
     """Return what a field holds whose value is not settled."""
     if not field.is_required():
         return None
-    says = next((about for about in field.metadata if isinstance(about, Says)), None)
-    return "" if says and says.voice is Voice.VERBATIM else NOT_SETTLED
+    return "" if says(field).voice is Voice.VERBATIM else NOT_SETTLED
 
 
 def _items(values: tuple[Any, ...], place: Loc, moved: Moved) -> Iterator[Any]:

@@ -9,14 +9,13 @@ from pydantic.fields import FieldInfo
 
 from ita_site.catalogue.free_text import MAX_BRACKETS, MAX_PROSE
 from ita_site.model.agency import Agency
-from ita_site.model.entry import Says, Voice
+from ita_site.model.entry import Voice, entry_type, says
 from ita_site.model.field_types import MAX_LINE, MAX_URL, Kind, kind_in
 from ita_site.model.framework import Framework
 from ita_site.model.measure import Measure
 from ita_site.model.prose import Prose
 from ita_site.model.report import Report
 from ita_site.model.search_words import SearchWords
-from ita_site.model.validation import entry_type
 from ita_site.source.decoding import MAX_BYTES, MAX_LINES, MAX_WORD
 from ita_site.source.problems import MEANINGS, Severity
 from ita_site.source.yaml_tree import MAX_DEPTH, MAX_VALUES
@@ -38,14 +37,6 @@ VOICES: Final = {
 }
 
 _HEAD: Final = "<!-- สร้างจากโค้ดด้วย make docs ห้ามแก้ด้วยมือ | Made from the code by `make docs`; do not edit -->\n\n"
-
-
-def says(field: FieldInfo) -> Says:
-    """What the model says of a field. Raises LookupError for one that says nothing."""
-    for said in field.metadata:
-        if isinstance(said, Says):
-            return said
-    raise LookupError(field)
 
 
 def fields_page() -> str:
@@ -104,9 +95,9 @@ def problems_page() -> str:
     )
     return (
         f"{_HEAD}# รหัสปัญหาของเนื้อหา | Problem codes of the content\n\n"
-        "`make content` พิมพ์ทุกปัญหาพร้อมกัน: `ไฟล์:บรรทัด: รหัส ข้อความไทย` แล้วตามด้วยภาษาอังกฤษ\n"
+        "`ita check` พิมพ์ทุกปัญหาพร้อมกัน: `ไฟล์:บรรทัด: รหัส ข้อความไทย` แล้วตามด้วยภาษาอังกฤษ\n"
         "ข้อผิดพลาด (error) ทำให้ไม่สร้างเว็บไซต์ คำเตือน (warning) ไม่ทำให้หยุด\n\n"
-        "`make content` prints all problems at once: `file:line: code`, the message in Thai, then in English.\n"
+        "`ita check` prints all problems at once: `file:line: code`, the message in Thai, then in English.\n"
         "An error stops the build before anything is written; a warning does not.\n\n"
         "| รหัส (code) | ระดับ (severity) | ความหมาย | Meaning |\n|---|---|---|---|\n" + rows
     )

@@ -21,42 +21,50 @@ ALL_UNITS: Final = "all"
 class Unit(Entry):
     """A part of the agency (ส่วนราชการ)."""
 
-    id: Annotated[Id, Says("รหัส ใช้ในที่อยู่ของหน้า", "The unit's id; part of a published address")]
-    name: Annotated[Line, Says("ชื่อส่วนราชการ", "The unit's name")]
+    id: Annotated[Id, Says("รหัส ใช้ในที่อยู่ของหน้า", "The unit's id; part of a published address", name="รหัส")]
+    name: Annotated[Line, Says("ชื่อส่วนราชการ", "The unit's name", name="ชื่อ")]
 
 
 class Channel(Entry):
     """A way to complain to the agency or to ask it something."""
 
-    name: Annotated[Line, Says("ช่องทางนี้คืออะไร", "What the channel is")]
-    url: Annotated[Url | None, Says("ที่อยู่เว็บ ถ้ามี", "Its address, where it has one")] = None
-    phone: Annotated[Line | None, Says("หมายเลขโทรศัพท์ ถ้ามี", "Its telephone number, where it has one")] = None
-    source: Annotated[Line, Says("รู้จากที่ใด", "Where this is known from")]
+    name: Annotated[Line, Says("ช่องทางนี้คืออะไร", "What the channel is", name="ชื่อช่องทาง")]
+    url: Annotated[Url | None, Says("ที่อยู่เว็บ ถ้ามี", "Its address, where it has one", name="ที่อยู่")] = None
+    phone: Annotated[
+        Line | None, Says("หมายเลขโทรศัพท์ ถ้ามี", "Its telephone number, where it has one", name="โทรศัพท์")
+    ] = None
+    source: Annotated[Line, Says("รู้จากที่ใด", "Where this is known from", name="ที่มา")]
 
 
 class OpenData(Entry):
     """What the agency says of its data, in the fields of data.go.th; what it has not said is left out."""
 
-    license: Annotated[LicenceId | None, Says("สัญญาอนุญาตที่หน่วยงานให้ไว้กับข้อมูล", "The licence that the agency gives")] = (
-        None
-    )
-    objective: Annotated[Objective | None, Says("วัตถุประสงค์ของชุดข้อมูล", "What the data are for")] = None
+    license: Annotated[
+        LicenceId | None, Says("สัญญาอนุญาตที่หน่วยงานให้ไว้กับข้อมูล", "The licence that the agency gives", name="สัญญาอนุญาต")
+    ] = None
+    objective: Annotated[Objective | None, Says("วัตถุประสงค์ของชุดข้อมูล", "What the data are for", name="วัตถุประสงค์")] = None
     update_frequency_unit: Annotated[
-        RenewalUnit | None, Says("หน่วยความถี่ของการปรับปรุงข้อมูล เช่น ปี", "How often the data are renewed, such as ปี")
+        RenewalUnit | None,
+        Says("หน่วยความถี่ของการปรับปรุงข้อมูล เช่น ปี", "How often the data are renewed, such as ปี", name="หน่วยความถี่"),
     ] = None
     update_frequency_interval: Annotated[
-        Whole | None, Says("ปรับปรุงกี่ครั้งต่อหนึ่งหน่วยความถี่", "How many times in such a unit of time")
+        Whole | None, Says("ปรับปรุงกี่ครั้งต่อหนึ่งหน่วยความถี่", "How many times in such a unit of time", name="จำนวนครั้ง")
     ] = None
-    geo_coverage: Annotated[GeoCoverage | None, Says("ขอบเขตเชิงภูมิศาสตร์", "What places the data cover")] = None
+    geo_coverage: Annotated[
+        GeoCoverage | None, Says("ขอบเขตเชิงภูมิศาสตร์", "What places the data cover", name="ขอบเขตพื้นที่")
+    ] = None
     data_category: Annotated[
         DataCategory | None,
         Says(
             "หมวดหมู่ข้อมูลตามธรรมาภิบาลข้อมูลภาครัฐ เช่น ข้อมูลสาธารณะ",
             "Its class in the governance of public data, such as ข้อมูลสาธารณะ",
+            name="หมวดหมู่ข้อมูล",
         ),
     ] = None
-    maintainer: Annotated[Line | None, Says("ชื่อผู้ติดต่อเรื่องข้อมูล", "Whom to ask about the data")] = None
-    maintainer_email: Annotated[Email | None, Says("อีเมลผู้ติดต่อ", "The e-mail address to ask at")] = None
+    maintainer: Annotated[Line | None, Says("ชื่อผู้ติดต่อเรื่องข้อมูล", "Whom to ask about the data", name="ผู้ติดต่อ")] = None
+    maintainer_email: Annotated[Email | None, Says("อีเมลผู้ติดต่อ", "The e-mail address to ask at", name="อีเมลผู้ติดต่อ")] = (
+        None
+    )
 
 
 class Agency(Entry):
@@ -66,13 +74,15 @@ class Agency(Entry):
     district: Annotated[Line, Says("อำเภอ", "The district")]
     province: Annotated[Line, Says("จังหวัด", "The province")]
     website: Annotated[Url, Says("เว็บไซต์หลัก", "The main website")]
-    contact: Annotated[Url | None, Says("หน้าติดต่อหน่วยงาน", "The page for contact")] = None
-    complaints: Annotated[tuple[Channel, ...], Says("ช่องทางร้องเรียนและสอบถาม", "Where to complain and to ask")] = ()
+    contact: Annotated[Url | None, Says("หน้าติดต่อหน่วยงาน", "The page for contact", name="หน้าติดต่อ")] = None
+    complaints: Annotated[
+        tuple[Channel, ...], Says("ช่องทางร้องเรียนและสอบถาม", "Where to complain and to ask", name="ช่องทางร้องเรียน")
+    ] = ()
     units: Annotated[tuple[Unit, ...], Says("ส่วนราชการ", "The agency's units")]
-    source: Annotated[Text, Says("ข้อมูลหน่วยงานนี้มาจากไหน", "Where these facts come from")]
-    open_data: Annotated[OpenData, Says("สิ่งที่หน่วยงานระบุเกี่ยวกับข้อมูลเปิด", "What the agency says of its open data")] = (
-        OpenData()
-    )
+    source: Annotated[Text, Says("ข้อมูลหน่วยงานนี้มาจากไหน", "Where these facts come from", name="ที่มา")]
+    open_data: Annotated[
+        OpenData, Says("สิ่งที่หน่วยงานระบุเกี่ยวกับข้อมูลเปิด", "What the agency says of its open data", name="ข้อมูลเปิด")
+    ] = OpenData()
 
     @property
     def whole_names(self) -> tuple[str, ...]:

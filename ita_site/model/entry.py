@@ -6,9 +6,11 @@ value is.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from types import UnionType
+from typing import Annotated, Final, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict
+from pydantic.fields import FieldInfo
 
 
 class Voice(StrEnum):
@@ -24,11 +26,20 @@ class Voice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Says:
-    """What a field means, in Thai and English."""
+    """What a field means, in Thai and English, and whose words its value is.
+
+    `name` is the field's short name in messages, where `th` is too long for one; of a list, the name of one item.
+    """
 
     th: str
     en: str
     voice: Voice = Voice.DATA
+    name: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return the short Thai name of the field."""
+        return self.name or self.th
 
 
 VERBATIM: Final = Voice.VERBATIM
@@ -39,3 +50,20 @@ class Entry(BaseModel):
     """Anything written in a content file: never changed after reading, no field beside those named."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def entry_type(annotation: object) -> type[BaseModel] | None:
+    """Return the entry class inside an annotation: of `tuple[Result, ...]` it is `Result`; None where there is none."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in {tuple, Union, UnionType, Annotated}:
+        return next((entry for part in get_args(annotation) if (entry := entry_type(part))), None)
+    return None
+
+
+def says(field: FieldInfo) -> Says:
+    """Return what the model says of a field. Raises LookupError for one of which it says nothing."""
+    for about in field.metadata:
+        if isinstance(about, Says):
+            return about
+    raise LookupError(field)

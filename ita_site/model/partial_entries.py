@@ -7,8 +7,8 @@ from typing import Any, Final, TypeVar, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
+from ita_site.model.entry import entry_type
 from ita_site.model.field_types import Kind, kind_in
-from ita_site.model.validation import entry_type
 from ita_site.source.yaml_tree import Loc, Tree, field_name
 
 E = TypeVar("E", bound=BaseModel)

@@ -10,4 +10,4 @@ class Prose(Entry):
     """A page of free text: content/<name>.md."""
 
     title: Annotated[Line, Says("ชื่อหน้า", "The page's title")]
-    description: Annotated[Line, Says("คำอธิบายหน้าหนึ่งประโยค", "One sentence on the page")]
+    description: Annotated[Line, Says("คำอธิบายหน้าหนึ่งประโยค", "One sentence on the page", name="คำอธิบาย")]

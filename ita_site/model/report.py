@@ -20,23 +20,30 @@ class Headings(Entry):
 class Report(Entry):
     """One report of an agency: content/reports/<id>/index.md."""
 
-    id: Annotated[Id, Says("ชื่อโฟลเดอร์ของรายงาน เช่น 2567-12m", "The report's folder, such as 2567-12m")]
-    family: Annotated[Id, Says("ตระกูลของกรอบการประเมิน เช่น nacc", "The framework's family, such as nacc")]
+    id: Annotated[Id, Says("ชื่อโฟลเดอร์ของรายงาน เช่น 2567-12m", "The report's folder, such as 2567-12m", name="รหัส")]
+    family: Annotated[Id, Says("ตระกูลของกรอบการประเมิน เช่น nacc", "The framework's family, such as nacc", name="ตระกูล")]
     assessed_year: Annotated[
         Year,
         Says(
             "ปีที่ถูกประเมิน ซึ่งผลเป็นที่มาของมาตรการ และเป็นปีของรหัสข้อคำถาม",
             "The assessment that the measures answer; item codes are of that year",
+            name="ปีที่ถูกประเมิน",
         ),
     ]
     fiscal_year: Annotated[
-        Year, Says("ปีงบประมาณที่ดำเนินมาตรการ", "The fiscal year in which the measures are carried out")
+        Year, Says("ปีงบประมาณที่ดำเนินมาตรการ", "The fiscal year in which the measures are carried out", name="ปีงบประมาณ")
     ]
     evidence_for_year: Annotated[
         Year | None,
-        Says("ปีการประเมินที่ใช้รายงานนี้เป็นหลักฐาน", "The assessment for which the report serves as evidence"),
+        Says(
+            "ปีการประเมินที่ใช้รายงานนี้เป็นหลักฐาน",
+            "The assessment for which the report serves as evidence",
+            name="ปีที่ใช้เป็นหลักฐาน",
+        ),
     ] = None
-    round: Annotated[Round, Says("รอบกี่เดือน", "How many months it covers")]
-    title_lines: Annotated[Text, Says("บรรทัดชื่อเรื่องของรายงาน", "The title lines of the report", VERBATIM)]
-    introduction: Annotated[Text, Says("ย่อหน้านำของรายงาน", "The introduction of the report", VERBATIM)]
-    headings: Annotated[Headings, Says("หัวคอลัมน์ของรายงาน ต้องมีครบทั้งหก", "The report's column headings, all six")]
+    round: Annotated[Round, Says("รอบกี่เดือน", "How many months it covers", name="รอบ")]
+    title_lines: Annotated[Text, Says("บรรทัดชื่อเรื่องของรายงาน", "The title lines of the report", VERBATIM, name="ชื่อเรื่อง")]
+    introduction: Annotated[Text, Says("ย่อหน้านำของรายงาน", "The introduction of the report", VERBATIM, name="ย่อหน้านำ")]
+    headings: Annotated[
+        Headings, Says("หัวคอลัมน์ของรายงาน ต้องมีครบทั้งหก", "The report's column headings, all six", name="หัวคอลัมน์")
+    ]

@@ -11,7 +11,7 @@ class WordGroup(Entry):
 
     words: Annotated[
         tuple[Line, ...],
-        Says("คำที่ใช้แทนกันได้ สะกดถูกหรือผิดก็ได้", "Words that stand for one another, spelt rightly or wrongly"),
+        Says("คำที่ใช้แทนกันได้ สะกดถูกหรือผิดก็ได้", "Words that stand for one another, spelt rightly or wrongly", name="คำ"),
     ]
 
 
@@ -20,13 +20,14 @@ class SearchWords(Entry):
 
     same: Annotated[
         tuple[WordGroup, ...],
-        Says("กลุ่มคำ ค้นคำหนึ่งจะพบทุกคำในกลุ่ม", "Groups of words: a search for one finds all of its group"),
+        Says("กลุ่มคำ ค้นคำหนึ่งจะพบทุกคำในกลุ่ม", "Groups of words: a search for one finds all of its group", name="กลุ่มคำ"),
     ] = ()
     ignored: Annotated[
         tuple[Line, ...],
         Says(
             "คำที่ไม่ใช้ค้นเมื่อพิมพ์รวมกับคำอื่น เช่น ที่ไหน อย่างไร",
             "Words that are left out when there are others, such as where and how",
+            name="คำที่ไม่ใช้ค้น",
         ),
     ] = ()
     uncut: Annotated[
@@ -34,5 +35,6 @@ class SearchWords(Entry):
         Says(
             "คำที่เบราว์เซอร์ตัดผิด เช่น ชื่อเฉพาะ ค้นส่วนสั้น ๆ ของคำจะไม่พบ",
             "Words that browsers cut wrongly, such as names: a short part of one is not found",
+            name="คำที่ห้ามตัด",
         ),
     ] = ()

@@ -4,8 +4,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from ita_site.catalogue.reference import says
-from ita_site.model.entry import READING, Says
+from ita_site.model.entry import READING, Says, says
 from ita_site.model.measure import Result
 from ita_site.model.report import Headings
 from ita_site.open_data.table import Column, Kind

@@ -11,7 +11,7 @@ from ita_site.catalogue.catalogue import ActivityView, Catalogue, Coverage, Meas
 from ita_site.catalogue.comparison import compare
 from ita_site.catalogue.free_text import is_internal, links, target
 from ita_site.labels import report_name
-from ita_site.model.validation import nearest
+from ita_site.model.nearest import nearest
 from ita_site.open_data.files import file_paths
 from ita_site.pages.bars import bars
 from ita_site.pages.data import DATA_PLACE, data_page

@@ -10,10 +10,9 @@ from pydantic.fields import FieldInfo
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue
-from ita_site.catalogue.reference import FILES, says
-from ita_site.model.entry import Voice
+from ita_site.catalogue.reference import FILES
+from ita_site.model.entry import Voice, entry_type, says
 from ita_site.model.field_types import kind_in
-from ita_site.model.validation import entry_type
 from ita_site.office.word import NEEDED, OWN_TEMPLATE
 from ita_site.pages.cures import CURES
 from ita_site.pages.output import Output, Place

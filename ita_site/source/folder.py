@@ -1,4 +1,4 @@
-"""What stands in a content folder: its sources by path, and what cannot be one. Looked at once; nothing is opened."""
+"""List a content folder once: its content files by path, the files for visitors, and what is neither. Opens nothing."""
 
 import re
 import stat
@@ -24,8 +24,10 @@ _PUBLIC: Final = tuple(
         *("pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "csv", "json", "xml", "txt"),
     )
 )
-# an editor that hides endings saves x.md as x.md.txt
-_HALF_NAMED: Final = tuple(f"{source}.txt" for source in _SOURCES)
+_MISNAMED: Final = re.compile(
+    r"(?P<stem>.+?)\.(?:(?P<text>md|markdown|mdown|mkd)|yml|yaml)(?:\.(?:txt|text|docx?|odt|rtf|html?))?", re.IGNORECASE
+)
+"""A content file as programs rename it: Notepad saves `x.md` as `x.md.txt`, Word as `x.md.docx`."""
 
 _LINK: Final = "ลิงก์ไปที่อื่น (a link to elsewhere)"
 
@@ -34,39 +36,69 @@ _NOT_IN_NAME: Final = re.compile("[\t\n\ud800-\udfff]")
 
 
 def is_source(name: str) -> bool:
-    """Whether a file of the content folder is read as content, and so is no file for visitors."""
+    """Return whether a file of the content folder is read as content, and so is no file for visitors."""
     return name.lower().endswith(_SOURCES)
 
 
 def is_public(name: str) -> bool:
-    """Whether a file of the content folder is one for visitors: a picture, document or data file by its ending."""
+    """Return whether a file is one for visitors: a picture, document or data file by its ending."""
     base = name.rpartition("/")[2].lower()
-    return base.endswith(_PUBLIC) and not base.startswith("~$") and not base.endswith(_HALF_NAMED)
+    return base.endswith(_PUBLIC) and not base.startswith("~$") and not _MISNAMED.fullmatch(base)
+
+
+def right_path(path: str) -> str:
+    """Return the path that a misnamed content file should have, or nothing: `x.md` for `x.md.txt` and `x.MD`.
+
+    A folder `measures` holds `.md` alone.
+    """
+    folder, slash, name = path.rpartition("/")
+    match = _MISNAMED.fullmatch(name)
+    if match is None:
+        return ""
+    ending = "md" if match["text"] or folder.endswith("/measures") else "yml"
+    right = f"{folder}{slash}{match['stem']}.{ending}"
+    return "" if right == path else right
+
+
+def rename_hint(name: str) -> str:
+    """Return in Thai and English how a file becomes the content file `name`."""
+    shown = printable(name)
+    return (
+        f"เปลี่ยนชื่อเป็น {shown} ถ้าบันทึกจาก Word ให้บันทึกใหม่เป็นข้อความธรรมดาแบบ UTF-8"
+        f" | rename it to {shown}; if Word saved it, save it again as plain text in UTF-8"
+    )
 
 
 @dataclass(slots=True)
 class Folder:
-    """A content folder: all its sources and folders by path, relative to ``root``, and what is wrong with them."""
+    """A content folder: all its files and folders by path, relative to `root`, and what is wrong with them.
+
+    Each mapping is keyed by the folder that holds the paths; "" is the content folder itself.
+    """
 
     root: Path
     sources: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    """Paths of the sources, by the folder that they stand in; "" is the content folder itself."""
+    """Content files."""
     folders: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    """Paths of the folders, likewise."""
+    """Folders."""
     others: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    """Paths of the files for visitors, likewise."""
+    """Files for visitors."""
+    strays: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """Files that are neither."""
+    misnamed: dict[str, str] = field(default_factory=dict)
+    """Content files under a wrong name, with the path that each should have."""
     problems: list[Problem] = field(default_factory=list)
 
     def name(self, path: str) -> str:
-        """The path as problems show it."""
+        """Return the path as problems show it."""
         return f"{self.root.name}/{path}".removesuffix("/")
 
     def has(self, path: str) -> bool:
-        """Whether there is a source of this path."""
+        """Return whether there is a content file of this path."""
         return path in self.sources[parent(path)]
 
     def sources_in(self, folder: str, ending: str) -> list[str]:
-        """Sources that stand directly in ``folder``, with this ending, sorted."""
+        """Return the content files directly in `folder` with this ending, sorted."""
         return sorted(path for path in self.sources[folder] if path.endswith(ending))
 
     def note(self, path: str, code: Code, found: str = "") -> None:
@@ -74,16 +106,8 @@ class Folder:
         self.problems.append(Problem(self.name(path), 0, code, found=found))
 
     def look_into(self, folder: str) -> Iterator[str]:
-        """Take in what stands directly in ``folder``; gives the folders in it that can be looked into."""
-        try:
-            names = [entry.name for entry in (self.root / folder).iterdir()]
-        except (FileNotFoundError, NotADirectoryError):
-            self.note(folder, Code.MISSING_FILE)
-            return
-        except OSError as error:
-            self.note(folder, Code.UNREADABLE, _reason(error))
-            return
-        for path in (f"{folder}/{name}".removeprefix("/") for name in names if not name.startswith(".")):
+        """Take in what is directly in `folder`. Yields the folders in it that can be looked into."""
+        for path in self._paths_in(folder):
             if not self._take(path):
                 continue
             if path.count("/") < MAX_FOLDERS:
@@ -91,34 +115,64 @@ class Folder:
             else:
                 self.note(path, Code.STRAY_FILE)
 
+    def _paths_in(self, folder: str) -> list[str]:
+        """Return the paths of what is directly in `folder`, hidden files left out; none where it cannot be listed."""
+        try:
+            names = [entry.name for entry in (self.root / folder).iterdir()]
+        except (FileNotFoundError, NotADirectoryError):
+            self.note(folder, Code.MISSING_FILE)
+            return []
+        except OSError as error:
+            self.note(folder, Code.UNREADABLE, _reason(error))
+            return []
+        return [f"{folder}/{name}".removeprefix("/") for name in names if not name.startswith(".")]
+
     def _take(self, path: str) -> bool:
-        """Take in one entry; whether it is a folder to look into. A link to one may lead round and round: it is not."""
+        """Take in one file or folder. Returns whether it is a folder to look into."""
         file = self.root / path
         try:
             mode, reason = file.stat().st_mode, "ไม่ใช่ไฟล์ (not a file)"
         except OSError as error:
             mode, reason = 0, _reason(error)
-        if stat.S_ISDIR(mode) and file.is_symlink():
-            # it may lead round and round, or out of the content
-            self.note(path, Code.UNREADABLE, _LINK)
-            return False
         if stat.S_ISDIR(mode):
-            self.folders[parent(path)].append(path)
-            return True
-        if is_source(path):
-            if not stat.S_ISREG(mode):
-                self.note(path, Code.UNREADABLE, reason)
-            elif unfit(path) or _NOT_IN_NAME.search(path):
-                self.note(path, Code.BAD_CHARACTER, printable(path.rpartition("/")[2]))
-            else:
-                self.sources[parent(path)].append(path)
+            return self._take_folder(path, file)
+        if right := right_path(path):
+            self._take_misnamed(path, right)
+        elif is_source(path):
+            self._take_source(path, "" if stat.S_ISREG(mode) else reason)
         elif not is_public(path):
-            self.note(path, Code.STRAY_FILE)
+            self.strays[parent(path)].append(path)
         elif file.is_symlink() and not self._is_inside(file):
             self.note(path, Code.UNREADABLE, _LINK)
         else:
             self.others[parent(path)].append(path)
         return False
+
+    def _take_folder(self, path: str, file: Path) -> bool:
+        """Take in a folder. A link to one is refused: it may lead round and round, or out of the content."""
+        if file.is_symlink():
+            self.note(path, Code.UNREADABLE, _LINK)
+            return False
+        self.folders[parent(path)].append(path)
+        return True
+
+    def _take_source(self, path: str, reason: str) -> None:
+        """Take in a content file; `reason` says why it cannot be opened."""
+        if reason:
+            self.note(path, Code.UNREADABLE, reason)
+        elif unfit(path) or _NOT_IN_NAME.search(path):
+            self.note(path, Code.BAD_CHARACTER, printable(path.rpartition("/")[2]))
+        else:
+            self.sources[parent(path)].append(path)
+
+    def _take_misnamed(self, path: str, right: str) -> None:
+        """Take in a content file under a wrong name; beside the right one it is a copy that nobody reads."""
+        if right.rpartition("/")[2] in {entry.name for entry in (self.root / parent(path)).iterdir()}:
+            self.strays[parent(path)].append(path)
+            return
+        self.misnamed[path] = right
+        hint = rename_hint(right.rpartition("/")[2])
+        self.problems.append(Problem(self.name(path), 0, Code.WRONG_ENDING, hint=hint))
 
     def _is_inside(self, file: Path) -> bool:
         try:
@@ -128,16 +182,16 @@ class Folder:
 
 
 def look(root: Path) -> Folder:
-    """List ``root``, hidden files left out. Raises nothing: what cannot be listed is a problem."""
+    """List `root`, hidden files left out. Raises nothing: what cannot be listed is a problem."""
     folder = Folder(root)
-    waiting = [""]
-    while waiting:
-        waiting += folder.look_into(waiting.pop())
+    to_look_into = [""]
+    while to_look_into:
+        to_look_into += folder.look_into(to_look_into.pop())
     return folder
 
 
 def parent(path: str) -> str:
-    """The folder that ``path`` stands in."""
+    """Return the folder that holds `path`."""
     return path.rpartition("/")[0]
 
 

@@ -1,4 +1,4 @@
-"""A content file → its fields with the line of each, and its free text.
+"""Split a content file into its fields, with the line of each, and its free text.
 
 MkDocs' own reader drops a front matter that it cannot parse without a word; here nothing is dropped in silence.
 """
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from ita_site.source.decoding import decode, read_bytes
+from ita_site.source.odd_text import odd_lines
 from ita_site.source.problems import Code, Problem
 from ita_site.source.yaml_tree import Tree, parse
 
@@ -16,7 +17,10 @@ _FENCE: Final = "---"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A content file as read: ``tree`` is None where there was nothing to parse; ``body_line`` is the body's first."""
+    """A content file as read.
+
+    `tree` is None where there was nothing to parse; `body_line` is the number of the first line of the free text.
+    """
 
     path: str
     tree: Tree | None
@@ -26,7 +30,7 @@ class Document:
 
 
 def read_document(file: Path, path: str) -> Document:
-    """Read ``file``, named ``path`` in problems: Markdown with front matter, or YAML alone by its ending."""
+    """Return what is in `file`, which problems call `path`: Markdown with front matter, or YAML alone by its ending."""
     data, problems = read_bytes(file, path)
     if data is None:
         return Document(path, None, "", 0, problems)
@@ -36,19 +40,24 @@ def read_document(file: Path, path: str) -> Document:
 
 
 def split(text: str, path: str) -> Document:
-    """The front matter between the two ``---`` lines, parsed, and the text after it."""
+    """Return the front matter between the two lines `---`, parsed, and the text after it."""
     lines = text.split("\n")
     if lines[0].rstrip() != _FENCE:
         return Document(path, None, text, 1, (Problem(path, 1, Code.NO_FRONT_MATTER, found=lines[0], nearest=_FENCE),))
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
-    missing = () if end is not None else (Problem(path, 1, Code.FRONT_MATTER_OPEN),)
+    if end is None:
+        # without its end the fields cannot be told from the text: what the parser says of the rest would mislead
+        return Document(path, None, "", 2, (Problem(path, 1, Code.FRONT_MATTER_OPEN),))
     tree = parse("\n".join(lines[1:end]), path, first_line=2)
-    body = [] if end is None else lines[end + 1 :]
-    # without its end the fields cannot be told from the text: what the parser says of the rest would mislead
-    problems = missing or tree.problems
-    return Document(path, None if missing else tree, "\n".join(body), (end or 0) + 2, problems)
+    body, body_line = lines[end + 1 :], end + 2
+    odd = (
+        *odd_lines(lines[1:end], path, 2, remarks=True),
+        *odd_lines(body, path, body_line, remarks=False),
+    )
+    return Document(path, tree, "\n".join(body), body_line, (*tree.problems, *odd))
 
 
 def _whole(text: str, path: str) -> Document:
     tree = parse(text, path)
-    return Document(path, tree, "", 0, tree.problems)
+    odd = odd_lines(text.split("\n"), path, 1, remarks=True)
+    return Document(path, tree, "", 0, (*tree.problems, *odd))

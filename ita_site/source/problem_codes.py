@@ -16,13 +16,18 @@ class Code(StrEnum):
     """Every kind of problem. The names are stable: people search for them."""
 
     NOT_UTF8 = "not-utf8"
+    NOT_TEXT = "not-text"
     BYTE_ORDER_MARK = "byte-order-mark"
     WINDOWS_LINES = "windows-lines"
     BAD_CHARACTER = "bad-character"
+    ZERO_WIDTH = "zero-width"
+    TAB_IN_TEXT = "tab-in-text"
+    SMART_QUOTES = "smart-quotes"
     TOO_LARGE = "too-large"
     UNREADABLE = "unreadable"
     MISSING_FILE = "missing-file"
     STRAY_FILE = "stray-file"
+    WRONG_ENDING = "wrong-ending"
     NO_FRONT_MATTER = "no-front-matter"
     FRONT_MATTER_OPEN = "front-matter-open"
     YAML_SYNTAX = "yaml-syntax"
@@ -49,6 +54,7 @@ class Code(StrEnum):
     URL_WITHOUT_SCHEME = "url-without-scheme"
     UNSAFE_URL = "unsafe-url"
     OUTSIDE_FISCAL_YEAR = "outside-fiscal-year"
+    DATE_OUTSIDE_YEAR = "date-outside-year"
     DUPLICATE_ID = "duplicate-id"
     WRONG_PLACE = "wrong-place"
     UNKNOWN_FRAMEWORK = "unknown-framework"
@@ -91,8 +97,10 @@ def _warning(th: str, en: str) -> Meaning:
 
 MEANINGS: Final[dict[Code, Meaning]] = {
     Code.NOT_UTF8: _error(
-        "ไฟล์ไม่ได้บันทึกเป็น UTF-8 (มักเป็น Windows-874) ให้บันทึกใหม่โดยเลือก UTF-8",
-        "The file is not UTF-8 (often it is Windows-874); save it again as UTF-8",
+        "ไฟล์ไม่ได้บันทึกเป็น UTF-8 ให้บันทึกใหม่โดยเลือก UTF-8", "The file is not UTF-8; save it again as UTF-8"
+    ),
+    Code.NOT_TEXT: _error(
+        "ไฟล์นี้ไม่ใช่ไฟล์ข้อความ แต่เป็นไฟล์ชนิดอื่นที่ถูกเปลี่ยนชื่อ", "This is no text file, but one of another kind under another name"
     ),
     Code.BYTE_ORDER_MARK: _warning(
         "ไฟล์ขึ้นต้นด้วยเครื่องหมาย BOM อ่านได้ตามปกติ แต่ควรบันทึกเป็น UTF-8 แบบไม่มี BOM",
@@ -106,12 +114,28 @@ MEANINGS: Final[dict[Code, Meaning]] = {
         "มีอักขระควบคุมหรืออักขระกลับทิศทางข้อความที่มองไม่เห็น ให้ลบออก",
         "There is an invisible control or text-direction character; delete it",
     ),
+    Code.ZERO_WIDTH: _warning(
+        "ในข้อความมีอักขระที่มองไม่เห็น มักติดมาจากการคัดลอก ทำให้ค้นคำนั้นไม่พบ ลบคำนั้นแล้วพิมพ์ใหม่",
+        "The text holds a character that no eye sees, most often from copying; searches miss the word: type it anew",
+    ),
+    Code.TAB_IN_TEXT: _warning(
+        "ในข้อความมีแท็บ มักเพราะคัดลอกหลายช่องมาจาก Excel หรือ Word ตรวจว่าครบช่อง แล้วเปลี่ยนแท็บเป็นช่องว่าง",
+        "The text holds a tab, most often from several cells of Excel; check them, then put a space in its place",
+    ),
+    Code.SMART_QUOTES: _warning(
+        "เครื่องหมายคำพูดแบบโค้ง (“ ”) ครอบข้อความไม่ได้ จะปรากฏบนเว็บไซต์ด้วย"
+        ' ถ้าไม่ใช่คำของรายงาน ลบออก ถ้าใช่ ใส่เครื่องหมายแบบตรง (") ครอบอีกชั้น',
+        "Curly quotation marks do not quote a value: the site shows them; delete them, or put straight ones around",
+    ),
     Code.TOO_LARGE: _error("ไฟล์ใหญ่เกินกำหนด", "The file is larger than allowed"),
     Code.UNREADABLE: _error("เปิดอ่านไฟล์ไม่ได้", "The file cannot be read"),
     Code.MISSING_FILE: _error("ไม่พบไฟล์ที่ต้องมี", "A file that must be there is missing"),
     Code.STRAY_FILE: _warning(
         "ไฟล์อยู่ในที่ที่ระบบไม่อ่าน จึงไม่ปรากฏบนเว็บไซต์",
         "The file stands where nothing reads it, so the site does not show it",
+    ),
+    Code.WRONG_ENDING: _error(
+        "ท้ายชื่อไฟล์ (นามสกุล) ไม่ถูก ระบบจึงไม่อ่านไฟล์นี้", "The ending of the file's name is wrong, so nothing reads the file"
     ),
     Code.NO_FRONT_MATTER: _error(
         "ไฟล์ต้องขึ้นต้นด้วยบรรทัด --- แล้วตามด้วยข้อมูล", "The file must start with a line --- and the fields after it"
@@ -166,6 +190,10 @@ MEANINGS: Final[dict[Code, Meaning]] = {
     Code.OUTSIDE_FISCAL_YEAR: _error(
         "วันหรือเดือนอยู่นอกปีงบประมาณของรายงาน", "The date or month is outside the report's fiscal year"
     ),
+    Code.DATE_OUTSIDE_YEAR: _warning(
+        "ข้อความกล่าวถึงวันหรือเดือนนอกปีงบประมาณของรายงาน เทียบกับต้นฉบับอีกครั้ง ถ้าต้นฉบับพิมพ์อย่างนั้นจริงปล่อยไว้ได้",
+        "The words name a date outside the report's fiscal year; compare them with the original",
+    ),
     Code.DUPLICATE_ID: _error("มีรหัสหรือเลขลำดับนี้แล้ว", "This id or number is taken already"),
     Code.WRONG_PLACE: _error(
         "ข้อมูลไม่ตรงกับชื่อโฟลเดอร์หรือชื่อไฟล์", "The field does not agree with the folder's or the file's name"
@@ -204,9 +232,9 @@ MEANINGS: Final[dict[Code, Meaning]] = {
         "ลำดับ (order) ของมาตรการในรายงานข้ามไป อาจมีไฟล์มาตรการที่ถูกลบหรือถูกเปลี่ยนชื่อ",
         "Places (order) of measures are skipped in this report; a measure's file may have been deleted or renamed",
     ),
-    Code.UNREAD_MEASURE: _warning(
-        "ไฟล์นี้ดูเหมือนมาตรการแต่ไม่ใช่ไฟล์ .md จึงไม่ปรากฏเป็นมาตรการบนเว็บไซต์",
-        "This file looks like a measure but is no .md file, so the site does not show the measure",
+    Code.UNREAD_MEASURE: _error(
+        "ไฟล์นี้ดูเหมือนมาตรการแต่ไม่ใช่ไฟล์ .md จึงไม่ปรากฏบนเว็บไซต์ ถ้าเป็นเอกสารแนบ ให้ใส่ลิงก์ไว้ในข้อความของมาตรการ",
+        "This file looks like a measure but is no .md file, so nothing shows it; link to it if it is an attachment",
     ),
     Code.DUPLICATE_WORD: _error(
         "คำนี้มีอยู่แล้ว (ช่องว่าง จุด ขีด และตัวพิมพ์เล็กใหญ่นับเป็นคำเดียวกัน)",

@@ -1,10 +1,11 @@
-"""One thing that is wrong with content at one place, and how it prints."""
+"""Say what is wrong with content at one place, and print it in Thai and English."""
 
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from ita_site.source.characters import INVISIBLE, invisible_in
 from ita_site.source.problem_codes import MEANINGS, Code, Severity
 
 __all__ = ["MEANINGS", "Code", "Problem", "Severity", "has_errors", "in_order", "printable", "quote", "shorten"]
@@ -32,6 +33,8 @@ class Problem:
     nearest: str = ""
     hint: str = ""
     """The likely cause: Thai, a bar, English."""
+    place: str = ""
+    """What the field is called in Thai: `ผลที่ 1 หลักฐานที่ 1 ที่อยู่ (url)`."""
 
     @property
     def severity(self) -> Severity:
@@ -42,11 +45,11 @@ class Problem:
     def th(self) -> str:
         """The message in Thai, with what is known of the place."""
         parts = [MEANINGS[self.code].th]
-        parts += [f"ช่อง {shorten(self.field)}"] if self.field else []
+        parts += [f"ช่อง {shorten(self.place or self.field)}"] if self.field else []
         parts += [f"พบ {quote(self.found)}"] if self.found else []
+        parts += [f"[{one.tag}] คือ {one.th} ลบแล้วพิมพ์ใหม่" for one in invisible_in(self.found[:_SHOWN])]
         parts += [f"ที่รับได้: {printable(self.allowed)}"] if self.allowed else []
-        asked = f"{shorten(self.found, 30)}? " if self.found else ""
-        parts += [f"{asked}มี {shorten(self.nearest, _COPIED)}"] if self.nearest else []
+        parts += [f"หมายถึง {shorten(self.nearest, _COPIED)} หรือไม่"] if self.nearest else []
         parts += [self.hint.partition(" | ")[0]] if self.hint else []
         return " · ".join(parts)
 
@@ -56,6 +59,7 @@ class Problem:
         parts = [MEANINGS[self.code].en]
         parts += [f"field {shorten(self.field)}"] if self.field else []
         parts += [f"found {quote(self.found)}"] if self.found else []
+        parts += [f"[{one.tag}] is {one.en}; type it anew" for one in invisible_in(self.found[:_SHOWN])]
         parts += [f"allowed: {printable(self.allowed)}"] if self.allowed else []
         parts += [f"nearest: {shorten(self.nearest, _COPIED)}"] if self.nearest else []
         parts += [self.hint.partition(" | ")[2]] if self.hint else []
@@ -67,29 +71,32 @@ class Problem:
 
 
 def printable(text: str) -> str:
-    """``text`` with every control, format and separator character shown as an escape: safe for a terminal."""
-    return "".join(
-        char if char == " " or unicodedata.category(char)[0] not in "CZ" else char.encode("unicode_escape").decode()
-        for char in text
-    )
+    """Return `text` safe for a terminal: special spaces and the like as `[NBSP]`, control characters as escapes."""
+    return "".join(map(_visible, text))
+
+
+def _visible(char: str) -> str:
+    if char == " " or unicodedata.category(char)[0] not in "CZ":
+        return char
+    return f"[{INVISIBLE[char].tag}]" if char in INVISIBLE else char.encode("unicode_escape").decode()
 
 
 def shorten(text: str, most: int = _SHOWN) -> str:
-    """The first ``most`` characters of ``text``, printable, on one line."""
+    """Return the first `most` characters of `text`, printable, on one line."""
     head = printable(text[:most])
     return f"{head}…" if len(text) > most else head
 
 
 def quote(text: str) -> str:
-    """``text`` shortened, in quotation marks."""
+    """Return `text` shortened, in quotation marks."""
     return f'"{shorten(text)}"'
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Each problem once, by file and line; within a line in the order in which they were found."""
+    """Return each problem once, by file and line; within a line in the order in which they were found."""
     return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.path, p.line)))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Whether any of them stops the build."""
+    """Return whether any of the problems stops the build."""
     return any(problem.severity is Severity.ERROR for problem in problems)

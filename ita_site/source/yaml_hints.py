@@ -1,4 +1,4 @@
-"""What a writer most often did where the YAML parser gave up: its own words are English, and of no help to most."""
+"""Explain in Thai what a writer most often did where the YAML parser gave up."""
 
 from typing import Final
 
@@ -29,10 +29,16 @@ _HINTS: Final = {
 """What the parser says, by a piece of it, and what a writer most often did."""
 
 
+_CURLY: Final = (
+    'มีเครื่องหมายคำพูดแบบโค้ง (“ ”) ซึ่งปิดเครื่องหมายแบบตรงไม่ได้ ให้ใช้แบบตรง (") ทั้งเปิดและปิด'
+    " | there are curly quotation marks, which do not close a straight one; use straight ones on both sides"
+)
 _NO_HINT: Final = "ดูเครื่องหมายและย่อหน้าของบรรทัดนี้กับบรรทัดก่อนหน้า | look at the marks and the indentation here and above"
 
 
-def hint(words: str) -> str:
-    """The likely cause, with the parser's own words where they are English anyway."""
-    thai, _, english = next((hint for piece, hint in _HINTS.items() if piece in words), _NO_HINT).partition(" | ")
+def hint(words: str, line: str = "") -> str:
+    """Return the likely cause, with the parser's own words in its English half; `line` is the line that is wrong."""
+    curly = ('"' in line or "'" in line) and any(char in line for char in "“”‘’")
+    likely = _CURLY if curly else next((hint for piece, hint in _HINTS.items() if piece in words), _NO_HINT)
+    thai, _, english = likely.partition(" | ")
     return f"{thai} | {english} ({words})"

@@ -1,4 +1,4 @@
-"""YAML → plain values with the line of each, strictly: text stays text, and what YAML would guess is refused.
+"""Read YAML into plain values with the line of each, strictly: text stays text, and what YAML would guess is refused.
 
 PyYAML's parser gives the events; its constructors, which turn ``010`` into 8 and ``yes`` into true, are never called.
 Only mappings, lists and text exist here, so nothing is expanded, imported or coerced.
@@ -14,10 +14,11 @@ from typing import Final, TypeAlias
 import yaml
 
 from ita_site.source.decoding import cleaned, unfit
+from ita_site.source.odd_text import in_curly_quotes
 from ita_site.source.problems import Code, Problem
 from ita_site.source.todo_places import NO_MARKS, Marks, standing
 from ita_site.source.todos import in_remarks, in_value
-from ita_site.source.yaml_hints import hint
+from ita_site.source.yaml_repair import Repair
 
 Loc: TypeAlias = tuple[str | int, ...]
 """Where a value stands: keys, and list positions from 0."""
@@ -31,9 +32,7 @@ MAX_VALUES: Final = 10_000
 """The most values in one file. A real measure has about 100."""
 
 _MAX_REPAIRS: Final = 50
-_COLON_LINE: Final = re.compile(r"""(\s*(?:- +)*[^\s:'"#-][^\s:]*:\s+)([^\s"'|>\[{].*)""")
 _REMARK: Final = re.compile(r"[ \t]+#.*")
-_COLON_ERROR: Final = "mapping values are not allowed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,87 +52,23 @@ def field_name(loc: Loc) -> str:
 
 
 def parse(text: str, path: str, first_line: int = 1) -> Tree:
-    """The document in ``text``, whose first line is line ``first_line`` of the file ``path``.
+    """Return the document in `text`, whose first line is line `first_line` of the file `path`.
 
     Mistakes that can be mended with certainty (an unquoted colon, a tab) are reported and mended, so that the rest of
     the document is read and all its problems come at once.
     """
-    lines, problems = _without_tabs(text.split("\n"), path, first_line)
+    repair = Repair(text.split("\n"), path, first_line)
+    repair.tabs()
     for repairs in count():
         builder = _Builder(path, first_line)
-        try:
-            builder.read("\n".join(lines))
-        except yaml.YAMLError as error:
-            number = _line_of(error, lines)
-            if repairs < _MAX_REPAIRS and _mend_spaces(lines, [number], problems, path, first_line):
-                continue
-            mended = _mend_colon(error, lines[number]) if repairs < _MAX_REPAIRS else None
-            if mended is None:
-                words = str(getattr(error, "problem", "") or "unreadable")
-                problems.append(
-                    Problem(path, number + first_line, Code.YAML_SYNTAX, found=lines[number].strip(), hint=hint(words))
-                )
-                break
-            problems.append(
-                Problem(
-                    path,
-                    number + first_line,
-                    Code.UNQUOTED_COLON,
-                    found=lines[number].strip(),
-                    nearest=mended.strip(),
-                )
-            )
-            lines[number] = mended
-        else:
-            odd = [line - first_line for line in builder.odd]
-            if repairs < _MAX_REPAIRS and _mend_spaces(lines, odd, problems, path, first_line):
-                continue
+        error = builder.try_read("\n".join(repair.lines))
+        if repairs == _MAX_REPAIRS or not repair.mend(error, builder.odd):
             break
-    remarks = tuple(in_remarks(lines, builder.texts, path, first_line))
-    marks = standing(lines, remarks, builder.lines, first_line)
-    return Tree(builder.root, builder.lines, (*problems, *builder.problems, *remarks), marks)
-
-
-def _without_tabs(lines: list[str], path: str, first_line: int) -> tuple[list[str], list[Problem]]:
-    problems: list[Problem] = []
-    for number, line in enumerate(lines):
-        indent = _indent(line)
-        if "\t" in indent:
-            lines[number] = indent.replace("\t", "  ") + line.lstrip()
-            # a line of nothing else is a blank line to its writer
-            if indent != line:
-                problems.append(Problem(path, number + first_line, Code.TAB, found=line.replace("\t", "→").strip()))
-    return lines, problems
-
-
-def _mend_spaces(lines: list[str], numbers: list[int], problems: list[Problem], path: str, first_line: int) -> bool:
-    """Plain spaces for others at the beginning of these lines; whether there were any."""
-    odd = [number for number in numbers if _indent(lines[number]).strip(" ")]
-    for number in odd:
-        indent, words = _indent(lines[number]), lines[number].lstrip()
-        problems.append(Problem(path, number + first_line, Code.SPECIAL_SPACE, found=words.rstrip()))
-        lines[number] = " " * len(indent) + words
-    return bool(odd)
-
-
-def _indent(line: str) -> str:
-    return line[: len(line) - len(line.lstrip())]
-
-
-def _line_of(error: yaml.YAMLError, lines: Sequence[str]) -> int:
-    """Where the mistake was made: of a text that never ends, its beginning, not the end of the file."""
-    context, problem = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
-    unended = str(getattr(error, "context", "")).startswith("while scanning")
-    mark = (context if unended else problem) or problem or context
-    return min(mark.line, len(lines) - 1) if mark is not None else 0
-
-
-def _mend_colon(error: yaml.YAMLError, line: str) -> str | None:
-    """``line`` with its value in quotes, if the colon that offends stands within the value."""
-    found = _COLON_LINE.fullmatch(line)
-    mark = getattr(error, "problem_mark", None)
-    within = found and mark and mark.column >= len(found[1]) and _COLON_ERROR in str(getattr(error, "problem", ""))
-    return f"{found[1]}{json.dumps(found[2].rstrip(), ensure_ascii=False)}" if found and within else None
+    if error is not None:
+        repair.give_up(error)
+    remarks = tuple(in_remarks(repair.lines, builder.texts, path, first_line))
+    marks = standing(repair.lines, remarks, builder.lines, first_line)
+    return Tree(builder.root, builder.lines, (*repair.problems, *builder.problems, *remarks), marks)
 
 
 @dataclass(slots=True)
@@ -162,8 +97,15 @@ class _Builder:
     texts: list[tuple[int, int, bool]] = field(default_factory=list)
     """First and last line, from 0, of each value of several lines, and whether it is a block."""
 
-    def read(self, text: str) -> None:
-        """Build from the events of ``text``. Raises yaml.YAMLError; what was built until then stays."""
+    def try_read(self, text: str) -> yaml.YAMLError | None:
+        """Build from `text`. Returns the error that ended it early, if any; what was built until then stays."""
+        try:
+            self._read(text)
+        except yaml.YAMLError as error:
+            return error
+        return None
+
+    def _read(self, text: str) -> None:
         rows = text.split("\n")
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             # what is missing at the end stands behind the last line
@@ -182,6 +124,7 @@ class _Builder:
             elif isinstance(event, yaml.ScalarEvent):
                 self._check(event, line)
                 self._check_remark(event, rows)
+                self._check_quotes(event, line)
                 self._note_span(event)
                 self.problems += in_value(event.value, self.path, line)
                 self._place(self._fit(event.value, line), line, event.value)
@@ -210,6 +153,13 @@ class _Builder:
             line, whole = end.line + self.first_line, f"{event.value}{lost[0]}".strip()
             nearest = json.dumps(whole, ensure_ascii=False)
             self.problems.append(Problem(self.path, line, Code.UNQUOTED_HASH, found=lost[0].strip(), nearest=nearest))
+
+    def _check_quotes(self, event: yaml.ScalarEvent, line: int) -> None:
+        """Note curly quotation marks around a value: YAML takes them for letters of the text."""
+        inside = "" if event.style else in_curly_quotes(event.value)
+        if inside:
+            nearest = json.dumps(inside, ensure_ascii=False)
+            self.problems.append(Problem(self.path, line, Code.SMART_QUOTES, found=event.value, nearest=nearest))
 
     def _note_span(self, event: yaml.ScalarEvent) -> None:
         if event.start_mark and event.end_mark and event.end_mark.line > event.start_mark.line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.builders.sites import AGENCY, FRAMEWORK, ONE, REPORT, TWO, Site
+from tests.word_import.wordxml import Word, p
 
 
 @pytest.mark.parametrize("day", ["2566-10-01", "2567-02-29", "2567-09-30"])
@@ -35,10 +36,14 @@ def test_two_entries_on_one_line_with_one_number_are_told(site: Site) -> None:
     assert site.problems() == [f"{TWO}:7 duplicate-id activities[2].number '1'"]
 
 
-def test_a_value_taken_twice_says_where_it_stood_first(site: Site) -> None:
+def test_a_value_taken_twice_is_told_at_both_files_and_within_a_file_at_the_second(site: Site) -> None:
     site.change(AGENCY, "id: works", "id: office")
     site.change(TWO, "id: two", "id: one")
-    assert [problem.allowed for problem in site.read().problems] == ["≠ content/agency.yml:7", f"≠ content/{ONE}:2"]
+    assert [(problem.path, problem.line, problem.hint.split(" ")[1]) for problem in site.read().problems] == [
+        ("content/agency.yml", 9, "content/agency.yml:7"),
+        (f"content/{ONE}", 2, f"content/{TWO}:2"),
+        (f"content/{TWO}", 2, f"content/{ONE}:2"),
+    ]
 
 
 def test_a_value_taken_three_times_is_told_twice(site: Site) -> None:
@@ -49,7 +54,7 @@ def test_a_value_taken_three_times_is_told_twice(site: Site) -> None:
 def test_a_long_list_of_what_is_allowed_is_cut_short(site: Site) -> None:
     more = "".join(f"  - number: {n}\n    text: ก\n" for n in range(3, 50))
     site.change(ONE, "responsible:\n", f"{more}responsible:\n")
-    site.change(ONE, "answers: [1]", "answers: [99]")
+    site.change(ONE, "answers: [1]", "answers: [50]")
     (problem,) = site.read().problems
     assert problem.allowed == ", ".join(str(n) for n in range(1, 31)) + ", …"
     assert problem.nearest == "49"
@@ -137,6 +142,9 @@ def test_a_gap_proves_nothing_while_a_measure_cannot_be_read(site: Site) -> None
         ("๓.txt", "\ufeff---\nid: x\n", True),
         ("plan.docx", "x", False),
         ("notes.txt", "-- ข้อความ", False),
+        ("three.docx", "---\nid: x\n", True),
+        ("three.text", "---\nid: x\n", True),
+        ("three", "---\nid: x\n", True),
         ("1-photo.png", "x", False),
         ("1-report.pdf", "x", False),
     ],
@@ -181,3 +189,40 @@ def test_an_address_with_words_right_behind_it_is_listed_either_way(site: Site, 
         ONE, "outcomes:\n", f"outcomes:\n  - text: ดูhttp://a.go.th/xครับ\n    evidence:\n      - url: {address}\n"
     )
     assert site.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("เมื่อวันที่ 29 กันยายน 2566", "29 กันยายน 2566"),
+        ("เมื่อวันที่ ๑ ต.ค. ๖๗", "1 ตุลาคม 2567"),
+        ("ระหว่างวันที่ 30 กันยายน - 2 ตุลาคม 2566", "30 กันยายน 2566"),
+        ("ระหว่างวันที่ 29 กันยายน 2567 - 2 ตุลาคม 2567", "2 ตุลาคม 2567"),
+        ("วันที่ 15/01/2568", "15 มกราคม 2568"),
+        ("ในเดือนพฤศจิกายน 2567", "พฤศจิกายน 2567"),
+        ("ประชุม 5 มกราคม 2567 และ 6 มกราคม 2568", "6 มกราคม 2568"),
+        ("เมื่อวันที่ 1 ตุลาคม 2566", ""),
+        ("เมื่อวันที่ 30 กันยายน 2567", ""),
+        ("ไตรมาส 2/2568", ""),
+        ("คำสั่งที่ 12/2565", ""),
+        ("จำนวน 2,568 คน", ""),
+        ("ทุกเดือน", ""),
+    ],
+)
+def test_a_date_in_the_words_of_a_result_is_held_against_the_fiscal_year(words: str, found: str, site: Site) -> None:
+    site.change(ONE, "จัดทำคู่มือแล้วเมื่อวันที่ 29 กุมภาพันธ์ 2567", words)
+    said = [f"{ONE}:20 date-outside-year results[1].text {found!r}"] if found else []
+    assert site.problems() == said
+
+
+def test_a_date_in_an_address_is_none_of_the_words(site: Site) -> None:
+    site.change(ONE, "29 กุมภาพันธ์ 2567", "29 กุมภาพันธ์ 2567 http://www.example.go.th/2565-01-02/a")
+    site.change(ONE, "url: http://www.example.go.th/news.php?id=1", "url: http://www.example.go.th/2565-01-02/a")
+    assert site.problems() == []
+
+
+def test_a_measure_that_word_saved_is_told_of_by_its_words(site: Site) -> None:
+    paragraphs = (site.root / TWO).read_text(encoding="utf-8").split("\n")
+    (site.root / TWO).unlink()
+    site.write("reports/2567-12m/measures/two.docx", Word("".join(map(p, paragraphs))).data())
+    assert site.problems() == ["reports/2567-12m/measures/two.docx:0 unread-measure"]

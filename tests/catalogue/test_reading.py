@@ -12,6 +12,7 @@ import pytest
 from ita_site.catalogue.reading import read_content
 from ita_site.source.problems import Code, Severity
 from tests.builders.sites import AGENCY, FRAMEWORK, ONE, REPORT, TWO, Site
+from tests.word_import.wordxml import Word, p
 
 WORDS = "search-aliases.yml"
 LAUGHS = "title: &a [ฮา, ฮา]\nlead: &b [*a, *a]\nstatus: &c [*b, *b]"
@@ -53,6 +54,66 @@ CASES = [
         "Windows line ends",
         lambda s: s.write(ONE, (s.root / ONE).read_bytes().replace(b"\n", b"\r\n")),
         [f"{ONE}:1 windows-lines"],
+    ),
+    Case(
+        "a Word file under the name of a measure",
+        lambda s: s.write(ONE, Word(p("ก")).data()),
+        [f"{ONE}:0 not-text 'Word (.docx)'"],
+    ),
+    Case(
+        "a zero-width space in a title",
+        lambda s: s.change(ONE, "มาตรการหนึ่ง", "มาตรการ\u200bหนึ่ง"),
+        [f"{ONE}:4 zero-width 'title: มาตรการ\\u200bหนึ่ง'"],
+    ),
+    Case(
+        "a soft hyphen in free text",
+        lambda s: s.change(ONE, "ข้อความอิสระ", "ก\n\nข้อความ\u00adอิสระ"),
+        [f"{ONE}:31 zero-width 'ข้อความ\\xadอิสระ'"],
+    ),
+    Case(
+        "cells of Excel in a text",
+        lambda s: s.change(ONE, "text: 1.จัดทำคู่มือ", "text: 1.จัดทำคู่มือ\tสำนักปลัด"),
+        [f"{ONE}:11 tab-in-text '1.จัดทำคู่มือ → สำนักปลัด'"],
+    ),
+    Case(
+        "cells of Excel in free text",
+        lambda s: s.change(ONE, "ข้อความอิสระ", "ก\tข"),
+        [f"{ONE}:29 tab-in-text 'ก → ข'"],
+    ),
+    Case(
+        "tabs that are no part of a text",
+        lambda s: s.change(ONE, "title: มาตรการหนึ่ง", "title:\tมาตรการหนึ่ง\t"),
+        [],
+    ),
+    Case(
+        "curly quotation marks around a title",
+        lambda s: s.change(ONE, "title: มาตรการหนึ่ง", "title: “มาตรการหนึ่ง”"),
+        [f"{ONE}:4 smart-quotes '“มาตรการหนึ่ง”' → \"มาตรการหนึ่ง\""],
+    ),
+    Case(
+        "curly quotation marks around a title with a colon",
+        lambda s: s.change(ONE, "title: มาตรการหนึ่ง", "title: “มาตรการ: หนึ่ง”"),
+        [f"{ONE}:4 unquoted-colon 'title: “มาตรการ: หนึ่ง”' → title: \"มาตรการ: หนึ่ง\""],
+    ),
+    Case(
+        "curly quotation marks around a code",
+        lambda s: s.change(ONE, "items: [e1]", "items: [‘e1’]"),
+        [f"{ONE}:8 smart-quotes '‘e1’' → \"e1\"", f"{ONE}:8 bad-id issue.items[1] '‘e1’' → e1"],
+    ),
+    Case(
+        "curly quotation marks that the report prints",
+        lambda s: s.change(ONE, "title: มาตรการหนึ่ง", 'title: "“มาตรการหนึ่ง”"'),
+        [],
+    ),
+    Case(
+        "two quotations in one title",
+        lambda s: s.change(ONE, "title: มาตรการหนึ่ง", "title: “หนึ่ง” และ “สอง”"),
+        [],
+    ),
+    Case(
+        "a date in the words of a result outside the fiscal year",
+        lambda s: s.change(ONE, "29 กุมภาพันธ์ 2567", "28 กุมภาพันธ์ 2566"),
+        [f"{ONE}:20 date-outside-year results[1].text '28 กุมภาพันธ์ 2566'"],
     ),
     Case(
         "a text-direction control",
@@ -131,7 +192,7 @@ CASES = [
     Case(
         "an ending that nothing reads",
         lambda s: s.rename(TWO, "reports/2567-12m/measures/two.markdown"),
-        ["reports/2567-12m/measures/two.markdown:0 stray-file"],
+        ["reports/2567-12m/measures/two.markdown:0 wrong-ending"],
     ),
     Case(
         "a folder named like a page",
@@ -326,11 +387,15 @@ CASES = [
         lambda s: s.change(ONE, "2566-10/2567-09", "2566-09/2567-09"),
         [f"{ONE}:17 outside-fiscal-year period '2566-09/2567-09'"],
     ),
-    Case("two measures with one id", lambda s: s.change(TWO, "id: two", "id: one"), [f"{TWO}:2 duplicate-id id 'one'"]),
+    Case(
+        "two measures with one id",
+        lambda s: s.change(TWO, "id: two", "id: one"),
+        [f"{name}:2 duplicate-id id 'one'" for name in (ONE, TWO)],
+    ),
     Case(
         "two measures in one place",
         lambda s: s.change(TWO, "order: 2", "order: ๑"),
-        [f"{TWO}:3 duplicate-id order '1'"],
+        [f"{ONE}:3 duplicate-id order '1'", f"{TWO}:3 duplicate-id order '1'"],
     ),
     Case(
         "two activities with one number",
@@ -461,6 +526,21 @@ CASES = [
         [f"{ONE}:2 missing-field title", f"{ONE}:4 unknown-field ชื่อ 'ชื่อ' → title"],
     ),
     Case(
+        "a space copied from Word behind a field's name",
+        lambda s: s.change(ONE, "title: มาตรการ", "title:\u00a0มาตรการ"),
+        [f"{ONE}:4 special-space 'title: มาตรการหนึ่ง'"],
+    ),
+    Case(
+        "spaces copied from Word before the first of two fields",
+        lambda s: s.change(ONE, "  indicator: 6", "\u00a0\u00a0indicator: 6"),
+        [f"{ONE}:7 special-space 'indicator: 6'"],
+    ),
+    Case(
+        "spaces copied from Word before an item",
+        lambda s: s.change(ONE, "  - number: 2", "\u00a0\u00a0-\u00a0number: 2"),
+        [f"{ONE}:12 special-space '- number: 2'"],
+    ),
+    Case(
         "spaces copied from Word before a field",
         lambda s: s.change(ONE, "  indicator: 6\n  items", "\u00a0\u00a0indicator: 6\n\u00a0 items"),
         [f"{ONE}:7 special-space 'indicator: 6'", f"{ONE}:8 special-space 'items: [e1]'"],
@@ -534,7 +614,7 @@ def test_all_problems_come_at_once_by_file_and_line(site: Site) -> None:
         f"{ONE}:7 tab '→indicator: 6.'",
         f"{ONE}:7 bad-number issue.indicator '6.' → 6",
         f"{ONE}:16 bad-id responsible.units[1] 'Office' → office",
-        f"{ONE}:17 unknown-field units 'units' → results",
+        f"{ONE}:17 unknown-field units 'units'",
         f"{ONE}:23 bad-date results[1].date '2567-02-30'",
         f"{ONE}:25 unsafe-url results[1].evidence[1].url 'javascript:alert(1)'",
         f"{TWO}:1 not-utf8 'UTF-16'",
@@ -658,3 +738,10 @@ def test_the_thai_line_of_broken_yaml_holds_no_words_of_the_parser(site: Site) -
     (problem,) = site.read().problems
     assert "unexpected" not in problem.th
     assert "unexpected end of stream" in problem.en
+
+
+def test_the_space_that_hides_in_an_indentation_is_named(site: Site) -> None:
+    site.change(ONE, "  indicator: 6", "\u00a0\u00a0indicator: 6")
+    (problem,) = site.read().problems
+    assert "ช่องว่างชนิดไม่ตัดบรรทัด (NBSP)" in problem.th
+    assert "a no-break space (NBSP)" in problem.en

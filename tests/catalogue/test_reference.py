@@ -9,8 +9,8 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from ita_site.catalogue.reference import FILES, pages, says, schema
-from ita_site.model.validation import entry_type
+from ita_site.catalogue.reference import FILES, pages, schema
+from ita_site.model.entry import entry_type, says
 from ita_site.source.problem_codes import MEANINGS as MEANING_OF
 from ita_site.source.problem_codes import Code, Meaning, Severity
 from tests.builders.projects import ROOT

@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_site.model.agency import Agency
+from ita_site.model.entry import entry_type
 from ita_site.model.measure import Measure, Result
+from ita_site.model.nearest import nearest
 from ita_site.model.report import Headings
-from ita_site.model.validation import entry_type, line_of, nearest, validate
+from ita_site.model.validation import line_of, validate
 from ita_site.source.yaml_tree import Tree, parse
 from tests.builders.sites import shown
 
@@ -126,3 +128,17 @@ def test_the_entry_inside_an_annotation_is_found() -> None:
     assert entry_type(Measure.model_fields["results"].annotation) is Result
     assert entry_type(Measure.model_fields["headings"].annotation) is Headings
     assert entry_type(Measure.model_fields["lead"].annotation) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "allowed"),
+    [
+        ("99", [str(n) for n in range(1, 11)]),
+        ("e99", list(ITEMS)),
+        ("e18", list(ITEMS)),
+        ("units", ["id", "order", "results", "status"]),
+        ("nacc-2599", ["nacc-2566"]),
+    ],
+)
+def test_where_nothing_is_near_nothing_is_suggested(value: str, allowed: list[str]) -> None:
+    assert nearest(value, allowed) == ""

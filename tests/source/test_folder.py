@@ -1,4 +1,4 @@
-"""What stands in a content folder: odd names, links, pipes, forbidden and deep folders are told, never raised."""
+"""Files of a content folder: odd names, links, pipes, forbidden and deep folders are problems, never exceptions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ita_site.source.folder import MAX_FOLDERS, is_source, look
-from tests.builders.sites import ONE, SITES, Site, shown
+from ita_site.source.problems import Code
+from tests.builders.sites import AGENCY, ONE, SITES, Site, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,11 +76,43 @@ def test_a_file_that_links_out_of_the_content_is_never_published(site: Site, tmp
 
 
 @pytest.mark.parametrize(
-    "name", ["one.md~", "one.md.bak", "one.md.txt", "~$plan.docx", "Thumbs.db", "page.html", "run.js", "noending"]
+    "name", ["one.md~", "one.md.bak", "~$plan.docx", "Thumbs.db", "page.html", "run.js", "noending"]
 )
 def test_a_draft_or_a_program_is_told_of(name: str, site: Site) -> None:
     (site.root / name).write_text("x", encoding="utf-8")
     assert site.problems() == [f"{name}:0 stray-file"]
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [
+        ("three.md.txt", "three.md"),
+        ("three.md.docx", "three.md"),
+        ("three.md.rtf", "three.md"),
+        ("three.MD", "three.md"),
+        ("three.markdown", "three.md"),
+        ("three.yml.txt", "three.yml"),
+        ("three.YAML", "three.yml"),
+        ("reports/2567-12m/measures/three.yml.txt", "three.md"),
+    ],
+)
+def test_a_content_file_under_a_wrong_name_is_told_with_the_right_one(name: str, right: str, site: Site) -> None:
+    site.write(name, "x")
+    (problem,) = site.read().problems
+    assert (problem.path, problem.code) == (f"content/{name}", Code.WRONG_ENDING)
+    assert f"เปลี่ยนชื่อเป็น {right} " in problem.th
+    assert f"rename it to {right};" in problem.en
+
+
+def test_a_copy_under_a_wrong_name_beside_the_file_itself_stops_nothing(site: Site) -> None:
+    site.write(f"{ONE}.txt", "x")
+    assert site.problems() == [f"{ONE}.txt:0 stray-file"]
+
+
+@pytest.mark.parametrize("name", ["agency.yml.txt", "agency.yaml", "agency.YML"])
+def test_a_required_file_under_a_wrong_name_is_not_called_missing_as_well(name: str, site: Site) -> None:
+    site.rename(AGENCY, name)
+    assert site.problems() == [f"{name}:0 wrong-ending"]
 
 
 @pytest.mark.parametrize("name", ["picture.PNG", "plan.pdf", "figures.csv", "notes.txt"])
@@ -162,7 +195,7 @@ def forbidden() -> Iterator[Site]:
 
 
 def as_nobody(site: Site) -> list[str]:
-    """The problems that a user without rights is told."""
+    """Return the problems that a user without rights is shown."""
     user = os.geteuid()
     if user == 0:
         os.seteuid(NOBODY)

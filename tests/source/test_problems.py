@@ -17,7 +17,7 @@ def test_a_problem_prints_its_place_its_code_and_both_languages() -> None:
     problem = Problem("content/a.md", 8, Code.UNKNOWN_ITEM, "issue.items[2]", "e10", "e1, e11", "e11")
     assert str(problem) == (
         "content/a.md:8: unknown-item ไม่มีข้อคำถามนี้ในกรอบการประเมิน · ช่อง issue.items[2] · "
-        'พบ "e10" · ที่รับได้: e1, e11 · e10? มี e11\n'
+        'พบ "e10" · ที่รับได้: e1, e11 · หมายถึง e11 หรือไม่\n'
         "    The framework has no such item; field issue.items[2]; "
         'found "e10"; allowed: e1, e11; nearest: e11'
     )
@@ -29,8 +29,32 @@ def test_a_problem_of_a_whole_file_prints_no_line() -> None:
     )
 
 
-def test_a_nearest_value_alone_is_said_to_be_there() -> None:
-    assert Problem("a", 1, Code.NO_FRONT_MATTER, nearest="---").th.endswith(" · มี ---")
+@pytest.mark.parametrize(
+    ("char", "thai", "english"),
+    [
+        (
+            "\u00a0",
+            "[NBSP] คือ ช่องว่างชนิดไม่ตัดบรรทัด (NBSP) ลบแล้วพิมพ์ใหม่",
+            "[NBSP] is a no-break space (NBSP); type it anew",
+        ),
+        ("\u200b", "[ZWSP] คือ ช่องว่างที่ไม่มีความกว้าง (ZWSP) ลบแล้วพิมพ์ใหม่", "[ZWSP] is a zero-width space"),
+        ("\u3000", "[U+3000] คือ ช่องว่างชนิดพิเศษ (U+3000) ลบแล้วพิมพ์ใหม่", "[U+3000] is a special space"),
+    ],
+)
+def test_a_character_that_no_eye_sees_is_explained(char: str, thai: str, english: str) -> None:
+    problem = Problem("a", 1, Code.UNKNOWN_FIELD, found=f"{char}{char}title")
+    assert f" · {thai}" in problem.th
+    assert f"; {english}" in problem.en
+
+
+def test_a_field_is_called_by_its_thai_name_in_thai_and_by_its_path_in_english() -> None:
+    problem = Problem("a", 1, Code.BAD_URL, "results[1].evidence[1].url", place="ผลที่ 1 หลักฐานที่ 1 ที่อยู่ (url)")
+    assert "ช่อง ผลที่ 1 หลักฐานที่ 1 ที่อยู่ (url)" in problem.th
+    assert "field results[1].evidence[1].url" in problem.en
+
+
+def test_a_nearest_value_alone_is_asked_for() -> None:
+    assert Problem("a", 1, Code.NO_FRONT_MATTER, nearest="---").th.endswith(" · หมายถึง --- หรือไม่")
 
 
 @given(ANY, ANY, ANY, ANY, ANY)
@@ -52,9 +76,17 @@ def test_long_values_are_cut_short_and_marked_so() -> None:
 
 @pytest.mark.parametrize(
     ("char", "shown"),
-    [("\x1b", "\\x1b"), ("\u202e", "\\u202e"), ("\n", "\\n"), ("\u00a0", "\\xa0"), ("\udcff", "\\udcff"), ("ำ", "ำ")],
+    [
+        ("\x1b", "\\x1b"),
+        ("\u202e", "\\u202e"),
+        ("\n", "\\n"),
+        ("\u00a0", "[NBSP]"),
+        ("\u200b", "[ZWSP]"),
+        ("\udcff", "\\udcff"),
+        ("ำ", "ำ"),
+    ],
 )
-def test_characters_that_cannot_be_seen_are_shown_as_escapes(char: str, shown: str) -> None:
+def test_characters_that_cannot_be_seen_are_shown_by_name_or_as_escapes(char: str, shown: str) -> None:
     assert printable(f"a{char} b") == f"a{shown} b"
 
 
@@ -88,6 +120,9 @@ def test_the_codes_that_only_warn_are_these() -> None:
         Code.OTHER_YEAR,
         Code.OTHER_AGENCY,
         Code.ORDER_GAP,
-        Code.UNREAD_MEASURE,
+        Code.ZERO_WIDTH,
+        Code.TAB_IN_TEXT,
+        Code.SMART_QUOTES,
+        Code.DATE_OUTSIDE_YEAR,
         Code.TODO,
     }

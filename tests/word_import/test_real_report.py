@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from docx import Document
 
-from ita_site.catalogue.reference import says
-from ita_site.model.entry import VERBATIM
+from ita_site.model.entry import VERBATIM, entry_type, says
 from ita_site.model.measure import Measure
-from ita_site.model.validation import entry_type
 from ita_site.publish.check import load
 from ita_site.source.problems import Code, Severity
 from tests.builders.sites import PHANGAT, catalogue_of

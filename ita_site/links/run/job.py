@@ -1,4 +1,4 @@
-"""The link job: uses of links in, a health file and findings out. What `scripts/check_links.py` calls."""
+"""The link job: uses of links in, a health file and findings out. What `ita links` runs."""
 
 from __future__ import annotations
 
