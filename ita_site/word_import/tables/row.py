@@ -232,7 +232,8 @@ def _from_above(header: Header, heading: Heading, cell: GridCell) -> Words:
     marks = heading.slot or heading.part or heading.status
     issues = [one.column for one in header.headings].count(Column.ISSUE)
     holds = heading.column in _SHARED or (heading.column is Column.ISSUE and issues > 1)
-    return cell.merged if holds and text_of(cell.merged) and not (cell.text or marks) else ()
+    words = text_of(cell.merged)
+    return cell.merged if holds and words not in {"", heading.own} and not (cell.text or marks) else ()
 
 
 def _parts(header: Header, row: GridRow) -> Iterator[Doubt]:
