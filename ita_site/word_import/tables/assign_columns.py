@@ -225,12 +225,18 @@ def _guesses(table: _Table, known: frozenset[Column]) -> Iterator[_Claim]:
     """Yield claims by faint or misspelt names, which count only beside columns that are `known`."""
     if len(known) < _KNOWN:
         return
-    unknown = [at for at, heading in enumerate(table.headings) if heading.is_unknown]
-    faint = [claim for at in unknown for claim in _faint(table, at) if claim.column not in known]
+    faint = [claim for claim in _of_unknown(table, _faint) if claim.column not in known]
     known |= {claim.column for claim in faint}
-    misspelt = [claim for at in unknown for claim in _misspelt(table, at) if claim.column not in known]
+    misspelt = [claim for claim in _of_unknown(table, _misspelt) if claim.column not in known]
     clear = len(known | {claim.column for claim in misspelt}) >= _CLEAR
     yield from (*faint, *(misspelt if clear else ()))
+
+
+def _of_unknown(table: _Table, claims: Callable[[_Table, int], Iterator[_Claim]]) -> Iterator[_Claim]:
+    """Yield the claims of the headings that nothing names."""
+    for at, heading in enumerate(table.headings):
+        if heading.is_unknown:
+            yield from claims(table, at)
 
 
 def _faint(table: _Table, at: int) -> Iterator[_Claim]:
@@ -249,15 +255,16 @@ def _misspelt(table: _Table, at: int) -> Iterator[_Claim]:
 
 def _with_questions(headings: list[Heading]) -> list[Heading]:
     """Return the headings, what tells more of the issue beside it joined to it: its indicator, its questions."""
-    issue = next((heading for heading in headings if heading.column is Column.ISSUE), None)
-    beside = [heading for heading in headings if issue and _tells_issue(heading, issue)]
-    names = quoted(heading for heading in headings if heading is issue or heading in beside)
-    joined = doubt(DoubtKind.ISSUE_COLUMNS, names)
-    return [_joined(heading, Column.ISSUE, joined) if heading in beside else heading for heading in headings]
+    issue = [heading for heading in headings if heading.column is Column.ISSUE][:1]
+    beside = [heading for heading in headings if issue and _tells_issue(heading, issue[0])]
+    names = quoted(sorted([*issue, *beside], key=lambda heading: heading.at))
+    return _joined(headings, beside, Column.ISSUE, doubt(DoubtKind.ISSUE_COLUMNS, names))
 
 
-def _joined(heading: Heading, column: Column, reason: Doubt | None) -> Heading:
-    return replace(heading, column=column, beside=True, doubt=reason)
+def _joined(headings: list[Heading], beside: Sequence[Heading], column: Column, reason: Doubt | None) -> list[Heading]:
+    """Return the headings, those `beside` joined to the one of a column."""
+    joined = {heading: replace(heading, column=column, beside=True, doubt=reason) for heading in beside}
+    return [joined.get(heading, heading) for heading in headings]
 
 
 def _tells_issue(heading: Heading, issue: Heading) -> bool:
@@ -293,13 +300,12 @@ def _by_proof(table: _Table) -> Iterator[_Claim]:
 
 def _side_by_side(headings: list[Heading]) -> list[Heading]:
     """Return the headings; of several activities one heads them: the steps beside a measure, else the first."""
-    acts = [heading for heading in headings if heading.column is Column.ACTIVITIES]
-    if len(acts) < _SEVERAL:
+    first, *others = [heading for heading in headings if heading.column is Column.ACTIVITIES] or headings[:1]
+    if not others:
         return headings
-    measures = names_measures(acts[0].text)
-    main = acts[1] if measures else acts[0]
+    reason = doubt(DoubtKind.ACTIVITY_COLUMNS, quoted([first, *others]))
+    if not names_measures(first.text):
+        return _joined(headings, others, Column.ACTIVITIES, reason)
     # a measure and its steps are the lead and the list
-    apart = measures and len(acts) == _SEVERAL
-    reason = None if apart else doubt(DoubtKind.ACTIVITY_COLUMNS, quoted(acts))
-    beside = [heading for heading in acts if heading is not main]
-    return [_joined(heading, Column.ACTIVITIES, reason) if heading in beside else heading for heading in headings]
+    more = others[1:]
+    return _joined(headings, [first, *more], Column.ACTIVITIES, reason if more else None)

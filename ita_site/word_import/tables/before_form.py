@@ -166,10 +166,15 @@ def _ends_introduction(line: Paragraph, *, lists: bool) -> bool:
     text = fold(line.text)
     if line.of_table or _is_contents(text) or kind_of(text) == TABLE or _is_heading(line):
         return True
-    if _is_section(line) and (not lists or _CHAPTER.match(text)):
+    if _is_section(line) and not (lists and not _CHAPTER.match(text)):
         return True
-    goes_on = _LEADS_ON.search(text) or opens(text) or (lists and _LISTED.match(text))
-    return not goes_on and bool(_FORM_NAME.match(text)) and len(text) <= MAX_HEADING
+    listed = lists and _LISTED.match(text)
+    return not (listed or _LEADS_ON.search(text)) and _is_form_name(text)
+
+
+def _is_form_name(text: str) -> bool:
+    """Return whether a line is the form's own name, typed once more behind the introduction."""
+    return bool(_FORM_NAME.match(text)) and len(text) <= MAX_HEADING and not opens(text)
 
 
 def _is_heading(line: Paragraph) -> bool:

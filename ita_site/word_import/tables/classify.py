@@ -120,9 +120,10 @@ def _with_results(items: list[_Item], months: int) -> list[_Item]:
     tables = [(at, headed) for at, item in enumerate(items) if isinstance(item, _Reading) and (headed := item.headed)]
     if any(not (headed.is_plan or headed.is_results) for _, headed in tables):
         return items
-    for (at, plan), (behind, results) in pairwise(tables):
+    ends = [not headed.is_results for _, headed in tables[2:]] + [True]
+    for ((at, plan), (behind, results)), alone in zip(pairwise(tables), ends, strict=False):
         between = [item.text for item in items[at:behind] if isinstance(item, Paragraph)]
-        joined = join_tables(plan, results) if plan.is_plan and results.is_results else None
+        joined = join_tables(plan, results) if plan.is_plan and results.is_results and alone else None
         if joined and round_named(between) in {0, months}:
             table, reason = joined
             whole = _Reading(table.grid, (table.rows,), joined=reason)

@@ -31,9 +31,14 @@ class GridCell:
         return self.at + self.span
 
     @property
+    def shows_picture(self) -> bool:
+        """Whether it holds a picture."""
+        return any(paragraph.pictures for paragraph in self.words)
+
+    @property
     def shows(self) -> bool:
         """Whether it holds words or a picture."""
-        return bool(self.text) or any(paragraph.pictures for paragraph in self.words)
+        return bool(self.text) or self.shows_picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,11 @@ class GridRow:
     def filled(self) -> list[GridCell]:
         """The cells that hold words or a picture."""
         return [cell for cell in self.cells if cell.shows]
+
+    @property
+    def texts(self) -> list[str]:
+        """The words of each cell that holds some."""
+        return [cell.text for cell in self.cells if cell.text]
 
     @property
     def words(self) -> tuple[Paragraph, ...]:
@@ -65,7 +75,7 @@ class Grid:
     labels: int | None = None
     """The row of labels of a form that was written downwards; its values are in the next."""
     numbers: tuple[str, ...] = ()
-    """Numbers of the rows that it was made from, which it leaves out."""
+    """Words that it leaves out: numbers of the rows that it was made from, headings that it says already."""
     within: "tuple[Paragraph | Grid, ...]" = ()
     """What its cells hold, where one holds a table: read in its place if the grid only arranges the page."""
 
@@ -84,11 +94,14 @@ def as_words(grid: Grid) -> list[Paragraph]:
 
 def join(paragraphs: Sequence[Paragraph], text: str) -> Paragraph:
     """Return one paragraph of `text` with all links, pictures, notes, boxes and losses of several."""
-    return Paragraph(
-        text,
-        links=tuple(link for paragraph in paragraphs for link in paragraph.links),
-        pictures=tuple(part for paragraph in paragraphs for part in paragraph.pictures),
-        notes=tuple(note for paragraph in paragraphs for note in paragraph.notes),
-        boxes=tuple(box for paragraph in paragraphs for box in paragraph.boxes),
-        losses=tuple(loss for paragraph in paragraphs for loss in paragraph.losses),
-    )
+    joined = Paragraph(text)
+    for paragraph in paragraphs:
+        joined = replace(
+            joined,
+            links=joined.links + paragraph.links,
+            pictures=joined.pictures + paragraph.pictures,
+            notes=joined.notes + paragraph.notes,
+            boxes=joined.boxes + paragraph.boxes,
+            losses=joined.losses + paragraph.losses,
+        )
+    return joined

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import pairwise
 from typing import Final
 
 from ita_site.office.our_form import OUR_CELL
@@ -51,20 +52,37 @@ class _Keys:
     issue: str
     number: str
     activities: Words
-    cells: Sequence[GridCell]
-    """The cells of the issue and of the row's number."""
+    is_merged: bool
+    """Whether its issue and number are those of the row above, merged with them."""
     shares_activities: bool
     """Whether its activities are those of the row above, merged with them."""
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether it is a row of our own Word form, where numbers count each row's activities."""
+        return any(words.style == OUR_CELL for words in self.activities)
+
 
 def _keys(row: SheetRow) -> _Keys:
-    cells = {column: row.header.cells(row.row, column) for column in (Column.ISSUE, Column.NUMBER, Column.ACTIVITIES)}
-    issue, number, activities = (
-        tuple(words for cell in column if not cell.goes_on for words in cell.words) for column in cells.values()
+    issues, numbers, acts = (
+        row.header.cells(row.row, column) for column in (Column.ISSUE, Column.NUMBER, Column.ACTIVITIES)
     )
-    acts = cells[Column.ACTIVITIES]
-    shares = bool(acts) and all(cell.goes_on for cell in acts)
-    return _Keys(text_of(issue), text_of(number), activities, cells[Column.ISSUE] + cells[Column.NUMBER], shares)
+    return _Keys(
+        text_of(_own_words(issues)),
+        text_of(_own_words(numbers)),
+        _own_words(acts),
+        is_merged(issues + numbers),
+        is_merged(acts),
+    )
+
+
+def _own_words(cells: Sequence[GridCell]) -> Words:
+    return tuple(words for cell in cells if not cell.goes_on for words in cell.words)
+
+
+def is_merged(cells: Sequence[GridCell]) -> bool:
+    """Return whether cells are the lower parts of merged ones."""
+    return bool(cells) and all(cell.goes_on for cell in cells)
 
 
 def join_of(row: SheetRow, above: FormMeasure, *, retyped: bool, headed: bool, another: bool) -> Join:
@@ -78,10 +96,10 @@ def join_of(row: SheetRow, above: FormMeasure, *, retyped: bool, headed: bool, a
         return Join.AGAIN
     if not another and _counts_on(keys, above.rows):
         return Join.COUNTS_ON
-    if Column.ISSUE not in row.header.columns:
-        merged = bool(keys.cells) and all(cell.goes_on for cell in keys.cells)
-        return Join.GOES_ON if merged or (headed and not another) else Join.STARTS
-    same = _is_empty_or_ditto(keys.issue, above.rows[0].text(Column.ISSUE)) or keys.shares_activities
+    if Column.ISSUE in row.header.columns:
+        same = keys.shares_activities or _is_empty_or_ditto(keys.issue, above.rows[0].text(Column.ISSUE))
+    else:
+        same = keys.is_merged or (headed and not another)
     return Join.GOES_ON if same else Join.STARTS
 
 
@@ -89,21 +107,19 @@ def _repeats(keys: _Keys, first: FormRow) -> bool:
     """Return whether a row repeats the issue of a measure that begins with `first`, to go on with its list."""
     if not keys.issue or without_on(keys.issue) not in {"", without_on(first.text(Column.ISSUE))}:
         return False
-    number = next((piece.number for piece in activities_of(keys.activities).entries), None)
-    ours = any(words.style == OUR_CELL for words in keys.activities)
-    return says_on(keys.issue) or (number is not None and number > 1 and not ours)
+    numbers = [piece.number or 0 for piece in activities_of(keys.activities).entries]
+    return says_on(keys.issue) or (sum(numbers[:1]) > 1 and not keys.is_ours)
 
 
 def _counts_on(keys: _Keys, rows: Sequence[FormRow]) -> bool:
     """Return whether a row repeats the issue of `rows` and counts their activities on."""
-    issue = without_on(keys.issue)
-    ours = any(words.style == OUR_CELL for words in keys.activities)
-    if not issue or ours or issue != without_on(rows[0].text(Column.ISSUE)) or keys.number not in {"", rows[0].number}:
+    same = without_on(keys.issue) == without_on(rows[0].text(Column.ISSUE)) and keys.number in {"", rows[0].number}
+    if not keys.issue or not same or keys.is_ours:
         return False
-    above = activities_of(rows[-1].cells.get(Column.ACTIVITIES, ()), alone=False).entries
-    mine = activities_of(keys.activities, alone=False).entries
-    last, first = (above[-1].label if above else None), (mine[0].label if mine else None)
-    return bool(last and first and last.precedes(first))
+    above = activities_of(rows[-1].cells.get(Column.ACTIVITIES, ()), alone=False).entries[-1:]
+    mine = activities_of(keys.activities, alone=False).entries[:1]
+    labels = [piece.label for piece in (*above, *mine) if piece.label]
+    return all(one.precedes(other) for one, other in pairwise(labels)) and len(labels) > 1
 
 
 def _is_empty_or_ditto(issue: str, above: str) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from rapidfuzz import fuzz
+
 from ita_site.text.thai import fold_digits
 from ita_site.word_import.tables.grid import Grid, GridCell, GridRow
 from ita_site.word_import.tables.header import Header, Heading
@@ -13,10 +15,11 @@ from ita_site.word_import.words.column_names import Column
 from ita_site.word_import.words.list_labels import bare
 
 _WHO_AND_WHEN: Final = frozenset((Column.RESPONSIBLE, Column.PERIOD))
-_KEYS: Final = {Column.ACTIVITIES: "ชื่อกิจกรรมเดียวกัน", Column.NUMBER: "ลำดับเดียวกัน"}
-"""Columns that tell which row of the plan is meant, and why rows were joined then."""
+_SAID_BY_PLAN: Final = frozenset((Column.ACTIVITIES, Column.NUMBER, Column.ISSUE))
+"""Columns of results that tell which row of the plan is meant."""
 
-_TOLD_BY_PLAN: Final = frozenset((*_KEYS, Column.ISSUE))
+_ALIKE: Final = 60
+"""Out of 100: rows of one number whose activities are less alike tell of different things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +62,44 @@ def _compared(cells: Sequence[GridCell]) -> str:
 
 def join_tables(plan: HeadedGrid, results: HeadedGrid) -> tuple[HeadedGrid, str] | None:
     """Return a plan with the columns of its results, and why their rows are the same; None where they may not be."""
-    reason = next((reason for column, reason in _KEYS.items() if _same(plan.texts(column), results.texts(column))), "")
+    reason = _same_rows(plan, results)
     if not reason:
         return None
     width = max(cell.end for row in plan.grid.rows for cell in row.cells)
-    headings = [heading for heading in results.header.headings if heading.column not in _TOLD_BY_PLAN]
+    headings = [heading for heading in results.header.headings if heading.column not in _SAID_BY_PLAN]
     shifted = [replace(heading, at=width + at, end=width + at + 1) for at, heading in enumerate(headings)]
-    answers = {
-        id(row): _cells(results, answer, headings, width)
-        for row, answer in zip(plan.values, results.values, strict=True)
-    }
     blank = tuple(GridCell((), heading.at) for heading in shifted)
+    pairs = zip(plan.values, results.values, strict=True)
+    answers = {id(row): _cells(results, answer, headings, width) for row, answer in pairs}
     rows = tuple(replace(row, cells=(*row.cells, *answers.get(id(row), blank))) for row in plan.grid.rows)
     header = Header((*plan.header.headings, *shifted))
-    return HeadedGrid(replace(plan.grid, rows=rows), replace(plan.rows, header=header)), reason
+    grid = replace(plan.grid, rows=rows, numbers=_said_by_plan(results))
+    return HeadedGrid(grid, replace(plan.rows, header=header)), reason
+
+
+def _same_rows(plan: HeadedGrid, results: HeadedGrid) -> str:
+    """Return why each row of the results belongs to one of the plan, in order; nothing where it may not."""
+    names, numbers, issues = (
+        (plan.texts(column), results.texts(column)) for column in (Column.ACTIVITIES, Column.NUMBER, Column.ISSUE)
+    )
+    if any(issues[1]) and issues[0] != issues[1]:
+        return ""
+    if _same(*names):
+        return "ชื่อกิจกรรมเดียวกัน"
+    alike = all(fuzz.ratio(*pair) >= _ALIKE for pair in zip(*names, strict=False))
+    return "ลำดับเดียวกัน" if alike and _same(*numbers) and len(numbers[0]) > 1 else ""
 
 
 def _same(mine: Sequence[str], theirs: Sequence[str]) -> bool:
     """Return whether two columns say the same, each row something of its own."""
-    return len(mine) > 1 and mine == theirs and all(mine) and len(set(mine)) == len(mine)
+    return mine == theirs and all(mine) and len(set(mine)) == len(mine)
+
+
+def _said_by_plan(results: HeadedGrid) -> tuple[str, ...]:
+    """Return the numbers of the results' rows, and the headings of columns that only tell which row is meant."""
+    headings = (heading.text for heading in results.header.headings if heading.column in _SAID_BY_PLAN)
+    numbers = (cell.text for row in results.values for cell in results.header.cells(row, Column.NUMBER))
+    return (*headings, *numbers)
 
 
 def _cells(results: HeadedGrid, row: GridRow, headings: Sequence[Heading], width: int) -> tuple[GridCell, ...]:

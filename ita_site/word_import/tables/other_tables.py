@@ -188,6 +188,6 @@ def _holds_numbers(grid: Grid) -> bool:
 def is_album(rows: Sequence[GridRow]) -> bool:
     """Return whether a table only shows pictures and their captions."""
     cells = [cell for row in rows for cell in row.filled]
-    shown = [cell for cell in cells if any(paragraph.pictures for paragraph in cell.words)]
-    named = [cell for cell in cells if cell not in shown and _ALBUM.fullmatch(cell.text)]
-    return bool(cells) and (len(shown) + len(named) == len(cells) or 2 * len(shown) >= len(cells))
+    shown = [cell.shows_picture for cell in cells]
+    named = all(cell.shows_picture or _ALBUM.fullmatch(cell.text) for cell in cells)
+    return bool(cells) and (named or 2 * sum(shown) >= len(cells))

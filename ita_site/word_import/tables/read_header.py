@@ -6,7 +6,7 @@ from typing import Final
 
 from ita_site.text.thai import fold_digits
 from ita_site.word_import.tables.assign_columns import NAMED, assign
-from ita_site.word_import.tables.grid import GridCell, GridRow
+from ita_site.word_import.tables.grid import GridCell, GridRow, join
 from ita_site.word_import.tables.header import Header, Heading
 from ita_site.word_import.tables.special_columns import in_parts, with_months, with_status
 from ita_site.word_import.words.column_names import (
@@ -127,23 +127,22 @@ def _is_second_half(rows: Sequence[GridRow]) -> bool:
 
 def is_across(row: GridRow, first: GridRow) -> bool:
     """Return whether a row is one text across a grid with the row `first`."""
-    texts = [cell for cell in row.cells if cell.text]
+    spans = [cell.span for cell in row.cells if cell.text]
     width = max(cell.end for cell in first.cells) - first.cells[0].at
-    return len(texts) == 1 and texts[0].span > 1 and texts[0].span >= WIDE * width
+    return len(spans) == 1 and spans[0] > 1 and spans[0] >= WIDE * width
 
 
 def is_count(row: GridRow) -> bool:
     """Return whether a row only counts the columns: `(1) (2) (3)`."""
-    numbers = [fold_digits(cell.text).strip(" ()") for cell in row.cells if cell.text]
+    numbers = [fold_digits(text).strip(" ()") for text in row.texts]
     return len(numbers) >= _LEAST_COUNTED and numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
 def is_unused(row: GridRow) -> bool:
     """Return whether a row was left over: a dash in most of its cells, and nothing else."""
-    texts = [cell.text for cell in row.cells if not cell.goes_on]
-    marks = [text for text in texts if text]
-    holds = any(words.pictures or words.boxes or words.notes or words.losses for words in row.words)
-    return len(marks) >= _LEAST_COUNTED and 2 * len(marks) >= len(texts) and all(map(is_no_mark, marks)) and not holds
+    own = [cell for cell in row.cells if not cell.goes_on]
+    many = len(row.texts) >= max(_LEAST_COUNTED, len(own) / 2)
+    return many and all(map(is_no_mark, row.texts)) and replace(join(row.words, ""), links=()).is_empty
 
 
 def _is_data(row: GridRow) -> bool:
@@ -153,21 +152,20 @@ def _is_data(row: GridRow) -> bool:
 
 def _divides(row: GridRow, above: GridRow) -> bool:
     """Return whether a row only divides headings above it: its other cells are empty, or repeat what is over them."""
-    if sum(bool(cell.text) for cell in above.cells) < 2:  # noqa: PLR2004 - a title heads all columns
+    if len(above.texts) < 2:  # noqa: PLR2004 - a title heads all columns
         return False
-    pairs = [(cell, _over(cell, above)) for cell in row.cells if cell.text]
-    parts = [over.at for cell, over in pairs if over and over.span > cell.span and _is_part(cell.text)]
-    again = [over.at for cell, over in pairs if over and words_of(over.text) == words_of(cell.text)]
-    return len(parts) > len(set(parts)) and len(parts) + len(again) == len(pairs)
+    over = [_over(cell, above) for cell in row.cells if cell.text]
+    parts = [cell.at for cell in over if cell and not cell.goes_on]
+    return None not in over and len(parts) > len(set(parts))
 
 
 def _over(cell: GridCell, above: GridRow) -> GridCell | None:
-    """Return the cell with words that is over all of `cell`."""
-    return next((one for one in above.cells if one.at <= cell.at and cell.end <= one.end and one.text), None)
-
-
-def _is_part(text: str) -> bool:
-    return len(words_of(text)) <= _PART and not is_tick(text) and not is_mark(text)
+    """Return the cell over all of `cell` that it divides, or that says the same: that is marked as going on."""
+    wide = next((one for one in above.cells if one.at <= cell.at and cell.end <= one.end and one.text), None)
+    if wide and words_of(wide.text) == words_of(cell.text):
+        return replace(wide, goes_on=True)
+    divides = wide and wide.span > cell.span and len(words_of(cell.text)) <= _PART
+    return wide if divides and not is_tick(cell.text) and not is_mark(cell.text) else None
 
 
 def _reads_as_headings(header: Header) -> bool:
@@ -178,14 +176,9 @@ def _reads_as_headings(header: Header) -> bool:
 
 def _heading(leaf: GridCell, rows: Sequence[GridRow]) -> Heading:
     """Return a column by its own words, and by those above and below it."""
-    cells = [
-        cell
-        for row in rows
-        for cell in row.cells
-        if cell.at < leaf.end and leaf.at < cell.end and cell.text and not cell.goes_on
-    ]
-    texts = [" ".join(cell.text.split("\n")) for cell in cells]
-    column = _column(" ".join(leaf.text.split("\n")), texts)
+    cells = [cell for row in rows for cell in row.cells if _is_over(cell, leaf)]
+    texts = [_line(cell) for cell in cells]
+    column = _column(_line(leaf), texts)
     return Heading(
         column or Column.OTHER,
         " ".join(texts),
@@ -194,8 +187,17 @@ def _heading(leaf: GridCell, rows: Sequence[GridRow]) -> Heading:
         own="".join(texts[-1:]),
         over=tuple(texts[:-1]),
         score=NAMED if column else 0,
-        notes=tuple(note for cell in cells for paragraph in cell.words for note in paragraph.notes),
+        notes=join([paragraph for cell in cells for paragraph in cell.words], "").notes,
     )
+
+
+def _line(cell: GridCell) -> str:
+    return " ".join(cell.text.split("\n"))
+
+
+def _is_over(cell: GridCell, leaf: GridCell) -> bool:
+    """Return whether a cell of a header with words is over a column, or is its own."""
+    return cell.at < leaf.end and leaf.at < cell.end and bool(cell.text) and not cell.goes_on
 
 
 def _column(own: str, texts: Sequence[str]) -> Column | None:

@@ -1,7 +1,7 @@
 """A row of values as the words of each column of the form, and what is not certain of where they belong."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import Final
 
@@ -227,10 +227,11 @@ def _from_above(header: Header, heading: Heading, cell: GridCell) -> Words:
 
     Of several columns of the issue, such as its indicator and its question, each may be merged over measures.
     """
-    if cell.text or not text_of(cell.merged) or heading.slot or heading.part or heading.status:
-        return ()
-    issues = [one for one in header.headings if one.column is Column.ISSUE]
-    return cell.merged if heading.column in _SHARED or (heading in issues and len(issues) >= _SEVERAL) else ()
+    marks = heading.slot or heading.part or heading.status
+    issues = [one.column for one in header.headings].count(Column.ISSUE)
+    holds = heading.column in _SHARED or (heading.column is Column.ISSUE and issues > 1)
+    words = text_of(cell.merged)
+    return cell.merged if holds and words not in {"", heading.own} and not (cell.text or marks) else ()
 
 
 def _parts(header: Header, row: GridRow) -> Iterator[Doubt]:
@@ -257,24 +258,26 @@ class _Chart:
     """What is written in a month and is no mark."""
     doubts: tuple[Doubt, ...] = ()
 
+    def with_month(self, heading: Heading, cell: GridCell) -> "_Chart":
+        """Return the chart with what is written or drawn in a month beside its mark."""
+        words = _written(cell)
+        drawn = doubt(DoubtKind.DRAWN_PERIOD).at(f"{heading.text} {heading.own}")
+        written = ((heading, words),) if words else ()
+        return replace(self, written=self.written + written, doubts=self.doubts + ((drawn,) if _is_drawn(cell) else ()))
+
 
 def _chart(header: Header, row: GridRow) -> _Chart:
     """Return the months that are marked in a row by a tick, an arrow or a colour, as its table heads them."""
     columns = [heading for heading in header.headings if heading.slot]
-    if not columns:
-        return _Chart()
-    pairs = header.sort(row)
-    plain = {cell.fill for heading, cell in pairs if heading not in columns}
-    months = [(heading, cell) for heading, cell in pairs if heading in columns]
-    marked = sorted({at for pair in months if _is_marked(pair[1], plain) for at in _months_over(columns, *pair)})
-    drawn = (heading for heading, cell in months if _is_drawn(cell))
-    return _Chart(
-        columns[0].text,
-        spelt([month.own for month in columns], marked),
-        tuple(filter(None, (columns[at].slot for at in marked))),
-        tuple(filter(lambda pair: pair[1], ((heading, _written(cell)) for heading, cell in months))),
-        tuple(doubt(DoubtKind.DRAWN_PERIOD).at(f"{heading.text} {heading.own}") for heading in drawn),
-    )
+    chart = _Chart(columns[0].text) if columns else _Chart()
+    marked = set[int]()
+    plain = {cell.fill for heading, cell in header.sort(row) if not heading.slot}
+    for heading, cell in header.sort(row):
+        if heading.slot:
+            chart = chart.with_month(heading, cell)
+            marked.update(_months_over(columns, heading, cell) if _is_marked(cell, plain) else ())
+    slots = tuple(slot for at in sorted(marked) if (slot := columns[at].slot))
+    return replace(chart, words=spelt([month.own for month in columns], marked), slots=slots)
 
 
 def _written(cell: GridCell) -> Words:

@@ -197,21 +197,19 @@ def heads_from(words: Sequence[Paragraph], *, issue: bool, alone: bool) -> int:
     if not alone:
         # below several measures, words without a sign of being about one are the next table's
         return start
-    filled = [place for place in range(start, len(words)) if words[place].text.strip()]
-    if not filled or not may_head(words[filled[-1]].text):
-        return len(words)
-    group = _last_group(words, filled)
-    apart = any(not line.text.strip() for line in words[start:group])
-    touches = filled[-1] == len(words) - 1
-    return group if not issue or (apart and touches) else len(words)
+    end = len(words)
+    while end > start and not words[end - 1].text.strip():
+        end -= 1
+    group = _last_group(words, start, end)
+    touches = end == len(words) and group > start
+    return group if may_head(words[end - 1].text if end > start else "") and (touches or not issue) else len(words)
 
 
-def _last_group(words: Sequence[Paragraph], filled: Sequence[int]) -> int:
-    """Return the first of the lines right above the table that no empty one parts."""
-    group = filled[-1]
-    while group - 1 in filled and words[group - 1].text.strip():
-        group -= 1
-    return group
+def _last_group(words: Sequence[Paragraph], start: int, end: int) -> int:
+    """Return the first of the lines up to `end` that no empty one parts."""
+    while end > start and words[end - 1].text.strip():
+        end -= 1
+    return end
 
 
 def below_until(words: Sequence[Paragraph], *, strict: bool = True) -> int:

@@ -11,7 +11,7 @@ from typing import Final
 from ita_site.text.thai import fold
 from ita_site.word_import.docx.blocks import Paragraph
 from ita_site.word_import.tables.grid import Grid, GridCell, GridRow
-from ita_site.word_import.tables.surroundings import kind_of
+from ita_site.word_import.tables.surroundings import heads_measure, kind_of
 from ita_site.word_import.words.column_names import (
     FORM,
     Column,
@@ -46,7 +46,7 @@ class _Measure:
     def columns(self) -> frozenset[Column]:
         """The columns of the form that its labels name, and its title."""
         named = {_weak_column(label.text) for label, _ in self.pairs}
-        titled = any(kind_of(title.text) for title in self.titles)
+        titled = heads_measure(self.titles)
         return frozenset(column for column in FORM if column in named or (titled and column is Column.ISSUE))
 
     def add(self, cells: Sequence[GridCell], *, title: bool) -> None:
@@ -63,25 +63,29 @@ class _Measure:
 
 def turn_upright(grid: Grid) -> tuple[Grid, ...]:
     """Return a grid for each measure of a form written downwards; the grid itself where it is no such form."""
-    rows = [cells for row in grid.rows for cells in _pairs(row) if any(cell.shows for cell in cells)]
-    if not rows or any(len(cells) > _PAIR for cells in rows):
+    rows = [cells for row in grid.rows if row.filled for cells in _pairs(row)]
+    if any(len(cells) > _PAIR for cells in rows):
         return (grid,)
     measures = _measures(rows)
-    if not all(Column.ACTIVITIES in one.columns and len(one.columns) >= _LEAST_COLUMNS for one in measures):
+    if not all(map(_is_form, measures)):
         return (grid,)
     numbers = tuple(row.cells[0].text for row in grid.rows if _is_numbered(row))
     return tuple(_upright(measure, grid.number, numbers) for measure in measures)
 
 
+def _is_form(measure: _Measure) -> bool:
+    return Column.ACTIVITIES in measure.columns and len(measure.columns) >= _LEAST_COLUMNS
+
+
 def _pairs(row: GridRow) -> tuple[tuple[GridCell, ...], ...]:
     """Return the cells of a row without its number; two labels side by side, each with its value, as two rows."""
     cells = row.cells[1:] if _is_numbered(row) else row.cells
-    first, second = cells[:_PAIR], cells[_PAIR:]
-    if len(cells) != 2 * _PAIR or not _column(first[0].text):
+    pairs = cells[:_PAIR], cells[_PAIR:]
+    if len(cells) != 2 * _PAIR or not _column(cells[0].text):
         return (cells,)
-    if not any(cell.shows for cell in second):
-        return (first,)
-    return (first, second) if _column(second[0].text) else (cells,)
+    if _column(cells[_PAIR].text):
+        return pairs
+    return pairs[:1] if not GridRow(cells[_PAIR:]).filled else (cells,)
 
 
 def _is_numbered(row: GridRow) -> bool:
@@ -93,16 +97,21 @@ def _measures(rows: Sequence[Sequence[GridCell]]) -> list[_Measure]:
     """Return the measures: the next begins with a title, or with the label that the first began with."""
     labels = [_column(cells[0].text) for cells in rows if len(cells) == _PAIR]
     first = next((column for column in labels if column in FORM), None)
-    plain = {_column(cells[0].text) for cells in rows if not _NUMBERED.fullmatch(fold(cells[0].text))}
+    plain = {_column(cells[0].text) for cells in rows if not _names_number(cells)}
     measures = [_Measure()]
     for cells in rows:
-        numbered = bool(_NUMBERED.fullmatch(fold(cells[0].text))) and _column(cells[0].text) in plain
-        title = numbered or _is_title(cells)
-        begins = any(kind_of(cell.text) for cell in cells) if title else _column(cells[0].text) is first
-        if begins and (measures[-1].pairs if title else first in measures[-1].columns and measures[-1].pairs):
+        column = _column(cells[0].text)
+        title = _is_title(cells) or (_names_number(cells) and column in plain)
+        begins = heads_measure(GridRow(tuple(cells)).words) if title else column is first
+        if begins and measures[-1].pairs and (title or first in measures[-1].columns):
             measures.append(_Measure())
         measures[-1].add(cells, title=title)
     return measures
+
+
+def _names_number(cells: Sequence[GridCell]) -> bool:
+    """Return whether a row names a measure by its number alone: `มาตรการที่ 1`."""
+    return bool(_NUMBERED.fullmatch(fold(cells[0].text)))
 
 
 def _is_title(cells: Sequence[GridCell]) -> bool:
