@@ -157,7 +157,7 @@ def import_file(file: Path, target: Target) -> Imported:
     if not target.old:
         target, more = _as_exported(package, target)
         remarks = (*remarks, *more)
-    return _drafted(form, document, target, Album(package, document.descriptions), remarks)
+    return _drafted(form, document, target, Album(package), remarks)
 
 
 def _as_exported(package: Package, target: Target) -> tuple[Target, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from typing import Final
 from ita_site.catalogue.free_text import MAX_BRACKETS, MAX_PROSE
 from ita_site.source.decoding import MAX_WORD, endless_word
 from ita_site.source.front_matter_writer import Kind
+from ita_site.word_import.docx.blocks import PlacedPicture
 from ita_site.word_import.draft.pictures import Album, Picture
 
 FOLDER: Final = "pictures"
@@ -43,25 +44,24 @@ class Unplaced:
         if words.strip():
             self.texts.append((heading, words))
 
-    def pictures(self, parts: Sequence[str], place: str) -> bool:
+    def pictures(self, pictures: Sequence[PlacedPicture], place: str) -> bool:
         """Keep pictures that stood at ``place``; whether one of them was lost."""
         lost = False
-        for part in parts:
-            taken = self.album.take(part)
+        for picture in pictures:
+            taken = self.album.take(picture.part)
             if isinstance(taken, Picture):
                 name = f"{FOLDER}/{self.stem}-{1 + sum(path.startswith(FOLDER) for path in self.files)}.{taken.ending}"
                 self.files[name] = taken.data
                 self.shown.append(
-                    f"![TODO คำบรรยายภาพ ({escaped(place)}){self._described(part, name)}]({self.up}{name})"
+                    f"![TODO คำบรรยายภาพ ({escaped(place)}){self._described(picture.alt, name)}]({self.up}{name})"
                 )
             elif taken:
                 lost = True
                 self.shown.append(f"TODO {escaped(place)}: {taken}")
         return lost
 
-    def _described(self, part: str, name: str) -> str:
+    def _described(self, words: str, name: str) -> str:
         """What the file says of a picture, as a suggestion; a long text is kept apart."""
-        words = self.album.descriptions.get(part, "")
         if len(words) > _LONGEST_LINE:
             self.text(f"คำบรรยายของ {name}", words)
             return ""

@@ -1,7 +1,6 @@
 """Pictures of a Word file → pictures that a site can show: checked, freed of what cameras add, not too large."""
 
 import warnings
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Final
@@ -46,8 +45,6 @@ class Album:
     """Takes pictures out of a package, each part once."""
 
     package: Package
-    descriptions: Mapping[str, str]
-    """What the file says of its pictures, by part."""
     taken: int = 0
     parts: set[str] = field(default_factory=set)
     """Every part that was asked for."""

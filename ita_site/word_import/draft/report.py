@@ -10,6 +10,7 @@ from ita_site.source.front_matter_writer import Field, Kind, Todo, spoken, todos
 from ita_site.word_import.asked import Asked
 from ita_site.word_import.docx.blocks import Paragraph
 from ita_site.word_import.docx.story import Document
+from ita_site.word_import.doubts import remark
 from ita_site.word_import.draft.claims import kept
 from ita_site.word_import.draft.leftovers import Unplaced
 from ita_site.word_import.draft.measure import Draft
@@ -56,7 +57,9 @@ def draft_cover(  # noqa: PLR0913 - what a report is made of
     remarks = [text for one in drafts for text in one.remarks]
     lost = unaccounted(document.blocks, form, [*said, *told, *unplaced.said()], remarks)
     unplaced.text(_LOST, "\n".join(lost))
-    unplaced.pictures([one for one in dict.fromkeys(pictures_in(document.blocks)) if one not in album.parts], _LOST)
+    unplaced.pictures(
+        [one for one in dict.fromkeys(pictures_in(document.blocks)) if one.part not in album.parts], _LOST
+    )
     text = write(fields, unplaced.body())
     waiting = tuple(todos(fields))
     kinds = [*(one.kind for one in waiting), *unplaced.kinds]
@@ -151,4 +154,4 @@ def _things(words: Sequence[Paragraph], heading: str, unplaced: Unplaced) -> Non
         behind = [link for link in one.links if link.url not in one.text]
         unplaced.text("ลิงก์หลังคำ", "\n".join(f"{link.words or '(ภาพ)'} {link.url}" for link in behind))
         for loss in one.losses:
-            unplaced.text("สิ่งที่นำเข้าไม่ได้", loss)
+            unplaced.text("สิ่งที่นำเข้าไม่ได้", remark(loss))

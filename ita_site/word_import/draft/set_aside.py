@@ -6,6 +6,7 @@ from typing import Final
 from ita_site.source.front_matter_writer import Kind, Todo
 from ita_site.text.thai import fold_digits
 from ita_site.word_import.docx.blocks import Paragraph
+from ita_site.word_import.doubts import remark
 from ita_site.word_import.draft.evidence_columns import has_claims, words_beside
 from ita_site.word_import.draft.issue import heading_of
 from ita_site.word_import.draft.leftovers import Unplaced
@@ -87,7 +88,7 @@ def _things(
         for box in one.boxes:
             unplaced.text(f"กล่องข้อความในช่อง {place}", box)
         for loss in one.losses:
-            yield Todo(Kind.LAYOUT, f"{place}: {loss}")
+            yield Todo(Kind.LAYOUT, remark(loss.at(place)))
         if pictures:
             unplaced.pictures(one.pictures, place)
             behind = [link for link in one.links if link.url not in one.text and (links or not is_url(link.url))]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ita_site.word_import.docx.blocks import Link, Proof
+from ita_site.word_import.docx.blocks import Link, PlacedPicture, Proof
 from ita_site.word_import.entries.lines import Row
 from ita_site.word_import.words.list_labels import Label
 
@@ -16,7 +16,7 @@ class Piece:
     links: list[Link] = field(default_factory=list)
     addresses: list[tuple[str, bool]] = field(default_factory=list)
     """Lines below it that are addresses alone, and whether one was put together from two lines."""
-    pictures: list[str] = field(default_factory=list)
+    pictures: list[PlacedPicture] = field(default_factory=list)
     row: int = 0
     """Which row of its measure it stood in, from 0."""
     label: Label | None = None

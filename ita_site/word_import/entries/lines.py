@@ -9,7 +9,7 @@ from typing import Final
 from ita_site.office.our_form import OUR_CELL
 from ita_site.text.addresses import addresses
 from ita_site.text.thai import fold
-from ita_site.word_import.docx.blocks import Link, Paragraph
+from ita_site.word_import.docx.blocks import Link, Paragraph, PlacedPicture
 from ita_site.word_import.entries.outline import levels_of
 from ita_site.word_import.words.addresses import only_addresses
 from ita_site.word_import.words.list_labels import Label, bare, labels_of
@@ -49,7 +49,7 @@ class Row:
     text: str
     depth: int
     links: list[Link]
-    pictures: list[str]
+    pictures: list[PlacedPicture]
     starts: bool
     ours: bool = False
     tabled: bool = False

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from ita_site.word_import.docx.blocks import Cell, Line, Paragraph
+from ita_site.word_import.doubt_kinds import DoubtKind
+from ita_site.word_import.doubts import doubt
 from ita_site.word_import.tables.header import Header
 from ita_site.word_import.tables.headings import Heading, shared
 from ita_site.word_import.tables.nested_tables import words_in
@@ -24,7 +26,7 @@ class Charted:
 
 
 _NOTHING: Final = Charted()
-_ARROW: Final = Paragraph("", losses=("ลูกศรหรือเส้นที่วาดไว้อ่านได้เฉพาะช่องที่วางไว้ ตรวจช่วงเวลากับต้นฉบับ",))
+_ARROW: Final = Paragraph("", losses=(doubt(DoubtKind.DRAWN_PERIOD),))
 
 
 def chart(header: Header, line: Line) -> Charted:
