@@ -20,7 +20,7 @@ from playwright.sync_api import sync_playwright
 from ita_site import commandline
 from ita_site.office.word import template_for, word_file
 from ita_site.publish.check import load
-from ita_site.source.front_matter_writer import Codes, Field, Kind, Todo, write
+from ita_site.source.front_matter_writer import Codes, Field, write
 from scripts.page_kinds import kinds
 from scripts.screenshots import chromium, served
 
@@ -85,7 +85,7 @@ def word_page(catalogue: Catalogue, content: Path) -> bytes:
 def draft(report: ReportView) -> str:
     """The beginning of a result as the importer writes it, with a guess that waits for a person."""
     result = report.measures[-1].entry.results[0]
-    asked = Todo(Kind.PAIR, "ข้อความนี้เป็นผลของกิจกรรม 1 ใช่หรือไม่ ถ้าใช่ ลบบรรทัดนี้ และลบ # หน้า answers")
+    asked = "ข้อความนี้เป็นผลของกิจกรรม 1 ใช่หรือไม่ ถ้าใช่ ลบบรรทัดนี้ และลบ # หน้า answers"
     guess = Field("answers", Codes(result.answers[:1]), (asked,), suggested=True)
     return write((Field("results", ((Field("text", result.text), guess),)),)).strip("-\n")
 

@@ -16,8 +16,9 @@ from ita_site.text.thai import parse_whole, parse_year
 from ita_site.word_import.asked import Asked
 from ita_site.word_import.docx.package import read_file
 from ita_site.word_import.docx.refusal import Refusal
-from ita_site.word_import.importer import Imported, find_target, import_file
+from ita_site.word_import.importer import Imported, import_file
 from ita_site.word_import.summary import remarks_of, summary
+from ita_site.word_import.target import find_target
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -23,7 +23,7 @@ from ita_site.model.report import Headings, Report
 from ita_site.office.word import OWN_TEMPLATE
 from ita_site.publish.check import load
 from ita_site.source.folder import is_source
-from ita_site.source.front_matter_writer import Codes, Field, Fields, Kind, Todo, scalar, write
+from ita_site.source.front_matter_writer import Codes, Field, Fields, scalar, write
 from ita_site.source.problems import Problem
 from ita_site.text.thai import FIRST_YEAR, LAST_YEAR, fiscal_period, format_period, parse_year
 
@@ -187,7 +187,7 @@ def _place(name: str) -> int:
 def _field(name: str, value: Any) -> Field:
     """A field with its value as a content file holds it; what waits for a person has a remark above it."""
     if name == "units" and not value:
-        return Field(name, Codes(()), (Todo(Kind.MISSING, f"รหัสส่วนราชการจาก agency.yml หรือ {ALL_UNITS}"),))
+        return Field(name, Codes(()), (f"รหัสส่วนราชการจาก agency.yml หรือ {ALL_UNITS}",))
     return Field(name, _value(name, value))
 
 

@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from ita_site.catalogue.catalogue import ReportView
 from ita_site.model.measure import Result
 from ita_site.office.our_form import MAX_SETTLED, SETTLED, SETTLED_MEASURE, SETTLED_REPORT
-from ita_site.source.front_matter_writer import Codes, Field, Kind, Todo, Value, write
+from ita_site.source.front_matter_writer import Codes, Field, Value, write
 from ita_site.source.todo_places import Loc, Marks
 from ita_site.text.thai import ERA_OFFSET, Month
 
@@ -64,18 +64,14 @@ def _fields(entry: BaseModel, marks: Marks, loc: Loc) -> Iterator[Field]:
         if isinstance(value, BaseModel) and not value.model_fields_set:
             continue
         if name in entry.model_fields_set and value is not None:
-            yield Field(name, _value(value, marks, (*loc, name)), _todos(marks, (*loc, name)))
-        elif words := _todos(marks, (*loc, name)):
+            yield Field(name, _value(value, marks, (*loc, name)), marks.get((*loc, name), ()))
+        elif words := marks.get((*loc, name), ()):
             yield _suggested(entry, name, words)
 
 
-def _suggested(entry: BaseModel, name: str, words: tuple[Todo, ...]) -> Field:
+def _suggested(entry: BaseModel, name: str, words: tuple[str, ...]) -> Field:
     """A field that somebody, or the importer, only suggested: what it was stands in no catalogue, but that it waits."""
     return Field(name, Codes(()) if isinstance(entry, Result) and name == "answers" else "", words, suggested=True)
-
-
-def _todos(marks: Marks, loc: Loc) -> tuple[Todo, ...]:
-    return tuple(Todo(Kind.READ, words) for words in marks.get(loc, ()))
 
 
 def _value(value: object, marks: Marks, loc: Loc) -> Value:

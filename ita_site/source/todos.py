@@ -34,6 +34,11 @@ def in_value(value: str, path: str, line: int) -> Iterator[Problem]:
         yield _problem(path, line, found[1].partition("\n")[0])
 
 
+def settled(value: str) -> str | None:
+    """Return a value, or None where it starts with TODO."""
+    return None if _VALUE.match(value) else value
+
+
 def in_prose(text: str, path: str, first: int) -> Iterator[Problem]:
     """Lines of free text that start with TODO, behind whatever makes them headings, pictures or lists."""
     for number, line in enumerate(text.split("\n"), first):

@@ -4,11 +4,11 @@ A stage records a `Doubt`; only `draft` and `summary` turn it into words, with `
 """
 
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from typing import Final, Generic, Never, TypeVar
 
 from ita_site.word_import.doubt_kinds import DoubtKind
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +27,27 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
-class Guess(Generic[T]):
+class Guess(Generic[T_co]):
     """A value that was read, or None, and what is not certain of it."""
 
-    value: T | None
+    value: T_co | None
     doubts: tuple[Doubt, ...] = ()
+    suggested: bool = False
+    """Whether a person must accept it before it counts."""
 
 
 def doubt(kind: DoubtKind, *args: object) -> Doubt:
     """Return a doubt of `kind`, its sentence filled with `args`."""
     return Doubt(kind, tuple(map(str, args)))
+
+
+NOTHING: Final[Guess[Never]] = Guess(None)
+"""What was not read, and leaves no doubt."""
+
+
+def missing(kind: DoubtKind, *args: object) -> Guess[Never]:
+    """Return a guess without a value, and why there is none."""
+    return Guess(None, (doubt(kind, *args),))
 
 
 def remark(doubt: Doubt) -> str:

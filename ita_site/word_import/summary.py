@@ -28,7 +28,7 @@ def _lines(imported: Imported) -> Iterator[str]:
     yield from remarks_of(imported)
     for name in imported.framework:
         yield f"ร่างกรอบการประเมิน {imported.target.content.name}/{FRAMEWORKS}/{name} จากถ้อยคำของรายงาน ต้องตรวจก่อนเผยแพร่"
-    waiting = {kind: number for kind, number in imported.kinds.items() if number}
+    waiting = {kind: number for kind, number in imported.reviews.items() if number}
     if waiting:
         yield "สิ่งที่ต้องดู (ทุกจุดมีคำว่า TODO ในไฟล์):"
         for kind, number in sorted(waiting.items(), key=lambda pair: -pair[1]):

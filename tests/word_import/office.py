@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from ita_site.publish.check import load
 from ita_site.source.problems import Code
 from ita_site.word_import.asked import Asked
-from ita_site.word_import.importer import Imported, find_target, import_file
+from ita_site.word_import.importer import Imported, import_file
+from ita_site.word_import.target import find_target
 from tests.word_import.wordxml import p, tbl, tc, tr
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ita_site.word_import.docx.blocks import Link
+from ita_site.word_import.doubts import remark
 from ita_site.word_import.words.addresses import carries_on, evidence_in, only_addresses, real_address, unusable
 from tests.word_import.office import BEFORE, Desk, form, measure, row, told
 from tests.word_import.wordxml import Word
@@ -14,7 +15,7 @@ A = "https://www.a.go.th"
 
 def found(text: str, *links: Link) -> list[tuple[str, str, str]]:
     """(url, printed, the first words of the doubt) of each."""
-    return [(one.url, one.printed, one.doubt) for one in evidence_in(text, links)]
+    return [(one.url, one.printed, " ".join(map(remark, one.doubts))) for one in evidence_in(text, links)]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ita_site.word_import.draft.title import title_of
+from ita_site.word_import.reading.title import title_of
 from ita_site.word_import.words.codes import (
     codes,
     has_range,

@@ -44,7 +44,7 @@ def test_an_address_behind_a_picture_that_proves_nothing_is_kept_below(office: D
 
 def test_a_picture_behind_a_printed_address_leaves_it_its_own() -> None:
     read = list(evidence_in(f"ดู {A}/x", [Link("", f"{A}/qr")]))
-    assert [(one.url, bool(one.doubt)) for one in read] == [(f"{A}/x", False), (f"{A}/qr", True)]
+    assert [(one.url, bool(one.doubts)) for one in read] == [(f"{A}/x", False), (f"{A}/qr", True)]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ def cell(text: str) -> tuple[Paragraph, ...]:
 
 
 def parts(entries: Entries) -> list[str]:
-    return [one.text.replace("\n", " / ") for one in entries.pieces]
+    return [one.text.replace("\n", " / ") for one in entries.entries]
 
 
 ACTIVITIES: list[tuple[str, str, list[str]]] = [
@@ -87,13 +87,13 @@ def test_every_word_stands_where_it_stood(text: str) -> None:
     ],
 )
 def test_a_parting_that_could_be_another_is_marked(text: str, unsure: bool) -> None:  # noqa: FBT001 - a table's column
-    assert bool(activities_of(cell(text)).doubt) is unsure
+    assert bool(activities_of(cell(text)).doubts) is unsure
 
 
 def test_a_list_goes_only_as_deep_as_words_own() -> None:
     marks = "-•○▪✓➢❖*★♠♣♥"
     entries = activities_of(cell(" / ".join(f"{mark} ก" for mark in marks * 50)))
-    assert len(entries.pieces) == 50
+    assert len(entries.entries) == 50
 
 
 def test_a_lone_number_is_no_heading_where_the_next_row_goes_on_with_the_list() -> None:
@@ -138,7 +138,7 @@ def test_what_belongs_to_a_result_stays_with_it(text: str, expected: list[str]) 
 )
 def test_words_for_nothing_are_no_result_and_are_kept(text: str) -> None:
     entries = claims_of(cell(text))
-    assert (entries.lead, entries.pieces) == ("", ())
+    assert (entries.lead, entries.entries) == ("", ())
     assert entries.aside == "\n".join(one.text.strip() for one in cell(text))
 
 

@@ -8,7 +8,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from ita_site.publish.check import load
-from ita_site.word_import.previous.before import CHANGED as AGAIN
+from ita_site.word_import.doubt_kinds import DoubtKind
+from ita_site.word_import.doubts import doubt, remark
 from tests.word_import.cases import SECOND
 from tests.word_import.office import BEFORE, RESULTS, ROOT, Desk, form, row
 from tests.word_import.wordxml import Word, link, p, tc
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ita_site.catalogue.catalogue import Catalogue
 
 FIRST = Word(BEFORE + form(row(), row(**SECOND)))
+AGAIN = remark(doubt(DoubtKind.TEXT_CHANGED))
 CHANGED = Word(BEFORE + form(row(outcomes="-ประชาชนสะดวกขึ้นมาก"), row(**SECOND)))
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from ita_site.model.agency import Agency
 from ita_site.publish.check import load
-from ita_site.source.front_matter_writer import Codes
-from ita_site.word_import.draft.unit_field import units_field, unknown_units
+from ita_site.word_import.doubt_kinds import DoubtKind
+from ita_site.word_import.reading.units import read_units, unknown_units
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -41,48 +41,46 @@ def test_a_name_that_looks_like_a_unit_is_told(text: str, names: tuple[str, ...]
 
 
 def test_every_unit_leaves_none_to_be_told(agency: Agency) -> None:
-    assert units_field("ทุกส่วนราชการ (งานพัสดุ เป็นหลัก)", agency).todos == ()
+    assert read_units("ทุกส่วนราชการ (งานพัสดุ เป็นหลัก)", agency).doubts == ()
 
 
 def test_a_unit_misspelt_beside_one_that_is_not_is_told(agency: Agency) -> None:
-    (todo,) = units_field("กองช่าง กองคลง", agency).todos
-    assert "กองคลง" in todo.words
+    (doubt,) = read_units("กองช่าง กองคลง", agency).doubts
+    assert doubt.args == ("กองคลง",)
 
 
 @pytest.mark.parametrize(
-    ("text", "ids", "said"),
+    ("text", "ids", "kind"),
     [
-        ("ทุกส่วนราชการ", ("all",), ""),
-        ("ทุกส่วนราชการ โดยมีสำนักปลัดเป็นผู้รวบรวม", ("all",), "เอ่ยชื่อบางแห่ง"),
-        ("ผู้รับผิดชอบหลัก : กองคลัง\nผู้สนับสนุน : ทุกกอง", ("all",), "เอ่ยชื่อบางแห่ง"),
-        ("ทุกกอง\nกองคลัง", ("all",), "เอ่ยชื่อบางแห่ง"),
-        ("ทุกส่วนราชการ ยกเว้นกองช่าง", ("office", "finance", "education", "welfare"), "ยกเว้นบางส่วนราชการ"),
+        ("ทุกส่วนราชการ", ("all",), None),
+        ("ทุกส่วนราชการ โดยมีสำนักปลัดเป็นผู้รวบรวม", ("all",), DoubtKind.UNITS_ALL_AND_SOME),
+        ("ผู้รับผิดชอบหลัก : กองคลัง\nผู้สนับสนุน : ทุกกอง", ("all",), DoubtKind.UNITS_ALL_AND_SOME),
+        ("ทุกกอง\nกองคลัง", ("all",), DoubtKind.UNITS_ALL_AND_SOME),
+        ("ทุกส่วนราชการ ยกเว้นกองช่าง", ("office", "finance", "education", "welfare"), DoubtKind.UNITS_ALL_BUT),
         (
             "ทุกกอง (ยกเว้นกองช่าง กองคลัง) โดยสำนักปลัดเป็นหลัก",
             ("office", "education", "welfare"),
-            "ยกเว้นบางส่วนราชการ",
+            DoubtKind.UNITS_ALL_BUT,
         ),
         (
             "ทุกส่วนราชการ\n(สำนักปลัด กองคลัง\nกองช่าง กองการศึกษาฯ กองสวัสดิการฯ)",
             ("office", "finance", "works", "education", "welfare"),
-            "",
+            None,
         ),
-        ("ทุกกอง (กองคลัง กองช่าง)", ("finance", "works"), "ในวงเล็บมีเพียงบางแห่ง"),
-        ("ทุกส่วนราชการ (กองคลังเป็นผู้รวบรวม)", ("all",), "เอ่ยชื่อบางแห่ง"),
-        ("ทุกส่วนราชการ ยกเว้นหน่วยตรวจสอบภายใน", ("all",), "ยกเว้นบางแห่งที่ไม่มีใน agency.yml"),
-        ("กองคลัง ให้ทุกส่วนมีส่วนร่วม ทุกกองทุน", ("finance",), ""),
-        ("☑ สำนักปลัด ☐ กองคลัง ☐ กองช่าง", ("office",), "ทำเครื่องหมายในช่องไว้"),
-        ("( ) สำนักปลัด\n(/) กองคลัง", ("finance",), "ทำเครื่องหมายในช่องไว้"),
-        ("☐ สำนักปลัด ☐ กองคลัง", ("office", "finance"), "ไม่มีช่องใดทำเครื่องหมาย"),
-        ("✓ สำนักปลัด\n✓ กองคลัง", ("office", "finance"), ""),
-        ("กองคลงั", ("finance",), "ไม่ตรงกับ agency.yml"),
+        ("ทุกกอง (กองคลัง กองช่าง)", ("finance", "works"), DoubtKind.UNITS_ALL_LISTED),
+        ("ทุกส่วนราชการ (กองคลังเป็นผู้รวบรวม)", ("all",), DoubtKind.UNITS_ALL_AND_SOME),
+        ("ทุกส่วนราชการ ยกเว้นหน่วยตรวจสอบภายใน", ("all",), DoubtKind.UNITS_ALL_BUT_UNKNOWN),
+        ("กองคลัง ให้ทุกส่วนมีส่วนร่วม ทุกกองทุน", ("finance",), None),
+        ("☑ สำนักปลัด ☐ กองคลัง ☐ กองช่าง", ("office",), DoubtKind.UNITS_TICKED),
+        ("( ) สำนักปลัด\n(/) กองคลัง", ("finance",), DoubtKind.UNITS_TICKED),
+        ("☐ สำนักปลัด ☐ กองคลัง", ("office", "finance"), DoubtKind.UNITS_UNTICKED),
+        ("✓ สำนักปลัด\n✓ กองคลัง", ("office", "finance"), None),
+        ("กองคลงั", ("finance",), DoubtKind.UNITS_MISSPELT),
     ],
 )
 def test_who_is_meant_by_all_or_by_a_box_is_read_and_marked(
-    text: str, ids: tuple[str, ...], said: str, agency: Agency
+    text: str, ids: tuple[str, ...], kind: DoubtKind | None, agency: Agency
 ) -> None:
-    field = units_field(text, agency)
-    assert field.value == Codes(ids)
-    told = [one.words for one in field.todos if "ซึ่งไม่มีใน" not in one.words]
-    assert len(told) == bool(said)
-    assert all(said in one for one in told)
+    units = read_units(text, agency)
+    assert units.value == ids
+    assert [one.kind for one in units.doubts if one.kind is not DoubtKind.UNITS_UNKNOWN] == ([kind] if kind else [])

@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_site.word_import.docx.blocks import Paragraph
+from ita_site.word_import.doubt_kinds import DoubtKind
+from ita_site.word_import.doubts import doubt, remark
 from ita_site.word_import.entries.inline_items import items_in
 from ita_site.word_import.entries.read import activities_of, claims_of
 from tests.word_import.office import BEFORE, Desk, form, row, told
 from tests.word_import.wordxml import Word, link, p, run, tc
 
-SPREAD = "ในย่อหน้าเดียวมีหลายข้อต่อกัน"
-WHOLE = "ในบรรทัดเดียวมีเลขข้อต่อกัน"
+SPLIT = doubt(DoubtKind.ITEMS_SPLIT)
 
 
 def cell(*paragraphs: str) -> tuple[Paragraph, ...]:
@@ -61,8 +62,8 @@ def test_marks_that_run_on_tell_items_apart(text: str, items: list[str]) -> None
 @pytest.mark.parametrize(("text", "items"), MARKED)
 def test_items_are_the_entries_of_a_cell_with_the_blanks_between_them_gone(text: str, items: list[str]) -> None:
     for entries in (activities_of(cell(text)), claims_of(cell(text))):
-        assert [one.text for one in entries.pieces] == [one.strip() for one in items]
-        assert SPREAD in entries.doubt
+        assert [one.text for one in entries.entries] == [one.strip() for one in items]
+        assert SPLIT in entries.doubts
 
 
 DOUBTFUL = {
@@ -114,14 +115,14 @@ DOUBTFUL = {
 @pytest.mark.parametrize("text", DOUBTFUL.values(), ids=DOUBTFUL.keys())
 def test_what_may_be_no_list_stays_whole(text: str) -> None:
     for entries in (activities_of(cell(text)), claims_of(cell(text))):
-        assert [one.text for one in entries.pieces] == [text]
-        assert SPREAD not in entries.doubt
+        assert [one.text for one in entries.entries] == [text]
+        assert SPLIT not in entries.doubts
 
 
 @pytest.mark.parametrize(("text", "said"), [("- จัดหาวัสดุ - ครุภัณฑ์", True), ("- วันจันทร์ - ศุกร์", False), ("- ก", False)])
 def test_a_dash_that_may_part_a_line_is_told(text: str, said: bool) -> None:  # noqa: FBT001 - a table's column
     for entries in (activities_of(cell(text)), claims_of(cell(text, "- ข"))):
-        assert ("ในบรรทัดเดียวมีขีดคั่นอยู่" in entries.doubt) is said
+        assert (doubt(DoubtKind.DASHES_WITHIN) in entries.doubts) is said
 
 
 @pytest.mark.parametrize(
@@ -137,7 +138,7 @@ def test_a_dash_that_may_part_a_line_is_told(text: str, said: bool) -> None:  # 
 )
 def test_items_go_on_with_the_list_that_they_stand_in(paragraphs: tuple[str, ...], expected: list[str]) -> None:
     for entries in (activities_of(cell(*paragraphs)), claims_of(cell(*paragraphs))):
-        assert [one.text for one in entries.pieces] == expected
+        assert [one.text for one in entries.entries] == expected
 
 
 @pytest.mark.parametrize(
@@ -146,21 +147,21 @@ def test_items_go_on_with_the_list_that_they_stand_in(paragraphs: tuple[str, ...
 )
 def test_items_below_an_entry_stay_in_it_to_the_letter(paragraphs: tuple[str, ...]) -> None:
     for entries in (activities_of(cell(*paragraphs)), claims_of(cell(*paragraphs))):
-        assert "\n".join(one.text for one in entries.pieces) == "\n".join(paragraphs)
-        assert SPREAD not in entries.doubt
+        assert "\n".join(one.text for one in entries.entries) == "\n".join(paragraphs)
+        assert SPLIT not in entries.doubts
 
 
 @pytest.mark.parametrize("lead", ["ดำเนินการ ดังนี้", "มีกิจกรรมต่อไปนี้ :"])
 def test_words_that_announce_a_list_lead_the_activities_and_stay_with_the_first_result(lead: str) -> None:
     text = f"{lead} 1. ก 2. ข"
     entries = activities_of(cell(text))
-    assert (entries.lead, [one.text for one in entries.pieces]) == (lead, ["1. ก", "2. ข"])
-    assert [one.text for one in claims_of(cell(text)).pieces] == [f"{lead} 1. ก", "2. ข"]
+    assert (entries.lead, [one.text for one in entries.entries]) == (lead, ["1. ก", "2. ข"])
+    assert [one.text for one in claims_of(cell(text)).entries] == [f"{lead} 1. ก", "2. ข"]
 
 
 def test_a_status_before_a_list_in_its_paragraph_is_that_of_the_row() -> None:
     entries = claims_of(cell("ดำเนินการแล้ว 1. ก 2. ข"))
-    assert (entries.lead, [one.text for one in entries.pieces]) == ("ดำเนินการแล้ว", ["1. ก", "2. ข"])
+    assert (entries.lead, [one.text for one in entries.entries]) == ("ดำเนินการแล้ว", ["1. ก", "2. ข"])
 
 
 def test_links_and_numbers_go_with_the_item_that_they_stand_in(office: Desk) -> None:
@@ -174,7 +175,7 @@ def test_links_and_numbers_go_with_the_item_that_they_stand_in(office: Desk) -> 
         "    # answers: [1]",
         "    # answers: [2]",
     ]
-    assert sum(SPREAD in one for one in office.todos()) == 2
+    assert sum(remark(SPLIT) in one for one in office.todos()) == 2
 
 
 LETTERS = st.text(st.sampled_from("กขจัดทำ12๑๒.()-–•: \t\n/,นาย"), max_size=60)

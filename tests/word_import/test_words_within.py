@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from ita_site.word_import.docx.blocks import Paragraph
-from ita_site.word_import.draft.pair_results import named
+from ita_site.word_import.doubt_kinds import DoubtKind
+from ita_site.word_import.doubts import doubt
 from ita_site.word_import.entries.read import activities_of, claims_of
+from ita_site.word_import.reading.pair_results import named
 from tests.word_import.office import BEFORE, CELLS, HEADINGS, Desk, form, told
 from tests.word_import.wordxml import Word, tc, tr
 
@@ -30,7 +32,7 @@ def cell(*lines: str) -> tuple[Paragraph, ...]:
     ],
 )
 def test_a_line_for_a_round_heads_those_below_it(lines: tuple[str, ...], expected: list[str]) -> None:
-    assert [one.text for one in claims_of(cell(*lines)).pieces] == expected
+    assert [one.text for one in claims_of(cell(*lines)).entries] == expected
 
 
 @pytest.mark.parametrize(
@@ -71,15 +73,15 @@ def test_activities_that_a_result_names_are_suggested(office: Desk) -> None:
 )
 def test_a_count_that_may_go_on_within_a_line_is_told(line: str, said: bool) -> None:  # noqa: FBT001
     for entries in (activities_of(cell(line)), claims_of(cell(line))):
-        assert [one.text for one in entries.pieces] == [line]
-        assert ("ในบรรทัดเดียวมีเลขข้อ" in entries.doubt) is said
+        assert [one.text for one in entries.entries] == [line]
+        assert (doubt(DoubtKind.NUMBERS_WITHIN) in entries.doubts) is said
 
 
 @pytest.mark.parametrize("word", ["โดยหัวหน้าสำนักปลัด", "ทั้งนี้ได้แจ้งแล้ว", "ณ ห้องประชุม", "และติดประกาศ"])
 def test_words_that_begin_no_sentence_go_on_with_the_line_above(word: str) -> None:
     for lines in (("- ก", word, "- ข"), ("ก", word, "ข")):
-        assert [one.text for one in claims_of(cell(*lines)).pieces] == [f"{lines[0]}\n{word}", lines[2]]
-    assert [one.text for one in claims_of(cell(word, "ก")).pieces] == [word, "ก"]
+        assert [one.text for one in claims_of(cell(*lines)).entries] == [f"{lines[0]}\n{word}", lines[2]]
+    assert [one.text for one in claims_of(cell(word, "ก")).entries] == [word, "ก"]
 
 
 @pytest.mark.parametrize(
@@ -104,14 +106,14 @@ def test_lines_between_bullets_go_on_with_the_one_above_or_head_those_below(
 ) -> None:
     bulleted = not lines[0].startswith("1") and len(expected) < len(lines)
     for found in (claims_of(cell(*lines)), activities_of(cell(*lines))):
-        assert [one.text for one in found.pieces] == expected
-        assert bool(found.doubt) is bulleted
+        assert [one.text for one in found.entries] == expected
+        assert bool(found.doubts) is bulleted
 
 
 def test_a_box_with_room_for_a_reason_is_a_status_not_ticked() -> None:
     lines = ("( / ) ดำเนินการแล้วเสร็จ", "(  ) ไม่แล้วเสร็จ เพราะ..............")
     found = claims_of(cell(*lines))
-    assert (found.lead, found.pieces, found.aside) == ("ดำเนินการแล้วเสร็จ", (), "\n".join(lines))
+    assert (found.lead, found.entries, found.aside) == ("ดำเนินการแล้วเสร็จ", (), "\n".join(lines))
 
 
 def imported(office: Desk, headings: tuple[str, ...], *cells: tuple[str, ...] | str) -> dict[str, object]:

@@ -27,18 +27,6 @@ class PlacedPicture:
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
-    """Words of a column of evidence that hold an address for a claim of another column."""
-
-    text: str
-    links: tuple[Link, ...]
-    doubt: str
-    """Why it is thought to prove the claim, in Thai."""
-    joined: bool = False
-    """Whether an address was put together from two lines."""
-
-
-@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph: its words with a list's number before them, in lines where Word breaks them."""
 

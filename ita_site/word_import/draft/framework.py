@@ -7,24 +7,19 @@ from typing import Final
 
 from ita_site.model.field_types import MAX_LINE
 from ita_site.model.framework import Framework, Indicator, Instrument, Item, Source
-from ita_site.source.front_matter_writer import Field, Fields, Kind, Todo, write_plain
+from ita_site.source.front_matter_writer import Field, Fields, write_plain
+from ita_site.source.todos import settled
 from ita_site.text.thai import fold
 from ita_site.word_import.asked import Asked
 from ita_site.word_import.docx.refusal import Refusal
-from ita_site.word_import.draft.leftovers import fits_field
+from ita_site.word_import.doubt_kinds import DoubtKind
+from ita_site.word_import.doubts import doubt, remark
+from ita_site.word_import.draft.free_text import fits_field
 from ita_site.word_import.words.codes import codes, indicator_names, indicators, quoted_items
 
 _LETTERS: Final = {"i": "IIT", "e": "EIT", "o": "OIT"}
 _REPORT: Final = "report"
 _OTHER: Final = "other-year"
-
-NOTE: Final = Todo(
-    Kind.YEAR,
-    "กรอบนี้ร่างจากถ้อยคำของรายงานที่นำเข้าเท่านั้น ยังไม่ครบ ตรวจกับเอกสารของสำนักงาน ป.ป.ช. ของปีนี้ เติมข้อที่ขาด แล้วลบบรรทัดนี้",
-)
-
-
-_QUOTED: Final = Todo(Kind.YEAR, "ถ้อยคำคัดจากรายงาน เทียบกับแบบวัดของสำนักงาน ป.ป.ช. ถูกแล้วลบบรรทัดนี้")
 
 _LEAST_LETTERS: Final = 4
 _AMOUNT: Final = r"(?:คะแนน|ร้อยละ|ได้|=|:)*\s*[0-9๐-๙][0-9๐-๙.,]*\s*(?:คะแนน|%)?"
@@ -94,7 +89,7 @@ def _items(issues: Sequence[str]) -> Iterator[Item]:
             if words := worded(behind):
                 told.setdefault(code, words)
     for code, number in places.items():
-        text = told.get(code, f"TODO ใส่ถ้อยคำของข้อ {code} รายงานระบุเพียงรหัส")
+        text = told.get(code, f"TODO {remark(doubt(DoubtKind.ITEM_NOT_WORDED, code))}")
         yield Item.model_construct(code=code, indicator=number, text=text, source=_REPORT)
 
 
@@ -112,7 +107,7 @@ def _indicators(texts: Sequence[str], items: Sequence[Item], nearest: Framework)
     known = {one.code for one in nearest.instruments}
     named = {number: words for number, name in indicator_names(texts).items() if (words := worded(name))}
     others = {item.indicator for item in items} - named.keys()
-    named |= {number: f"TODO ใส่ชื่อตัวชี้วัดที่ {number}" for number in others}
+    named |= {number: f"TODO {remark(doubt(DoubtKind.INDICATOR_NOT_NAMED, number))}" for number in others}
     for number, name in sorted(named.items()):
         instrument = letters.get(number) or before.get(number, "")
         if instrument in known:
@@ -130,7 +125,7 @@ def framework_file(framework: Framework) -> str:
         Field("indicators", tuple(map(_fields, framework.indicators))),
         Field("items", tuple(map(_item_fields, framework.items))),
     )
-    return write_plain(fields, [NOTE])
+    return write_plain(fields, [remark(doubt(DoubtKind.FRAMEWORK_DRAFTED))])
 
 
 def _fields(entry: Source | Instrument | Indicator | Item) -> Fields:
@@ -139,4 +134,5 @@ def _fields(entry: Source | Instrument | Indicator | Item) -> Fields:
 
 def _item_fields(item: Item) -> Fields:
     code, *others = _fields(item)
-    return (code if item.text.startswith("TODO") else replace(code, todos=(_QUOTED,)), *others)
+    worded_here = settled(item.text) is not None
+    return (replace(code, todos=(remark(doubt(DoubtKind.ITEM_QUOTED)),)) if worded_here else code, *others)

@@ -1,7 +1,7 @@
-"""Pictures of a Word file → pictures that a site can show: checked, freed of what cameras add, not too large."""
+"""Take pictures out of a Word file as a site can show them: checked, freed of what cameras add, not too large."""
 
 import warnings
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Final
 
@@ -9,6 +9,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from ita_site.word_import.docx.package import MIB, Package
 from ita_site.word_import.docx.refusal import Refusal
+from ita_site.word_import.reading.values import Picture, Pictures
 
 MAX_BYTES: Final = 30 * MIB
 """The largest picture in the file, in bytes."""
@@ -26,43 +27,31 @@ MAX_PICTURES: Final = 300
 """The most pictures of one file; those after it are told of and left out."""
 
 _READ: Final = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
+_DRAWN: Final = (".emf", ".wmf", ".svg", ".emz", ".wmz")
 _LEAST_SIDE: Final = 8
 """A picture that is smaller is a line or a dot of the layout."""
 
 _FAULTS: Final = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError)
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture to be written: ``png`` or ``jpg``."""
+def take_pictures(package: Package, parts: Iterable[str]) -> Pictures:
+    """Return the pictures of a package by the names of their parts, or in Thai why one cannot be shown."""
+    pictures: dict[str, Picture | str] = {}
+    for part in dict.fromkeys(parts):
+        reason = "" if len(pictures) < MAX_PICTURES else f"มีภาพเกิน {MAX_PICTURES} ภาพ"
+        pictures[part] = reason or _take(package, part)
+    return pictures
 
-    data: bytes
-    ending: str
 
-
-@dataclass(slots=True)
-class Album:
-    """Takes pictures out of a package, each part once."""
-
-    package: Package
-    taken: int = 0
-    parts: set[str] = field(default_factory=set)
-    """Every part that was asked for."""
-
-    def take(self, part: str) -> Picture | str:
-        """The picture in a part, or why there is none, in Thai."""
-        self.parts.add(part)
-        if not part or not self.package.has(part):
-            return "ภาพไม่ได้อยู่ในไฟล์ (เป็นลิงก์ไปที่อื่น)"
-        if self.taken >= MAX_PICTURES:
-            return f"มีภาพเกิน {MAX_PICTURES} ภาพ"
-        self.taken += 1
-        if part.lower().endswith((".emf", ".wmf", ".svg", ".emz", ".wmz")):
-            return f"ภาพเป็นชนิด {part.rpartition('.')[2].upper()} ซึ่งเว็บแสดงไม่ได้ บันทึกใหม่เป็น PNG แล้วใส่เอง"
-        try:
-            return _safe(self.package.read(part, MAX_BYTES))
-        except Refusal:
-            return "ภาพใหญ่เกินไปหรือเสียหาย"
+def _take(package: Package, part: str) -> Picture | str:
+    if not part or not package.has(part):
+        return "ภาพไม่ได้อยู่ในไฟล์ (เป็นลิงก์ไปที่อื่น)"
+    if part.lower().endswith(_DRAWN):
+        return f"ภาพเป็นชนิด {part.rpartition('.')[2].upper()} ซึ่งเว็บแสดงไม่ได้ บันทึกใหม่เป็น PNG แล้วใส่เอง"
+    try:
+        return _safe(package.read(part, MAX_BYTES))
+    except Refusal:
+        return "ภาพใหญ่เกินไปหรือเสียหาย"
 
 
 def _safe(data: bytes) -> Picture | str:

@@ -1,4 +1,4 @@
-"""An account of every word of a Word file: those that no reading of it took are told, so that none is lost."""
+"""Account for every word of a Word file: find those that no reading of it took, so that none is lost."""
 
 import re
 from collections import Counter

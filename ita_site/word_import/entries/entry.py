@@ -1,30 +1,27 @@
 """What a cell's paragraphs become: entries, and the words around them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from ita_site.word_import.docx.blocks import Link, PlacedPicture, Proof
-from ita_site.word_import.entries.lines import Row
+from ita_site.word_import.docx.blocks import Link, PlacedPicture
+from ita_site.word_import.doubts import Doubt
+from ita_site.word_import.entries.lines import CellLine
 from ita_site.word_import.words.list_labels import Label
 
 
-@dataclass(slots=True)
-class Piece:
+@dataclass(frozen=True, slots=True)
+class Entry:
     """One entry of a cell, and what came with it."""
 
     text: str
-    links: list[Link] = field(default_factory=list)
-    addresses: list[tuple[str, bool]] = field(default_factory=list)
+    links: tuple[Link, ...] = ()
+    addresses: tuple[tuple[str, bool], ...] = ()
     """Lines below it that are addresses alone, and whether one was put together from two lines."""
-    pictures: list[PlacedPicture] = field(default_factory=list)
+    pictures: tuple[PlacedPicture, ...] = ()
     row: int = 0
-    """Which row of its measure it stood in, from 0."""
+    """Which row of its measure it comes from, from 0."""
     label: Label | None = None
     lost_picture: bool = False
-    numbered_alike: tuple[int, ...] = ()
-    """Numbers of the activities that bear the same label."""
-    proofs: list[Proof] = field(default_factory=list)
-    """What a column of evidence gives for it."""
 
     @property
     def number(self) -> int | None:
@@ -33,50 +30,53 @@ class Piece:
 
     @property
     def has_words(self) -> bool:
-        """Whether more stands in it than a label."""
+        """Whether more is in it than a label."""
         return self.label is None or self.label.end < len(self.text)
 
-    def add(self, line: Row) -> None:
-        """Go on with another line."""
-        self.text += f"\n{line.text}"
-        self.take(line)
+    def with_line(self, line: CellLine) -> "Entry":
+        """Return the entry with another line below it."""
+        return replace(self.taking([line]), text=f"{self.text}\n{line.text}")
 
-    def take(self, line: Row) -> None:
-        """Take what came with a line, not its words."""
-        self.links += [one for one in line.links if one not in self.links]
-        self.pictures += line.pictures
+    def taking(self, lines: Iterable[CellLine]) -> "Entry":
+        """Return the entry with the links and pictures of some lines, not with their words."""
+        lines = list(lines)
+        links = dict.fromkeys((*self.links, *(link for line in lines for link in line.links)))
+        pictures = (*self.pictures, *(part for line in lines for part in line.pictures))
+        return replace(self, links=tuple(links), pictures=pictures)
+
+    def with_address(self, address: str, lines: Iterable[CellLine], *, joined: bool) -> "Entry":
+        """Return the entry with an address below it, which lines hold."""
+        return replace(self.taking(lines), addresses=(*self.addresses, (address, joined)))
 
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """What a cell says: ``lead`` stands before its list; the status of the whole, in results."""
+    """What a cell says."""
 
     lead: str = ""
-    pieces: tuple[Piece, ...] = ()
-    lead_links: tuple[Link, ...] = ()
-    doubt: str = ""
-    """What of its parting a person should look at, in Thai."""
-    lead_doubt: str = ""
+    """What comes before its list; in results, the status of the whole."""
+    entries: tuple[Entry, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    """What of its parting a person should look at."""
+    lead_doubts: tuple[Doubt, ...] = ()
     aside: str = ""
     """Words that are neither status nor claim: a dash for nothing, boxes to tick."""
 
 
-def piece_of(line: Row, row: int, above: Sequence[Row] = ()) -> Piece:
-    """The entry that begins with a line, behind the lines that head it."""
-    piece = Piece("\n".join([*(one.text for one in above), line.text]), row=row, label=line.label)
-    for one in (*above, line):
-        piece.take(one)
-    return piece
+def entry_of(lines: Sequence[CellLine], row: int) -> Entry:
+    """Return the entry that begins with the last of some lines, below those that head it."""
+    first = Entry("\n".join(line.text for line in lines), row=row, label=lines[-1].label)
+    return first.taking(lines)
 
 
-def with_words(pieces: Sequence[Piece]) -> list[Piece]:
-    """The entries that say something; a mark without words goes to the entry before it."""
-    kept: list[Piece] = []
-    for piece in pieces:
-        if kept and not piece.has_words and not piece.addresses:
-            kept[-1].text += f"\n{piece.text}"
-            kept[-1].links += piece.links
-            kept[-1].pictures += piece.pictures
-        elif piece.text or piece.pictures:
-            kept.append(piece)
+def with_words(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries that say something; a mark without words goes to the entry before it."""
+    kept: list[Entry] = []
+    for entry in entries:
+        if kept and not entry.has_words and not entry.addresses:
+            above = kept.pop()
+            links, pictures = (*above.links, *entry.links), (*above.pictures, *entry.pictures)
+            kept.append(replace(above, text=f"{above.text}\n{entry.text}", links=links, pictures=pictures))
+        elif entry.text or entry.pictures:
+            kept.append(entry)
     return kept

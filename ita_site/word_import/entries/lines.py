@@ -43,7 +43,7 @@ _CALLED: Final = re.compile(
 
 
 @dataclass(slots=True)
-class Row:
+class CellLine:
     """One line of a cell; ``starts`` where a paragraph begins."""
 
     text: str
@@ -91,14 +91,15 @@ def without_addresses(text: str) -> str:
     return text.strip()
 
 
-def lines_of(paragraphs: Sequence[Paragraph]) -> list[Row]:
+def lines_of(paragraphs: Sequence[Paragraph]) -> list[CellLine]:
     """The lines of a cell that say something, without the space around them."""
-    rows: list[Row] = []
+    rows: list[CellLine] = []
     for one in paragraphs:
         words = [line for line in (part.strip(_BLANK) for part in one.text.split("\n")) if line]
         ours = one.style == OUR_CELL
         mine = [
-            Row(line, one.depth, [], [], starts=at == 0, ours=ours, tabled=one.tabled) for at, line in enumerate(words)
+            CellLine(line, one.depth, [], [], starts=at == 0, ours=ours, tabled=one.tabled)
+            for at, line in enumerate(words)
         ]
         if mine:
             hang(one.links, mine)
@@ -107,12 +108,12 @@ def lines_of(paragraphs: Sequence[Paragraph]) -> list[Row]:
             rows[-1].pictures += one.pictures
             rows[-1].links += one.links
         elif one.pictures:
-            mine = [Row("", one.depth, list(one.links), list(one.pictures), starts=True)]
+            mine = [CellLine("", one.depth, list(one.links), list(one.pictures), starts=True)]
         rows += mine
     return rows
 
 
-def hang(links: Sequence[Link], rows: Sequence[Row]) -> None:
+def hang(links: Sequence[Link], rows: Sequence[CellLine]) -> None:
     """Give each link to the line that its words stand in: of words that several lines say, one behind the other."""
     place = cursor = 0
     for link in links:
@@ -127,7 +128,7 @@ def hang(links: Sequence[Link], rows: Sequence[Row]) -> None:
             rows[place].links.append(link)
 
 
-def labelled(rows: Sequence[Row]) -> Sequence[Row]:
+def labelled(rows: Sequence[CellLine]) -> Sequence[CellLine]:
     """The same lines, their labels and levels told."""
     labels = labels_of(["" if row.tabled else row.text for row in rows])
     levels = levels_of(labels, [row.depth for row in rows])
@@ -143,7 +144,7 @@ def labelled(rows: Sequence[Row]) -> Sequence[Row]:
     return rows
 
 
-def _between(rows: Sequence[Row]) -> Iterator[tuple[Sequence[Row], int]]:
+def _between(rows: Sequence[CellLine]) -> Iterator[tuple[Sequence[CellLine], int]]:
     """(lines without a label, side by side, how deep the bullet below them stands: no deeper than the one above)."""
     marked = [(at, row.level, row.label) for at, row in enumerate(rows) if row.level is not None and row.label]
     for (above, level, label), (below, lower, other) in pairwise(marked):
@@ -151,7 +152,7 @@ def _between(rows: Sequence[Row]) -> Iterator[tuple[Sequence[Row], int]]:
             yield rows[above + 1 : below], lower
 
 
-def _tell_last(rows: Sequence[Row]) -> None:
+def _tell_last(rows: Sequence[CellLine]) -> None:
     """Tell the lines below the last bullet as those below each other of its kind: they go on with it."""
     marked = [at for at, row in enumerate(rows) if row.level is not None]
     if len(marked) < _SEVERAL or marked[-1] + 1 == len(rows):
@@ -163,7 +164,7 @@ def _tell_last(rows: Sequence[Row]) -> None:
             row.between = True
 
 
-def _tell_first(rows: Sequence[Row]) -> None:
+def _tell_first(rows: Sequence[CellLine]) -> None:
     """Tell the first line of a cell that only announces the list right below it."""
     if len(rows) > 1 and rows[0].plain and rows[1].level is not None:
         text = fold(rows[0].text)
@@ -171,7 +172,7 @@ def _tell_first(rows: Sequence[Row]) -> None:
         rows[0].heads = rows[1].level if announces else None
 
 
-def _tell_between(run: Sequence[Row], level: int) -> None:
+def _tell_between(run: Sequence[CellLine], level: int) -> None:
     """Part lines between bullets: the last of them, where they read as headings, head what stands below."""
     heading = _CALLED if len(run) > 1 else _ANNOUNCES
     first = len(run)
@@ -181,7 +182,7 @@ def _tell_between(run: Sequence[Row], level: int) -> None:
         row.between, row.heads = at < first, level if at >= first else None
 
 
-def _count_on(rows: Sequence[Row]) -> None:
+def _count_on(rows: Sequence[CellLine]) -> None:
     """Tell the lines of one level that are counted through: an address behind its own number is an entry then."""
     paths = [row.label.path if row.label is not None and row.label.counts else () for row in rows]
     for row, (before, path, after) in zip(rows, _threes(paths), strict=True):

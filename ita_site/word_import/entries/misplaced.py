@@ -7,6 +7,8 @@ from typing import Final
 
 from ita_site.text.dates import period
 from ita_site.word_import.docx.blocks import Paragraph
+from ita_site.word_import.doubt_kinds import DoubtKind
+from ita_site.word_import.doubts import Doubt, doubt
 from ita_site.word_import.entries.lines import text_of
 from ita_site.word_import.words.column_names import Column, names_in_full
 
@@ -32,8 +34,8 @@ _NAMES: Final = {Column.RESPONSIBLE: "ผู้รับผิดชอบ", Col
 
 def take_out(
     cells: dict[Column, tuple[Paragraph, ...]], columns: Collection[Column], responsible: str = ""
-) -> Iterator[str]:
-    """Move such lines to the columns that they name; yields what is not certain then, in Thai.
+) -> Iterator[Doubt]:
+    """Move such lines to the columns that they name; yields what is not certain then.
 
     ``responsible`` is the heading of who is responsible, which may stand for the time as well.
     """
@@ -44,17 +46,17 @@ def take_out(
         yield from _beside_names(cells, responsible)
 
 
-def _outcomes(cells: dict[Column, tuple[Paragraph, ...]]) -> Iterator[str]:
+def _outcomes(cells: dict[Column, tuple[Paragraph, ...]]) -> Iterator[Doubt]:
     """Lines of the results that call themselves outcomes."""
     split = [_parted(one, _OUTCOME) for one in cells[Column.RESULTS]]
     moved = tuple(line for _, lines in split for line in lines)
     rest = tuple(one for one, _ in split if one is not None)
     if rest and moved:
         cells[Column.RESULTS], cells[Column.OUTCOMES] = rest, (*moved, *cells.get(Column.OUTCOMES, ()))
-        yield "อ่านผลลัพธ์จากช่องผลการดำเนินการ เพราะตารางไม่มีคอลัมน์ผลลัพธ์ ถูกแล้วลบบรรทัดนี้"
+        yield doubt(DoubtKind.OUTCOMES_IN_RESULTS)
 
 
-def _beside_names(cells: dict[Column, tuple[Paragraph, ...]], heading: str) -> Iterator[str]:
+def _beside_names(cells: dict[Column, tuple[Paragraph, ...]], heading: str) -> Iterator[Doubt]:
     """Months that stand beside those who are responsible, in one column for both."""
     text = text_of(cells.get(Column.RESPONSIBLE, ()))
     parts = [one.strip() for one in _PARTS.split(text) if one.strip()]
@@ -63,10 +65,10 @@ def _beside_names(cells: dict[Column, tuple[Paragraph, ...]], heading: str) -> I
         return
     # the words stay with those who are responsible as well
     cells[Column.PERIOD] = tuple(map(Paragraph, months or [text]))
-    yield "อ่านระยะเวลาจากช่องผู้รับผิดชอบ เพราะตารางไม่มีคอลัมน์ระยะเวลา ถูกแล้วลบบรรทัดนี้"
+    yield doubt(DoubtKind.PERIOD_BESIDE_NAMES)
 
 
-def _from_activities(cells: dict[Column, tuple[Paragraph, ...]], columns: Collection[Column]) -> Iterator[str]:
+def _from_activities(cells: dict[Column, tuple[Paragraph, ...]], columns: Collection[Column]) -> Iterator[Doubt]:
     for column, says in _SAYS.items():
         if column in columns or not cells.get(Column.ACTIVITIES):
             continue
@@ -77,7 +79,7 @@ def _from_activities(cells: dict[Column, tuple[Paragraph, ...]], columns: Collec
         if rest and (moved or within):
             # what stands within an activity's words stays there as well
             cells[Column.ACTIVITIES], cells[column] = rest, (*moved, *map(Paragraph, within))
-            yield f"อ่าน{_NAMES[column]}จากช่องกิจกรรม เพราะตารางไม่มีคอลัมน์ ถูกแล้วลบบรรทัดนี้"
+            yield doubt(DoubtKind.FIELD_IN_ACTIVITIES, _NAMES[column])
 
 
 def _parted(paragraph: Paragraph, says: re.Pattern[str]) -> tuple[Paragraph | None, list[Paragraph]]:

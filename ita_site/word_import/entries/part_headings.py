@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from ita_site.text.thai import fold
-from ita_site.word_import.entries.lines import Row
+from ita_site.word_import.entries.lines import CellLine
 
 _PART: Final = re.compile(
     r"[-–•*]?\s*(?:ผลการดำเนินการ|ผลการดำเนินงาน)?\s*(?:ใน|ช่วง)?\s*"
@@ -15,6 +15,6 @@ _PART: Final = re.compile(
 """A line that says only of which part of the year those below it tell."""
 
 
-def heads_part(line: Row) -> bool:
+def heads_part(line: CellLine) -> bool:
     """Whether a line of a cell heads what was done in a round or a quarter, and is no result of its own."""
     return line.starts and not (line.links or line.pictures or line.ours) and bool(_PART.fullmatch(fold(line.text)))

@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 
 from ita_site.word_import.entries.boundaries import Parting, parting_of
 from ita_site.word_import.entries.inline_items import items_in
-from ita_site.word_import.entries.lines import Row, hang, labelled
+from ita_site.word_import.entries.lines import CellLine, hang, labelled
 from ita_site.word_import.entries.part_headings import heads_part
 from ita_site.word_import.words.status import is_status
 
@@ -15,16 +15,16 @@ from ita_site.word_import.words.status import is_status
 class _Unit:
     """Lines that are read as one text, and where in it items begin; nothing where it is left as it is."""
 
-    lines: tuple[Row, ...]
+    lines: tuple[CellLine, ...]
     places: tuple[int, ...] = ()
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[CellLine]:
         """Its lines, cut where items begin within them."""
         starts = accumulate((len(line.text) + 1 for line in self.lines[:-1]), initial=0)
         return [row for start, line in zip(starts, self.lines, strict=True) for row in self._cut(line, start)]
 
-    def _cut(self, line: Row, start: int) -> list[Row]:
+    def _cut(self, line: CellLine, start: int) -> list[CellLine]:
         cuts = [at - start for at in self.places if start < at < start + len(line.text)]
         parts = list(pairwise([0, *cuts, len(line.text)])) if self.places else []
         if not parts:
@@ -45,7 +45,7 @@ class _Unit:
         return rows
 
 
-def spread(lines: Sequence[Row], *, alone: bool, leads: bool = False) -> list[Row]:
+def spread(lines: Sequence[CellLine], *, alone: bool, leads: bool = False) -> list[CellLine]:
     """The lines, with one for each item where several stand in a paragraph; ``alone`` as in ``parting_of``.
 
     ``leads`` is whether words that announce a list have a place of their own; else they stay with its first item.
@@ -63,12 +63,12 @@ def spread(lines: Sequence[Row], *, alone: bool, leads: bool = False) -> list[Ro
     return list(lines)
 
 
-def _paragraphs(lines: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
+def _paragraphs(lines: Sequence[CellLine]) -> Iterator[tuple[CellLine, ...]]:
     begun = [at for at, line in enumerate(lines) if line.starts or not at]
     yield from (tuple(lines[at:end]) for at, end in pairwise([*begun, len(lines)]))
 
 
-def _units(paragraph: tuple[Row, ...], lines: Sequence[Row], *, leads: bool) -> Iterator[_Unit]:
+def _units(paragraph: tuple[CellLine, ...], lines: Sequence[CellLine], *, leads: bool) -> Iterator[_Unit]:
     """The paragraph as a whole, or where that has no several items, each of its lines."""
     alone = len(paragraph) == len(lines)
     whole = _unit(paragraph, leads=leads, alone=alone)
@@ -78,7 +78,7 @@ def _units(paragraph: tuple[Row, ...], lines: Sequence[Row], *, leads: bool) -> 
         yield from (_unit((line,), leads=leads, alone=False) for line in paragraph)
 
 
-def _unit(lines: tuple[Row, ...], *, leads: bool, alone: bool) -> _Unit:
+def _unit(lines: tuple[CellLine, ...], *, leads: bool, alone: bool) -> _Unit:
     """``alone`` where they are all of their cell: only there words may stand before the first item."""
     found = None if any(line.ours or line.tabled for line in lines) else items_in("\n".join(one.text for one in lines))
     if found is None or (found.lead and not alone):
@@ -89,16 +89,16 @@ def _unit(lines: tuple[Row, ...], *, leads: bool, alone: bool) -> _Unit:
     return unit if len(unit.rows) > len(lines) else _Unit(lines)
 
 
-def _fits(rows: Sequence[Row], told: Sequence[Row], parting: Parting) -> bool:
+def _fits(rows: Sequence[CellLine], told: Sequence[CellLine], parting: Parting) -> bool:
     """Whether each item begins an entry, and their count begins at its first or goes on with one above."""
     return all(_begins(one, told, parting) for one in rows if one.apart) and _counts(rows, told)
 
 
-def _begins(one: Row, told: Sequence[Row], parting: Parting) -> bool:
+def _begins(one: CellLine, told: Sequence[CellLine], parting: Parting) -> bool:
     return parting.begins(one) or (one.label is None and one is told[0])
 
 
-def _counts(rows: Sequence[Row], told: Sequence[Row]) -> bool:
+def _counts(rows: Sequence[CellLine], told: Sequence[CellLine]) -> bool:
     first = next((one for one in rows if one.apart), None)
     label = first.label if first is not None else None
     if label is None or not label.counts or label.path[-1] == 1:

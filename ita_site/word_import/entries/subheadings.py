@@ -8,6 +8,8 @@ from typing import Final
 from ita_site.office.our_form import OUR_CELL
 from ita_site.text.thai import fold
 from ita_site.word_import.docx.blocks import Paragraph
+from ita_site.word_import.doubt_kinds import DoubtKind
+from ita_site.word_import.doubts import Doubt, doubt
 from ita_site.word_import.words.column_names import Column
 from ita_site.word_import.words.list_labels import bare, label_at
 from ita_site.word_import.words.status import is_status
@@ -20,8 +22,6 @@ _DONE: Final = re.compile(r"ผลการ(?:ดำเนินการ|ดำ
 
 _DOING: Final = re.compile(rf"{_DONE.pattern}|(?:การ|สิ่งที่(?:ได้)?|กิจกรรมที่(?:ได้)?)ดำเนิน(?:การ|งาน)(?:แล้ว)?")
 
-_SAID: Final = "ในช่องผลการดำเนินการมีหัวข้อ “{heading}” จึงถือว่าข้อความใต้หัวข้อนี้เป็นผลลัพธ์ ถูกแล้วลบบรรทัดนี้"
-_AGAIN: Final = "คำว่า “{heading}” ในช่อง{field}บอกเพียงชื่อช่อง จึงไม่นับเป็นข้อ ถูกแล้วลบบรรทัดนี้"
 _OWN: Final = {Column.RESULTS: ("ผลการดำเนินการ", _DOING), Column.OUTCOMES: ("ผลลัพธ์", _HEADS)}
 """Columns, as messages call them, and how their cells name them again."""
 
@@ -36,8 +36,8 @@ class Section:
     """A part of a cell, by the line that only says what stands below it."""
 
     words: str
-    doubt: str
-    """What is not certain then, in Thai."""
+    doubt: Doubt | None
+    """What is not certain then."""
     apart: tuple[Paragraph, ...] = ()
     """What stands below it that is neither result nor outcome."""
 
@@ -72,7 +72,7 @@ def _outcomes(cells: dict[Column, tuple[Paragraph, ...]]) -> Section | None:
     heading = lines[at]
     above, below = _cut(found, heading)
     cells[Column.RESULTS], cells[Column.OUTCOMES] = above, (*cells.get(Column.OUTCOMES, ()), *below)
-    return Section(heading.text, _SAID.format(heading=heading.text))
+    return Section(heading.text, doubt(DoubtKind.OUTCOME_HEADING, heading.text))
 
 
 def _named_again(cells: dict[Column, tuple[Paragraph, ...]], column: Column) -> Section | None:
@@ -84,7 +84,7 @@ def _named_again(cells: dict[Column, tuple[Paragraph, ...]], column: Column) -> 
         return None
     above, below = _cut(cells[column], lines[first])
     cells[column] = (*above, *below)
-    return Section(lines[first].text, _AGAIN.format(heading=lines[first].text, field=field))
+    return Section(lines[first].text, doubt(DoubtKind.COLUMN_NAMED_AGAIN, lines[first].text, field))
 
 
 def _aside(cells: dict[Column, tuple[Paragraph, ...]], column: Column) -> Section | None:
@@ -96,7 +96,7 @@ def _aside(cells: dict[Column, tuple[Paragraph, ...]], column: Column) -> Sectio
     if at is None or at + 1 == len(lines) or not _fresh(lines[at + 1 :]):
         return None
     cells[column], apart = _cut(cells[column], lines[at])
-    return Section(lines[at].text, "", apart)
+    return Section(lines[at].text, None, apart)
 
 
 def _lines(paragraphs: Sequence[Paragraph]) -> Iterator[_Line]:

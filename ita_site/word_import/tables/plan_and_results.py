@@ -175,7 +175,7 @@ def _activities(cell: Cell) -> list[tuple[Block, ...]]:
     if len(told) < len(cell.blocks):
         return []
     entries = activities_of(told)
-    begun = [one.text.split("\n")[0] for one in entries.pieces]
+    begun = [one.text.split("\n")[0] for one in entries.entries]
     starts = [at for at, one in enumerate(told) if one.text.strip().split("\n")[0] in begun]
     if entries.lead or len(starts) != len(begun):
         return []

@@ -7,6 +7,7 @@ from typing import Final
 
 from ita_site.office.our_form import OUR_CELL
 from ita_site.word_import.docx.blocks import Cell, Line, Paragraph
+from ita_site.word_import.doubts import Doubt
 from ita_site.word_import.entries.lines import text_of
 from ita_site.word_import.entries.misplaced import take_out
 from ita_site.word_import.entries.read import activities_of
@@ -43,7 +44,7 @@ class FormRow:
     """(heading, paragraphs)."""
     evidence: tuple[tuple[str, tuple[Paragraph, ...]], ...] = ()
     """(heading, paragraphs) of columns of evidence."""
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubt | str, ...] = ()
     """What is not certain of where its words belong, in Thai."""
     number: str = ""
     """What a column that numbers the rows says."""
@@ -161,7 +162,7 @@ def row_of(header: Header, line: Line, *, retyped: bool = False) -> FormRow:
         # measures alone, their steps left empty: they are what was promised
         read.cells[Column.ACTIVITIES], read.lead = read.lead, ()
     headings = list(take_headings(read.cells))
-    doubts = (
+    doubts: tuple[Doubt | str, ...] = (
         *(one.doubt for one in headings if one.doubt),
         *take_out(read.cells, header.columns, header.texts.get(Column.RESPONSIBLE, "")),
         *told_parts(header.sort(line)),
@@ -189,7 +190,7 @@ def goes_on_with(row: FormRow, rows: Sequence[FormRow]) -> bool:
     if says_on(issue):
         return True
     paragraphs = row.cells.get(Column.ACTIVITIES, ())
-    first = next((piece.number for piece in activities_of(paragraphs).pieces), None)
+    first = next((piece.number for piece in activities_of(paragraphs).entries), None)
     return first is not None and first > 1 and not any(one.style == OUR_CELL for one in paragraphs)
 
 
@@ -207,8 +208,8 @@ def counts_on(row: FormRow, rows: Sequence[FormRow]) -> FormRow | None:
         or any(one.style == OUR_CELL for one in words)
     ):
         return None
-    last = [one.label for one in activities_of(rows[-1].cells.get(Column.ACTIVITIES, ()), alone=False).pieces][-1:]
-    first = [one.label for one in activities_of(words, alone=False).pieces][:1]
+    last = [one.label for one in activities_of(rows[-1].cells.get(Column.ACTIVITIES, ()), alone=False).entries][-1:]
+    first = [one.label for one in activities_of(words, alone=False).entries][:1]
     if not (last and first and last[0] and first[0]) or not last[0].precedes(first[0]):
         return None
     return replace(row, doubts=(*row.doubts, _COUNTS_ON))

@@ -11,6 +11,8 @@ from pydantic import TypeAdapter, ValidationError
 from ita_site.model.field_types import MAX_LINE, Url
 from ita_site.text.addresses import Printed, addresses, is_cut_in_path, printed_in, trimmed, visible, without_sentence
 from ita_site.word_import.docx.blocks import Link
+from ita_site.word_import.doubt_kinds import DoubtKind
+from ita_site.word_import.doubts import Doubt, doubt
 
 _URL: Final = TypeAdapter(Url)
 
@@ -31,11 +33,11 @@ _UNSEEN_CODE: Final = re.compile(r"%C2%AD|%E2%80%8[B-F]|%EF%BB%BF", re.IGNORECAS
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One address: where it leads, how it is printed where that differs, and what is not certain of it, in Thai."""
+    """One address: where it leads, how it is printed where that differs, and what is not certain of it."""
 
     url: str
     printed: str = ""
-    doubt: str = ""
+    doubts: tuple[Doubt, ...] = ()
     clicked: bool = False
     """Whether it is that of a link, and not what the words print."""
 
@@ -79,13 +81,14 @@ def _printed(text: str, one: Printed, target: str) -> Iterator[Found]:
     url, printed = _written(text, one), one.text if len(one.text) <= MAX_LINE else ""
     whole = joined(text, one)
     if target and not same(url, target) and is_url(target) and printed and not _swallows(target, url):
-        yield Found(target, printed, f"ที่พิมพ์ไว้คือ {visible(printed)} แต่เมื่อคลิกจะไปที่ {target}", clicked=True)
+        doubts = (doubt(DoubtKind.ADDRESS_TWO_TARGETS, visible(printed), target),)
+        yield Found(target, printed, doubts, clicked=True)
     elif whole and is_url(_with_scheme(whole)):
-        yield Found(_with_scheme(whole), printed, f"ต้นฉบับตัดที่อยู่เว็บขึ้นบรรทัดใหม่ จึงนำมาต่อกันเป็น {whole}")
+        yield Found(_with_scheme(whole), printed, (doubt(DoubtKind.ADDRESS_JOINED, whole),))
     elif is_url(url):
-        yield Found(url, "" if url == printed else printed, " · ".join(_doubts(text, one, url)))
+        yield Found(url, "" if url == printed else printed, tuple(_doubts(text, one, url)))
     elif target and is_url(target):
-        yield Found(target, printed, f"ที่อยู่ที่พิมพ์ไว้ใช้ไม่ได้: {one.text}", clicked=True)
+        yield Found(target, printed, (doubt(DoubtKind.ADDRESS_PRINTED_UNUSABLE, one.text),), clicked=True)
 
 
 def _written(text: str, one: Printed) -> str:
@@ -99,18 +102,18 @@ def _with_scheme(printed: str, *, secure: bool = False) -> str:
     return printed if _SCHEME.match(printed) else f"{'https' if secure else 'http'}://{printed}"
 
 
-def _doubts(text: str, one: Printed, url: str) -> Iterator[str]:
+def _doubts(text: str, one: Printed, url: str) -> Iterator[Doubt]:
     if visible(one.text) != one.text:
-        yield f"ที่อยู่ที่พิมพ์ไว้มีอักขระที่มองไม่เห็น จึงตัดออกเหลือ {url}"
+        yield doubt(DoubtKind.ADDRESS_INVISIBLE, url)
     if not _SCHEME.match(visible(one.text)) and _MISSPELT.search(text[max(0, one.start - 20) : one.start]):
-        yield f"http:// หน้าที่อยู่พิมพ์ไว้ไม่ถูก จึงอ่านเป็น {url}"
+        yield doubt(DoubtKind.ADDRESS_SCHEME_WRONG, url)
     longer = next((each for each in one.others if len(each) > len(one.text) and is_cut_in_path(one.text, each)), "")
     if longer:
-        yield f"มีคำไทยต่อท้ายที่อยู่ จึงตัดออก ถ้าเป็นส่วนหนึ่งของที่อยู่ ให้ใช้ {visible(longer)}"
+        yield doubt(DoubtKind.ADDRESS_THAI_BEHIND, visible(longer))
     elif _THAI_TAIL.search(url):
-        yield f"ที่อยู่มีตัวอักษรไทย อาจเป็นถ้อยคำที่ต่อท้าย ตรวจว่าเปิดได้: {url}"
+        yield doubt(DoubtKind.ADDRESS_THAI_WITHIN, url)
     if rest := rest_of(text, one):
-        yield f"ที่อยู่อาจถูกตัดกลาง เพราะตามด้วย {rest} ตรวจกับต้นฉบับ"
+        yield doubt(DoubtKind.ADDRESS_CUT, rest)
 
 
 def _swallows(target: str, url: str) -> bool:
@@ -121,20 +124,20 @@ def _swallows(target: str, url: str) -> bool:
 
 def _doubted(found: Found) -> Found:
     """With a word on what any address may be: one that only leads on, or one with codes for unseen characters."""
-    doubts = [found.doubt] if found.doubt else []
+    doubts = list(found.doubts)
     if real := real_address(found.url):
-        doubts.append(f"ที่อยู่นี้เป็นหน้าส่งต่อ ที่อยู่จริงน่าจะเป็น {real}")
+        doubts.append(doubt(DoubtKind.ADDRESS_REDIRECTS, real))
     if _UNSEEN_CODE.search(found.url):
-        doubts.append("ที่อยู่มีรหัสของอักขระที่มองไม่เห็น (เช่น %E2%80%8B) ตรวจว่าเปิดได้")
-    return replace(found, doubt=" · ".join(doubts))
+        doubts.append(doubt(DoubtKind.ADDRESS_INVISIBLE_CODE))
+    return replace(found, doubts=tuple(doubts))
 
 
 def _behind(link: Link) -> Iterator[Found]:
     url = visible(link.url)
     if is_url(url):
-        doubts = [] if url == link.url else [f"ลิงก์มีอักขระที่มองไม่เห็น จึงตัดออกเหลือ {url}"]
-        doubts += [] if link.words else [f"ที่อยู่นี้อยู่หลังภาพ เมื่อคลิกที่ภาพจะไปที่ {url} ถูกแล้วลบบรรทัดนี้"]
-        yield Found(url, "", " · ".join(doubts), clicked=True)
+        doubts = [] if url == link.url else [doubt(DoubtKind.LINK_INVISIBLE, url)]
+        doubts += [] if link.words else [doubt(DoubtKind.ADDRESS_BEHIND_PICTURE, url)]
+        yield Found(url, "", tuple(doubts), clicked=True)
 
 
 def _bare(found: re.Match[str]) -> Found:
@@ -142,7 +145,7 @@ def _bare(found: re.Match[str]) -> Found:
     secure = (found["scheme"] or "").lower().endswith("s")
     url = _with_scheme(visible(printed), secure=secure)
     said = "พิมพ์ http:// ไว้ไม่ถูก" if found["scheme"] else "พิมพ์ไว้โดยไม่มี http://"
-    return Found(url, printed[:MAX_LINE], f"ที่อยู่{said} จึงเติมให้: {url}")
+    return Found(url, printed[:MAX_LINE], (doubt(DoubtKind.ADDRESS_SCHEME_ADDED, said, url),))
 
 
 def unusable(text: str, links: Iterable[Link]) -> Iterator[str]:

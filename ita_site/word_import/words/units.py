@@ -8,6 +8,8 @@ from rapidfuzz import fuzz
 
 from ita_site.model.agency import ALL_UNITS, Agency
 from ita_site.text.thai import fold
+from ita_site.word_import.doubt_kinds import DoubtKind
+from ita_site.word_import.doubts import Doubt, doubt
 from ita_site.word_import.words.status import boxes_in
 
 _ALL: Final = re.compile(f"ทุก(?:ส่วนราชการ|หน่วยงาน|กอง(?!ทุน)|{fold('สำนัก')})")
@@ -24,21 +26,13 @@ _ALIKE: Final = 85
 _SHORTEST: Final = 5
 """Of a shorter name, in characters, one letter tells too much."""
 
-_MISSPELT: Final = "ชื่อส่วนราชการเขียนไม่ตรงกับ agency.yml ถูกแล้วลบบรรทัดนี้"
-_TICKED: Final = "อ่านเฉพาะส่วนราชการที่ทำเครื่องหมายในช่องไว้ ถูกแล้วลบบรรทัดนี้"
-_UNTICKED: Final = "ไม่มีช่องใดทำเครื่องหมายไว้ จึงใส่ทุกชื่อ ให้เหลือเฉพาะที่ถูก แล้วลบบรรทัดนี้"
-_BOTH: Final = "ข้อความเอ่ยถึงทุกส่วนราชการ และเอ่ยชื่อบางแห่งด้วย จึงใส่ทุกส่วนราชการ ถูกแล้วลบบรรทัดนี้"
-_SOME: Final = "ข้อความเอ่ยถึงทุกส่วนราชการ แต่ในวงเล็บมีเพียงบางแห่ง จึงใส่เฉพาะที่มีชื่อ ถูกแล้วลบบรรทัดนี้"
-_LESS: Final = "ข้อความยกเว้นบางส่วนราชการ จึงใส่ส่วนราชการอื่นทั้งหมด ถูกแล้วลบบรรทัดนี้"
-_LESS_UNKNOWN: Final = "ข้อความยกเว้นบางแห่งที่ไม่มีใน agency.yml จึงใส่ทุกส่วนราชการ ถูกแล้วลบบรรทัดนี้"
-
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Ids of units, and in Thai what is not certain of them."""
+    """Ids of units, and what is not certain of them."""
 
     units: tuple[str, ...]
-    doubt: str = ""
+    doubt: Doubt | None = None
 
 
 def units(text: str, agency: Agency) -> Named:
@@ -48,7 +42,9 @@ def units(text: str, agency: Agency) -> Named:
         return _units(text, agency)
     ticked = [one.words for one in boxes if one.ticked]
     found = _units("\n".join(ticked) if ticked else text, agency)
-    return Named(found.units, (_TICKED if ticked else _UNTICKED) if found.units else "")
+    return Named(
+        found.units, doubt(DoubtKind.UNITS_TICKED if ticked else DoubtKind.UNITS_UNTICKED) if found.units else None
+    )
 
 
 def _units(text: str, agency: Agency) -> Named:
@@ -61,7 +57,7 @@ def _units(text: str, agency: Agency) -> Named:
     if _ALL_WEAK in folded:
         return Named((ALL_UNITS,))
     alike = _alike(folded, agency)
-    return Named(alike, _MISSPELT if alike else "")
+    return Named(alike, doubt(DoubtKind.UNITS_MISSPELT) if alike else None)
 
 
 def _all(text: str, exact: tuple[str, ...], agency: Agency) -> Named:
@@ -70,11 +66,12 @@ def _all(text: str, exact: tuple[str, ...], agency: Agency) -> Named:
     spared = [_packed(one) for one in _BUT.findall(fold(text))]
     less = {unit for names in spared for unit in _exact(names, agency)}
     if less:
-        return Named(tuple(unit.id for unit in agency.units if unit.id not in less), _LESS)
+        return Named(tuple(unit.id for unit in agency.units if unit.id not in less), doubt(DoubtKind.UNITS_ALL_BUT))
     if not spared and len(exact) > 1 and any(len(_exact(one, agency)) == len(exact) for one in _LISTED.findall(packed)):
         # the brackets list who is meant by all
-        return Named(exact, "" if len(exact) == len(agency.units) else _SOME)
-    return Named((ALL_UNITS,), _LESS_UNKNOWN if spared else _BOTH if exact else "")
+        return Named(exact, None if len(exact) == len(agency.units) else doubt(DoubtKind.UNITS_ALL_LISTED))
+    kind = DoubtKind.UNITS_ALL_BUT_UNKNOWN if spared else DoubtKind.UNITS_ALL_AND_SOME if exact else None
+    return Named((ALL_UNITS,), doubt(kind) if kind else None)
 
 
 def _exact(folded: str, agency: Agency) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A short name of a measure, out of the first words of its issue."""
+"""Make a short name of a measure out of the first words of its issue."""
 
 import re
 from typing import Final
@@ -17,14 +17,19 @@ _ONLY_CODES: Final = re.compile(
 
 
 def title_of(issue: str) -> str:
-    """The first line that says more than numbers of indicators and items do, cut where it is long."""
-    lines = [line for line in issue.split("\n") if line.strip() and not line.startswith("TODO")]
-    told = [bare(" ".join(without_indicator(line).split())).strip() for line in lines]
-    chosen = next((words for words in told if not _ONLY_CODES.fullmatch(words) and not only_addresses(words)), "")
-    if not chosen:
-        # an issue of numbers alone is named by what it begins with
-        chosen = next((words for line in lines if (words := bare(" ".join(line.split())).strip())), "")
+    """Return the first line that says more than numbers of indicators and items do, cut where it is long.
+
+    An issue of numbers alone is named by what it begins with.
+    """
+    lines = [" ".join(line.split()) for line in issue.split("\n") if line.strip()]
+    named = [words for line in lines if not _ONLY_CODES.fullmatch(words := _words(without_indicator(line)))]
+    chosen = next((words for words in named if not only_addresses(words)), "")
+    chosen = chosen or next(filter(None, map(_words, lines)), "")
     return "" if only_addresses(chosen) else _cut(chosen)
+
+
+def _words(line: str) -> str:
+    return bare(line).strip()
 
 
 def _cut(words: str) -> str:

@@ -1,0 +1,111 @@
+"""Read the cells of a measure's rows in one column as the entries that they make together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from ita_site.model.field_types import MAX_LINE
+from ita_site.word_import.doubt_kinds import DoubtKind
+from ita_site.word_import.doubts import NOTHING, Doubt, Guess, doubt
+from ita_site.word_import.entries.entry import Entries, Entry
+from ita_site.word_import.entries.lines import text_of
+from ita_site.word_import.entries.read import activities_of, claims_of
+from ita_site.word_import.reading.column_words import words_of
+from ita_site.word_import.reading.values import Leftover, ReadActivity
+from ita_site.word_import.tables.measure_rows import FormMeasure
+from ita_site.word_import.words.column_names import Column
+from ita_site.word_import.words.status import choice_in
+
+_PRINTED: Final = "สถานะที่พิมพ์ในตาราง"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnEntries:
+    """The entries of a column, and what its cells say beside them."""
+
+    entries: tuple[Entry, ...]
+    lead: str = ""
+    """Words that head all of them."""
+    status: Guess[str] = NOTHING
+    """What the results say of the row as a whole."""
+    doubts: tuple[Doubt, ...] = ()
+    aside: str = ""
+    """Words that are neither status nor claim."""
+
+
+def read_activities(measure: FormMeasure) -> ColumnEntries:
+    """Return the activities of all rows of a measure, and the words before their list."""
+    cells = [row.cells.get(Column.ACTIVITIES, ()) for row in measure.rows]
+    first, *others = [activities_of(cell, at, alone=len(cells) == 1) for at, cell in enumerate(cells)]
+    measures = "\n".join(dict.fromkeys(filter(None, (text_of(row.measures) for row in measure.rows))))
+    entries = [*first.entries, *(entry for cell in others for entry in _led(cell))]
+    return ColumnEntries(
+        tuple(entry for entry in entries if entry.text),
+        "\n".join(filter(None, (measures, first.lead))),
+        doubts=_doubts([first, *others]),
+    )
+
+
+def _led(cell: Entries) -> Sequence[Entry]:
+    """Return the activities of a further row, the words before its list with the first of them."""
+    if not (cell.lead and cell.entries):
+        return cell.entries
+    first, *others = cell.entries
+    return [replace(first, text=f"{cell.lead}\n{first.text}"), *others]
+
+
+def numbered(entries: Sequence[Entry]) -> tuple[ReadActivity, ...]:
+    """Return activities with their printed numbers, or counted where these are missing or say one twice."""
+    printed = [entry.number for entry in entries if entry.number]
+    unique = len(set(printed)) == len(entries)
+    return tuple(
+        ReadActivity(entry.number if unique and entry.number else at, entry.text, entry.row, entry.label)
+        for at, entry in enumerate(entries, 1)
+    )
+
+
+def read_claims(measure: FormMeasure, column: Column) -> ColumnEntries:
+    """Return the results or the outcomes of all rows; a measure of one row may say there how far it has come."""
+    cells = [row.cells.get(column, ()) for row in measure.rows]
+    alone = sum(not row.retyped for row in measure.rows) == 1 and column is Column.RESULTS
+    read = [claims_of(cell, at, alone=alone and not at) for at, cell in enumerate(cells)]
+    entries = [entry for at, cell in enumerate(read) for entry in _with_status(cell, at, own=alone and not at)]
+    status = read[0].lead if alone and len(read[0].lead) <= MAX_LINE else ""
+    return ColumnEntries(
+        tuple(entries),
+        status=Guess(status, read[0].lead_doubts) if status else NOTHING,
+        doubts=_doubts(read),
+        aside="\n".join(cell.aside for cell in read if cell.aside),
+    )
+
+
+def _with_status(cell: Entries, row: int, *, own: bool) -> Sequence[Entry]:
+    """Return a cell's claims; of one row among several its status is a claim as well, but not where it is the `own`."""
+    return cell.entries if own or not cell.lead else [Entry(cell.lead, row=row), *cell.entries]
+
+
+def _doubts(cells: Sequence[Entries]) -> tuple[Doubt, ...]:
+    return tuple(dict.fromkeys(one for cell in cells for one in cell.doubts))
+
+
+def read_status(measure: FormMeasure) -> tuple[Guess[str], tuple[Leftover, ...]]:
+    """Return the status that a column of its own gives, and what it says beside it."""
+    words = words_of(measure, Column.STATUS)
+    if chosen := _ticked(words.split("\n")):
+        return Guess(chosen, (doubt(DoubtKind.STATUS_BOX),)), (Leftover(_PRINTED, words),)
+    if not words or ("\n" not in words and len(words) <= MAX_LINE):
+        ticked = any(row.ticked for row in measure.rows)
+        return Guess(words or None, (doubt(DoubtKind.STATUS_COLUMN),) if ticked else ()), ()
+    rows = [text_of(row.cells.get(Column.STATUS, ())) for row in measure.rows]
+    if len(rows) > 1 and "\n" in words:
+        words = "\n".join(f"แถวที่ {at}: {text}" for at, text in enumerate(rows, 1) if text)
+    several = "\n" in words or len(words) > MAX_LINE
+    return (Guess(None), (Leftover(_PRINTED, words),)) if several else (Guess(words), ())
+
+
+def _ticked(lines: Sequence[str]) -> str:
+    """Return the one status whose box is ticked, where lines are nothing but boxes beside a status each."""
+    choices = [choice for line in lines if (choice := choice_in(line))]
+    ticked = [status for choice in choices for status in choice.ticked]
+    several = sum(choice.count for choice in choices) > 1
+    return ticked[0] if len(choices) == len(lines) and several and len(ticked) == 1 else ""
