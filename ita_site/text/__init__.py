@@ -1,5 +1,5 @@
-"""Read what Thai words say: digits, dates, fiscal years, addresses within a text.
+"""Read what Thai words say, and write what numbers and old fonts say as words.
 
-Strings go in; numbers, dates, spans and folded strings come out.
+Strings go in; numbers, dates, spans and strings come out: digits, days, months, quarters, addresses, glyphs.
 Knows nothing of content, agencies or files.
 """

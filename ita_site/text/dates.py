@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from ita_site.text.thai import ERA_OFFSET, FIRST_YEAR, LAST_YEAR, MONTHS, SHORT_MONTHS, Month, Period, fold
+from ita_site.text.quarters import quarters_named, without_quarters
+from ita_site.text.thai import (
+    ERA_OFFSET,
+    FIRST_YEAR,
+    LAST_YEAR,
+    MONTHS,
+    SHORT_MONTHS,
+    Month,
+    Period,
+    fiscal_period,
+    fold,
+)
 
 _ENGLISH: Final = (
     *("january", "february", "march", "april", "may", "june"),
@@ -48,10 +59,6 @@ _MONTH_YEAR: Final = re.compile(
 _NUMERIC_MONTH: Final = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{4})(?![\d/])")
 _NO_MONTH: Final = re.compile(r"ครั้ง|ที่\s*\d{1,3}/|คำสั่ง|ประกาศ|หนังสือ")
 _FISCAL: Final = re.compile(rf"(?:ปี\s*)?งบ\s?ประมาณ\s*(?:ปี\s*)?{_ERA}\s*{_YEAR}")
-_QUARTER: Final = re.compile(
-    rf"ไตรมาส\s*(?:ที่)?\s*([1-4])(?!\d)(?:\s*/\s*{_YEAR})?"
-    rf"(?:\s*{_TO}\s*(?:ไตรมาส\s*)?(?:ที่\s*)?([1-4])(?!\d)(?:\s*/\s*{_YEAR})?)?"
-)
 
 _OPEN: Final = re.compile("ภายใน|เป็นต้น|ตั้งแต่|ไม่เกิน|สิ้น|ก่อน|หลัง|เริ่ม")
 """Words that leave the first or the last month unsaid."""
@@ -62,6 +69,7 @@ _ONWARDS: Final = re.compile("ปัจจุบัน|ต่อเนื่อ�
 _RANGE: Final = re.compile(r"[-–—−~]|ถึง|จน|(?<![a-z])to(?![a-z])")
 _LISTED: Final = re.compile(r"^\s*[-–—−•*]\s*", re.MULTILINE)
 
+_GAP: Final = "ข้อความบอกเดือนที่ไม่ต่อเนื่องกัน จึงใส่ตั้งแต่เดือนแรกถึงเดือนสุดท้าย"
 _CENTURY: Final = 2500
 _LATEST_CHRISTIAN: Final = 43
 """Two digits beside an English month up to this are a Christian year: 43 is 2543 in the other count."""
@@ -167,10 +175,9 @@ def _numeric_months(folded: str) -> Iterator[Month]:
             if days := read(one):
                 yield from (Month(day.year + ERA_OFFSET, day.month) for day in (days.first, days.last))
     if not _NO_MONTH.search(folded):
-        # "ไตรมาส 2/2568" is no February
-        for one in _NUMERIC_MONTH.finditer(_QUARTER.sub(" ", folded)):
-            if 1 <= int(one[1]) <= 12:  # noqa: PLR2004 - months of a year
-                yield Month(full_year(one[2]), int(one[1]))
+        for named in _NUMERIC_MONTH.finditer(without_quarters(folded)):
+            if 1 <= int(named[1]) <= 12:  # noqa: PLR2004 - months of a year
+                yield Month(full_year(named[2]), int(named[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,22 +191,35 @@ class Reading:
 
 
 def period(text: str, fiscal_year: int | None = None) -> Reading | None:
-    """The months from a text's first to its last; a fiscal year alone is its twelve months, a quarter its three.
+    """Return the months from a text's first to its last, None for a text that names none.
 
-    ``fiscal_year`` is the report's, for a quarter that names none.
+    A fiscal year alone is its twelve months, a quarter its three. `fiscal_year` is the report's, for quarters and
+    months without a year of their own: ไตรมาส 2, ต.ค. - ธ.ค.
     """
     # in a list, the dash before each line leads from no month to another
     folded = _folded(_LISTED.sub(" , ", text) if _LISTED.match(text) else text)
+    reading = _reading(folded, fiscal_year)
+    if reading is None or reading.period.first.year < FIRST_YEAR or reading.period.last.year > LAST_YEAR:
+        return None
+    if reading.period.first == reading.period.last:
+        return _single(reading, folded)
+    if not reading.doubt and _has_gap(folded, reading.period):
+        return Reading(reading.period, _GAP)
+    return reading
+
+
+def _reading(folded: str, fiscal_year: int | None) -> Reading | None:
+    """Return the first reading that a folded text allows: what names its year goes before what is of `fiscal_year`."""
     words = _worded_months(folded)
     reading = _from_words(words) if words else _from_numbers(folded)
-    if reading is None and not words:
-        reading = _from_quarters(folded, fiscal_year) or _from_year(folded)
-    if reading and reading.period.first == reading.period.last:
-        reading = _single(reading, folded)
-    elif reading and not reading.doubt and _has_gap(folded, reading.period):
-        reading = Reading(reading.period, "ข้อความบอกเดือนที่ไม่ต่อเนื่องกัน จึงใส่ตั้งแต่เดือนแรกถึงเดือนสุดท้าย")
-    fits = reading and reading.period.first.year >= FIRST_YEAR and reading.period.last.year <= LAST_YEAR
-    return reading if fits else None
+    years = fiscal_years(folded)
+    year = fiscal_year if not years else min(years)
+    if reading is not None or year is None or len(years) > 1:
+        return reading
+    reading = _from_quarters(folded, year)
+    if reading is None and words:
+        return _in_year(folded, year)
+    return reading or _from_year(years)
 
 
 def _single(reading: Reading, folded: str) -> Reading:
@@ -245,6 +265,11 @@ def _spans(folded: str) -> Iterator[tuple[int, int]]:
 
 def _from_words(words: list[tuple[int, str, str]]) -> Reading | None:
     (month, year, word), (last_month, last_year, last_word) = words[0], words[-1]
+    if year and not last_year:
+        # "ตุลาคม 2566 - ธันวาคม": the next month of that name
+        start = Month(full_year(year, word), month)
+        end = Month(start.year + (last_month < month), last_month)
+        return Reading(Period(start, end), "เดือนสุดท้ายไม่มีปี จึงถือว่าเป็นเดือนถัดจากเดือนแรก")
     if not last_year:
         return None
     end = Month(full_year(last_year, last_word), last_month)
@@ -260,24 +285,40 @@ def _from_numbers(folded: str) -> Reading | None:
     return Reading(Period(min(months), max(months))) if months else None
 
 
-def _from_quarters(folded: str, fiscal_year: int | None) -> Reading | None:
-    found = list(_QUARTER.finditer(folded))
-    years = {full_year(year) for one in found for year in (one[2], one[4]) if year} or fiscal_years(folded)
-    year = next(iter(years)) if len(years) == 1 else fiscal_year
-    if not found or year is None or len(years) > 1:
+def _from_quarters(folded: str, fiscal_year: int) -> Reading | None:
+    """Return the months of quarters; one without a year is of the year of the one before it, else of `fiscal_year`."""
+    quarters: list[tuple[int, int]] = []
+    year = fiscal_year
+    for quarter in quarters_named(folded):
+        year = full_year(quarter.year) if quarter.year else year
+        quarters.append((year, quarter.number))
+    if not quarters:
         return None
-    numbers = [int(number) for one in found for number in (one[1], one[3]) if number]
-    first, last = _quarter(min(numbers), year).first, _quarter(max(numbers), year).last
-    return Reading(Period(first, last), f"อ่านเป็นไตรมาสของปีงบประมาณ {year}")
+    years = " และ ".join(str(one) for one in sorted({year for year, _ in quarters}))
+    order = sorted({4 * year + number for year, number in quarters})
+    gap = order[-1] - order[0] >= len(order) and not _RANGE.search(folded)
+    doubt = _GAP if gap else f"อ่านเป็นไตรมาสของปีงบประมาณ {years}"
+    return Reading(Period(_quarter(*min(quarters)).first, _quarter(*max(quarters)).last), doubt)
 
 
-def _quarter(number: int, fiscal_year: int) -> Period:
+def _quarter(fiscal_year: int, number: int) -> Period:
     if number == 1:
         return Period(Month(fiscal_year - 1, 10), Month(fiscal_year - 1, 12))
     return Period(Month(fiscal_year, 3 * number - 5), Month(fiscal_year, 3 * number - 3))
 
 
-def _from_year(folded: str) -> Reading | None:
-    years = fiscal_years(folded)
-    year = next(iter(years)) if len(years) == 1 else 0
-    return Reading(Period(Month(year - 1, 10), Month(year, 9))) if FIRST_YEAR < year <= LAST_YEAR else None
+def _in_year(folded: str, fiscal_year: int) -> Reading | None:
+    """Return months that words name without a year, where each span of them lies within the fiscal year."""
+    if any(digits for _, digits, _ in _worded_months(folded)):
+        return None
+    whole = fiscal_period(fiscal_year)
+    spans = [(_month_of(first, whole), _month_of(last, whole)) for first, last in _spans(folded)]
+    if not spans or any(first > last for first, last in spans):
+        return None
+    first, last = min(first for first, _ in spans), max(last for _, last in spans)
+    months = Period(fiscal_period(fiscal_year, first).last, fiscal_period(fiscal_year, last).last)
+    return Reading(months, f"ไม่ได้บอกปี จึงอ่านเป็นเดือนของปีงบประมาณ {fiscal_year}")
+
+
+def _from_year(years: frozenset[int]) -> Reading | None:
+    return next((Reading(fiscal_period(year)) for year in years if FIRST_YEAR < year <= LAST_YEAR), None)

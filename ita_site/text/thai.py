@@ -36,6 +36,18 @@ MONTHS: Final = (
 SHORT_MONTHS: Final = ("มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค")
 """Without their dots, in the order of the year."""
 
+_FONT_VARIANTS: Final = {
+    0xF700 + at: ord(letter)
+    for at, letter in enumerate(
+        "\u0e10\u0e34\u0e35\u0e36\u0e37\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
+        "\u0e0d\u0e31\u0e4d\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e38\u0e39\u0e3a"
+    )
+}
+"""U+F700 to U+F71A, by which old Thai fonts draw a mark lower or further left, or a letter without its lower part."""
+
+_VARIANT: Final = re.compile("[\uf700-\uf71a]")
+_TONE_BEFORE_VOWEL: Final = re.compile("([\u0e48-\u0e4c])([\u0e31\u0e34-\u0e3a\u0e4d])")
+_SPLIT_SARA_AM: Final = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _DIGITS: Final = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _LONGEST: Final = 9
 _NUMBER: Final = re.compile("[0-9]+")
@@ -67,6 +79,17 @@ def fold(text: str) -> str:
     """A copy of ``text`` for comparing: digits, case, ํา and เเ folded, zero-width spaces gone. Never for showing."""
     folded = fold_digits(text).replace("\u200b", "").replace("\u0e4d\u0e32", "\u0e33")
     return folded.replace("\u0e40\u0e40", "\u0e41").casefold().strip()
+
+
+def from_old_fonts(text: str) -> str:
+    """Return `text` with Thai marks in place of the private ones of old fonts, in the order in which they are typed.
+
+    Words copied out of a PDF hold them: `ไม\uf70a` is ไม่. A text without any is returned as it is.
+    """
+    if not _VARIANT.search(text):
+        return text
+    typed = _TONE_BEFORE_VOWEL.sub(r"\2\1", text.translate(_FONT_VARIANTS))
+    return _SPLIT_SARA_AM.sub("\\1\u0e33", typed)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -86,8 +86,6 @@ class DoubtKind(StrEnum):
     FIELD_IN_ACTIVITIES = "field-in-activities", Review.LAYOUT, "อ่าน{}จากช่องกิจกรรม เพราะตารางไม่มีคอลัมน์"
     PERIOD_BESIDE_NAMES = "period-beside-names", Review.LAYOUT, "อ่านระยะเวลาจากช่องผู้รับผิดชอบ เพราะตารางไม่มีคอลัมน์ระยะเวลา"
 
-    LAYOUT_OTHER = "layout-other", Review.LAYOUT, "{}", ""
-
     # what Word holds and text cannot
     DOCUMENT_INSERTED = "document-inserted", Review.LAYOUT, "เอกสารอื่นที่แทรกไว้ทั้งฉบับไม่ได้นำเข้า", ""
     OBJECT_EMBEDDED = "object-embedded", Review.LAYOUT, "วัตถุที่ฝังไว้ (แผนภูมิ แผนผัง หรือไฟล์แนบ) ไม่ได้นำเข้า", ""

@@ -18,7 +18,7 @@ from ita_site.word_import.doubt_kinds import Review
 from ita_site.word_import.doubts import Doubt, remark
 from ita_site.word_import.draft.complete_framework import completed, lacks_items
 from ita_site.word_import.draft.framework import draft_framework, framework_file
-from ita_site.word_import.draft.free_text import FreeText, PictureShelf
+from ita_site.word_import.draft.free_text import FreeText
 from ita_site.word_import.draft.measure import Draft, write_measure
 from ita_site.word_import.draft.pictures import take_pictures
 from ita_site.word_import.draft.report import write_report
@@ -31,7 +31,7 @@ from ita_site.word_import.previous.join import join, join_report
 from ita_site.word_import.reading.column_words import issue_of
 from ita_site.word_import.reading.measure import read_measure
 from ita_site.word_import.reading.report import headings_of, read_report
-from ita_site.word_import.reading.values import Context, ReadMeasure
+from ita_site.word_import.reading.values import Context, Pictures, ReadMeasure
 from ita_site.word_import.storing import Tried, difference, merged, store, try_out
 from ita_site.word_import.tables.classify import Sheet
 from ita_site.word_import.tables.explain import explain
@@ -101,7 +101,7 @@ def explain_file(file: Path, target: Target) -> str:
     """
     source = _read(file, target)
     framework, _ = _framework(source.form, target)
-    context = _context(source.form, target, framework, _shelf(source))
+    context = _context(source.form, target, framework, _pictures(source))
     measures = (read_measure(one, order, context) for order, one in enumerate(source.form.measures, 1))
     sheets = sheets_of(source.document.blocks, target.asked.months, target.asked.fiscal_year)
     tables = explain(one for one in sheets if isinstance(one, Sheet))
@@ -165,28 +165,27 @@ def _framework(form: Form, target: Target) -> tuple[Framework, dict[str, bytes]]
     return framework, {f"{asked.family}-{asked.assessed_year}.yml": framework_file(framework).encode()}
 
 
-def _context(form: Form, target: Target, framework: Framework, shelf: PictureShelf) -> Context:
+def _context(form: Form, target: Target, framework: Framework, pictures: Pictures) -> Context:
     year, months = target.asked.fiscal_year, target.asked.months
     return Context(
-        target.agency, framework, fiscal_period(year), fiscal_period(year, months), headings_of(form), shelf.pictures
+        target.agency, framework, fiscal_period(year), fiscal_period(year, months), headings_of(form), pictures
     )
 
 
-def _shelf(source: _Source) -> PictureShelf:
-    pictures = take_pictures(source.package, pictures_in(source.document.blocks))
-    return PictureShelf(pictures, source.document.descriptions)
+def _pictures(source: _Source) -> Pictures:
+    return take_pictures(source.package, (picture.part for picture in pictures_in(source.document.blocks)))
 
 
 def _drafts(source: _Source, framework: Framework) -> Iterator[tuple[str, Draft]]:
     """Yield (path, draft) of the report and of every measure."""
-    document, form, target, shelf = source.document, source.form, source.target, _shelf(source)
-    context = _context(form, target, framework, shelf)
+    document, form, target, pictures = source.document, source.form, source.target, _pictures(source)
+    context = _context(form, target, framework, pictures)
     measures = {
-        path: write_measure(read, name, FreeText(name, "../", shelf))
+        path: write_measure(read, name, FreeText(name, "../", pictures))
         for path, name, read in _measures(form, target, context)
     }
     report = join_report(read_report(form, document.margins, target.asked), target.report)
-    free = FreeText("report", "", shelf)
+    free = FreeText("report", "", pictures)
     yield HOME, write_report(report, target.asked, form, document, free, measures.values())
     yield from measures.items()
 

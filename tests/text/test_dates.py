@@ -106,6 +106,20 @@ def test_days_from_one_to_another_are_one_range(text: str, first: date, last: da
         ("ไตรมาสที่ 4/2567", "2567-07/2567-09"),
         ("ไตรมาส 3 ปีงบประมาณ 2567", "2567-04/2567-06"),
         ("ไตรมาส 2/2568", "2568-01/2568-03"),
+        ("Q1-Q2/2568", "2567-10/2568-03"),
+        ("Q3/68", "2568-04/2568-06"),
+        ("Q4/2567 - Q1/2568", "2567-07/2567-12"),
+        ("Quarter 2 2025", "2568-01/2568-03"),
+        ("ไตรมาสแรก", "2567-10/2567-12"),
+        ("ไตรมาส 1 พ.ศ. 2568", "2567-10/2567-12"),
+        ("ไตรมาสที่ 1 ถึงไตรมาสที่ 3 ปี 2567", "2566-10/2567-06"),
+        ("ไตรมาสที่ 2 (ม.ค.-มี.ค.)", "2568-01/2568-03"),
+        ("เมษายน - มิถุนายน", "2568-04/2568-06"),
+        ("ต.ค. ถึง ก.ย.", "2567-10/2568-09"),
+        ("1 ต.ค. - 31 มี.ค.", "2567-10/2568-03"),
+        ("พ.ย. และ ม.ค.", "2567-11/2568-01"),
+        ("ต.ค. - ธ.ค. ปีงบประมาณ 2567", "2566-10/2566-12"),
+        ("ตุลาคม 2567 - มีนาคม", "2567-10/2568-03"),
         ("ไตรมาสที่ 1/2568 - 2/2568", "2567-10/2568-03"),
         ("ธ.ค.67,มี.ค.68,มิ.ย.68", "2567-12/2568-06"),
     ],
@@ -122,6 +136,7 @@ def test_months_are_read_from_first_to_last(text: str, months: str) -> None:
         *("ไตรมาส 2", "ต.ค. - ก.ย. 2568", "ต.ค. 2567 เป็นต้นไป", "ภายใน 30 ก.ย. 2568"),
         *("1 ต.ค. 67 – ปัจจุบัน", "ต.ค. 67 ต่อเนื่อง"),
         *("ต.ค. 2567 / เม.ย. 2568", "ธ.ค.67,มี.ค.68,มิ.ย.68", "5 ม.ค. 2568 และ 9 ก.ค. 2568"),
+        *("Q1-Q2/2568", "ไตรมาส 1, 3", "ต.ค.-ธ.ค.", "ธันวาคม", "ตุลาคม 2567 - มีนาคม"),
         *("- ม.ค. 68\n- ก.ค. 68", "ม.ค.–มี.ค. 2568 และ ก.ค.–ก.ย. 2568", "10/2567 และ 3/2568"),
     ],
 )
@@ -145,9 +160,16 @@ def test_months_without_a_gap_need_no_word(text: str) -> None:
     assert not reading.doubt
 
 
-@pytest.mark.parametrize("text", ["2568", "ตลอดปี", "ครั้งที่ 3/2568", "สังคมครู 2568", "ก.ย. 2568 - ต.ค. 2567", "ไตรมาส 5"])
+@pytest.mark.parametrize(
+    "text", ["2568", "ตลอดปี", "ครั้งที่ 3/2568", "สังคมครู 2568", "ก.ย. 2568 - ต.ค. 2567", "ไตรมาส 5", "ก.ย. - ต.ค.", "FAQ1"]
+)
 def test_months_that_are_not_said_are_not_made_up(text: str) -> None:
     assert period(text, 2568) is None
+
+
+@pytest.mark.parametrize("text", ["ต.ค.-ธ.ค.", "ไตรมาส 2", "Q1-Q2"])
+def test_months_without_a_year_are_none_where_no_year_is_given(text: str) -> None:
+    assert period(text) is None
 
 
 def test_years_are_named_in_two_digits_as_well() -> None:
@@ -157,7 +179,7 @@ def test_years_are_named_in_two_digits_as_well() -> None:
 
 @pytest.mark.parametrize("part", [" ", "1-", "1/", "พ.ศ.", "1 มี.ค. ", "ปีงบประมาณ "])
 def test_long_nonsense_is_read_in_time(part: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     days_named("1 มีนาคม" + part * 20_000)
     period("ตุลาคม" + part * 20_000)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

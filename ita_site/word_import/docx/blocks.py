@@ -1,8 +1,11 @@
-"""What a document is made of once it is read: paragraphs and tables, with the words that Word would print."""
+"""Define what a document is made of once it is read: paragraphs and tables, with the words that Word prints."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Any, Final, TypeAlias
+
+from ita_site.word_import.doubts import Doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,19 +17,28 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture where it is shown; Word keeps equal pictures once, each place with a description of its own."""
+
+    part: str
+    """The name of the part that holds it; empty where it is not in the file."""
+    alt: str = ""
+    """What the file says that it shows."""
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph: its words with a list's number before them, in lines where Word breaks them."""
 
     text: str
     links: tuple[Link, ...] = ()
-    pictures: tuple[str, ...] = ()
-    """Names of the parts that hold the pictures; empty where one is not in the file."""
+    pictures: tuple[PlacedPicture, ...] = ()
     notes: tuple[str, ...] = ()
     """Texts of the footnotes and endnotes that it refers to."""
     boxes: tuple[str, ...] = ()
     """Texts of the boxes that float at it."""
-    losses: tuple[str, ...] = ()
-    """What could not be read, in Thai."""
+    losses: tuple[Doubt, ...] = ()
+    """What could not be read, or not as it was."""
     depth: int = 0
     """How deep it stands in a real list."""
     style: str = ""
@@ -40,13 +52,13 @@ class Paragraph:
 
     @property
     def is_empty(self) -> bool:
-        """Whether it holds nothing at all, neither words nor what hangs at it."""
+        """Return whether it holds nothing at all, neither words nor pictures, notes or links."""
         return not (self.text.strip() or self.pictures or self.notes or self.boxes or self.losses or self.links)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a row; ``at`` and ``span`` count columns of the table's grid."""
+    """A cell of a row; `at` and `span` count columns of the table's grid."""
 
     blocks: "tuple[Block, ...]"
     at: int
@@ -58,18 +70,18 @@ class Cell:
 
     @property
     def end(self) -> int:
-        """The first column behind it."""
+        """Return the first column behind it."""
         return self.at + self.span
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        """All its paragraphs, those of tables within it too."""
+        """Return all its paragraphs, those of tables within it too."""
         return tuple(paragraphs(self.blocks))
 
     @property
     def text(self) -> str:
-        """All its words, a line to each."""
-        return "\n".join(one.text for one in self.paragraphs if one.text.strip())
+        """Return all its words, a line for each paragraph."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs if paragraph.text.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +94,8 @@ class Line:
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        """All paragraphs of all its cells."""
-        return tuple(one for cell in self.cells for one in cell.paragraphs)
+        """Return all paragraphs of all its cells."""
+        return tuple(paragraph for cell in self.cells for paragraph in cell.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +106,7 @@ class Table:
 
     @property
     def width(self) -> int:
-        """How many cells its widest row has."""
+        """Return how many cells its widest row has."""
         return max((len(line.cells) for line in self.lines), default=0)
 
 
@@ -102,10 +114,21 @@ Block: TypeAlias = Paragraph | Table
 
 
 def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
-    """Every paragraph of ``blocks`` in reading order, tables row by row."""
+    """Yield every paragraph of `blocks` in reading order, tables row by row."""
     for block in blocks:
         if isinstance(block, Paragraph):
             yield block
         else:
             for line in block.lines:
                 yield from line.paragraphs
+
+
+_GATHERED: Final = ("links", "pictures", "notes", "boxes", "losses")
+
+
+def joined(pieces: Sequence[Paragraph], between: str = "") -> Paragraph:
+    """Return several paragraphs as one, placed as the first is, with all that any of them holds."""
+    held: dict[str, Any] = {
+        name: tuple(chain.from_iterable(getattr(piece, name) for piece in pieces)) for name in _GATHERED
+    }
+    return replace(pieces[0], text=between.join(piece.text for piece in pieces), **held)

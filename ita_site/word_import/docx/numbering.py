@@ -1,32 +1,25 @@
-"""The numbers and bullets that Word prints before the paragraphs of a real list: they are text of the report."""
+"""Read the lists of a document, and count the numbers and bullets that Word prints before their paragraphs."""
 
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from ita_site.word_import.docx.xml import Element, W, number, value
-
-_THAI: Final = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-_LETTERS: Final = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
-_ROMAN: Final = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
-    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
-_BULLETS: Final = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf0a8": "☐", "o": "o"}
-"""Bullets of the fonts Symbol and Wingdings, which have places of their own in Unicode."""
-
-_PICTURE_FONTS: Final = ("Wingdings", "Symbol", "Webdings")
+from ita_site.text.counting import printed
+from ita_site.text.symbol_fonts import from_pasted_symbols, from_symbol_font, is_symbol_font
+from ita_site.word_import.docx.styles import Fonts
+from ita_site.word_import.docx.xml import Element, W, is_on, number, value
 
 _DEEPEST: Final = 8
-_MAX_PARENTS: Final = 20
+_PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
+_DOT: Final = "•"
 
 
-def plain_bullet(char: str) -> str:
-    """A bullet as a character that every font has."""
-    private = "\ue000" <= char[:1] <= "\uf8ff"
-    return _BULLETS.get(char, "•" if private else char)
+def plain_bullet(text: str, font: str = "") -> str:
+    """Return a bullet as a character that every font has: its glyph in a symbol font, or a dot where none is known."""
+    glyph = from_pasted_symbols(from_symbol_font(text, font))
+    return _DOT if _PRIVATE.match(glyph) or (is_symbol_font(font) and glyph == text) else glyph
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +28,14 @@ class Level:
 
     start: int
     form: str
+    """The numbering format, such as `decimal` or `bullet`."""
     text: str
+    """What is printed, `%1` for the number of the first level."""
     suffix: str
+    example: str = ""
+    """The first numbers of a custom format."""
+    legal: bool = False
+    """Whether the numbers of the levels above are printed as digits."""
 
 
 @dataclass(slots=True)
@@ -50,136 +49,80 @@ class Numbering:
     counts: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
 
     def label(self, list_id: str, depth: int) -> str:
-        """What Word prints before the next paragraph of this list and level, with the space after it."""
-        if list_id not in self.lists or not 0 <= depth <= _DEEPEST:
-            return ""
-        abstract, own = self.lists[list_id]
+        """Count the next paragraph of this list and level; return what Word prints before it, with the space after."""
+        abstract, own = self.lists.get(list_id, ("", {}))
         levels = {**self.levels.get(abstract, {}), **own}
-        if depth not in levels:
+        if not 0 <= depth <= _DEEPEST or depth not in levels:
             return ""
         # a list that restarts counts for itself; the others of one abstract list count on
         counts = self.counts[list_id if own else abstract]
         counts[depth] = counts.get(depth, levels[depth].start - 1) + 1
-        for deeper in [one for one in counts if one > depth]:
-            del counts[deeper]
-        return _printed(levels, counts, depth)
+        for deeper in range(depth + 1, _DEEPEST + 1):
+            counts.pop(deeper, None)
+        return _label(levels, counts, depth)
 
 
-def _printed(levels: Mapping[int, Level], counts: Mapping[int, int], depth: int) -> str:
+def _label(levels: Mapping[int, Level], counts: Mapping[int, int], depth: int) -> str:
     level = levels[depth]
-    if level.form == "bullet":
-        words = plain_bullet(level.text.strip())
-    else:
 
-        def counted(found: re.Match[str]) -> str:
-            at = int(found[1]) - 1
-            one = levels.get(at, level)
-            return _count(counts.get(at, one.start), one.form)
+    def count(place: re.Match[str]) -> str:
+        at = int(place[1]) - 1
+        of = levels.get(at, level)
+        form = "decimal" if level.legal else of.form
+        return printed(counts.get(at, of.start), form, of.example)
 
-        words = re.sub(r"%([1-9])", counted, level.text)
-    return words + ("" if level.suffix == "nothing" else " ") if words.strip() else ""
-
-
-def _count(number_: int, form: str) -> str:
-    if form in {"none", ""}:
-        return ""
-    if form in {"thaiNumbers", "thaiCounting"}:
-        return str(number_).translate(_THAI)
-    if form == "thaiLetters":
-        return _LETTERS[(number_ - 1) % len(_LETTERS)]
-    if form in {"lowerLetter", "upperLetter"}:
-        letter = chr(ord("a") + (number_ - 1) % 26) * ((number_ - 1) // 26 % 9 + 1)
-        return letter.upper() if form == "upperLetter" else letter
-    if form in {"lowerRoman", "upperRoman"}:
-        return _roman(number_).upper() if form == "upperRoman" else _roman(number_)
-    return f"{number_:02}" if form == "decimalZero" else str(number_)
+    words = level.text if level.form == "bullet" else re.sub(r"%([1-9])", count, level.text)
+    space = "" if level.suffix == "nothing" else " "
+    return f"{words}{space}" if words.strip() else ""
 
 
-def _roman(number_: int) -> str:
-    words = ""
-    number_ %= 4000
-    for size, letters in _ROMAN:
-        words += letters * (number_ // size)
-        number_ %= size
-    return words
-
-
-def read_numbering(tree: Element | None) -> Numbering:
-    """The lists that numbering.xml defines."""
+def read_numbering(tree: Element | None, fonts: Fonts) -> Numbering:
+    """Return the lists that numbering.xml defines."""
     numbering = Numbering()
     if tree is None:
         return numbering
-    linked: dict[str, str] = {}
-    styled: dict[str, str] = {}
-    for one in tree.iterfind(f"{W}abstractNum"):
-        name = value(one, "abstractNumId")
-        numbering.levels[name] = _levels(one)
-        if style := value(one.find(f"{W}numStyleLink")):
-            linked[name] = style
-        if style := value(one.find(f"{W}styleLink")):
-            styled[style] = name
-    for name, style in linked.items():
-        numbering.levels[name] = numbering.levels.get(styled.get(style, ""), {})
-    for one in tree.iterfind(f"{W}num"):
-        abstract = value(one.find(f"{W}abstractNumId"))
-        own = _overrides(one, numbering.levels.get(abstract, {}))
-        numbering.lists[value(one, "numId")] = abstract, own
+    abstracts = {value(one, "abstractNumId"): one for one in tree.iterfind(f"{W}abstractNum")}
+    styled = {value(one.find(f"{W}styleLink")): one for one in abstracts.values()}
+    for name, element in abstracts.items():
+        style = value(element.find(f"{W}numStyleLink"))
+        numbering.levels[name] = _levels(styled.get(style, element) if style else element, fonts)
+    for element in tree.iterfind(f"{W}num"):
+        abstract = value(element.find(f"{W}abstractNumId"))
+        own = _overrides(element, numbering.levels.get(abstract, {}), fonts)
+        numbering.lists[value(element, "numId")] = abstract, own
     return numbering
 
 
-def _levels(element: Element) -> dict[int, Level]:
-    return {number(one, "ilvl"): _level(one) for one in element.iterfind(f"{W}lvl")}
+def _levels(element: Element, fonts: Fonts) -> dict[int, Level]:
+    return {number(level, "ilvl"): _level(level, fonts) for level in element.iterfind(f"{W}lvl")}
 
 
-def _level(element: Element) -> Level:
-    form, text = value(element.find(f"{W}numFmt")) or "decimal", value(element.find(f"{W}lvlText"))
-    if form == "bullet" and value(element.find(f"{W}rPr/{W}rFonts"), "ascii").startswith(_PICTURE_FONTS):
-        # a letter of such a font is a picture: "l" of Wingdings is a dot
-        text = plain_bullet(text) if text > "~" else "•"
+def _level(element: Element, fonts: Fonts) -> Level:
+    form, text = element.find(f"{W}numFmt"), value(element.find(f"{W}lvlText"))
+    name = value(form) or "decimal"
+    legal = element.find(f"{W}isLgl")
     return Level(
         number(element.find(f"{W}start"), default=1),
-        form,
-        text,
+        name,
+        _bullet(element, text, fonts) if name == "bullet" else text,
         value(element.find(f"{W}suff")) or "tab",
+        value(form, "format"),
+        is_on(legal),
     )
 
 
-def _overrides(element: Element, levels: Mapping[int, Level]) -> dict[int, Level]:
+def _bullet(element: Element, text: str, fonts: Fonts) -> str:
+    properties = element.find(f"{W}rPr")
+    font = fonts.font(properties) if properties is not None else None
+    return plain_bullet(text.strip(), font or "")
+
+
+def _overrides(element: Element, levels: Mapping[int, Level], fonts: Fonts) -> dict[int, Level]:
     own: dict[int, Level] = {}
-    for one in element.iterfind(f"{W}lvlOverride"):
-        depth = number(one, "ilvl")
-        redefined = one.find(f"{W}lvl")
-        level = _level(redefined) if redefined is not None else levels.get(depth)
+    for override in element.iterfind(f"{W}lvlOverride"):
+        depth = number(override, "ilvl")
+        redefined = override.find(f"{W}lvl")
+        level = _level(redefined, fonts) if redefined is not None else levels.get(depth)
         if level is not None:
-            start = number(one.find(f"{W}startOverride"), default=level.start)
-            own[depth] = Level(start, level.form, level.text, level.suffix)
+            own[depth] = replace(level, start=number(override.find(f"{W}startOverride"), default=level.start))
     return own
-
-
-@dataclass(frozen=True, slots=True)
-class Styles:
-    """Paragraph styles that carry a list: style → (list, depth), through the styles that they are based on."""
-
-    own: Mapping[str, tuple[str, int]]
-    parents: Mapping[str, str]
-
-    def list_of(self, style: str) -> tuple[str, int]:
-        """The list of a style; no list is ("", 0)."""
-        for _ in range(_MAX_PARENTS):
-            if style in self.own or not style:
-                break
-            style = self.parents.get(style, "")
-        return self.own.get(style, ("", 0))
-
-
-def read_styles(tree: Element | None) -> Styles:
-    """The lists that styles.xml gives to styles."""
-    own: dict[str, tuple[str, int]] = {}
-    parents: dict[str, str] = {}
-    for style in tree.iterfind(f"{W}style") if tree is not None else ():
-        name = value(style, "styleId")
-        parents[name] = value(style.find(f"{W}basedOn"))
-        numbered = style.find(f"{W}pPr/{W}numPr")
-        if numbered is not None:
-            own[name] = value(numbered.find(f"{W}numId")), number(numbered.find(f"{W}ilvl"))
-    return Styles(own, parents)

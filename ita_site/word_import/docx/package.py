@@ -1,4 +1,4 @@
-"""The zip that a .docx is: its parts and what they refer to, read within bounds."""
+"""Open the zip that a .docx is: its parts and what they refer to, read within bounds."""
 
 import posixpath
 import zipfile
@@ -8,8 +8,17 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import Final
+from urllib.parse import unquote
 
-from ita_site.word_import.docx.refusal import Refusal, damaged
+from ita_site.word_import.docx.refusal import (
+    DAMAGED,
+    ENCRYPTED,
+    HAS_MACROS,
+    OLD_FORMAT,
+    UNPACKS_TOO_LARGE,
+    Refusal,
+    other_kind,
+)
 from ita_site.word_import.docx.xml import CONTENT_TYPES, RELATIONSHIP, Element, parse
 
 MIB: Final = 1024 * 1024
@@ -27,7 +36,7 @@ MAX_PARTS: Final = 5000
 
 _SUSPECT: Final = 4 * MIB
 _MAX_RATIO: Final = 400
-"""Parts over ``_SUSPECT`` bytes that shrink more than this were made to; equal rows shrink about 150 times."""
+"""Parts over `_SUSPECT` bytes that shrink more than this were made to; equal rows shrink about 150 times."""
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
@@ -55,7 +64,7 @@ _BEGINNINGS: Final = ((b"%PDF", "PDF"), (b"{\\rtf", "RTF"), (b"<", "HTML/XML"), 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What a part refers to: a part's name, or an address outside where ``external``."""
+    """What a part refers to: a part's name, or an address outside where `external`."""
 
     kind: str
     target: str
@@ -68,65 +77,70 @@ class Package:
 
     archive: zipfile.ZipFile
     names: Mapping[str, str]
-    """Part names as Word compares them (lower case) → as the zip has them."""
+    """Each part's name as `_key` writes it → as the zip has it."""
     left: int = MAX_UNPACKED
     cache: dict[str, Mapping[str, Relation]] = field(default_factory=dict)
 
     def has(self, name: str) -> bool:
-        """Whether there is such a part."""
-        return name.lower() in self.names
+        """Return whether there is such a part."""
+        return _key(name) in self.names
 
     def read(self, name: str, most: int = MAX_XML) -> bytes:
-        """The bytes of a part, empty where it is missing. Raises Refusal where it is larger than ``most``."""
+        """Return the bytes of a part, empty where it is missing. Raises Refusal where it is larger than `most`."""
         data = self.beginning(name, most + 1)
         if len(data) > most or self.left < 0:
-            raise _bomb()
+            raise Refusal(*UNPACKS_TOO_LARGE)
         return data
 
     def beginning(self, name: str, most: int) -> bytes:
-        """At most so many bytes of a part. Raises Refusal where it is damaged."""
+        """Return at most so many bytes of a part. Raises Refusal where it is damaged."""
         if not self.has(name):
             return b""
         try:
-            with self.archive.open(self.names[name.lower()]) as stream:
+            with self.archive.open(self.names[_key(name)]) as stream:
                 data = stream.read(max(0, min(most, self.left + 1)))
         except _BROKEN as error:
-            raise damaged() from error
+            raise Refusal(*DAMAGED) from error
         self.left -= len(data)
         return data
 
     def tree(self, name: str) -> Element | None:
-        """The XML of a part, None where it is missing."""
+        """Return the XML of a part, None where it is missing."""
         data = self.read(name)
         return parse(data) if data else None
 
     def relations(self, name: str) -> Mapping[str, Relation]:
-        """What the part ``name`` refers to, by id."""
+        """Return what the part `name` refers to, by id."""
         if name not in self.cache:
             folder, base = posixpath.split(name)
             tree = self.tree(posixpath.join(folder, "_rels", f"{base}.rels"))
-            found = tree.iter(RELATIONSHIP) if tree is not None else ()
-            self.cache[name] = {str(one.get("Id")): _relation(one, folder) for one in found}
+            elements = tree.iter(RELATIONSHIP) if tree is not None else ()
+            self.cache[name] = {str(one.get("Id")): _relation(one, folder) for one in elements}
         return self.cache[name]
 
     def related(self, name: str, kind: str) -> str:
-        """The part of this kind that the part ``name`` refers to, or nothing."""
-        for relation in self.relations(name).values():
-            if relation.kind == kind and not relation.external:
-                return relation.target
-        return ""
+        """Return the part of this kind that the part `name` refers to, or an empty name."""
+        relations = self.relations(name).values()
+        return next((one.target for one in relations if one.kind == kind and not one.external), "")
+
+
+def _key(name: str) -> str:
+    """Return a part's name as it is compared: a URI, whatever its case, slashes and percent signs."""
+    return unquote(name).replace("\\", "/").lower()
 
 
 def _relation(element: Element, folder: str) -> Relation:
-    target = str(element.get("Target") or "")
-    external = element.get("TargetMode") == "External"
-    inside = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
     kind = str(element.get("Type") or "").rpartition("/")[2]
-    return Relation(kind, target if external else inside, external)
+    target = str(element.get("Target") or "")
+    if element.get("TargetMode") == "External":
+        return Relation(kind, target, external=True)
+    # a path from the root begins with a slash, and takes the place of the folder
+    path = posixpath.join(f"/{folder}", unquote(target).replace("\\", "/"))
+    return Relation(kind, posixpath.normpath(path).lstrip("/"), external=False)
 
 
 def read_file(file: Path) -> bytes:
-    """The bytes of ``file``. Raises Refusal where there is no such file, or one that cannot be a report."""
+    """Return the bytes of `file`. Raises Refusal where there is no such file, or one that cannot be a report."""
     try:
         if file.is_dir():
             raise Refusal(f"{file} เป็นโฟลเดอร์ ไม่ใช่ไฟล์ Word", f"{file} is a folder, not a Word file")
@@ -146,40 +160,48 @@ def read_file(file: Path) -> bytes:
 
 
 def open_package(data: bytes, name: str = "") -> Package:
-    """The .docx in ``data``; ``name`` is the file's. Raises Refusal for everything that is none."""
+    """Return the .docx in `data`; `name` is the file's. Raises Refusal for everything that is none."""
     if not data.startswith(_ZIP):
         raise _no_zip(data)
     try:
         archive = zipfile.ZipFile(BytesIO(data))
         infos = archive.infolist()
     except _BROKEN as error:
-        raise damaged() from error
+        raise Refusal(*DAMAGED) from error
     _check_bounds(infos)
-    package = Package(archive, {info.filename.replace("\\", "/").lower(): info.filename for info in infos})
+    package = Package(archive, {_key(info.filename): info.filename for info in infos})
     _check_kind(package, name)
     return package
 
 
 def _check_bounds(infos: list[zipfile.ZipInfo]) -> None:
     if any(info.flag_bits & 1 for info in infos):
-        raise _encrypted()
+        raise Refusal(*ENCRYPTED)
     if len(infos) > MAX_PARTS or sum(info.file_size for info in infos) > MAX_UNPACKED:
-        raise _bomb()
-    for info in infos:
-        if info.file_size > _SUSPECT and info.file_size > _MAX_RATIO * max(info.compress_size, 1):
-            raise _bomb()
+        raise Refusal(*UNPACKS_TOO_LARGE)
+    if any(_shrinks_too_much(info) for info in infos):
+        raise Refusal(*UNPACKS_TOO_LARGE)
+
+
+def _shrinks_too_much(info: zipfile.ZipInfo) -> bool:
+    return info.file_size > _SUSPECT and info.file_size > _MAX_RATIO * max(info.compress_size, 1)
 
 
 def _check_kind(package: Package, name: str) -> None:
     if name.lower().endswith((".docm", ".dotm")) or any("vbaproject" in part for part in package.names):
-        raise _macros()
+        raise Refusal(*HAS_MACROS)
     for part, kind in _KINDS:
         if any(known.startswith(part.lower()) for known in package.names):
-            raise _other(kind)
+            raise other_kind(kind)
     if not package.has("[Content_Types].xml"):
-        raise _other("zip")
-    if "macroenabled" in " ".join(_content_types(package)).lower():
-        raise _macros()
+        raise other_kind("zip")
+    if any(map(_is_macro_document, _content_types(package))):
+        raise Refusal(*HAS_MACROS)
+
+
+def _is_macro_document(content_type: str) -> bool:
+    """Return whether a content type is one of Word's for macros; a chart's workbook may have one of Excel's."""
+    return "ms-word" in content_type.lower() and "macroenabled" in content_type.lower()
 
 
 def _content_types(package: Package) -> Iterator[str]:
@@ -192,44 +214,8 @@ def _content_types(package: Package) -> Iterator[str]:
 def _no_zip(data: bytes) -> Refusal:
     if data.startswith(_OLE):
         # an encrypted .docx is wrapped in the old container, in a stream of this name
-        return _encrypted() if "EncryptedPackage".encode("utf-16-le") in data else _old()
+        return Refusal(*ENCRYPTED) if "EncryptedPackage".encode("utf-16-le") in data else Refusal(*OLD_FORMAT)
     if not data.strip():
         return Refusal("ไฟล์ว่างเปล่า", "The file is empty")
-    kinds = (kind for start, kind in _BEGINNINGS if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(start))
-    return _other(next(kinds, ""))
-
-
-def _old() -> Refusal:
-    return Refusal(
-        "ไฟล์เป็น .doc แบบเก่า เปิดใน Word แล้วเลือก บันทึกเป็น .docx ก่อนนำเข้า",
-        "This is an old .doc file; open it in Word and save it as .docx first",
-    )
-
-
-def _encrypted() -> Refusal:
-    return Refusal(
-        "ไฟล์เข้ารหัสด้วยรหัสผ่าน เปิดใน Word เอารหัสผ่านออก แล้วบันทึกใหม่ก่อนนำเข้า",
-        "The file is encrypted; open it in Word, take the password off and save it again",
-    )
-
-
-def _macros() -> Refusal:
-    return Refusal(
-        "ไฟล์มีมาโคร เปิดใน Word แล้วบันทึกเป็น .docx ที่ไม่มีมาโครก่อนนำเข้า",
-        "The file holds macros; open it in Word and save it as a .docx without macros first",
-    )
-
-
-def _bomb() -> Refusal:
-    return Refusal(
-        "ข้อมูลในไฟล์เมื่อคลายการบีบอัดแล้วใหญ่ผิดปกติ จึงไม่อ่านเพื่อความปลอดภัย",
-        "The file unpacks to far more than a report needs; it is not read, for safety",
-    )
-
-
-def _other(kind: str) -> Refusal:
-    shown = f" (เป็น {kind})" if kind else ""
-    return Refusal(
-        f"ไฟล์นี้ไม่ใช่ไฟล์ Word แบบ .docx{shown} เปิดในโปรแกรมเดิมแล้วบันทึกเป็น .docx ก่อนนำเข้า",
-        f"This is no .docx file{f' (it is {kind})' if kind else ''}; save it as .docx first",
-    )
+    start = data.lstrip(b"\xef\xbb\xbf \r\n\t")
+    return other_kind(next((kind for beginning, kind in _BEGINNINGS if start.startswith(beginning)), ""))

@@ -1,92 +1,72 @@
-"""One paragraph of Word's XML → its words: the accepted text, with links, pictures, notes and boxes set apart."""
+"""Read one paragraph of Word's XML: the accepted text, with links, pictures, notes and boxes set apart."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import ClassVar, Final
 
 from ita_site.source.decoding import unfit
-from ita_site.word_import.docx.blocks import Link, Paragraph
+from ita_site.text.symbol_fonts import from_pasted_symbols, from_symbol_font, holds_words, is_symbol_font
+from ita_site.text.thai import from_old_fonts
+from ita_site.word_import.docx.blocks import Link, Paragraph, PlacedPicture
+from ita_site.word_import.docx.drawings import PICTURES, SHAPES, alt_text, is_empty_shape
+from ita_site.word_import.docx.equations import STRUCTURES, Equation, gap
+from ita_site.word_import.docx.fields import UNENDED, Field
 from ita_site.word_import.docx.numbering import plain_bullet
 from ita_site.word_import.docx.package import Relation
-from ita_site.word_import.docx.xml import MC, VML, A, Element, M, R, W, is_on, number, value
+from ita_site.word_import.docx.styles import Styles
+from ita_site.word_import.docx.xml import CHART, DIAGRAM, OFFICE, A, Element, M, R, W, is_on, number, value
+from ita_site.word_import.doubt_kinds import DoubtKind
+from ita_site.word_import.doubts import Doubt, doubt
 
-_DROPPED: Final = frozenset(
-    f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "commentReference", "rt")
-)
 _PLAIN: Final = {
     f"{W}tab": "\t",
     f"{W}ptab": "\t",
     f"{W}br": "\n",
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "-",
-    f"{W}softHyphen": "",
 }
-_SYMBOLS: Final = {
-    "F0FC": "✓",
-    "F050": "✓",
-    "F0FE": "☑",
-    "F052": "☑",
-    "F0FB": "✗",
-    "F0A8": "☐",
-    "F06F": "☐",
-    "F0A3": "☐",
-}
-"""Ticks and boxes of Wingdings and Wingdings 2."""
+_DROPPED: Final = tuple(
+    f"{W}{name}"
+    for name in (
+        *("del", "moveFrom", "delText", "pPr", "rPr", "sdtPr", "sdtEndPr", "rt", "p"),
+        *("commentReference", "softHyphen"),
+    )
+)
+"""What is not part of the text, or is read elsewhere."""
 
-_TYPED_SYMBOLS: Final = {int(code, 16): char for code, char in _SYMBOLS.items()}
-_SHAPES: Final = frozenset(f"{VML}{name}" for name in ("line", "shape", "rect", "roundrect", "polyline"))
-_FILLING: Final = frozenset((f"{W}txbxContent", f"{A}blip", f"{VML}imagedata"))
-_HYPERLINK: Final = re.compile(r'\bHYPERLINK\s+(?:"([^"]*)"|([^\s"\\]\S*))', re.IGNORECASE)
-_PLACE: Final = re.compile(r'\\l\s+(?:"([^"]*)"|([^\s"\\]\S*))')
-"""Where in the file that a field leads to: ``HYPERLINK "…a.pdf" \\l "page=2"``."""
-
-_LIST: Final = re.compile(r"[\u2028\u2029]")
-
-
-def _is_drawn(element: Element) -> bool:
-    """Whether an element is a shape that holds neither words nor a picture."""
-    tag = element.tag
-    if not isinstance(tag, str) or not (tag.endswith("}wsp") or tag in _SHAPES):
-        return False
-    return not any(one.tag in _FILLING for one in element.iter())
-
-
-_HIDDEN: Final = "ข้อความที่อยู่ในคำสั่งของฟิลด์ ซึ่ง Word ไม่แสดง ไม่ได้นำเข้า"
-
-UNENDED: Final = "unended"
-"""Stands for the kind of a mark that begins a field which never ends: it would hide all text behind it."""
-
-
-def settle_fields(root: Element) -> None:
-    """Mark the fields of a part that begin and never end."""
-    opened: list[Element] = []
-    for mark in root.iter(f"{W}fldChar"):
-        if any(one.tag in _DROPPED or one.tag == f"{MC}Fallback" for one in mark.iterancestors()):
-            continue
-        kind = value(mark, "fldCharType")
-        if kind == "begin":
-            opened.append(mark)
-        elif kind == "end" and opened:
-            opened.pop()
-    for mark in opened:
-        mark.set(f"{W}fldCharType", UNENDED)
+_XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+_MAX_INSTRUCTION: Final = 4000
+_MAX_FONT_NAME: Final = 40
+_LINE_SEPARATORS: Final = re.compile("[\u2028\u2029]")
+_PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
+_UNNAMED: Final = "ที่ไม่รู้จัก"
 
 
 @dataclass(slots=True)
-class _Field:
-    """A field that is open: its instruction, and from where in the paragraph its result stands."""
+class _Content:
+    """What was read of a paragraph so far."""
 
-    instruction: str = ""
-    shown: bool = False
-    start: int = 0
+    chunks: list[str] = field(default_factory=list)
+    """Its text, piece by piece; places in it are counted in pieces."""
+    links: list[Link] = field(default_factory=list)
+    pictures: list[PlacedPicture] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    boxes: list[str] = field(default_factory=list)
+    losses: dict[Doubt, None] = field(default_factory=dict)
+    """What could not be read, each once, in order."""
+    equation_end: int = -1
+    """Where the last equation ends."""
 
-    @property
-    def url(self) -> str:
-        found = _HYPERLINK.search(self.instruction)
-        url = (found[1] or found[2] or "") if found else ""
-        place = _PLACE.search(self.instruction, found.end()) if found and url and "#" not in url else None
-        return f"{url}#{place[1] or place[2]}" if place and (place[1] or place[2]) else url
+    def text(self, start: int = 0) -> str:
+        """Return the text from a place on."""
+        return "".join(self.chunks[start:])
+
+    def cut(self, start: int) -> str:
+        """Take the text from a place on out, and return it."""
+        text = self.text(start)
+        del self.chunks[start:]
+        return text
 
 
 @dataclass(slots=True)
@@ -94,204 +74,268 @@ class Wording:
     """Reads the paragraphs of one part in order; fields may run from one into the next."""
 
     relations: Mapping[str, Relation]
+    styles: Styles
     note: Callable[[str, str], str]
-    """(``footnote`` or ``endnote``, id) → the note's words."""
+    """(`footnote` or `endnote`, id) → the note's words."""
     box: Callable[[Element], str]
-    """The words of a text box."""
-    fields: list[_Field] = field(default_factory=list)
-    text: str = ""
-    links: list[Link] = field(default_factory=list)
-    pictures: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    boxes: list[str] = field(default_factory=list)
+    """Reads the words of a text box."""
     frames: list[Element] = field(default_factory=list)
-    """Boxes at the paragraph that hold tables, which its reader goes on with."""
-    losses: list[str] = field(default_factory=list)
+    """Boxes at the last paragraph that hold tables, which the reader of blocks goes on with."""
+    _fields: list[Field] = field(default_factory=list)
+    _content: _Content = field(default_factory=_Content)
+    _style: str = ""
+    _font: str = ""
 
     def read(self, element: Element, depth: int = 0, style: str = "") -> Paragraph:
-        """The paragraph in ``element``."""
-        self.text, self.links, self.pictures = "", [], []
-        self.notes, self.boxes, self.frames, self.losses = [], [], [], []
-        for one in self.fields:
-            one.start = 0
+        """Return the paragraph in `element`, which has a style and a depth in a list."""
+        self._content, self._style, self.frames = _Content(), style, []
+        for opened in self._fields:
+            opened.start = 0
         self._inside(element)
-        for one in self.fields:
-            self._link(one.start, one.url if one.shown else "")
+        for opened in self._fields:
+            self._link(opened.start, opened.url if opened.shown else "")
+        content = self._content
         return Paragraph(
-            self.text,
-            tuple(self.links),
-            tuple(self.pictures),
-            tuple(filter(None, self.notes)),
-            tuple(filter(None, self.boxes)),
-            tuple(self.losses),
+            content.text(),
+            tuple(content.links),
+            tuple(content.pictures),
+            tuple(filter(None, content.notes)),
+            tuple(filter(None, content.boxes)),
+            tuple(content.losses),
             depth,
             style,
-            drawn=any(map(_is_drawn, element.iter())),
+            drawn=any(map(is_empty_shape, element.iter(*SHAPES))),
         )
 
     def _inside(self, element: Element) -> None:
-        for child in element:
-            if isinstance(child.tag, str) and child.tag not in _DROPPED:
-                self._take(child, child.tag)
+        for child in element.iterchildren("*"):
+            self._take(child)
 
-    def _take(self, element: Element, tag: str) -> None:
-        if tag in {f"{W}t", f"{M}t"}:
-            self._words(element)
-        elif tag in _PLAIN:
-            self._add(_PLAIN[tag])
-        elif tag == f"{W}r":
-            self._run(element)
-        elif tag == f"{W}hyperlink":
-            self._hyperlink(element)
-        elif tag == f"{W}fldChar":
-            self._choice(element)
-            self._field_mark(value(element, "fldCharType"))
-        elif tag == f"{W}instrText":
-            self._instruction(element.text or "")
-        elif tag == f"{W}fldSimple":
-            self._simple_field(element)
-        elif tag == f"{W}sdt":
-            self._control(element)
-        elif tag == f"{MC}AlternateContent":
-            self._alternative(element)
-        else:
-            self._take_other(element, tag)
+    def _take(self, element: Element) -> None:
+        self._READERS.get(str(element.tag), Wording._inside)(self, element)
 
-    def _take_other(self, element: Element, tag: str) -> None:
-        if tag == f"{W}sym":
-            self._symbol(element)
-        elif tag in {f"{W}footnoteReference", f"{W}endnoteReference"}:
-            self.notes.append(self.note(tag.removeprefix(W).removesuffix("Reference"), value(element, "id")))
-        elif tag == f"{W}txbxContent":
-            self._box(element)
-        elif tag in {f"{A}blip", f"{VML}imagedata"}:
-            self._picture(element)
-        elif tag == f"{A}hlinkClick":
-            self._behind_picture(element)
-        elif tag.endswith(("}chart", "}relIds", "}OLEObject")):
-            self.losses.append("วัตถุที่ฝังไว้ (แผนภูมิ แผนผัง หรือไฟล์แนบ) ไม่ได้นำเข้า")
-        elif tag == f"{W}ruby":
-            self._ruby(element)
-        elif tag != f"{W}p":
-            self._inside(element)
+    def _skip(self, element: Element) -> None:
+        """Pass over what prints nothing."""
+
+    def _lose(self, kind: DoubtKind, *args: str) -> None:
+        self._content.losses[doubt(kind, *args)] = None
+
+    # words
+
+    def _run(self, element: Element) -> None:
+        look = self.styles.look(element.find(f"{W}rPr"), self._style)
+        if look.hidden:
+            self._hidden(element)
+            return
+        outer, self._font = self._font, look.font or ""
+        self._inside(element)
+        self._font = outer
+
+    def _hidden(self, element: Element) -> None:
+        """Leave the words of a hidden run out; a field may begin or end in it all the same."""
+        if any(part.tag in PICTURES or (part.text or "").strip() for part in element.iter(f"{W}t", *PICTURES)):
+            self._lose(DoubtKind.HIDDEN_TEXT)
+        for mark in element.iter(f"{W}fldChar", f"{W}instrText"):
+            self._take(mark)
+
+    def _words(self, element: Element) -> None:
+        words = element.text or ""
+        if element.get(_XML_SPACE) != "preserve":
+            words = words.strip(" \t\r\n")
+        self._add(self._as_shown(re.sub(r"[\r\n]+", " ", words)))
+
+    def _as_shown(self, words: str) -> str:
+        """Return words as the font of their run shows them."""
+        if not is_symbol_font(self._font):
+            return from_pasted_symbols(words)
+        if holds_words(words):
+            self._lose(DoubtKind.SYMBOL_FONT, self._font)
+            return words
+        return from_symbol_font(words, self._font)
+
+    def _plain(self, element: Element) -> None:
+        self._add(_PLAIN[str(element.tag)])
+
+    def _add(self, words: str) -> None:
+        if any(not opened.shown for opened in self._fields):
+            if words.strip():
+                self._lose(DoubtKind.FIELD_CODE)
+            return
+        words = self._fit(from_old_fonts(_LINE_SEPARATORS.sub("\n", words)))
+        chunks = self._content.chunks
+        if chunks and len(chunks) == self._content.equation_end:
+            words = gap(chunks[-1], words) + words
+        if words:
+            chunks.append(words)
+
+    def _fit(self, words: str) -> str:
+        """Return words without the characters that no content may hold; record what may not be shown as it was."""
+        if _PRIVATE.search(words):
+            self._lose(DoubtKind.SYMBOL_FONT, self._font[:_MAX_FONT_NAME] or _UNNAMED)
+        name = unfit(words)
+        if not name:
+            return words
+        self._lose(DoubtKind.INVISIBLE_CHARACTER, name)
+        return "".join(char for char in words if not unfit(char))
+
+    def _symbol(self, element: Element) -> None:
+        """Add `w:sym`, a character of a named font; its code may have F000 added."""
+        font, char = value(element, "font"), _character(value(element, "char"))
+        glyph = from_pasted_symbols(from_symbol_font(char, font))
+        if glyph == char:
+            self._lose(DoubtKind.SYMBOL_FONT, font[:_MAX_FONT_NAME])
+        self._add(plain_bullet(glyph))
+
+    def _equation(self, element: Element) -> None:
+        typed = "".join(element.itertext(f"{M}t", f"{W}t"))
+        words = Equation(self._captured).linear(element)
+        if words == typed:
+            self._add(words)
+            return
+        chunks = self._content.chunks
+        self._add(gap("".join(chunks[-1:]), words) + words)
+        self._content.equation_end = len(chunks)
+        self._lose(DoubtKind.EQUATION, words)
+
+    def _captured(self, element: Element) -> str:
+        """Return the words of an element within an equation; its pictures and notes stay with the paragraph."""
+        start = len(self._content.chunks)
+        self._take(element)
+        return self._content.cut(start)
+
+    def _ruby(self, element: Element) -> None:
+        """Add words that have their pronunciation above them, and keep that as a note."""
+        start = len(self._content.chunks)
+        self._inside(element)
+        spoken = "".join(part.text or "" for part in element.iterfind(f"{W}rt//{W}t"))
+        if spoken.strip():
+            self._content.notes.append(f"คำอ่านของ {self._content.text(start)}: {spoken}")
+
+    # links and fields
+
+    def _hyperlink(self, element: Element) -> None:
+        start, shown = len(self._content.chunks), len(self._content.pictures)
+        self._inside(element)
+        anchor = value(element, "anchor")
+        if url := self._outside(element):
+            behind_picture = len(self._content.pictures) > shown
+            self._link(start, url + (f"#{anchor}" if anchor else ""), behind_picture=behind_picture)
+
+    def _outside(self, element: Element) -> str:
+        """Return the address that an element leads to by its relation."""
+        relation = self.relations.get(str(element.get(f"{R}id") or ""))
+        return relation.target if relation is not None and relation.external else ""
+
+    def _behind_picture(self, element: Element) -> None:
+        """Keep an address behind a picture, which Word gives at the drawing and again at the picture within it."""
+        link = Link("", self._outside(element).strip())
+        if link.url and link not in self._content.links:
+            self._content.links.append(link)
+
+    def _link(self, start: int, url: str, *, behind_picture: bool = False) -> None:
+        link = Link(self._content.text(start).strip(), url.strip()) if url else None
+        if link and (link.words or (behind_picture and link not in self._content.links)):
+            self._content.links.append(link)
+
+    def _field_mark(self, element: Element) -> None:
+        self._form_field(element)
+        kind = value(element, "fldCharType")
+        if kind == UNENDED:
+            self._lose(DoubtKind.FIELD_OPEN)
+        elif kind == "begin":
+            self._fields.append(Field())
+        elif self._fields:
+            self._follow(kind)
+
+    def _follow(self, kind: str) -> None:
+        """Go from a field's instruction to its result, or from its result to what is behind it."""
+        opened = self._fields[-1]
+        if kind == "separate":
+            opened.shown, opened.start = True, len(self._content.chunks)
+        elif kind == "end":
+            self._fields.pop()
+            self._link(opened.start, opened.url if opened.shown else "")
+
+    def _form_field(self, element: Element) -> None:
+        """Add what was ticked or chosen in a box or list of an older form."""
+        box = element.find(f"{W}ffData/{W}checkBox")
+        if box is not None:
+            checked = box.find(f"{W}checked")
+            self._add("☑" if is_on(box.find(f"{W}default") if checked is None else checked) else "☐")
+        entries = [value(entry) for entry in element.iterfind(f"{W}ffData/{W}ddList/{W}listEntry")]
+        at = number(element.find(f"{W}ffData/{W}ddList/{W}result"))
+        self._add("".join(entries[at : at + 1]))
+
+    def _instruction(self, element: Element) -> None:
+        if self._fields and not self._fields[-1].shown:
+            self._fields[-1].instruction += (element.text or "")[:_MAX_INSTRUCTION]
+
+    def _simple_field(self, element: Element) -> None:
+        start = len(self._content.chunks)
+        self._inside(element)
+        self._link(start, Field(value(element, "instr")).url)
+
+    # what is set apart
+
+    def _control(self, element: Element) -> None:
+        for content in controlled(element):
+            self._inside(content)
+
+    def _note(self, element: Element) -> None:
+        kind = str(element.tag).removeprefix(W).removesuffix("Reference")
+        self._content.notes.append(self.note(kind, value(element, "id")))
 
     def _box(self, element: Element) -> None:
         if element.find(f".//{W}tbl") is not None:
             self.frames.append(element)
         else:
-            self.boxes.append(self.box(element))
-
-    def _ruby(self, element: Element) -> None:
-        """Words with how they are read above them: the words, and the reading as a note."""
-        start = len(self.text)
-        self._inside(element)
-        read = "".join(one.text or "" for one in element.iterfind(f"{W}rt//{W}t"))
-        if read.strip():
-            self.notes.append(f"คำอ่านของ {self.text[start:]}: {read}")
-
-    def _choice(self, element: Element) -> None:
-        """A box to tick, or a list to choose from, of an older form: what was ticked or chosen."""
-        if (box := element.find(f"{W}ffData/{W}checkBox")) is not None:
-            told = box.find(f"{W}checked")
-            self._add("☑" if is_on(told if told is not None else box.find(f"{W}default")) else "☐")
-        entries = [value(one) for one in element.iterfind(f"{W}ffData/{W}ddList/{W}listEntry")]
-        at = number(element.find(f"{W}ffData/{W}ddList/{W}result"))
-        self._add(entries[at] if 0 <= at < len(entries) else "")
-
-    def _run(self, element: Element) -> None:
-        if is_on(element.find(f"{W}rPr/{W}vanish")):
-            if any((one.text or "").strip() for one in element.iter(f"{W}t")):
-                self.losses.append("ข้อความที่ซ่อนไว้ใน Word ไม่ได้นำเข้า")
-            return
-        self._inside(element)
-
-    def _words(self, element: Element) -> None:
-        words = element.text or ""
-        if element.get("{http://www.w3.org/XML/1998/namespace}space") != "preserve":
-            words = words.strip(" \t\r\n")
-        self._add(re.sub(r"[\r\n]+", " ", words))
-
-    def _add(self, words: str) -> None:
-        if any(not one.shown for one in self.fields):
-            if words.strip() and _HIDDEN not in self.losses:
-                self.losses.append(_HIDDEN)
-            return
-        words = _LIST.sub("\n", words).translate(_TYPED_SYMBOLS)
-        if name := unfit(words):
-            self.losses.append(f"ตัดอักขระที่มองไม่เห็น ({name}) ออก")
-            words = "".join(char for char in words if not unfit(char))
-        self.text += words
-
-    def _hyperlink(self, element: Element) -> None:
-        start, shown = len(self.text), len(self.pictures)
-        self._inside(element)
-        anchor = value(element, "anchor")
-        if url := self._outside(element):
-            self._link(start, url + (f"#{anchor}" if anchor else ""), behind_picture=len(self.pictures) > shown)
-
-    def _outside(self, element: Element) -> str:
-        """The address that an element leads to by its relation."""
-        relation = self.relations.get(str(element.get(f"{R}id") or ""))
-        return relation.target if relation is not None and relation.external else ""
-
-    def _behind_picture(self, element: Element) -> None:
-        """An address behind a picture, which Word tells at the drawing and again at the picture within it."""
-        link = Link("", self._outside(element).strip())
-        if link.url and link not in self.links:
-            self.links.append(link)
-
-    def _link(self, start: int, url: str, *, behind_picture: bool = False) -> None:
-        words = self.text[start:].strip()
-        link = Link(words, url.strip())
-        if url and (words or behind_picture) and (words or link not in self.links):
-            self.links.append(link)
-
-    def _field_mark(self, kind: str) -> None:
-        if kind == UNENDED:
-            self.losses.append("ฟิลด์ของ Word ที่ไม่มีจุดจบ ข้อความอาจไม่ตรงกับที่ Word แสดง")
-        elif kind == "begin":
-            self.fields.append(_Field())
-        elif kind == "separate" and self.fields:
-            self.fields[-1].shown, self.fields[-1].start = True, len(self.text)
-        elif kind == "end" and self.fields:
-            ended = self.fields.pop()
-            self._link(ended.start, ended.url if ended.shown else "")
-
-    def _instruction(self, words: str) -> None:
-        if self.fields and not self.fields[-1].shown:
-            self.fields[-1].instruction += words[:4000]
-
-    def _simple_field(self, element: Element) -> None:
-        start = len(self.text)
-        self._inside(element)
-        self._link(start, _Field(value(element, "instr")).url)
-
-    def _control(self, element: Element) -> None:
-        content = element.find(f"{W}sdtContent")
-        # words such as "click here to enter text" are Word's own
-        if content is not None and not is_on(element.find(f"{W}sdtPr/{W}showingPlcHdr")):
-            self._inside(content)
-
-    def _alternative(self, element: Element) -> None:
-        """The same thing told for newer and older programs: one of them."""
-        chosen = element.find(f"{MC}Choice")
-        chosen = element.find(f"{MC}Fallback") if chosen is None else chosen
-        if chosen is not None:
-            self._inside(chosen)
-
-    def _symbol(self, element: Element) -> None:
-        code = value(element, "char").upper()
-        if code in _SYMBOLS:
-            self._add(_SYMBOLS[code])
-            return
-        try:
-            char = chr(int(code, 16))
-        except (ValueError, OverflowError):
-            char = "\ufffd"
-        self._add(plain_bullet(char) if char.isprintable() or "\ue000" <= char <= "\uf8ff" else "")
-        self.losses.append(f"สัญลักษณ์ของฟอนต์ {value(element, 'font')[:40]} อาจไม่ตรงกับต้นฉบับ")
+            self._content.boxes.append(self.box(element))
 
     def _picture(self, element: Element) -> None:
-        name = element.get(f"{R}embed") or element.get(f"{R}id") or ""
-        relation = self.relations.get(str(name))
-        self.pictures.append(relation.target if relation is not None and not relation.external else "")
+        relation = self.relations.get(str(element.get(f"{R}embed") or element.get(f"{R}id") or ""))
+        part = relation.target if relation is not None and not relation.external else ""
+        self._content.pictures.append(PlacedPicture(part, alt_text(element)))
+
+    def _object(self, _element: Element) -> None:
+        self._lose(DoubtKind.OBJECT_EMBEDDED)
+
+    def _inserted(self, _element: Element) -> None:
+        self._lose(DoubtKind.DOCUMENT_INSERTED)
+
+    _READERS: ClassVar[Mapping[str, Callable[["Wording", Element], None]]] = {
+        **dict.fromkeys(_DROPPED, _skip),
+        **dict.fromkeys(_PLAIN, _plain),
+        **dict.fromkeys(STRUCTURES, _equation),
+        **dict.fromkeys(PICTURES, _picture),
+        **dict.fromkeys((f"{W}r", f"{M}r"), _run),
+        **dict.fromkeys((f"{W}t", f"{M}t"), _words),
+        **dict.fromkeys((f"{W}footnoteReference", f"{W}endnoteReference"), _note),
+        **dict.fromkeys((f"{CHART}chart", f"{DIAGRAM}relIds", f"{OFFICE}OLEObject"), _object),
+        f"{W}sym": _symbol,
+        f"{W}ruby": _ruby,
+        f"{W}hyperlink": _hyperlink,
+        f"{A}hlinkClick": _behind_picture,
+        f"{W}fldChar": _field_mark,
+        f"{W}instrText": _instruction,
+        f"{W}fldSimple": _simple_field,
+        f"{W}sdt": _control,
+        f"{W}txbxContent": _box,
+        f"{W}altChunk": _inserted,
+    }
+    """How each element is read; any other is read by what it holds."""
+
+
+def controlled(element: Element) -> Iterator[Element]:
+    """Yield the content of a content control, unless it is Word's own: "click here to enter text"."""
+    content = element.find(f"{W}sdtContent")
+    if content is not None and not is_on(element.find(f"{W}sdtPr/{W}showingPlcHdr")):
+        yield content
+
+
+def _character(code: str) -> str:
+    """Return the character of a hexadecimal code, as far as it can be shown."""
+    try:
+        char = chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return "\ufffd"
+    return char if char.isprintable() or _PRIVATE.match(char) else ""

@@ -1,14 +1,15 @@
 """Write what the form has no field for as the free text of a content file: to the letter, under headings."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from ita_site.catalogue.free_text import MAX_BRACKETS, MAX_PROSE
 from ita_site.source.decoding import MAX_WORD, endless_word
+from ita_site.word_import.docx.blocks import PlacedPicture
 from ita_site.word_import.doubt_kinds import Review
-from ita_site.word_import.reading.values import Leftover, Picture
+from ita_site.word_import.reading.values import Leftover, Picture, Pictures
 
 FOLDER: Final = "pictures"
 TEXTS: Final = "texts"
@@ -22,15 +23,6 @@ _HEADING: Final = "## TODO ข้อความจากไฟล์ Word ท�
 _ADVICE: Final = "ย้ายไปช่องที่ถูก หรือเขียนใหม่เป็นหมายเหตุ แล้วลบคำว่า TODO ออกจากหัวข้อ"
 
 
-@dataclass(frozen=True, slots=True)
-class PictureShelf:
-    """The pictures of a Word file, and what it says of each."""
-
-    pictures: Mapping[str, Picture | str]
-    descriptions: Mapping[str, str]
-    """Alternative texts, by the name of the part."""
-
-
 @dataclass(slots=True)
 class FreeText:
     """The free text of one content file, and the files beside it."""
@@ -39,38 +31,37 @@ class FreeText:
     """Names its pictures and texts: `measure-3`."""
     up: str
     """From the content file to the report's folder."""
-    shelf: PictureShelf
+    pictures: Pictures
     texts: list[Leftover] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     """What is written beside the content, by path in the report's folder."""
     shown: list[str] = field(default_factory=list)
     """Lines that show a picture, or say why there is none."""
 
-    parts: list[str] = field(default_factory=list)
-    """Names of the parts in the Word file that these are about."""
+    placed: list[PlacedPicture] = field(default_factory=list)
+    """The pictures of the Word file that these are about."""
 
     def keep(self, leftovers: Sequence[Leftover]) -> None:
         """Keep words and pictures under their headings."""
         for one in leftovers:
             if one.text.strip():
                 self.texts.append(one)
-            for part in one.pictures:
-                self._show(part, one.heading)
+            for placed in one.pictures:
+                self._show(placed, one.heading)
 
-    def _show(self, part: str, place: str) -> None:
-        self.parts.append(part)
-        picture = self.shelf.pictures[part]
+    def _show(self, placed: PlacedPicture, place: str) -> None:
+        self.placed.append(placed)
+        picture = self.pictures[placed.part]
         if isinstance(picture, Picture):
             name = f"{FOLDER}/{self.stem}-{1 + sum(path.startswith(FOLDER) for path in self.files)}.{picture.ending}"
             self.files[name] = picture.data
-            words = f"TODO คำบรรยายภาพ ({escaped(place)}){self._described(part, name)}"
+            words = f"TODO คำบรรยายภาพ ({escaped(place)}){self._described(placed.alt, name)}"
             self.shown.append(f"![{words}]({self.up}{name})")
         elif picture:
             self.shown.append(f"TODO {escaped(place)}: {picture}")
 
-    def _described(self, part: str, name: str) -> str:
+    def _described(self, words: str, name: str) -> str:
         """Return what the file says of a picture, as a suggestion; a long text is kept apart."""
-        words = self.shelf.descriptions.get(part, "")
         if len(words) > _LONGEST_LINE:
             self.texts.append(Leftover(f"คำบรรยายของ {name}", words))
             return ""

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from ita_site.source.front_matter_writer import Codes, Field, Fields, Value, texts_of, write
 from ita_site.text.thai import ERA_OFFSET, Month
+from ita_site.word_import.docx.blocks import PlacedPicture
 from ita_site.word_import.doubt_kinds import Review
 from ita_site.word_import.doubts import Doubt, Guess, remark
 from ita_site.word_import.draft.free_text import FreeText
@@ -30,8 +31,8 @@ class Draft:
     """Every text of its fields that the file says."""
     free_words: tuple[str, ...]
     """Every text below them and in its files."""
-    pictures: tuple[str, ...]
-    """Names of the parts in the Word file whose pictures it shows, or says why not."""
+    pictures: tuple[PlacedPicture, ...]
+    """The pictures of the Word file that it shows, or of which it says why not."""
 
 
 def write_measure(read: ReadMeasure, name: str, free: FreeText) -> Draft:
@@ -46,7 +47,7 @@ def draft(fields: Fields, free: FreeText, doubts: tuple[Doubt, ...]) -> Draft:
     text = write(fields, free.body())
     # a title says words of the issue again
     words = tuple(texts_of(tuple(one for one in fields if one.name != "title")))
-    return Draft(text, free.files, doubts, tuple(free.reviews), words, tuple(free.words()), tuple(free.parts))
+    return Draft(text, free.files, doubts, tuple(free.reviews), words, tuple(free.words()), tuple(free.placed))
 
 
 def _fields(read: ReadMeasure, name: str, free: FreeText) -> Iterator[Field]:

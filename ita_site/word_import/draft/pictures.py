@@ -1,7 +1,7 @@
 """Take pictures out of a Word file as a site can show them: checked, freed of what cameras add, not too large."""
 
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Final
 
@@ -9,7 +9,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from ita_site.word_import.docx.package import MIB, Package
 from ita_site.word_import.docx.refusal import Refusal
-from ita_site.word_import.reading.values import Picture
+from ita_site.word_import.reading.values import Picture, Pictures
 
 MAX_BYTES: Final = 30 * MIB
 """The largest picture in the file, in bytes."""
@@ -34,7 +34,7 @@ _LEAST_SIDE: Final = 8
 _FAULTS: Final = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError)
 
 
-def take_pictures(package: Package, parts: Iterable[str]) -> Mapping[str, Picture | str]:
+def take_pictures(package: Package, parts: Iterable[str]) -> Pictures:
     """Return the pictures of a package by the names of their parts, or in Thai why one cannot be shown."""
     pictures: dict[str, Picture | str] = {}
     for part in dict.fromkeys(parts):

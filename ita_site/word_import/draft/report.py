@@ -24,8 +24,8 @@ def write_report(  # noqa: PLR0913 - what a report is made of
     words = [text for one in drafts for text in (*one.words, *one.free_words)]
     said = [remark(doubt) for one in drafts for doubt in one.doubts]
     lost = unaccounted(document.blocks, form, [*words, *texts_of(fields), *free.words()], said)
-    shown = {part for one in drafts for part in one.pictures} | set(free.parts)
-    spare = tuple(part for part in dict.fromkeys(pictures_in(document.blocks)) if part not in shown)
+    shown = {placed for one in drafts for placed in one.pictures} | set(free.placed)
+    spare = tuple(placed for placed in dict.fromkeys(pictures_in(document.blocks)) if placed not in shown)
     free.keep([Leftover(_UNKNOWN, "\n".join(lost), spare)])
     return draft(fields, free, tuple(doubt for guess in _guesses(read) for doubt in guess.doubts))
 

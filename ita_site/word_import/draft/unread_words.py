@@ -9,7 +9,7 @@ from typing import Final
 from ita_site.office.our_form import LOST_PICTURE
 from ita_site.source.decoding import unfit
 from ita_site.text.addresses import visible
-from ita_site.word_import.docx.blocks import Block, Paragraph
+from ita_site.word_import.docx.blocks import Block, Paragraph, PlacedPicture
 from ita_site.word_import.tables.form import Form
 from ita_site.word_import.words.column_names import Column
 from ita_site.word_import.words.month_columns import is_mark, is_no_mark
@@ -61,8 +61,8 @@ def unaccounted(blocks: Sequence[Block], form: Form, said: Iterable[str], remark
     return list(dict.fromkeys(text for kind, text in texts if (kind, text) in lost))
 
 
-def pictures_in(blocks: Iterable[Block]) -> Iterator[str]:
-    """The part of every picture in ``blocks``."""
+def pictures_in(blocks: Iterable[Block]) -> Iterator[PlacedPicture]:
+    """Every picture in ``blocks``."""
     for block in blocks:
         if isinstance(block, Paragraph):
             yield from block.pictures

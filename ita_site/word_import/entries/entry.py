@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ita_site.word_import.docx.blocks import Link
+from ita_site.word_import.docx.blocks import Link, PlacedPicture
 from ita_site.word_import.doubts import Doubt
 from ita_site.word_import.words.list_labels import Label
 
@@ -16,7 +16,7 @@ class Entry:
     links: tuple[Link, ...] = ()
     addresses: tuple[tuple[str, bool], ...] = ()
     """Lines below it that are addresses alone, and whether one was put together from two lines."""
-    pictures: tuple[str, ...] = ()
+    pictures: tuple[PlacedPicture, ...] = ()
     row: int = 0
     """Which row of its measure it comes from, from 0."""
     label: Label | None = None

@@ -8,7 +8,7 @@ from typing import Final
 from ita_site.office.our_form import OUR_CELL
 from ita_site.text.addresses import addresses
 from ita_site.text.thai import fold
-from ita_site.word_import.docx.blocks import Link, Paragraph
+from ita_site.word_import.docx.blocks import Link, Paragraph, PlacedPicture
 from ita_site.word_import.words.addresses import only_addresses
 from ita_site.word_import.words.list_labels import Label, bare
 
@@ -36,7 +36,7 @@ class CellLine:
     depth: int = 0
     """How deep its paragraph is in a real list."""
     links: tuple[Link, ...] = ()
-    pictures: tuple[str, ...] = ()
+    pictures: tuple[PlacedPicture, ...] = ()
     starts: bool = True
     """Whether a paragraph begins with it."""
     ours: bool = False
@@ -125,7 +125,7 @@ def _lines(paragraph: Paragraph) -> Iterator[CellLine]:
         )
 
 
-def hanging(line: CellLine, links: Sequence[Link], pictures: Sequence[str]) -> CellLine:
+def hanging(line: CellLine, links: Sequence[Link], pictures: Sequence[PlacedPicture]) -> CellLine:
     """Return a line with more links and pictures."""
     return replace(line, links=(*line.links, *links), pictures=(*line.pictures, *pictures))
 

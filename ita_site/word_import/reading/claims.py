@@ -12,7 +12,7 @@ from ita_site.word_import.doubts import Doubt, Guess, doubt
 from ita_site.word_import.entries.entry import Entry
 from ita_site.word_import.reading.evidence_columns import Proof
 from ita_site.word_import.reading.values import Context, ReadClaim, ReadEvidence
-from ita_site.word_import.words.addresses import Found, evidence_in, once, unusable
+from ita_site.word_import.words.addresses import Address, evidence_in, once, unusable
 from ita_site.word_import.words.codes import people
 
 _SHOWN_DAYS = 3
@@ -55,7 +55,7 @@ def _links_of(line: str, entry: Entry) -> list[Link]:
     return links if line == entry.text else [link for link in links if link.words not in entry.text]
 
 
-def _evidence(found: Found) -> ReadEvidence:
+def _evidence(found: Address) -> ReadEvidence:
     return ReadEvidence(found.url, found.printed, found.clicked)
 
 

@@ -95,7 +95,7 @@ def _losses(measure: FormMeasure) -> Iterator[Doubt]:
     places = [*_kept_whole(measure), *_read_cells(measure)]
     places += [(heading, words) for row in measure.rows for heading, words in row.evidence]
     for place, paragraphs in places:
-        yield from (_recorded(loss).at(place) for one in paragraphs for loss in one.losses)
+        yield from (loss.at(place) for one in paragraphs for loss in one.losses)
 
 
 def _doubts(measure: FormMeasure) -> Iterator[Doubt]:
@@ -105,8 +105,3 @@ def _doubts(measure: FormMeasure) -> Iterator[Doubt]:
         yield doubt(DoubtKind.MEASURE_COLUMN)
     if any(row.nested for row in measure.rows):
         yield doubt(DoubtKind.NESTED_TABLE)
-
-
-def _recorded(words: Doubt | str) -> Doubt:
-    """Return what a room that does not record doubts yet says as one."""
-    return doubt(DoubtKind.LAYOUT_OTHER, words) if isinstance(words, str) else words

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ita_site.word_import.asked import Asked
 from ita_site.word_import.docx.blocks import Paragraph
 from ita_site.word_import.doubt_kinds import DoubtKind
-from ita_site.word_import.doubts import Guess, doubt, missing
+from ita_site.word_import.doubts import Guess, doubt, missing, remark
 from ita_site.word_import.entries.lines import text_of
 from ita_site.word_import.reading.values import Leftover, ReadReport
 from ita_site.word_import.tables.before_form import Head, split_head
@@ -64,7 +64,7 @@ def _hanging(words: Sequence[Paragraph], place: str) -> Iterator[Leftover]:
         yield from (Leftover("กล่องข้อความ", box) for box in one.boxes)
         behind = (f"{link.words or '(ภาพ)'} {link.url}" for link in one.links if link.url not in one.text)
         yield Leftover("ลิงก์หลังคำ", "\n".join(behind))
-        yield from (Leftover("สิ่งที่นำเข้าไม่ได้", loss) for loss in one.losses)
+        yield from (Leftover("สิ่งที่นำเข้าไม่ได้", remark(loss)) for loss in one.losses)
 
 
 def _spare(form: Form) -> Iterator[str]:

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from ita_site.model.agency import Agency
 from ita_site.model.framework import Framework
 from ita_site.model.measure import Expectation
 from ita_site.text.thai import Period
+from ita_site.word_import.docx.blocks import PlacedPicture
 from ita_site.word_import.doubts import NOTHING, Doubt, Guess
 from ita_site.word_import.words.column_names import Column
 from ita_site.word_import.words.list_labels import Label
@@ -22,6 +24,10 @@ class Picture:
     """`png` or `jpg`."""
 
 
+Pictures: TypeAlias = Mapping[str, Picture | str]
+"""By the name of its part: a picture, or in Thai why there is none (empty for a dot of the layout)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the content already says, and what was asked for."""
@@ -34,12 +40,11 @@ class Context:
     """The months that the report covers."""
     headings: Mapping[Column, str]
     """The report's own."""
-    pictures: Mapping[str, Picture | str]
-    """By the name of its part: a picture, or in Thai why there is none (empty for a dot of the layout)."""
+    pictures: Pictures
 
-    def loses(self, parts: tuple[str, ...]) -> bool:
+    def loses(self, placed: tuple[PlacedPicture, ...]) -> bool:
         """Return whether one of some pictures could not be taken out of the file."""
-        return any(isinstance(taken := self.pictures[part], str) and taken for part in parts)
+        return any(isinstance(taken := self.pictures[one.part], str) and taken for one in placed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,7 @@ class Leftover:
 
     heading: str
     text: str = ""
-    pictures: tuple[str, ...] = ()
-    """Names of their parts in the Word file."""
+    pictures: tuple[PlacedPicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +86,7 @@ class ReadClaim:
     text: Guess[str]
     """None for pictures without words."""
     evidence: tuple[ReadEvidence, ...] = ()
-    pictures: tuple[str, ...] = ()
-    """Names of their parts in the Word file."""
+    pictures: tuple[PlacedPicture, ...] = ()
     lost_picture: bool = False
     answers: Guess[tuple[int, ...]] = NOTHING
     date: Guess[date] = NOTHING

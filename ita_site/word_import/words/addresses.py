@@ -1,4 +1,4 @@
-"""Addresses in a cell: as printed, behind words, cut in two, behind a redirecting page, or without a scheme."""
+"""Read the addresses of a cell: as printed, behind words, cut in two, behind a redirecting page, without a scheme."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +32,7 @@ _UNSEEN_CODE: Final = re.compile(r"%C2%AD|%E2%80%8[B-F]|%EF%BB%BF", re.IGNORECAS
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Address:
     """One address: where it leads, how it is printed where that differs, and what is not certain of it."""
 
     url: str
@@ -43,7 +43,7 @@ class Found:
 
 
 def is_url(text: str) -> bool:
-    """Whether content may hold ``text`` as an address."""
+    """Return whether content may hold `text` as an address."""
     try:
         _URL.validate_python(text)
     except ValidationError:
@@ -52,62 +52,80 @@ def is_url(text: str) -> bool:
 
 
 def only_addresses(line: str) -> bool:
-    """Whether a line holds addresses and nothing else."""
-    rest = line
-    for one in sorted(addresses(line), key=len, reverse=True):
-        rest = rest.replace(one, " ", 1)
-    return rest != line and not _NOISE.sub("", visible(rest))
+    """Return whether a line holds addresses and nothing else."""
+    printed = list(printed_in(line))
+    return bool(printed) and not _NOISE.sub("", visible(_without(line, printed)))
 
 
-def evidence_in(text: str, links: Sequence[Link]) -> Iterator[Found]:
-    """The addresses that ``text`` prints, and those behind its words."""
-    behind = list(links)
-    rest = text
-    for one in printed_in(text):
-        link = next(
-            (each for each in behind if one.text in each.words or (each.words and each.words in one.text)), None
-        )
+def _without(text: str, printed: Iterable[Printed]) -> str:
+    """Return a text with a space in place of each address."""
+    rest, at = [], 0
+    for one in printed:
+        rest.append(text[at : one.start])
+        at = one.end
+    return " ".join([*rest, text[at:]])
+
+
+def evidence_in(text: str, links: Sequence[Link]) -> Iterator[Address]:
+    """Yield the addresses that `text` prints, and those behind its words."""
+    behind, printed = list(links), list(printed_in(text))
+    for one in printed:
+        link = next((link for link in behind if _leads_from(link, one)), None)
         if link is not None and link.words.count("://") < 2:  # noqa: PLR2004 - words with two addresses lead to one
             behind.remove(link)
-        rest = rest.replace(one.text, " ", 1)
         yield from map(_doubted, _printed(text, one, visible(link.url) if link is not None else ""))
-    for link in behind:
-        yield from map(_doubted, _behind(link))
+    yield from (_doubted(address) for link in behind for address in _behind(link))
     covered = " ".join(link.words for link in links)
-    yield from (_bare(found) for found in _BARE.finditer(rest) if found["printed"] not in covered)
+    bare = _BARE.finditer(_without(text, printed))
+    yield from (_bare(address) for address in bare if address["printed"] not in covered)
 
 
-def _printed(text: str, one: Printed, target: str) -> Iterator[Found]:
+def _leads_from(link: Link, one: Printed) -> bool:
+    """Return whether the words of a link are a printed address, or a part of it."""
+    return one.text in link.words or (link.words != "" and link.words in one.text)
+
+
+def _printed(text: str, one: Printed, target: str) -> Iterator[Address]:
+    """Yield a printed address: where a click leads, else put together from its lines, else as it is printed."""
     url, printed = _written(text, one), one.text if len(one.text) <= MAX_LINE else ""
-    whole = joined(text, one)
-    if target and not same(url, target) and is_url(target) and printed and not _swallows(target, url):
+    whole, usable = _with_scheme(joined(text, one)), is_url(target)
+    if usable and printed and not same(url, target) and not _swallows(target, url):
         doubts = (doubt(DoubtKind.ADDRESS_TWO_TARGETS, visible(printed), target),)
-        yield Found(target, printed, doubts, clicked=True)
-    elif whole and is_url(_with_scheme(whole)):
-        yield Found(_with_scheme(whole), printed, (doubt(DoubtKind.ADDRESS_JOINED, whole),))
+        yield Address(target, printed, doubts, clicked=True)
+    elif is_url(whole):
+        yield Address(whole, printed, (doubt(DoubtKind.ADDRESS_JOINED, joined(text, one)),))
     elif is_url(url):
-        yield Found(url, "" if url == printed else printed, tuple(_doubts(text, one, url)))
-    elif target and is_url(target):
-        yield Found(target, printed, (doubt(DoubtKind.ADDRESS_PRINTED_UNUSABLE, one.text),), clicked=True)
+        yield Address(url, "" if url == printed else printed, tuple(_doubts(text, one, url)))
+    elif usable:
+        yield Address(target, printed, (doubt(DoubtKind.ADDRESS_PRINTED_UNUSABLE, one.text),), clicked=True)
 
 
 def _written(text: str, one: Printed) -> str:
-    """The address as content holds it: without unseen characters, with the scheme that stands apart before it."""
+    """Return the address as content holds it: without unseen characters, with the scheme that is apart before it."""
+    before = _scheme_before(text, one)
+    return _with_scheme(visible(one.text), secure=before.endswith("s"))
+
+
+def _scheme_before(text: str, one: Printed) -> str:
+    """Return a misspelt scheme right before an address."""
     before = _MISSPELT.search(text[max(0, one.start - 20) : one.start])
-    secure = before is not None and before["scheme"].lower().endswith("s")
-    return _with_scheme(visible(one.text), secure=secure)
+    return before["scheme"].lower() if before else ""
 
 
 def _with_scheme(printed: str, *, secure: bool = False) -> str:
-    return printed if _SCHEME.match(printed) else f"{'https' if secure else 'http'}://{printed}"
+    if not printed or _SCHEME.match(printed):
+        return printed
+    return f"{'https' if secure else 'http'}://{printed}"
 
 
 def _doubts(text: str, one: Printed, url: str) -> Iterator[Doubt]:
-    if visible(one.text) != one.text:
+    """Yield what is not certain of an address as it is printed."""
+    seen = visible(one.text)
+    if seen != one.text:
         yield doubt(DoubtKind.ADDRESS_INVISIBLE, url)
-    if not _SCHEME.match(visible(one.text)) and _MISSPELT.search(text[max(0, one.start - 20) : one.start]):
+    if not _SCHEME.match(seen) and _scheme_before(text, one):
         yield doubt(DoubtKind.ADDRESS_SCHEME_WRONG, url)
-    longer = next((each for each in one.others if len(each) > len(one.text) and is_cut_in_path(one.text, each)), "")
+    longer = next((reading for reading in one.others if is_cut_in_path(one.text, reading)), "")
     if longer:
         yield doubt(DoubtKind.ADDRESS_THAI_BEHIND, visible(longer))
     elif _THAI_TAIL.search(url):
@@ -117,60 +135,62 @@ def _doubts(text: str, one: Printed, url: str) -> Iterator[Doubt]:
 
 
 def _swallows(target: str, url: str) -> bool:
-    """Whether Word made a link of an address and the Thai words behind it."""
+    """Return whether Word made a link of an address and the Thai words behind it."""
     longer, address = _bones(target), _bones(url)
     return longer.startswith(address) and bool(_THAI.match(longer[len(address) :].lstrip("/")))
 
 
-def _doubted(found: Found) -> Found:
-    """With a word on what any address may be: one that only leads on, or one with codes for unseen characters."""
-    doubts = list(found.doubts)
-    if real := real_address(found.url):
+def _doubted(address: Address) -> Address:
+    """Return an address with what may be wrong with any: it only leads on, or has codes for unseen characters."""
+    doubts = list(address.doubts)
+    if real := real_address(address.url):
         doubts.append(doubt(DoubtKind.ADDRESS_REDIRECTS, real))
-    if _UNSEEN_CODE.search(found.url):
+    if _UNSEEN_CODE.search(address.url):
         doubts.append(doubt(DoubtKind.ADDRESS_INVISIBLE_CODE))
-    return replace(found, doubts=tuple(doubts))
+    return replace(address, doubts=tuple(doubts))
 
 
-def _behind(link: Link) -> Iterator[Found]:
+def _behind(link: Link) -> Iterator[Address]:
+    """Yield the address behind words or a picture."""
     url = visible(link.url)
     if is_url(url):
         doubts = [] if url == link.url else [doubt(DoubtKind.LINK_INVISIBLE, url)]
         doubts += [] if link.words else [doubt(DoubtKind.ADDRESS_BEHIND_PICTURE, url)]
-        yield Found(url, "", tuple(doubts), clicked=True)
+        yield Address(url, "", tuple(doubts), clicked=True)
 
 
-def _bare(found: re.Match[str]) -> Found:
-    printed = trimmed(without_sentence(found["printed"]))
-    secure = (found["scheme"] or "").lower().endswith("s")
-    url = _with_scheme(visible(printed), secure=secure)
-    said = "พิมพ์ http:// ไว้ไม่ถูก" if found["scheme"] else "พิมพ์ไว้โดยไม่มี http://"
-    return Found(url, printed[:MAX_LINE], (doubt(DoubtKind.ADDRESS_SCHEME_ADDED, said, url),))
+def _bare(match: re.Match[str]) -> Address:
+    """Return an address that is printed without a scheme, or with a misspelt one."""
+    scheme, printed = (match["scheme"] or "").lower(), trimmed(without_sentence(match["printed"]))
+    url = _with_scheme(visible(printed), secure=scheme.endswith("s"))
+    fault = "พิมพ์ http:// ไว้ไม่ถูก" if scheme else "พิมพ์ไว้โดยไม่มี http://"
+    return Address(url, printed[:MAX_LINE], (doubt(DoubtKind.ADDRESS_SCHEME_ADDED, fault, url),))
 
 
-def unusable(text: str, links: Iterable[Link]) -> Iterator[str]:
-    """Addresses that content cannot hold: mail, files of a computer, misspelt ones."""
-    for link in links:
-        if not is_url(visible(link.url)) and not link.url.startswith("#"):
-            yield link.url
+def unusable(text: str, links: Sequence[Link]) -> Iterator[str]:
+    """Yield addresses that content cannot hold: mail, files of a computer, misspelt ones."""
+    usable = [link for link in links if is_url(visible(link.url))]
+    yield from (link.url for link in links if link not in usable and not link.url.startswith("#"))
+    covered = "\n".join(link.words for link in usable)
     for one in printed_in(text):
-        covered = any(one.text in link.words and is_url(visible(link.url)) for link in links)
-        if not is_url(_written(text, one)) and not covered and not joined(text, one):
+        if one.text not in covered and not is_url(_written(text, one)) and not joined(text, one):
             yield one.text
 
 
-def once(found: Iterable[Found], told: set[tuple[str, str]]) -> Iterator[Found]:
-    """Addresses that a claim has not ``told`` yet: Word splits one link into several, which all lead to one page."""
-    for one in found:
-        again = (one.url, one.printed) in told or (not one.printed and any(url == one.url for url, _ in told))
-        told.add((one.url, one.printed))
+def once(evidence: Iterable[Address], known: set[tuple[str, str]]) -> Iterator[Address]:
+    """Yield addresses that are not `known`, and add them: Word splits one link into several that lead to one page."""
+    urls = {url for url, _ in known}
+    for address in evidence:
+        again = (address.url, address.printed) in known or (not address.printed and address.url in urls)
+        known.add((address.url, address.printed))
+        urls.add(address.url)
         if not again:
-            yield one
+            yield address
 
 
-def same(one: str, other: str) -> bool:
-    """Whether two addresses differ only in spelling: the scheme, a closing slash, percent signs."""
-    return _bones(one) == _bones(other)
+def same(url: str, other: str) -> bool:
+    """Return whether two addresses differ only in spelling: the scheme, a closing slash, percent signs."""
+    return _bones(url) == _bones(other)
 
 
 def _bones(url: str) -> str:
@@ -193,22 +213,22 @@ _NEXT_LINE: Final = re.compile(r"[^\S\n]*\n[^\S\n]*([!-~]+)(?=\s|$)(?P<more>[^\S
 _COUNTED: Final = re.compile(r"[\d/.:()-]+|\d{1,2}[.)].*|[-*(]+.*")
 _SURE: Final = re.compile(rf"\S*[?=&]\S*|(?:\S*/)?{_FILE}", re.IGNORECASE)
 _BEHIND_BLANK: Final = re.compile(rf"[^\S\n]+((?:[/?&=][!-~]+|{_FILE}\S*))", re.IGNORECASE)
+_WORD: Final = re.compile(r"\S+")
 _MOST_LINES: Final = 5
 
 
 def goes_on(line: str, following: str) -> bool:
-    """Whether ``line`` ends in an address that the next line goes on with."""
+    """Return whether `line` ends in an address that the next line continues."""
     last = visible((line.rsplit(maxsplit=1)[-1:] or [""])[0])
     following = visible(following.strip())
     if not _WEB_START.match(last) or not _ASCII.fullmatch(following) or addresses(following):
         return False
-    if _BROKEN_END.search(last):
-        return True
-    return bool(_BROKEN_START.fullmatch(following)) and not _HOST.match(following)
+    starts = _BROKEN_START.fullmatch(following) and not _HOST.match(following)
+    return bool(starts or _BROKEN_END.search(last))
 
 
 def joined(text: str, one: Printed) -> str:
-    """The address with what the next lines go on with; nothing where its line is its end."""
+    """Return the address with its continuation on the next lines; empty where its line is its end."""
     whole = _word(text, one.start)
     if not whole.isascii():
         return ""
@@ -222,7 +242,8 @@ def joined(text: str, one: Printed) -> str:
 
 
 def _word(text: str, start: int) -> str:
-    return visible(text[start:].split(maxsplit=1)[0])
+    word = _WORD.match(text, start)
+    return visible(word[0]) if word else ""
 
 
 def _continues(address: str, following: re.Match[str]) -> bool:
@@ -233,15 +254,15 @@ def _continues(address: str, following: re.Match[str]) -> bool:
 
 
 def carries_on(text: str, following: str) -> bool:
-    """Whether a paragraph of its own goes on with the address that ``text`` ends in."""
+    """Return whether a paragraph of its own continues the address that `text` ends in."""
     if not goes_on(text.rsplit("\n", 1)[-1], following):
         return False
-    last = list(printed_in(text))[-1:]
-    return any(joined(f"{text}\n{following}", one) != joined(text, one) for one in last)
+    last = next(reversed(list(printed_in(text))), None)
+    return last is not None and joined(f"{text}\n{following}", last) != joined(text, last)
 
 
 def rest_of(text: str, one: Printed) -> str:
-    """What may belong to the address behind a blank or a line's end, though nothing proves it."""
+    """Return what may belong to the address behind a blank or a line's end, though nothing proves it."""
     blank = _BEHIND_BLANK.match(text, one.end)
     if blank:
         return blank[1]
@@ -263,14 +284,12 @@ _PAGES: Final = (
 
 
 def real_address(url: str) -> str:
-    """Where ``url`` leads on to, or nothing where it is no redirecting page; not fetched, only read."""
+    """Return where a redirecting page leads, empty for any other; the address is read, not fetched."""
     try:
         parts = urlsplit(url)
         host, keys = (parts.hostname or "").lower(), parse_qs(parts.query)
     except ValueError:
         return ""
-    for page, path, names in _PAGES:
-        if page.fullmatch(host) and parts.path.startswith(path):
-            real = next((keys[name][0] for name in names if name in keys), "")
-            return real if re.match(r"https?://", real, re.IGNORECASE) else ""
-    return ""
+    names = (names for page, path, names in _PAGES if page.fullmatch(host) and parts.path.startswith(path))
+    real = next((keys[name][0] for name in next(names, ()) if name in keys), "")
+    return real if _SCHEME.match(real) else ""

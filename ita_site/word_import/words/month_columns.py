@@ -1,4 +1,4 @@
-"""Months, quarters and halves of a fiscal year as headings of narrow columns: a chart of when things are done."""
+"""Read months, quarters and halves of a fiscal year as headings of narrow columns: a chart of when things are done."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -31,87 +31,78 @@ _NAMED_HALF: Final = re.compile(r"(?:6\s*เดือน|ครึ่งปี)\
 _NAMED_MONTHS: Final = re.compile(
     rf"(?<![ก-ฮ])({_MONTH})\s*(?:(?:พศ|ปี)?\s*\d{{2,4}})?\s*(?:[-–—]|ถึง)\s*(?:วันที่\s*)?(?:\d{{1,2}}\s*)?(?:เดือน\s*)?({_MONTH})"
 )
+_HALVES: Final = {"แรก": (0, 5), "หลัง": (6, 11)}
 _DRAWN: Final = re.compile(r"[\s<>=_.|~\-–—−\u2190-\u21ff\u27f0-\u27ff\u2794-\u27be\u25a0-\u25ff\u2500-\u257f●*•◆★]+")
 _NO_MARK: Final = frozenset(("-", "–", "—", "−", ".", "☐", "□", "○", "|"))
 
 
 def slot_of(heading: str, above: str = "") -> Slot | None:
-    """The months that a heading names and nothing else; a bare number under ไตรมาส is a quarter."""
+    """Return the months that a heading names and nothing else; a bare number under ไตรมาส is a quarter."""
     words = _IN_YEAR.sub("", re.sub(r"[\s.,'’()\[\]/:\-–—]+", "", fold(heading)), count=1)
-    if found := _NAMED.fullmatch(words):
-        first, last = _MONTHS[found[1]], _MONTHS[found[2] or found[1]]
-        return _ordered(_in_year(first), _in_year(last))
-    if found := _QUARTER.fullmatch(words):
-        return _quarter(int(found[1]))
-    if found := _HALF.fullmatch(words):
-        return _half(found[1])
-    if words in {"1", "2", "3", "4"} and re.search("ไตรมา[สศ]", fold(above)):
-        return _quarter(int(words))
-    return None
+    if months := _NAMED.fullmatch(words):
+        return _months(months[1], months[2] or months[1])
+    if quarter := _QUARTER.fullmatch(words):
+        return _quarter(quarter[1])
+    if half := _HALF.fullmatch(words):
+        return _HALVES[half[1]]
+    numbers_quarter = words in {"1", "2", "3", "4"} and re.search("ไตรมา[สศ]", fold(above))
+    return _quarter(words) if numbers_quarter else None
 
 
 def part_of(heading: str, above: str = "") -> Slot | None:
-    """The months of a column that holds what was done in them: named alone, or behind what the column is."""
+    """Return the months of a column for what was done in them: named alone, or behind what the column is."""
     words = re.sub(r"[.,'’()\[\]]+", "", fold(heading))
-    if found := _NAMED_QUARTER.search(words):
-        return _quarter(int(found[1]))
-    if found := _NAMED_HALF.search(words):
-        return _half(found[1])
-    if found := _NAMED_MONTHS.search(words):
-        return _ordered(_in_year(_MONTHS[found[1]]), _in_year(_MONTHS[found[2]]))
+    if quarter := _NAMED_QUARTER.search(words):
+        return _quarter(quarter[1])
+    if half := _NAMED_HALF.search(words):
+        return _HALVES[half[1]]
+    if months := _NAMED_MONTHS.search(words):
+        return _months(months[1], months[2])
     return slot_of(heading, above)
 
 
-def _in_year(month: int) -> int:
-    return (month - _FIRST) % 12
+def _months(first: str, last: str) -> Slot | None:
+    """Return the months from one to another, None where they are not in this order in a fiscal year."""
+    start, end = ((_MONTHS[name] - _FIRST) % 12 for name in (first, last))
+    return (start, end) if start <= end else None
 
 
-def _ordered(first: int, last: int) -> Slot | None:
-    return (first, last) if first <= last else None
-
-
-def _quarter(number: int) -> Slot:
-    return 3 * number - 3, 3 * number - 1
-
-
-def _half(word: str) -> Slot:
-    return (0, 5) if word == "แรก" else (6, 11)
+def _quarter(number: str) -> Slot:
+    return 3 * int(number) - 3, 3 * int(number) - 1
 
 
 def are_apart(parts: Iterable[Slot]) -> bool:
-    """Whether no month is in two of several parts of the year."""
+    """Return whether no month is in two of several parts of the year."""
     months = [month for first, last in parts for month in range(first, last + 1)]
     return len(set(months)) == len(months)
 
 
 def is_mark(text: str) -> bool:
-    """Whether a cell under a month is ticked, or an arrow is typed in it."""
+    """Return whether a cell under a month is ticked, or an arrow is typed in it."""
     words = text.strip()
     return is_tick(words) or (bool(_DRAWN.fullmatch(words)) and words not in _NO_MARK)
 
 
 def is_no_mark(text: str) -> bool:
-    """Whether a cell is only crossed out with a dash, or holds an empty box."""
+    """Return whether a cell is only crossed out with a dash, or holds an empty box."""
     return text.strip() in _NO_MARK
 
 
 def spelt(labels: Sequence[str], marked: Iterable[int]) -> str:
-    """Headings of the marked columns, those side by side from the first to the last: ``ต.ค. - ธ.ค., เม.ย.``."""
+    """Return the headings of marked columns, those side by side from first to last: `ต.ค. - ธ.ค., เม.ย.`."""
     runs: list[list[int]] = []
     for at in sorted(set(marked)):
         if runs and runs[-1][-1] == at - 1:
             runs[-1].append(at)
         else:
             runs.append([at])
-    return ", ".join(labels[run[0]] if len(run) == 1 else f"{labels[run[0]]} - {labels[run[-1]]}" for run in runs)
+    return ", ".join(" - ".join(dict.fromkeys((labels[run[0]], labels[run[-1]]))) for run in runs)
 
 
 def covered(slots: Iterable[Slot], year: Period) -> Period | None:
-    """From the first month of ``slots`` to the last, in the fiscal year ``year``; None where there are none."""
-    found = list(slots)
-    if not found:
-        return None
-    return Period(_month(min(first for first, _ in found), year), _month(max(last for _, last in found), year))
+    """Return the months from the first of `slots` to the last, in the fiscal year `year`; None where there are none."""
+    months = [at for slot in slots for at in slot]
+    return Period(_month(min(months), year), _month(max(months), year)) if months else None
 
 
 def _month(at: int, year: Period) -> Month:

@@ -1,4 +1,4 @@
-"""Words that say how far a row has come, ticked or not, and words that say that there is nothing to say."""
+"""Read words that say how far a row has come, ticked or not, and words that say that there is nothing."""
 
 import re
 from collections.abc import Sequence
@@ -8,8 +8,8 @@ from typing import Final
 from ita_site.text.thai import fold
 
 _STATUSES: Final = frozenset(
-    fold(one)
-    for one in (
+    fold(words)
+    for words in (
         *("ดำเนินการแล้ว", "ดำเนินการแล้วเสร็จ", "ดำเนินการเสร็จแล้ว", "ดำเนินการเสร็จสิ้น", "ดำเนินการเสร็จสิ้นแล้ว"),
         *("ดำเนินการเรียบร้อยแล้ว", "ดำเนินการแล้วเสร็จตามแผน", "ดำเนินการครบถ้วน", "ดำเนินการครบถ้วนแล้ว", "แล้วเสร็จ"),
         *("อยู่ระหว่างดำเนินการ", "อยู่ระหว่างการดำเนินการ", "อยู่ระหว่าง", "กำลังดำเนินการ", "ยังไม่ได้ดำเนินการ", "ยังไม่ดำเนินการ"),
@@ -20,17 +20,17 @@ _STATUSES: Final = frozenset(
     )
 )
 _NOTHING: Final = frozenset(
-    fold(one)
-    for one in (
+    fold(words)
+    for words in (
         *("", "ไม่มี", "ไม่มีผล", "ไม่มีผลการดำเนินการ", "ไม่มีผลการดำเนินงาน", "ไม่มีผลลัพธ์", "ไม่มีข้อมูล", "ไม่ระบุ"),
         *("ยังไม่มี", "ยังไม่มีผล", "ยังไม่มีผลการดำเนินการ", "ยังไม่มีผลลัพธ์", "ยังไม่มีข้อมูล", "n/a", "na", "none"),
     )
 )
 _NO_WORDS: Final = " \t\u00a0-–—−_.…()*•"
-_TICKS: Final = frozenset("✓✔√☑☒/Xx\uf0fc")
-_AROUND: Final = " \t\u00a0.✓✔√☑☒✅/()[]xXüþ\uf0fc-–—•*:"
+_TICKS: Final = frozenset("✓✔√☑☒/Xx")
+_AROUND: Final = " \t\u00a0.✓✔√☑☒✅/()[]xXüþ-–—•*:"
 _BOX: Final = re.compile(
-    r"(?P<off>[☐□▢◻❑❏¨]|\(\s*\)|\[\s*\])|(?P<on>[✓✔√☑☒✅\uf0feüþ\uf0fc]|[(\[]\s*[xX/✓✔√☑\uf0fc]\s*[)\]]|(?<![^\s])/(?=\s))"
+    r"(?P<off>[☐□▢◻❑❏¨]|\(\s*\)|\[\s*\])|(?P<on>[✓✔√☑☒✅üþ]|[(\[]\s*[xX/✓✔√☑]\s*[)\]]|(?<![^\s])/(?=\s))"
 )
 _UNFILLED: Final = re.compile(r"\s*(?:เพราะ|เนื่องจาก|ระบุ|โดย)?(?:เหตุผล)?\s*[:：]?\s*(?:[.…_]\s*){3,}$")
 """A place for a reason behind a status, left empty."""
@@ -48,22 +48,6 @@ class Choice:
     """How many boxes there are."""
 
 
-def is_tick(text: str) -> bool:
-    """Whether a cell is only ticked."""
-    return text.strip() in _TICKS
-
-
-def is_status(text: str) -> bool:
-    """Whether a line says only how far the whole row has come; a box that is not ticked says the opposite."""
-    words = re.sub(r"\s+", "", _CALLED.sub("", fold(text))).strip(_AROUND)
-    return words in _STATUSES and not _BOX_OFF.match(text)
-
-
-def says_nothing(texts: Sequence[str]) -> bool:
-    """Whether a cell holds only a dash, or words for "none"."""
-    return bool(texts) and all(fold(one).strip(_NO_WORDS) in _NOTHING for one in texts)
-
-
 @dataclass(frozen=True, slots=True)
 class Box:
     """A box before words, and whether it is ticked."""
@@ -72,21 +56,37 @@ class Box:
     ticked: bool
 
 
+def is_tick(text: str) -> bool:
+    """Return whether a cell is only ticked."""
+    return text.strip() in _TICKS
+
+
+def is_status(text: str) -> bool:
+    """Return whether a line says only how far the whole row has come; a box that is not ticked says the opposite."""
+    words = re.sub(r"\s+", "", _CALLED.sub("", fold(text))).strip(_AROUND)
+    return words in _STATUSES and not _BOX_OFF.match(text)
+
+
+def says_nothing(texts: Sequence[str]) -> bool:
+    """Return whether a cell holds only a dash, or words for "none"."""
+    return bool(texts) and all(fold(text).strip(_NO_WORDS) in _NOTHING for text in texts)
+
+
 def boxes_in(text: str) -> tuple[Box, ...]:
-    """Every box of a text with the words behind it, up to the next."""
-    found = list(_BOX.finditer(text))
-    ends = [one.start() for one in found[1:]] + [len(text)] * bool(found)
-    words = [text[one.end() : end].strip() for one, end in zip(found, ends, strict=True)]
-    return tuple(Box(said, one["on"] is not None) for said, one in zip(words, found, strict=True))
+    """Return every box of a text with the words behind it, up to the next."""
+    boxes = list(_BOX.finditer(text))
+    ends = [box.start() for box in boxes[1:]] + [len(text)] * bool(boxes)
+    return tuple(
+        Box(text[box.end() : end].strip(), box["on"] is not None) for box, end in zip(boxes, ends, strict=True)
+    )
 
 
 def choice_in(text: str) -> Choice | None:
-    """The boxes of a line that is nothing but boxes with a status beside each."""
-    found = list(_BOX.finditer(text))
-    if not found or text[: found[0].start()].strip():
+    """Return the boxes of a line that is nothing but boxes with a status beside each."""
+    first = _BOX.search(text)
+    if first is None or text[: first.start()].strip():
         return None
-    boxes = boxes_in(text)
-    words = [_UNFILLED.sub("", one.words).strip() for one in boxes]
-    if not all(map(is_status, words)):
+    boxes = [Box(_UNFILLED.sub("", box.words).strip(), box.ticked) for box in boxes_in(text)]
+    if not all(is_status(box.words) for box in boxes):
         return None
-    return Choice(tuple(said for said, one in zip(words, boxes, strict=True) if one.ticked), len(boxes))
+    return Choice(tuple(box.words for box in boxes if box.ticked), len(boxes))
