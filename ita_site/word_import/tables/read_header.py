@@ -15,6 +15,7 @@ from ita_site.word_import.words.column_names import (
     Column,
     carries_out,
     column_of,
+    is_weak_issue,
     likeness,
     words_of,
 )
@@ -69,7 +70,7 @@ def headers(rows: Sequence[GridRow], months: int) -> Iterator[HeaderRows]:
 def header_at(rows: Sequence[GridRow], at: int, months: int) -> HeaderRows | None:
     """Return the header that begins with row `at`, for a report of `months`; None where none does."""
     best: tuple[int, int] = (0, 0)
-    if not any(column_of(cell.text) for cell in rows[at].cells):
+    if not _names_columns(rows[at : at + 2]):
         return None
     for count in _heights(rows, at):
         header = read_header(rows[at : at + count], (), months)
@@ -82,6 +83,12 @@ def header_at(rows: Sequence[GridRow], at: int, months: int) -> HeaderRows | Non
     whole = read_header(rows[at : at + count], below, months)
     plain = whole if whole.is_form else read_header(rows[at : at + count], (), months)
     return HeaderRows(at, count, _with_runners_up(plain))
+
+
+def _names_columns(rows: Sequence[GridRow]) -> bool:
+    """Return whether the first of some rows names a column, and all of them several."""
+    named = [{column_of(text) or is_weak_issue(text) for text in row.texts} - {None, False} for row in rows]
+    return bool(named[0]) and len(set[object]().union(*named)) > 1
 
 
 def read_header(rows: Sequence[GridRow], below: Sequence[GridRow], months: int, *, guessed: bool = True) -> Header:
