@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from tests.word_import.office import BEFORE, HEADINGS, RESULTS, Desk, measure, row, told
+from ita_site.word_import.doubt_kinds import DoubtKind, Review
+from tests.word_import.office import BEFORE, HEADINGS, RESULTS, Desk, WrittenReport, measure, row, told
 from tests.word_import.wordxml import Word, numbering
-
-if TYPE_CHECKING:
-    from ita_site.catalogue.catalogue import ReportView
 
 URL = "http://www.example.go.th/news.php?id=1"
 SECOND = {
@@ -41,14 +40,16 @@ class Case:
     measures: list[dict[str, Any]]
     kept: tuple[str, ...] = ()
     """Words that stand somewhere in the report's folder."""
-    todos: tuple[str, ...] = ()
-    """Beginnings of what a person is told to look at, beside title, pairs, dates and people."""
+    todos: tuple[DoubtKind | Review, ...] = ()
+    """What a person is told to look at, beside title, pairs, dates and people: doubts, and places below the fields."""
 
     def __str__(self) -> str:
         return self.name
 
 
-def one(name: str, body: str | Word, todos: tuple[str, ...] = (), kept: tuple[str, ...] = (), **changed: Any) -> Case:
+def one(
+    name: str, body: str | Word, todos: tuple[DoubtKind | Review, ...] = (), kept: tuple[str, ...] = (), **changed: Any
+) -> Case:
     """A file of one measure that differs from the usual one in what is named."""
     word = body if isinstance(body, Word) else Word(BEFORE + body)
     return Case(name, word, [measure(**changed)], kept, todos)
@@ -69,18 +70,24 @@ def cells(**changed: Any) -> list[str]:
     return [f"{one}</w:tc>" for one in inside.split("</w:tc>") if one]
 
 
-USUAL = ("ชื่อเรียกสั้น ๆ", "ข้อความนี้เป็นผลของกิจกรรม", "วันที่อ่านจาก", "จำนวนคนอ่านจาก", "ถ้อยคำคล้ายข้อ")
-"""Beginnings of the remarks that nearly every measure has."""
+USUAL = frozenset(
+    (
+        *(DoubtKind.TITLE_MADE, DoubtKind.ANSWERS_LIKELY, DoubtKind.ANSWERS_UNKNOWN),
+        *(DoubtKind.DATE_READ, DoubtKind.PEOPLE_READ, DoubtKind.ITEMS_WORDED),
+    )
+)
+"""Doubts that nearly every measure has."""
 
 
-def check(office: Desk, case: Case) -> ReportView:
-    """Import a case once: its fields are as expected, every doubt is marked, and what has no field is kept."""
-    report = office.imported(case.word.data())
+def check(office: Desk, case: Case) -> WrittenReport:
+    """Import a case once: its fields are as expected, every doubt is recorded, and what has no field is kept."""
+    imported = office.draft(case.word.data())
+    imported.store()
+    report = office.written_report()
     assert [told(row) for row in report.measures] == case.measures
-    unusual = [words for words in office.remarks() if not words.startswith(USUAL)]
-    pairs = zip(sorted(unusual), sorted(case.todos), strict=False)
-    assert len(unusual) == len(case.todos), unusual
-    assert [words for words, start in pairs if not words.startswith(start)] == []
+    below = Counter(imported.reviews) - Counter(doubt.kind.review for doubt in imported.doubts)
+    unusual = [doubt.kind for doubt in imported.doubts if doubt.kind not in USUAL]
+    assert sorted([*unusual, *below.elements()]) == sorted(case.todos)
     text = office.text()
     assert [words for words in case.kept if words not in text] == []
     return report

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ita_site.word_import.doubt_kinds import DoubtKind, Review
 from tests.word_import.cases import BOTH, FIVE, RESULT_TEXTS, SECOND, SECOND_TOLD, SEVEN, URL, Case, cells, lists, one
 from tests.word_import.office import (
     ACTIVITIES,
@@ -41,7 +42,7 @@ TABLES = [
         "a second table without a header goes on",
         Word(BEFORE + form(row()) + p() + tbl(row(**SECOND))),
         BOTH,
-        todos=("ตารางนี้ไม่มีหัวคอลัมน์",),
+        todos=(DoubtKind.HEADLESS,),
     ),
     Case(
         "a table cut at a page, its header typed again, goes on with the measure",
@@ -57,19 +58,19 @@ TABLES = [
         form(
             row(), tr(tc("ลงชื่อ....ผู้รายงาน", span=3), tc("ลงชื่อ....ผู้รับรอง", span=3)), tr("", "นายก้อน", "", "", "นางดี", "")
         ),
-        todos=("ข้อความจากไฟล์ Word",),
+        todos=(Review.UNPLACED,),
         kept=("    ลงชื่อ....ผู้รายงาน | ลงชื่อ....ผู้รับรอง", "    นายก้อน | นางดี"),
     ),
     one(
         "a table for signatures, as wide as the form",
         form(row()) + p() + tbl(tr("ลงชื่อ", "", "ลงชื่อ", "", "ลงชื่อ", ""), tr("ก้อน ผู้จัดทำ", "", "ดี ผู้ตรวจ", "", "งาม", "")),
-        todos=("ข้อความจากไฟล์ Word",),
+        todos=(Review.UNPLACED,),
         kept=("    ลงชื่อ | ลงชื่อ | ลงชื่อ", "    ก้อน ผู้จัดทำ | ดี ผู้ตรวจ | งาม"),
     ),
     one(
         "rows that name the signers, or leave dots for them",
         form(row(), tr(tc("(..............)", span=6)), tr("ผู้รับรอง", "", "", "นายก้อน", "", "")),
-        todos=("ข้อความจากไฟล์ Word",),
+        todos=(Review.UNPLACED,),
         kept=("    (..............)", "    ผู้รับรอง | นายก้อน"),
     ),
     one(
@@ -88,7 +89,7 @@ TABLES = [
             ),
             tr(*cells()[:4], "", "✓", *cells()[4:]),
         ),
-        todos=("อ่านสถานะจากเครื่องหมาย",),
+        todos=(DoubtKind.STATUS_COLUMN,),
         status="ดำเนินการแล้ว",
     ),
     one(
@@ -96,21 +97,21 @@ TABLES = [
         form(
             tr(*cells()[:4], "/", "", *cells()[5:]), headings=(*HEADINGS[:4], "ระหว่างดำเนินการ", "ยังไม่เริ่ม", HEADINGS[5])
         ),
-        todos=(*["ตารางไม่มีคอลัมน์ผลการดำเนินการ"] * 2, "อ่านสถานะจากเครื่องหมาย"),
+        todos=(DoubtKind.HEADING_MISSING, DoubtKind.STATUS_COLUMN),
         status="ระหว่างดำเนินการ",
         results=[],
     ),
     one(
         "a tick under a heading that is no status",
         form(tr(*cells(), "✓"), headings=(*HEADINGS, "สถานะ")),
-        todos=("ข้อความจากไฟล์ Word",),
+        todos=(Review.UNPLACED,),
         kept=("    ✓",),
     ),
     *(
         one(
             f"a column {heading} before that of the outcomes",
             form(tr(*cells()[:5], "100", cells()[5]), headings=(*HEADINGS[:5], heading, "ผลลัพธ์")),
-            todos=("ข้อความจากไฟล์ Word",),
+            todos=(Review.UNPLACED,),
             kept=("    100",),
         )
         for heading in ("ร้อยละความสำเร็จ", "ระดับความสำเร็จ")
@@ -121,13 +122,13 @@ TABLES = [
             tr(*cells()[:4], "-ครึ่งปีแรก", *cells()[4:]),
             headings=(*HEADINGS[:4], "ผลการดำเนินการ รอบ 6 เดือน", "ผลการดำเนินการ รอบ ๑๒ เดือน", HEADINGS[5]),
         ),
-        todos=("ข้อความจากไฟล์ Word",),
+        todos=(Review.UNPLACED,),
         kept=("### ผลการดำเนินการ รอบ 6 เดือน", "    -ครึ่งปีแรก"),
     ),
     one(
         "a last row that adds up",
         form(tr(*cells(), "500"), tr("", "รวม", "", "", "", "", "500"), headings=(*HEADINGS, "งบประมาณ")),
-        todos=("ข้อความจากไฟล์ Word",) * 2,
+        todos=(Review.UNPLACED, Review.UNPLACED),
         kept=("    รวม | 500",),
     ),
     one("empty rows", form(tr(*[""] * 6), row(), tr(*[""] * 6))),
@@ -136,7 +137,7 @@ TABLES = [
     one(
         "a caption across the table",
         form(tr(tc("ด้านการให้บริการ", span=6)), row()),
-        todos=("ข้อความจากไฟล์ Word",),
+        todos=(Review.UNPLACED,),
         kept=("    ด้านการให้บริการ",),
     ),
     one(
@@ -166,24 +167,19 @@ TABLES = [
     one(
         "seven columns, remarks last",
         form(tr(*cells(), "งบประมาณ 5,000 บาท"), headings=(*HEADINGS, "หมายเหตุ")),
-        todos=("ข้อความจากไฟล์ Word",),
+        todos=(Review.UNPLACED,),
         kept=("### หมายเหตุ", "    งบประมาณ 5,000 บาท"),
     ),
     one(
         "five columns, without a period",
         form(tr(*(cells()[at] for at in (0, 1, 2, 4, 5))), headings=FIVE),
-        todos=(
-            "ตารางไม่มีคอลัมน์ระยะเวลา",
-            "ตารางไม่มีคอลัมน์ระยะเวลา",
-            "ไฟล์ไม่มีช่องหรือข้อความระยะเวลา",
-            "ไฟล์ไม่มีข้อความในช่องระยะเวลา",
-        ),
+        todos=(DoubtKind.HEADING_MISSING, DoubtKind.PERIOD_MISSING, DoubtKind.TEXT_MISSING),
         period_text="TODO ไฟล์ไม่มีข้อความในช่องระยะเวลา",
     ),
     one(
         "five columns, without an outcome",
         form(tr(*cells()[:5]), headings=HEADINGS[:5]),
-        todos=("ตารางไม่มีคอลัมน์ผลลัพธ์", "ตารางไม่มีคอลัมน์ผลลัพธ์"),
+        todos=(DoubtKind.HEADING_MISSING,),
         outcomes=[],
     ),
     one(
@@ -218,7 +214,7 @@ TABLES = [
             tr(cells()[0], "เพิ่มคุณภาพการให้บริการ", *cells()[1:]),
             headings=(HEADINGS[0], "มาตรการ", "ขั้นตอน/วิธีการ", *HEADINGS[2:]),
         ),
-        todos=("ไฟล์มีคอลัมน์มาตรการแยกจากขั้นตอน", "ข้อความจากไฟล์ Word"),
+        todos=(DoubtKind.MEASURE_COLUMN, Review.UNPLACED),
         kept=("  activities: ขั้นตอน/วิธีการ", "    มาตรการ\n"),
         lead="เพิ่มคุณภาพการให้บริการ",
     ),
@@ -230,19 +226,19 @@ TABLES = [
     one(
         "a table of scores before the form",
         tbl(tr("ตัวชี้วัด", "คะแนน", "ระดับ"), tr("คุณภาพการดำเนินงาน", "85.20", "A")) + form(row()),
-        todos=("ข้อความจากไฟล์ Word",),
+        todos=(Review.UNPLACED,),
         kept=("คุณภาพการดำเนินงาน | 85.20 | A",),
     ),
     one(
         "a plan before the report",
         tbl(tr(*HEADINGS[:4]), tr("ประเด็นตามแผน", "กิจกรรมตามแผน", "กองช่าง", "2567")) + form(row()),
-        todos=("ข้อความจากไฟล์ Word",),
+        todos=(Review.UNPLACED,),
         kept=("ประเด็นตามแผน | กิจกรรมตามแผน | กองช่าง | 2567",),
     ),
     one(
         "a signature after the form",
         form(row()) + p("ลงชื่อ ............ ผู้รายงาน") + tbl(tr("(นายก อบต.)", "(ปลัด)")),
-        todos=("ข้อความจากไฟล์ Word",),
+        todos=(Review.UNPLACED,),
         kept=("ลงชื่อ ............ ผู้รายงาน", "(นายก อบต.) | (ปลัด)"),
     ),
     Case(
@@ -321,7 +317,7 @@ TABLES = [
     one(
         "a number that the order does not say",
         form(tr(tc("4.2"), *cells()), headings=SEVEN),
-        todos=("ข้อความจากไฟล์ Word",),
+        todos=(Review.UNPLACED,),
         kept=("    4.2",),
     ),
     one("a number in a column without a heading", form(tr(tc("1."), *cells()), headings=("", *HEADINGS))),
@@ -336,7 +332,7 @@ TABLES = [
             tr(*cells()[:4], "ทุก 3 เดือน", *cells()[4:]),
             headings=(*HEADINGS[:4], "การกำกับติดตาม", *HEADINGS[4:]),
         ),
-        todos=("ข้อความจากไฟล์ Word",),
+        todos=(Review.UNPLACED,),
         kept=("    ทุก 3 เดือน",),
     ),
     Case(
@@ -352,12 +348,12 @@ TABLES = [
             measure(issue="ประเด็นที่ 1 การให้บริการ", indicator=None, items=[]),
             measure(issue="ประเด็นที่ 2 การสื่อสาร", indicator=None, items=[]),
         ],
-        todos=("ตารางไม่มีคอลัมน์ประเด็น",) * 4,
+        todos=(DoubtKind.HEADING_MISSING, DoubtKind.ISSUE_ABOVE, DoubtKind.ISSUE_ABOVE),
     ),
     one(
         "evidence in a column of its own",
         form(tr(*cells(), URL), headings=(*HEADINGS, "หลักฐาน/ลิงก์")),
-        todos=("ข้อความจากไฟล์ Word",),
+        todos=(Review.UNPLACED,),
         kept=("    หลักฐาน/ลิงก์",),
     ),
 ]
@@ -446,7 +442,7 @@ LISTS = [
     one(
         "no activity at all",
         form(row(activities="")),
-        todos=("ไฟล์ไม่มีข้อความในช่องกิจกรรม", "ไฟล์ไม่มีข้อความในช่องกิจกรรม"),
+        todos=(DoubtKind.TEXT_MISSING,),
         activities=[(1, "TODO ไฟล์ไม่มีข้อความในช่องกิจกรรม")],
     ),
     one(
@@ -476,7 +472,7 @@ ADDRESSES = [
     one(
         "a bare domain",
         form(row(results="-ดูที่ example.go.th/news")),
-        todos=("ที่อยู่พิมพ์ไว้โดยไม่มี http://",),
+        todos=(DoubtKind.ADDRESS_SCHEME_ADDED,),
         results=[("-ดูที่ example.go.th/news", ["example.go.th/news → http://example.go.th/news"])],
     ),
     one(
@@ -492,7 +488,7 @@ ADDRESSES = [
     one(
         "a printed address that leads elsewhere",
         Word(BEFORE + form(row(results=tc(p("-ดูที่ ", xml=link("http://a.example.go.th/x", "u1")))))).url("u1", URL),
-        todos=("ที่พิมพ์ไว้คือ http://a.example.go.th/x แต่เมื่อคลิกจะไปที่",),
+        todos=(DoubtKind.ADDRESS_TWO_TARGETS,),
         results=[("-ดูที่ http://a.example.go.th/x", [f"http://a.example.go.th/x → {URL}"])],
     ),
     one(
@@ -505,13 +501,13 @@ ADDRESSES = [
     one(
         "an address broken over two lines",
         form(row(results="-จัดทำคู่มือแล้ว\nhttp://www.example.go.th/\nnews.php?id=1")),
-        todos=("ต้นฉบับตัดที่อยู่เว็บเป็นสองบรรทัด",),
+        todos=(DoubtKind.ADDRESS_BROKEN,),
         results=[("-จัดทำคู่มือแล้ว", [URL])],
     ),
     one(
         "an address broken over two paragraphs",
         form(row(results=("-จัดทำคู่มือแล้ว", "http://www.example.go.th/news", ".php?id=1"))),
-        todos=("ต้นฉบับตัดที่อยู่เว็บเป็นสองบรรทัด",),
+        todos=(DoubtKind.ADDRESS_BROKEN,),
         results=[("-จัดทำคู่มือแล้ว", [URL])],
     ),
     one(
@@ -524,19 +520,19 @@ ADDRESSES = [
         Word(BEFORE + form(row(results=tc(p("-ติดต่อ", xml=link("เรา", "u1")), p("-", xml=link("แฟ้ม", "u2"))))))
         .url("u1", "mailto:a@example.go.th")
         .url("u2", "file:///C:/a.docx"),
-        todos=("ที่อยู่นี้ใช้เป็นลิงก์ไม่ได้: mailto:a@example.go.th", "ที่อยู่นี้ใช้เป็นลิงก์ไม่ได้: file:///C:/a.docx"),
+        todos=(DoubtKind.ADDRESS_UNUSABLE, DoubtKind.ADDRESS_UNUSABLE),
         results=[("-ติดต่อเรา", []), ("-แฟ้ม", [])],
     ),
     one(
         "a script behind words",
         Word(BEFORE + form(row(outcomes=tc(p(xml=link("คลิก", "u1")))))).url("u1", "javascript:alert(1)"),
-        todos=("ที่อยู่นี้ใช้เป็นลิงก์ไม่ได้: javascript:alert(1)",),
+        todos=(DoubtKind.ADDRESS_UNUSABLE,),
         outcomes=[("คลิก", [])],
     ),
     one(
         "a link in a column that has no evidence",
         Word(BEFORE + form(row(responsible=tc(p(xml=link("สำนักปลัด", "u1")))))).url("u1", URL),
-        todos=("ข้อความจากไฟล์ Word",),
+        todos=(Review.UNPLACED,),
         kept=(f"    สำนักปลัด {URL}",),
     ),
     one("an address alone", form(row(results=URL)), results=[(URL, [URL])]),
@@ -560,7 +556,7 @@ WORDS = [
     one(
         "an indicator misspelt",
         form(row(issue="3. ตัวขี้วัดที่ 8 การปรับปรุง")),
-        todos=("อ่านเลขตัวชี้วัดจากข้อความ",),
+        todos=(DoubtKind.INDICATOR_READ,),
         issue="3. ตัวขี้วัดที่ 8 การปรับปรุง",
         indicator=8,
         items=[],
@@ -568,14 +564,14 @@ WORDS = [
     one(
         "a code that the framework does not have",
         form(row(issue="- e1 ก\n- e4 ข")),
-        todos=("กรอบการประเมินไม่มีข้อ e4",),
+        todos=(DoubtKind.ITEMS_UNKNOWN,),
         issue="- e1 ก\n- e4 ข",
         indicator=None,
     ),
     one(
         "an indicator that the framework does not have",
         form(row(issue="ตัวชี้วัดที่ 12 ความพึงพอใจ")),
-        todos=("ข้อความระบุตัวชี้วัดที่ 12",),
+        todos=(DoubtKind.INDICATOR_UNKNOWN,),
         issue="ตัวชี้วัดที่ 12 ความพึงพอใจ",
         indicator=None,
         items=[],
@@ -585,10 +581,10 @@ WORDS = [
     one(
         "a period of another year",
         form(row(period="ตุลาคม 2565 - กันยายน 2566")),
-        todos=("อยู่นอกปีงบประมาณ",),
+        todos=(DoubtKind.PERIOD_OUTSIDE,),
         period_text="ตุลาคม 2565 - กันยายน 2566",
     ),
-    one("a period in words", form(row(period="ตลอดปี")), todos=("อ่านเดือนไม่ได้",), period_text="ตลอดปี"),
+    one("a period in words", form(row(period="ตลอดปี")), todos=(DoubtKind.PERIOD_UNREAD,), period_text="ตลอดปี"),
     one(
         "a period of some months",
         form(row(period="มกราคม-มีนาคม 2567")),
@@ -599,20 +595,20 @@ WORDS = [
     one(
         "a unit with a slip",
         form(row(responsible="สํานักปลัด, กองสวัดิการฯ")),
-        todos=("ข้อความเอ่ยถึง กองสวัดิการฯ ซึ่งไม่มีใน agency.yml",),
+        todos=(DoubtKind.UNITS_UNKNOWN,),
         responsible="สํานักปลัด, กองสวัดิการฯ",
     ),
     one(
         "a unit that the agency's list has not, beside two that it has",
         form(row(responsible="กองคลัง กองช่าง กองสาธารณสุขและสิ่งแวดล้อม")),
-        todos=("ข้อความเอ่ยถึง กองสาธารณสุขและสิ่งแวดล้อม ซึ่งไม่มีใน agency.yml",),
+        todos=(DoubtKind.UNITS_UNKNOWN,),
         responsible="กองคลัง กองช่าง กองสาธารณสุขและสิ่งแวดล้อม",
         units=["finance", "works"],
     ),
     one(
         "an unknown unit",
         form(row(responsible="ฝ่ายทะเบียน")),
-        todos=("ไม่พบชื่อส่วนราชการ",),
+        todos=(DoubtKind.UNITS_NOT_NAMED,),
         responsible="ฝ่ายทะเบียน",
         units=[],
     ),
@@ -663,7 +659,7 @@ PARTS = [
     one(
         "hidden text is not published, and that is said",
         form(row(outcomes=tc(p("สะดวก", xml=run("ลับ", "<w:vanish/>"))))),
-        todos=("ผลลัพธ์/ความสำเร็จของการดำเนินการ: ข้อความที่ซ่อนไว้",),
+        todos=(DoubtKind.HIDDEN_TEXT,),
         outcomes=[("สะดวก", [])],
     ),
     one(
@@ -671,7 +667,7 @@ PARTS = [
         Word(BEFORE + form(row(outcomes=tc(p("สะดวก", xml='<w:r><w:footnoteReference w:id="1"/></w:r>'))))).part(
             "footnotes", "footnotes.xml", notes("footnote", "ข้อมูลปี 2566")
         ),
-        todos=("ข้อความจากไฟล์ Word",),
+        todos=(Review.UNPLACED,),
         kept=("เชิงอรรถในช่อง", "    ข้อมูลปี 2566"),
         outcomes=[("สะดวก", [])],
     ),
@@ -680,21 +676,21 @@ PARTS = [
         Word(BEFORE + form(row(results=tc(p("-มีคู่มือ", xml='<w:r><w:endnoteReference w:id="1"/></w:r>'))))).part(
             "endnotes", "endnotes.xml", notes("endnote", "หมายเหตุท้ายเล่ม")
         ),
-        todos=("ข้อความจากไฟล์ Word",),
+        todos=(Review.UNPLACED,),
         kept=("    หมายเหตุท้ายเล่ม",),
         results=[("-มีคู่มือ", [])],
     ),
     one(
         "a text box, told once",
         form(row(outcomes=tc(p("สะดวก", xml=text_box("ในกล่อง", "สองบรรทัด"))))),
-        todos=("ข้อความจากไฟล์ Word",),
+        todos=(Review.UNPLACED,),
         kept=("    ในกล่อง\n    สองบรรทัด",),
         outcomes=[("สะดวก", [])],
     ),
     one(
         "a table within a cell",
         form(row(outcomes=tc(p("สะดวก"), tbl(tr("ก่อน", "หลัง"), tr("10", "20")), p()))),
-        todos=("ในช่องมีตารางซ้อน",),
+        todos=(DoubtKind.NESTED_TABLE,),
         outcomes=[("สะดวก\nก่อน | หลัง\n10 | 20", [])],
     ),
     one(
@@ -732,7 +728,7 @@ PARTS = [
     one(
         "a control character that cannot be seen",
         form(row(outcomes="สะ\u200eดวก")),
-        todos=("ผลลัพธ์/ความสำเร็จของการดำเนินการ: ตัดอักขระที่มองไม่เห็น (U+200E)",),
+        todos=(DoubtKind.INVISIBLE_CHARACTER,),
         outcomes=[("สะดวก", [])],
     ),
     one(
@@ -748,7 +744,7 @@ PARTS = [
             "footer1.xml",
             f'<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{p("- 2 -")}</w:ftr>',
         ),
-        todos=("ข้อความจากไฟล์ Word",),
+        todos=(Review.UNPLACED,),
         kept=("    เอกสารแนบ 1",),
     ),
     one(

@@ -6,9 +6,13 @@ import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from ita_site.model.measure import Measure
+from ita_site.model.report import Report
+from ita_site.model.validation import validate
 from ita_site.publish.check import load
+from ita_site.source.front_matter import read_document
 from ita_site.source.problems import Code
 from ita_site.word_import.asked import Asked
 from ita_site.word_import.importer import Imported, import_file
@@ -17,8 +21,10 @@ from tests.builders.sites import PHANGAT
 from tests.word_import.wordxml import p, tbl, tc, tr
 
 if TYPE_CHECKING:
-    from ita_site.catalogue.catalogue import MeasureView, ReportView
+    from ita_site.catalogue.catalogue import MeasureView
     from ita_site.model.measure import Claim
+
+E = TypeVar("E", Measure, Report)
 
 ROOT = Path(__file__).resolve().parents[2]
 ASKED = Asked(2567, 12, "nacc", 2566, guessed_year=False)
@@ -84,7 +90,7 @@ def measure(**changed: Any) -> dict[str, Any]:
     return BASE | changed
 
 
-def told(row: MeasureView) -> dict[str, Any]:
+def told(row: MeasureView | Written[Measure]) -> dict[str, Any]:
     """What the content says of a measure."""
     one = row.entry
     return {
@@ -108,6 +114,23 @@ def claim(one: Claim) -> tuple[str, list[str]]:
     return one.text, [f"{each.printed} → {each.url}" if each.printed else each.url for each in one.evidence]
 
 
+@dataclass(frozen=True)
+class Written(Generic[E]):
+    """A content file: its fields, and the free text below them."""
+
+    entry: E
+    body: str
+
+
+@dataclass(frozen=True)
+class WrittenReport:
+    """The files of a report."""
+
+    entry: Report
+    body: str
+    measures: list[Written[Measure]]
+
+
 @dataclass
 class Desk:
     """An office's copy of the site's content without any report, and the file that it imports."""
@@ -128,12 +151,26 @@ class Desk:
         file.write_bytes(data)
         return import_file(file, find_target(self.content, asked, merge=merge))
 
-    def imported(self, data: bytes) -> ReportView:
-        """Import ``data``, and read the content back as every command does."""
+    def imported(self, data: bytes) -> WrittenReport:
+        """Import ``data``, and read the files back: all that they say, settled or not."""
         self.draft(data).store()
+        return self.written_report()
+
+    def written_report(self) -> WrittenReport:
+        """What the files of the report say; the site takes them."""
         reading = load(self.content)
         assert reading.catalogue is not None, [str(one) for one in reading.problems]
-        return reading.catalogue.reports[0]
+        measures = [self.written(Measure, file) for file in sorted(self.report.glob("measures/*.md"))]
+        report = self.written(Report, self.report / "index.md")
+        return WrittenReport(report.entry, report.body, sorted(measures, key=lambda one: one.entry.order))
+
+    def written(self, model: type[E], file: Path) -> Written[E]:
+        """What a content file says."""
+        document = read_document(file, file.name)
+        assert document.tree is not None
+        entry, _ = validate(model, document.tree, file.name)
+        assert entry is not None
+        return Written(entry, document.body)
 
     def todos(self) -> list[str]:
         """What check_content says is to be looked at: file:line words."""

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from ita_site.word_import.doubt_kinds import DoubtKind, Review
 from tests.word_import.cases import BOTH, RESULT_TEXTS, SECOND, SECOND_TOLD, URL, Case, cells, check, one
 from tests.word_import.office import BEFORE, HEADINGS, OUTCOMES, RESULTS, Desk, form, measure, row
 from tests.word_import.wordxml import Word, drawing, p, tc, tr
 
 UNPLACED = "ข้อความจากไฟล์ Word"
-OUTCOME_ROW = "ผลลัพธ์มาจากแถว"
-NO_OUTCOMES = "ตารางไม่มีคอลัมน์ผลลัพธ์"
-PROVES = "ที่อยู่หลักฐานมาจากคอลัมน์ หลักฐาน"
 PROOF = "https://www.example.go.th/proof"
 FIVE = HEADINGS[:5]
 
@@ -48,26 +46,32 @@ LABELS = [
             )
         ),
         [measure(results=FIRST_PROVED), SECOND_TOLD],
-        todos=(OUTCOME_ROW, OUTCOME_ROW, PROVES, UNPLACED, NO_OUTCOMES, NO_OUTCOMES),
+        todos=(
+            DoubtKind.EVIDENCE_COLUMN,
+            DoubtKind.FIELD_FROM_ROW,
+            DoubtKind.FIELD_FROM_ROW,
+            DoubtKind.HEADING_MISSING,
+            Review.UNPLACED,
+        ),
         kept=("### งบประมาณ\n\n    ไม่ใช้",),
     ),
     one(
         "outcomes in a row where the column tells them already",
         form(row(), label("ผลลัพธ์อื่น", "เร็วขึ้น")),
-        todos=(UNPLACED,),
+        todos=(Review.UNPLACED,),
         kept=("### ผลลัพธ์อื่น\n\n    เร็วขึ้น",),
     ),
     one(
         "evidence without an address",
         form(row(), label("หลักฐาน", "คำสั่งที่ 1/2567")),
-        todos=(UNPLACED,),
+        todos=(Review.UNPLACED,),
         kept=("### หลักฐาน\n\n    คำสั่งที่ 1/2567",),
     ),
     Case(
         "the same problems and proposals below each measure",
         Word(BEFORE + form(row(), label("ปัญหา/อุปสรรค", "ปัญหา ก"), row(**SECOND), label("ปัญหา/อุปสรรค", "ปัญหา ข"))),
         BOTH,
-        todos=(UNPLACED, UNPLACED),
+        todos=(Review.UNPLACED, Review.UNPLACED),
         kept=("### ปัญหา/อุปสรรค\n\n    ปัญหา ก", "### ปัญหา/อุปสรรค\n\n    ปัญหา ข"),
     ),
     Case(
@@ -85,7 +89,7 @@ LABELS = [
             )
         ),
         BOTH,
-        todos=(UNPLACED,),
+        todos=(Review.UNPLACED, Review.UNPLACED),
         kept=(
             "    สรุปผลการดำเนินการในภาพรวม : ครบ\n    ปัญหา/อุปสรรค | ปัญหา ก\n    ข้อเสนอแนะ | ควร ก\n",
             "    แนวทางการพัฒนาในปีต่อไป | 1. ข 2. ค\n    ลงชื่อ",
@@ -108,7 +112,7 @@ LABELS = [
                 outcomes=[],
             ),
         ],
-        todos=("ไฟล์ไม่มี",) * 4,
+        todos=(DoubtKind.PERIOD_MISSING, DoubtKind.TEXT_MISSING, DoubtKind.TEXT_MISSING),
     ),
 ]
 
@@ -130,7 +134,13 @@ ACROSS = [
             measure(outcomes=[("ผลลัพธ์/ความสำเร็จ : เร็วขึ้น", [])], results=FIRST_PROVED),
             SECOND_TOLD | {"outcomes": [("ผลลัพธ์/ความสำเร็จ : รับรู้", [])]},
         ],
-        todos=(OUTCOME_ROW, OUTCOME_ROW, PROVES, UNPLACED, NO_OUTCOMES, NO_OUTCOMES),
+        todos=(
+            DoubtKind.EVIDENCE_COLUMN,
+            DoubtKind.FIELD_FROM_ROW,
+            DoubtKind.FIELD_FROM_ROW,
+            DoubtKind.HEADING_MISSING,
+            Review.UNPLACED,
+        ),
     ),
     Case(
         "a remark below each measure, and words of the report below all",
@@ -145,7 +155,7 @@ ACROSS = [
             )
         ),
         BOTH,
-        todos=(UNPLACED, UNPLACED),
+        todos=(Review.UNPLACED, Review.UNPLACED),
         kept=(
             "### ข้อความระหว่างหรือใต้ตารางของมาตรการนี้\n\n    หมายเหตุ : งบ 10 บาท",
             "    ปัญหา/อุปสรรค : ไม่มี\n    ข้อเสนอแนะ : ข",
@@ -155,11 +165,10 @@ ACROSS = [
         "a heading across the table is the next measure's, with a remark below it",
         Word(BEFORE + form(row(), across("มาตรการที่ 2 ก"), across("หมายเหตุ ข"), row(**SECOND))),
         BOTH,
-        todos=(UNPLACED,),
+        todos=(Review.UNPLACED,),
         kept=("### ข้อความเหนือแถวนี้ในตาราง\n\n    มาตรการที่ 2 ก\n    หมายเหตุ ข",),
     ),
 ]
-MERGED = "ช่อง{}ผสานกับแถวบน"
 
 
 def merged(at: tuple[int, ...], how: str, **changed: str) -> str:
@@ -187,13 +196,13 @@ SHARED = [
             SECOND_TOLD | {"responsible": "สำนักปลัด", "units": ["office"], "outcomes": measure()["outcomes"]},
             SECOND_TOLD,
         ],
-        todos=tuple(map(MERGED.format, ("ผู้รับผิดชอบ", "ระยะเวลา", "ผลลัพธ์"))),
+        todos=(DoubtKind.MERGED_ABOVE, DoubtKind.MERGED_ABOVE, DoubtKind.MERGED_ABOVE),
     ),
     Case(
         "results merged over measures",
         Word(BEFORE + form(merged((4,), "restart"), merged((4,), "continue", **SECOND))),
         [measure(), SECOND_TOLD | {"results": RESULT_TEXTS}],
-        todos=(MERGED.format("ผลการดำเนินการ"),),
+        todos=(DoubtKind.MERGED_ABOVE,),
     ),
     Case(
         "cells merged over rows of one measure say it once",

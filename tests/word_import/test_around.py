@@ -12,7 +12,7 @@ from tests.word_import.office import ASKED, BEFORE, HEADINGS, OPENING, TITLE, De
 from tests.word_import.wordxml import Word, drawing, p, tbl, tc, text_box, tr
 
 if TYPE_CHECKING:
-    from ita_site.catalogue.catalogue import ReportView
+    from tests.word_import.office import WrittenReport
 
 REPORT = "รายงานผลการดำเนินการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
 YEAR = "ประจำปีงบประมาณ พ.ศ. ๒๕๖๗ (รอบ ๑๒ เดือน)"
@@ -30,7 +30,7 @@ ONE, TWO = form(tr(*cells()[1:]), headings=FIVE), form(tr(*cells(**SECOND)[1:]),
 NO_ISSUE = "TODO ไฟล์ไม่มีข้อความในช่องประเด็น"
 
 
-def imported(office: Desk, *body: str) -> ReportView:
+def imported(office: Desk, *body: str) -> WrittenReport:
     return office.imported(Word("".join(body)).data())
 
 
@@ -219,7 +219,7 @@ def test_of_tables_for_each_round_that_of_the_asked_one_is_taken(
 ) -> None:
     draft = office.draft(Word(p(TITLE) + p(OPENING) + body).data(), asked=replace(ASKED, months=months))
     assert [one.entry.issue.text for one in draft.tried.report.measures] == [mine]
-    assert f"    {other} | " in draft.tried.report.body
+    assert f"    {other} | " in draft.files["index.md"].decode()
     assert any(one.startswith("ไฟล์มีตารางของรอบ") for one in draft.remarks)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ita_site.word_import.doubt_kinds import DoubtKind, Review
 from ita_site.word_import.words.column_names import Column, column_of
 from tests.word_import.cases import RESULT_TEXTS, Case, cells, check, one
 from tests.word_import.office import ACTIVITIES, BEFORE, HEADINGS, ISSUE, Desk, form, measure, row
@@ -11,9 +12,7 @@ from tests.word_import.test_pictures import picture
 from tests.word_import.wordxml import Word, drawing, link, p, tbl, tc, tr
 
 UNPLACED = "ข้อความจากไฟล์ Word"
-PROVED = "ที่อยู่หลักฐานมาจากคอลัมน์"
 A, B, C = (f"https://www.example.go.th/{name}.pdf" for name in "abc")
-SAME = "เหมือนแถวบน"
 PLAIN: list[tuple[str, list[str]]] = [("-จัดทำคู่มือแล้ว", []), ("-ติดแผนผังที่หน้าสำนักงาน", [])]
 NO_ADDRESS = tuple(words for words, _ in PLAIN)
 
@@ -47,12 +46,12 @@ GUESSED = [
     one(
         "the doing tells the results where nothing else does",
         form(row(), headings=renamed(activities="แนวทางการแก้ไข", results="รายละเอียดการดำเนินการ")),
-        todos=("ถือว่าคอลัมน์ “รายละเอียดการดำเนินการ” คือผล",),
+        todos=(DoubtKind.COLUMN_AS_RESULTS,),
     ),
     one(
         "evidence and results in one column",
         form(row(), headings=renamed(results="หลักฐาน/ผลการดำเนินการ")),
-        todos=("ถือว่าคอลัมน์ “หลักฐาน/ผลการดำเนินการ” คือผล",),
+        todos=(DoubtKind.COLUMN_AS_RESULTS,),
     ),
     one(
         "the doing tells the results beside what is only watched",
@@ -60,13 +59,13 @@ GUESSED = [
             tr(*cells()[:2], "ทุกเดือน", *cells()[2:]),
             headings=(*HEADINGS[:2], "การกำกับติดตาม", *HEADINGS[2:4], "การดำเนินการ/ผล", HEADINGS[5]),
         ),
-        todos=("ถือว่าคอลัมน์ “การดำเนินการ/ผล” คือผล", UNPLACED),
+        todos=(DoubtKind.COLUMN_AS_RESULTS, Review.UNPLACED),
         kept=("### การกำกับติดตาม\n\n    ทุกเดือน",),
     ),
     one(
         "a heading that nothing names, between two of the form's",
         form(row(), headings=renamed(responsible="คณะทำงาน")),
-        todos=("ไม่รู้จักหัวคอลัมน์ “คณะทำงาน”",),
+        todos=(DoubtKind.COLUMN_BY_PLACE,),
     ),
     one(
         "two columns of activities",
@@ -74,14 +73,14 @@ GUESSED = [
             tr(*cells()[:2], "3.ประกาศ", *cells()[2:]),
             headings=(HEADINGS[0], "มาตรการ/กิจกรรม", "วิธีดำเนินการ", *HEADINGS[2:]),
         ),
-        todos=("ไฟล์มีคอลัมน์กิจกรรมหลายคอลัมน์ (“มาตรการ/กิจกรรม” “วิธีดำเนินการ”)", UNPLACED),
+        todos=(DoubtKind.ACTIVITY_COLUMNS, Review.UNPLACED),
         kept=("  activities: มาตรการ/กิจกรรม", "    วิธีดำเนินการ"),
         activities=[*measure()["activities"], (3, "3.ประกาศ")],
     ),
     one(
         "a column that stays empty",
         form(tr(*cells(), ""), headings=(*HEADINGS, "หมายเหตุ")),
-        todos=(UNPLACED,),
+        todos=(Review.UNPLACED,),
         kept=("    หมายเหตุ",),
     ),
 ]
@@ -97,7 +96,7 @@ EVIDENCE = [
         one(
             f"one result, and its address under {heading}",
             proved(("-จัดทำคู่มือแล้ว",), A, heading=heading),
-            todos=(PROVED, UNPLACED),
+            todos=(DoubtKind.EVIDENCE_COLUMN, Review.UNPLACED),
             kept=(f"    {heading}\n",),
             results=[("-จัดทำคู่มือแล้ว", [A])],
         )
@@ -106,27 +105,27 @@ EVIDENCE = [
     one(
         "as many addresses as results",
         proved(NO_ADDRESS, A, B),
-        todos=(PROVED, PROVED, UNPLACED),
+        todos=(DoubtKind.EVIDENCE_COLUMN, DoubtKind.EVIDENCE_COLUMN, Review.UNPLACED),
         results=[(PLAIN[0][0], [A]), (PLAIN[1][0], [B])],
     ),
     one(
         "addresses with the numbers of results",
         proved(("1.จัดทำคู่มือแล้ว", "2.ติดแผนผัง"), f"2. {A}", f"1. {B}", C),
-        todos=(PROVED, PROVED, UNPLACED, UNPLACED),
+        todos=(DoubtKind.EVIDENCE_COLUMN, DoubtKind.EVIDENCE_COLUMN, Review.UNPLACED, Review.UNPLACED),
         kept=(f"    2. {A}\n    1. {B}\n    {C}",),
         results=[("1.จัดทำคู่มือแล้ว", [B, C]), ("2.ติดแผนผัง", [A])],
     ),
     one(
         "addresses with words like those of results",
         proved(NO_ADDRESS, "ติดแผนผังที่หน้าสำนักงาน", A),
-        todos=(PROVED, UNPLACED, UNPLACED),
+        todos=(DoubtKind.EVIDENCE_COLUMN, Review.UNPLACED, Review.UNPLACED),
         kept=(f"    ติดแผนผังที่หน้าสำนักงาน\n    {A}",),
         results=[PLAIN[0], (PLAIN[1][0], [A])],
     ),
     one(
         "one address for several results",
         proved(NO_ADDRESS, A),
-        todos=("ที่อยู่หลักฐานมาจากคอลัมน์ หลักฐาน/ลิงก์ (ไม่แน่ใจ", UNPLACED),
+        todos=(DoubtKind.EVIDENCE_COLUMN, Review.UNPLACED),
         results=[(PLAIN[0][0], [A]), PLAIN[1]],
     ),
     one(
@@ -138,27 +137,27 @@ EVIDENCE = [
                 headings=(*HEADINGS, "หลักฐาน"),
             )
         ).url("one", A),
-        todos=(PROVED, UNPLACED, UNPLACED),
+        todos=(DoubtKind.EVIDENCE_COLUMN, Review.UNPLACED, Review.UNPLACED),
         kept=("### หลักฐาน\n\n    ประกาศ\n    คำสั่งที่ 12/2567",),
         results=[("-จัดทำคู่มือแล้ว", [A])],
     ),
     one(
         "evidence without any address",
         proved(("-จัดทำคู่มือแล้ว",), "ภาพถ่าย"),
-        todos=(UNPLACED, UNPLACED),
+        todos=(Review.UNPLACED, Review.UNPLACED),
         kept=("### หลักฐาน/ลิงก์\n\n    ภาพถ่าย",),
         results=[("-จัดทำคู่มือแล้ว", [])],
     ),
     one(
         "an address of evidence broken over lines",
         proved(("-จัดทำคู่มือแล้ว",), "https://www.example.go.th/file/", "view.php?id=1"),
-        todos=("ต้นฉบับตัดที่อยู่เว็บเป็นสองบรรทัด", PROVED, UNPLACED),
+        todos=(DoubtKind.ADDRESS_BROKEN, DoubtKind.EVIDENCE_COLUMN, Review.UNPLACED),
         results=[("-จัดทำคู่มือแล้ว", ["https://www.example.go.th/file/view.php?id=1"])],
     ),
     one(
         "evidence of a row that says only how far it has come belongs to its outcome",
         form(tr(*cells(results="อยู่ระหว่างดำเนินการ"), A), headings=(*HEADINGS, "ลิงก์")),
-        todos=(PROVED, UNPLACED),
+        todos=(DoubtKind.EVIDENCE_COLUMN, Review.UNPLACED),
         status="อยู่ระหว่างดำเนินการ",
         results=[],
         outcomes=[("-ประชาชนสะดวกขึ้น", [A])],
@@ -166,7 +165,7 @@ EVIDENCE = [
     one(
         "evidence of a row that claims nothing is what it claims",
         form(tr(*cells(results="อยู่ระหว่างดำเนินการ", outcomes=""), A), headings=(*HEADINGS, "ลิงก์")),
-        todos=("แถวนี้ไม่มีข้อความผล", UNPLACED),
+        todos=(DoubtKind.EVIDENCE_AS_RESULT, Review.UNPLACED),
         status="อยู่ระหว่างดำเนินการ",
         results=[(A, [A])],
         outcomes=[],
@@ -177,18 +176,22 @@ QUESTIONS = ("ตัวชี้วัด", "ข้อคำถาม", *HEADING
 SPLIT = ("ไฟล์แยกประเด็นเป็นหลายคอลัมน์ (“ตัวชี้วัด” “ข้อคำถาม”)", UNPLACED)
 NEXT = tr(tc("", merge="continue"), "- e2 บริการ", *cells()[1:])
 ISSUES = [
-    one("indicators beside questions", form(tr(*ISSUE, *cells()[1:]), headings=QUESTIONS), todos=SPLIT),
+    one(
+        "indicators beside questions",
+        form(tr(*ISSUE, *cells()[1:]), headings=QUESTIONS),
+        todos=(DoubtKind.ISSUE_COLUMNS, Review.UNPLACED),
+    ),
     one(
         "indicators before the issue",
         form(tr(*ISSUE, *cells()[1:]), headings=("ตัวชี้วัด", HEADINGS[0], *HEADINGS[1:])),
-        todos=("ไฟล์แยกประเด็นเป็นหลายคอลัมน์", UNPLACED),
+        todos=(DoubtKind.ISSUE_COLUMNS, Review.UNPLACED),
         kept=(f"  issue: {HEADINGS[0]}",),
     ),
     Case(
         "an indicator merged over two questions, each with its measure",
         Word(BEFORE + form(tr(tc(ISSUE[0], merge="restart"), ISSUE[1], *cells()[1:]), NEXT, headings=QUESTIONS)),
         [measure(), measure(issue=f"{ISSUE[0]}\n- e2 บริการ", items=["e2"])],
-        todos=(SPLIT[0], *SPLIT),
+        todos=(DoubtKind.ISSUE_COLUMNS, DoubtKind.ISSUE_COLUMNS, Review.UNPLACED),
     ),
     one(
         "a measure merged over two questions",
@@ -198,9 +201,13 @@ ISSUES = [
             headings=QUESTIONS[:4],
         ),
         todos=(
-            *SPLIT,
-            *("ตารางไม่มีคอลัมน์ระยะเวลา", "ตารางไม่มีคอลัมน์ผลการดำเนินการ", "ตารางไม่มีคอลัมน์ผลลัพธ์") * 2,
-            *("ไฟล์ไม่มีช่องหรือข้อความระยะเวลา", "ไฟล์ไม่มีข้อความในช่องระยะเวลา"),
+            DoubtKind.HEADING_MISSING,
+            DoubtKind.HEADING_MISSING,
+            DoubtKind.HEADING_MISSING,
+            DoubtKind.ISSUE_COLUMNS,
+            DoubtKind.PERIOD_MISSING,
+            DoubtKind.TEXT_MISSING,
+            Review.UNPLACED,
         ),
         issue="\n".join([*ISSUE, "- e2 บริการ"]),
         items=["e1", "e2"],
@@ -213,7 +220,7 @@ ISSUES = [
         one(
             f"{mark} for the issue above",
             form(row(), row(issue=mark, activities="3.จัดบัตรคิว", results="-มีบัตรคิว", outcomes="-คิวเร็ว")),
-            todos=(f"พิมพ์ {mark} ในช่องประเด็น จึงถือว่า{SAME}",),
+            todos=(DoubtKind.SAME_AS_ABOVE,),
             activities=[*measure()["activities"], (3, "3.จัดบัตรคิว")],
             results=[*RESULT_TEXTS, ("-มีบัตรคิว", [])],
             outcomes=[*measure()["outcomes"], ("-คิวเร็ว", [])],
@@ -228,7 +235,7 @@ ISSUES = [
     one(
         "marks for the unit and the months above",
         form(row(), row(issue="", activities="3.จัดบัตรคิว", responsible='"', period="〃", results="", outcomes="")),
-        todos=("พิมพ์ 〃 ในช่องระยะเวลา", 'พิมพ์ " ในช่องผู้รับผิดชอบ'),
+        todos=(DoubtKind.SAME_AS_ABOVE, DoubtKind.SAME_AS_ABOVE),
         activities=[*measure()["activities"], (3, "3.จัดบัตรคิว")],
     ),
 ]
@@ -241,7 +248,7 @@ LABELLED = [
             tr(*(cells(activities=("1.จัดทำคู่มือการให้บริการ", "2.ติดแผนผังขั้นตอน", label))[at] for at in (0, 1, 3, 4, 5))),
             headings=WITHOUT_UNIT,
         ),
-        todos=("อ่านผู้รับผิดชอบจากช่องกิจกรรม", *("ตารางไม่มีคอลัมน์ผู้รับผิดชอบ",) * 2),
+        todos=(DoubtKind.FIELD_IN_ACTIVITIES, DoubtKind.HEADING_MISSING),
         responsible=label,
         units=["office"],
     )
@@ -253,7 +260,7 @@ LABELLED += [
     one(
         "the unit within the words of an activity",
         form(tr(*(cells(activities=(INLINE, ACTIVITIES[1]))[at] for at in (0, 1, 3, 4, 5))), headings=WITHOUT_UNIT),
-        todos=("อ่านผู้รับผิดชอบจากช่องกิจกรรม", *("ตารางไม่มีคอลัมน์ผู้รับผิดชอบ",) * 2),
+        todos=(DoubtKind.FIELD_IN_ACTIVITIES, DoubtKind.HEADING_MISSING),
         activities=[(1, INLINE), (2, ACTIVITIES[1])],
         responsible="(ผู้รับผิดชอบ: สำนักปลัด)",
     ),
@@ -264,8 +271,10 @@ LABELLED += [
             headings=tuple(HEADINGS[at] for at in (0, 1, 4, 5)),
         ),
         todos=(
-            *("อ่านผู้รับผิดชอบจากช่องกิจกรรม", "อ่านระยะเวลาจากช่องกิจกรรม"),
-            *("ตารางไม่มีคอลัมน์ผู้รับผิดชอบ", "ตารางไม่มีคอลัมน์ระยะเวลา") * 2,
+            DoubtKind.FIELD_IN_ACTIVITIES,
+            DoubtKind.FIELD_IN_ACTIVITIES,
+            DoubtKind.HEADING_MISSING,
+            DoubtKind.HEADING_MISSING,
         ),
         activities=[(1, "1.ก")],
         responsible="ผู้รับผิดชอบ : สำนักปลัด",
@@ -279,13 +288,21 @@ PICTURES = [
     one(
         "a table of captions as wide as the form",
         form(row()) + p() + tbl(tr(*(f"ภาพ {at}" for at in range(1, 7)))),
-        todos=(UNPLACED,),
+        todos=(Review.UNPLACED,),
         kept=("    ภาพ 1 | ภาพ 2 | ภาพ 3 | ภาพ 4 | ภาพ 5 | ภาพ 6",),
     ),
     one(
         "a table of pictures and their captions",
         Word(BEFORE + form(row()) + p("ภาพกิจกรรม") + ALBUM).picture("pic", picture("PNG")),
-        todos=(UNPLACED, *("คำบรรยายภาพ",) * 6),
+        todos=(
+            Review.PICTURE,
+            Review.PICTURE,
+            Review.PICTURE,
+            Review.PICTURE,
+            Review.PICTURE,
+            Review.PICTURE,
+            Review.UNPLACED,
+        ),
         kept=("    ภาพกิจกรรม\n", "    ภาพที่ 1 | ภาพที่ 2"),
     ),
 ]

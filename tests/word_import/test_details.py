@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ita_site.word_import.doubt_kinds import Review
 from tests.word_import.cases import BOTH, SECOND, Case, check, one
 from tests.word_import.office import (
     ACTIVITIES,
@@ -45,7 +46,7 @@ CASES = [
         Word(BEFORE + tbl(tr(tc(p(HEADINGS[0], xml=NOTE)), *HEADINGS[1:]), row())).part(
             "footnotes", "footnotes.xml", notes("footnote", "ตามผลการประเมิน")
         ),
-        todos=(UNPLACED,),
+        todos=(Review.UNPLACED,),
         kept=(f"### เชิงอรรถในหัวคอลัมน์ {HEADINGS[0]}\n\n    ตามผลการประเมิน",),
     ),
     one("a row of dashes that was left over", form(row(), DASHES, tr(*[""] * 6))),
@@ -54,7 +55,7 @@ CASES = [
         "a dash in most cells of a row is a value",
         form(row(responsible="", period=""), tr("", "3.จัดบัตรคิว", "สำนักปลัด", PERIOD[0], "-", "-")),
         activities=[*measure()["activities"], (3, "3.จัดบัตรคิว")],
-        todos=(UNPLACED,),
+        todos=(Review.UNPLACED,),
     ),
     Case(
         "headings that say that they go on",
@@ -64,14 +65,14 @@ CASES = [
             + form(row(**SECOND), headings=(f"{HEADINGS[0]} (ต่อ)", *HEADINGS[1:4], f"{HEADINGS[4]} (ต่อ)", HEADINGS[5]))
         ),
         BOTH,
-        todos=(UNPLACED,),
+        todos=(Review.UNPLACED,),
         kept=("### หัวคอลัมน์ที่พิมพ์ต่อในหน้าถัดไป", f"    {HEADINGS[0]} (ต่อ)", f"    {HEADINGS[4]} (ต่อ)"),
     ),
     one("a form written downwards with two headings side by side", pairs()),
     one(
         "two rows of two headings side by side",
         pairs("ปัญหา/อุปสรรค", "ไม่มี"),
-        todos=(UNPLACED,),
+        todos=(Review.UNPLACED,),
         kept=("### ปัญหา/อุปสรรค\n\n    ไม่มี",),
     ),
 ]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from ita_site.word_import.doubt_kinds import DoubtKind, Review
 from tests.word_import.cases import RESULT_TEXTS, SECOND, SECOND_TOLD, Case, cells, check
 from tests.word_import.office import BEFORE, HEADINGS, Desk, form, measure, row
 from tests.word_import.wordxml import Word, p, tbl, tc, tr
 
 UNPLACED = "ข้อความจากไฟล์ Word"
-NO_COLUMN = "ตารางไม่มีคอลัมน์ประเด็น"
 FIVE = ("ที่", *HEADINGS[1:])
 
 
@@ -38,7 +38,12 @@ def groups(name: str, first: str, second: str, *, indicator: tuple[int | None, i
         outcomes=[*measure()["outcomes"], *SECOND_TOLD["outcomes"]],
     )
     alone = SECOND_TOLD | {"issue": second, "indicator": indicator[1]}
-    return Case(name, Word(BEFORE + body), [both, alone], todos=(*(NO_COLUMN,) * 4, UNPLACED))
+    return Case(
+        name,
+        Word(BEFORE + body),
+        [both, alone],
+        todos=(DoubtKind.HEADING_MISSING, DoubtKind.ISSUE_ABOVE, DoubtKind.ISSUE_ABOVE, Review.UNPLACED),
+    )
 
 
 def two_rows(heads: tuple[str, ...], at: int, parts: tuple[str, ...]) -> str:
@@ -59,7 +64,7 @@ ABOVE = [
         name,
         Word(BEFORE + body),
         [measure(issue="การบริการ (e1)", indicator=None, items=["e1"]), SECOND_TOLD],
-        kept=("issue: ประเด็น\n",),
+        todos=(DoubtKind.HEADING_MISSING, DoubtKind.ISSUE_ABOVE, DoubtKind.ISSUE_ABOVE),
     )
     for name, body in (
         (
@@ -85,7 +90,7 @@ CASES = [
             BEFORE + form(group("ตัวชี้วัดที่ 6 คุณภาพ"), row(issue="e1 ก"), row(**SECOND | {"issue": "e2 ข"}), group("7. จบ"))
         ),
         [measure(issue="e1 ก"), SECOND_TOLD | {"issue": "e2 ข", "indicator": 6, "items": ["e2"]}],
-        todos=(*(UNPLACED,) * 3, *("อ่านเลขตัวชี้วัด",) * 2),
+        todos=(DoubtKind.INDICATOR_READ, DoubtKind.INDICATOR_READ, Review.UNPLACED, Review.UNPLACED, Review.UNPLACED),
     ),
     Case(
         "a group right below a header of two rows is no part of it",
@@ -98,7 +103,7 @@ CASES = [
             )
         ),
         [measure()],
-        todos=(UNPLACED,),
+        todos=(Review.UNPLACED,),
         kept=("    ตัวชี้วัดที่ 6 คุณภาพ\n", "results: ผลการดำเนินการ รายละเอียด\n"),
     ),
 ]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from ita_site.word_import.doubt_kinds import DoubtKind, Review
 from tests.word_import.cases import BOTH, RESULT_TEXTS, SECOND, SECOND_TOLD, Case, cells, check, one
 from tests.word_import.office import (
     ACTIVITIES,
@@ -26,8 +27,6 @@ from tests.word_import.office import (
 from tests.word_import.wordxml import Word, p, tbl, tc, tr
 
 UNPLACED = "ข้อความจากไฟล์ Word"
-TICKED = "อ่านสถานะจากเครื่องหมาย"
-CHARTED = "อ่านช่วงเวลาจากเครื่องหมาย"
 STATUSES = ("ดำเนินการแล้ว", "อยู่ระหว่างดำเนินการ", "ยังไม่ดำเนินการ")
 MONTHS = ("ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.")
 QUARTERS = tuple(f"ไตรมาส {at}" for at in range(1, 5))
@@ -61,7 +60,7 @@ TICKS = [
         one(
             f"ticks below a merged heading, the other headings {how}",
             tbl(under("ผลการดำเนินการ", STATUSES, merged=merged), ticked(4, "", "✓", "")),
-            todos=(TICKED,),
+            todos=(DoubtKind.STATUS_COLUMN,),
             status="อยู่ระหว่างดำเนินการ",
             results=[],
         )
@@ -74,21 +73,21 @@ TICKS = [
             tr(*HEADINGS[:4], *STATUSES, HEADINGS[5]),
             ticked(4, "/", "", ""),
         ),
-        todos=(TICKED,),
+        todos=(DoubtKind.STATUS_COLUMN,),
         status="ดำเนินการแล้ว",
         results=[],
     ),
     one(
         "headings of ticks in lines, and dashes for no",
         tbl(under("ผลการดำเนินงาน", ("ดำเนินการ\nแล้ว", "อยู่ระหว่าง\nดำเนินการ")), ticked(4, "√", "-")),
-        todos=(TICKED,),
+        todos=(DoubtKind.STATUS_COLUMN,),
         status="ดำเนินการ แล้ว",
         results=[],
     ),
     one(
         "ticks for what is no status elsewhere",
         tbl(under("ผลการดำเนินการ", ("บรรลุเป้าหมาย", "ไม่บรรลุ")), ticked(4, "✓", "")),
-        todos=(TICKED,),
+        todos=(DoubtKind.STATUS_COLUMN,),
         status="บรรลุเป้าหมาย",
         results=[],
     ),
@@ -98,14 +97,14 @@ TICKS = [
             under("ผลการดำเนินการ", STATUSES),
             ticked(4, tc(p(xml='<w:r><w:sym w:font="Wingdings 2" w:char="F050"/></w:r>')), "", ""),
         ),
-        todos=(TICKED,),
+        todos=(DoubtKind.STATUS_COLUMN,),
         status="ดำเนินการแล้ว",
         results=[],
     ),
     one(
         "results written below the status that they have",
         tbl(under("ผลการดำเนินการ", STATUSES), ticked(4, "", tc(*map(p, RESULTS)), "-")),
-        todos=(TICKED,),
+        todos=(DoubtKind.STATUS_COLUMN,),
         status="อยู่ระหว่างดำเนินการ",
     ),
     one(
@@ -115,7 +114,7 @@ TICKS = [
             ticked(4, "✓", "", activities="1.จัดทำคู่มือ"),
             tr("", "2.ติดแผนผัง", "", "", "", "✓", ""),
         ),
-        todos=(UNPLACED,),
+        todos=(Review.UNPLACED,),
         kept=("แถวที่ 1: ดำเนินการแล้ว", "แถวที่ 2: อยู่ระหว่างดำเนินการ"),
         activities=[(1, "1.จัดทำคู่มือ"), (2, "2.ติดแผนผัง")],
         results=[],
@@ -135,7 +134,7 @@ TICKS = [
             measure(status=STATUSES[0], results=[]),
             SECOND_TOLD | {"status": STATUSES[2], "results": []},
         ],
-        todos=(TICKED, TICKED),
+        todos=(DoubtKind.STATUS_COLUMN, DoubtKind.STATUS_COLUMN),
     ),
 ]
 
@@ -143,28 +142,28 @@ CHARTS = [
     one(
         "quarters ticked below the period",
         charted(QUARTERS, "", "✓", "✓", ""),
-        todos=(CHARTED,),
+        todos=(DoubtKind.PERIOD_READ,),
         period="2567-01/2567-06",
         period_text="ไตรมาส 2 - ไตรมาส 3",
     ),
     one(
         "months with arrows typed in them",
         charted(MONTHS, "", tc(p("<---")), *["----"] * 3, "--->", *[""] * 6),
-        todos=(CHARTED,),
+        todos=(DoubtKind.PERIOD_READ,),
         period="2566-11/2567-03",
         period_text="พ.ย. - มี.ค.",
     ),
     one(
         "an arrow across months that are merged",
         charted(MONTHS, "", "", tc("←→", span=4), *[""] * 6),
-        todos=(CHARTED,),
+        todos=(DoubtKind.PERIOD_READ,),
         period="2566-12/2567-03",
         period_text="ธ.ค. - มี.ค.",
     ),
     one(
         "months that are coloured",
         charted(MONTHS, *[shaded()] * 3, *[BLANK] * 6, *[shaded()] * 3),
-        todos=(CHARTED,),
+        todos=(DoubtKind.PERIOD_READ,),
         period_text="ต.ค. - ธ.ค., ก.ค. - ก.ย.",
     ),
     one(
@@ -177,7 +176,7 @@ CHARTS = [
                 *HEADINGS[4:],
             ),
         ),
-        todos=(CHARTED,),
+        todos=(DoubtKind.PERIOD_READ,),
         period="2567-07/2567-09",
         period_text="Q4",
     ),
@@ -189,7 +188,7 @@ CHARTS = [
             tr("", "", "", *MONTHS[:6], "", ""),
             ticked(3, "", "✓", "", "✓", "", ""),
         ),
-        todos=(CHARTED,),
+        todos=(DoubtKind.PERIOD_READ,),
         period="2566-11/2567-01",
         period_text="ไตรมาส 1 พ.ย., ไตรมาส 2 ม.ค.",
     ),
@@ -200,14 +199,14 @@ CHARTS = [
             tr("", "", "", "1", "2", "๓", "๔", "", ""),
             ticked(3, "✓", "", "", ""),
         ),
-        todos=(CHARTED,),
+        todos=(DoubtKind.PERIOD_READ,),
         period="2566-10/2566-12",
         period_text="1",
     ),
     one(
         "the numbers of quarters alone, below headings that are merged",
         tbl(under("ไตรมาส", ("1", "2", "3", "4"), 3, merged=True), ticked(3, "", "✓", "✓", "")),
-        todos=(CHARTED,),
+        todos=(DoubtKind.PERIOD_READ,),
         period="2567-01/2567-06",
         period_text="2 - 3",
     ),
@@ -215,7 +214,7 @@ CHARTS = [
         one(
             f"an arrow drawn by a {age} Word",
             charted(MONTHS, "", tc(p(xml=drawn)), *[""] * 10),
-            todos=(CHARTED, "ระยะเวลาดำเนินการ พ.ย.: ลูกศรหรือเส้นที่วาดไว้"),
+            todos=(DoubtKind.DRAWN_PERIOD, DoubtKind.PERIOD_READ),
             period="2566-11/2566-11",
             period_text="พ.ย.",
         )
@@ -227,7 +226,7 @@ CHARTS = [
     one(
         "words in a month are kept",
         charted(MONTHS, "", "อบรม 2 วัน", *["-"] * 9, "●"),
-        todos=(CHARTED, UNPLACED),
+        todos=(DoubtKind.PERIOD_READ, Review.UNPLACED),
         kept=("ระยะเวลาดำเนินการ พ.ย.", "    อบรม 2 วัน"),
         period="2566-11/2567-09",
         period_text="พ.ย., ก.ย.",
@@ -235,13 +234,13 @@ CHARTS = [
     one(
         "a period in words beside the chart",
         tbl(under("แผนการปฏิบัติงาน", QUARTERS, 3, also=("ระยะเวลา",)), ticked(3, tc(*PERIOD), "✓", "", "", "")),
-        todos=(UNPLACED,),
+        todos=(Review.UNPLACED,),
         kept=("    ไตรมาส 1",),
     ),
     one(
         "a chart without a mark",
         charted(MONTHS, *[""] * 12),
-        todos=("ไฟล์ไม่มีช่องหรือข้อความระยะเวลา", "ไฟล์ไม่มีข้อความในช่องระยะเวลา"),
+        todos=(DoubtKind.PERIOD_MISSING, DoubtKind.TEXT_MISSING),
         period_text="TODO ไฟล์ไม่มีข้อความในช่องระยะเวลา",
     ),
     one(
@@ -251,20 +250,18 @@ CHARTS = [
             ticked(3, "✓", "", "", "", activities="1.จัดทำคู่มือ"),
             tr("", "2.ติดแผนผัง", "", "", "", "✓", "", "", ""),
         ),
-        todos=(CHARTED,),
+        todos=(DoubtKind.PERIOD_READ,),
         activities=[(1, "1.จัดทำคู่มือ"), (2, "2.ติดแผนผัง")],
         period="2566-10/2567-06",
         period_text="ไตรมาส 1\nไตรมาส 3",
     ),
 ]
 
-IN_PARTS = "ไฟล์แบ่งผลเป็นหลายคอลัมน์"
-FROM_PARTS = "ผลจากแต่ละคอลัมน์"
 PARTED = [
     one(
         "results in a column for each quarter, a dash where nothing was done",
         tbl(under("ผลการดำเนินการ", QUARTERS), ticked(4, RESULTS[0], RESULTS[1], "-", "-ครึ่งปีหลัง")),
-        todos=(IN_PARTS, FROM_PARTS, UNPLACED),
+        todos=(DoubtKind.RESULT_COLUMNS, DoubtKind.RESULT_PARTS, Review.UNPLACED),
         kept=("    ผลการดำเนินการ ไตรมาส 2\n    ผลการดำเนินการ ไตรมาส 3\n    ผลการดำเนินการ ไตรมาส 4",),
         results=[*RESULT_TEXTS, ("-ครึ่งปีหลัง", [])],
     ),
@@ -274,7 +271,7 @@ PARTED = [
             ticked(4, tc("1. จัดทำคู่มือ"), tc("1. ติดแผนผัง", "2. ติดป้าย")),
             headings=(*HEADINGS[:4], "ผลการดำเนินงานไตรมาสที่ ๑", "ผลการดำเนินงานไตรมาสที่ ๒", HEADINGS[5]),
         ),
-        todos=(IN_PARTS, FROM_PARTS, UNPLACED),
+        todos=(DoubtKind.RESULT_COLUMNS, DoubtKind.RESULT_PARTS, Review.UNPLACED),
         kept=("    ผลการดำเนินงานไตรมาสที่ ๒",),
         results=[("1. จัดทำคู่มือ", []), ("1. ติดแผนผัง", []), ("2. ติดป้าย", [])],
     ),
@@ -291,20 +288,20 @@ NESTED = [
     one(
         "a table below a result belongs to it",
         form(row(results=tc(p(RESULTS[0]), p(RESULTS[1]), GRID, p()))),
-        todos=("ในช่องมีตารางซ้อน",),
+        todos=(DoubtKind.NESTED_TABLE,),
         results=[RESULT_TEXTS[0], (f"{RESULTS[1]}\n{GRID_TEXT}", [])],
     ),
     one(
         "a table alone in a cell is one result, and one activity",
         form(row(results=tc(GRID, p()), activities=tc(GRID, p()))),
-        todos=("ในช่องมีตารางซ้อน",),
+        todos=(DoubtKind.NESTED_TABLE,),
         results=[(GRID_TEXT, [])],
         activities=[(1, GRID_TEXT)],
     ),
     one(
         "words behind a table begin another result",
         form(row(results=tc(p(RESULTS[0]), GRID, p(RESULTS[1])))),
-        todos=("ในช่องมีตารางซ้อน",),
+        todos=(DoubtKind.NESTED_TABLE,),
         results=[(f"{RESULTS[0]}\n{GRID_TEXT}", RESULT_TEXTS[0][1]), RESULT_TEXTS[1]],
     ),
     one(
@@ -314,13 +311,13 @@ NESTED = [
     one(
         "a list whose numbers stand in a column of their own",
         form(row(activities=tc(tbl(*(tr(words[:2], words[2:]) for words in ACTIVITIES)), p()))),
-        todos=("ในช่องมีตารางซ้อน",),
+        todos=(DoubtKind.NESTED_TABLE,),
         activities=[(1, "1. จัดทำคู่มือการให้บริการ"), (2, "2. ติดแผนผังขั้นตอน")],
     ),
     one(
         "a table within a table within a cell",
         form(row(outcomes=tc(p("สะดวก"), tbl(tr(tc(tbl(tr("ก", "ข")), p()), "ค")), p()))),
-        todos=("ในช่องมีตารางซ้อน",),
+        todos=(DoubtKind.NESTED_TABLE,),
         outcomes=[("สะดวก\nก ข | ค", [])],
     ),
 ]
@@ -339,14 +336,14 @@ RETYPED = [
         "the form typed again on a page, below a number of the page and the title",
         Word(BEFORE + form(row()) + p("- 2 -") + p(f"{TITLE} (ต่อ)") + form(row(issue="", **MORE), row(**SECOND))),
         [WITH_MORE, SECOND_TOLD],
-        todos=(UNPLACED,),
+        todos=(Review.UNPLACED,),
         kept=("    - 2 -", f"    {TITLE} (ต่อ)"),
     ),
     Case(
         "the form typed again on a page, the issue with (ต่อ)",
         Word(BEFORE + form(row()) + p() + form(row(issue=f"{ISSUE[0]}\n{ISSUE[1]} (ต่อ)", **MORE))),
         [WITH_MORE],
-        todos=(UNPLACED,),
+        todos=(Review.UNPLACED,),
         kept=(f"    {ISSUE[1]} (ต่อ)",),
     ),
     Case(
@@ -373,7 +370,7 @@ RETYPED = [
             + tbl(under("ผลการดำเนินการ", STATUSES), tr("", "3.จัดบัตรคิว", *[""] * 6))
         ),
         [measure(status=STATUSES[0], results=[], activities=WITH_MORE["activities"])],
-        todos=(TICKED,),
+        todos=(DoubtKind.STATUS_COLUMN,),
     ),
     Case(
         "a heading between begins another measure, its issue empty or not",
@@ -393,10 +390,11 @@ RETYPED = [
             ),
         ],
         todos=(
-            UNPLACED,
-            *(f"ไฟล์ไม่มีข้อความในช่อง{name}" for name in ("ประเด็น", "ผู้รับผิดชอบ", "ระยะเวลา")),
-            *(f"ไฟล์ไม่มีข้อความในช่อง{name}" for name in ("ประเด็น", "ผู้รับผิดชอบ")),
-            "ไฟล์ไม่มีช่องหรือข้อความระยะเวลา",
+            DoubtKind.PERIOD_MISSING,
+            DoubtKind.TEXT_MISSING,
+            DoubtKind.TEXT_MISSING,
+            DoubtKind.TEXT_MISSING,
+            Review.UNPLACED,
         ),
         kept=("    ประเด็นที่ 2 การสื่อสาร",),
     ),
@@ -410,7 +408,7 @@ RETYPED = [
             + form(tr(*ISSUELESS), headings=HEADINGS[1:])
         ),
         [WITH_MORE | {"issue": "ประเด็นที่ 1 การให้บริการ", "indicator": None, "items": []}],
-        todos=("ตารางไม่มีคอลัมน์ประเด็น",) * 3 + (UNPLACED,),
+        todos=(DoubtKind.HEADING_MISSING, DoubtKind.ISSUE_ABOVE, Review.UNPLACED),
         kept=("    ประเด็นที่ 1 การให้บริการ (ต่อ)",),
     ),
 ]
@@ -431,25 +429,25 @@ DOWNWARDS = [
     one(
         "a form written downwards, with a title across it",
         downwards(tr(tc(NAME, span=2))),
-        todos=(UNPLACED,),
+        todos=(Review.UNPLACED,),
         kept=(f"    {NAME}",),
     ),
     one(
         "a form written downwards, with a title in its left column",
         downwards(tr(NAME, "")),
-        todos=(UNPLACED,),
+        todos=(Review.UNPLACED,),
         kept=(f"    {NAME}",),
     ),
     one(
         "a form written downwards, its columns headed, labels numbered",
         downwards(tr("หัวข้อ", "รายละเอียด"), labels=tuple(f"{at}. {name}:" for at, name in enumerate(HEADINGS, 1))),
-        todos=(UNPLACED,),
+        todos=(Review.UNPLACED,),
         kept=("    หัวข้อ\n    รายละเอียด",),
     ),
     one(
         "a form written downwards, a title for an issue",
         downwards(tr(tc(NAME, span=2)), labels=HEADINGS[1:]),
-        todos=NO_ISSUE,
+        todos=(DoubtKind.HEADING_MISSING, DoubtKind.ISSUE_ABOVE),
         issue=NAME,
         indicator=None,
         items=[],
@@ -458,7 +456,7 @@ DOWNWARDS = [
         one(
             f"a form written downwards below {number} and its name, labels {how}",
             downwards(tr(number, "ให้บริการดีขึ้น"), labels=labels),
-            todos=(UNPLACED,),
+            todos=(Review.UNPLACED,),
             kept=(f"    {number}\n    ให้บริการดีขึ้น",),
         )
         for number, how, labels in (
@@ -484,7 +482,7 @@ DOWNWARDS = [
             + downwards(tr(tc("มาตรการที่ 2", span=2)), words=SECOND)
         ),
         BOTH,
-        todos=(UNPLACED, UNPLACED),
+        todos=(Review.UNPLACED, Review.UNPLACED),
         kept=("    มาตรการที่ 1", "    มาตรการที่ 2", "    ลงชื่อ ก ผู้รายงาน"),
     ),
     Case(
@@ -499,7 +497,7 @@ DOWNWARDS = [
             )
         ),
         BOTH,
-        todos=(UNPLACED, UNPLACED),
+        todos=(Review.UNPLACED, Review.UNPLACED),
         kept=("    มาตรการที่ 1", "    มาตรการที่ 2"),
     ),
     one(
@@ -510,7 +508,7 @@ DOWNWARDS = [
             tr(tc("6", merge="restart"), tc(HEADINGS[5], merge="restart"), cells()[5]),
             tr(tc("", merge="continue"), tc("", merge="continue"), "-ประหยัดเวลา"),
         ),
-        todos=(UNPLACED,),
+        todos=(Review.UNPLACED,),
         kept=("    แบบรายงานผล\n",),
         outcomes=[("-ประชาชนสะดวกขึ้น", []), ("-ประหยัดเวลา", [])],
     ),
@@ -523,13 +521,13 @@ ABOVE = [
     one(
         "a heading above the first table goes with its measure",
         p(NAME) + form(row()),
-        todos=(UNPLACED,),
+        todos=(Review.UNPLACED,),
         kept=(f"    {NAME}",),
     ),
     one(
         "two headings and a line above the first table",
         p(INDICATOR) + p(NAME) + p("คะแนนที่ได้ 85.20") + p() + form(row(issue="การให้บริการ")),
-        todos=(UNPLACED, "อ่านเลขตัวชี้วัดจากข้อความ"),
+        todos=(DoubtKind.INDICATOR_READ, Review.UNPLACED),
         kept=(f"    {INDICATOR}\n    {NAME}\n    คะแนนที่ได้ 85.20",),
         issue="การให้บริการ",
         items=[],
@@ -537,7 +535,7 @@ ABOVE = [
     one(
         "an item named above the first table",
         p("E๑ เจ้าหน้าที่ปฏิบัติงานเป็นไปตามขั้นตอน") + form(row(issue="การให้บริการ")),
-        todos=(UNPLACED, "อ่านรหัสข้อจากข้อความเหนือตาราง"),
+        todos=(DoubtKind.ITEMS_ELSEWHERE, Review.UNPLACED),
         kept=("    E๑ เจ้าหน้าที่",),
         issue="การให้บริการ",
         indicator=None,
@@ -561,13 +559,13 @@ ABOVE = [
             WITH_MORE | {"issue": INDICATOR, "items": []},
             WITH_MORE | {"issue": "ตัวชี้วัดที่ 7 การสื่อสาร", "indicator": 7, "items": []},
         ],
-        todos=(*("ตารางไม่มีคอลัมน์ประเด็น",) * 4, UNPLACED),
+        todos=(DoubtKind.HEADING_MISSING, DoubtKind.ISSUE_ABOVE, DoubtKind.ISSUE_ABOVE, Review.UNPLACED),
         kept=("    หมายเหตุ ก",),
     ),
     one(
         "a heading in the table, above its column headings",
         tbl(tr(tc(INDICATOR, span=6)), tr(*HEADINGS), row()),
-        todos=(UNPLACED,),
+        todos=(Review.UNPLACED,),
         kept=(f"    {INDICATOR}",),
     ),
 ]

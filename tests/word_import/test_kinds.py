@@ -5,18 +5,14 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
-from ita_site.publish.check import load
+from ita_site.model.measure import Measure
 from ita_site.word_import.asked import Asked
 from ita_site.word_import.docx.refusal import Refusal
-from tests.word_import.office import Desk
-
-if TYPE_CHECKING:
-    from ita_site.catalogue.catalogue import MeasureView
-    from ita_site.model.measure import Measure
+from tests.word_import.office import Desk, Written
 
 FILES = Path(__file__).with_name("kinds")
 KINDS = sorted(file.stem for file in FILES.glob("*.docx"))
@@ -58,14 +54,12 @@ def read(measure: Measure, pictures: int) -> dict[str, Any]:
     }
 
 
-def imported(office: Desk, kind: str) -> tuple[list[MeasureView], str]:
+def imported(office: Desk, kind: str) -> tuple[list[Written[Measure]], str]:
     """The measures of the imported file, and all that is written of it."""
     office.draft((FILES / f"{kind}.docx").read_bytes(), asked=ASKED).store()
-    reading = load(office.content)
-    assert reading.catalogue is not None, [str(one) for one in reading.problems]
-    written = sorted((office.content / "reports/2568-12m").rglob("*.md"))
-    text = squeezed("".join(file.read_text(encoding="utf-8") for file in written))
-    return list(reading.catalogue.reports[0].measures), text
+    report = office.content / "reports/2568-12m"
+    text = squeezed("".join(file.read_text(encoding="utf-8") for file in sorted(report.rglob("*.md"))))
+    return [office.written(Measure, file) for file in sorted(report.glob("measures/*.md"))], text
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if "refuse" not in expected(kind)])

@@ -57,7 +57,7 @@ def test_an_import_says_in_thai_what_to_look_at(office: Desk) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert lines[1] == "อ่านได้ 2 มาตรการ 3 กิจกรรม 3 ผลการดำเนินการ 2 ผลลัพธ์ ที่อยู่เว็บ 1 แห่ง"
-    assert "  จับคู่ผลกับกิจกรรม: 3 แห่ง" in lines
+    assert "  จับคู่ผลกับกิจกรรม: 2 แห่ง" in lines
     assert any("make content" in line for line in lines)
     assert len(lines) <= 20
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ita_site.word_import.doubt_kinds import DoubtKind, Review
 from tests.word_import.cases import BOTH, SECOND, SECOND_TOLD, Case, check
 from tests.word_import.office import BEFORE, HEADINGS, Desk, form, measure, row
 from tests.word_import.wordxml import Word, p, tbl, tr
@@ -14,7 +15,7 @@ HEADLESS = "ตารางนี้ไม่มีหัวคอลัมน�
 
 def behind(name: str, body: str, *kept: str) -> Case:
     """The usual form, and something behind it that is kept in the report's body."""
-    return Case(name, Word(BEFORE + form(row()) + body), [measure()], kept, todos=(UNPLACED,))
+    return Case(name, Word(BEFORE + form(row()) + body), [measure()], kept, todos=(Review.UNPLACED,))
 
 
 WIDE = [
@@ -49,7 +50,6 @@ WIDE = [
 RISKS = ("ลำดับ", "เหตุการณ์ความเสี่ยง", "มาตรการจัดการความเสี่ยง", "ผู้รับผิดชอบ", "ระยะเวลา", "ผลการดำเนินงาน")
 PLAN = ("ที่", "โครงการ/กิจกรรม", "งบประมาณ", "ผู้รับผิดชอบ", "ผลการดำเนินงาน")
 RISK_TABLE = tbl(tr(*RISKS), tr("1", "สินบน", "ติดกล้อง", "กองช่าง", "ต.ค. 66", "ติดแล้ว"))
-NO_FORM = "ตารางนี้อาจไม่ใช่มาตรการ"
 OTHERS = [
     behind("a table of risks", p("รายงานการจัดการความเสี่ยง") + RISK_TABLE, "    1 | สินบน | ติดกล้อง"),
     Case(
@@ -57,7 +57,7 @@ OTHERS = [
         Word(BEFORE + RISK_TABLE + p("ผลการดำเนินการตามมาตรการ") + form(row())),
         [measure()],
         kept=("    1 | สินบน | ติดกล้อง",),
-        todos=(UNPLACED,),
+        todos=(Review.UNPLACED,),
     ),
     behind(
         "a plan of action",
@@ -76,7 +76,7 @@ OTHERS = [
             f"a table like the form below {above!r}",
             Word(BEFORE + form(row()) + p(above) + form(row(**SECOND))),
             BOTH,
-            todos=(NO_FORM, UNPLACED),
+            todos=(DoubtKind.OTHER_REPORT, Review.UNPLACED),
         )
         for above in ("รายงานผล ประจำปีงบประมาณ พ.ศ. 2566", "การจัดการความเสี่ยงการทุจริต")
     ),
@@ -84,7 +84,7 @@ OTHERS = [
         "a measure on risks",
         Word(BEFORE + form(row()) + p("มาตรการที่ 2 การจัดการความเสี่ยง") + form(row(**SECOND))),
         BOTH,
-        todos=(UNPLACED,),
+        todos=(Review.UNPLACED,),
     ),
     Case(
         "a report whose form names risks",
@@ -93,7 +93,7 @@ OTHERS = [
             + tbl(tr(*RISKS), tr("1", "สินบน", "1.เผยแพร่ข่าว", "กองคลัง", "ตุลาคม 2566-กันยายน 2567", "-เผยแพร่ข่าวแล้ว"))
         ),
         [SECOND_TOLD | {"issue": "สินบน", "indicator": None, "outcomes": []}],
-        todos=("ตารางไม่มีคอลัมน์", "ตารางไม่มีคอลัมน์", "ไม่รู้จักหัวคอลัมน์"),
+        todos=(DoubtKind.COLUMN_BY_PLACE, DoubtKind.HEADING_MISSING),
     ),
 ]
 CASES = [
@@ -107,10 +107,10 @@ CASES = [
             todos=todos,
         )
         for above, todos in (
-            ("", (HEADLESS,)),
-            ("ตารางที่ 1 ผลการดำเนินการ (ต่อ)", (HEADLESS, UNPLACED)),
-            ("- 2 -", (HEADLESS, UNPLACED)),
-            ("มาตรการที่ 2", (HEADLESS, UNPLACED)),
+            ("", (DoubtKind.HEADLESS,)),
+            ("ตารางที่ 1 ผลการดำเนินการ (ต่อ)", (DoubtKind.HEADLESS, Review.UNPLACED)),
+            ("- 2 -", (DoubtKind.HEADLESS, Review.UNPLACED)),
+            ("มาตรการที่ 2", (DoubtKind.HEADLESS, Review.UNPLACED)),
         )
     ),
 ]

@@ -84,9 +84,13 @@ def test_what_it_names_is_recognised(office: Desk, published: ReportView) -> Non
     assert [named(row.entry) for row in report.measures] == [named(row.entry) for row in published.measures]
 
 
-def test_no_pair_of_a_result_and_an_activity_is_settled_by_the_import(office: Desk) -> None:
+def test_no_pair_is_settled_by_the_import_but_of_one_activity_and_one_result(office: Desk) -> None:
     report = office.imported(typed(tables="each"))
-    assert all("answers" not in one.model_fields_set for row in report.measures for one in row.entry.results)
+    measures = [measure.entry for measure in report.measures]
+    sizes = [
+        (len(one.activities), len(one.results), sum(result.is_paired for result in one.results)) for one in measures
+    ]
+    assert all(paired == (activities == results == 1) for activities, results, paired in sizes)
 
 
 def test_confirming_the_suggestions_gives_pairs_that_are_all_but_one_of_ours(
@@ -114,7 +118,7 @@ def test_everything_that_is_said_of_it_is_something_to_look_at(office: Desk) -> 
     assert {one.code for one in problems} == {Code.TODO}
     assert {one.severity for one in problems} == {Severity.WARNING}
     # pairs, titles, days and people, an item worded but not named, an indicator misspelt
-    assert len(problems) == 23 + 5 + 2 * 2 + 1 + 1
+    assert len(problems) == 21 + 5 + 2 * 2 + 1 + 1
     assert all(one.line for one in problems)
 
 

@@ -327,9 +327,7 @@ def kept_in(told: str, found: InlineItems) -> Iterator[bool]:
 
 def spoken(office: Desk) -> str:
     """Every value and every line of free text of the report, as they are read back."""
-    catalogue = load(office.content).catalogue
-    assert catalogue is not None
-    (report,) = catalogue.reports
+    report = office.written_report()
     values: list[str] = []
 
     def take(value: object) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from ita_site.catalogue.publishable import NOT_SETTLED
 from ita_site.publish.check import load
 from ita_site.word_import.asked import Asked
 from ita_site.word_import.docx.refusal import Refusal
@@ -65,7 +66,7 @@ def test_an_item_of_a_drafted_framework_has_the_words_behind_its_code_or_waits_f
     catalogue = load(office.content).catalogue
     assert catalogue is not None
     framework = catalogue.frameworks["nacc", 2567]
-    texts = {one.code: "" if one.text.startswith("TODO") else one.text for one in framework.items}
+    texts = {one.code: "" if one.text == NOT_SETTLED else one.text for one in framework.items}
     assert texts == items
     assert sum(one.startswith("nacc-2567.yml") for one in office.todos()) == 1 + len(items)
     assert catalogue.reports[0].measures[0].entry.issue.items == tuple(items)
@@ -76,7 +77,8 @@ def test_an_indicator_without_a_name_waits_for_one(office: Desk, issue: str) -> 
     office.draft(Word(TEXT + form(row(issue=issue))).data(), asked=LATER).store()
     catalogue = load(office.content).catalogue
     assert catalogue is not None
-    assert [one.name for one in catalogue.frameworks["nacc", 2567].indicators] == ["TODO ใส่ชื่อตัวชี้วัดที่ 6"]
+    assert [one.name for one in catalogue.frameworks["nacc", 2567].indicators] == [NOT_SETTLED]
+    assert "nacc-2567.yml" in "".join(one for one in office.todos() if one.endswith("ใส่ชื่อตัวชี้วัดที่ 6"))
 
 
 def test_a_drafted_framework_is_marked_and_an_indicator_of_no_known_instrument_is_left_to_a_person(

@@ -100,9 +100,11 @@ def _issue(issue: ReadIssue, place: str, free: FreeText) -> Iterator[Field]:
 
 def _activities(read: ReadMeasure, free: FreeText) -> Field:
     place = read.names[Column.ACTIVITIES]
-    activities = read.activities.value or ()
-    items = tuple((Field("number", one.number), Field("text", free.kept(one.text, place))) for one in activities)
-    return Field("activities", items, remarks(read.activities.doubts))
+    activities = [(one.number, Guess(one.text)) for one in read.activities.value or ()]
+    # content needs an activity: one that says TODO is not published
+    activities = activities or [(1, Guess(None, read.activities.doubts))]
+    items = ((Field("number", number), text_field("text", text, place, free)) for number, text in activities)
+    return Field("activities", tuple(items))
 
 
 def _claims(name: str, claims: Sequence[ReadClaim], place: str, free: FreeText) -> Iterator[Field]:
