@@ -12,6 +12,7 @@ from ita_site.catalogue.catalogue import ReportView
 from ita_site.catalogue.reading import AGENCY, FRAMEWORKS, HOME, REPORTS
 from ita_site.publish.check import load
 from ita_site.publish.swap import swap
+from ita_site.source.front_matter import split
 from ita_site.source.problems import Problem, Severity
 from ita_site.word_import.docx.refusal import Refusal
 
@@ -102,8 +103,22 @@ def existing(folder: Path) -> dict[str, bytes]:
 
 
 def merged(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The new files, and those of the old that the importer never writes: pictures and documents that people added."""
-    return {name: data for name, data in old.items() if not name.endswith(_OURS)} | dict(new)
+    """Return the new files, and those of the old that the importer never writes: what people added.
+
+    A new file that says the same as the old one, only quoted otherwise, stays as it is.
+    """
+    added = {name: data for name, data in old.items() if not name.endswith(_OURS)}
+    return added | {name: old[name] if says_same(old.get(name, b""), data) else data for name, data in new.items()}
+
+
+def says_same(old: bytes, new: bytes) -> bool:
+    """Return whether two content files have the same values, the same open remarks and the same free text."""
+    before, after = (split(data.decode("utf-8", "replace"), "") for data in (old, new))
+    wrong = any(problem.severity is Severity.ERROR for problem in before.problems)
+    if before.tree is None or after.tree is None or wrong:
+        return old == new
+    values = before.tree.value == after.tree.value and before.tree.marks == after.tree.marks
+    return values and before.body.strip() == after.body.strip()
 
 
 def difference(old: Mapping[str, bytes], new: Mapping[str, bytes], folder: str) -> Iterator[str]:

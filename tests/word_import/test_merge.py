@@ -58,7 +58,7 @@ def test_an_import_says_in_thai_what_to_look_at(office: Desk) -> None:
     lines = done.stdout.splitlines()
     assert lines[1] == "อ่านได้ 2 มาตรการ 3 กิจกรรม 3 ผลการดำเนินการ 2 ผลลัพธ์ ที่อยู่เว็บ 1 แห่ง"
     assert "  จับคู่ผลกับกิจกรรม: 2 แห่ง" in lines
-    assert any("make content" in line for line in lines)
+    assert any("ita check" in line for line in lines)
     assert len(lines) <= 20
 
 
@@ -128,6 +128,16 @@ def test_merging_the_same_file_changes_nothing(office: Desk) -> None:
     assert done.returncode == 0
     assert "ไม่มีอะไรต้องเปลี่ยน" in done.stdout
     assert office.text() == before
+
+
+def test_what_is_only_quoted_otherwise_is_no_change_and_stays_so(office: Desk) -> None:
+    command(office, FIRST)
+    file = office.report / "measures/2-measure.md"
+    text = re.sub(r"^title: (.*)$", r'title: "\1"', file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    file.write_text(text, encoding="utf-8")
+    assert 'title: "' in text
+    assert "ไม่มีอะไรต้องเปลี่ยน" in command(office, FIRST, "--merge").stdout
+    assert office.draft(FIRST.data(), merge=True).files["measures/2-measure.md"] == file.read_bytes()
 
 
 def test_a_measure_that_is_gone_is_shown_as_gone(office: Desk) -> None:

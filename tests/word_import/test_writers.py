@@ -27,12 +27,20 @@ from tests.word_import.office import (
 BY_NAME = {case.name: case for case in CASES}
 
 
-@pytest.mark.parametrize("case", [BY_NAME[name] for name in SAVED], ids=str)
+SYMBOL = "a real list with bullets of the Symbol font"
+
+
+@pytest.mark.parametrize("case", [BY_NAME[name] for name in SAVED if name != SYMBOL], ids=str)
 def test_what_libreoffice_saved_says_the_same(office: Desk, case: Case) -> None:
     report = office.imported((FOLDER / f"{slug(case.name)}.docx").read_bytes())
     assert [told(row) for row in report.measures] == case.measures
     text = office.text()
     assert [words for words in case.kept if words not in text] == []
+
+
+def test_a_bullet_that_libreoffice_saved_in_another_font_is_the_one_it_draws(office: Desk) -> None:
+    (stored,) = office.imported((FOLDER / f"{slug(SYMBOL)}.docx").read_bytes()).measures
+    assert [text for text, _ in told(stored)["results"]] == ["● จัดทำคู่มือแล้ว", "● ติดแผนผังแล้ว"]
 
 
 def test_what_libreoffice_wrote_from_a_web_page_is_read(office: Desk) -> None:
