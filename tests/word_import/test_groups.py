@@ -59,7 +59,7 @@ ABOVE = [
         name,
         Word(BEFORE + body),
         [measure(issue="การบริการ (e1)", indicator=None, items=["e1"]), SECOND_TOLD],
-        kept=("issue: ประเด็น\n",),
+        todos=(NO_COLUMN,) * 4,
     )
     for name, body in (
         (
