@@ -30,7 +30,7 @@ def test_errors_are_printed_thai_first_and_end_with_1(tmp_path: Path) -> None:
     done = run("--content", str(content))
     first, second, *_ = done.stdout.split("\n")
     assert done.returncode == 1
-    assert first.startswith("content/reports/2567-12m/measures/two.md:3: bad-number ต้องเป็นจำนวนเต็ม · ช่อง order")
+    assert first.startswith("content/reports/2567-12m/measures/two.md:3: bad-number ต้องเป็นจำนวนเต็ม · ช่อง ลำดับ (order)")
     assert second.strip().startswith("A whole number is needed; field order")
 
 
