@@ -57,6 +57,7 @@ check: $(DEV_READY) ## ตรวจโค้ด ชนิดข้อมูล �
 	@$(RUN) -m ruff format --check
 	@$(RUN) -m mypy
 	@$(VENV)/bin/lint-imports --no-cache >/dev/null || { $(VENV)/bin/lint-imports --no-cache; exit 1; }
+	@$(RUN) -m scripts.javascript.check
 	@$(ITA) check
 
 format: $(DEV_READY) ## จัดรูปแบบโค้ด | Format the code and fix what can be fixed

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, Literal
 from urllib.parse import urlsplit
 
-from jinja2 import BaseLoader, Environment
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -77,11 +77,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Take the content's sources out, and put the pages, the files and our changes to the theme in."""
-    for file in [file for file in files if file.src_dir == config.docs_dir and not is_public(file.src_uri)]:
-        files.remove(file)
     changes = _theme_changes(files, config)
-    for path in changes.remove:
-        files.remove(files.src_uris[path])
+    for file in [file for file in files if file.src_uri in changes.remove or _is_source(file, config)]:
+        files.remove(file)
     site, in_menu = _build(config).site, set(paths(config.nav))
     for page in site.pages.values():
         level = InclusionLevel.INCLUDED if page.path in in_menu else InclusionLevel.NOT_IN_NAV
@@ -124,9 +122,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     build = _build(config)
     html = {path: (_page(path, files, config).content or "") for path in build.site.pages}
     config.extra[KEY] = build.with_index(search_files(build, html))
-    loader: BaseLoader | None = env.loader
     try:
-        check_template(loader.get_source(env, "base.html")[0] if loader else "", config.extra["ita"]["theme_worker"])
+        check_template(_source(env, "base.html"), config.extra["ita"]["theme_worker"])
     except ThemeError as error:
         raise Abort(str(error)) from error
     return env
@@ -181,6 +178,11 @@ def _make(config: MkDocsConfig, reading: Reading) -> Build:
     return build
 
 
+def _is_source(file: File, config: MkDocsConfig) -> bool:
+    """Return whether a file is read by us and not by visitors."""
+    return file.src_dir == config.docs_dir and not is_public(file.src_uri)
+
+
 def _theme_changes(files: Files, config: MkDocsConfig) -> Changes:
     """Return our changes to the files of the theme, wherever its folders are."""
     palette = config.theme.get("palette", [])
@@ -192,6 +194,10 @@ def _theme_changes(files: Files, config: MkDocsConfig) -> Changes:
         return plan(texts, config.extra_css, colours)
     except ThemeError as error:
         raise Abort(str(error)) from error
+
+
+def _source(env: Environment, template: str) -> str:
+    return env.loader.get_source(env, template)[0] if env.loader else ""
 
 
 def _build(config: MkDocsConfig) -> Build:

@@ -1,11 +1,13 @@
 """The words that the site uses for states. Every state has words; the sign beside them only helps the eye."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from ita_site.catalogue.catalogue import Coverage, ReportView
 from ita_site.catalogue.evidence import Reach
 from ita_site.links.memory.history import State
+from ita_site.model.entry import Voice
 from ita_site.model.report import Report
 
 
@@ -77,11 +79,19 @@ HEALTH: Final[dict[State, Label]] = {
 }
 
 
+VOICES: Final[Mapping[Voice, str]] = {
+    Voice.VERBATIM: "คำของรายงาน",
+    Voice.READING: "ผู้จัดทำตีความเอง",
+    Voice.DATA: "ข้อมูลกำกับ",
+}
+"""Whose words a value is."""
+
+
 def report_name(report: Report) -> str:
-    """``รายงานปีงบประมาณ 2567 รอบ 12 เดือน``."""
+    """Return the name of a report: `รายงานปีงบประมาณ 2567 รอบ 12 เดือน`."""
     return f"รายงานปีงบประมาณ {report.fiscal_year} รอบ {report.round} เดือน"
 
 
 def short_name(report: ReportView) -> str:
-    """``ปี 2567 รอบ 12 เดือน``: enough to tell pages of two reports apart."""
+    """Return what tells pages of two reports apart: `ปี 2567 รอบ 12 เดือน`."""
     return f"ปี {report.entry.fiscal_year} รอบ {report.entry.round} เดือน"

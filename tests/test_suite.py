@@ -1,4 +1,4 @@
-"""The tests belong to every agency that copies the project, whatever its own report says."""
+"""The tests belong to every agency that copies the project, and depend on no report but the frozen ones."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any, Final
 
 import tinycss2  # type: ignore[import-untyped]
@@ -92,16 +93,22 @@ def _selectors(prelude: Sequence[Any], colours: frozenset[str]) -> list[str]:
 
 
 def _is_unused(selector: Sequence[Any], colours: frozenset[str]) -> bool:
-    """Whether a selector asks for a class or a colour that no page has. What stands in ``:not()`` asks for nothing."""
-    for at, token in enumerate(selector):
-        if token.type == "[] block":
-            if any(_asks_for_colour(token.content, name, colours) for name in _COLOURS):
-                return True
-        elif token.type == "ident" and at and selector[at - 1].type == "literal" and selector[at - 1].value == ".":
-            words = re.split(r"__|--", token.value)
-            if words[0] in UNUSED or token.value in UNUSED or "__".join(words[:2]) in UNUSED:
-                return True
-    return False
+    """Return whether a selector asks for a class or a colour that no page has; what is in `:not()` asks for nothing."""
+    attributes = [token.content for token in selector if token.type == "[] block"]
+    if any(_asks_for_colour(content, name, colours) for content in attributes for name in _COLOURS):
+        return True
+    return any(_is_unused_class(token.value) for dot, token in pairwise(selector) if _is_class(dot, token))
+
+
+def _is_class(before: Any, token: Any) -> bool:
+    """Return whether a token names a class: a name behind a dot."""
+    return bool(token.type == "ident" and before.type == "literal" and before.value == ".")
+
+
+def _is_unused_class(name: str) -> bool:
+    """Return whether a class, or the one that it is a part or a kind of, is in `UNUSED`."""
+    words = re.split(r"__|--", name)
+    return not UNUSED.isdisjoint((words[0], name, "__".join(words[:2])))
 
 
 def _asks_for_colour(tokens: Sequence[Any], name: str, colours: frozenset[str]) -> bool:

@@ -180,14 +180,14 @@ class Catalogue:
     search_words: SearchWords
 
     def text(self, name: str) -> Text | None:
-        """The free text of that name."""
+        """Return the free text of that name; None where there is none."""
         return next((text for text in self.texts if text.name == name), None)
 
 
 def make_measure_view(  # noqa: PLR0913 - what a measure is read from
     measure: Measure, path: str, lines: Mapping[Loc, int], body: str, body_line: int, marks: Marks = NO_MARKS
 ) -> MeasureView:
-    """A measure with its activities joined to the results that answer them."""
+    """Return a measure with its activities joined to the results that answer them."""
     answers = _group((number, result) for result in measure.results for number in dict.fromkeys(result.answers))
     activities = tuple(ActivityView(activity, answers.get(activity.number, ())) for activity in measure.activities)
     tally = Counter(activity.coverage for activity in activities)
@@ -204,7 +204,7 @@ def make_report_view(  # noqa: PLR0913 - what a report is read from
     agency: Agency,
     marks: Marks = NO_MARKS,
 ) -> ReportView:
-    """A report with everything that follows from its measures."""
+    """Return a report with everything that follows from its measures."""
     ordered = tuple(sorted(measures, key=lambda measure: measure.entry.order))
     links = make_links(ordered)
     of_item = {item.code: item.indicator for item in framework.items}
@@ -228,13 +228,13 @@ def make_report_view(  # noqa: PLR0913 - what a report is read from
 
 
 def responsible_units(measure: Measure, agency: Agency) -> tuple[str, ...]:
-    """Ids of the responsible units, "all" written out."""
+    """Return the ids of the responsible units, "all" written out."""
     named = measure.responsible.units
     return tuple(unit.id for unit in agency.units if unit.id in named or ALL_UNITS in named)
 
 
 def make_links(measures: Sequence[MeasureView]) -> tuple[Link, ...]:
-    """Every address of the measures, each once, in the order of its first claim."""
+    """Return every address of the measures, each once, in the order of its first claim."""
     by_printed = _group(
         (citation.evidence.as_printed, citation) for measure in measures for citation in citations(measure)
     )
@@ -245,7 +245,7 @@ def make_links(measures: Sequence[MeasureView]) -> tuple[Link, ...]:
             cited[0].evidence.url,
             reach(cited[0].evidence.url),
             cited,
-            len({(one.measure.path, one.column, one.position) for one in cited}),
+            len({(citation.measure.path, citation.column, citation.position) for citation in cited}),
             tuple(other for other in same_page[_without_scheme(cited[0].evidence.url)] if other != printed),
         )
         for printed, cited in by_printed.items()
@@ -253,7 +253,7 @@ def make_links(measures: Sequence[MeasureView]) -> tuple[Link, ...]:
 
 
 def citations(measure: MeasureView) -> Iterable[Citation]:
-    """Every address of a measure, in the order of the report."""
+    """Yield every address of a measure, in the order of the report."""
     columns: tuple[tuple[str, tuple[Claim, ...]], ...] = (
         ("results", measure.entry.results),
         ("outcomes", measure.entry.outcomes),
@@ -266,7 +266,7 @@ def citations(measure: MeasureView) -> Iterable[Citation]:
 
 
 def count(measures: Sequence[MeasureView], links: Sequence[Link]) -> Counts:
-    """Totals of the measures of one report."""
+    """Return the totals of the measures of one report."""
     covered = [activity.coverage for measure in measures for activity in measure.activities]
     return Counts(
         measures=len(measures),
@@ -299,7 +299,7 @@ def _group(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
 
 
 def headings(report: ReportView) -> tuple[tuple[str, ...], ...]:
-    """The six column headings of each measure: the report's, with the measure's own where it has them."""
+    """Return the six column headings of each measure: the report's, with the measure's own where it has them."""
     return tuple(_headings(report.entry.headings, measure.entry.headings) for measure in report.measures)
 
 

@@ -105,16 +105,20 @@ def check_report(
         if value is None:
             yield read.problem(Code.MISSING_FIELD, ("headings", name))
     if frameworks is not None:
-        wanted = f"{report.family}-{report.assessed_year}"
-        known = [f"{family}-{year}" for family, year in frameworks]
-        if wanted not in known:
-            # no nearest: another year's framework is never what is meant
-            yield read.problem(Code.UNKNOWN_FRAMEWORK, ("assessed_year",), found=wanted, allowed=", ".join(known))
+        yield from _check_framework_named(read, frameworks)
     if not names_year(report.title_lines, report.fiscal_year):
         yield read.problem(Code.OTHER_YEAR, ("title_lines",), found=report.title_lines, allowed=str(report.fiscal_year))
     # a title that waits for a person is told of as such
     if agency is not None and not (report.title_lines.startswith("TODO") or names_agency(report.title_lines, agency)):
         yield read.problem(Code.OTHER_AGENCY, ("title_lines",), found=report.title_lines, allowed=agency.name)
+
+
+def _check_framework_named(read: Read[Report], frameworks: Iterable[tuple[str, int]]) -> Iterator[Problem]:
+    wanted = f"{read.entry.family}-{read.entry.assessed_year}"
+    known = [f"{family}-{year}" for family, year in frameworks]
+    if wanted not in known:
+        # no nearest: another year's framework is never what is meant
+        yield read.problem(Code.UNKNOWN_FRAMEWORK, ("assessed_year",), found=wanted, allowed=", ".join(known))
 
 
 def names_agency(text: str, agency: Agency) -> bool:
@@ -206,19 +210,29 @@ def check_order(reads: Iterable[Read[Measure]]) -> Iterator[Problem]:
 
 
 def check_words(read: Read[SearchWords]) -> Iterator[Problem]:
-    """Groups of one word, words twice, and words without a letter: nothing could be searched by them."""
-    seen: dict[str, str] = {}
+    """Yield groups of one word, words twice, and words without a letter: nothing could be searched by them."""
     ignored = [(("ignored", at), word) for at, word in enumerate(read.entry.ignored)]
     groups = [(("same", at, "words"), group.words) for at, group in enumerate(read.entry.same)]
     for loc, words in groups:
         if len(words) < 2:  # noqa: PLR2004 - one word has no other
             yield read.problem(Code.LONE_WORD, loc, found=", ".join(words))
     grouped = [((*loc, at), word) for loc, words in groups for at, word in enumerate(words)]
-    for place, word in chain(grouped, ignored):
-        key = "".join(char for char in fold(word) if char.isalnum() or "\u0e31" <= char <= "\u0e4e")
+    yield from _check_spellings(read, chain(grouped, ignored))
+
+
+def _check_spellings(read: Read[SearchWords], words: Iterable[tuple[Loc, str]]) -> Iterator[Problem]:
+    """Yield words without a letter, and those that are another, spaces and signs aside."""
+    seen: dict[str, str] = {}
+    for place, word in words:
+        key = "".join(filter(_is_letter, fold(word)))
         if not key:
             yield read.problem(Code.EMPTY, place, found=word)
         elif key in seen:
             yield read.problem(Code.DUPLICATE_WORD, place, found=word, allowed=f"≠ {seen[key]}")
         else:
             seen[key] = field_name(place)
+
+
+def _is_letter(char: str) -> bool:
+    """Return whether a character is a letter, a digit, or a Thai vowel or tone mark."""
+    return char.isalnum() or "\u0e31" <= char <= "\u0e4e"

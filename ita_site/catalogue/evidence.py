@@ -35,22 +35,29 @@ _ITEM_KEY: Final = re.compile(r"(?:^|_)(?:id|nid|pid|tid|no|p|t|topic|article|vi
 
 
 def reach(url: str) -> Reach:
-    """What ``url`` points at, by its path and the names of its query's keys."""
+    """Return what `url` points at, by its path and the names of its query's keys."""
     parts = urlsplit(url)
     if not parts.path and not parts.query:
         return Reach.HOST
-    keys = [key for key, _ in parse_qsl(parts.query, keep_blank_values=True)]
-    if any(_ITEM_KEY.search(key) and not _LISTING_KEY.search(key) for key in keys):
-        return Reach.DEEP
-    if any(_LISTING_KEY.search(key) for key in keys):
-        return Reach.LIST
+    by_query = _reach_of_query(parts.query)
+    if by_query is not None:
+        return by_query
     if _FRONT.fullmatch(parts.path or "/") and not parts.query:
         return Reach.HOME
     return Reach.LIST if parts.path.endswith("/") else Reach.DEEP
 
 
+def _reach_of_query(query: str) -> Reach | None:
+    """Return what the keys of a query ask for: one thing, as `id` does, or a list, as `category`; None for neither."""
+    keys = [key for key, _ in parse_qsl(query, keep_blank_values=True)]
+    listing = [key for key in keys if _LISTING_KEY.search(key)]
+    if any(_ITEM_KEY.search(key) for key in keys if key not in listing):
+        return Reach.DEEP
+    return Reach.LIST if listing else None
+
+
 def normal_form(url: str) -> str:
-    """The address to check: scheme and host in lower case, without default port and fragment; all else as written."""
+    """Return the address to check: scheme and host in lower case, no default port, no fragment; all else as written."""
     scheme, rest = url.split("://", 1)
     host, slash, tail = _cut(rest.partition("#")[0])
     default = ":443" if scheme.lower() == "https" else ":80"
@@ -74,25 +81,25 @@ class Segment:
 
 
 def segments(text: str, evidence: Iterable[Evidence]) -> tuple[Segment, ...]:
-    """``text`` cut at the addresses of ``evidence``; an address that is not in it follows on a line of its own."""
-    found: list[Segment] = []
+    """Return `text` cut at the addresses of `evidence`; an address that is not in it follows on a line of its own."""
+    parts: list[Segment] = []
     rest = text
-    for one in evidence:
-        before, address, after = _split_at(rest, one.as_printed)
+    for cited in evidence:
+        before, address, after = _split_at(rest, cited.as_printed)
         if address:
-            found += [Segment(before), Segment(address, one)]
+            parts += [Segment(before), Segment(address, cited)]
             rest = after
         else:
-            found += [Segment(rest), Segment("\n"), Segment(one.as_printed, one)]
+            parts += [Segment(rest), Segment("\n"), Segment(cited.as_printed, cited)]
             rest = ""
-    return tuple(segment for segment in (*found, Segment(rest)) if segment.text)
+    return tuple(segment for segment in (*parts, Segment(rest)) if segment.text)
 
 
 def _split_at(text: str, address: str) -> tuple[str, str, str]:
-    """Cut at ``address`` where it is a whole address, not the beginning of a longer one."""
-    found = list(printed_in(text))
-    likeliest = (one for one in found if one.text == address)
-    one = next(likeliest, None) or next((one for one in found if address in one.readings), None)
-    if one is None:
+    """Return `text` cut at `address` where it is a whole address, not the beginning of a longer one."""
+    printed = list(printed_in(text))
+    exact = (place for place in printed if place.text == address)
+    place = next(exact, None) or next((place for place in printed if address in place.readings), None)
+    if place is None:
         return text, "", ""
-    return text[: one.start], address, text[one.start + len(address) :]
+    return text[: place.start], address, text[place.start + len(address) :]

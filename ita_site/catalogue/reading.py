@@ -137,7 +137,8 @@ def _read_all(reader: _Reader) -> _Content:
     agency = reader.required(Agency, AGENCY)
     frameworks = [(Path(path).stem, reader.entry(Framework, path)) for path in folder.sources_in(FRAMEWORKS, ".yml")]
     reports = [_read_folder(reader, path) for path in sorted(folder.folders[REPORTS])]
-    if not reports:
+    if not reports and REPORTS not in folder.folders[""]:
+        # an empty one is that of a site which begins; one that is gone took its reports along
         reader.missing(REPORTS)
     texts = _read_texts(reader)
     words = reader.entry(SearchWords, SEARCH_WORDS) if folder.has(SEARCH_WORDS) else None

@@ -95,9 +95,9 @@ def problems_page() -> str:
     )
     return (
         f"{_HEAD}# รหัสปัญหาของเนื้อหา | Problem codes of the content\n\n"
-        "`make content` พิมพ์ทุกปัญหาพร้อมกัน: `ไฟล์:บรรทัด: รหัส ข้อความไทย` แล้วตามด้วยภาษาอังกฤษ\n"
+        "`ita check` พิมพ์ทุกปัญหาพร้อมกัน: `ไฟล์:บรรทัด: รหัส ข้อความไทย` แล้วตามด้วยภาษาอังกฤษ\n"
         "ข้อผิดพลาด (error) ทำให้ไม่สร้างเว็บไซต์ คำเตือน (warning) ไม่ทำให้หยุด\n\n"
-        "`make content` prints all problems at once: `file:line: code`, the message in Thai, then in English.\n"
+        "`ita check` prints all problems at once: `file:line: code`, the message in Thai, then in English.\n"
         "An error stops the build before anything is written; a warning does not.\n\n"
         "| รหัส (code) | ระดับ (severity) | ความหมาย | Meaning |\n|---|---|---|---|\n" + rows
     )

@@ -8,6 +8,7 @@ import click
 from ita_site.commands.bilingual import SETTINGS, Command
 
 _MODULES: Final = {
+    "new": ("new", "สร้างโฟลเดอร์เว็บไซต์ของหน่วยงาน | Start the folder of an agency's site"),
     "import": ("import_word", "นำเข้ารายงานจากไฟล์ Word (.docx) | Import a report from a Word file"),
     "measure": ("measure", "เพิ่มมาตรการด้วยการตอบคำถาม | Add a measure by answering questions"),
     "check": ("check", "ตรวจเนื้อหาโดยไม่สร้างเว็บไซต์ | Check the content without building the site"),

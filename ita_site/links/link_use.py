@@ -1,4 +1,4 @@
-"""Where a URL stands: the narrow type between the content and the link job."""
+"""Where a URL is used: the narrow type between the content and the link job."""
 
 from __future__ import annotations
 

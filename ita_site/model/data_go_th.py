@@ -8,6 +8,29 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+GDC_NAMES: Final[Mapping[str, str]] = {
+    "data_type": "ประเภทชุดข้อมูล",
+    "title": "ชื่อชุดข้อมูล",
+    "owner_org": "องค์กร",
+    "maintainer": "ชื่อผู้ติดต่อ",
+    "maintainer_email": "อีเมลผู้ติดต่อ",
+    "tag_string": "คำสำคัญ",
+    "notes": "รายละเอียด",
+    "objective": "วัตถุประสงค์",
+    "objective_other": "วัตถุประสงค์อื่น",
+    "update_frequency_unit": "หน่วยความถี่ของการปรับปรุงข้อมูล",
+    "update_frequency_unit_other": "หน่วยความถี่อื่น",
+    "update_frequency_interval": "ค่าความถี่ของการปรับปรุงข้อมูล",
+    "geo_coverage": "ขอบเขตเชิงภูมิศาสตร์หรือเชิงพื้นที่",
+    "geo_coverage_other": "ขอบเขตอื่น",
+    "data_source": "แหล่งที่มา",
+    "data_format": "รูปแบบการเก็บข้อมูล",
+    "data_category": "หมวดหมู่ข้อมูลตามธรรมาภิบาลข้อมูลภาครัฐ",
+    "license_id": "สัญญาอนุญาตให้ใช้ข้อมูล",
+    "license_id_other": "สัญญาอนุญาตอื่น",
+}
+"""The names of the form's fields, in its order."""
+
 OTHER: Final = "อื่นๆ"
 """None of the list; it is no answer by itself."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from ita_site.model.entry import Says
 
@@ -23,6 +24,17 @@ class Kind(StrEnum):
     """Text such as ``2023-10``, Gregorian: the report names months, and no day is made up."""
     MOMENT = "datetime"
     """A ``datetime`` with its zone."""
+
+
+KINDS: Final[Mapping[Kind, str]] = {
+    Kind.TEXT: "ข้อความ",
+    Kind.WHOLE: "จำนวนเต็ม",
+    Kind.YES_NO: "true หรือ false",
+    Kind.DAY: "วันที่ ค.ศ. เช่น 2024-02-29",
+    Kind.MONTH: "เดือน ค.ศ. เช่น 2023-10",
+    Kind.MOMENT: "วันเวลา ค.ศ. (UTC)",
+}
+"""What people call each type."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 Keys are unique over all reports and years, so tables of several reports can be put one below the other.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 
 from ita_site.catalogue.catalogue import Catalogue, Citation, MeasureView, ReportView, citations, responsible_units
 from ita_site.catalogue.publishable import NOT_SETTLED
@@ -19,20 +21,24 @@ Record = Mapping[str, Value]
 
 
 def tables(catalogue: Catalogue, report: ReportView) -> tuple[Table, ...]:
-    """Every table of one report of the catalogue, in the order of ``shapes.SHAPES``."""
+    """Return every table of one report of the catalogue, in the order of `shapes.SHAPES`."""
+
+    def each(records: Callable[[ReportView, MeasureView], Iterable[Record]]) -> Iterator[Record]:
+        return chain.from_iterable(records(report, measure) for measure in report.measures)
+
     rows: Sequence[Iterable[Record]] = (
         [_report(catalogue, report)],
         (_measure(report, measure) for measure in report.measures),
-        (record for measure in report.measures for record in _activities(report, measure)),
-        (record for measure in report.measures for record in _results(report, measure)),
-        (record for measure in report.measures for record in _outcomes(report, measure)),
-        (record for measure in report.measures for record in _answers(report, measure)),
+        each(_activities),
+        each(_results),
+        each(_outcomes),
+        each(_answers),
         _evidence(catalogue, report),
         _indicators(report.framework),
         _items(report.framework),
-        (record for measure in report.measures for record in _measure_items(report, measure)),
+        each(_measure_items),
         ({"unit_id": unit.id, "name": unit.name} for unit in catalogue.agency.units),
-        (record for measure in report.measures for record in _measure_units(catalogue, report, measure)),
+        each(partial(_measure_units, catalogue)),
     )
     return tuple(_table(shape, records) for shape, records in zip(shapes.SHAPES, rows, strict=True))
 

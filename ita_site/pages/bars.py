@@ -16,7 +16,7 @@ class Bar:
 
 
 def bars(counts: Counts) -> list[Bar]:
-    """A report's activities by state, side by side."""
+    """Return a report's activities by state, side by side."""
     sizes = {
         Coverage.EVIDENCED: counts.evidenced,
         Coverage.REPORTED: counts.reported,

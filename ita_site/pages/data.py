@@ -1,43 +1,31 @@
 """The page of open data: every file explained, the dictionary of their columns, licence, citation and versions."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import ClassVar, Final
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.catalogue.git_dates import latest_day
-from ita_site.labels import report_name
+from ita_site.labels import VOICES, report_name
+from ita_site.model.data_go_th import GDC_NAMES
 from ita_site.model.entry import Voice
-from ita_site.model.licences import LICENCES
+from ita_site.model.licences import LICENCES, Licence
 from ita_site.open_data.catalog import gdc_fields
 from ita_site.open_data.files import PACKAGE, WHOLE, csv_name, excel_name
 from ita_site.open_data.records import DOCUMENTS
 from ita_site.open_data.shapes import SHAPES
 from ita_site.open_data.sheets import GUARD, GUARDED
-from ita_site.open_data.table import Kind
-from ita_site.open_data.version import HISTORY, SCHEMA_VERSION
-from ita_site.pages.output import Output, Place
+from ita_site.open_data.table import KINDS, Kind, Shape
+from ita_site.open_data.version import HISTORY, SCHEMA_VERSION, Change
+from ita_site.pages.output import Output, PageData, PageHead, Place
 from ita_site.pages.render import page
+from ita_site.pages.report_places import page_sources
 from ita_site.settings import Settings
 from ita_site.text.thai import format_date
 
 DATA_PLACE: Final = Place(urls.DATA, "ข้อมูลเปิด")
-
-KINDS: Final[Mapping[Kind, str]] = {
-    Kind.TEXT: "ข้อความ",
-    Kind.WHOLE: "จำนวนเต็ม",
-    Kind.YES_NO: "true หรือ false",
-    Kind.DAY: "วันที่ ค.ศ. เช่น 2024-02-29",
-    Kind.MONTH: "เดือน ค.ศ. เช่น 2023-10",
-    Kind.MOMENT: "วันเวลา ค.ศ. (UTC)",
-}
-
-VOICES: Final[Mapping[Voice, str]] = {
-    Voice.VERBATIM: "คำของรายงาน",
-    Voice.READING: "ผู้จัดทำตีความเอง",
-    Voice.DATA: "ข้อมูลกำกับ",
-}
 
 WHOLES: Final[Mapping[str, tuple[str, str]]] = {
     urls.WORD_FILE: ("รายงานเป็นไฟล์ Word", "แบบรายงานทางการ"),
@@ -50,29 +38,6 @@ PROGRAMS: Final[Mapping[str, tuple[str, str]]] = {
     PACKAGE: ("ชุดข้อมูลแบบ Frictionless", "บอกชนิด กุญแจ และความสัมพันธ์ของไฟล์ CSV ทุกไฟล์ สำหรับโปรแกรม"),
 }
 """Files for programs that hold a whole report, likewise."""
-
-GDC_NAMES: Final[Mapping[str, str]] = {
-    "data_type": "ประเภทชุดข้อมูล",
-    "title": "ชื่อชุดข้อมูล",
-    "owner_org": "องค์กร",
-    "maintainer": "ชื่อผู้ติดต่อ",
-    "maintainer_email": "อีเมลผู้ติดต่อ",
-    "tag_string": "คำสำคัญ",
-    "notes": "รายละเอียด",
-    "objective": "วัตถุประสงค์",
-    "objective_other": "วัตถุประสงค์อื่น",
-    "update_frequency_unit": "หน่วยความถี่ของการปรับปรุงข้อมูล",
-    "update_frequency_unit_other": "หน่วยความถี่อื่น",
-    "update_frequency_interval": "ค่าความถี่ของการปรับปรุงข้อมูล",
-    "geo_coverage": "ขอบเขตเชิงภูมิศาสตร์หรือเชิงพื้นที่",
-    "geo_coverage_other": "ขอบเขตอื่น",
-    "data_source": "แหล่งที่มา",
-    "data_format": "รูปแบบการเก็บข้อมูล",
-    "data_category": "หมวดหมู่ข้อมูลตามธรรมาภิบาลข้อมูลภาครัฐ",
-    "license_id": "สัญญาอนุญาตให้ใช้ข้อมูล",
-    "license_id_other": "สัญญาอนุญาตอื่น",
-}
-"""The fields of data.go.th, in its order."""
 
 _KILO: Final = 1024
 
@@ -110,42 +75,54 @@ class Folder:
     """The path of one JSON twin."""
 
 
+@dataclass(frozen=True, slots=True)
+class OpenData(PageData):
+    """The values of the page of open data."""
+
+    template: ClassVar[str] = "data.md.jinja"
+
+    folders: tuple[Folder, ...]
+    licence: Licence | None
+    ending: str
+    """What the address of a page ends with."""
+    shapes: Sequence[Shape] = SHAPES
+    kinds: Mapping[Kind, str] = field(default_factory=lambda: KINDS)
+    voices: Mapping[Voice, str] = field(default_factory=lambda: VOICES)
+    gdc_names: Mapping[str, str] = field(default_factory=lambda: GDC_NAMES)
+    version: str = SCHEMA_VERSION
+    history: Sequence[Change] = HISTORY
+    documents: tuple[str, ...] = tuple(DOCUMENTS)
+    guard: str = GUARD
+    guarded: tuple[str, ...] = tuple(
+        first for first in GUARDED if first.isascii() and first.isprintable() and first != GUARD
+    )
+    """The printable first letters before which a cell gets the guard."""
+
+
 def data_page(
     catalogue: Catalogue,
     settings: Settings,
     home: Place,
     neighbours: tuple[Place | None, Place | None],
 ) -> Output:
-    """The page."""
+    """Return the page of open data."""
     stated = catalogue.agency.open_data.license
-    return page(
-        "data.md.jinja",
-        DATA_PLACE,
-        f"รายงาน ITA ของ{catalogue.agency.name} เป็นไฟล์ CSV และ JSON พร้อมคำอธิบายทุกช่อง",
-        catalogue.agency_path,
-        settings,
+    head = PageHead(
+        place=DATA_PLACE,
+        description=f"รายงาน ITA ของ{catalogue.agency.name} เป็นไฟล์ CSV และ JSON พร้อมคำอธิบายทุกช่อง",
+        source=catalogue.agency_path,
         above=(home,),
         neighbours=neighbours,
-        sources=[path for report in catalogue.reports for path in _sources(report)],
+        sources=tuple(chain.from_iterable(map(page_sources, catalogue.reports))),
         # its dictionary has the words of every other page, and many of them as captions
         weight=0.15,
-        folders=[_folder(catalogue, report, settings) for report in catalogue.reports],
-        shapes=SHAPES,
-        kinds=KINDS,
-        voices=VOICES,
-        gdc_names=GDC_NAMES,
+    )
+    data = OpenData(
+        folders=tuple(_folder(catalogue, report, settings) for report in catalogue.reports),
         licence=LICENCES[stated] if stated else None,
-        version=SCHEMA_VERSION,
-        history=HISTORY,
-        documents=tuple(DOCUMENTS),
-        guard=GUARD,
-        guarded=[first for first in GUARDED if first.isascii() and first.isprintable() and first != GUARD],
         ending="/" if settings.addresses.directories else ".html",
     )
-
-
-def _sources(report: ReportView) -> tuple[str, ...]:
-    return (report.path, *(measure.path for measure in report.measures))
+    return page(head, data, settings)
 
 
 def _folder(catalogue: Catalogue, report: ReportView, settings: Settings) -> Folder:
@@ -180,11 +157,11 @@ def _folder(catalogue: Catalogue, report: ReportView, settings: Settings) -> Fol
 
 
 def _made(files: Mapping[str, tuple[str, str]], report_id: str, sizes: Mapping[str, int]) -> dict[str, tuple[str, str]]:
-    return {name: said for name, said in files.items() if urls.report_file(report_id, name) in sizes}
+    return {name: words for name, words in files.items() if urls.report_file(report_id, name) in sizes}
 
 
 def _citation(catalogue: Catalogue, report: ReportView, settings: Settings) -> str:
-    day = latest_day(settings.changes, _sources(report))
+    day = latest_day(settings.changes, page_sources(report))
     parts = [
         catalogue.agency.name,
         f"{report_name(report.entry)} (ชุดข้อมูล โครงสร้างรุ่น {SCHEMA_VERSION})",
@@ -195,7 +172,7 @@ def _citation(catalogue: Catalogue, report: ReportView, settings: Settings) -> s
 
 
 def size_words(size: int) -> str:
-    """``12 KB``: bytes as people compare them."""
+    """Return a number of bytes as people compare them: `12 KB`."""
     if size < _KILO:
         return f"{size} ไบต์"
     return f"{size / _KILO:.0f} KB" if size < _KILO * _KILO else f"{size / _KILO / _KILO:.1f} MB"

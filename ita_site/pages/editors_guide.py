@@ -1,9 +1,9 @@
 """The editors' guide: about the tool, so the same on every agency's site; its tables are made from the code."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import resources
-from typing import Final, get_origin
+from typing import ClassVar, Final, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -15,10 +15,10 @@ from ita_site.model.entry import Voice, entry_type, says
 from ita_site.model.field_types import kind_in
 from ita_site.office.word import NEEDED, OWN_TEMPLATE
 from ita_site.pages.cures import CURES
-from ita_site.pages.output import Output, Place
+from ita_site.pages.output import Output, PageData, PageHead, Place
 from ita_site.pages.render import page
 from ita_site.settings import Settings
-from ita_site.source.problems import MEANINGS, Severity
+from ita_site.source.problems import MEANINGS, Code, Severity
 
 GUIDE: Final = Place(urls.EDITORS, "คู่มือเจ้าหน้าที่")
 FIELDS: Final = Place(urls.EDITORS_FIELDS, "ช่องข้อมูลทั้งหมด")
@@ -65,54 +65,94 @@ LAST_FOUND: Final = 0.1
 """Citizens search for what the agency did: the officers' guide stands below all of that in the results."""
 
 
+@dataclass(frozen=True, slots=True)
+class StepsData(PageData):
+    """The values of the guide's page of steps."""
+
+    template: ClassVar[str] = "editors.md.jinja"
+
+    example: str
+    """The id of a report."""
+    needed: list[str]
+    """What a template for Word must hold."""
+    own_template: str = OWN_TEMPLATE
+    pictures: Callable[[str], str] = urls.guide_picture
+
+
+@dataclass(frozen=True, slots=True)
+class FieldsData(PageData):
+    """The values of the guide's page of fields."""
+
+    template: ClassVar[str] = "editors-fields.md.jinja"
+
+    files: tuple[File, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemsData(PageData):
+    """The values of the guide's page of problems."""
+
+    template: ClassVar[str] = "editors-problems.md.jinja"
+
+    problems: list[tuple[Code, bool, str, str]]
+    """Code, whether it is an error, what it means and what to do."""
+
+
 def guide_pages(catalogue: Catalogue, settings: Settings, home: Place) -> Iterator[Output]:
-    """The steps, the fields and the problems."""
-    yield page(
-        "editors.md.jinja",
-        GUIDE,
-        "จากไฟล์ Word ของสำนักงานถึงหน้าเว็บที่เผยแพร่ ทีละขั้น ทั้งบนเครื่องของตัวเองและในเบราว์เซอร์",
-        "",
-        settings,
+    """Yield the steps, the fields and the problems."""
+    yield _steps(catalogue, settings, home)
+    yield _fields(settings, home)
+    yield _problems(settings, home)
+
+
+def _steps(catalogue: Catalogue, settings: Settings, home: Place) -> Output:
+    head = PageHead(
+        place=GUIDE,
+        description="จากไฟล์ Word ของสำนักงานถึงหน้าเว็บที่เผยแพร่ ทีละขั้น ทั้งบนเครื่องของตัวเองและในเบราว์เซอร์",
+        source="",
         above=(home,),
         neighbours=(None, FIELDS),
         weight=LAST_FOUND,
-        pictures=urls.guide_picture,
-        example=catalogue.reports[0].entry.id if catalogue.reports else "2567-12m",
-        own_template=OWN_TEMPLATE,
-        needed=sorted(NEEDED),
     )
-    yield page(
-        "editors-fields.md.jinja",
-        FIELDS,
-        "ทุกช่องของไฟล์เนื้อหา: ชื่อ ชนิด ความหมาย ต้องมีหรือไม่ และเป็นคำของใคร",
-        "",
-        settings,
+    example = catalogue.reports[0].entry.id if catalogue.reports else "2567-12m"
+    return page(head, StepsData(example=example, needed=sorted(NEEDED)), settings)
+
+
+def _fields(settings: Settings, home: Place) -> Output:
+    head = PageHead(
+        place=FIELDS,
+        description="ทุกช่องของไฟล์เนื้อหา: ชื่อ ชนิด ความหมาย ต้องมีหรือไม่ และเป็นคำของใคร",
+        source="",
         above=(home, GUIDE),
         neighbours=(GUIDE, PROBLEMS),
         weight=LAST_FOUND,
-        files=tuple(files()),
     )
-    yield page(
-        "editors-problems.md.jinja",
-        PROBLEMS,
-        "ทุกปัญหาที่ระบบตรวจพบได้ในเนื้อหา ความหมาย และวิธีแก้",
-        "",
-        settings,
+    return page(head, FieldsData(files=tuple(files())), settings)
+
+
+def _problems(settings: Settings, home: Place) -> Output:
+    head = PageHead(
+        place=PROBLEMS,
+        description="ทุกปัญหาที่ระบบตรวจพบได้ในเนื้อหา ความหมาย และวิธีแก้",
+        source="",
         above=(home, GUIDE),
         neighbours=(FIELDS, None),
         weight=LAST_FOUND,
-        problems=[(code, said.severity is Severity.ERROR, said.th, CURES[code]) for code, said in MEANINGS.items()],
     )
+    problems = [
+        (code, meaning.severity is Severity.ERROR, meaning.th, CURES[code]) for code, meaning in MEANINGS.items()
+    ]
+    return page(head, ProblemsData(problems=problems), settings)
 
 
 def guide_files() -> dict[str, bytes]:
-    """The guide's pictures, by path."""
+    """Return the guide's pictures, by path."""
     folder = resources.files("ita_site.pages") / _FOLDER
     return {urls.guide_picture(name): (folder / f"{name}.png").read_bytes() for name in PICTURES}
 
 
 def files() -> Iterator[File]:
-    """Every kind of content file, in the order in which an editor meets them."""
+    """Yield every kind of content file, in the order in which an editor meets them."""
     for name, title in _FILES.items():
         entry, place = FILES[name]
         yield File(name, title, place, tuple(_rows(entry, "")))
@@ -120,8 +160,8 @@ def files() -> Iterator[File]:
 
 def _rows(entry: type[BaseModel], above: str) -> Iterator[Row]:
     for name, field in entry.model_fields.items():
-        below, said, dotted = entry_type(field.annotation), says(field), f"{above}{name}"
-        yield Row(dotted, field.is_required(), _kind(field, below), said.th, _VOICES[said.voice])
+        below, words, dotted = entry_type(field.annotation), says(field), f"{above}{name}"
+        yield Row(dotted, field.is_required(), _kind(field, below), words.th, _VOICES[words.voice])
         if below:
             yield from _rows(below, f"{dotted}.")
 

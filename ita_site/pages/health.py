@@ -1,14 +1,17 @@
 """The page of link health: every address with what was seen of it, the worst first."""
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar, Final
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, Citation
 from ita_site.catalogue.link_health import HEALTH
 from ita_site.catalogue.link_uses import cited_links
+from ita_site.links.memory.findings import Entry
 from ita_site.links.memory.history import State
-from ita_site.pages.output import Output, Place
+from ita_site.pages.output import Output, PageData, PageHead, Place
 from ita_site.pages.render import page
 from ita_site.settings import Settings
 
@@ -47,38 +50,55 @@ _URGENCY: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class HealthData(PageData):
+    """The values of the page of link health."""
+
+    template: ClassVar[str] = "link-health.md.jinja"
+
+    checked: datetime | None
+    """When links were last checked."""
+    vantages: Sequence[str]
+    """Where they were checked from."""
+    health_counts: Mapping[State, int]
+    health_fields: Mapping[str, str]
+    rows: tuple[tuple[Entry, list[tuple[Place, str]]], ...]
+    """Each address with the pages and anchors of its claims."""
+
+
 def health_page(
     catalogue: Catalogue, settings: Settings, home: Place, neighbours: tuple[Place | None, Place | None]
 ) -> Output:
-    """All addresses of all reports in one table."""
+    """Return the page with all addresses of all reports in one table."""
     cited = cited_links(catalogue)
-    entries = sorted((catalogue.health.of(url) for url in cited), key=lambda one: _URGENCY.index(one.state))
+    entries = sorted((catalogue.health.of(url) for url in cited), key=lambda entry: _URGENCY.index(entry.state))
     counts = catalogue.health.count(cited)
     troubled = sum(number for state, number in counts.items() if state not in {State.ALIVE, State.UNCHECKED})
-    return page(
-        "link-health.md.jinja",
-        HEALTH_PLACE,
-        f"หลักฐาน {len(cited)} ลิงก์ ต้องดู {troubled} ยังไม่ได้ตรวจ {counts.get(State.UNCHECKED, 0)}",
-        catalogue.agency_path,
-        settings,
+    head = PageHead(
+        place=HEALTH_PLACE,
+        description=f"หลักฐาน {len(cited)} ลิงก์ ต้องดู {troubled} ยังไม่ได้ตรวจ {counts.get(State.UNCHECKED, 0)}",
+        source=catalogue.agency_path,
         above=(home,),
         neighbours=neighbours,
-        sources=[f"{catalogue.agency_path.split('/')[0]}/{HEALTH}"] if catalogue.health.checked else [],
+        sources=(f"{catalogue.agency_path.split('/')[0]}/{HEALTH}",) if catalogue.health.checked else (),
         weight=0.4,
+    )
+    data = HealthData(
         checked=catalogue.health.checked,
         vantages=catalogue.health.vantages,
         health_counts=counts,
         health_fields=FIELDS,
-        rows=[(entry, _places(cited[entry.link.url])) for entry in entries],
+        rows=tuple((entry, _places(cited[entry.link.url])) for entry in entries),
     )
+    return page(head, data, settings)
 
 
 def _places(citations: list[tuple[str, Citation]]) -> list[tuple[Place, str]]:
-    """The measure page and the anchor of each claim."""
+    """Return the measure's page and the anchor of each claim."""
     return [
         (
-            Place(urls.measure(report_id, one.measure.entry.id), one.measure.entry.title),
-            f"{'r' if one.column == 'results' else 'o'}{one.position}",
+            Place(urls.measure(report_id, citation.measure.entry.id), citation.measure.entry.title),
+            f"{'r' if citation.column == 'results' else 'o'}{citation.position}",
         )
-        for report_id, one in citations
+        for report_id, citation in citations
     ]

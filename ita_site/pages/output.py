@@ -1,7 +1,8 @@
 """What a page is before any engine sees it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,43 @@ class Elsewhere:
     place: Place
     note: str = ""
     reading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """What the frame around a page needs to know of it."""
+
+    place: Place
+    description: str
+    source: str
+    """The content file to edit; empty where there is none."""
+    above: tuple[Place, ...] = ()
+    """The breadcrumbs from the home page down."""
+    neighbours: tuple[Place | None, Place | None] = (None, None)
+    """The pages before and after it."""
+    sources: tuple[str, ...] = ()
+    """All further content files that its date depends on."""
+    tab: str = ""
+    """What tells its title from that of the like page of another report."""
+    weight: float = 1.0
+    """What search takes a match on it for."""
+    elsewhere: tuple[Elsewhere, ...] = ()
+    """Its like in other reports."""
+    twin: str = ""
+    """The path of a file with the same data for programs."""
+
+    @property
+    def title(self) -> str:
+        """The title that no other page has."""
+        return f"{self.place.title} · {self.tab}" if self.tab else self.place.title
+
+
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """Base of the values that a template shows; each class of values names its template."""
+
+    template: ClassVar[str]
+
+    def values(self) -> dict[str, object]:
+        """Return the values by the names that the template has for them."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import ClassVar, Final
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.labels import report_name, short_name
-from ita_site.pages.output import Output, Place
+from ita_site.model.agency import Unit
+from ita_site.pages.output import Output, PageData, PageHead, Place
 from ita_site.pages.render import page
-from ita_site.pages.report import ReportContext
+from ita_site.pages.report_places import main_pages
 from ita_site.settings import Settings
 from ita_site.text.thai import initial, sort_key
 
@@ -26,39 +27,52 @@ class Part:
     pages: tuple[Place, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SiteIndexData(PageData):
+    """The values of the page of all pages."""
+
+    template: ClassVar[str] = "site-index.md.jinja"
+
+    general: tuple[Place, ...]
+    """Pages of no one report."""
+    parts: list[Part]
+    letters: list[tuple[str, list[Place]]]
+    """Places by their first letter."""
+    units: list[Unit]
+
+
 def site_index(catalogue: Catalogue, settings: Settings, home: Place, general: tuple[Place, ...]) -> Output:
-    """Everything that the site has, report by report and by letter; ``general`` are pages of no one report."""
-    contexts = [ReportContext(catalogue, report, settings, home) for report in catalogue.reports]
-    parts = [Part(one.report, report_name(one.report.entry), one.main_pages()) for one in contexts]
+    """Return the page of everything, report by report and by letter; `general` are pages of no one report."""
+    parts = [Part(report, report_name(report.entry), main_pages(report).in_order()) for report in catalogue.reports]
     named = [*general, *(place for part in parts for place in _named(catalogue, part, several=len(parts) > 1))]
-    return page(
-        "site-index.md.jinja",
-        SITE_INDEX_PLACE,
-        f"รายการทุกหน้าของเว็บไซต์นี้ {len(named)} หน้า เรียงตามรายงานและตามตัวอักษร",
-        catalogue.agency_path,
-        settings,
+    head = PageHead(
+        place=SITE_INDEX_PLACE,
+        description=f"รายการทุกหน้าของเว็บไซต์นี้ {len(named)} หน้า เรียงตามรายงานและตามตัวอักษร",
+        source=catalogue.agency_path,
         above=(home,),
         weight=0,
-        agency=catalogue.agency,
+    )
+    data = SiteIndexData(
         general=general,
         parts=parts,
         letters=_by_letter(named),
         units=sorted(catalogue.agency.units, key=lambda unit: sort_key(unit.name)),
     )
+    return page(head, data, settings)
 
 
 def _named(catalogue: Catalogue, part: Part, *, several: bool) -> Iterator[Place]:
-    """Every page of a report by its name; with the year where reports have pages of the same name."""
+    """Yield every page of a report by its name; with the year where reports have pages of the same name."""
     report_id, report = part.report.entry.id, part.report
     year = f" {short_name(report)}" if several else ""
     measures = {urls.measure(report_id, measure.entry.id): measure.entry.title for measure in report.measures}
-    indicators = {urls.indicator(report_id, one.number): one.name for one in report.framework.indicators}
+    indicators = {urls.indicator(report_id, entry.number): entry.name for entry in report.framework.indicators}
     units = {urls.unit(report_id, unit.id): unit.name for unit in catalogue.agency.units}
     yield from part.pages
     yield from (Place(path, f"{name}{year}") for path, name in (measures | indicators | units).items())
 
 
 def _by_letter(places: list[Place]) -> list[tuple[str, list[Place]]]:
-    """Places in the order of a Thai dictionary, those of one letter together."""
+    """Return places in the order of a Thai dictionary, those of one letter together."""
     ordered = sorted(places, key=lambda place: (sort_key(place.title), place.path))
     return [(letter, list(some)) for letter, some in groupby(ordered, key=lambda place: initial(place.title))]

@@ -1,17 +1,19 @@
 """The page of reports side by side, and what other pages say of their like in other reports."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import ClassVar, Final
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, MeasureView, ReportView
 from ita_site.catalogue.comparison import Change, Likeness, Years
 from ita_site.labels import report_name, short_name
 from ita_site.model.framework import Indicator
-from ita_site.pages.bars import bars
-from ita_site.pages.output import Elsewhere, Output, Place
+from ita_site.model.report import Report
+from ita_site.pages.bars import Bar, bars
+from ita_site.pages.output import Elsewhere, Output, PageData, PageHead, Place
 from ita_site.pages.render import page
+from ita_site.pages.report_places import main_pages, page_sources
 from ita_site.settings import Settings
 
 YEARS_PLACE: Final = Place(urls.YEARS, "เทียบรายงานแต่ละฉบับ")
@@ -42,11 +44,11 @@ class Beside:
 
 
 def beside(years: Years | None, report: ReportView) -> Beside:
-    """What the pages of ``report`` say of other reports; nothing where there is none."""
+    """Return what the pages of `report` say of other reports; nothing where there is none."""
     if years is None:
         return Beside()
     others = [other for family in years.families for other in family.reports if other is not report]
-    reports = (Elsewhere(Place(urls.report(other.entry.id), report_name(other.entry))) for other in others)
+    reports = (Elsewhere(main_pages(other).report) for other in others)
     return Beside(
         report=(Elsewhere(YEARS_PLACE), *reports),
         measures={
@@ -73,6 +75,25 @@ def _indicator(report: ReportView, indicator: Indicator, *, same: bool) -> Elsew
     return Elsewhere(place, "" if same else "เลขเดียวกัน แต่ชื่อต่างกัน อาจเป็นคนละตัวชี้วัด")
 
 
+@dataclass(frozen=True, slots=True)
+class YearsData(PageData):
+    """The values of the page of reports side by side."""
+
+    template: ClassVar[str] = "years.md.jinja"
+
+    years: Years
+    pictures: tuple[tuple[ReportView, list[Bar]], ...]
+    """Each report with the bars of its picture."""
+    widest: int
+    """Activities of the report that has the most."""
+    short_name: Callable[[ReportView], str] = short_name
+    report_name: Callable[[Report], str] = report_name
+    changes: Mapping[Change, str] = field(default_factory=lambda: CHANGES)
+    likeness: Mapping[Likeness, str] = field(default_factory=lambda: LIKENESS)
+    most: int = MOST_LISTED
+    """Activities in one list."""
+
+
 def years_page(
     catalogue: Catalogue,
     years: Years,
@@ -80,32 +101,27 @@ def years_page(
     home: Place,
     neighbours: tuple[Place | None, Place | None],
 ) -> Output:
-    """All reports side by side."""
+    """Return the page of all reports side by side."""
     counts = [report.counts for report in catalogue.reports]
-    return page(
-        "years.md.jinja",
-        YEARS_PLACE,
-        f"รายงาน ITA {len(counts)} ฉบับของ{catalogue.agency.name} เทียบกัน: กิจกรรมใดกลับมา และกิจกรรมใดมีผลแล้ว",
-        catalogue.agency_path,
-        settings,
+    head = PageHead(
+        place=YEARS_PLACE,
+        description=(f"รายงาน ITA {len(counts)} ฉบับของ{catalogue.agency.name} เทียบกัน: กิจกรรมใดกลับมา และกิจกรรมใดมีผลแล้ว"),
+        source=catalogue.agency_path,
         above=(home,),
         neighbours=neighbours,
-        sources=_sources(catalogue),
+        sources=tuple(_sources(catalogue)),
         # it repeats what the pages of measures say
         weight=0.5,
-        years=years,
-        pictures=[(report, bars(report.counts)) for report in catalogue.reports],
-        widest=max(one.activities for one in counts),
-        short_name=short_name,
-        report_name=report_name,
-        changes=CHANGES,
-        likeness=LIKENESS,
-        most=MOST_LISTED,
     )
+    data = YearsData(
+        years=years,
+        pictures=tuple((report, bars(report.counts)) for report in catalogue.reports),
+        widest=max(count.activities for count in counts),
+    )
+    return page(head, data, settings)
 
 
 def _sources(catalogue: Catalogue) -> Iterator[str]:
     for report in catalogue.reports:
-        yield report.path
-        yield from (measure.path for measure in report.measures)
+        yield from page_sources(report)
     yield from catalogue.framework_paths.values()

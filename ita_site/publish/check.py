@@ -7,7 +7,7 @@ from ita_site.catalogue.catalogue import Catalogue
 from ita_site.catalogue.reading import Reading, read_content
 from ita_site.office.files import check_template, report_paths
 from ita_site.open_data.files import file_paths
-from ita_site.pages.all_pages import check_links
+from ita_site.publish.free_text_links import check_links
 from ita_site.source.problems import Code, Problem, has_errors, in_order
 
 

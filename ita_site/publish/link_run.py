@@ -146,7 +146,7 @@ def _found(
         with Job(uses, {}, alone) as job:
             job.run(fetcher, resolver, Progress(sys.stderr))
             answers = {entry.link.url: entry.link.observation for entry in job.lines()}
-    return propose.found(tried, answers)
+    return propose.replacements(tried, answers)
 
 
 def _report(run: LinkRun, job: Job, result: Result) -> int:

@@ -13,12 +13,12 @@ _HEADING: Final = "#"
 
 
 def outline(text: str) -> str:
-    """The headings of a page, with a mark in place of each stretch of HTML."""
+    """Return the headings of a page, with a mark in place of each stretch of HTML."""
     return "\n\n".join(part if heading else _mark(at) for at, (heading, part) in enumerate(_parts(text)))
 
 
 def fill(html: str, text: str) -> str:
-    """What an engine made of the outline of ``text``, with the page's HTML in place of the marks.
+    """Return what an engine made of the outline of `text`, with the page's HTML in place of the marks.
 
     Raises ValueError where a mark is missing: a page must not lose its text in silence.
     """
@@ -33,7 +33,7 @@ def fill(html: str, text: str) -> str:
 
 
 def _parts(text: str) -> Iterator[tuple[bool, str]]:
-    """Headings, and what stands between them. A line that starts with ``#`` is a heading: frame.py sees to that."""
+    """Yield headings and the HTML between them; `pages/render` sees that no other line starts with `#`."""
     for heading, lines in groupby(text.split("\n"), key=lambda line: line.startswith(_HEADING)):
         part = "\n".join(lines).strip("\n")
         if part:

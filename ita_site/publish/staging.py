@@ -33,8 +33,8 @@ _NOT_THEME: Final = shutil.ignore_patterns("__init__.py", "__pycache__", "mkdocs
 # what has no meaning without the sources or the hooks
 _DROPPED: Final = frozenset({"hooks", "watch", "repo_url", "edit_uri", "edit_uri_template"})
 _NOTE: Final = (
-    "โฟลเดอร์นี้สร้างจาก scripts/stage.py และจะถูกแทนที่ทั้งโฟลเดอร์เมื่อสั่งอีกครั้ง อย่าแก้ไฟล์ที่นี่\n"
-    "Made by scripts/stage.py, which replaces the whole folder when it runs again; edit nothing here.\n"
+    "โฟลเดอร์นี้สร้างจาก ita stage และจะถูกแทนที่ทั้งโฟลเดอร์เมื่อสั่งอีกครั้ง อย่าแก้ไฟล์ที่นี่\n"
+    "Made by ita stage, which replaces the whole folder when it runs again; edit nothing here.\n"
 )
 
 

@@ -68,8 +68,7 @@ def plan(files: Mapping[str, str], sheets: Sequence[str], colours: Iterable[str]
         ThemeError: a stylesheet or the search worker of the theme is missing, or a stylesheet is no CSS.
     """
     theme_worker = _only(_WORKER, files, _NO_WORKER)
-    theme_sheets = [_only(pattern, files, _NO_SHEET.format(pattern)) for pattern in _SHEETS]
-    bundled = [*theme_sheets, *(path for path in sheets if path in files and path.startswith(_SHEET_FOLDER))]
+    bundled = _bundled(files, sheets)
     stylesheet = _bundle({path: files[path] for path in bundled}, colours)
     cutters = {path for path in files if fnmatchcase(path, _WORD_CUTTERS)}
     scripts = {path: stripped(files[path]).encode() for path in files.keys() - cutters if is_unminified_script(path)}
@@ -98,6 +97,12 @@ def check_template(template: str, theme_worker: str) -> None:
 def is_unminified_script(path: str) -> bool:
     """Return whether a file is a script for people to read, as ours are: `site.js`, not `bundle.a5f9d56c.min.js`."""
     return path.endswith(".js") and not path.endswith(".min.js")
+
+
+def _bundled(files: Mapping[str, str], sheets: Sequence[str]) -> list[str]:
+    """Return the stylesheets that become one: the theme's, then those that the site asks for."""
+    theme = [_only(pattern, files, _NO_SHEET.format(pattern)) for pattern in _SHEETS]
+    return [*theme, *(path for path in sheets if path in files and path.startswith(_SHEET_FOLDER))]
 
 
 def _only(pattern: str, files: Iterable[str], message: str) -> str:

@@ -1,4 +1,4 @@
-"""The search index: every block of text once, and where each stands. One file, fetched at a visitor's first query."""
+"""Write the search index: every block of text once, and its places. One file, fetched at a visitor's first query."""
 
 import hashlib
 import json
@@ -11,12 +11,12 @@ from ita_site.search.sections import Section
 from ita_site.urls import SITE_INDEX, Addresses
 
 STUB: Final = "search/search_index.json"
-"""What the theme fetches on every page view: it only names the index."""
+"""The file that the theme fetches on every page view: it only names the index."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page as search sees it. ``weight`` orders pages that say the same; ``location`` is relative to the site."""
+    """A page as search sees it. `location` is relative to the site; `weight` orders pages that say the same."""
 
     location: str
     title: str
@@ -26,6 +26,8 @@ class Entry:
 
 @dataclass(slots=True)
 class _Blocks:
+    """The blocks of all pages, numbered in the order in which they are first met."""
+
     numbers: dict[str, int] = field(default_factory=dict)
 
     def number(self, text: str) -> int:
@@ -33,7 +35,10 @@ class _Blocks:
 
 
 def index_files(entries: Iterable[Entry], words: SearchWords, addresses: Addresses) -> dict[str, bytes]:
-    """The index, and the stub that names it and the page of all pages, by path. The index's name changes with it."""
+    """Return the index, and the stub that names it and the page of all pages, by path.
+
+    The name of the index changes with its text.
+    """
     data = _json(_index(entries, words))
     path = f"search/index.{digest(data)}.json"
     stub = {"config": {"index": path, "everything": addresses.of(SITE_INDEX)}, "docs": []}
@@ -41,11 +46,12 @@ def index_files(entries: Iterable[Entry], words: SearchWords, addresses: Address
 
 
 def digest(data: bytes) -> str:
-    """A part of a file's name that changes with what is in it, so that no old copy is used."""
+    """Return eight hexadecimal digits of the data's SHA-256: in a file's name, they keep old copies from being used."""
     return hashlib.sha256(data).hexdigest()[:8]
 
 
 def _index(entries: Iterable[Entry], words: SearchWords) -> dict[str, object]:
+    """Return the index as `IndexFile` in `worker/index.js` describes it."""
     blocks = _Blocks()
     pages = [_page(entry, blocks) for entry in entries]
     return {
@@ -63,11 +69,11 @@ def _page(entry: Entry, blocks: _Blocks) -> list[object]:
 
 
 def _section(section: Section, title: str, blocks: _Blocks) -> list[object]:
-    # a heading or a line that the title repeats says nothing more
+    """Return anchor, heading, blocks and, if there are any, terms; without what the title repeats."""
     heading = -1 if section.heading in title else blocks.number(section.heading)
-    told = [block for block in dict.fromkeys(section.blocks) if block not in title]
-    terms = [blocks.number(term) for term in dict.fromkeys(section.terms) if term in told]
-    return [section.anchor, heading, [blocks.number(block) for block in told], *([terms] if terms else [])]
+    texts = [text for text in dict.fromkeys(section.blocks) if text not in title]
+    terms = [blocks.number(term) for term in dict.fromkeys(section.terms) if term in texts]
+    return [section.anchor, heading, [blocks.number(text) for text in texts], *([terms] if terms else [])]
 
 
 def _json(data: object) -> bytes:

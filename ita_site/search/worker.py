@@ -1,14 +1,15 @@
-"""The search worker of this site, which takes the place of the theme's."""
+"""Make the search worker of this site, which takes the place of the theme's."""
 
 from functools import cache
 from importlib.resources import files
 
-from ita_site.assets.javascript import stripped
+from ita_site.assets.javascript import minified
+from ita_site.assets.modules import joined
 from ita_site.search.index import digest
 
 
 @cache
 def worker() -> tuple[str, bytes]:
-    """Return path and text of our worker. Its name changes with its text."""
-    data = stripped(files("ita_site.search").joinpath("worker.js").read_text(encoding="utf-8")).encode()
+    """Return path and text of our worker, the modules in `worker/` as one script. Its name changes with its text."""
+    data = minified(joined(files("ita_site.search").joinpath("worker"), "main")).encode()
     return f"assets/javascripts/workers/search.{digest(data)}.min.js", data

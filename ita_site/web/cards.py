@@ -25,12 +25,12 @@ class Card:
 
 
 def cards(catalogue: Catalogue, outputs: Mapping[str, Output], settings: Settings, site_name: str) -> dict[str, Card]:
-    """The card of each page, by path."""
+    """Return the card of each page, by path."""
     return {path: _card(output, outputs, catalogue, settings, site_name) for path, output in outputs.items()}
 
 
 def share_files(catalogue: Catalogue, settings: Settings, site_name: str) -> dict[str, bytes]:
-    """Files for others, by path: robots.txt, and pictures where the site's address is known."""
+    """Return files for others, by path: robots.txt, and pictures where the site's address is known."""
     if not settings.site_url:
         return {"robots.txt": b"User-agent: *\nAllow: /\n"}
     made = {"robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {settings.site_url}sitemap.xml\n".encode()}
@@ -54,7 +54,7 @@ def _card(
 
 
 def above(output: Output, outputs: Mapping[str, Output]) -> list[Output]:
-    """The pages above a page, home first."""
+    """Return the pages above a page, home first."""
     found: list[Output] = []
     while output.parent:
         output = outputs[output.parent]

@@ -24,7 +24,8 @@ from ita_site.word_import.asked import Asked
 from ita_site.word_import.docx.package import Package, open_package, read_file
 from ita_site.word_import.docx.refusal import Refusal
 from ita_site.word_import.docx.story import Document, read_document
-from ita_site.word_import.draft.framework import draft_framework, framework_file, needed
+from ita_site.word_import.draft.complete_framework import completed, lacks_items
+from ita_site.word_import.draft.framework import draft_framework, framework_file
 from ita_site.word_import.draft.issue import issue_of
 from ita_site.word_import.draft.measure import Draft, draft_measure
 from ita_site.word_import.draft.measure import Known as Content
@@ -36,8 +37,8 @@ from ita_site.word_import.previous.before import Before, before_of
 from ita_site.word_import.previous.embedded_content import Known, read_settled
 from ita_site.word_import.storing import Tried, difference, existing, merged, store, try_out
 from ita_site.word_import.tables.find_form import find_form
-from ita_site.word_import.tables.measure_rows import Form
-from ita_site.word_import.tables.rounds import rounds_in
+from ita_site.word_import.tables.form import Form
+from ita_site.word_import.tables.other_tables import rounds_in
 
 E = TypeVar("E", bound=BaseModel)
 
@@ -203,13 +204,18 @@ def _drafted(form: Form, document: Document, target: Target, album: Album, remar
 
 
 def _framework(form: Form, target: Target) -> tuple[Framework, dict[str, bytes]]:
-    """The framework of the assessed year, and the file of one that had to be drafted."""
+    """The framework of the assessed year, and the file of one that had to be drafted or completed."""
     asked = target.asked
-    if not needed(asked, target.frameworks):
-        return target.frameworks[asked.family, asked.assessed_year], {}
+    known = target.frameworks.get((asked.family, asked.assessed_year))
+    if known is not None and not lacks_items(known):
+        return known, {}
     issues = list(map(issue_of, form.measures))
     captions = [text_of(measure.captions) for measure in form.measures]
     framework = draft_framework(asked, target.frameworks, issues, captions)
+    if known is not None:
+        framework = completed(known, framework)
+        if framework is known:
+            return known, {}
     return framework, {f"{asked.family}-{asked.assessed_year}.yml": framework_file(framework).encode()}
 
 

@@ -82,6 +82,7 @@ def store(content: Path, report_id: str, files: Mapping[str, bytes], framework: 
         _write(Path(work) / FRAMEWORKS, framework)
         (content / FRAMEWORKS).mkdir(exist_ok=True)
         added = [(Path(work) / FRAMEWORKS / name, content / FRAMEWORKS / name) for name in framework]
+        before = {place: place.read_bytes() for _, place in added if place.is_file()}
         for source, place in added:
             source.rename(place)
         try:
@@ -89,6 +90,8 @@ def store(content: Path, report_id: str, files: Mapping[str, bytes], framework: 
         except OSError:
             for _, place in added:
                 place.unlink(missing_ok=True)
+            for place, data in before.items():
+                place.write_bytes(data)
             raise
 
 

@@ -37,4 +37,4 @@ def _lines(imported: Imported) -> Iterator[str]:
         for problem in first[:_SHOWN]:
             yield f"  เช่น {problem.path}:{problem.line} {problem.found}"
     folder = f"{imported.target.content.name}/{REPORTS}/{imported.target.asked.report_id}"
-    yield f"เปิด {folder}/ แก้ทีละไฟล์ สั่ง make content เพื่อดูรายการที่เหลือ และ make serve เพื่อดูหน้าเว็บ"
+    yield f"เปิด {folder}/ แก้ทีละไฟล์ สั่ง ita check เพื่อดูรายการที่เหลือ และ ita serve เพื่อดูหน้าเว็บ"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import tempfile
@@ -12,12 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from scripts.install import npm
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 TOOLS: Final = ROOT / ".tools" / "audit"
-LOCKED: Final = ("package.json", "package-lock.json")
 
 CATEGORIES: Final = ("performance", "accessibility", "best-practices", "seo")
 """What is scored, of 100."""
@@ -56,23 +56,11 @@ class Figures:
 
 
 def install() -> Path:
-    """Lighthouse's program, installed as locked if it is not yet. Raises LighthouseError."""
-    program = TOOLS / "node_modules" / ".bin" / "lighthouse"
-    sources = [ROOT / "scripts" / "bench" / "npm" / name for name in LOCKED]
-    same = all((TOOLS / one.name).is_file() and (TOOLS / one.name).read_bytes() == one.read_bytes() for one in sources)
-    if program.exists() and same:
-        return program
-    npm = shutil.which("npm")
-    if npm is None:
-        raise LighthouseError("npm")
-    TOOLS.mkdir(parents=True, exist_ok=True)
-    for one in sources:
-        shutil.copyfile(one, TOOLS / one.name)
-    done = subprocess.run([npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"], cwd=TOOLS, check=False)
-    if done.returncode:
-        (TOOLS / LOCKED[0]).unlink()
-        raise LighthouseError("npm ci")
-    return program
+    """Return Lighthouse's program, installed as locked if it is not yet. Raises LighthouseError."""
+    try:
+        return npm.install(ROOT / "scripts" / "bench" / "npm", TOOLS) / "lighthouse"
+    except npm.NpmError as error:
+        raise LighthouseError(str(error)) from error
 
 
 def measure(program: Path, chromium: str, address: str) -> Figures:

@@ -1,6 +1,7 @@
-"""Make the pictures of the editors' guide: the real site, the real Word form, a real file, and one labelled drawing.
+"""Make the pictures of the editors' guide: a site of an agency that is none, its Word form, a file, and one drawing.
 
-Needs a finished site, Chromium and LibreOffice. Exit codes: 0 done, 1 something of these is missing.
+Every agency's site shows them, so they show nothing of one.
+Needs Chromium and LibreOffice. Exit codes: 0 done, 1 something of these is missing.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from playwright.sync_api import sync_playwright
 from ita_site.office.chromium import find_chromium
 from ita_site.office.word import template_for, word_file
 from ita_site.publish.check import load
+from ita_site.publish.engine import build
 from ita_site.source.front_matter_writer import Codes, Field, Kind, Todo, write
 from scripts.pictures.page_kinds import kinds
 from scripts.pictures.screenshots import served
@@ -35,7 +37,9 @@ COLOURS: Final = 48
 BORDER: Final = 2
 BORDER_COLOUR: Final = "#9fb3c8"
 WORD_WIDTH: Final = 800
-WORD_PAGE: Final = 4
+WORD_PAGE: Final = 1
+EXAMPLE: Final = Path(__file__).resolve().parents[2] / "tests" / "sites" / "golden"
+SETTINGS: Final = "site_name: รายงาน ITA หน่วยงานตัวอย่าง\ndocs_dir: content\ntheme: {name: ita}\nplugins: [ita]\n"
 
 STYLE: Final = """
 body { margin: 0; padding: 12px; width: 316px; background: #fff; color: #1a1a1a }
@@ -85,7 +89,7 @@ def word_page(catalogue: Catalogue, content: Path) -> bytes:
 
 def draft(report: ReportView) -> str:
     """The beginning of a result as the importer writes it, with a guess that waits for a person."""
-    result = report.measures[-1].entry.results[0]
+    result = next(result for measure in report.measures for result in measure.entry.results if result.answers)
     asked = Todo(Kind.PAIR, "ข้อความนี้เป็นผลของกิจกรรม 1 ใช่หรือไม่ ถ้าใช่ ลบบรรทัดนี้ และลบ # หน้า answers")
     guess = Field("answers", Codes(result.answers[:1]), (asked,), suggested=True)
     return write((Field("results", ((Field("text", result.text), guess),)),)).strip("-\n")
@@ -127,21 +131,30 @@ def pictures(site: Path, content: Path) -> dict[str, bytes]:
     }
 
 
+def example(folder: Path) -> tuple[Path, Path]:
+    """Build the site of the example in `folder`; return its site and its content. Raises OSError where that fails."""
+    content = Path(shutil.copytree(EXAMPLE, folder / "content"))
+    for file in content.rglob("*.md"):
+        # the example also has what an attacker types, which no officer needs to see
+        file.write_text(file.read_text(encoding="utf-8").replace(" <script>", ""), encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    if build(folder / "mkdocs.yml", folder / "site"):
+        raise OSError(EXAMPLE)
+    return folder / "site", content
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Write the pictures into the package."""
     parser = argparse.ArgumentParser(description="ทำภาพของคู่มือเจ้าหน้าที่ | Make the pictures of the editors' guide")
-    parser.add_argument("--site", type=Path, default=Path("site"), metavar="DIR", help="the finished site")
-    parser.add_argument(
-        "--content", type=Path, default=Path("content"), metavar="DIR", help="โฟลเดอร์เนื้อหา | the content folder"
-    )
     parser.add_argument("--out", type=Path, default=TARGET, metavar="DIR")
     options = parser.parse_args(arguments)
     try:
-        made = pictures(options.site, options.content.resolve())
+        with tempfile.TemporaryDirectory(prefix="ita-guide-") as folder:
+            made = pictures(*example(Path(folder)))
     except (OSError, ValueError, subprocess.CalledProcessError) as error:
         print(
-            f"ผิดพลาด: ทำภาพไม่ได้ ต้องมี make site, make browser และ make office ก่อน ({error})\n"
-            f"Error: no pictures; run make site, make browser and make office first ({error})",
+            f"ผิดพลาด: ทำภาพไม่ได้ ต้องมี make browser และ make office ก่อน ({error})\n"
+            f"Error: no pictures; run make browser and make office first ({error})",
             file=sys.stderr,
         )
         return 1

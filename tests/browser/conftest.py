@@ -71,7 +71,7 @@ class Piecewise(Quiet):
 
 @contextmanager
 def served(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
-    """Serve ``folder`` on a free port; gives the address."""
+    """Serve a folder on a free port; give the address."""
     with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
@@ -102,7 +102,7 @@ def real_site(shared: SharedSites) -> Path:
 
 
 def checked(content: Path, target: Path) -> Path:
-    """A copy of ``content`` in which the link job has seen every address, each in another of all states."""
+    """Copy a content folder as if the link job had seen every address of it, each in another state; return the copy."""
     shutil.copytree(content, target)
     catalogue = catalogue_of(content)
     states = [state for state in State if state is not State.UNCHECKED]

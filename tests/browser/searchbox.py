@@ -55,7 +55,7 @@ def page_texts(site: Path) -> dict[str, str]:
 
 
 def meant(pattern: str, texts: dict[str, str]) -> set[str]:
-    """Addresses of the pages that a pattern of ``queries`` means."""
+    """Addresses of the pages that a pattern of `queries` means."""
     parts = [plain(part) for part in pattern.split("&")] if "q&a" not in pattern else [pattern]
     return {address for address, text in texts.items() if pattern and all(re.search(part, text) for part in parts)}
 
@@ -81,7 +81,7 @@ class Box:
     base: str
 
     def open(self, address: str = "", *, load: bool = True) -> Box:
-        """Go to a page and open its search; ``load`` its index, from when on each query has one answer."""
+        """Go to a page and open its search; `load` its index, from when on each query has one answer."""
         self.page.add_init_script(WATCH)
         self.page.goto(self.base + address)
         opener = self.page.locator("#ita-search-opener")

@@ -32,7 +32,7 @@ _STILL: Final = "*, ::before, ::after { animation: none !important; transition: 
 
 
 def style(page: Page, text: str) -> None:
-    """Give the page a style of the test's own, whatever its Content-Security-Policy says."""
+    """Give the page a style of the test's own, which its Content-Security-Policy would forbid."""
     page.evaluate(_STYLE, text)
 
 

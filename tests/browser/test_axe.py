@@ -1,4 +1,4 @@
-"""axe-core finds nothing on any kind of page, in either scheme, on a phone or a desk, whatever is open."""
+"""axe-core finds no fault on any kind of page: in both schemes, on a phone and a desk, with everything opened."""
 
 from importlib.resources import files
 from typing import Any, Final

@@ -47,7 +47,7 @@ REFUSED = {"rtl", "stash", "long", "long-latin"}
 
 
 def text_fields() -> Iterator[tuple[str | int, ...]]:
-    """Where every text of a measure stands, each entry's first."""
+    """Yield the path of every text of a measure; of a list, that of its first entry."""
 
     def walk(entry: Any, above: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
         for name, field in entry.model_fields.items():
@@ -66,7 +66,7 @@ FIELDS = list(text_fields())
 
 
 def put(measure: dict[str, Any], loc: tuple[str | int, ...], value: str) -> dict[str, Any]:
-    """A copy of the measure with ``value`` at ``loc``; entries on the way are made."""
+    """A copy of the measure with `value` at `loc`; entries on the way are made."""
     copy: dict[str, Any] = json.loads(json.dumps(measure))
     node: Any = copy
     for part, following in pairwise(loc):

@@ -38,7 +38,7 @@ Leaf = tuple[str | int, ...]
 
 
 def leaves(node: Any, above: Leaf = ()) -> Iterator[Leaf]:
-    """Where every text of a tree stands."""
+    """Yield the path of every text of a tree."""
     if isinstance(node, str):
         yield above
         return

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from ita_site.search.worker import worker
 from tests.browser.conftest import Serve
 from tests.browser.queries import FIRST, QUERIES
 from tests.browser.searchbox import Box, letters, meant, page_texts, until
@@ -68,14 +67,14 @@ def test_every_page_that_is_meant_is_found_and_hardly_another(way: str, box: Box
     precisions: list[float] = []
     for query, pattern in QUERIES:
         getattr(box, way)(query)
-        found, wanted = set(box.found()), meant(pattern, texts)
+        shown, wanted = set(box.found()), meant(pattern, texts)
         assert bool(wanted) == bool(pattern), query
-        missed |= {query: wanted - found} if wanted - found else {}
-        noise |= {query: found - wanted} if found - wanted else {}
-        precisions.append(share(wanted, found))
+        missed |= {query: wanted - shown} if wanted - shown else {}
+        noise |= {query: shown - wanted} if shown - wanted else {}
+        precisions.append(share(wanted, shown))
     assert missed == {}
     assert sum(precisions) / len(precisions) >= MIN_PRECISION, noise
-    assert {query: found for query, found in noise.items() if not dict(QUERIES)[query]} == {}
+    assert {query: shown for query, shown in noise.items() if not dict(QUERIES)[query]} == {}
 
 
 @pytest.mark.parametrize(("query", "first"), FIRST)
@@ -119,7 +118,7 @@ def readable_blocks(site: Path) -> list[tuple[str, str]]:
     """(address, text) of every paragraph, heading, cell and item of the pages."""
     from bs4 import BeautifulSoup  # noqa: PLC0415 - used here alone
 
-    found: list[tuple[str, str]] = []
+    blocks: list[tuple[str, str]] = []
     for file in sorted(site.rglob("index.html")):
         address = file.parent.relative_to(site).as_posix()
         if address == "site-index":
@@ -130,8 +129,8 @@ def readable_blocks(site: Path) -> list[tuple[str, str]]:
         for block in soup.select(", ".join(f"article {kind}" for kind in BLOCKS)):
             text = " ".join(block.get_text().split())
             if re.search(r"[^\W\d_]", text) and not block.select(", ".join(BLOCKS)):
-                found.append(("" if address == "." else f"{address}/", text))
-    return found
+                blocks.append(("" if address == "." else f"{address}/", text))
+    return blocks
 
 
 def test_each_kind_of_page_is_found_by_its_own_words(box: Box, texts: dict[str, str]) -> None:
@@ -237,13 +236,13 @@ def test_parts_of_a_query_that_are_found_are_offered_to_be_searched(page: Page, 
     for key in ("Tab", "Tab", "Tab", "Tab", "Tab", "Tab"):
         page.keyboard.press(key)
     expect(shown.locator("a")).to_be_focused()
-    said = shown.inner_text().split()
+    offer = shown.inner_text().split()
     page.keyboard.press("Enter")
     expect(box.input).to_have_value("บัตรคิว")
     expect(box.input).to_be_focused()
     box.wait()
     expect(page.locator(".md-search-result__meta")).to_have_text(f"พบ {len(box.answer())} หน้า")
-    assert said == ["บัตรคิว", "พบ", str(len(box.answer())), "หน้า"]
+    assert offer == ["บัตรคิว", "พบ", str(len(box.answer())), "หน้า"]
 
 
 def test_enter_asks_for_the_first_part_that_is_offered(page: Page, site: str) -> None:
@@ -292,17 +291,17 @@ def test_what_the_keys_mean_in_the_other_language_is_offered_as_such(page: Page,
 
 def test_where_nothing_is_found_the_box_says_what_is_here(page: Page, site: str) -> None:
     box = Box(page, site).open()
-    said = page.locator(".ita-search__help")
-    expect(said).to_be_hidden()
+    note = page.locator(".ita-search__help")
+    expect(note).to_be_hidden()
     box.typed("ถนน")
-    expect(said).to_be_visible()
-    assert said.get_by_role("link").get_attribute("href") == "site-index/"
+    expect(note).to_be_visible()
+    assert note.get_by_role("link").get_attribute("href") == "site-index/"
     box.typed("บัตรคิว")
-    expect(said).to_be_hidden()
+    expect(note).to_be_hidden()
     box.typed("ถนน ภาษี")
-    expect(said).to_be_visible()
+    expect(note).to_be_visible()
     box.clear()
-    expect(said).to_be_hidden()
+    expect(note).to_be_hidden()
 
 
 def test_a_visitor_of_the_keyboard_opens_walks_and_closes_it(page: Page, site: str) -> None:
@@ -532,155 +531,3 @@ def test_a_browser_that_cannot_cut_words_finds_everything_too(cutless: Box, text
         lost = meant(pattern, texts) - set(cutless.answer())
         missed |= {query: lost} if lost else {}
     assert missed == {}
-
-
-FOLDS = [
-    ("น้ำ", "นํ้า"),
-    ("น้ำ", "น้ํา"),
-    ("นำ้", "น้ำ"),
-    ("แก้", "เเก้"),
-    ("ที่", "ท่ี"),
-    ("ที่ที่", "ที่่ที่"),
-    ("๒๕๖๗", "2567"),
-    ("ITA", "ita"),
-    ("E-Service", "e service"),
-    ("ประชา\u200bชน", "ประชาชน"),
-    ("ประ\u00adชาชน", "ประชาชน"),
-    ("ความ โปร่งใส", "ความโปร่งใส"),
-    ("อบต.", "อบต"),
-    ("คู่มือฯ", "คู่มือ"),
-    ("ต่าง ๆ", "ต่างๆ"),
-    ("ＩＴＡ", "ita"),
-    ("บ้า", "บา้"),
-]
-
-
-@pytest.mark.parametrize(("one", "other"), FOLDS)
-def test_spellings_that_look_alike_are_one(one: str, other: str, worker_page: Page) -> None:
-    assert worker_page.evaluate("([a, b]) => [fold(a).text, fold(b).text]", [one, other])[0] == worker_page.evaluate(
-        "b => fold(b).text", other
-    )
-
-
-@pytest.fixture(scope="module")
-def worker_page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    # as visitors get it
-    page.add_script_tag(content=worker()[1].decode())
-    yield page
-    page.close()
-
-
-def test_folding_remembers_where_each_letter_stood(worker_page: Page) -> None:
-    text = "ก น้ำ E-11"
-    folded = worker_page.evaluate("text => fold(text)", text)
-    assert folded["text"] == "กนํ้าe11"
-    assert [text[at] for at in folded["from"]] == ["ก", "น", "ำ", "้", "ำ", "E", "1", "1"]
-    assert folded["edge"] == [1, 1, 0, 0, 0, 1, 1, 0]
-
-
-SMALL = {
-    "blocks": ["หนึ่ง", "น้ำใจและน้ำหนักของกำนันที่กำแพง", "ทุจริต " * 60 + "ตรงนี้มีบัตรคิวเก็บไว้ให้ " + "จบแล้ว " * 40],
-    "pages": [["a/", 0, 1, [["", -1, [1]], ["x", -1, [2]]]]],
-    "aliases": [],
-    "ignored": [],
-    "uncut": [],
-}
-
-
-@pytest.mark.parametrize(
-    ("query", "marked"),
-    [("น้ำใจ", ["น้ำใจ"]), ("กำแพง", ["กำแพง"]), ("กำนัน", ["กำนัน"]), ("นํ้าหนัก", ["น้ำหนัก"])],
-)
-def test_marks_stand_on_the_original_words(query: str, marked: list[str], worker_page: Page) -> None:
-    found = worker_page.evaluate("([file, query]) => { index = build(file); return answer(query); }", [SMALL, query])
-    assert re.findall("<mark>(.*?)</mark>", found[0][0]["text"]) == marked
-
-
-def test_a_page_pasted_is_searched_for_its_beginning(worker_page: Page) -> None:
-    asked = worker_page.evaluate(
-        "([file, query]) => { index = build(file); return parse(query).map(unit => unit.raw); }",
-        [SMALL, "น้ำใจและ" * 300],
-    )
-    assert 150 < len("".join(asked)) <= 200
-
-
-def test_a_snippet_is_short_and_has_the_words_in_it(worker_page: Page) -> None:
-    found = worker_page.evaluate("([file, query]) => { index = build(file); return answer(query); }", [SMALL, "บัตรคิว"])
-    snippet = found[0][1]["text"]
-    assert "<mark>บัตรคิว</mark>" in snippet
-    assert snippet.startswith("…")
-    assert snippet.endswith("…")
-    assert len(snippet) < 260
-
-
-PIECES = ["น้ำใจ และน้ำหนัก", " ก  ข ", "", "ก ่า", "น ้ำ ำ", "e-11 ๒๕๖๗", "เ เก้า", "อบต. ต่าง ๆ (ITA)", "ก \u200b่ข"]
-
-
-@pytest.mark.parametrize("text", PIECES)
-def test_a_text_folded_piece_by_piece_is_the_text_folded(text: str, worker_page: Page) -> None:
-    told = worker_page.evaluate(
-        "text => [pieces(text, new Map()).map(piece => piece.text).join(''), fold(text).text]", text
-    )
-    assert told[0] == told[1]
-
-
-def two_reports(end: str) -> dict[str, object]:
-    """An index of two reports of one year; ``end`` is what addresses end with."""
-    titles = {"index" if end == ".html" else "": "หน้าแรก", "about": "เกี่ยวกับเว็บไซต์นี้"}
-    for months in (6, 12):
-        name, round_ = f"reports/2567-{months}m", f"ปี 2567 รอบ {months} เดือน"
-        titles[f"{name}/index" if end == ".html" else name] = f"รายงานปีงบประมาณ 2567 รอบ {months} เดือน"
-        titles |= {f"{name}/units/{unit}": f"{unit} {round_}" for unit in ("กองช่าง", "กองคลัง", "สำนักปลัด")}
-    text = "รายงานปีงบประมาณ 2567 รอบ 6 เดือน และรายงานปีงบประมาณ 2567 รอบ 12 เดือน"
-    pages = [
-        [f"{place}{end}" if place else "", 1 + at, 0.5 if "units" not in place else 1.0, [["", -1, [0]]]]
-        for at, place in enumerate(titles)
-    ]
-    return {"blocks": [text, *titles.values()], "pages": pages, "aliases": [], "ignored": [], "uncut": []}
-
-
-@pytest.mark.parametrize("end", ["/", ".html"])
-@pytest.mark.parametrize(
-    ("query", "first"),
-    [
-        ("รายงาน 6 เดือน", "reports/2567-6m"),
-        ("รอบ 6 เดือน", "reports/2567-6m"),
-        ("รอบ 12 เดือน", "reports/2567-12m"),
-        ("รอบ ๖ เดือน ปี 67", "reports/2567-6m"),
-    ],
-)
-def test_what_most_titles_below_a_page_say_is_its_subject(query: str, first: str, end: str, worker_page: Page) -> None:
-    found = worker_page.evaluate(
-        "([file, query]) => { index = build(file); return answer(query).map(item => item[0].location); }",
-        [two_reports(end), query],
-    )
-    assert found[0] == first + ("/index.html" if end == ".html" else end)
-
-
-MANY = """
-() => {
-  const words = ["การดำเนินการ", "หน่วยงาน", "ประชาชน", "ร้องเรียน", "ทุจริต", "บริการ", "ข้อมูล"];
-  const blocks = [], pages = [];
-  for (let page = 0; page < 700; page++) {
-    const first = blocks.length;
-    for (let at = 0; at < 12; at++) {
-      const own = `ครั้งที่ ${page}/${at} ${"กิจกรรมสร้างความรู้ความเข้าใจกับบุคลากร".slice(at)}`;
-      blocks.push(`${words[at % 7]}ที่${words[(at + 3) % 7]} ${own}`);
-    }
-    blocks.push(`มาตรการ ชุดที่ ${page}`);
-    pages.push([`m${page}/`, first + 12, 1, [...Array(12).keys()].map(at => [`a${at}`, -1, [first + at]])]);
-  }
-  const timed = call => { const start = performance.now(); call(); return performance.now() - start; };
-  const file = { blocks, pages, aliases: [["ประชาชน", "ชาวบ้าน"]], ignored: ["ที่"], uncut: [] };
-  const built = timed(() => { index = build(file); });
-  const slips = words.map(word => word.slice(0, -1) + "ฮ");
-  const typed = [words.join(" "), words.join(" ").repeat(3), "การ".repeat(60), slips.join(" "), slips.join("")];
-  return [...typed, `${slips.join("")}ที่ 99`].map(query => timed(() => answer(query)) / built);
-}
-"""
-
-
-def test_no_query_takes_much_longer_than_the_index_took_to_build(worker_page: Page) -> None:
-    """Of 700 pages; it took 50 times as long when the places found were gathered anew for each page."""
-    assert max(worker_page.evaluate(MANY)) < 10

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SOURCE = (SITES / "phangat.txt").read_text(encoding="utf-8")
 LOST_PICTURE = re.compile(r"\[image: [^\]]+\](?:x N\+ \(ol __\})?")
-"""What stands in the text where the document has a picture."""
+"""Matches the mark in the text where the document has a picture."""
 
 
 def begins_cell(line: str) -> bool:

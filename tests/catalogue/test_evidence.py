@@ -1,4 +1,4 @@
-"""What an address can prove by itself, the form in which it is checked, and where it stands in a text."""
+"""What an address can prove by itself, the form in which it is checked, and its place in a text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When content was last changed: told by real repositories, or not at all."""
+"""When content was last changed, by real repositories; no date where a repository cannot say."""
 
 from __future__ import annotations
 

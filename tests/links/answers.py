@@ -64,7 +64,7 @@ def hang(request: Request, sock: socket.socket) -> None:
 
 
 def then_close(data: bytes) -> Behaviour:
-    """Send as it is, whatever it is, and close."""
+    """Send the bytes unchanged, also where they are no HTTP, and close."""
 
     def behave(request: Request, sock: socket.socket) -> None:
         sock.sendall(data)

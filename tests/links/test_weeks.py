@@ -1,4 +1,4 @@
-"""The agency's site over five weeks, played by a local server: what is remembered, shown and told after each step."""
+"""The agency's site over five weeks, played by a local server: the health file, the pages and the feed after each step."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Agency:
 
 @pytest.fixture(scope="module")
 def weeks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
-    """What stands in the health file, on the pages and in the feed after each step."""
+    """Return the health file, the words of the pages and the feed after each step, by step and kind."""
     folder = tmp_path_factory.mktemp("weeks")
     content = Path(shutil.copytree(PHANGAT, folder / "content"))
     authority = issue("Test Root", ca=True)

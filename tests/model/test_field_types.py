@@ -29,7 +29,7 @@ KINDS: dict[str, TypeAdapter[Any]] = {
 
 
 def fault_of(kind: str, value: object) -> tuple[str, str]:
-    """The code that ``value`` is refused with, and what is offered for it."""
+    """The code that `value` is refused with, and what is offered for it."""
     with pytest.raises(ValidationError) as refused:
         KINDS[kind].validate_python(value)
     (detail,) = refused.value.errors()

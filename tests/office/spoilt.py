@@ -65,7 +65,7 @@ def spoilt(folder: Path, attacks: tuple[str, ...] = ATTACKS) -> Catalogue:
 
 
 def spoil(entry: type[BaseModel], fields: dict[str, Any], attack: str) -> dict[str, Any]:
-    """``fields`` with the attack in every field of words, those left out included, and in all below that are there."""
+    """`fields` with the attack in every field of words, those left out included, and in all below that are there."""
     made = dict(fields)
     for name, field in entry.model_fields.items():
         below = _entry_in(field.annotation)
@@ -79,7 +79,7 @@ def spoil(entry: type[BaseModel], fields: dict[str, Any], attack: str) -> dict[s
 
 
 def words_of(entry: type[BaseModel]) -> Iterator[str]:
-    """Every field of words in an entry and below it, as ``Measure.issue.text``."""
+    """Every field of words in an entry and below it, as `Measure.issue.text`."""
     for name, field in entry.model_fields.items():
         below = _entry_in(field.annotation)
         if below:

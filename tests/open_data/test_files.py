@@ -253,7 +253,7 @@ REQUIRED = {
     *("data_type", "title", "owner_org", "maintainer", "maintainer_email", "tag_string", "notes", "objective"),
     *("update_frequency_unit", "geo_coverage", "data_source", "data_format", "data_category", "license_id"),
 }
-"""What the form of data.go.th calls ``required``: ckan_dataset.json of its own extension, ckanext-thai_gdc."""
+"""What the form of data.go.th calls `required`: ckan_dataset.json of its own extension, ckanext-thai_gdc."""
 
 
 PORTAL = {

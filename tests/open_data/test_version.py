@@ -1,7 +1,7 @@
 """Nothing that readers of the open data rely on changes without a new version.
 
-``published/<version>.json`` beside this file is what each version published. A file there is never changed;
-one for a new version is written by ``NEW_VERSION=1 .venv/bin/python -m pytest tests/open_data/test_version.py``.
+`published/<version>.json` beside this file is what each version published. A file there is never changed;
+one for a new version is written by `NEW_VERSION=1 .venv/bin/python -m pytest tests/open_data/test_version.py`.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ def version(text: str) -> tuple[int, ...]:
 
 
 def changes(old: dict[str, Any], new: dict[str, Any]) -> dict[str, str]:
-    """What differs, by name: ``gone``, ``changed`` or ``new``."""
+    """What differs, by name: `gone`, `changed` or `new`."""
     lost = dict.fromkeys(old.keys() - new.keys(), "gone")
     other = {name: "changed" for name in old.keys() & new.keys() if old[name] != new[name]}
     return dict(sorted({**lost, **other, **dict.fromkeys(new.keys() - old.keys(), "new")}.items()))
 
 
 def needed(before: str, differences: dict[str, str]) -> str:
-    """The version that must follow ``before`` after these changes."""
+    """The version that must follow `before` after these changes."""
     major, minor, _ = version(before)
     return f"{major}.{minor + 1}.0" if set(differences.values()) == {"new"} else f"{major + 1}.0.0"
 

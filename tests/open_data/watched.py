@@ -51,7 +51,7 @@ FORMS = tuple(
 
 
 def published() -> dict[str, Any]:
-    """Everything that may change only together with ``SCHEMA_VERSION``, each fact under a name of its own."""
+    """Everything that may change only together with `SCHEMA_VERSION`, each fact under a name of its own."""
     facts = dict(_facts())
     return {name: facts[name] for name in sorted(facts)}
 

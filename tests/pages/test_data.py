@@ -9,10 +9,13 @@ from urllib.parse import urljoin
 import pytest
 from bs4 import BeautifulSoup
 
+from ita_site.labels import VOICES
+from ita_site.model.data_go_th import GDC_NAMES
 from ita_site.open_data.shapes import SHAPES
+from ita_site.open_data.table import KINDS
 from ita_site.open_data.version import HISTORY, SCHEMA_VERSION
 from ita_site.pages.all_pages import all_pages
-from ita_site.pages.data import GDC_NAMES, KINDS, VOICES, size_words
+from ita_site.pages.data import size_words
 from ita_site.publish.outputs import attachments
 from ita_site.settings import Settings
 from ita_site.urls import Addresses

@@ -9,9 +9,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from ita_site.catalogue.catalogue import Catalogue
-from ita_site.pages.all_pages import MOST_ON_HOME, all_pages, navigation, page_paths
+from ita_site.pages.all_pages import all_pages, navigation, page_paths
+from ita_site.pages.home_texts import MOST_ON_HOME
 from ita_site.pages.output import Output
-from ita_site.pages.render import marked
 from ita_site.publish.check import load
 from ita_site.publish.outputs import attachments
 from ita_site.settings import Settings
@@ -220,39 +220,6 @@ def test_the_home_page_does_not_grow_with_the_number_of_measures(tmp_path: Path)
     cards = soup(home).select("ol.ita-cards > li")
     assert len(cards) == MOST_ON_HOME
     assert "ดูมาตรการทั้งหมด 39 ข้อ" in soup(home).get_text()
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("นโยบาย (No Gift Policy) ปี", 'นโยบาย (<span lang="en">No Gift Policy</span>) ปี'),
-        ("แบบ E-service https://a.go.th/x", "แบบ E-service https://a.go.th/x"),
-        ("ช่องทาง Q&amp;A และ E-Service", "ช่องทาง Q&amp;A และ E-Service"),
-        ('<a title="No Gift Policy">ดู</a>', '<a title="No Gift Policy">ดู</a>'),
-        ("<option>No Gift Policy</option>", "<option>No Gift Policy</option>"),
-        ("## No Gift Policy {#x}", "## No Gift Policy {#x}"),
-        ("บ้านพะงาด", 'บ้าน<span class="ita-place">พะงาด</span>'),
-        ("ส่วนตำบลพะงาด", 'ส่วน<span class="ita-place">ตำบลพะงาด</span>'),
-        ("http://www.example.go.th/พะงาด", "http://www.example.go.th/พะงาด"),
-        (
-            '<a class="ita-url" href="/a/b">https://a.go.th/a/b/</a>',
-            '<a class="ita-url" href="/a/b">https://a<wbr class="ita-host">.go.th/<wbr>a/<wbr>b/</a>',
-        ),
-        ('<a href="https://a.go.th/x/y">ดู</a>', '<a href="https://a.go.th/x/y">ดู</a>'),
-        ("ในวันที่ 6 มีนาคม 2567 เวลา", 'ในวันที่ <span class="ita-place">6 มีนาคม 2567</span> เวลา'),
-        ("เวลา 13.00 น. ผู้", 'เวลา <span class="ita-place">13.00 น.</span> ผู้'),
-        ("ประจำปี พ.ศ. ๒๕๖7", 'ประจำปี <span class="ita-place">พ.ศ. ๒๕๖7</span>'),
-        ("ปี 2567 รอบ 12 เดือน", '<span class="ita-place">ปี 2567</span> <span class="ita-place">รอบ 12 เดือน</span>'),
-        ("ให้ลิงก์ 9 ลิงก์ไว้", 'ให้ลิงก์ <span class="ita-place">9 ลิงก์</span>ไว้'),
-        ("ทั้ง 3 ข้อความ", "ทั้ง 3 ข้อความ"),
-        ("ดูที่ ผลข้อ 12", 'ดูที่ <span class="ita-place">ผลข้อ 12</span>'),
-        ("ตามไปดูหลักฐาน", 'ตามไปดู<span class="ita-place">หลักฐาน</span>'),
-        ("(นักวิเคราะห์ฯ พัสดุ) ฯลฯ", '(<span class="ita-place">นักวิเคราะห์ฯ</span> พัสดุ) ฯลฯ'),
-        ("ตามคู่มือ ฯ ตุลาคม 2566", "ตามคู่มือ ฯ ตุลาคม 2566"),
-    ],
-)
-def test_english_phrases_are_marked_and_places_kept_whole_in_words_alone(text: str, expected: str) -> None:
-    assert marked(text, ("ตำบลพะงาด", "พะงาด")) == expected
 
 
 @pytest.mark.parametrize(("file", "page"), [(ONE, "one.md"), (REPORT, "reports/2567-12m/index.md")])

@@ -1,4 +1,4 @@
-"""Whatever stands in the content folder: a catalogue or problems, never an exception, in bounded time."""
+"""Any content folder gives a catalogue or problems, never an exception, in bounded time."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def test_any_free_text_is_read_or_refused(site: Site, body: str) -> None:
 
 
 def field(words: str) -> bytes:
-    """A measure whose front matter is ``words``."""
+    """A measure whose front matter is `words`."""
     return f"---\n{words}\n---\n".encode()
 
 

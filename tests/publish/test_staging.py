@@ -83,7 +83,7 @@ def test_pages_keep_their_place_where_addresses_name_files(config: Path, tmp_pat
 
 
 def test_files_for_visitors_come_along_and_sources_and_hidden_files_do_not(config: Path, tmp_path: Path) -> None:
-    for name in ("pictures/ภาพ.svg", ".secret/a.txt", "pictures/.DS_Store", "templates/a.html", "notes.yaml"):
+    for name in ("pictures/ภาพ.svg", ".secret/a.txt", "pictures/.DS_Store", "templates/a.html", "notes.yml"):
         file = config.parent / "content" / name
         file.parent.mkdir(exist_ok=True)
         file.write_text("<svg/>", encoding="utf-8")

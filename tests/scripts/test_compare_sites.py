@@ -1,4 +1,4 @@
-"""What differs between two built sites is told piece by piece, and what is the program's own is not compared."""
+"""Differences between two built sites are listed piece by piece; files of the program are not compared."""
 
 from __future__ import annotations
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
+from importlib.util import find_spec
 
 import pytest
 
@@ -52,3 +54,8 @@ def test_our_worker_is_named_by_its_text() -> None:
     path, data = worker()
     assert re.fullmatch(r"assets/javascripts/workers/search\.[0-9a-f]{8}\.min\.js", path)
     assert b"postMessage" in data
+
+
+@pytest.mark.skipif(not find_spec("minify"), reason="no minifier for this machine")
+def test_our_worker_is_fetched_in_ten_kilobytes() -> None:
+    assert len(gzip.compress(worker()[1])) <= 10 * 1024

@@ -1,4 +1,4 @@
-"""What stands in a content folder: odd names, links, pipes, forbidden and deep folders are told, never raised."""
+"""Files of a content folder: odd names, links, pipes, forbidden and deep folders are problems, never exceptions."""
 
 from __future__ import annotations
 
@@ -195,7 +195,7 @@ def forbidden() -> Iterator[Site]:
 
 
 def as_nobody(site: Site) -> list[str]:
-    """The problems that a user without rights is told."""
+    """Return the problems that a user without rights is shown."""
     user = os.geteuid()
     if user == 0:
         os.seteuid(NOBODY)

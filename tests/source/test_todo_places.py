@@ -1,4 +1,4 @@
-"""Which value a TODO stands at: the next field below it, be it one or only suggested."""
+"""A TODO belongs to the next field below it, also to one that is only suggested in a comment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What other sites and search engines are told, with and without the site's own address."""
+"""What a site says to other sites and to search engines, with and without an address of its own."""
 
 from __future__ import annotations
 

@@ -7,9 +7,8 @@ import pytest
 from ita_site.office.our_form import LOST_PICTURE
 from ita_site.word_import.docx.blocks import Cell, Line, Link, Paragraph, Table
 from ita_site.word_import.draft.unread_words import unaccounted
-from ita_site.word_import.tables.header import Header
-from ita_site.word_import.tables.headings import Heading
-from ita_site.word_import.tables.measure_rows import Form, FormMeasure
+from ita_site.word_import.tables.form import Form, FormMeasure
+from ita_site.word_import.tables.header import Header, Heading
 from ita_site.word_import.tables.row import FormRow
 from ita_site.word_import.words.column_names import Column
 from tests.word_import.office import BEFORE, HEADINGS, RESULTS, Desk, row

@@ -61,7 +61,7 @@ class Fingerprint:
 
 
 def of_page(page: Page) -> Fingerprint:
-    """The fingerprint of an HTML page."""
+    """Return the fingerprint of an HTML page."""
     pieces = {folded for piece in set(page.own) if len(folded := fold(piece)) > 1}
     if len(pieces) < 2:  # noqa: PLR2004
         pieces |= set(fold(page.text[:MAX_TEXT]).split(" "))
@@ -73,31 +73,31 @@ def of_page(page: Page) -> Fingerprint:
 
 
 def of_bytes(body: bytes) -> Fingerprint:
-    """The fingerprint of a document: of its first bytes."""
+    """Return the fingerprint of a document: of its first bytes."""
     return Fingerprint("", "", _digest(body[:16_384]), ())
 
 
 def fold(text: str) -> str:
-    """Text without what moves by itself: digits, months, weekdays, punctuation, case."""
+    """Return a text without what changes by itself: digits, months, weekdays, punctuation, case."""
     lowered = unicodedata.normalize("NFC", text).lower()
     # a date has a digit in it: only there are the names of months looked for, which is slow
     still = _MOVING.sub("", lowered) if _DIGITS.search(lowered) else lowered
     return _NOT_WORDS.sub(" ", still).strip()
 
 
-def similarity(one: Fingerprint, other: Fingerprint) -> float:
-    """How much of two texts is the same, 0 to 1."""
-    if one.digest == other.digest:
+def similarity(left: Fingerprint, right: Fingerprint) -> float:
+    """Return how much of two texts is the same, from 0 to 1."""
+    if left.digest == right.digest:
         return 1.0
-    if not one.sketch or not other.sketch:
+    if not left.sketch or not right.sketch:
         return 0.0
-    union = sorted({*one.sketch, *other.sketch})[:SKETCH]
-    both = {*one.sketch} & {*other.sketch}
+    union = sorted({*left.sketch, *right.sketch})[:SKETCH]
+    both = {*left.sketch} & {*right.sketch}
     return sum(number in both for number in union) / len(union)
 
 
 def is_other(old: Fingerprint, new: Fingerprint) -> bool:
-    """True when the address now shows something else: a re-used id, a hijacked page."""
+    """Return whether the address now shows something else: a re-used id, a hijacked page."""
     if not old.sketch or not new.sketch:
         return False
     same = similarity(old, new)
@@ -108,19 +108,19 @@ def is_other(old: Fingerprint, new: Fingerprint) -> bool:
     return same < SAME_TEXT and _differs(old.heading, new.heading)
 
 
-def is_same_text(one: Fingerprint, other: Fingerprint) -> bool:
-    """True when two addresses give the same page: the proof of a soft 404."""
-    return similarity(one, other) > 0.9  # noqa: PLR2004
+def is_same_text(left: Fingerprint, right: Fingerprint) -> bool:
+    """Return whether two addresses give the same page: the proof of a soft 404."""
+    return similarity(left, right) > 0.9  # noqa: PLR2004
 
 
 def _own_words(old: str, new: str) -> tuple[str, str]:
-    """Two titles without the words that both begin or end with: the name of the site is in all of them."""
-    one, other = old.split(), new.split()
-    while one and other and one[0] == other[0]:
-        one, other = one[1:], other[1:]
-    while one and other and one[-1] == other[-1]:
-        one, other = one[:-1], other[:-1]
-    return " ".join(one), " ".join(other)
+    """Return two titles without the words that both begin or end with, such as the name of the site."""
+    left, right = old.split(), new.split()
+    while left and right and left[0] == right[0]:
+        left, right = left[1:], right[1:]
+    while left and right and left[-1] == right[-1]:
+        left, right = left[:-1], right[:-1]
+    return " ".join(left), " ".join(right)
 
 
 def _differs(old: str, new: str) -> bool:

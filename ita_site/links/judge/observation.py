@@ -1,4 +1,4 @@
-"""What one check of one URL saw. Pure data, safe to print: text of strangers is cleaned when it enters."""
+"""What one check of one URL saw, as pure data that is safe to print: text of strangers is cleaned when it enters."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Observation:
 
 
 def clean(text: str, limit: int = MAX_DETAIL) -> str:
-    """A stranger's text as harmless data: one line, no control, format or unassigned characters, cut to a length.
+    """Return a stranger's text as harmless data: one line, no control, format or unassigned characters, of limited length.
 
     That removes terminal escapes, line feeds that would start a workflow command, and marks that turn the reading
     direction. Quoting for HTML or Markdown is the business of whoever prints it.

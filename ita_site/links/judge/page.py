@@ -77,29 +77,35 @@ class Page:
 
     @property
     def own_length(self) -> int:
-        """Characters of text outside links."""
+        """Return the number of characters of text outside links."""
         return sum(map(len, self.own))
 
 
 def kind(body: bytes, media_type: str, disposition: str = "") -> str:
-    """What a body is, by its first bytes rather than by its label.
+    """Return what a body is, by its first bytes rather than by its label.
 
     One of `empty`, `html`, `pdf`, `zip`, `ole`, `image`, `archive`, `media`, `word`, `text`, `other`.
     """
     start = body.lstrip(b" \t\r\n\xef\xbb\xbf\x00")[:1024]
     if not start:
         return "empty"
-    for mark, name in _MARKS:
-        if start.startswith(mark):
-            return name
+    marked = next((name for mark, name in _MARKS if start.startswith(mark)), None)
+    return marked or _unmarked_kind(body, start, media_type, disposition)
+
+
+def _unmarked_kind(body: bytes, start: bytes, media_type: str, disposition: str) -> str:
+    """Return what a body is that does not begin with the mark of a format."""
     if b"%PDF-" in start:
         return "pdf"
-    if media_type.startswith(("image/", "audio/", "video/")) and b"<html" not in start.lower():
-        return "image" if media_type.startswith("image/") else "media"
-    if "html" in media_type:
-        return "html"
-    if _MARKUP.search(start) and "attachment" not in disposition and "xml" not in media_type:
-        return "html"
+    family = media_type.partition("/")[0]
+    if family in {"image", "audio", "video"} and b"<html" not in start.lower():
+        return "image" if family == "image" else "media"
+    is_page = _MARKUP.search(start) and "attachment" not in disposition and "xml" not in media_type
+    return "html" if is_page or "html" in media_type else _text_kind(body, start)
+
+
+def _text_kind(body: bytes, start: bytes) -> str:
+    """Return what a body without markup is: text, unless it has a NUL. In UTF-16, markup shows only here."""
     if body.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "html" if b"<\x00" in body[:64] or b"\x00<" in body[:64] else "text"
     return "text" if b"\x00" not in start else "other"
@@ -117,7 +123,7 @@ def read(body: bytes, content_type: str) -> Page:
     return Page(
         source=source,
         title=plain(title.group(1)) if title else "",
-        headings=tuple(filter(None, (plain(one) for one in _HEADING.findall(shown)[:6]))),
+        headings=tuple(filter(None, (plain(heading) for heading in _HEADING.findall(shown)[:6]))),
         text=text,
         own=_pieces(_LINKED.sub(" ", shown)),
         password=bool(_PASSWORD.search(source)),
@@ -128,12 +134,12 @@ def read(body: bytes, content_type: str) -> Page:
 
 
 def plain(markup: str) -> str:
-    """The text of a piece of markup, on one line."""
+    """Return the text of a piece of markup, on one line."""
     return " ".join(_words(markup).split())
 
 
 def _pieces(markup: str) -> tuple[str, ...]:
-    """The text of a page in its pieces, each on one line: what stands in one paragraph, cell or item."""
+    """Return the text of a page by paragraph, cell or item, each on one line."""
     lines = (" ".join(piece.split()) for piece in _words(_BREAK.sub(_SEPARATOR, markup)).split(_SEPARATOR))
     return tuple(line for line in lines if line)
 
@@ -148,12 +154,12 @@ def _words(markup: str) -> str:
 
 
 def has_script(page: Page) -> bool:
-    """True when the page carries any script."""
+    """Return whether the page carries any script."""
     return bool(_SCRIPT.search(page.source))
 
 
 def forward(page: Page, refresh_header: str) -> Forward | None:
-    """Where a page sends its reader: a `Refresh` header, a meta refresh, or a script that does nothing else."""
+    """Return where a page sends its reader: a `Refresh` header, a meta refresh, or a script that does nothing else."""
     candidates = [refresh_header] if refresh_header else []
     outside = re.sub(r"<!--.*?-->|<(noscript|script)\b.*?</\1\s*>", " ", page.source, flags=_FLAGS)
     for tag in _META.findall(outside):
@@ -170,14 +176,14 @@ def forward(page: Page, refresh_header: str) -> Forward | None:
 
 
 def canonical(page: Page) -> bytes | None:
-    """The address that the page calls its own."""
+    """Return the address that the page calls its own."""
     tag = _CANONICAL.search(page.source)
     values = _value(_HREF, tag.group()) if tag else []
     return unescape(values[0]).encode("utf-8", "replace") if values else None
 
 
 def has_anchor(page: Page, names: frozenset[str]) -> bool:
-    """True when any of `names` is an id, or the name of an element, of the page."""
+    """Return whether any of `names` is an id, or the name of an element, of the page."""
     if not any(name in page.source or name.isalnum() is False for name in names):
         return False
     from bs4 import BeautifulSoup  # noqa: PLC0415 - costs a tenth of a second, and few runs need it
@@ -192,5 +198,5 @@ def has_anchor(page: Page, names: frozenset[str]) -> bool:
 
 
 def _value(pattern: re.Pattern[str], tag: str) -> list[str]:
-    found = pattern.search(tag)
-    return [next(group for group in found.groups() if group is not None)] if found else []
+    match = pattern.search(tag)
+    return [next(group for group in match.groups() if group is not None)] if match else []

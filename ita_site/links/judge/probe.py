@@ -23,7 +23,7 @@ _MOST: Final = 10**8
 
 
 def retry_after(answer: Answer) -> float:
-    """Seconds that `Retry-After` asks for, in either form (RFC 9110 §10.2.3); 0 when absent or nonsense."""
+    """Return the seconds that `Retry-After` asks for, in either form (RFC 9110 §10.2.3); 0 when absent or nonsense."""
     if answer.status < 400:  # noqa: PLR2004
         return 0.0
     text = answer.get("retry-after").strip()
@@ -38,7 +38,7 @@ def retry_after(answer: Answer) -> float:
 
 
 def sibling(target: Target, chance: Random) -> str:
-    """The path of an address beside `target` that cannot exist: its last value, or its last segment, made up."""
+    """Return the path of an address beside `target` that cannot exist: its last value, or its last segment, made up."""
     token = "".join(chance.choices(_LETTERS, k=12))
     number = str(chance.randrange(700_000_000, 999_999_999))
     if target.query:
@@ -53,12 +53,14 @@ def sibling(target: Target, chance: Random) -> str:
 
 
 def anchors(shown: Page, answer: Answer, fragments: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Which fragments the page lacks, and of which that cannot be told (rule 8)."""
+    """Return which fragments the page lacks, and for which this is unknown (rule 8)."""
     nothing: frozenset[str] = frozenset()
     if page.kind(answer.body, answer.media_type) != "html":
         return nothing, nothing
-    wanted = {one: name for one in fragments if (name := targets.anchor(one)) is not None}
-    missing = frozenset(one for one, name in wanted.items() if not page.has_anchor(shown, _spellings(one, name)))
+    wanted = {fragment: name for fragment in fragments if (name := targets.anchor(fragment)) is not None}
+    missing = frozenset(
+        fragment for fragment, name in wanted.items() if not page.has_anchor(shown, _spellings(fragment, name))
+    )
     cannot_tell = shown.scripted or shown.frames or answer.cut == "limit"
     return (nothing, missing) if cannot_tell else (missing, nothing)
 

@@ -76,23 +76,23 @@ class Sign:
 
 
 def is_home(target: Target) -> bool:
-    """True for the front page of a site, in any of the ways in which it is written."""
+    """Return whether a path is that of a site's front page, in any of the ways in which it is written."""
     return bool(_HOME.fullmatch(target.path_only)) and bool(_HOME_QUERY.fullmatch(target.query))
 
 
 def document_kind(target: Target) -> str | None:
-    """The kind of document that an address promises by its ending."""
+    """Return the kind of document that an address promises by its ending."""
     name = target.path_only.rpartition("/")[2].lower()
     return _DOCUMENTS.get(name.rpartition(".")[2]) if "." in name else None
 
 
 def asks_login(target: Target) -> bool:
-    """True when the address is that of a login page."""
+    """Return whether the address is that of a login page."""
     return bool(_LOGIN_PATH.search(target.path) or _LOGIN_HOST.match(target.host))
 
 
 def of_redirect(asked: Target, final: Target) -> Sign | None:
-    """What the end of a chain of redirects says by its address alone."""
+    """Return the sign that the end of a chain of redirects gives by its address alone."""
     if (asked.host, asked.path) == (final.host, final.path):
         return None
     if asks_login(final) and not asks_login(asked):
@@ -105,7 +105,7 @@ def of_redirect(asked: Target, final: Target) -> Sign | None:
 
 
 def of_wall(answer: Answer, page: Page | None) -> Sign | None:
-    """A known wall against robots, at any status."""
+    """Return the sign of a known wall against robots, at any status."""
     if answer.get("cf-mitigated") or answer.get("x-amzn-waf-action") or answer.get("x-sucuri-block"):
         return Sign("challenge", SURE, "header")
     if page is None:
@@ -122,7 +122,7 @@ def of_wall(answer: Answer, page: Page | None) -> Sign | None:
 
 
 def of_page(page: Page, asked: Target, final: Target) -> Sign | None:
-    """The strongest sign of an answered HTML page; None when nothing smells."""
+    """Return the strongest sign of an answered HTML page; None when there is none."""
     if not page.text and not page.shows_more:
         script = phrases.CHALLENGE_SCRIPT.search(page.source)
         if script:
@@ -134,7 +134,7 @@ def of_page(page: Page, asked: Target, final: Target) -> Sign | None:
     lowered = " ".join({page.title, *page.headings, *(page.own or (page.text,))}).lower()
     if not page.password and not _smells(lowered):
         return None
-    found = [
+    candidates = [
         _scored("error-page", phrases.ERRORS, page, body=(SURE, 3, 1)),
         _scored("suspended", phrases.SUSPENDED, page, body=(SURE, 1, 0)),
         _scored("parked", phrases.PARKED, page, body=(SURE, 2, 0)),
@@ -146,17 +146,17 @@ def of_page(page: Page, asked: Target, final: Target) -> Sign | None:
         _wall_at_home(page),
         _weak(page),
     ]  # fmt: skip
-    signs = [sign for sign in found if sign and sign.score >= SMELL]
+    signs = [sign for sign in candidates if sign and sign.score >= SMELL]
     return max(signs, key=lambda sign: sign.score, default=None)
 
 
 def _smells(lowered: str) -> bool:
-    """A cheap look for any word of the tables, before the tables themselves are tried."""
+    """Look for any word of the tables, which is cheap, before the tables themselves are tried."""
     return not _SMELLING.isdisjoint(_WORD.findall(lowered)) or any(word in lowered for word in _SMELLS)
 
 
 def _scored(reason: str, pattern: re.Pattern[str], page: Page, body: tuple[int, int, int]) -> Sign | None:
-    """Add up where a phrase stands: title, heading, and the text, the more the shorter the page."""
+    """Add up where a phrase is: in the title, a heading, or the text, where it counts the more the shorter the page."""
     score = 0
     words = ""
     length = page.own_length
@@ -202,23 +202,23 @@ def _login(page: Page, asked: Target, final: Target) -> Sign | None:
 
 
 def _wall_at_home(page: Page) -> Sign | None:
-    """A wall of the site's own making."""
+    """Return the sign of a wall of the site's own making."""
     if page.own_length > SHORT // 2 or not pages.has_script(page) or page.scripted:
         return None
     hit = phrases.CHALLENGE_TEXT.search(page.text) or phrases.CHALLENGE_TITLE.search(page.title)
     return Sign("js-challenge", SURE, hit.group()) if hit else None
 
 
-def _same_site(one: Target, other: Target) -> bool:
-    """True when two hosts belong together: equal, one under the other, or neighbours under one name."""
-    a, b = targets.site(one.host), targets.site(other.host)
+def _same_site(first: Target, other: Target) -> bool:
+    """Return whether two hosts belong together: equal, one under the other, or neighbours under one name."""
+    a, b = targets.site(first.host), targets.site(other.host)
     if a == b or a.endswith("." + b) or b.endswith("." + a):
         return True
     return _registered(a) == _registered(b)
 
 
 def _registered(host: str) -> str:
-    """The part of a host that somebody registered, near enough: two labels, three under `go.th` and its like."""
+    """Return the part of a host that somebody registered, roughly: two labels, three under `go.th` and its like."""
     labels = host.split(".")
     if labels[-1].isdigit():
         return host

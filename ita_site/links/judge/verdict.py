@@ -1,4 +1,4 @@
-"""From the end of an exchange to an observation: pure, and the only place that says what an answer means."""
+"""Judge the end of an exchange, as an observation: pure, and the only place that says what an answer means."""
 
 from __future__ import annotations
 
@@ -51,14 +51,14 @@ class Judged:
     """A sibling address should be asked."""
 
 
-def of_not_web(found: NotWeb) -> Observation:
-    """The observation of a URL that no request can be made for."""
-    kind = Kind.GONE if found.reason == "invalid" else Kind.SKIPPED
-    return Observation(kind, found.reason, clean(found.detail))
+def of_not_web(not_web: NotWeb) -> Observation:
+    """Return the observation of a URL that no request can be made for."""
+    kind = Kind.GONE if not_web.reason == "invalid" else Kind.SKIPPED
+    return Observation(kind, not_web.reason, clean(not_web.detail))
 
 
 def of_fault(fault: Fault, final: Target | None = None) -> Observation:
-    """The observation when there was no answer."""
+    """Return the observation when there was no answer."""
     where = final.url if final else None
     if fault.code == "unsafe":
         return Observation(Kind.UNSAFE, "unsafe", clean(fault.detail), final_url=where)
@@ -72,7 +72,7 @@ def of_fault(fault: Fault, final: Target | None = None) -> Observation:
 
 
 def of_answer(answer: Answer, chain: Chain, expect: Expect | None = None) -> Judged:
-    """What a final answer means, judged by itself: neither its past nor a sibling is known here."""
+    """Return what a final answer means, judged by itself: neither its past nor a sibling is known here."""
     by_status = _of_status(answer, chain)
     if by_status:
         return Judged(by_status)
@@ -94,34 +94,44 @@ def of_answer(answer: Answer, chain: Chain, expect: Expect | None = None) -> Jud
 
 
 def is_refusal(answer: Answer) -> bool:
-    """True for a status that means: not you."""
+    """Return whether a status refuses this visitor."""
     status = answer.status
     return status == 429 or (400 <= status < 500 and status not in GONE_STATUS | SLOW_STATUS) or status >= 600  # noqa: PLR2004
 
 
 def _of_status(answer: Answer, chain: Chain) -> Observation | None:
-    """What the status alone decides; None when the body has to be read."""
-    status = answer.status
-    if 200 <= status < 300 and not _is_waf(answer):  # noqa: PLR2004
+    """Return what the status alone decides; None when the body has to be read."""
+    if 200 <= answer.status < 300 and not _is_waf(answer):  # noqa: PLR2004
         return None
     shown = _shown(answer)
     if wall := signs.of_wall(answer, shown):
         return _observe(Kind.BLOCKED, "challenge", wall.words, answer, chain)
+    kind, reason, words = _meaning_of_status(answer, shown)
+    return _observe(kind, reason, words, answer, chain)
+
+
+def _meaning_of_status(answer: Answer, shown: page.Page | None) -> tuple[Kind, str, str]:
+    """Return what a status other than success means: the kind, the reason, and the words that show it."""
+    status, title = answer.status, shown.title if shown else ""
     if status in GONE_STATUS:
-        return _observe(Kind.GONE, "not-found", shown.title if shown else "", answer, chain)
+        return Kind.GONE, "not-found", title
     if status == 300:  # noqa: PLR2004
-        return _observe(Kind.SUSPECT, "multiple-choices", shown.title if shown else "", answer, chain)
-    if 300 <= status < 400:  # noqa: PLR2004
-        return _observe(Kind.SUSPECT, "redirect-nowhere", "", answer, chain)
-    if status in {401, 402, 407, 451} or (is_refusal(answer) and status != 429):  # noqa: PLR2004
-        if status == 400 and shown and "plain HTTP request was sent to HTTPS port" in shown.text:  # noqa: PLR2004
-            return _observe(Kind.GONE, "not-http", "TLS", answer, chain)
-        return _observe(Kind.BLOCKED, "refused", shown.title if shown else "", answer, chain)
+        return Kind.SUSPECT, "multiple-choices", title
+    if 300 < status < 400:  # noqa: PLR2004
+        return Kind.SUSPECT, "redirect-nowhere", ""
     if status == 429:  # noqa: PLR2004
-        return _observe(Kind.BLOCKED, "rate-limited", "", answer, chain)
+        return Kind.BLOCKED, "rate-limited", ""
+    if is_refusal(answer):
+        return (Kind.GONE, "not-http", "TLS") if _wants_tls(answer, shown) else (Kind.BLOCKED, "refused", title)
     if status < 200:  # noqa: PLR2004
-        return _observe(Kind.GONE, "not-http", "", answer, chain)
-    return _observe(Kind.UNREACHABLE, "server-error", shown.title if shown else "", answer, chain)
+        return Kind.GONE, "not-http", ""
+    return Kind.UNREACHABLE, "server-error", title
+
+
+def _wants_tls(answer: Answer, shown: page.Page | None) -> bool:
+    """Return whether a server says that this port speaks HTTPS: a Bad Request of nginx."""
+    complaint = "plain HTTP request was sent to HTTPS port"
+    return answer.status == 400 and shown is not None and complaint in shown.text  # noqa: PLR2004
 
 
 def _is_waf(answer: Answer) -> bool:
@@ -135,32 +145,48 @@ def _shown(answer: Answer) -> page.Page | None:
 
 
 def _of_words(answer: Answer, chain: Chain, expect: Expect | None, body_kind: str, content: str) -> Judged:
+    """Return the verdict on a page by its words."""
     shown = page.read(answer.body, content)
-    if wall := signs.of_wall(answer, shown):
-        return Judged(_observe(Kind.BLOCKED, "challenge", wall.words, answer, chain), shown)
-    if not shown.text and not shown.shows_more and answer.cut and answer.cut != "limit":
-        return Judged(_observe(Kind.UNREACHABLE, answer.cut, "", answer, chain), shown)
+    if unread := _not_shown(shown, answer, chain):
+        return Judged(unread, shown)
     sign = signs.of_page(shown, chain.asked, chain.final)
-    if sign and sign.score >= signs.SURE:
-        return Judged(_suspect(sign, answer, chain), shown)
-    if chain.redirected and (led := signs.of_redirect(chain.asked, chain.final)):
-        return Judged(_suspect(led, answer, chain), shown)
-    if fault := _wrong_kind(body_kind, chain, expect, answer):
+    led = signs.of_redirect(chain.asked, chain.final) if chain.redirected else None
+    if sure := sign if sign and sign.score >= signs.SURE else led:
+        return Judged(_suspect(sure, answer, chain), shown)
+    if fault := _wrong_kind(body_kind, chain, expect, answer) or _wrong_text(shown, chain, expect, answer):
         return Judged(fault, shown)
-    if expect and expect.text and _fold(expect.text) not in _fold(f"{shown.title} {shown.text}"):
-        return Judged(_observe(Kind.SUSPECT, "expected-text", clean(expect.text), answer, chain), shown)
-    notes = _notes(answer) + (("script-built",) if shown.scripted else ())
     marks = fingerprint.of_page(shown)
-    if sign and not signs.is_home(chain.asked):
-        return Judged(_suspect(sign, answer, chain), shown, marks, smells=True)
-    if _claims_to_be_home(shown, chain):
-        led = signs.Sign("soft-404", signs.SMELL, "canonical: /")
-        return Judged(_suspect(led, answer, chain), shown, marks, smells=True)
+    if smell := _smell(shown, sign, chain):
+        return Judged(_suspect(smell, answer, chain), shown, marks, smells=True)
+    notes = _notes(answer) + (("script-built",) if shown.scripted else ())
     return Judged(_good(answer, chain, notes, marks), shown, marks)
 
 
+def _not_shown(shown: page.Page, answer: Answer, chain: Chain) -> Observation | None:
+    """Return the observation of an answer that is a wall, or was cut off before it showed anything."""
+    if wall := signs.of_wall(answer, shown):
+        return _observe(Kind.BLOCKED, "challenge", wall.words, answer, chain)
+    if not shown.text and not shown.shows_more and answer.cut and answer.cut != "limit":
+        return _observe(Kind.UNREACHABLE, answer.cut, "", answer, chain)
+    return None
+
+
+def _wrong_text(shown: page.Page, chain: Chain, expect: Expect | None, answer: Answer) -> Observation | None:
+    """Return the observation of a page that lacks the text which the content expects of it."""
+    if not expect or not expect.text or _fold(expect.text) in _fold(f"{shown.title} {shown.text}"):
+        return None
+    return _observe(Kind.SUSPECT, "expected-text", clean(expect.text), answer, chain)
+
+
+def _smell(shown: page.Page, sign: signs.Sign | None, chain: Chain) -> signs.Sign | None:
+    """Return a sign that is not sure: what the page shows, or that it calls the front page its own address."""
+    if sign and not signs.is_home(chain.asked):
+        return sign
+    return signs.Sign("soft-404", signs.SMELL, "canonical: /") if _claims_to_be_home(shown, chain) else None
+
+
 def cleared(judged: Judged, answer: Answer, chain: Chain) -> Observation:
-    """The good observation of a page that only smelled: its sibling is another page, so it is a real one."""
+    """Return the good observation of a page that was only suspected: its sibling is another page, so it is real."""
     return _good(answer, chain, _notes(answer), judged.print)
 
 

@@ -28,12 +28,12 @@ class Entry:
 
     @property
     def state(self) -> State:
-        """The state to show: a person's word goes before the checker's."""
+        """Return the state to show: a person's word goes before the checker's."""
         return State.ALIVE if self.overrule and self.overrule.state == "alive" else self.link.state
 
     @property
     def needs_person(self) -> bool:
-        """True when this link should be looked at by somebody."""
+        """Return whether somebody should look at this link."""
         if self.overrule:
             return False
         return (
@@ -45,13 +45,13 @@ class Entry:
 
     @property
     def is_finding(self) -> bool:
-        """True when there is something to tell: what needs a person, and what has moved or refuses."""
+        """Return whether the link is reported: it needs a person, has moved or refuses."""
         mild = self.state in {State.MOVED, State.BLOCKED}
         return self.needs_person or (mild and not self.overrule)
 
     @property
     def is_watched(self) -> bool:
-        """True for a link whose last check was bad, though its state has not changed: it waits for proof."""
+        """Return whether the last check of a link was bad, though its state has not changed yet for want of proof."""
         return not self.is_finding and bool(self.link.sightings) and not self.overrule
 
 
@@ -85,7 +85,7 @@ class Counted:
 
     @property
     def sums(self) -> Tally:
-        """The counts so far."""
+        """Return the counts so far."""
         return Tally(
             dict(self._states), dict(self._observations), self._total, self._needs, self._watched, dict(self._down)
         )
@@ -111,7 +111,7 @@ def tally(entries: Iterable[Entry]) -> Tally:
 
 
 def sentence(link: Link) -> str:
-    """What was seen, Thai first."""
+    """Return what was seen, Thai first."""
     reason = REASONS.get(link.reason)
     if reason is None:
         return "ยังไม่ได้ตรวจ · not checked yet"
@@ -122,7 +122,7 @@ def sentence(link: Link) -> str:
 
 
 def advice(link: Link) -> str:
-    """What to do about it, Thai first; empty when nothing is."""
+    """Return what to do about it, Thai first; empty when there is nothing to do."""
     reason = REASONS.get(link.reason)
     if reason is None or not reason.advice_thai:
         return ""

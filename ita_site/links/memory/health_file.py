@@ -59,7 +59,7 @@ class HealthFileError(Exception):
 
 
 def load(path: Path) -> dict[str, Link]:
-    """The whole file by URL; empty when there is none. Raises `HealthFileError`. For pages and feeds."""
+    """Return the whole file by URL; empty when there is none. Raises `HealthFileError`. For pages and feeds."""
     with HealthFile(path) as file:
         return {url: file[url] for url in file.urls()}
 
@@ -91,15 +91,15 @@ class HealthFile:
             raise HealthFileError(f"{self._path}: {url}: {error}") from error
 
     def get(self, url: str) -> Link | None:
-        """What is remembered of a URL."""
+        """Return what is remembered of a URL."""
         return self[url] if url in self._lines else None
 
     def urls(self) -> Iterable[str]:
-        """Every URL in the file."""
+        """Return every URL in the file."""
         return self._lines.keys()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         if self._file:
             self._file.close()
 
@@ -167,7 +167,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 def link_data(link: Link) -> dict[str, Any]:
-    """A link as JSON data, without empty fields."""
+    """Return a link as JSON data, without empty fields."""
     data: dict[str, Any] = {
         "url": link.url,
         "state": link.state.value,
@@ -183,8 +183,8 @@ def link_data(link: Link) -> dict[str, Any]:
         "attempts": link.attempts,
         "notes": list(link.notes),
         "sightings": {
-            kind.value: {"first": stamp(one.first), "last": stamp(one.last), "count": one.count}
-            for kind, one in sorted(link.sightings.items())
+            kind.value: {"first": stamp(sighting.first), "last": stamp(sighting.last), "count": sighting.count}
+            for kind, sighting in sorted(link.sightings.items())
         },
         "due": stamp(link.due),
         "fingerprint": print_data(link.fingerprint) if link.fingerprint else None,
@@ -194,7 +194,7 @@ def link_data(link: Link) -> dict[str, Any]:
 
 
 def link_from(data: dict[str, Any]) -> Link:
-    """A link from JSON data. Raises `ValueError`, `KeyError` or `TypeError` when it is none."""
+    """Return a link from JSON data. Raises `ValueError`, `KeyError` or `TypeError` when it is none."""
     return Link(
         url=str(data["url"]),
         state=State(data["state"]),
@@ -209,7 +209,7 @@ def link_from(data: dict[str, Any]) -> Link:
         last_ok=moment(data.get("last_ok")),
         attempts=int(data.get("attempts", 0)),
         notes=tuple(data.get("notes", ())),
-        sightings={Kind(kind): _sighting(one) for kind, one in data.get("sightings", {}).items()},
+        sightings={Kind(kind): _sighting(sighting) for kind, sighting in data.get("sightings", {}).items()},
         due=moment(data.get("due")),
         fingerprint=print_from(data["fingerprint"]) if "fingerprint" in data else None,
         vantage=str(data.get("vantage", "")),
@@ -217,13 +217,13 @@ def link_from(data: dict[str, Any]) -> Link:
 
 
 def print_data(marks: Fingerprint) -> dict[str, str]:
-    """A fingerprint as JSON data."""
+    """Return a fingerprint as JSON data."""
     sketch = "".join(f"{number:08x}" for number in marks.sketch)
     return {"title": marks.title, "heading": marks.heading, "digest": marks.digest, "sketch": sketch}
 
 
 def print_from(data: dict[str, str]) -> Fingerprint:
-    """A fingerprint from JSON data."""
+    """Return a fingerprint from JSON data."""
     sketch = data["sketch"]
     numbers = tuple(int(sketch[at : at + 8], 16) for at in range(0, len(sketch), 8))
     return Fingerprint(data["title"], data["heading"], data["digest"], numbers)
@@ -231,12 +231,12 @@ def print_from(data: dict[str, str]) -> Fingerprint:
 
 @lru_cache(maxsize=256)
 def stamp(when: datetime | None) -> str | None:
-    """A moment as it stands in files: UTC, to the second."""
+    """Return a moment as files have it: UTC, to the second."""
     return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if when else None
 
 
 def moment(text: str | None) -> datetime | None:
-    """A moment from a file or an option; without an offset it is UTC. Raises `ValueError`."""
+    """Return a moment from a file or an option; without an offset it is UTC. Raises `ValueError`."""
     if not text:
         return None
     when = datetime.fromisoformat(text)

@@ -92,8 +92,8 @@ class Link:
 
     @property
     def failing_since(self) -> datetime | None:
-        """When the first of the present bad observations was made; None when all is well."""
-        return min((one.first for one in self.sightings.values()), default=None)
+        """Return when the first of the present bad observations was made; None when the last was good."""
+        return min((sighting.first for sighting in self.sightings.values()), default=None)
 
 
 _STATE_OF: Final = {
@@ -111,7 +111,7 @@ _CANNOT_TELL: Final = frozenset({State.BLOCKED, State.FAILING})
 
 
 def advance(link: Link, seen: Observation, at: datetime, limits: Thresholds | None = None) -> Link:
-    """History and one more observation make the next history.
+    """Return the history that follows from a history and one more observation.
 
     An observation that is not younger than the last check changes nothing, so merging a journal twice is harmless.
     """
@@ -131,7 +131,7 @@ def advance(link: Link, seen: Observation, at: datetime, limits: Thresholds | No
 
 
 def _deferred(link: Link, seen: Observation, at: datetime, limits: Thresholds) -> Link:
-    """Not tried. That the host was down is known of the URL all the same, and counts as no answer."""
+    """Return the history after a check that was put off: that the host was down counts as no answer all the same."""
     noted = replace(link, observation=seen.kind, reason=seen.reason, detail=seen.detail, attempts=0)
     if seen.reason != "host-down":
         return noted

@@ -84,7 +84,7 @@ class Journal:
         return entry_from(json.loads(self._in.readline()))
 
     def urls(self) -> list[str]:
-        """Every URL with an entry."""
+        """Return every URL with an entry."""
         return list(self._offsets)
 
     def append(self, entry: Entry) -> None:
@@ -95,7 +95,7 @@ class Journal:
         self._end += len(line)
 
     def close(self) -> None:
-        """Let go of the file, which stays."""
+        """Close the file, which stays on the disk."""
         self._out.close()
         self._in.close()
 
@@ -121,7 +121,7 @@ class Journal:
 
 
 def entry_data(entry: Entry) -> dict[str, Any]:
-    """An entry as JSON data."""
+    """Return an entry as JSON data."""
     seen = entry.seen
     return {
         "url": entry.url,
@@ -140,7 +140,7 @@ def entry_data(entry: Entry) -> dict[str, Any]:
 
 
 def entry_from(data: dict[str, Any]) -> Entry:
-    """An entry from JSON data. Raises `ValueError`, `KeyError` or `TypeError`."""
+    """Return an entry from JSON data. Raises `ValueError`, `KeyError` or `TypeError`."""
     at = moment(data["at"])
     if at is None:
         raise ValueError("an entry without a date")

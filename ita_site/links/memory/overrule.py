@@ -38,7 +38,7 @@ class Overrule:
     by: str = ""
 
     def holds(self, now: dt.datetime) -> bool:
-        """True until the end of its last day."""
+        """Return whether the overrule counts at this moment: it does until the end of its last day."""
         return now.date() <= self.until
 
 
@@ -47,7 +47,7 @@ class OverruleError(Exception):
 
 
 def load(path: Path) -> dict[str, Overrule]:
-    """The overrules by URL; empty without a file. Raises `OverruleError`."""
+    """Return the overrules by URL; empty without a file. Raises `OverruleError`."""
     if not path.exists():
         return {}
     import yaml  # noqa: PLC0415 - a tenth of the start, and most runs have no such file

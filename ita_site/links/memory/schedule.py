@@ -31,13 +31,13 @@ class Rhythm:
 
 
 def is_due(link: Link | None, now: datetime, rhythm: Rhythm | None = None) -> bool:
-    """True when a URL should be asked in a run at `now`."""
+    """Return whether a URL should be asked in a run at `now`."""
     slack = timedelta(hours=(rhythm or Rhythm()).slack_hours)
     return link is None or link.due is None or link.due - slack <= now
 
 
 def planned(link: Link, seen: Observation, at: datetime, rhythm: Rhythm | None = None) -> Link:
-    """The link with its next date, after an observation at `at`."""
+    """Return the link with its next date, after an observation at `at`."""
     rhythm = rhythm or Rhythm()
     if seen.kind is Kind.DEFERRED:
         return link

@@ -22,7 +22,7 @@ def write(out: TextIO, checked: datetime, entries: Iterable[Entry]) -> None:
 
 
 def record(entry: Entry) -> dict[str, Any]:
-    """One link, as the interface of the job names its fields."""
+    """Return one link, as the interface of the job names its fields."""
     link = entry.link
     return {
         "url": link.url,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def lines(entries: Iterable[Entry], prefix: str = "") -> Iterator[str]:
-    """One command for each place of each finding; `prefix` is the content folder seen from the repository."""
+    """Return one command for each place of each finding; `prefix` is the content folder seen from the repository."""
     for entry in entries:
         if not entry.is_finding:
             continue

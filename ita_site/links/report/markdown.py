@@ -17,7 +17,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~@:/$^='\"])")
 
 
 def lines(entries: Iterable[Entry], sums: Tally) -> Iterator[str]:
-    """The document, line by line."""
+    """Return the document, line by line."""
     yield "# สุขภาพลิงก์ · Link health"
     yield ""
     yield f"{sums.total} ลิงก์ · links, ต้องให้คนดู · need a person: **{sums.needs_person}**, รอยืนยัน · waiting for proof: {sums.watched}"
@@ -41,5 +41,5 @@ def _row(entry: Entry) -> str:
 
 
 def quote(text: str, limit: int = 600) -> str:
-    """Text that Markdown and the HTML within it leave alone: every mark as a character reference."""
-    return _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", clean(text, limit))
+    """Return text that Markdown and the HTML within it leave alone: every mark as a character reference."""
+    return _SPECIAL.sub(lambda match: f"&#{ord(match.group())};", clean(text, limit))

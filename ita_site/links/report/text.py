@@ -26,27 +26,36 @@ STATE_NAMES: Final = {
 
 
 def findings(entries: Iterable[Entry]) -> Iterator[str]:
-    """The lines of each finding: where, what, since when, what to do."""
+    """Return the lines of each finding: where, what, since when, what to do."""
     for entry in entries:
-        if not entry.is_finding:
-            continue
-        link = entry.link
-        for use in entry.uses:
-            place = f"{use.path}:{use.line}: " if use.path else ""
-            claim = f" ({clean(use.claim)})" if use.claim else ""
-            yield f"{clean(place)} {STATE_NAMES[entry.state]}: {clean(link.url, 2000)}{claim}".strip()
-        yield f"    {sentence(link)}"
-        if link.since:
-            last = stamp(link.last_ok) or "ไม่เคย · never"
-            yield f"    ตั้งแต่ · since {stamp(link.since)}; เปิดได้ล่าสุด · last answered {last}"
-        if link.moved_to and entry.state is State.MOVED:
-            yield f"    → {clean(link.moved_to, 2000)}"
-        if todo := advice(link):
-            yield f"    {todo}"
+        if entry.is_finding:
+            yield from _places(entry)
+            yield from _details(entry)
+
+
+def _places(entry: Entry) -> Iterator[str]:
+    """Yield a line for each place in the content that has the link."""
+    for use in entry.uses:
+        place = f"{use.path}:{use.line}: " if use.path else ""
+        claim = f" ({clean(use.claim)})" if use.claim else ""
+        yield f"{clean(place)} {STATE_NAMES[entry.state]}: {clean(entry.link.url, 2000)}{claim}".strip()
+
+
+def _details(entry: Entry) -> Iterator[str]:
+    """Yield what was seen of a link, since when, and what to do about it."""
+    link = entry.link
+    yield f"    {sentence(link)}"
+    if link.since:
+        last = stamp(link.last_ok) or "ไม่เคย · never"
+        yield f"    ตั้งแต่ · since {stamp(link.since)}; เปิดได้ล่าสุด · last answered {last}"
+    if link.moved_to and entry.state is State.MOVED:
+        yield f"    → {clean(link.moved_to, 2000)}"
+    if todo := advice(link):
+        yield f"    {todo}"
 
 
 def summary(sums: Tally, *, asked: int, resumed: int, offline: bool, interrupted: bool) -> Iterator[str]:
-    """The sums of a run."""
+    """Return the sums of a run."""
     for host, count in sorted(sums.down.items()):
         yield f"โฮสต์ไม่ตอบ · host does not answer: {clean(host)} ({count} ลิงก์ · links not tried)"
     if offline:

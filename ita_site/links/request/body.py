@@ -1,4 +1,4 @@
-"""From bytes on the wire to text: content codings that lie or explode, character sets that are older than UTF-8."""
+"""Decode bytes from the wire to text: content codings that lie or explode, character sets that are older than UTF-8."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ class Inflater:
 
     @property
     def size(self) -> int:
-        """Bytes decoded so far."""
+        """Return the number of bytes decoded so far."""
         return len(self._out)
 
     @property
     def data(self) -> bytes:
-        """What was decoded so far."""
+        """Return what was decoded so far."""
         return bytes(self._out)
 
     def feed(self, piece: bytes) -> bool:
@@ -77,29 +77,35 @@ class Inflater:
         return None
 
 
+def _declared(body: bytes, content_type: str) -> str:
+    """Return the character set that a page's header or meta names, in lower case; empty where neither does."""
+    if header := _HEADER_CHARSET.search(content_type):
+        return header.group(1).lower()
+    meta = _META_CHARSET.search(body, 0, 4096)
+    return meta.group(1).decode("ascii", "replace").lower() if meta else ""
+
+
 def charset(body: bytes, content_type: str) -> str:
-    """The name of a Python codec for a page: mark, header, meta, in this order; then what the bytes allow."""
+    """Return the name of a Python codec for a page: by its mark, header or meta, in this order; then by its bytes."""
     if body.startswith(codecs.BOM_UTF8):
         return "utf-8-sig"
     if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    header = _HEADER_CHARSET.search(content_type)
-    meta = None if header else _META_CHARSET.search(body, 0, 4096)
-    said = (header.group(1) if header else meta.group(1).decode("ascii", "replace") if meta else "").lower()
-    if said in _THAI:
+    label = _declared(body, content_type)
+    if label in _THAI:
         return "cp874"
-    if said in _LATIN:
+    if label in _LATIN:
         return _guess(body) if _THAI_BYTES.search(body, 0, 65_536) else "cp1252"
-    if said in {"", "utf-8", "utf8"}:
+    if label in {"", "utf-8", "utf8"}:
         return _guess(body)
     try:
-        return codecs.lookup(said).name
+        return codecs.lookup(label).name
     except LookupError:
         return _guess(body)
 
 
 def text(body: bytes, content_type: str) -> str:
-    """A page as text; what cannot be decoded is replaced, never an error."""
+    """Return a page as text; what cannot be decoded is replaced, never an error."""
     name = charset(body, content_type)
     try:
         return body.decode(name, "replace")

@@ -1,4 +1,4 @@
-"""Repairing a chain that lacks an intermediate certificate, as browsers do (AIA, RFC 5280 §4.2.2.1).
+"""Repair a chain that lacks an intermediate certificate, as browsers do (AIA, RFC 5280 §4.2.2.1).
 
 A module of its own, because `cryptography` takes its time to load and few runs need it.
 """
@@ -21,12 +21,12 @@ MAX_REPAIR: Final = 3
 
 
 def missing_issuers(leaf: bytes, fetch: Callable[[str], bytes]) -> tuple[bytes, ...]:
-    """The intermediates above `leaf` (DER) that AIA names, fetched one after the other.
+    """Return the intermediates above `leaf` (DER) that AIA names, fetched one after the other.
 
     `fetch` gets an http address and returns a body; it raises `Fault`. A self-signed certificate is never
     returned: a stranger's root must not become ours. Empty when there is nothing to repair with.
     """
-    found: list[bytes] = []
+    issuers: list[bytes] = []
     below = leaf
     for _ in range(MAX_REPAIR):
         address = _issuer_address(below)
@@ -39,10 +39,10 @@ def missing_issuers(leaf: bytes, fetch: Callable[[str], bytes]) -> tuple[bytes, 
         if issuer is None or issuer.issuer == issuer.subject:
             break
         below = issuer.public_bytes(Encoding.DER)
-        if below in found:
+        if below in issuers:
             break
-        found.append(below)
-    return tuple(found)
+        issuers.append(below)
+    return tuple(issuers)
 
 
 def _issuer_address(der: bytes) -> str | None:

@@ -35,7 +35,7 @@ class Cookies:
         self._jar: RequestsCookieJar | None = None
 
     def header(self, target: Target) -> str:
-        """The `Cookie` header for a request, by the rules of `http.cookiejar`; empty when there is none."""
+        """Return the `Cookie` header for a request, by the rules of `http.cookiejar`; empty when there is none."""
         if self._jar is None:
             return ""
         request = Request(target.url)  # noqa: S310

@@ -47,10 +47,10 @@ class Answer:
     """The TLS chain lacked a certificate that had to be fetched."""
 
     def get(self, name: str) -> str:
-        """The first value of a header, or an empty string."""
+        """Return the first value of a header, or an empty string."""
         return next((value for key, value in self.headers if key == name), "")
 
     @property
     def media_type(self) -> str:
-        """The media type, in lower case, without parameters."""
+        """Return the media type, in lower case, without parameters."""
         return self.get("content-type").partition(";")[0].strip().lower()

@@ -29,5 +29,5 @@ class Fault(OSError):  # noqa: N818
 
     @property
     def is_tls(self) -> bool:
-        """True for a certificate or protocol that a browser would warn of."""
+        """Return whether a browser would warn of this certificate or protocol."""
         return self.code.startswith("tls-") and self.code != "tls-closed"

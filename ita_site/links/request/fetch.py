@@ -1,4 +1,4 @@
-"""One GET: to a vetted address, within a deadline, with kept connections.
+"""Send one GET: to a vetted address, within a deadline, with kept connections.
 
 The engine below requests (urllib3 over `http.client`) cannot keep rules 7, 9 and 11: it rewrites request targets,
 takes 103 for an answer, times each read rather than the whole, and looks the name up itself. So the exchange
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import ssl
 
     from ita_site.links.request.http1 import Head
-    from ita_site.links.request.resolver import Found, Resolver
+    from ita_site.links.request.resolver import Resolved, Resolver
 
 AGENT: Final = "ita-site-link-checker/1.0 (checks the evidence links of a public integrity report)"
 """Who asks, said plainly."""
@@ -95,10 +95,10 @@ class Fetcher:
                 wire.close()
                 if wire.heard or fault.code not in {"reset", "closed", "stale"}:
                     raise
-        found = self._resolver.find(ask.target.host, again=again)
-        if found.fault:
-            raise Fault(found.fault, found.detail)
-        wire = self._connect(ask, found, deadline)
+        resolved = self._resolver.find(ask.target.host, again=again)
+        if resolved.fault:
+            raise Fault(resolved.fault, resolved.detail)
+        wire = self._connect(ask, resolved, deadline)
         try:
             return self._exchange(wire, ask, request, deadline)
         except Fault:
@@ -142,27 +142,27 @@ class Fetcher:
             self._idle.setdefault(_key(ask), []).append(wire)
             self._kept += 1
 
-    def _connect(self, ask: Ask, found: Found, deadline: float) -> Wire:
+    def _connect(self, ask: Ask, resolved: Resolved, deadline: float) -> Wire:
         target = ask.target
         if target.scheme == "http":
-            return Wire(self._dial(target, found, deadline))
+            return Wire(self._dial(target, resolved, deadline))
         if not ask.verify:
-            return Wire(self._secure(target, found, deadline, self._contexts.anything))
+            return Wire(self._secure(target, resolved, deadline, self._contexts.anything))
         context = self._repaired.get(target.host, self._contexts.verified)
         try:
-            return Wire(self._secure(target, found, deadline, context))
+            return Wire(self._secure(target, resolved, deadline, context))
         except Fault as fault:
-            if fault.code in {"read-timeout", "tls-closed"} and self._speaks_plainly(ask, found):
+            if fault.code in {"read-timeout", "tls-closed"} and self._speaks_plainly(ask, resolved):
                 raise Fault("plain-http") from fault
             if not tls.needs_issuer(fault) or target.host in self._repaired:
                 raise
-            return self._repair(target, found, deadline, fault)
+            return self._repair(target, resolved, deadline, fault)
 
-    def _speaks_plainly(self, ask: Ask, found: Found) -> bool:
-        """True when a server that does not take part in a handshake answers plain HTTP on that port."""
+    def _speaks_plainly(self, ask: Ask, resolved: Resolved) -> bool:
+        """Return whether a server that does not take part in a handshake answers plain HTTP on that port."""
         deadline = time.monotonic() + PLAIN_SECONDS
         try:
-            wire = Wire(self._dial(ask.target, found, deadline))
+            wire = Wire(self._dial(ask.target, resolved, deadline))
         except Fault:
             return False
         try:
@@ -173,16 +173,16 @@ class Fetcher:
         finally:
             wire.close()
 
-    def _repair(self, target: targets.Target, found: Found, deadline: float, fault: Fault) -> Wire:
+    def _repair(self, target: targets.Target, resolved: Resolved, deadline: float, fault: Fault) -> Wire:
         from ita_site.links.request import chain_repair  # noqa: PLC0415 - loads `cryptography`, which few runs need
 
-        with self._secure(target, found, deadline, self._contexts.anything) as bare:
+        with self._secure(target, resolved, deadline, self._contexts.anything) as bare:
             leaf = bare.getpeercert(binary_form=True)
         extra = chain_repair.missing_issuers(leaf, self._certificate) if leaf else ()
         if not extra:
             raise fault
         context = self._contexts.repaired(extra)
-        wire = Wire(self._secure(target, found, deadline, context))
+        wire = Wire(self._secure(target, resolved, deadline, context))
         with self._lock:
             self._repaired[target.host] = context
         return wire
@@ -196,8 +196,10 @@ class Fetcher:
             raise Fault("cut", "AIA")
         return answer.body
 
-    def _secure(self, target: targets.Target, found: Found, deadline: float, context: ssl.SSLContext) -> ssl.SSLSocket:
-        plain = self._dial(target, found, deadline)
+    def _secure(
+        self, target: targets.Target, resolved: Resolved, deadline: float, context: ssl.SSLContext
+    ) -> ssl.SSLSocket:
+        plain = self._dial(target, resolved, deadline)
         try:
             plain.settimeout(max(0.001, min(self._limits.connect, deadline - time.monotonic())))
             return tls.shake(plain, context, tls.server_name(target.host))
@@ -205,13 +207,13 @@ class Fetcher:
             plain.close()
             raise
 
-    def _dial(self, target: targets.Target, found: Found, deadline: float) -> socket.socket:
+    def _dial(self, target: targets.Target, resolved: Resolved, deadline: float) -> socket.socket:
         """Connect to the first vetted address that takes the call."""
-        port = found.ports.get(target.port, target.port)
-        share = self._limits.connect / min(len(found.addresses), 3)
+        port = resolved.ports.get(target.port, target.port)
+        share = self._limits.connect / min(len(resolved.addresses), 3)
         fault = Fault("connect-timeout")
-        for address in found.addresses:
-            left = min(share if len(found.addresses) > 1 else self._limits.connect, deadline - time.monotonic())
+        for address in resolved.addresses:
+            left = min(share if len(resolved.addresses) > 1 else self._limits.connect, deadline - time.monotonic())
             if left <= 0:
                 break
             sock = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET)
@@ -292,5 +294,5 @@ def _short_rest(head: Head) -> bool:
 
 
 def _is_opaque(data: bytes) -> bool:
-    """True for a document whose words are not read: a NUL or a document's mark within the first bytes."""
+    """Return whether a document's words are not read: it has a NUL or a document's mark within the first bytes."""
     return data.startswith((b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8"))

@@ -45,7 +45,7 @@ class Head:
     """The server said, or its version implies, that the connection may be used again."""
 
     def get(self, name: str) -> str | None:
-        """The first value of a header."""
+        """Return the first value of a header."""
         return next((value for key, value in self.headers if key == name), None)
 
 
@@ -79,7 +79,7 @@ class Wire:
 
     @property
     def heard(self) -> bool:
-        """True when any byte of the current answer arrived."""
+        """Return whether any byte of the current answer arrived."""
         return self._heard
 
     def head(self) -> Head:
@@ -101,7 +101,7 @@ class Wire:
         raise Fault("not-http", "no final answer")
 
     def body(self, head: Head) -> Iterator[bytes]:
-        """The body as it arrives, still encoded. Ends early at a cut connection: `Fault("cut")` says so."""
+        """Return the body as it arrives, still encoded. Ends early at a cut connection: `Fault("cut")` says so."""
         coding = (head.get("transfer-encoding") or "").lower()
         length = (head.get("content-length") or "").split(",")[0].strip()
         if head.status in {204, 304}:
@@ -115,7 +115,7 @@ class Wire:
             yield from self._rest()
 
     def close(self) -> None:
-        """Close the socket, whatever state it is in."""
+        """Close the socket, in any state."""
         self.reusable = False
         try:
             self.sock.close()
@@ -166,27 +166,21 @@ class Wire:
         return line.removesuffix(b"\r")
 
     def _headers(self, budget: int) -> tuple[tuple[tuple[str, str], ...], int]:
-        found: list[tuple[str, str]] = []
+        """Read the headers; return them and how many bytes of the budget are left."""
+        fields: list[tuple[str, str]] = []
         while True:
             try:
                 line = self._line(budget)
             except Fault as fault:
-                if fault.code == "not-http" and "too large" not in fault.detail:
-                    return tuple(found), budget
-                if fault.code == "closed":
-                    return tuple(found), budget
+                if fault.code == "closed" or (fault.code == "not-http" and "too large" not in fault.detail):
+                    return tuple(fields), budget
                 raise
             budget -= len(line) + 1
             if budget < 0:
                 raise Fault("not-http", "header too large")
             if not line:
-                return tuple(found), budget
-            text = line.decode("latin-1")
-            name, colon, value = text.partition(":")
-            if text[0] in " \t" and found:
-                found[-1] = (found[-1][0], f"{found[-1][1]} {text.strip()}")
-            elif colon and name.strip() and " " not in name.strip():
-                found.append((name.strip().lower(), value.strip(" \t\r\x00")))
+                return tuple(fields), budget
+            _add_field(fields, line.decode("latin-1"))
 
     def _exactly(self, length: int) -> Iterator[bytes]:
         left = length
@@ -239,7 +233,16 @@ def _broken(error: OSError) -> Fault:
 
 
 def _keeps_open(line: bytes, headers: tuple[tuple[str, str], ...]) -> bool:
-    said = " ".join(value.lower() for name, value in headers if name == "connection")
-    if "close" in said:
+    options = " ".join(value.lower() for name, value in headers if name == "connection")
+    if "close" in options:
         return False
-    return b"HTTP/1.0" not in line.upper() or "keep-alive" in said
+    return b"HTTP/1.0" not in line.upper() or "keep-alive" in options
+
+
+def _add_field(fields: list[tuple[str, str]], line: str) -> None:
+    """Add a line of the header to the fields: a new one, or more of the last; a line that is neither is passed over."""
+    name, colon, value = line.partition(":")
+    if line[0] in " \t" and fields:
+        fields[-1] = (fields[-1][0], f"{fields[-1][1]} {line.strip()}")
+    elif colon and name.strip() and " " not in name.strip():
+        fields.append((name.strip().lower(), value.strip(" \t\r\x00")))

@@ -1,4 +1,4 @@
-"""Who may be asked when: a few requests at a time to a host, a pause between, hosts in parallel.
+"""Decide who may be asked when: a few requests at a time to a host, a pause between, hosts in parallel.
 
 One slot serves all names that are one machine: `www.x.go.th` and `x.go.th`, and names on one address (rule 12).
 Ready times stand in a heap, so that nobody sleeps in a queue. Single-threaded: only the runner's own thread calls.
@@ -58,10 +58,10 @@ class Slots(Generic[Job]):
         self._order = itertools.count()
 
     def assign(self, host: str, addresses: Iterable[str]) -> int:
-        """The slot of a host, by its name without `www.` or by any of its addresses."""
+        """Return the slot of a host, by its name without `www.` or by any of its addresses."""
         name = targets.site(host)
         known = [self._by_name.get(name), *(self._by_address.get(address) for address in addresses)]
-        slot = next((one for one in known if one is not None), None)
+        slot = next((number for number in known if number is not None), None)
         if slot is None:
             slot = len(self._slots)
             self._slots.append(_Slot())
@@ -76,7 +76,7 @@ class Slots(Generic[Job]):
         self._announce(slot)
 
     def resume(self, slot: int, job: Job, at: float) -> None:
-        """Queue work that was begun, not before `at`; it goes before fresh work, so that little lies open."""
+        """Queue work that was begun, not before `at`; it goes before fresh work, so that little is left unfinished."""
         heapq.heappush(self._slots[slot].begun, (at, next(self._order), job))
         self._announce(slot)
 
@@ -89,7 +89,7 @@ class Slots(Generic[Job]):
         self._slots[slot].doubted = doubted
 
     def take(self, now: float) -> tuple[int, Job] | None:
-        """The next job that may start now, and its slot, which counts it until `release`."""
+        """Return the next job that may start now, and its slot, which counts it until `release`."""
         while self._ready and self._ready[0][0] <= now:
             number = heapq.heappop(self._ready)[2]
             slot = self._slots[number]
@@ -107,14 +107,14 @@ class Slots(Generic[Job]):
         return None
 
     def release(self, slot: int, *, unused: bool = False) -> None:
-        """A job of the slot has ended; `unused` gives its pause back, because nothing was sent."""
+        """End a job of the slot; `unused` gives its pause back, because nothing was sent."""
         self._slots[slot].active -= 1
         if unused:
             self._slots[slot].free_at = 0.0
         self._announce(slot)
 
     def next_time(self) -> float | None:
-        """When `take` may have something, or None when only a release can bring it."""
+        """Return when `take` may have something, or None when only a release can bring it."""
         return self._ready[0][0] if self._ready else None
 
     def _earliest(self, slot: _Slot[Job]) -> float | None:

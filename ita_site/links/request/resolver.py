@@ -1,4 +1,4 @@
-"""Which machine is talked to: look-ups, and the addresses that are never contacted (rule 11).
+"""Decide which machine is asked: look-ups, and the addresses that are never contacted (rule 11).
 
 A name is looked up once, every address is vetted, and the connection goes to the vetted address itself: a name
 that answers differently the second time is never asked a second time.
@@ -36,23 +36,23 @@ KEEP_SECONDS: Final = 600.0
 
 
 def embedded(address: Address) -> tuple[ipaddress.IPv4Address, ...]:
-    """The IPv4 addresses that an IPv6 address carries: mapped, compatible, NAT64, 6to4, Teredo."""
+    """Return the IPv4 addresses that an IPv6 address carries: mapped, compatible, NAT64, 6to4, Teredo."""
     if isinstance(address, ipaddress.IPv4Address):
         return ()
-    found: list[ipaddress.IPv4Address] = []
+    carried: list[ipaddress.IPv4Address] = []
     if address.ipv4_mapped:
-        found.append(address.ipv4_mapped)
+        carried.append(address.ipv4_mapped)
     if address.sixtofour:
-        found.append(address.sixtofour)
+        carried.append(address.sixtofour)
     if address.teredo:
-        found.extend(address.teredo)
+        carried.extend(address.teredo)
     if any(address in network for network in (*_NAT64, _COMPATIBLE)):
-        found.append(ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF))
-    return tuple(found)
+        carried.append(ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF))
+    return tuple(carried)
 
 
 def is_safe(address: Address, allowed: Sequence[Network] = ()) -> bool:
-    """True when a public link may be followed to this address; `allowed` opens networks by name."""
+    """Return whether a public link may be followed to this address; `allowed` opens networks by name."""
     inner = embedded(address)
     if any(address in network for network in allowed):
         return True
@@ -60,11 +60,11 @@ def is_safe(address: Address, allowed: Sequence[Network] = ()) -> bool:
         return len(inner) == 1
     if not inner and not address.is_global:
         return False
-    return not any(one in network for one in (address, *inner) for network in REFUSED)
+    return not any(candidate in network for candidate in (address, *inner) for network in REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Resolved:
     """The outcome of one look-up: vetted addresses, or why there are none."""
 
     addresses: tuple[str, ...] = ()
@@ -128,25 +128,29 @@ class Resolver:
         self._allowed = tuple(allowed)
         self._lookup = lookup
         self._clock = clock
-        self._known: dict[str, tuple[float, Found]] = {}
+        self._known: dict[str, tuple[float, Resolved]] = {}
         self._lock = threading.Lock()
 
-    def find(self, host: str, *, again: bool = False) -> Found:
-        """The vetted addresses of a host; `again` asks anew after a failure."""
+    def find(self, host: str, *, again: bool = False) -> Resolved:
+        """Return the vetted addresses of a host; `again` asks anew after a failure."""
         with self._lock:
             kept = self._known.get(host)
         if kept and self._clock() - kept[0] < KEEP_SECONDS and not (again and kept[1].fault):
             return kept[1]
-        found = self._find(host)
+        resolved = self._find(host)
         with self._lock:
-            self._known[host] = (self._clock(), found)
-        return found
+            self._known[host] = (self._clock(), resolved)
+        return resolved
 
-    def _find(self, host: str) -> Found:
-        mapped = [one for one in self._mappings if one.host == host.rstrip(".")]
-        ports = {one.port: one.to_port for one in mapped if one.port is not None and one.to_port is not None}
+    def _find(self, host: str) -> Resolved:
+        mapped = [mapping for mapping in self._mappings if mapping.host == host.rstrip(".")]
+        ports = {
+            mapping.port: mapping.to_port
+            for mapping in mapped
+            if mapping.port is not None and mapping.to_port is not None
+        }
         if mapped:
-            names: Sequence[str] = [one.address for one in mapped]
+            names: Sequence[str] = [mapping.address for mapping in mapped]
         else:
             try:
                 names = [str(ipaddress.ip_address(host))]
@@ -157,16 +161,16 @@ class Resolver:
                     return _failed(error)
         return self._vet(list(names), ports)
 
-    def _vet(self, names: list[str], ports: Mapping[int, int]) -> Found:
+    def _vet(self, names: list[str], ports: Mapping[int, int]) -> Resolved:
         parsed = [ipaddress.ip_address(name) for name in names]
-        safe = tuple(dict.fromkeys(str(one) for one in parsed if is_safe(one, self._allowed)))
+        safe = tuple(dict.fromkeys(str(address) for address in parsed if is_safe(address, self._allowed)))
         if safe:
-            return Found(safe, ports=ports)
-        return Found(fault="unsafe", detail=str(parsed[0])) if parsed else Found(fault="nxdomain")
+            return Resolved(safe, ports=ports)
+        return Resolved(fault="unsafe", detail=str(parsed[0])) if parsed else Resolved(fault="nxdomain")
 
 
-def _failed(error: Exception) -> Found:
+def _failed(error: Exception) -> Resolved:
     gone = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
     if isinstance(error, socket.gaierror) and error.errno not in gone:
-        return Found(fault="dns", detail=str(error.strerror or ""))
-    return Found(fault="nxdomain")
+        return Resolved(fault="dns", detail=str(error.strerror or ""))
+    return Resolved(fault="nxdomain")

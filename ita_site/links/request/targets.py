@@ -47,23 +47,23 @@ class Target:
 
     @property
     def authority(self) -> str:
-        """The `Host` header: a default port is not named."""
+        """Return the `Host` header: a default port is not named."""
         name = f"[{self.host}]" if ":" in self.host else self.host
         return name if self.port == DEFAULT_PORTS[self.scheme] else f"{name}:{self.port}"
 
     @property
     def url(self) -> str:
-        """The address without its fragment."""
+        """Return the address without its fragment."""
         return f"{self.scheme}://{self.authority}{self.path}"
 
     @property
     def path_only(self) -> str:
-        """The path without the query."""
+        """Return the path without the query."""
         return self.path.partition("?")[0]
 
     @property
     def query(self) -> str:
-        """The query without `?`."""
+        """Return the query without `?`."""
         return self.path.partition("?")[2]
 
 
@@ -99,7 +99,7 @@ def parse(written: str) -> Target | NotWeb:
 
 
 def resolve(base: Target, location: bytes) -> Target | NotWeb:
-    """Where a `Location` leads, seen from `base`; `location` is raw bytes: UTF-8, TIS-620, spaces and all.
+    """Return where a `Location` leads, seen from `base`; `location` is raw bytes: UTF-8, TIS-620, spaces and all.
 
     Bytes beyond ASCII are escaped one by one, which keeps every encoding as the server meant it. A location
     without a fragment inherits that of `base`, as in browsers.
@@ -108,25 +108,25 @@ def resolve(base: Target, location: bytes) -> Target | NotWeb:
     text = "".join(chr(byte) if byte < 0x80 else f"%{byte:02X}" for byte in raw)  # noqa: PLR2004
     text = re.sub(r"[\t\r\n]", "", text)
     if web := _WEB.fullmatch(text):
-        found: Target | NotWeb = _build(web.group(1).lower(), web.group(2))
+        target: Target | NotWeb = _build(web.group(1).lower(), web.group(2))
     elif text.startswith(("//", "\\\\", "/\\")):
-        found = _build(base.scheme, text.lstrip("/\\"))
+        target = _build(base.scheme, text.lstrip("/\\"))
     elif (scheme := _SCHEME.match(text)) and not text.startswith("/"):
         return NotWeb("scheme", scheme.group(1).lower())
     else:
-        found = _relative(base, text)
-    if isinstance(found, Target) and not found.fragment and "#" not in text:
-        return Target(found.scheme, found.host, found.port, found.path, base.fragment)
-    return found
+        target = _relative(base, text)
+    if isinstance(target, Target) and not target.fragment and "#" not in text:
+        return Target(target.scheme, target.host, target.port, target.path, base.fragment)
+    return target
 
 
 def site(host: str) -> str:
-    """The name under which politeness counts a host: `www.x.go.th` and `x.go.th` are one (rule 12)."""
+    """Return the name by which politeness counts a host: `www.x.go.th` and `x.go.th` are one (rule 12)."""
     return host.rstrip(".").removeprefix("www.")
 
 
 def anchor(fragment: str) -> str | None:
-    """The id that a fragment asks the page for, percent-decoded; None when it is no anchor (rule 8)."""
+    """Return the id that a fragment asks the page for, percent-decoded; None when it is no anchor (rule 8)."""
     name = fragment.partition(":~:")[0]
     if not name or name.lower() == "top" or name.startswith(("!", "/")) or "=" in name:
         return None
@@ -134,13 +134,13 @@ def anchor(fragment: str) -> str | None:
 
 
 def anchor_bytes(fragment: str) -> bytes:
-    """The undecoded bytes of a fragment, for pages whose links are escaped in TIS-620."""
+    """Return the undecoded bytes of a fragment, for pages whose links are escaped in TIS-620."""
     return unquote_to_bytes(fragment.partition(":~:")[0])
 
 
 def _build(scheme: str, rest: str) -> Target | NotWeb:
-    found = _END_OF_AUTHORITY.search(rest)
-    end = found.start() if found else len(rest)
+    match = _END_OF_AUTHORITY.search(rest)
+    end = match.start() if match else len(rest)
     authority, tail = rest[:end].rpartition("@")[2], rest[end:]
     host, port = _split_port(authority)
     name = _host(host)
@@ -167,29 +167,43 @@ def _split_port(authority: str) -> tuple[str, str]:
     return host, port
 
 
-def _host(host: str) -> str | None:
-    """The host as it is looked up; None when no such host can exist. Odd IPv4 forms are made plain."""
-    if host.startswith("["):
-        try:
-            return str(ipaddress.IPv6Address(host[1:-1]))
-        except ValueError:
-            return None
-    name = unquote(host, errors="replace").replace("\u3002", ".").replace("\u200b", "")
-    if not name.isascii():
-        import idna  # noqa: PLC0415 - large tables, and few hosts need them
+def _ipv6(text: str) -> str | None:
+    """Return an IPv6 address in its shortest form; None when the text is none."""
+    try:
+        return str(ipaddress.IPv6Address(text))
+    except ValueError:
+        return None
 
-        try:
-            name = idna.encode(name, uts46=True, transitional=False).decode()
-        except (idna.IDNAError, UnicodeError):
-            return None
-    name = name.lower()
+
+def _ipv4(text: str) -> str | None:
+    """Return an IPv4 address in its plain form, from any that browsers take, such as `0x7f.1`; None when it is none."""
+    try:
+        return str(ipaddress.IPv4Address(socket.inet_aton(text)))
+    except OSError:
+        return None
+
+
+def _ascii(name: str) -> str:
+    """Return the name of a host in ASCII; empty when it has no such form."""
+    if name.isascii():
+        return name
+    import idna  # noqa: PLC0415 - large tables, and few hosts need them
+
+    try:
+        return idna.encode(name, uts46=True, transitional=False).decode()
+    except (idna.IDNAError, UnicodeError):
+        return ""
+
+
+def _host(host: str) -> str | None:
+    """Return the host as it is looked up; None when no such host can exist. Odd IPv4 forms are made plain."""
+    if host.startswith("["):
+        return _ipv6(host[1:-1])
+    name = _ascii(unquote(host, errors="replace").replace("\u3002", ".").replace("\u200b", "")).lower()
     if not name.strip(".") or _FORBIDDEN_IN_HOST.search(name) or ".." in name or name.startswith("."):
         return None
     if _LAST_LABEL_NUMERIC.search(name):
-        try:
-            return str(ipaddress.IPv4Address(socket.inet_aton(name.rstrip("."))))
-        except OSError:
-            return None
+        return _ipv4(name.rstrip("."))
     return name if all(len(label) <= 63 for label in name.split(".")) and len(name) <= 254 else None  # noqa: PLR2004
 
 

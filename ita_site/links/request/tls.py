@@ -46,11 +46,11 @@ class Contexts:
 
     @cached_property
     def verified(self) -> ssl.SSLContext:
-        """Takes a certificate only as a browser does."""
+        """Return a context that takes a certificate only as a browser does."""
         return self.repaired(())
 
     def repaired(self, extra: tuple[bytes, ...]) -> ssl.SSLContext:
-        """A verifying context that also knows `extra` certificates (DER), none of them as an anchor."""
+        """Return a verifying context that also knows `extra` certificates (DER), none of them as an anchor."""
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         context.load_verify_locations(cafile=certifi.where())
         if self._bundle:
@@ -65,7 +65,7 @@ class Contexts:
 
     @cached_property
     def anything(self) -> ssl.SSLContext:
-        """Takes whatever there is, for a look at what answers."""
+        """Return a context that takes any certificate, for a look at what answers."""
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
@@ -92,7 +92,7 @@ def shake(sock: socket.socket, context: ssl.SSLContext, host: str) -> ssl.SSLSoc
 
 
 def needs_issuer(fault: Fault) -> bool:
-    """True for the one fault that a missing intermediate causes, and that a repair may be tried for."""
+    """Return whether a fault is the one that a missing intermediate causes, and that a repair may be tried for."""
     return fault.code == "tls-untrusted" and fault.detail in {str(code) for code in _LOCAL_ISSUER}
 
 
@@ -107,7 +107,7 @@ def _verify_fault(error: ssl.SSLCertVerificationError, host: str) -> str:
 
 
 def server_name(host: str) -> str:
-    """The name for SNI and verification."""
+    """Return the name for SNI and verification."""
     try:
         return str(ipaddress.ip_address(host))
     except ValueError:

@@ -117,7 +117,7 @@ class Check:
         return Outcome(done, missing, unknown)
 
     def _allowed(self, result: _Try) -> int:
-        """How many more tries this result deserves."""
+        """Return how many more tries this result deserves."""
         kind = result.judged.observation.kind
         answer, fault = result.answer, result.fault
         if kind is Kind.GONE:
@@ -171,7 +171,7 @@ class Check:
         return _ended(Kind.GONE, "too-many-redirects", here.url, chain)
 
     def _judge(self, answer: Answer, chain: Chain) -> tuple[Judged, bytes | None]:
-        """The verdict on an answer, and where it sends us instead, if it does."""
+        """Return the verdict on an answer, and where it sends us instead, if it does."""
         location = answer.get("location").encode("latin-1", "replace")
         if answer.status in REDIRECTS and location.strip():
             return Judged(Observation(Kind.OK, "answers")), location
@@ -267,7 +267,7 @@ def _bad_location(there: targets.NotWeb, *, forwarded: bool) -> tuple[Kind, str]
 
 
 def _dead_forward(judged: Judged, chain: Chain) -> Judged:
-    """A page that forwards to a dead one answers, but with nothing."""
+    """Return the observation of a page that answers, but only forwards to a dead one."""
     seen = judged.observation
     if seen.kind not in {Kind.GONE, Kind.UNREACHABLE}:
         return judged

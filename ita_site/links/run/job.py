@@ -1,4 +1,4 @@
-"""The link job: uses of links in, a health file and findings out. What `scripts/check_links.py` calls."""
+"""The link job: uses of links in, a health file and findings out. What `ita links` runs."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ class Job:
         return Result(asked, len(resumed), offline, interrupted)
 
     def lines(self) -> Iterator[Line]:
-        """Every link of the list with what is known of it now, in the order of the list."""
+        """Return every link of the list with what is known of it now, in the order of the list."""
         with HealthFile(self._settings.health) as known:
             for url, uses in self._uses.items():
                 link = known.get(url) or Link(url)
@@ -157,7 +157,7 @@ class Job:
                 yield link
 
     def _groups(self, resumed: frozenset[str]) -> list[tuple[str, ...]]:
-        """The URLs to ask now, those that differ only in the fragment together."""
+        """Return the URLs to ask now, those that differ only in the fragment together."""
         grouped: dict[str, list[str]] = {}
         with HealthFile(self._settings.health) as known:
             for url in self._uses:
@@ -212,9 +212,9 @@ class Job:
             jobs(), subject, done
         )
 
-    def _skip(self, group: tuple[str, ...], found: targets.NotWeb, journal: Journal) -> None:
+    def _skip(self, group: tuple[str, ...], not_web: targets.NotWeb, journal: Journal) -> None:
         for url in group:
-            seen = verdict.of_not_web(found)
+            seen = verdict.of_not_web(not_web)
             if seen.kind is Kind.SKIPPED:
                 self._fresh[url] = seen
             else:
@@ -225,9 +225,9 @@ class Job:
         if not isinstance(target, targets.Target):
             raise TypeError(group[0])
         fragments = frozenset(
-            one.fragment
+            other.fragment
             for url in group
-            if "#" in url and isinstance(one := targets.parse(url), targets.Target) and one.fragment
+            if "#" in url and isinstance(other := targets.parse(url), targets.Target) and other.fragment
         )
         expect = next((use.expect for url in group for use in self._uses[url] if use.expect), None)
         link = known.get(group[0])

@@ -39,5 +39,5 @@ class Contact:
 
     @property
     def offline(self) -> bool:
-        """True when nobody answered, and there were two to ask or the fault was on this side."""
+        """Return whether nobody answered, and there were two to ask or the fault was on this side."""
         return not self._heard and bool(self._silent) and (len(self._silent) > 1 or self._ours)

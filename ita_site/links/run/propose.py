@@ -1,4 +1,4 @@
-"""What to write instead of an address that moved or broke. Pure: which addresses to try, and what the tries mean."""
+"""Propose what to write instead of an address that moved or broke. Pure: which addresses to try, and what they mean."""
 
 from __future__ import annotations
 
@@ -17,31 +17,33 @@ _LOST: Final = frozenset({State.BROKEN, State.FAILING})
 
 
 def moved(entries: Iterable[Entry]) -> dict[str, str]:
-    """Old address → the one to which its server redirects for good."""
+    """Return each old address with the one to which its server redirects for good."""
     return {
-        one.link.url: one.link.moved_to
-        for one in entries
-        if one.state is State.MOVED and one.link.moved_to and one.overrule is None
+        entry.link.url: entry.link.moved_to
+        for entry in entries
+        if entry.state is State.MOVED and entry.link.moved_to and entry.overrule is None
     }
 
 
 def twins(url: str) -> tuple[str, ...]:
-    """The same page under the other scheme and with or without ``www.``: where a lost page most often still is."""
+    """Return where a lost page most often still is: under the other scheme, with or without `www.`."""
     scheme, mark, rest = url.partition("://")
     if not mark or scheme.lower() not in {"http", "https"}:
         return ()
     bare = rest.removeprefix("www.")
     hosts = (rest, bare if bare != rest else f"www.{rest}")
-    made = (f"{one}://{host}" for host in hosts for one in ("https", "http"))
+    made = (f"{other}://{host}" for host in hosts for other in ("https", "http"))
     return tuple(twin for twin in made if twin != url)
 
 
 def to_try(entries: Iterable[Entry], now: datetime) -> dict[str, tuple[str, ...]]:
-    """Lost addresses that this run asked, each with the twins to ask: nothing due means nothing tried."""
-    return {one.link.url: twins(one.link.url) for one in entries if one.state in _LOST and one.link.checked == now}
+    """Return lost addresses that this run asked, each with the twins to ask: nothing due means nothing tried."""
+    return {
+        entry.link.url: twins(entry.link.url) for entry in entries if entry.state in _LOST and entry.link.checked == now
+    }
 
 
-def found(tried: Mapping[str, tuple[str, ...]], answers: Mapping[str, Kind | None]) -> dict[str, str]:
-    """Lost address → its first twin that answers as it should."""
+def replacements(tried: Mapping[str, tuple[str, ...]], answers: Mapping[str, Kind | None]) -> dict[str, str]:
+    """Return each lost address with its first twin that answers as it should."""
     good = ((old, next((twin for twin in twins if answers.get(twin) is Kind.OK), None)) for old, twins in tried.items())
     return {old: twin for old, twin in good if twin}

@@ -1,4 +1,4 @@
-"""Runs many checks at once: one thread decides, the others fetch and judge. No worker ever sleeps."""
+"""Run many checks at once: one thread decides, the others fetch and judge. No worker ever sleeps."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ita_site.links.request.exchange import Ask
     from ita_site.links.request.fetch import Fetcher
-    from ita_site.links.request.resolver import Found, Resolver
+    from ita_site.links.request.resolver import Resolved, Resolver
     from ita_site.links.run.check import Persistence, Subject, Talk
 
 LONG_WAITS: int = 3
@@ -45,7 +45,7 @@ class _Host:
 @dataclass(frozen=True, slots=True)
 class _Looked:
     host: str
-    found: Found
+    resolved: Resolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ class Runner:
         self._work(step)
 
     def _next(self, wait: float) -> _Looked | _Stepped | BaseException | None:
-        """The next result, waited for so long."""
+        """Return the next result; give up after so many seconds."""
         try:
             return self._outbox.get(timeout=wait)
         except queue.Empty:
@@ -214,11 +214,11 @@ class Runner:
         self._work(lambda: _Looked(host, self._resolver.find(host)))
 
     def _looked(self, looked: _Looked) -> None:
-        slot = self._slots.assign(looked.host, looked.found.addresses)
+        slot = self._slots.assign(looked.host, looked.resolved.addresses)
         self._slot_of[looked.host] = slot
-        waiting = self._waiting.pop(looked.host, [])
-        self._slots.add(slot, (job for job, _ in waiting if job.talk is None))
-        for job, at in waiting:
+        queued = self._waiting.pop(looked.host, [])
+        self._slots.add(slot, (job for job, _ in queued if job.talk is None))
+        for job, at in queued:
             if job.talk is not None:
                 self._slots.resume(slot, job, at)
 

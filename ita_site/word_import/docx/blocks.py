@@ -45,7 +45,8 @@ class Paragraph:
     """The id of its style."""
     tabled: bool = False
     """Whether its lines are the rows of a table within a cell."""
-
+    of_table: bool = False
+    """Whether it is a row of a table that is no form, or heads one: neither title nor introduction."""
     drawn: bool = False
     """Whether a line, an arrow or another shape without words floats at it."""
 

@@ -6,7 +6,7 @@ from ita_site.word_import.draft.pair_results import Promised
 from ita_site.word_import.entries.entry import Entries
 from ita_site.word_import.entries.lines import text_of
 from ita_site.word_import.entries.read import activities_of
-from ita_site.word_import.tables.measure_rows import FormMeasure
+from ita_site.word_import.tables.form import FormMeasure
 from ita_site.word_import.words.column_names import Column
 
 

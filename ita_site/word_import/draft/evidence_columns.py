@@ -9,7 +9,7 @@ from ita_site.word_import.docx.blocks import Link, Paragraph, Proof
 from ita_site.word_import.draft.pair_results import suggest
 from ita_site.word_import.entries.entry import Piece
 from ita_site.word_import.entries.lines import Row, labelled, lines_of
-from ita_site.word_import.tables.measure_rows import FormMeasure
+from ita_site.word_import.tables.form import FormMeasure
 from ita_site.word_import.words.addresses import evidence_in, goes_on, only_addresses
 from ita_site.word_import.words.column_names import Column
 from ita_site.word_import.words.list_labels import Label

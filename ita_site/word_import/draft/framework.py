@@ -36,11 +36,6 @@ _NO_WORDS: Final = re.compile(
 """How words begin that tell a score or go on with a list, and do not word an item."""
 
 
-def needed(asked: Asked, frameworks: Mapping[tuple[str, int], Framework]) -> bool:
-    """Whether the content has no framework of the year asked for."""
-    return (asked.family, asked.assessed_year) not in frameworks
-
-
 def draft_framework(
     asked: Asked, frameworks: Mapping[tuple[str, int], Framework], issues: Sequence[str], captions: Iterable[str]
 ) -> Framework:

@@ -7,8 +7,8 @@ from ita_site.model.field_types import MAX_LINE
 from ita_site.word_import.docx.blocks import Paragraph
 from ita_site.word_import.draft.leftovers import Unplaced
 from ita_site.word_import.entries.lines import text_of
-from ita_site.word_import.tables.captions import is_title, kind_of, opens
-from ita_site.word_import.tables.measure_rows import FormMeasure
+from ita_site.word_import.tables.form import FormMeasure
+from ita_site.word_import.tables.surroundings import is_title, kind_of, opens
 from ita_site.word_import.words.column_names import Column
 from ita_site.word_import.words.status import choice_in
 

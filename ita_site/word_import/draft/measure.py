@@ -25,8 +25,8 @@ from ita_site.word_import.draft.unit_field import units_field
 from ita_site.word_import.entries.entry import Entries, Piece
 from ita_site.word_import.entries.lines import text_of
 from ita_site.word_import.previous.before import Before, as_left, old_claims, renumbered, still, words_or
-from ita_site.word_import.tables.captions import without_on
-from ita_site.word_import.tables.measure_rows import FormMeasure
+from ita_site.word_import.tables.form import FormMeasure
+from ita_site.word_import.tables.surroundings import without_on
 from ita_site.word_import.words.column_names import FORM, Column, heading_line
 
 

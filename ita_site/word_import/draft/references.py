@@ -7,7 +7,7 @@ from ita_site.model.measure import Measure
 from ita_site.source.front_matter_writer import Codes, Field, Kind, Left, Todo
 from ita_site.word_import.entries.lines import text_of
 from ita_site.word_import.previous.before import Before, as_left, told
-from ita_site.word_import.tables.measure_rows import FormMeasure
+from ita_site.word_import.tables.form import FormMeasure
 from ita_site.word_import.words.codes import codes, framework_codes, has_range, indicators, letterless, worded_items
 from ita_site.word_import.words.column_names import Column, counts_indicators, is_code_column
 from ita_site.word_import.words.list_labels import is_number

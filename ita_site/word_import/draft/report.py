@@ -18,8 +18,8 @@ from ita_site.word_import.draft.unread_words import pictures_in, unaccounted
 from ita_site.word_import.entries.lines import text_of
 from ita_site.word_import.previous.before import Before, still
 from ita_site.word_import.tables.before_form import Head, split_head
-from ita_site.word_import.tables.captions import says_on, without_on
-from ita_site.word_import.tables.measure_rows import Form
+from ita_site.word_import.tables.form import Form
+from ita_site.word_import.tables.surroundings import says_on, without_on
 from ita_site.word_import.words.column_names import FORM, NAMES, Column, heading_line
 
 _LOST: Final = "สิ่งที่ตัวนำเข้าไม่รู้ว่าเป็นของช่องใด"
@@ -81,9 +81,7 @@ def _identity(asked: Asked, before: Before[Report] | None) -> Iterator[Field]:
 def _spare(form: Form) -> Iterator[str]:
     """Headings that no field and no measure's own text says: of joined columns, and of those that stay empty."""
     said = {heading for measure in form.measures for row in measure.rows for heading, _ in row.others}
-    told = {text for measure in form.measures for text in (one.text for one in measure.header.headings)}
-    keys = (text for text in form.keys if text not in told)
-    headings = dict.fromkeys((*(text for measure in form.measures for text in measure.header.spare), *keys))
+    headings = dict.fromkeys(text for measure in form.measures for text in measure.header.spare)
     yield from (text for text in headings if text.strip() and text not in said)
 
 
@@ -130,7 +128,7 @@ def headings_of(form: Form) -> dict[Column, str]:
     Tables that may be no part of the report count only where there are no others.
     """
     told: dict[Column, Counter[str]] = {}
-    for measure in [one for one in form.measures if not one.doubt] or form.measures:
+    for measure in [one for one in form.measures if not one.uncertain] or form.measures:
         for column, text in measure.header.texts.items():
             if text.strip():
                 told.setdefault(column, Counter())[text] += 1

@@ -6,11 +6,12 @@ from typing import Final
 from ita_site.source.front_matter_writer import Kind, Todo
 from ita_site.text.thai import fold_digits
 from ita_site.word_import.docx.blocks import Paragraph
+from ita_site.word_import.doubts import remark
 from ita_site.word_import.draft.evidence_columns import has_claims, words_beside
 from ita_site.word_import.draft.issue import heading_of
 from ita_site.word_import.draft.leftovers import Unplaced
 from ita_site.word_import.entries.lines import text_of
-from ita_site.word_import.tables.measure_rows import FormMeasure
+from ita_site.word_import.tables.form import FormMeasure
 from ita_site.word_import.words.addresses import is_url
 from ita_site.word_import.words.column_names import NAMES, Column
 
@@ -46,17 +47,12 @@ def _beside(measure: FormMeasure, unplaced: Unplaced) -> list[Todo]:
         for heading, words in words_beside(row.evidence, claimed=not has_claims(measure)):
             unplaced.text(heading, words)
     doubts = [*measure.header.doubts, *(doubt for row in measure.rows for doubt in row.doubts)]
-    return [Todo(Kind.LAYOUT, one) for one in dict.fromkeys(doubts)]
+    return [Todo(Kind.LAYOUT, one if isinstance(one, str) else remark(one)) for one in dict.fromkeys(doubts)]
 
 
 def _layout(measure: FormMeasure) -> Iterator[Todo]:
     """How the table was laid out other than the form is, and whether it is one."""
-    if measure.doubt:
-        yield Todo(Kind.LAYOUT, measure.doubt)
-    if measure.joined:
-        yield Todo(Kind.LAYOUT, measure.joined)
-    if measure.headless:
-        yield Todo(Kind.LAYOUT, "ตารางนี้ไม่มีหัวคอลัมน์ จึงใช้หัวของตารางก่อนหน้า")
+    yield from (Todo(Kind.LAYOUT, remark(doubt)) for doubt in measure.doubts)
     if any(text_of(row.measures) for row in measure.rows):
         yield Todo(Kind.LAYOUT, "ไฟล์มีคอลัมน์มาตรการแยกจากขั้นตอน จึงใส่มาตรการไว้ในช่อง lead")
     if any(row.nested for row in measure.rows):

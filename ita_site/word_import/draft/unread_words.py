@@ -9,12 +9,9 @@ from typing import Final
 from ita_site.office.our_form import LOST_PICTURE
 from ita_site.source.decoding import unfit
 from ita_site.text.addresses import visible
-from ita_site.word_import.docx.blocks import Block, Cell, Paragraph, Table
-from ita_site.word_import.tables.headings import is_count, is_unused
-from ita_site.word_import.tables.measure_rows import Form
-from ita_site.word_import.tables.vertical import downwards
+from ita_site.word_import.docx.blocks import Block, Paragraph
+from ita_site.word_import.tables.form import Form
 from ita_site.word_import.words.column_names import Column
-from ita_site.word_import.words.list_labels import is_number
 from ita_site.word_import.words.month_columns import is_mark, is_no_mark
 
 _READ: Final = frozenset((Column.STATUS, Column.NUMBER))
@@ -95,7 +92,7 @@ def _words_of(text: str) -> list[str]:
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[tuple[_Kind, str]]:
-    """Every text in ``blocks``, but for numbers before and above what they count."""
+    """Every text in ``blocks``."""
     for block in blocks:
         if isinstance(block, Paragraph):
             yield _Kind.WORDS, block.text
@@ -103,12 +100,5 @@ def _texts(blocks: Iterable[Block]) -> Iterator[tuple[_Kind, str]]:
             yield from ((_Kind.BOX, text) for text in block.boxes)
             yield from ((_Kind.ADDRESS, link.url) for link in block.links)
         else:
-            for cell in _cells(block):
+            for cell in (one for line in block.lines for one in line.cells):
                 yield from _texts(cell.blocks)
-
-
-def _cells(table: Table) -> Iterator[Cell]:
-    numbered = bool(downwards(table))
-    for line in table.lines:
-        if not is_count(line) and not is_unused(line):
-            yield from (one for one in line.cells if not (numbered and one is line.cells[0] and is_number(one.text)))

@@ -1,17 +1,36 @@
-"""Headings as each was read alone → the columns of the whole table: each once, what is unknown by likeness or place."""
+"""Headings as the columns of the whole table: their names compete by score, and each column is given once.
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
-from itertools import pairwise
+Scores, out of 100, with an example of each:
+
+| score | a heading that                                            | example                                 |
+|-------|-----------------------------------------------------------|-----------------------------------------|
+| 100   | has a name of the column to the letter                    | ผลการดำเนินการ                             |
+| 95    | has one, but for another round than is asked for          | ผลการดำเนินการ รอบ 6 เดือน, where 12 are asked |
+| 90    | is like one                                               | ผลการดำเนนการ                              |
+| 80    | may name the issue, where nothing else does               | ตัวชี้วัด                                   |
+| 60    | has a name that counts only where others are known        | วันที่                                     |
+| 55    | speaks of the doing, beside a column of measures          | การดำเนินการ                               |
+| 50    | names what is hoped for or watched                        | ผลที่คาดว่าจะได้รับ                           |
+| 40–49 | is misspelt, in a table that clearly is the form          | ผู้รับชอบ                                   |
+| 30    | nothing names, between the two columns beside the one lacking | รายละเอียด                             |
+| 20    | names the results within its name for evidence            | หลักฐานผลการดำเนินการ                        |
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
-from ita_site.word_import.tables.headings import Heading
+from ita_site.text.thai import fold_digits
+from ita_site.word_import.doubt_kinds import DoubtKind
+from ita_site.word_import.doubts import Doubt, doubt
+from ita_site.word_import.tables.header import Heading, quoted
 from ita_site.word_import.words.column_names import (
     FORM,
+    NAMES,
     Column,
     asks,
     carries_out,
-    column_of,
     counts_indicators,
     faint_column_of,
     is_aside,
@@ -23,7 +42,8 @@ from ita_site.word_import.words.column_names import (
     names_outcomes,
     names_results,
 )
-from ita_site.word_import.words.month_columns import are_apart, part_of
+
+NAMED, OTHER_ROUND, LIKE, WEAK, FAINT, DOING, EXPECTED, MISSPELT, PLACE, PROOF = 100, 95, 90, 80, 60, 55, 50, 40, 30, 20
 
 _LIKE: Final = 78
 """Out of 100: one letter of seven may be wrong, but a word that only ends the same is another."""
@@ -34,214 +54,252 @@ _KNOWN: Final = 2
 _CLEAR: Final = 4
 """Columns of the form that make a table clearly the form."""
 
-Step = Callable[[list[Heading]], list[Heading]]
-
-
-def settled(found: Iterable[Heading], *, guessed: bool = True) -> tuple[Heading, ...]:
-    """Columns of a table from left to right, each of the form's once but for parts of one that stand side by side."""
-    told = list(found)
-    for step in _STEPS if guessed else _SURE:
-        told = step(told)
-    return tuple(told)
-
-
-def _own_word(told: list[Heading]) -> list[Heading]:
-    """The form's own word for outcomes goes before those that are near it."""
-    if not any(one.column is Column.OUTCOMES and names_outcomes(one.text) for one in told):
-        return told
-    near = [one.column is Column.OUTCOMES and not names_outcomes(one.text) for one in told]
-    return [replace(one, column=Column.OTHER) if other else one for one, other in zip(told, near, strict=True)]
-
-
-def _weak_issue(told: list[Heading]) -> list[Heading]:
-    """Without a strong name, the first weak one is the issue's; problems count only before the activities."""
-    if any(one.column is Column.ISSUE for one in told):
-        return told
-    acts = next((at for at, one in enumerate(told) if one.column is Column.ACTIVITIES), len(told))
-    weak = [at for at, one in enumerate(told) if one.column is Column.OTHER and is_weak_issue(one.text)]
-    at = next((at for at in weak if at < acts or not is_aside(told[at].text)), None)
-    return [replace(one, column=Column.ISSUE) if place == at else one for place, one in enumerate(told)]
-
-
-def _once(told: list[Heading]) -> list[Heading]:
-    """The second column of a kind is none, nor one of what is hoped for beside one of what came of it.
-
-    Of several, one that is called so goes before those that only look it.
-    """
-    called = {one.column for one in told if names_in_full(one.text, one.column)}
-    real = {one.column for one in told if not is_expected(one.text)}
-    taken: set[Column] = set()
-    kept: list[Heading] = []
-    for one in told:
-        together = one.slot or one.part or (one.status and one.column is Column.RESULTS)
-        expected = is_expected(one.text) and one.column in real
-        like = one.column in called and not names_in_full(one.text, one.column)
-        other = (one.column in taken or expected or like) and one.column in FORM and one.column is not Column.ACTIVITIES
-        if other and not together:
-            kept.append(replace(one, column=Column.OTHER))
-            continue
-        if not together:
-            taken.add(one.column)
-        kept.append(one)
-    return kept
-
-
-def _in_parts(told: list[Heading]) -> list[Heading]:
-    """Results in a column for each quarter, half or other part of the year are one column of the form."""
-    parts = [(one.column is Column.RESULTS and not one.status and part_of(one.own, one.above)) or None for one in told]
-    mine = [one for one, part in zip(told, parts, strict=True) if part]
-    if len(mine) < 2 or not are_apart(filter(None, parts)):  # noqa: PLR2004 - one alone is a column of results
-        return told
-    over = mine[0].above if column_of(mine[0].above) is Column.RESULTS else mine[0].text
-    names = " ".join(f"“{one.own}”" for one in mine)
-    doubt = f"ไฟล์แบ่งผลเป็นหลายคอลัมน์ ({names}) จึงนำมาต่อกันตามลำดับ ถูกแล้วลบบรรทัดนี้"
-    return [
-        replace(one, text=over if one is mine[0] else one.text, part=part, beside=one is not mine[0], doubt=doubt)
-        if part
-        else one
-        for one, part in zip(told, parts, strict=True)
-    ]
-
-
-def _with_questions(told: list[Heading]) -> list[Heading]:
-    """What stands beside the issue and tells more of it: the indicator before it, the questions on either side."""
-    at = next((at for at, one in enumerate(told) if one.column is Column.ISSUE), None)
-    if at is None:
-        return told
-    beside = [
-        place
-        for place in (at - 1, at + 1)
-        if 0 <= place < len(told)
-        and told[place].column is Column.OTHER
-        and (asks(told[place].text) or (place < at and counts_indicators(told[place].text)))
-    ]
-    names = " ".join(f"“{told[place].text}”" for place in sorted([at, *beside]))
-    doubt = f"ไฟล์แยกประเด็นเป็นหลายคอลัมน์ ({names}) จึงนำมาต่อกัน ถูกแล้วลบบรรทัดนี้"
-    return [
-        replace(one, column=Column.ISSUE, beside=True, doubt=doubt) if place in beside else one
-        for place, one in enumerate(told)
-    ]
-
-
-def _faint(told: list[Heading]) -> list[Heading]:
-    """Names that count only where nothing else names their column."""
-    if len(_columns(told)) < _KNOWN:
-        return told
-    taken = _columns(told)
-    kept: list[Heading] = []
-    for one in told:
-        column = faint_column_of(one.own or one.text) if _is_unknown(one) else None
-        if column and column not in taken:
-            taken |= {column}
-            one = replace(one, column=column)  # noqa: PLW2901 - the same heading, now known
-        kept.append(one)
-    return kept
-
-
-def _alike(told: list[Heading]) -> list[Heading]:
-    """Misspelt names, the likest first, where the table as a whole is clearly the form."""
-    taken = _columns(told)
-    free = [column for column in FORM if column not in taken]
-    unknown = [at for at, one in enumerate(told) if _is_unknown(one)]
-    scores = sorted(((likeness(told[at].text, column), at, column) for at in unknown for column in free), reverse=True)
-    given: dict[int, Column] = {}
-    for score, at, column in scores:
-        if score >= _LIKE and at not in given and column not in given.values():
-            given[at] = column
-    if len(taken) < _KNOWN or len(taken) + len(given) < _CLEAR:
-        return told
-    return [replace(one, column=given.get(at, one.column)) for at, one in enumerate(told)]
-
-
-def _between(told: list[Heading]) -> list[Heading]:
-    """A column that nothing names, between the two that the form has on its sides: only a guess."""
-    order = [one for one in told if one.column is not Column.NUMBER]
-    if len(_columns(told)) < _CLEAR:
-        return told
-    guessed: dict[int, Heading] = {}
-    for before, one in pairwise([None, *order]):
-        after = next((each for each in order if one is not None and each.at == one.end), None)
-        column = _missing(before, after, _columns(told))
-        if one is not None and column and _is_unknown(one) and one.own.strip():
-            said = f"ไม่รู้จักหัวคอลัมน์ “{one.text}” ถือตามตำแหน่งว่าเป็นช่อง{_NAMES[column]} ถูกแล้วลบบรรทัดนี้"
-            guessed[one.at] = replace(one, column=column, doubt=said)
-    return [guessed.get(one.at, one) for one in told]
-
-
-_NAMES: Final = {
-    Column.ISSUE: "ประเด็น",
-    Column.RESPONSIBLE: "ผู้รับผิดชอบ",
-    Column.PERIOD: "ระยะเวลา",
-    Column.RESULTS: "ผลการดำเนินการ",
+_SEVERAL: Final = 2
+_ROUND: Final = re.compile(r"(?:รอบ|ราย)?\s*([0-9]{1,2})\s*เดือน")
+_PLACES: Final = {
+    (None, Column.ACTIVITIES): Column.ISSUE,
+    (Column.ACTIVITIES, Column.PERIOD): Column.RESPONSIBLE,
+    (Column.RESPONSIBLE, Column.RESULTS): Column.PERIOD,
+    (Column.PERIOD, Column.OUTCOMES): Column.RESULTS,
 }
-"""Columns that a place can tell, as messages call them."""
+"""(the column before, the column behind) of a heading that nothing names → what it may be."""
 
 
-def _missing(before: Heading | None, after: Heading | None, taken: frozenset[Column]) -> Column | None:
-    """The form's only column between two others, if no heading names it; before the activities, the issue."""
-    if after is None:
-        return None
-    if before is None:
-        return Column.ISSUE if after.column is Column.ACTIVITIES and Column.ISSUE not in taken else None
-    for at, column in enumerate(FORM[1:-1], 1):
-        if column in _NAMES and column not in taken and before.column is FORM[at - 1] and after.column is FORM[at + 1]:
-            return column
-    return None
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A heading's claim to be a column of the form."""
+
+    score: int
+    at: int
+    column: Column
+    doubt: Doubt | None = None
 
 
-def _proven(told: list[Heading]) -> list[Heading]:
-    """A column of evidence that names the results too tells them where no other does."""
-    both = [one for one in told if one.column is Column.EVIDENCE and names_results(one.text)]
-    if not both or Column.RESULTS in _columns(told) or any(one.status for one in told):
-        return told
-    said = f"ถือว่าคอลัมน์ “{both[0].text}” คือผลการดำเนินการ เพราะไม่มีคอลัมน์อื่นที่บอกผล ถูกแล้วลบบรรทัดนี้"
-    return [replace(one, column=Column.RESULTS, doubt=said) if one is both[0] else one for one in told]
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The headings of a table, and what its names tell together."""
+
+    headings: Sequence[Heading]
+    months: int
+    """The round that is asked for."""
+
+    def places(self, column: Column) -> list[int]:
+        """Return where the headings are that name a column."""
+        return [at for at, heading in enumerate(self.headings) if heading.column is column]
+
+    @property
+    def columns(self) -> frozenset[Column]:
+        """The columns of the form that its headings name."""
+        return frozenset(heading.column for heading in self.headings) & frozenset(FORM)
+
+    @property
+    def own_word(self) -> bool:
+        """Whether a heading uses the form's own word for outcomes."""
+        return any(names_outcomes(self.headings[at].text) for at in self.places(Column.OUTCOMES))
+
+    @property
+    def is_ticked(self) -> bool:
+        """Whether ticks tell how far its rows have come."""
+        return any(heading.status for heading in self.headings)
 
 
-def _carried_out(told: list[Heading]) -> list[Heading]:
-    """Beside a column of measures, one that speaks of the doing tells the results where nothing else does."""
-    acts = [one for one in told if one.column is Column.ACTIVITIES]
-    watched = [one for one in told if one.column is Column.RESULTS and is_expected(one.text)]
-    real = any((one.column is Column.RESULTS and one not in watched) or one.status for one in told)
-    done = next((one for one in acts[1:] if carries_out(one.own or one.text)), None)
-    if done is None or real:
-        return told
-    said = f"ถือว่าคอลัมน์ “{done.text}” คือผลการดำเนินการ เพราะไม่มีคอลัมน์อื่นที่บอกผล ถูกแล้วลบบรรทัดนี้"
-    told = [replace(one, column=Column.OTHER) if one in watched else one for one in told]
-    return [replace(one, column=Column.RESULTS, doubt=said) if one is done else one for one in told]
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A heading, in its table."""
+
+    table: _Table
+    at: int
+    heading: Heading
+
+    @property
+    def column(self) -> Column:
+        """The column that it names."""
+        return self.heading.column
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.heading.text
+
+    @property
+    def is_behind_activities(self) -> bool:
+        """Whether a column of activities is before it."""
+        return self.at > min(self.table.places(Column.ACTIVITIES), default=len(self.table.headings))
+
+    @property
+    def is_of_other_round(self) -> bool:
+        """Whether it names another round than is asked for."""
+        named = _ROUND.search(fold_digits(self.text))
+        return named is not None and int(named[1]) != self.table.months
+
+    @property
+    def is_carried_out(self) -> bool:
+        """Whether it speaks of the doing, beside a column of activities."""
+        doing = carries_out(self.heading.own or self.text)
+        return doing and self.column is Column.ACTIVITIES and self.is_behind_activities
+
+    @property
+    def may_be_issue(self) -> bool:
+        """Whether it may name the issue; problems count only before the activities."""
+        return is_weak_issue(self.text) and not (is_aside(self.text) and self.is_behind_activities)
 
 
-def _side_by_side(told: list[Heading]) -> list[Heading]:
-    """Of several columns of activities one heads them: the steps where measures stand beside, else the first."""
-    acts = [one for one in told if one.column is Column.ACTIVITIES]
-    if len(acts) < 2:  # noqa: PLR2004 - one alone has none beside it
-        return told
+_SCORES: Final[tuple[tuple[int, Callable[[_Seen], bool]], ...]] = (
+    (EXPECTED, lambda seen: is_expected(seen.text)),
+    # the doing beside a measure is an activity only where it cannot be what came of it
+    (DOING - 1, lambda seen: seen.is_carried_out),
+    (OTHER_ROUND, lambda seen: seen.column is Column.RESULTS and seen.is_of_other_round),
+    (LIKE, lambda seen: seen.column is Column.OUTCOMES and seen.table.own_word and not names_outcomes(seen.text)),
+    (NAMED, lambda seen: names_in_full(seen.text, seen.column)),
+    (LIKE, lambda _: True),
+)
+"""The first that holds tells how surely a heading is the column that it names."""
+
+
+def assign(headings: Sequence[Heading], months: int, *, guessed: bool = True) -> tuple[Heading, ...]:
+    """Return the headings of a table from left to right, each column of the form but activities given once.
+
+    Without `guessed`, only names count, not likeness, place or what the other columns suggest.
+    """
+    table = _Table(headings, months)
+    named = list(_named(table))
+    if not guessed:
+        return tuple(_given(headings, named))
+    known = table.columns | {claim.column for claim in named}
+    first = _given(headings, [*named, *_beside_names(table), *_guesses(table, known)])
+    second = _with_questions(first)
+    rest = _Table(second, months)
+    return tuple(_side_by_side(_given(second, [*_kept(second), *_by_place(rest), *_by_proof(rest)])))
+
+
+def _is_shared(heading: Heading) -> bool:
+    """Return whether a heading is one of several that make a column together: months, parts of a year, statuses."""
+    status = heading.status and heading.column is Column.RESULTS
+    return bool(heading.slot or heading.part or heading.beside or status)
+
+
+def _given(headings: Sequence[Heading], claims: Iterable[_Claim]) -> list[Heading]:
+    """Return the headings by the best claims, the first of equal ones; what claims in vain is OTHER."""
+    given: dict[int, _Claim] = {}
+    taken: set[Column] = set()
+    for claim in sorted(claims, key=lambda claim: (-claim.score, claim.at)):
+        if claim.at not in given and claim.column not in taken:
+            given[claim.at] = claim
+            taken |= {claim.column} - {Column.ACTIVITIES}
+    return [_by_claim(heading, given.get(at)) for at, heading in enumerate(headings)]
+
+
+def _by_claim(heading: Heading, claim: _Claim | None) -> Heading:
+    if claim is not None:
+        return replace(heading, column=claim.column, score=claim.score, doubt=claim.doubt or heading.doubt)
+    lost = heading.column in FORM and not _is_shared(heading)
+    return replace(heading, column=Column.OTHER, score=0) if lost else heading
+
+
+def _kept(headings: Sequence[Heading]) -> Iterator[_Claim]:
+    """Yield the claims that won already."""
+    for at, heading in enumerate(headings):
+        if heading.column in FORM and not _is_shared(heading):
+            yield _Claim(heading.score, at, heading.column)
+
+
+def _named(table: _Table) -> Iterator[_Claim]:
+    """Yield the claims of names, and those of weak names for the issue where none is strong."""
+    for at, heading in enumerate(table.headings):
+        seen = _Seen(table, at, heading)
+        if heading.column in FORM and not _is_shared(heading):
+            yield _Claim(next(score for score, holds in _SCORES if holds(seen)), at, heading.column)
+        elif heading.column is Column.OTHER and Column.ISSUE not in table.columns and seen.may_be_issue:
+            yield _Claim(WEAK, at, Column.ISSUE)
+
+
+def _beside_names(table: _Table) -> Iterator[_Claim]:
+    """Yield claims to the results of columns that speak of the doing beside those of measures."""
+    for at in table.places(Column.ACTIVITIES):
+        seen = _Seen(table, at, table.headings[at])
+        if seen.is_carried_out and not table.is_ticked:
+            yield _Claim(DOING, at, Column.RESULTS, doubt(DoubtKind.COLUMN_AS_RESULTS, seen.text))
+
+
+def _guesses(table: _Table, known: frozenset[Column]) -> Iterator[_Claim]:
+    """Yield claims by faint or misspelt names, which count only beside columns that are `known`."""
+    if len(known) < _KNOWN:
+        return
+    unknown = [at for at, heading in enumerate(table.headings) if heading.is_unknown]
+    faint = [claim for at in unknown for claim in _faint(table, at) if claim.column not in known]
+    known |= {claim.column for claim in faint}
+    misspelt = [claim for at in unknown for claim in _misspelt(table, at) if claim.column not in known]
+    clear = len(known | {claim.column for claim in misspelt}) >= _CLEAR
+    yield from (*faint, *(misspelt if clear else ()))
+
+
+def _faint(table: _Table, at: int) -> Iterator[_Claim]:
+    column = faint_column_of(table.headings[at].own or table.headings[at].text)
+    if column:
+        yield _Claim(FAINT, at, column)
+
+
+def _misspelt(table: _Table, at: int) -> Iterator[_Claim]:
+    """Yield a heading's claims to the columns that it is like enough a name of."""
+    for column in FORM:
+        score = likeness(table.headings[at].text, column)
+        if score >= _LIKE:
+            yield _Claim(MISSPELT + round((score - _LIKE) * 9 / (100 - _LIKE)), at, column)
+
+
+def _with_questions(headings: list[Heading]) -> list[Heading]:
+    """Return the headings, what tells more of the issue beside it joined to it: its indicator, its questions."""
+    issue = next((heading for heading in headings if heading.column is Column.ISSUE), None)
+    beside = [heading for heading in headings if issue and _tells_issue(heading, issue)]
+    names = quoted(heading for heading in headings if heading is issue or heading in beside)
+    joined = doubt(DoubtKind.ISSUE_COLUMNS, names)
+    return [_joined(heading, Column.ISSUE, joined) if heading in beside else heading for heading in headings]
+
+
+def _joined(heading: Heading, column: Column, reason: Doubt | None) -> Heading:
+    return replace(heading, column=column, beside=True, doubt=reason)
+
+
+def _tells_issue(heading: Heading, issue: Heading) -> bool:
+    """Return whether a heading without a place in the form is beside the issue and asks for it, or counts it."""
+    if heading.column is not Column.OTHER:
+        return False
+    before, behind = heading.end == issue.at, heading.at == issue.end
+    return (before and counts_indicators(heading.text)) or ((before or behind) and asks(heading.text))
+
+
+def _by_place(table: _Table) -> Iterator[_Claim]:
+    """Yield claims of headings that nothing names, between two columns of which the form has one between."""
+    if len(table.columns) < _CLEAR:
+        return
+    before: Column | None = None
+    ends = {heading.at: heading.column for heading in table.headings}
+    for at, heading in enumerate(table.headings):
+        column = _PLACES.get((before, ends.get(heading.end, Column.OTHER)))
+        if column and column not in table.columns and heading.own and heading.is_unknown:
+            yield _Claim(PLACE, at, column, doubt(DoubtKind.COLUMN_BY_PLACE, heading.text, NAMES[column]))
+        before = before if heading.column is Column.NUMBER else heading.column
+
+
+def _by_proof(table: _Table) -> Iterator[_Claim]:
+    """Yield the claim of a column of evidence that names the results too, where no other tells them."""
+    if Column.RESULTS in table.columns or table.is_ticked:
+        return
+    for at in table.places(Column.EVIDENCE):
+        if names_results(table.headings[at].text):
+            reason = doubt(DoubtKind.COLUMN_AS_RESULTS, table.headings[at].text)
+            yield _Claim(PROOF, at, Column.RESULTS, reason)
+
+
+def _side_by_side(headings: list[Heading]) -> list[Heading]:
+    """Return the headings; of several activities one heads them: the steps beside a measure, else the first."""
+    acts = [heading for heading in headings if heading.column is Column.ACTIVITIES]
+    if len(acts) < _SEVERAL:
+        return headings
     measures = names_measures(acts[0].text)
     main = acts[1] if measures else acts[0]
-    names = " ".join(f"“{one.text}”" for one in acts)
-    joined = f"ไฟล์มีคอลัมน์กิจกรรมหลายคอลัมน์ ({names}) จึงต่อเป็นรายการเดียว เทียบกับต้นฉบับ"
-    doubt = "" if measures and len(acts) == 2 else joined  # noqa: PLR2004 - the lead and the list
-    beside = [one for one in acts if one is not main]
-    return [replace(one, beside=True, doubt=doubt) if any(one is each for each in beside) else one for one in told]
-
-
-_SURE: Final[Sequence[Step]] = (_own_word, _weak_issue, _in_parts, _once)
-_STEPS: Final[Sequence[Step]] = (
-    *_SURE,
-    _faint,
-    _alike,
-    _with_questions,
-    _between,
-    _carried_out,
-    _proven,
-    _side_by_side,
-)
-
-
-def _columns(told: Iterable[Heading]) -> frozenset[Column]:
-    return frozenset(one.column for one in told if one.column in FORM)
-
-
-def _is_unknown(one: Heading) -> bool:
-    """Whether nothing named a heading, neither as a column nor as something that the form has no place for."""
-    return one.column is Column.OTHER and column_of(one.own) is None and column_of(one.text) is None and not one.slot
+    # a measure and its steps are the lead and the list
+    apart = measures and len(acts) == _SEVERAL
+    reason = None if apart else doubt(DoubtKind.ACTIVITY_COLUMNS, quoted(acts))
+    beside = [heading for heading in acts if heading is not main]
+    return [_joined(heading, Column.ACTIVITIES, reason) if heading in beside else heading for heading in headings]

@@ -3,20 +3,22 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
 from ita_site.text.thai import fold
 from ita_site.word_import.docx.blocks import Paragraph
-from ita_site.word_import.tables.captions import (
-    COVER,
+from ita_site.word_import.tables.surroundings import (
     OUR_INTRODUCTION,
+    TABLE,
+    TITLE,
     begins_opening,
     is_title,
     kind_of,
+    leads_on,
     named_in_title,
     opens,
 )
-from ita_site.word_import.tables.nested_tables import ROW
 from ita_site.word_import.words.column_names import MAX_HEADING
 
 _MOST_TITLE: Final = 12
@@ -45,37 +47,43 @@ _FORM_NAME: Final = re.compile(
 """How the form's own name begins, typed once more behind the introduction."""
 
 _HEADING: Final = re.compile(r"(?i)heading\s?\d")
+_SENTENCE: Final = re.compile(
+    r"(?!\W*(?:รายงาน|แบบ|ตาราง|สรุป)).*(?:(?:ดัง|ตาม)(?:ตาราง|รายละเอียด|เอกสาร)|รายละเอียด(?:ดัง|ตาม|ปรากฏ)|ปรากฏ(?:ตาม|ดัง|ผล|ราย)"
+    r"|ได้(?:ดำเนิน|กำหนด|จัดทำ|วิเคราะห์|ประชุม|นำผล|รายงาน|ทบทวน)|จึง|ขอ(?:รายงาน|สรุป|นำส่ง|เสนอ)|กำหนดมาตรการ|มีผลการ|มีมาตรการ"
+    r"|มีรายละเอียด|รวม\s*\d+\s*(?:มาตรการ|กิจกรรม|โครงการ))",
+    re.DOTALL,
+)
+"""What makes a short line below the title a sentence: `เทศบาลกำหนดมาตรการรวม 2 มาตรการ`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands before the form."""
+    """What is before the form."""
 
     title: Sequence[Paragraph]
     introduction: Sequence[Paragraph]
     others: Sequence[Paragraph]
     """What is neither, in order."""
     apart: bool
-    """Whether other words stand between the title and the introduction."""
+    """Whether other words are between the title and the introduction."""
 
 
 def split_head(head: Sequence[Paragraph]) -> Head:
-    """The parts of ``head``; each paragraph goes to one of them."""
-    lines = [one for each in head for one in _unboxed(each)]
+    """Return the parts of `head`; each paragraph goes to one of them."""
+    lines = [line for paragraph in head for line in _unboxed(paragraph)]
     until = _title_end(lines)
     first = _opening(lines, until)
     end = _introduction_end(lines, first)
     between = lines[until:first]
-    apart = first < end and any(one.text.strip() for one in between)
+    apart = first < end and any(line.text.strip() for line in between)
     return Head(lines[:until], lines[first:end], [*between, *lines[end:]], apart)
 
 
-def _unboxed(one: Paragraph) -> Iterator[Paragraph]:
-    """A paragraph, after the lines of boxes at it that read as a title or an introduction."""
-    boxes = [box for box in one.boxes if _reads_as_cover(box)]
-    for box in boxes:
+def _unboxed(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """Yield a paragraph, after the lines of boxes at it that read as a title or an introduction."""
+    for box in filter(_reads_as_cover, paragraph.boxes):
         yield from map(Paragraph, box.split("\n"))
-    yield replace(one, boxes=tuple(box for box in one.boxes if box not in boxes)) if boxes else one
+    yield replace(paragraph, boxes=tuple(box for box in paragraph.boxes if not _reads_as_cover(box)))
 
 
 def _reads_as_cover(box: str) -> bool:
@@ -83,98 +91,100 @@ def _reads_as_cover(box: str) -> bool:
 
 
 def _title_end(lines: Sequence[Paragraph]) -> int:
-    """Where the short lines end that a report begins with."""
-    count, end, named, told = 0, 0, 0, frozenset[str]()
-    for at, one in enumerate(lines):
-        if not one.text.strip():
-            continue
-        if one.style not in COVER - {OUR_INTRODUCTION}:
-            if _ends_title(one, first=not count):
-                break
-            count += 1
-        if count > _MOST_TITLE:
-            return named or _nth(lines, _FEW)
-        end = at + 1
-        news = named_in_title(one.text) - told
-        named, told = (end if news or one.style in COVER else named), told | news
-    return end
+    """Return where the short lines end that a report begins with."""
+    filled = [at for at, line in enumerate(lines) if line.text.strip()]
+    title = list(takewhile(lambda at: not _ends_title(lines[at], first=at == filled[0]), filled))
+    if len(title) > _MOST_TITLE:
+        title = title[: _named_until([lines[at].text for at in title[:_MOST_TITLE]])]
+    return title[-1] + 1 if title else 0
 
 
-def _ends_title(one: Paragraph, *, first: bool) -> bool:
-    if one.style in {OUR_INTRODUCTION, ROW} or opens(one.text) or _is_contents(one.text):
+def _named_until(texts: Sequence[str]) -> int:
+    """Return how many of many short lines are the title: up to the last that names report, agency or year first."""
+    until, named = _FEW, frozenset[str]()
+    for count, text in enumerate(texts, 1):
+        names = named_in_title(text)
+        until = until if names <= named else count
+        named |= names
+    return until
+
+
+def _ends_title(line: Paragraph, *, first: bool) -> bool:
+    if line.style == TITLE:
+        return False
+    if line.style == OUR_INTRODUCTION or line.of_table or opens(line.text) or _is_contents(line.text):
         return True
-    return not first and (kind_of(one.text) == "ตาราง" or _is_section(one))
+    return not first and (kind_of(line.text) == TABLE or _is_section(line) or _is_sentence(line.text))
 
 
-def _nth(lines: Sequence[Paragraph], count: int) -> int:
-    """The place behind so many lines that say something."""
-    told = [at for at, one in enumerate(lines, 1) if one.text.strip()]
-    return told[count - 1]
+def _is_sentence(text: str) -> bool:
+    """Return whether a short line says something, so that it is no line of the title."""
+    return leads_on(text) or bool(_SENTENCE.match(fold(text)))
 
 
 def _opening(lines: Sequence[Paragraph], start: int) -> int:
-    """Where the introduction begins; the end where there is none."""
+    """Return where the introduction begins; the end where there is none."""
     front = True
-    for at in range(start, len(lines)):
-        one = lines[at]
-        if one.style == OUR_INTRODUCTION or (begins_opening(one.text) and one.style != ROW):
+    for at, line in enumerate(lines[start:], start):
+        if not line.of_table and _opens_introduction(line, front=front):
             return at
-        if front and opens(one.text) and one.style != ROW:
-            return at
-        front = front and one.style != ROW and not _is_chapter_of_its_own(one)
+        front = front and not (line.of_table or _is_chapter_of_its_own(line))
     return len(lines)
 
 
-def _is_chapter_of_its_own(one: Paragraph) -> bool:
-    if _OPENER.fullmatch(fold(one.text)) or _is_contents(one.text):
-        return False
-    return _is_section(one)
+def _opens_introduction(line: Paragraph, *, front: bool) -> bool:
+    """Return whether a line begins the introduction; at the `front`, a long one or a sentence does."""
+    if line.style == OUR_INTRODUCTION or begins_opening(line.text):
+        return True
+    return front and (opens(line.text) or (_is_sentence(line.text) and not _is_section(line)))
+
+
+def _is_chapter_of_its_own(line: Paragraph) -> bool:
+    opener = _OPENER.fullmatch(fold(line.text)) or _is_contents(line.text)
+    return not opener and _is_section(line)
 
 
 def _introduction_end(lines: Sequence[Paragraph], first: int) -> int:
-    """Where the introduction that begins at ``first`` ends."""
-    if first < len(lines) and lines[first].style == OUR_INTRODUCTION:
-        return 1 + max(at for at, one in enumerate(lines) if one.style == OUR_INTRODUCTION)
-    end, count, opened, lists = first, 0, first, False
-    for at in range(first, len(lines)):
-        one = lines[at]
-        if not one.text.strip():
-            continue
-        if at > first and _ends_introduction(one, lists=lists):
+    """Return where the introduction that begins at `first` ends."""
+    ours = [at for at, line in enumerate(lines[first:], first + 1) if line.style == OUR_INTRODUCTION]
+    if ours:
+        return ours[-1]
+    ends, lists = [first], False
+    for at, line in enumerate(lines[first:], first):
+        if at > first and line.text.strip() and _ends_introduction(line, lists=lists):
             break
-        lists = lists or bool(_LEADS_ON.search(fold(one.text)))
-        count, end = count + 1, at + 1
-        opened = end if opened == at and opens(one.text) else opened
-    return end if count <= _MOST_INTRODUCTION else max(opened, first + 1)
+        lists = lists or bool(_LEADS_ON.search(fold(line.text)))
+        ends += [at + 1] * bool(line.text.strip())
+    if len(ends) <= _MOST_INTRODUCTION + 1:
+        return ends[-1]
+    opened = list(takewhile(lambda end: opens(lines[end - 1].text), ends[1:]))
+    return max([first + 1, *opened])
 
 
-def _ends_introduction(one: Paragraph, *, lists: bool) -> bool:
-    """Whether something else begins; ``lists`` is whether the introduction announced a list."""
-    text = fold(one.text)
-    if one.style == ROW or _is_contents(text) or kind_of(text) == "ตาราง" or _is_heading(one):
+def _ends_introduction(line: Paragraph, *, lists: bool) -> bool:
+    """Return whether something else begins; `lists` is whether the introduction announced a list."""
+    text = fold(line.text)
+    if line.of_table or _is_contents(text) or kind_of(text) == TABLE or _is_heading(line):
         return True
-    if _is_section(one) and (not lists or _CHAPTER.match(text)):
+    if _is_section(line) and (not lists or _CHAPTER.match(text)):
         return True
-    if _LEADS_ON.search(text) or opens(text) or (lists and _LISTED.match(text)):
-        return False
-    return bool(_FORM_NAME.match(text)) and len(text) <= MAX_HEADING
+    goes_on = _LEADS_ON.search(text) or opens(text) or (lists and _LISTED.match(text))
+    return not goes_on and bool(_FORM_NAME.match(text)) and len(text) <= MAX_HEADING
 
 
-def _is_heading(one: Paragraph) -> bool:
-    return bool(_HEADING.match(one.style)) and not is_title(one.text)
+def _is_heading(line: Paragraph) -> bool:
+    return bool(_HEADING.match(line.style)) and not is_title(line.text)
 
 
 def _is_contents(text: str) -> bool:
-    """Whether a line stands in a table of contents, or heads one."""
+    """Return whether a line is one of a table of contents, or heads one."""
     words = fold(text)
     return bool(_CONTENTS.search(words)) or re.sub(r"\W", "", words) in {"สารบัญ", "สารบัญตาราง", "สารบัญภาพ"}
 
 
-def _is_section(one: Paragraph) -> bool:
-    """Whether a line heads a chapter or a section of the report."""
-    text = fold(one.text).strip()
+def _is_section(line: Paragraph) -> bool:
+    """Return whether a line heads a chapter or a section of the report."""
+    text = fold(line.text).strip()
     if len(text) > MAX_HEADING or _LEADS_ON.search(text):
         return False
-    if _is_heading(one) or _NUMBERED.match(text):
-        return True
-    return bool(_CHAPTER.match(text)) and not is_title(text)
+    return _is_heading(line) or bool(_NUMBERED.match(text) or (_CHAPTER.match(text) and not is_title(text)))

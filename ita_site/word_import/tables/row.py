@@ -1,275 +1,300 @@
-"""A row of the form → its words by column, and what kind of row it is: values, a sum, signatures."""
+"""A row of values as the words of each column of the form, and what is not certain of where they belong."""
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import Final
 
-from ita_site.office.our_form import OUR_CELL
-from ita_site.word_import.docx.blocks import Cell, Line, Paragraph
+from ita_site.word_import.docx.blocks import Paragraph
+from ita_site.word_import.doubt_kinds import DoubtKind
+from ita_site.word_import.doubts import Doubt, doubt
 from ita_site.word_import.entries.lines import text_of
 from ita_site.word_import.entries.misplaced import take_out
-from ita_site.word_import.entries.read import activities_of
 from ita_site.word_import.entries.subheadings import take_headings
-from ita_site.word_import.tables.captions import says_on, without_on
-from ita_site.word_import.tables.gantt_rows import Charted, chart
-from ita_site.word_import.tables.header import WIDE, Header, split_activities
-from ita_site.word_import.tables.headings import Heading
-from ita_site.word_import.tables.nested_tables import has_table, words_in
-from ita_site.word_import.tables.quarter_columns import told_parts
-from ita_site.word_import.tables.remark_columns import proves
-from ita_site.word_import.words.column_names import FORM, Column, words_of
+from ita_site.word_import.tables.grid import GridCell, GridRow
+from ita_site.word_import.tables.header import Header, Heading, shared
+from ita_site.word_import.words.addresses import evidence_in
+from ita_site.word_import.words.column_names import FORM, NAMES, Column, column_of
 from ita_site.word_import.words.list_labels import is_number
-from ita_site.word_import.words.month_columns import Slot, is_no_mark
+from ita_site.word_import.words.month_columns import Slot, is_mark, is_no_mark, spelt
 from ita_site.word_import.words.status import is_tick
+
+Words = tuple[Paragraph, ...]
 
 _SAYS_MORE: Final = frozenset((Column.RESULTS, Column.OUTCOMES, Column.STATUS))
 """Columns in which a tick alone says nothing that can be read."""
 
-_SUMS: Final = frozenset(("รวม", "รวมทั้งสิ้น", "รวมเป็นเงิน", "รวมทั้งหมด", "รวมเป็นเงินทั้งสิ้น"))
-_SIGNS: Final = re.compile(r"[(]?\s*ลงชื่อ|[(]\s*[.…_·]{3,}")
-_SIGNER: Final = re.compile(r"ผู้จัดทำ|ผู้รายงาน|ผู้รับรอง|ขอรับรอง")
-"""How a row for signatures begins; a measure's words may begin with the second too, but fill more columns."""
+_SHARED: Final = frozenset((Column.RESPONSIBLE, Column.PERIOD, Column.RESULTS, Column.OUTCOMES, Column.STATUS))
+"""Columns whose words hold for each measure that they are merged over."""
+
+_SEVERAL: Final = 2
+_SHOWN: Final = 40
+"""Characters of a cell that let a reader find it."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """One row of the table: paragraphs by column, and those of columns that the form does not have."""
+    """One row of the form: paragraphs by column, and those of columns that the form does not have."""
 
-    cells: dict[Column, tuple[Paragraph, ...]]
-    measures: tuple[Paragraph, ...] = ()
+    cells: dict[Column, Words]
+    measures: Words = ()
     """A column of measures beside one of activities."""
-    others: tuple[tuple[str, tuple[Paragraph, ...]], ...] = ()
+    others: tuple[tuple[str, Words], ...] = ()
     """(heading, paragraphs)."""
-    evidence: tuple[tuple[str, tuple[Paragraph, ...]], ...] = ()
+    evidence: tuple[tuple[str, Words], ...] = ()
     """(heading, paragraphs) of columns of evidence."""
-    doubts: tuple[str, ...] = ()
-    """What is not certain of where its words belong, in Thai."""
+    doubts: tuple[Doubt | str, ...] = ()
+    """What is not certain of where its words belong."""
     number: str = ""
     """What a column that numbers the rows says."""
     ticked: bool = False
     """Whether the status is the heading of a tick."""
     nested: bool = False
-    """Whether a table stood within a cell."""
+    """Whether a table was within a cell."""
     slots: tuple[Slot, ...] = ()
     """Months of the fiscal year that are marked in a chart, and make its period."""
     spent: tuple[str, ...] = ()
-    """Words that are told by what was read from them: marks for the same as above, labels of rows."""
+    """Words that are said by what was read from them: marks for the same as above, labels of rows."""
     retyped: bool = False
     """Whether it goes on below a header that was typed again, so that its cells are parts of those above."""
 
-
-_DITTO: Final = frozenset(('"', "”", "“", "〃", "″", "''", "’’", ",,", "״", "''", "„"))
-_DASH: Final = frozenset(("-", "–", "—", "−"))
-_ALBUM: Final = re.compile(r"[(]?\s*(?:ภาพ|รูป)(?!รวม|แบบ|ลักษณ์).{0,160}", re.DOTALL)
-
-
-def told(line: Line) -> list[Cell]:
-    """The cells of a row that hold something."""
-    return [cell for cell in line.cells if cell.text.strip() or any(one.pictures for one in cell.paragraphs)]
+    def text(self, column: Column) -> str:
+        """Return the words of a column of the form."""
+        return text_of(self.cells.get(column, ()))
 
 
-def is_signature(told: Sequence[Cell], header: Header) -> bool:
-    """Whether a row is for signatures below the form, and no measure."""
-    words = next((cell.text.strip() for cell in told if cell.text.strip()), "")
-    if _SIGNS.match(words):
-        return True
-    return bool(_SIGNER.match(words)) and 2 * len(told) <= len(header.headings)
+class _Place(Enum):
+    """Where the words of a cell go."""
+
+    FIELD = auto()
+    MEASURES = auto()
+    EVIDENCE = auto()
+    STATUS = auto()
+    TICKED = auto()
+    NUMBER = auto()
+    OTHERS = auto()
+    NOWHERE = auto()
 
 
-def is_sum(told: Sequence[Cell]) -> bool:
-    """Whether a row adds up those above it."""
-    return bool(told) and words_of(told[0].text) in _SUMS
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell's words below a heading."""
+
+    heading: Heading
+    words: Words
+    goes_on: bool
+    lead: bool
+    """Whether it is in a column of measures beside one of activities."""
+
+    @property
+    def column(self) -> Column:
+        """The column that it is in."""
+        return self.heading.column
+
+    @property
+    def is_ticked(self) -> bool:
+        """Whether a tick is all that it says."""
+        return self.column in _SAYS_MORE and is_tick(text_of(self.words)) and not self.words[0].pictures
+
+    @property
+    def is_crossed(self) -> bool:
+        """Whether it holds a dash where others are ticked or tell of a part of the year."""
+        heading = self.heading
+        return bool(heading.part or heading.status) and is_no_mark(text_of(self.words))
+
+    @property
+    def proves(self) -> bool:
+        """Whether it is evidence though in another column: remarks that lead somewhere.
+
+        A second column of results, such as that of another round, is no evidence for the first.
+        """
+        unnamed = self.column is Column.OTHER and column_of(self.heading.text) in {None, Column.OTHER}
+        return unnamed and any(list(evidence_in(words.text, words.links)) for words in self.words)
+
+
+_PLACES: Final[tuple[tuple[_Place, Callable[[_Cell], bool]], ...]] = (
+    (_Place.NOWHERE, lambda cell: not cell.words or cell.heading.slot is not None),
+    (_Place.OTHERS, lambda cell: cell.goes_on and cell.column is not Column.NUMBER),
+    (_Place.OTHERS, lambda cell: cell.is_ticked and not cell.heading.status),
+    (_Place.TICKED, lambda cell: cell.is_ticked),
+    (_Place.NOWHERE, lambda cell: cell.is_crossed),
+    (_Place.STATUS, lambda cell: bool(cell.heading.status) and cell.column is Column.RESULTS),
+    (_Place.EVIDENCE, lambda cell: cell.column is Column.EVIDENCE or (cell.proves and not cell.heading.status)),
+    (_Place.MEASURES, lambda cell: cell.lead),
+    (_Place.FIELD, lambda cell: cell.column in FORM),
+    (
+        _Place.NUMBER,
+        lambda cell: (cell.column is Column.NUMBER or not cell.heading.text) and is_number(text_of(cell.words)),
+    ),
+    (_Place.FIELD, lambda cell: cell.column is Column.STATUS and not cell.heading.status),
+    (_Place.OTHERS, lambda _: True),
+)
+"""The first that holds tells where the words of a cell go."""
 
 
 @dataclass(slots=True)
 class _Reading:
     """A row as far as it is read."""
 
-    measures: Heading | None
-    """The column of measures, beside one of activities."""
-    cells: dict[Column, tuple[Paragraph, ...]] = field(default_factory=dict)
-    others: list[tuple[str, tuple[Paragraph, ...]]] = field(default_factory=list)
-    evidence: list[tuple[str, tuple[Paragraph, ...]]] = field(default_factory=list)
-    lead: tuple[Paragraph, ...] = ()
+    cells: dict[Column, Words] = field(default_factory=dict)
+    others: list[tuple[str, Words]] = field(default_factory=list)
+    evidence: list[tuple[str, Words]] = field(default_factory=list)
+    measures: Words = ()
     number: str = ""
     ticked: bool = False
+    slots: tuple[Slot, ...] = ()
 
-    def add(self, column: Column, words: tuple[Paragraph, ...]) -> None:
+    def add(self, column: Column, words: Words) -> None:
+        """Add words to a column."""
         self.cells[column] = self.cells.get(column, ()) + words
 
-    def take(self, heading: Heading, words: tuple[Paragraph, ...], *, goes_on: bool) -> None:
-        tick = heading.column in _SAYS_MORE and _is_tick(words)
-        if (goes_on and heading.column is not Column.NUMBER) or (tick and not heading.status):
-            self.others.append((heading.text, words))
-        elif heading.status and (tick or heading.column is Column.RESULTS):
-            self.status(heading, () if tick else words)
-        elif proves(heading, words):
-            self.evidence.append((heading.text, words))
-        elif heading is self.measures:
-            self.lead += words
-        elif heading.part and is_no_mark(text_of(words)):
-            return
-        elif heading.column in FORM:
-            self.add(heading.column, words)
-        elif _is_number(words) and (heading.column is Column.NUMBER or not heading.text.strip()):
-            self.number = words[0].text.strip()
-        elif heading.column is Column.STATUS and not heading.status:
-            self.add(Column.STATUS, words)
-        elif not (heading.status and is_no_mark(words[0].text)):
-            self.others.append((heading.text, words))
+    def take(self, cell: _Cell) -> None:
+        """Take in the words of a cell."""
+        place = next(place for place, holds in _PLACES if holds(cell))
+        if place in {_Place.STATUS, _Place.TICKED}:
+            self.ticked = True
+            self.add(Column.STATUS, (Paragraph(cell.heading.status),))
+        if place in {_Place.STATUS, _Place.FIELD}:
+            self.add(cell.column, cell.words)
+        elif place is _Place.MEASURES:
+            self.measures += cell.words
+        elif place is _Place.NUMBER:
+            self.number = text_of(cell.words)
+        elif place in {_Place.EVIDENCE, _Place.OTHERS}:
+            (self.evidence if place is _Place.EVIDENCE else self.others).append((cell.heading.text, cell.words))
 
-    def status(self, heading: Heading, words: tuple[Paragraph, ...]) -> None:
-        """The status that a column stands for, and results told in it."""
-        if words and is_no_mark(text_of(words)):
-            return
-        self.add(Column.STATUS, (Paragraph(heading.status),))
-        self.ticked = True
-        if words:
-            self.add(Column.RESULTS, words)
+    def take_months(self, chart: "_Chart") -> None:
+        """Take in a chart of months: its marks make the period, unless words tell that."""
+        self.others += ((f"{heading.text} {heading.own}", words) for heading, words in chart.written)
+        alone = not self.cells.get(Column.PERIOD)
+        self.slots = chart.slots if alone else ()
+        if chart.words:
+            months = (Paragraph(chart.words),)
+            self.others += [] if alone else [(chart.heading, months)]
+            self.cells.setdefault(Column.PERIOD, months)
 
-    def time(self, charted: Charted) -> None:
-        """The months that are marked: the period, unless that is told in words."""
-        for heading, words in charted.written:
-            self.others.append((f"{heading.text} {heading.own}", words))
-        told = (Paragraph(charted.words),)
-        if charted.words and not self.cells.get(Column.PERIOD):
-            self.add(Column.PERIOD, told)
-        elif charted.words:
-            self.others.append((charted.heading, told))
+    def promise_measures(self) -> None:
+        """Take measures whose steps were left empty as what was promised."""
+        if self.measures and not self.cells.get(Column.ACTIVITIES):
+            self.cells[Column.ACTIVITIES], self.measures = self.measures, ()
 
 
-def rows_below(lines: Sequence[Line], header: Header) -> int:
-    """How many rows from the first on are no measures: all where names and posts begin, or a sum alone."""
-    if is_signature(told(lines[0]), header):
-        return len(lines)
-    return int(is_sum(told(lines[0])))
+def read_row(header: Header, row: GridRow, *, first: bool, retyped: bool = False) -> FormRow:
+    """Return the words of a row by the columns of its table.
+
+    `first`: it begins a measure, which has the words of cells merged from above. `retyped`: it is the first below a
+    header that was typed again.
+    """
+    measures, activities = header.split_activities()
+    reading, merged = _Reading(), dict[Column, None]()
+    for heading, cell in header.sort(row):
+        above = _from_above(header, heading, cell) if first else ()
+        merged |= dict.fromkeys([heading.column] if above else [])
+        words = above or tuple(filter(_shows, cell.words))
+        reading.take(_Cell(heading, words, cell.goes_on and not above, heading is measures))
+    chart = _chart(header, row)
+    reading.take_months(chart)
+    if activities:
+        reading.promise_measures()
+    doubts = (doubt(DoubtKind.MERGED_ABOVE, NAMES[column]) for column in merged if column is not Column.ISSUE)
+    return _form_row(reading, header, row, (*_parts(header, row), *chart.doubts, *doubts), retyped=retyped)
 
 
-def row_of(header: Header, line: Line, *, retyped: bool = False) -> FormRow:
-    """The words of a row by the columns of its table; ``retyped`` is the first below a header typed again."""
-    measures, activities = split_activities(header)
-    read = _Reading(measures)
-    for heading, cell in header.sort(line):
-        words = tuple(one for one in words_in(cell) if _says(one))
-        if words and not heading.slot:
-            read.take(heading, words, goes_on=cell.goes_on)
-    charted = chart(header, line)
-    alone = not read.cells.get(Column.PERIOD)
-    read.time(charted)
-    if read.lead and not read.cells.get(Column.ACTIVITIES) and activities:
-        # measures alone, their steps left empty: they are what was promised
-        read.cells[Column.ACTIVITIES], read.lead = read.lead, ()
-    headings = list(take_headings(read.cells))
-    doubts = (
-        *(one.doubt for one in headings if one.doubt),
-        *take_out(read.cells, header.columns, header.texts.get(Column.RESPONSIBLE, "")),
-        *told_parts(header.sort(line)),
-    )
+def _form_row(reading: _Reading, header: Header, row: GridRow, doubts: tuple[Doubt, ...], *, retyped: bool) -> FormRow:
+    """Return a row that was read, what is below headings within its cells in the columns that these name."""
+    sections = list(take_headings(reading.cells))
+    strays = take_out(reading.cells, header.columns, header.texts.get(Column.RESPONSIBLE, ""))
     return FormRow(
-        read.cells,
-        read.lead,
-        (*read.others, *((one.words, one.apart) for one in headings if one.apart)),
-        tuple(read.evidence),
-        doubts,
-        read.number,
-        ticked=read.ticked,
-        nested=any(map(has_table, line.cells)),
-        slots=charted.slots if alone else (),
-        spent=tuple(one.words for one in headings if not one.apart),
+        reading.cells,
+        reading.measures,
+        (*reading.others, *((section.words, section.apart) for section in sections if section.apart)),
+        tuple(reading.evidence),
+        (*(section.doubt for section in sections if section.doubt), *strays, *doubts),
+        reading.number,
+        ticked=reading.ticked,
+        nested=any(cell.nested for cell in row.cells),
+        slots=reading.slots,
+        spent=tuple(section.words for section in sections if not section.apart),
         retyped=retyped,
     )
 
 
-def goes_on_with(row: FormRow, rows: Sequence[FormRow]) -> bool:
-    """Whether a row says the issue of ``rows`` again, to go on with their list on another page."""
-    issue, told = (text_of(one.cells.get(Column.ISSUE, ())) for one in (row, rows[0]))
-    if not issue or without_on(issue) not in {"", without_on(told)}:
-        return False
-    if says_on(issue):
-        return True
-    paragraphs = row.cells.get(Column.ACTIVITIES, ())
-    first = next((piece.number for piece in activities_of(paragraphs).pieces), None)
-    return first is not None and first > 1 and not any(one.style == OUR_CELL for one in paragraphs)
-
-
-_COUNTS_ON: Final = "ประเด็นพิมพ์ซ้ำกับแถวบน และเลขกิจกรรมนับต่อจากแถวบน จึงถือเป็นมาตรการเดียวกัน ถูกแล้วลบบรรทัดนี้"
-
-
-def counts_on(row: FormRow, rows: Sequence[FormRow]) -> FormRow | None:
-    """A row that says the issue of ``rows`` again and counts their activities on, as one of them; None for others."""
-    issue, above = (without_on(text_of(one.cells.get(Column.ISSUE, ()))) for one in (row, rows[0]))
-    words = row.cells.get(Column.ACTIVITIES, ())
-    if (
-        not issue
-        or issue != above
-        or row.number not in {"", rows[0].number}
-        or any(one.style == OUR_CELL for one in words)
-    ):
-        return None
-    last = [one.label for one in activities_of(rows[-1].cells.get(Column.ACTIVITIES, ()), alone=False).pieces][-1:]
-    first = [one.label for one in activities_of(words, alone=False).pieces][:1]
-    if not (last and first and last[0] and first[0]) or not last[0].precedes(first[0]):
-        return None
-    return replace(row, doubts=(*row.doubts, _COUNTS_ON))
-
-
-def once(row: FormRow, rows: Sequence[FormRow]) -> FormRow:
-    """A row without the issue that ``rows`` say already; words such as (ต่อ) behind it are kept apart."""
-    issue = row.cells.get(Column.ISSUE, ())
-    same = text_of(issue) == text_of(rows[0].cells.get(Column.ISSUE, ()))
-    cells: dict[Column, tuple[Paragraph, ...]] = {}
-    cells |= {column: words for column, words in row.cells.items() if column is not Column.ISSUE}
-    return replace(row, cells=cells, others=row.others if same else (("ประเด็น", issue), *row.others))
-
-
-def goes_on_above(row: FormRow, rows: Sequence[FormRow]) -> bool:
-    """Whether the issue of a row is that of ``rows`` above: empty, or a mark for the same where they have one."""
-    issue, above = (text_of(one.cells.get(Column.ISSUE, ())).strip() for one in (row, rows[0]))
-    return not issue or (issue in _DITTO | _DASH and above not in {"", *_DITTO, *_DASH})
-
-
-def without_ditto(row: FormRow) -> FormRow:
-    """A row that goes on with the one above, without marks for the same; a remark tells of each."""
-    marks = {column: text_of(words).strip() for column, words in row.cells.items() if column in _REPEATED}
-    dashed = {column for column in marks if column is Column.ISSUE and marks[column] in _DASH}
-    same = [column for column, text in marks.items() if text in _DITTO or column in dashed]
-    said = (f"พิมพ์ {marks[one]} ในช่อง{_REPEATED[one]} จึงถือว่าเหมือนแถวบน ถูกแล้วลบบรรทัดนี้" for one in same)
-    cells = {column: words for column, words in row.cells.items() if column not in same}
-    return replace(row, cells=cells, doubts=(*row.doubts, *said), spent=(*row.spent, *(marks[one] for one in same)))
-
-
-_REPEATED: Final = {Column.ISSUE: "ประเด็น", Column.RESPONSIBLE: "ผู้รับผิดชอบ", Column.PERIOD: "ระยะเวลา"}
-"""Columns whose words a mark may repeat, as messages call them."""
-
-
-def is_caption(told: Sequence[Cell], header: Header) -> bool:
-    """Whether a row is one text across the table."""
-    width = max(one.end for one in header.headings) - header.headings[0].at
-    return len(told) == 1 and told[0].span >= WIDE * width and len(header.headings) > 1
-
-
-def is_album(lines: Sequence[Line]) -> bool:
-    """Whether a table only shows pictures and their captions."""
-    cells = [cell for line in lines for cell in told(line)]
-    shown = [cell for cell in cells if any(one.pictures for one in cell.paragraphs)]
-    named = [cell for cell in cells if cell not in shown and _ALBUM.fullmatch(cell.text.strip())]
-    return bool(cells) and (len(shown) + len(named) == len(cells) or 2 * len(shown) >= len(cells))
-
-
-def shares_activities(header: Header, line: Line) -> bool:
-    """Whether the activities of a row are those of the row above, merged with them."""
-    cells = [cell for one, cell in header.sort(line) if one.column is Column.ACTIVITIES]
-    return bool(cells) and all(cell.goes_on for cell in cells)
-
-
-def _says(paragraph: Paragraph) -> bool:
+def _shows(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph says or shows something itself."""
     return bool(paragraph.text.strip() or paragraph.pictures or paragraph.boxes or paragraph.losses)
 
 
-def _is_tick(words: Sequence[Paragraph]) -> bool:
-    return len(words) == 1 and is_tick(words[0].text) and not words[0].pictures
+def _from_above(header: Header, heading: Heading, cell: GridCell) -> Words:
+    """Return the words that an empty cell has from the one above that it is merged with; none for marks.
+
+    Of several columns of the issue, such as its indicator and its question, each may be merged over measures.
+    """
+    if cell.text or not text_of(cell.merged) or heading.slot or heading.part or heading.status:
+        return ()
+    issues = [one for one in header.headings if one.column is Column.ISSUE]
+    return cell.merged if heading.column in _SHARED or (heading in issues and len(issues) >= _SEVERAL) else ()
 
 
-def _is_number(words: Sequence[Paragraph]) -> bool:
-    return len(words) == 1 and is_number(words[0].text)
+def _parts(header: Header, row: GridRow) -> Iterator[Doubt]:
+    """Yield how the results of a row begin in each of its columns, where several tell them."""
+    parts = [(heading.own, " ".join(cell.text.split())) for heading, cell in header.sort(row) if heading.part]
+    begun = [f"“{name}” เริ่มที่ “{_begin(text)}”" for name, text in parts if text and not is_no_mark(text)]
+    if len(begun) >= _SEVERAL:
+        yield doubt(DoubtKind.RESULT_PARTS, " · ".join(begun))
+
+
+def _begin(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+@dataclass(frozen=True, slots=True)
+class _Chart:
+    """What a chart of months says of one row."""
+
+    heading: str = ""
+    words: str = ""
+    """The headings of the marked columns."""
+    slots: tuple[Slot, ...] = ()
+    written: tuple[tuple[Heading, Words], ...] = ()
+    """What is written in a month and is no mark."""
+    doubts: tuple[Doubt, ...] = ()
+
+
+def _chart(header: Header, row: GridRow) -> _Chart:
+    """Return the months that are marked in a row by a tick, an arrow or a colour, as its table heads them."""
+    columns = [heading for heading in header.headings if heading.slot]
+    if not columns:
+        return _Chart()
+    pairs = header.sort(row)
+    plain = {cell.fill for heading, cell in pairs if heading not in columns}
+    months = [(heading, cell) for heading, cell in pairs if heading in columns]
+    marked = sorted({at for pair in months if _is_marked(pair[1], plain) for at in _months_over(columns, *pair)})
+    drawn = (heading for heading, cell in months if _is_drawn(cell))
+    return _Chart(
+        columns[0].text,
+        spelt([month.own for month in columns], marked),
+        tuple(filter(None, (columns[at].slot for at in marked))),
+        tuple(filter(lambda pair: pair[1], ((heading, _written(cell)) for heading, cell in months))),
+        tuple(doubt(DoubtKind.DRAWN_PERIOD).at(f"{heading.text} {heading.own}") for heading in drawn),
+    )
+
+
+def _written(cell: GridCell) -> Words:
+    """Return what is written in a month beside a mark."""
+    return () if is_mark(cell.text) or is_no_mark(cell.text) else tuple(filter(_shows, cell.words))
+
+
+def _is_drawn(cell: GridCell) -> bool:
+    return any(paragraph.drawn for paragraph in cell.words)
+
+
+def _is_marked(cell: GridCell, plain: set[str]) -> bool:
+    coloured = cell.fill and cell.fill not in plain
+    return bool(coloured or _is_drawn(cell) or is_mark(cell.text) or _written(cell))
+
+
+def _months_over(columns: Sequence[Heading], heading: Heading, cell: GridCell) -> list[int]:
+    """Return which months a cell is below: those that it spans, or where it was found by order its own."""
+    own = columns.index(heading)
+    under = [at for at, month in enumerate(columns) if shared(month, cell)[0] > 0]
+    return under if own in under else [own]

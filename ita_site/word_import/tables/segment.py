@@ -1,210 +1,290 @@
-"""Rows of the form's tables, one after the other → its measures, each with the words that stand around it."""
+"""Classified tables and the words between them, as the form: a measure begins where the issue changes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
-from ita_site.word_import.docx.blocks import Line, Paragraph
-from ita_site.word_import.tables.between_tables import below_until, heads_from, take_alike
-from ita_site.word_import.tables.captions import (
+from ita_site.word_import.docx.blocks import Paragraph
+from ita_site.word_import.doubt_kinds import DoubtKind
+from ita_site.word_import.doubts import Doubt, doubt
+from ita_site.word_import.tables.classify import Part, Sheet
+from ita_site.word_import.tables.form import Form, FormMeasure
+from ita_site.word_import.tables.grid import as_line, as_words
+from ita_site.word_import.tables.header import Header
+from ita_site.word_import.tables.join_rows import Join, add_text, join_of, joined
+from ita_site.word_import.tables.other_tables import rounds_in
+from ita_site.word_import.tables.row import read_row
+from ita_site.word_import.tables.row_kinds import RowKind, SheetRow
+from ita_site.word_import.tables.surroundings import (
+    below_until,
     first_heading,
+    heads_from,
     heads_rows,
-)
-from ita_site.word_import.tables.extra_rows import add, added, closing
-from ita_site.word_import.tables.group_rows import headed, is_grouped
-from ita_site.word_import.tables.header import Header, header_at, of_round
-from ita_site.word_import.tables.headings import is_count, is_unused
-from ita_site.word_import.tables.measure_rows import Form, FormMeasure
-from ita_site.word_import.tables.merged_cells import Above, with_shared
-from ita_site.word_import.tables.nested_tables import flattened
-from ita_site.word_import.tables.page_repeats import begin_another, only_returns
-from ita_site.word_import.tables.row import (
-    FormRow,
-    counts_on,
-    goes_on_above,
-    goes_on_with,
-    is_caption,
-    once,
-    row_of,
-    rows_below,
-    shares_activities,
-    told,
-    without_ditto,
+    is_title,
+    kind_of,
+    named_in_title,
+    returns,
+    take_captions,
+    without_on,
 )
 from ita_site.word_import.words.column_names import Column
 
 
+def segment(items: Iterable[Paragraph | Sheet], months: int) -> Form:
+    """Return the form of a document, for the round of `months`; without measures where it has none."""
+    segmenter = _Segmenter(months)
+    for item in items:
+        if isinstance(item, Paragraph):
+            segmenter.paragraphs([item])
+        else:
+            segmenter.sheet(item)
+    return segmenter.finish()
+
+
 @dataclass(slots=True)
-class Rows:
-    """The form as far as its rows are read."""
+class _Segmenter:
+    """The form as far as it is read, and the words that no measure has yet."""
 
     months: int
     form: Form = field(default_factory=Form)
-    header: Header | None = None
-    captions: list[Paragraph] = field(default_factory=list)
-    """Words that wait for the measure they head."""
-    outside: int = 0
-    """How many of them stood before the table that is being read."""
-    begun: int = 0
-    """How many measures there were before the last table of the form."""
-    added: bool = False
-    """Whether words below a measure's table were given to it."""
+    outside: list[Paragraph] = field(default_factory=list)
+    """Words before the table that is read, which may head its measure."""
+    within: list[Paragraph] = field(default_factory=list)
+    """Words within it that may head the next measure."""
     group: list[Paragraph] = field(default_factory=list)
-    """The words across the table that head the rows below them."""
-    grouped: bool = False
-    """Whether such rows part the table that is being read."""
-    doubt: str = ""
-    """Why the table that is being read may be no part of the form, in Thai."""
-    joined: str = ""
-    """Why the table that is being read was put together from two, in Thai."""
-    above: Above = field(default_factory=Above)
-    """Cells that may be merged over rows that follow."""
+    """Words within it that head all rows up to the next such words."""
+    begun: bool = False
+    """Whether a header of the form was read."""
+    first: bool = False
+    """Whether the next row of values is the first below a header."""
+    fresh: bool = False
+    """Whether the next row of values begins a measure, whichever issue it has."""
+    doubts: tuple[Doubt, ...] = ()
+    """What is not certain of the table that is read."""
+    before: int = 0
+    """How many measures there were before it."""
+    before_last: int = 0
+    """How many there were before the table of the form above it."""
 
-    def alone(self) -> bool:
-        """Whether the last table held one measure, which what stands below it is about."""
-        return len(self.form.measures) == self.begun + 1
+    def paragraphs(self, words: Iterable[Paragraph]) -> None:
+        """Take in words outside the form: before it, or perhaps the caption of the next measure."""
+        (self.outside if self.begun else self.form.head).extend(words)
 
-    def waiting(self) -> list[Paragraph]:
-        """The words that waited; none do any more."""
-        words, self.captions, self.outside = self.captions, [], 0
+    def sheet(self, sheet: Sheet) -> None:
+        """Take in a table."""
+        if sheet.part is Part.OTHER_ROUND:
+            self._heads_table()
+            self.form.left |= {sheet.months}
+        if sheet.part is Part.ALBUM and self.form.measures:
+            self._album(sheet)
+        elif sheet.part in {Part.FORM, Part.CONTINUES}:
+            self._form(sheet)
+        else:
+            self._other(sheet)
+
+    def finish(self) -> Form:
+        """Return the form; words behind it add to the last measure, or are the report's."""
+        self._give_below()
+        self.form.rest += self._pending()
+        return self.form
+
+    def _pending(self) -> list[Paragraph]:
+        """Return the words that no measure has yet, and forget them."""
+        words = [*self.outside, *self.within]
+        self.outside, self.within = [], []
         return words
 
-    def apart(self, words: Sequence[Paragraph]) -> None:
-        """Text outside the form: before it, or waiting to be the caption of the next measure."""
-        target = self.captions if self.form.measures or self.header else self.form.head
-        target += words
+    def _is_alone(self) -> bool:
+        """Return whether the last table held one measure, which the words below it are about."""
+        return len(self.form.measures) == self.before_last + 1
 
-    def begins_another(self) -> bool:
-        """Whether the words that wait begin another measure."""
-        return begin_another(self.captions, self.form)
+    def _give_below(self) -> None:
+        """Add words below a table to its measure, where it held only that."""
+        if self._is_alone():
+            until = below_until(self.outside)
+            self.form.measures[-1].asides += self.outside[:until]
+            del self.outside[:until]
 
-    def lines(self, lines: Sequence[Line], *, headless: bool = False, fresh: bool = False) -> None:
-        """Take in rows below a header; ``fresh`` is whether the first begins a measure whatever it says."""
-        at, retyped, before = 0, bool(self.form.measures), len(self.form.measures)
-        if self.header and not headless:
-            self.group, self.grouped = [], is_grouped(lines, self.header)
-        while at < len(lines):
-            again = header_at(lines, at)
-            if again and self.header and self.header.resembles(again[1]):
-                at, self.header = at + again[0], of_round(again[1], self.months)
-                retyped = True
-                continue
-            if self.header and self.form.measures and (count := rows_below(lines[at:], self.header)):
-                self._below(lines[at : at + count])
-                at += count
-                continue
-            if count := self._added(lines, at, several=len(self.form.measures) > before + 1):
-                at += count
-                continue
-            taken = self._line(lines[at], headless=headless, fresh=fresh, retyped=retyped)
-            fresh, retyped = fresh and not taken, retyped and not taken
-            at += 1
-        if self.header and self.form.measures:
-            # headings with no row below them
-            self.form.measures[-1].keep_headings(self.header)
+    def _other(self, sheet: Sheet) -> None:
+        """Take in a table that is no part of the form as words."""
+        self._give_below()
+        words = as_words(sheet.grid)
+        if sheet.part is Part.OTHER_ROUND:
+            words = [as_line(row) for row in sheet.grid.rows]
+        (self.form.rest if self.begun else self.form.head).extend([*self._pending(), *words])
 
-    def _added(self, lines: Sequence[Line], at: int, *, several: bool) -> int:
-        """Take in rows that add to the measure above, or to the report below ``several``; how many they are."""
-        header, measures = self.header, self.form.measures
-        parts = added(lines[at], header) if header and measures and not self.begins_another() else ()
-        if header and parts and several and (count := closing(lines, at, header)):
-            self._below(lines[at : at + count])
-            return count
-        if parts:
-            measures[-1].asides += self.waiting()
-        for part in parts:
-            add(measures[-1], part)
-        return bool(parts)
-
-    def _below(self, lines: Sequence[Line]) -> None:
-        """Rows of the form's table that are no measures: words of the report as a whole."""
-        self.form.rest += [*self.waiting(), *(flattened(line) for line in lines if told(line))]
-
-    def _line(self, line: Line, *, headless: bool, fresh: bool, retyped: bool) -> bool:
-        """Take in a row below the header; whether it is one of a measure."""
-        assert self.header is not None  # noqa: S101 - rows are read only under a header
-        filled = told(line)
-        if not filled or is_count(line) or is_unused(line) or self.header.is_repeated_by(line):
-            self.apart([one for one in line.paragraphs if one.losses or one.boxes])
-            return False
-        if is_caption(filled, self.header):
-            words = [one for one in line.paragraphs if one.text.strip() or one.pictures]
-            self.group = words if heads_rows(words) or self.grouped else self.group
-            self.apart(words)
-            return False
-        row = row_of(self.header, line, retyped=retyped)
-        again = retyped and self._says_again(row)
-        if not (again or fresh) and self.form.measures and not self.begins_another():
-            counted = counts_on(row, self.form.measures[-1].rows)
-            again, row = counted is not None, counted or row
-        if (fresh or not self._goes_on(line, row)) and not again:
-            self._start(headless=headless)
-            whole, doubts = with_shared(self.header, line, self.above)
-            row = row_of(self.header, whole)
-            row = replace(row, retyped=False, doubts=(*row.doubts, *doubts))
-        elif not again:
-            row = without_ditto(row)
-        self.above.keep(self.header, line)
-        self.form.measures[-1].keep_headings(self.header)
-        self.form.measures[-1].asides += self.waiting()
-        self.form.measures[-1].rows.append(once(row, self.form.measures[-1].rows) if again else row)
-        return True
-
-    def _start(self, *, headless: bool) -> None:
-        """Begin a measure: what stands before its heading among the words that wait belongs to what is above."""
-        assert self.header is not None  # noqa: S101 - rows are read only under a header
-        outside = self.outside
-        waiting = self.waiting()
-        at = self._give(waiting[:outside], waiting[outside:]) if self.form.measures else 0
-        asides = [
-            one for one in waiting[at:] if one.text.strip() and self.form.measures and only_returns(one, self.form)
-        ]
-        captions = [one for one in waiting[at:] if one not in asides]
-        captions = headed(self.group, captions) if Column.ISSUE in self.header.columns else captions
-        self.form.measures.append(
-            FormMeasure(
-                self.header,
-                captions=captions,
-                asides=asides,
-                headless=headless,
-                doubt=self.doubt,
-                joined=self.joined,
-            )
-        )
-
-    def _give(self, outside: Sequence[Paragraph], within: Sequence[Paragraph]) -> int:
-        """Hand over words before and ``within`` a table that are about what is above; how many these are."""
-        assert self.header is not None  # noqa: S101 - rows are read only under a header
-        alone = self.alone()
-        at = heads_from(outside, issue=Column.ISSUE in self.header.columns, alone=alone)
-        within = within[: first_heading(within) or 0] if at == len(outside) else ()
-        self.added = self.added or bool(below_until(outside[:at]))
-        for one in outside[:at]:
-            (self.form.measures[-1].asides if alone or only_returns(one, self.form) else self.form.rest).append(one)
-        self.form.measures[-1].asides += within
-        only = self.form.measures[0]
-        if len(self.form.measures) == 1 and alone and not only.captions and Column.ISSUE not in self.header.columns:
-            only.captions += take_alike(self.form.head, outside[at:])
-        return at + len(within)
-
-    def _says_again(self, row: FormRow) -> bool:
-        """Whether a row below a header typed again repeats the issue of the measure above."""
-        if not self.form.measures or self.begins_another():
-            return False
-        return goes_on_with(row, self.form.measures[-1].rows)
-
-    def _goes_on(self, line: Line, row: FormRow) -> bool:
-        """Whether a row belongs to the measure above: its issue is merged with that above, or empty."""
-        assert self.header is not None  # noqa: S101 - rows are read only under a header
-        if not self.form.measures:
-            return False
-        columns = self.header.columns
-        keys = [cell for one, cell in self.header.sort(line) if one.column in {Column.ISSUE, Column.NUMBER}]
-        if Column.ISSUE not in columns:
-            # words above the table are the issue of all its rows
-            heads = self.grouped or heads_rows(self.form.measures[-1].captions)
-            return (heads and not self.begins_another()) or (bool(keys) and all(cell.goes_on for cell in keys))
-        if heads_rows([one for one in self.captions if not only_returns(one, self.form)]) and not all(
-            cell.goes_on for cell in keys
+    def _heads_table(self) -> None:
+        """Mark the line right above a table of another round: it heads that table, and is no title of this report."""
+        at = next((at for at, one in reversed(list(enumerate(self.form.head))) if one.text.strip()), None)
+        rounds = rounds_in(self.form.head[at].text) if at is not None else frozenset()
+        if (
+            at is not None
+            and rounds - {self.months} == rounds
+            and "report" not in named_in_title(self.form.head[at].text)
         ):
-            return False
-        return goes_on_above(row, self.form.measures[-1].rows) or shares_activities(self.header, line)
+            self.form.head[at] = replace(self.form.head[at], of_table=bool(rounds))
+
+    def _album(self, sheet: Sheet) -> None:
+        """Add pictures and their captions to the measure above them."""
+        if not any(kind_of(words.text) for words in self.outside):
+            self.form.measures[-1].asides += self._pending()
+        self.form.measures[-1].asides += map(as_line, sheet.grid.rows)
+
+    def _form(self, sheet: Sheet) -> None:
+        """Take in a table of the form."""
+        self.outside, self.within, self.group = self._pending(), [], []
+        self.first, self.before = True, len(self.form.measures)
+        self.doubts = (*sheet.doubts, doubt(DoubtKind.HEADLESS))
+        self.fresh = sheet.grid.labels is not None
+        self.form.spent += sheet.grid.numbers
+        for row in sheet.rows:
+            _TAKE[row.kind](self, row)
+            if row.kind is RowKind.HEADER:
+                self.doubts = sheet.doubts
+        if self.form.measures and sheet.rows:
+            # headings with no row below them
+            self.form.measures[-1].keep_headings(sheet.rows[-1].header)
+        self.before_last = self.before if sheet.part is Part.FORM else self.before_last
+
+    def take_header(self, _: SheetRow) -> None:
+        """Begin with the rows below a header."""
+        if not self.begun:
+            # words right above the first table that head its measure belong to it
+            self.outside = [*take_captions(self.form.head), *self.outside]
+        self.begun, self.first = True, True
+        self.fresh = self.fresh or self._begins_another()
+
+    def take_header_again(self, row: SheetRow) -> None:
+        self.pass_by(row)
+        self.first = True
+
+    def pass_by(self, row: SheetRow) -> None:
+        """Pass by a row that only counts or repeats; what floats at it is kept."""
+        if row.kind in {RowKind.COUNT, RowKind.UNUSED}:
+            self.form.spent += tuple(cell.text for cell in row.row.filled)
+        self.within += (words for words in row.row.words if words.losses or words.boxes)
+
+    def take_words_above(self, row: SheetRow) -> None:
+        """Take in a row above the header: a title, or a row of another table that a program joined to this one."""
+        if len(row.row.filled) > 1:
+            (self.form.rest if self.begun else self.form.head).append(as_line(row.row))
+        else:
+            (self.within if self.begun else self.form.head).extend(row.row.words)
+
+    def take_caption(self, row: SheetRow) -> None:
+        self.within += row.words
+
+    def take_group(self, row: SheetRow) -> None:
+        self.group = row.words
+        self.within += row.words
+        self.form.spent += tuple(cell.text for cell in row.row.filled[:-1])
+
+    def take_below(self, row: SheetRow) -> None:
+        self.form.measures[-1].asides += row.row.words
+
+    def take_of_report(self, row: SheetRow) -> None:
+        """Take in a row of sums or signatures, which are the report's."""
+        self.form.rest += [*self._pending(), *([as_line(row.row)] if row.row.filled else [])]
+
+    def take_added(self, row: SheetRow) -> None:
+        """Take in a row that adds to the measure above it."""
+        if not self.form.measures or self._begins_another():
+            self.within += row.row.words
+            return
+        self.form.measures[-1].asides += self._pending()
+        for part in row.added:
+            add_text(self.form.measures[-1], part)
+
+    def take_values(self, row: SheetRow) -> None:
+        """Take in a row of values: the first of a measure, or one more of the measure above."""
+        join = self._join(row)
+        if join is Join.STARTS:
+            self._start(row.header)
+        measure = self.form.measures[-1]
+        retyped = self.first and join is not Join.STARTS
+        form_row = read_row(row.header, row.row, first=join is Join.STARTS, retyped=retyped)
+        measure.keep_headings(row.header)
+        measure.asides += self._pending()
+        measure.rows.append(joined(form_row, join, measure.rows[0] if measure.rows else form_row))
+        self.first, self.fresh = False, False
+
+    def _join(self, row: SheetRow) -> Join:
+        """Return how a row of values belongs to the measure above it."""
+        if not self.form.measures:
+            return Join.STARTS
+        above, another = self.form.measures[-1], self._begins_another()
+        headed = bool(self.group) or heads_rows(above.captions)
+        join = join_of(row, above, retyped=self.first, headed=headed, another=another)
+        if self.fresh and join is not Join.AGAIN:
+            return Join.STARTS
+        cells = row.header.cells(row.row, Column.ISSUE) + row.header.cells(row.row, Column.NUMBER)
+        apart = (
+            Column.ISSUE in row.header.columns
+            and heads_rows(self._new_words())
+            and not all(cell.goes_on for cell in cells)
+        )
+        return Join.STARTS if apart and join is Join.GOES_ON else join
+
+    def _start(self, header: Header) -> None:
+        """Begin a measure: its captions are the words that no measure has, but for those that only return."""
+        left = self._given_above(header)
+        asides = [words for words in left if words.text.strip() and self.form.measures and self._only_returns(words)]
+        captions = [words for words in left if words not in asides]
+        if Column.ISSUE in header.columns:
+            captions = [*self._of_group(captions), *captions]
+        uncertain = any(one.kind is DoubtKind.OTHER_REPORT for one in self.doubts)
+        measure = FormMeasure(header, captions=captions, asides=asides, doubts=self.doubts, uncertain=uncertain)
+        self.form.measures.append(measure)
+
+    def _of_group(self, captions: Sequence[Paragraph]) -> list[Paragraph]:
+        """Return the words that head the group of a measure, where its own captions head nothing."""
+        if heads_rows(captions):
+            return []
+        known = {words.text for words in captions}
+        return [Paragraph(words.text) for words in self.group if words.text not in known]
+
+    def _given_above(self, header: Header) -> list[Paragraph]:
+        """Add the words that are about the measure above to it; return the others."""
+        outside, within = self.outside, self.within
+        self.outside, self.within = [], []
+        if not self.form.measures:
+            return [*outside, *within]
+        alone, last = self._is_alone(), self.form.measures[-1]
+        at = heads_from(outside, issue=Column.ISSUE in header.columns, alone=alone)
+        until = first_heading(within) or 0 if at == len(outside) else 0
+        for words in outside[:at]:
+            (last.asides if alone or self._only_returns(words) else self.form.rest).append(words)
+        last.asides += within[:until]
+        return [*outside[at:], *within[until:]]
+
+    def _only_returns(self, words: Paragraph) -> bool:
+        """Return whether a paragraph says nothing, or what is repeated on each page."""
+        captions = self.form.measures[-1].captions if self.form.measures else []
+        known = {without_on(line.text) for line in (*self.form.head, *captions)}
+        return not words.pictures and returns(words.text, known)
+
+    def _new_words(self) -> list[Paragraph]:
+        """Return the words that no measure has yet and that are not repeated on each page."""
+        return [words for words in (*self.outside, *self.within) if not self._only_returns(words)]
+
+    def _begins_another(self) -> bool:
+        """Return whether the words that no measure has yet begin another; page numbers and titles do not."""
+        return any(kind_of(one.text) or (one.text.strip() and not is_title(one.text)) for one in self._new_words())
+
+
+_TAKE: Final[Mapping[RowKind, Callable[[_Segmenter, SheetRow], None]]] = {
+    RowKind.ABOVE: _Segmenter.take_words_above,
+    RowKind.HEADER: _Segmenter.take_header,
+    RowKind.AGAIN: _Segmenter.take_header_again,
+    RowKind.EMPTY: _Segmenter.pass_by,
+    RowKind.COUNT: _Segmenter.pass_by,
+    RowKind.UNUSED: _Segmenter.pass_by,
+    RowKind.VALUES: _Segmenter.take_values,
+    RowKind.GROUP: _Segmenter.take_group,
+    RowKind.CAPTION: _Segmenter.take_caption,
+    RowKind.ADDS: _Segmenter.take_added,
+    RowKind.SUM: _Segmenter.take_of_report,
+    RowKind.SIGNATURE: _Segmenter.take_of_report,
+    RowKind.BELOW: _Segmenter.take_below,
+}
+"""What is done with a row of each kind."""

@@ -1,16 +1,21 @@
+// @ts-check
 /* On paper a link is only words: before printing, each gets its address beside it, and each sheet the page's own. */
+"use strict";
+
 addEventListener("beforeprint", () => {
-  const sheet = document.querySelector(".ita-sheet")
-  const canonical = document.querySelector("link[rel=canonical]")
+  const canonical = document.querySelector("link[rel=canonical]");
   /* a PDF of a site that has no address yet is made at a name that can never exist */
-  const nowhere = location.hostname.endsWith(".invalid")
-  const base = canonical ? canonical.href : location.href
-  const known = canonical || !nowhere
-  for (const link of document.querySelectorAll("article a[href]:not([href^='#'], .ita-url)")) {
-    const outside = link.origin !== location.origin
-    if (outside || known) link.dataset.address = outside ? link.href : new URL(link.getAttribute("href"), base).href
+  const isKnown = canonical !== null || !location.hostname.endsWith(".invalid");
+  const base = canonical instanceof HTMLLinkElement ? canonical.href : location.href;
+
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = document.querySelectorAll("article a[href]:not([href^='#'], .ita-url)");
+  for (const link of links) {
+    if (link.origin !== location.origin) link.dataset.address = link.href;
+    else if (isKnown) link.dataset.address = new URL(link.getAttribute("href") || "", base).href;
   }
-  if (!sheet) return
-  if (known) sheet.querySelector(".ita-address").textContent = base.split("#")[0]
-  document.documentElement.style.setProperty("--ita-sheet", JSON.stringify(sheet.textContent))
-})
+
+  const sheet = document.querySelector(".ita-sheet"), address = document.querySelector(".ita-sheet .ita-address");
+  if (isKnown && address) address.textContent = base.split("#")[0];
+  if (sheet) document.documentElement.style.setProperty("--ita-sheet", JSON.stringify(sheet.textContent));
+});

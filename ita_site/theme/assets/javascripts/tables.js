@@ -1,78 +1,163 @@
+// @ts-check
 /* Sorting and filtering of tables that read complete without this script. */
 "use strict";
 
-const order = new Intl.Collator("th", { numeric: true });
+(() => {
+  const collator = new Intl.Collator("th", { numeric: true });
 
-// a handful of cards, one below the other, is read sooner than sorted
-const fewest = matchMedia("(max-width: 48em)").matches ? 6 : 3;
+  /** Rows from which on a table is sorted: a handful of cards, one below the other, is read sooner. */
+  const FEWEST_ROWS = matchMedia("(max-width: 48em)").matches ? 6 : 3;
 
-/** The column's buttons, and the rows in the order that was asked for. */
-function sortable(table) {
-  const body = table.tBodies[0];
-  const rows = [...body.rows];
-  const heads = [...table.tHead.rows[0].cells];
-  const words = ({ cells }, at) => cells[at].dataset.key ?? cells[at].innerText.trim();
-  heads.forEach((head, at) => {
-    if (!("sort" in head.dataset) || rows.length < fewest) return;
+  /** The order after each, when a column's button is pressed. */
+  const NEXT_ORDER = new Map([["none", "ascending"], ["ascending", "descending"], ["descending", "none"]]);
+
+  /**
+   * Return what a row is sorted by in a column.
+   *
+   * @param {HTMLTableRowElement} row
+   * @param {number} column
+   */
+  function keyOf({ cells }, column) {
+    return cells[column].dataset.key ?? cells[column].innerText.trim();
+  }
+
+  /**
+   * Give the columns of a table buttons that sort its rows.
+   *
+   * @param {HTMLTableElement} table
+   */
+  function makeSortable(table) {
+    const body = table.tBodies[0], rows = [...body.rows], headers = [...(table.tHead?.rows[0].cells || [])];
+    if (rows.length < FEWEST_ROWS) return;
+    headers.forEach((header, column) => {
+      if (!("sort" in header.dataset)) return;
+      buttonOf(header).addEventListener("click", () => {
+        const order = NEXT_ORDER.get(header.getAttribute("aria-sort") || "none") || "none";
+        for (const other of headers) other.removeAttribute("aria-sort");
+        if (order !== "none") header.setAttribute("aria-sort", order);
+        body.append(...sorted(rows, column, order));
+      });
+    });
+  }
+
+  /**
+   * Return a button with all that a header had in it, in the header.
+   *
+   * @param {HTMLTableCellElement} header
+   */
+  function buttonOf(header) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "ita-sort";
-    button.append(...head.childNodes);
-    head.append(button);
-    button.addEventListener("click", () => {
-      const next = { none: "ascending", ascending: "descending", descending: "none" }[head.ariaSort ?? "none"];
-      heads.forEach((other) => other.removeAttribute("aria-sort"));
-      const sorted = [...rows];
-      if (next !== "none") {
-        head.setAttribute("aria-sort", next);
-        const keys = new Map(rows.map((row) => [row, words(row, at)]));
-        const way = next === "ascending" ? 1 : -1;
-        sorted.sort((a, b) => way * order.compare(keys.get(a), keys.get(b)));
-      }
-      body.append(...sorted);
-    });
-  });
-}
+    button.append(...header.childNodes);
+    header.append(button);
+    return button;
+  }
 
-/** Show the rows that have every chosen value; the address remembers the choice, nothing else does. */
-function filterable(form) {
-  const table = document.getElementById(form.dataset.table).closest("table");
-  const rows = [...table.tBodies[0].rows];
-  const selects = [...form.querySelectorAll("select")];
-  const said = form.querySelector("output");
-  if (!selects.length) return;
-  const apply = () => {
-    const has = (row, select) => !select.value || row.dataset[select.name].split(" ").includes(select.value);
-    for (const row of rows) row.hidden = !selects.every((select) => has(row, select));
-    const left = rows.filter((row) => !row.hidden).length;
-    said.textContent = left < rows.length ? `แสดง ${left} จาก ${rows.length} รายการ` : `ทั้งหมด ${rows.length} รายการ`;
-  };
-  const remember = () => {
+  /**
+   * Return rows in the order of a column; as the page has them if the order is `none`.
+   *
+   * @param {HTMLTableRowElement[]} rows
+   * @param {number} column
+   * @param {string} order
+   */
+  function sorted(rows, column, order) {
+    if (order === "none") return rows;
+    const direction = order === "ascending" ? 1 : -1, keyed = rows.map((row) => ({ row, key: keyOf(row, column) }));
+    return keyed.sort((a, b) => direction * collator.compare(a.key, b.key)).map(({ row }) => row);
+  }
+
+  /**
+   * Let a form show only the rows of its table that have every chosen value. The address remembers the choice, nothing
+   * else does.
+   *
+   * @param {HTMLFormElement} form
+   */
+  function makeFilterable(form) {
+    const table = document.getElementById(form.dataset.table || "")?.closest("table");
+    const selects = [...form.querySelectorAll("select")], output = form.querySelector("output");
+    if (!table || !output || !selects.length) return;
+    const rows = [...table.tBodies[0].rows];
+    const apply = () => {
+      for (const row of rows) row.hidden = !selects.every((select) => has(row, select));
+      output.textContent = countText(rows);
+    };
+    const applyAndRemember = () => {
+      apply();
+      remember(selects);
+    };
+    recall(selects);
+    form.addEventListener("change", applyAndRemember);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", () => setTimeout(applyAndRemember));
+    apply();
+    form.hidden = false;
+    revealLinked(form, rows);
+    addEventListener("hashchange", () => revealLinked(form, rows));
+  }
+
+  /**
+   * Return whether a row has the value that is chosen.
+   *
+   * @param {HTMLTableRowElement} row
+   * @param {HTMLSelectElement} select
+   */
+  function has(row, select) {
+    return !select.value || (row.dataset[select.name] || "").split(" ").includes(select.value);
+  }
+
+  /**
+   * Return how many of the rows are shown, in words.
+   *
+   * @param {HTMLTableRowElement[]} rows
+   */
+  function countText(rows) {
+    const shown = rows.filter((row) => !row.hidden).length;
+    return shown < rows.length ? `แสดง ${shown} จาก ${rows.length} รายการ` : `ทั้งหมด ${rows.length} รายการ`;
+  }
+
+  /**
+   * Write the chosen values into the address.
+   *
+   * @param {HTMLSelectElement[]} selects
+   */
+  function remember(selects) {
     const address = new URL(location.href);
     for (const { name, value } of selects) {
       if (value) address.searchParams.set(name, value);
       else address.searchParams.delete(name);
     }
     history.replaceState(history.state, "", address);
-  };
-  const asked = new URLSearchParams(location.search);
-  for (const select of selects) {
-    const value = asked.get(select.name);
-    if ([...select.options].some((option) => option.value === value)) select.value = value;
   }
-  form.addEventListener("change", () => { apply(); remember(); });
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(() => { apply(); remember(); }));
-  apply();
-  form.hidden = false;
-  // a row that a link names is shown, whatever the address asks for
-  const reveal = () => {
-    const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (row?.hidden && rows.includes(row)) form.reset();
-  };
-  addEventListener("hashchange", reveal);
-  reveal();
-}
 
-document.querySelectorAll(".ita-table").forEach(sortable);
-document.querySelectorAll("form.ita-filter").forEach(filterable);
+  /**
+   * Choose the values that the address has.
+   *
+   * @param {HTMLSelectElement[]} selects
+   */
+  function recall(selects) {
+    const remembered = new URLSearchParams(location.search);
+    for (const select of selects) {
+      const value = remembered.get(select.name);
+      if (value !== null && [...select.options].some((option) => option.value === value)) select.value = value;
+    }
+  }
+
+  /**
+   * Show the row that a link names, though the address asks for others.
+   *
+   * @param {HTMLFormElement} form
+   * @param {HTMLTableRowElement[]} rows
+   */
+  function revealLinked(form, rows) {
+    const id = decodeURIComponent(location.hash.slice(1));
+    if (rows.some((row) => row.hidden && row.id && row.id === id)) form.reset();
+  }
+
+  /** @type {NodeListOf<HTMLTableElement>} */
+  const tables = document.querySelectorAll(".ita-table");
+  tables.forEach(makeSortable);
+  /** @type {NodeListOf<HTMLFormElement>} */
+  const forms = document.querySelectorAll("form.ita-filter");
+  forms.forEach(makeFilterable);
+})();

@@ -1,0 +1,94 @@
+"""Tables as every stage behind `normalise` reads them: rows of cells, with the words of each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ita_site.word_import.docx.blocks import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell; `at` and `span` count columns of its grid from 0."""
+
+    words: tuple[Paragraph, ...]
+    """Its paragraphs, each table within it as lines of one."""
+    at: int
+    span: int = 1
+    text: str = ""
+    """All its words, a line to each paragraph."""
+    goes_on: bool = False
+    """Whether it is the lower part of a cell that is merged downwards."""
+    merged: tuple[Paragraph, ...] = ()
+    """The words of the cell that it is the lower part of."""
+    fill: str = ""
+    """The colour behind it, in hexadecimal digits; empty for none."""
+    nested: bool = False
+    """Whether it holds a table of several columns, so that its words are printed otherwise."""
+
+    @property
+    def end(self) -> int:
+        """The first column behind it."""
+        return self.at + self.span
+
+    @property
+    def shows(self) -> bool:
+        """Whether it holds words or a picture."""
+        return bool(self.text) or any(paragraph.pictures for paragraph in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row of a grid."""
+
+    cells: tuple[GridCell, ...]
+    repeats: bool = False
+    """Whether Word prints it again at the top of each page."""
+
+    @property
+    def filled(self) -> list[GridCell]:
+        """The cells that hold words or a picture."""
+        return [cell for cell in self.cells if cell.shows]
+
+    @property
+    def words(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of all its cells."""
+        return tuple(paragraph for cell in self.cells for paragraph in cell.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as later stages read it."""
+
+    rows: tuple[GridRow, ...]
+    number: int = 0
+    """Which table of the file it comes from, counted from 1."""
+    labels: int | None = None
+    """The row of labels of a form that was written downwards; its values are in the next."""
+    numbers: tuple[str, ...] = ()
+    """Numbers of the rows that it was made from, which it leaves out."""
+    within: "tuple[Paragraph | Grid, ...]" = ()
+    """What its cells hold, where one holds a table: read in its place if the grid only arranges the page."""
+
+
+def as_line(row: GridRow, between: str = " | ") -> Paragraph:
+    """Return a row of a table that is no form as one line of text: `ลำดับ | รายการ | จำนวน`."""
+    texts = (" ".join(cell.text.split("\n")).strip() for cell in row.cells)
+    return replace(join(row.words, between.join(filter(None, texts))), of_table=True)
+
+
+def as_words(grid: Grid) -> list[Paragraph]:
+    """Return a table that is no form as lines, or where it only frames words, the words themselves."""
+    frame = all(len(row.filled) <= 1 for row in grid.rows)
+    return [paragraph for row in grid.rows for paragraph in (row.words if frame else [as_line(row)])]
+
+
+def join(paragraphs: Sequence[Paragraph], text: str) -> Paragraph:
+    """Return one paragraph of `text` with all links, pictures, notes, boxes and losses of several."""
+    return Paragraph(
+        text,
+        links=tuple(link for paragraph in paragraphs for link in paragraph.links),
+        pictures=tuple(part for paragraph in paragraphs for part in paragraph.pictures),
+        notes=tuple(note for paragraph in paragraphs for note in paragraph.notes),
+        boxes=tuple(box for paragraph in paragraphs for box in paragraph.boxes),
+        losses=tuple(loss for paragraph in paragraphs for loss in paragraph.losses),
+    )

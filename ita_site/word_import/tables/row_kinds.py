@@ -1,0 +1,243 @@
+"""What each row of a table of the form is: values, a header typed again, words across, sums, signatures."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from ita_site.text.thai import fold
+from ita_site.word_import.docx.blocks import Paragraph
+from ita_site.word_import.tables.grid import GridCell, GridRow
+from ita_site.word_import.tables.header import Header
+from ita_site.word_import.tables.read_header import WIDE, header_at, is_count, is_unused
+from ita_site.word_import.tables.surroundings import below_until, heads_measure, heads_rows, may_head
+from ita_site.word_import.words.addresses import only_addresses
+from ita_site.word_import.words.column_names import Column, column_of, words_of
+from ita_site.word_import.words.list_labels import bare
+
+
+class RowKind(StrEnum):
+    """What a row is."""
+
+    ABOVE = "above"
+    """Words above the header."""
+    HEADER = "header"
+    AGAIN = "again"
+    """A header typed again."""
+    EMPTY = "empty"
+    COUNT = "count"
+    """Numbers of the columns."""
+    UNUSED = "unused"
+    """Dashes alone."""
+    VALUES = "values"
+    GROUP = "group"
+    """Words that head all rows up to the next such row."""
+    CAPTION = "caption"
+    """Words across the table."""
+    ADDS = "adds"
+    """Words that add to the measure above."""
+    SUM = "sum"
+    SIGNATURE = "signature"
+    BELOW = "below"
+    """Words below a form that was written downwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddedText:
+    """A part of a row that adds to the measure above it: a label, and what it says."""
+
+    label: str
+    column: Column
+    """What it tells; OTHER where the form has no place for that."""
+    words: tuple[Paragraph, ...]
+    across: bool = False
+    """Whether the label is part of the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row, what it is, and the header that it is below."""
+
+    row: GridRow
+    kind: RowKind
+    header: Header
+    added: tuple[AddedText, ...] = ()
+    """What it adds to the measure above it."""
+
+    @property
+    def words(self) -> list[Paragraph]:
+        """The words of a row across the table; of a label beside words, the words."""
+        return [one for cell in self.row.filled[-1:] for one in cell.words if one.text.strip() or one.pictures]
+
+
+_MORE: Final = 40
+"""The most characters that may follow the name of a label."""
+
+_NAMES: Final[tuple[tuple[Column, str], ...]] = (
+    (Column.OUTCOMES, "ผลลัพธ์|ผลสำเร็จ|ผลสัมฤทธิ์|ความสำเร็จ|ผลที่ได้"),
+    (
+        Column.EVIDENCE,
+        "(?:เอกสาร)?หลักฐาน|เอกสาร(?:แนบ|อ้างอิง|ประกอบ)|ลิ้?[งก]+[ก์ค]*|url|link|ที่อยู่เว็บ|เว็[บป]ไซต์|คิวอาร์|qr|อ้างอิง",
+    ),
+    (Column.RESULTS, "(?:สรุป)?ผลการ(?:ดำเนิน|ปฏิบัติ)|ผลดำเนิน"),
+    (Column.RESPONSIBLE, "ผู้รับผิดชอบ|หน่วยงาน(?:ที่)?รับผิดชอบ"),
+    (Column.PERIOD, "ระยะเวลา"),
+    (
+        Column.OTHER,
+        "งบประมาณ|หมายเหตุ|เป้าหมาย|ค่าเป้าหมาย|ตัวชี้วัดความสำเร็จ|สถานะ|จำนวนผู้|(?:ประมวล)?(?:ภาพ|รูป)(?!ลักษณ์|แบบ|รวม)",
+    ),
+)
+_PROBLEMS: Final = (
+    rf"ปัญหา(?:\W*(?:และ)?อุปสรรค)?|อุปสรรค|ข้อเสนอแนะ|ข้อสังเกต|แนวทาง(?:การ)?(?:แก้|พัฒนา|ปรับปรุง|ดำเนิน)[^:：\n]{{0,{_MORE}}}"
+    r"|สรุป[^:：\n]{0,40}ภาพรวม"
+)
+"""Labels of what the form has no place for."""
+
+_LABELS: Final = tuple(
+    (column, re.compile(rf"\W*(?:{fold(names)})[^:：\n]{{0,{_MORE}}}(?:[:：].*)?", re.DOTALL))
+    for column, names in (*_NAMES, (Column.OTHER, _PROBLEMS))
+)
+"""(what a label tells, its words)."""
+
+_WITH_WORDS: Final = re.compile(r"[:：]\s*\S|\n")
+"""A label with what it says in the same cell, or of several lines."""
+
+_SUMS: Final = frozenset(("รวม", "รวมทั้งสิ้น", "รวมเป็นเงิน", "รวมทั้งหมด", "รวมเป็นเงินทั้งสิ้น"))
+_SIGNS: Final = re.compile(r"[(]?\s*ลงชื่อ|[(]\s*[.…_·]{3,}")
+_SIGNER: Final = re.compile(r"ผู้จัดทำ|ผู้รายงาน|ผู้รับรอง|ขอรับรอง")
+"""How a row for signatures begins; a measure's words may begin with the second too, but fill more columns."""
+
+_LIKE_HEADER: Final = 2
+"""Cells that must say what a heading says before a row is tried as a header typed again."""
+
+
+def rows_below(rows: Sequence[GridRow], header: Header, months: int) -> list[SheetRow]:
+    """Return the rows below a header, each with what it is and the header, typed again or not, that it is below."""
+    return _with_groups(list(_typed(rows, header, months)))
+
+
+def _typed(rows: Sequence[GridRow], header: Header, months: int) -> Iterator[SheetRow]:
+    at = 0
+    while at < len(rows):
+        again = header_at(rows, at, months) if _like_header(rows[at], header) else None
+        if again and header.resembles(again.header):
+            header = again.header
+            yield from (SheetRow(row, RowKind.AGAIN, header) for row in rows[at : again.end])
+            at = again.end
+            continue
+        typed = _sheet_row(rows[at], header)
+        if typed.kind is RowKind.SIGNATURE:
+            yield from (replace(typed, row=row) for row in rows[at:])
+            return
+        yield typed
+        at += 1
+
+
+def _like_header(row: GridRow, header: Header) -> bool:
+    pieces = {words_of(text) for one in header.headings for text in (one.text, one.own, *one.over)}
+    return sum(words_of(cell.text) in pieces for cell in row.cells if cell.text) >= _LIKE_HEADER
+
+
+def _sheet_row(row: GridRow, header: Header) -> SheetRow:
+    added = added_texts(row, header)
+    kind = RowKind.ADDS if added else next((kind for kind, holds in _TESTS if holds(row, header)), RowKind.VALUES)
+    return SheetRow(row, kind, header, added)
+
+
+def is_signature(row: GridRow, header: Header) -> bool:
+    """Return whether a row is for signatures below the form, and no measure."""
+    words = next((cell.text for cell in row.filled if cell.text), "")
+    few = 2 * len(row.filled) <= len(header.headings)
+    return bool(_SIGNS.match(words) or (few and _SIGNER.match(words)))
+
+
+def _is_sum(row: GridRow, _: Header) -> bool:
+    """Return whether a row adds up those above it."""
+    return words_of(row.filled[0].text) in _SUMS
+
+
+def is_caption(row: GridRow, header: Header) -> bool:
+    """Return whether a row is one text across the table."""
+    cells = row.filled
+    return len(cells) == 1 and cells[0].span >= WIDE * header.width and len(header.headings) > 1
+
+
+def is_issue_label(row: GridRow, header: Header) -> bool:
+    """Return whether a row tells the issue of the rows below, which have no column for it: `ประเด็น | บริการล่าช้า`."""
+    if Column.ISSUE in header.columns or not _reaches_end(row, row.cells[-1].end):
+        return False
+    return column_of(bare(row.filled[0].text)) is Column.ISSUE
+
+
+def _reaches_end(row: GridRow, end: int) -> bool:
+    """Return whether a row is a label and words over all the rest of the table, which ends at column `end`."""
+    cells = row.filled
+    return len(cells) == 2 and cells[1].span > 1 and cells[0].end == cells[1].at and cells[1].end == end  # noqa: PLR2004
+
+
+_TESTS: Final[tuple[tuple[RowKind, Callable[[GridRow, Header], bool]], ...]] = (
+    (RowKind.EMPTY, lambda row, _: not row.filled),
+    (RowKind.SIGNATURE, is_signature),
+    (RowKind.SUM, _is_sum),
+    (RowKind.COUNT, lambda row, _: is_count(row)),
+    (RowKind.UNUSED, lambda row, _: is_unused(row)),
+    (RowKind.AGAIN, lambda row, header: header.is_repeated_by(row)),
+    (RowKind.CAPTION, is_caption),
+    (RowKind.GROUP, is_issue_label),
+)
+"""The first that holds tells what a row is; values are all others."""
+
+
+def added_texts(row: GridRow, header: Header) -> tuple[AddedText, ...]:
+    """Return what a row adds to the measure above it; nothing where it is no such row."""
+    if is_caption(row, header):
+        return tuple(_across([words for words in row.filled[0].words if not words.is_empty]))
+    end = header.headings[0].at + header.width
+    if not _reaches_end(row, end) or is_signature(row, header) or _WITH_WORDS.search(row.filled[0].text):
+        return ()
+    label, value = row.filled
+    column = _labelled(label.text)
+    return (AddedText(label.text, column, (*value.words, *_things(label))),) if column else ()
+
+
+def _things(label: GridCell) -> Iterator[Paragraph]:
+    """Yield what floats at a label or is behind it, without its words."""
+    bare_words = (replace(paragraph, text="") for paragraph in label.words)
+    return (paragraph for paragraph in bare_words if not paragraph.is_empty)
+
+
+def _across(words: Sequence[Paragraph]) -> list[AddedText]:
+    """Return the parts of a text across the table, each with the paragraphs below its label."""
+    if heads_measure(words) or not below_until(words[:1] if words and words[0].text else words):
+        return []
+    parts: list[AddedText] = []
+    for paragraph in words:
+        column = _labelled(paragraph.text)
+        if parts and column is None:
+            parts[-1] = replace(parts[-1], words=(*parts[-1].words, paragraph))
+        else:
+            label = re.split("[:：]", paragraph.text)[0].strip()
+            parts.append(AddedText(label, column or Column.OTHER, (paragraph,), across=True))
+    return parts
+
+
+def _labelled(text: str) -> Column | None:
+    """Return what a label tells; None where it is none."""
+    if only_addresses(text):
+        return Column.EVIDENCE
+    words = fold(text).strip()
+    return next((column for column, names in _LABELS if names.fullmatch(words)), None)
+
+
+def _with_groups(rows: list[SheetRow]) -> list[SheetRow]:
+    """Return the rows, those across the table as heads of groups where several part it, or where they are numbered."""
+    heads = [all(may_head(words.text) for words in row.words) for row in rows if row.kind is RowKind.CAPTION]
+    filled = [row.kind for row in rows if row.kind is not RowKind.EMPTY]
+    grouped = filled[:1] == [RowKind.CAPTION] and heads[0] and sum(heads) > 1
+    return [_with_group(row, grouped=grouped) for row in rows]
+
+
+def _with_group(row: SheetRow, *, grouped: bool) -> SheetRow:
+    heads = row.kind is RowKind.CAPTION and (grouped or heads_rows(row.words))
+    return replace(row, kind=RowKind.GROUP) if heads else row
