@@ -89,7 +89,7 @@ LABELS = [
             )
         ),
         BOTH,
-        todos=(Review.UNPLACED,) * 5,
+        todos=(Review.UNPLACED, Review.UNPLACED),
         kept=(
             "    สรุปผลการดำเนินการในภาพรวม : ครบ\n",
             "### ปัญหา/อุปสรรค\n\n    ปัญหา ก\n",
