@@ -16,7 +16,7 @@ Span: TypeAlias = tuple[int, int, bool]
 _REMARK: Final = re.compile(r"\s*#+\s*TODO\b:?(.*)", re.IGNORECASE)
 _VALUE: Final = re.compile(r"\s*\(?TODO\b:?(.*)")
 # four spaces make a line a quotation, whose words are not the editor's
-_PROSE: Final = re.compile(r" {0,3}(?:<!--\s*|[#>*+-]+ ?|\d+\. |!?\[)*TODO\b:?(.*)")
+_PROSE: Final = re.compile(r" {0,3}(?:<!--\s*|[#>*+-] ?|\d+\. |!?\[)*+TODO\b:?(.*)")
 
 
 def in_remarks(lines: Sequence[str], texts: Iterable[Span], path: str, first: int) -> Iterator[Problem]:
