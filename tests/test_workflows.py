@@ -1,4 +1,4 @@
-"""Workflows for GitHub, ours and those of `ita new`: actions do not move by themselves, jobs may only what they need."""
+"""Workflows for GitHub, ours and those of `ita new`: actions are pinned, and a job may do only what it must."""
 
 from __future__ import annotations
 
