@@ -14,13 +14,14 @@ from urllib.parse import urlsplit
 import pytest
 
 from ita_site.publish.security import headers
-from tests.builders.projects import build_project
 from tests.builders.sites import GOLDEN
 from tests.publish.servers import FEW, apache, nginx
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
+
+    from tests.builders.shared import SharedSites
 
 SERVERS: dict[str, Callable[[Path, Path, Path], AbstractContextManager[int]]] = {
     "nginx": nginx,
@@ -30,7 +31,6 @@ SERVERS: dict[str, Callable[[Path, Path, Path], AbstractContextManager[int]]] = 
 SITES = ("https://report.example.go.th/", "http://www.example.go.th/ita/")
 """A host of its own, and a folder of another website."""
 
-DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
 TYPES = {
     "": "text/html; charset=utf-8",
     "about/": "text/html; charset=utf-8",
@@ -39,13 +39,14 @@ TYPES = {
     "reports/2567-12m/measures.csv": "text/csv; charset=utf-8",
     "reports/2567-12m/report.docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "share/site.png": "image/png",
-    "pictures/drawing.svg": "image/svg+xml",
+    "assets/images/favicon.svg": "image/svg+xml",
     "robots.txt": "text/plain; charset=utf-8",
+    ".well-known/security.txt": "text/plain; charset=utf-8",
     "assets/stylesheets/site.css": "text/css; charset=utf-8",
 }
 """Files of the site, and what a browser must take them for."""
 
-FOLDERS = ("assets/", "reports/", "pictures/")
+FOLDERS = ("assets/", "reports/", ".well-known/")
 """Folders that have no page of their own."""
 
 
@@ -80,18 +81,15 @@ class Host:
 
 
 @pytest.fixture(scope="module", params=SITES)
-def built(request: pytest.FixtureRequest) -> Iterator[tuple[Path, Path, str]]:
+def built(request: pytest.FixtureRequest, shared: SharedSites) -> Iterator[tuple[Path, Path, str]]:
     """A folder that any user of the machine may read, and the site in it: (folder, site, address)."""
+    path = urlsplit(request.param).path.strip("/")
+    made = shared.site(GOLDEN, f"served-{path or 'whole-host'}", site_url=request.param)
     with tempfile.TemporaryDirectory(prefix="ita-served-") as name:
         work = Path(name)
-        content = shutil.copytree(GOLDEN, work / "source")
-        (content / "pictures").mkdir()
-        (content / "pictures" / "drawing.svg").write_bytes(DRAWING)
-        made = build_project(work / "project", content, site_url=request.param)
-        site = work / "www" / urlsplit(request.param).path.strip("/")
-        shutil.copytree(made, site, dirs_exist_ok=True)
-        for path in (work, *work.rglob("*")):
-            path.chmod(path.stat().st_mode | (0o755 if path.is_dir() else 0o644))
+        site = shutil.copytree(made, work / "www" / path)
+        for place in (work, *work.rglob("*")):
+            place.chmod(0o755 if place.is_dir() else 0o644)
         yield work, site, request.param
 
 
