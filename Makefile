@@ -37,7 +37,7 @@ SYNC_FAILED = { printf 'ผิดพลาด: ติดตั้งแพ็ก
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test check format content links linkjob docs pdf bench audit screenshots browser office servers export measure hooks clean FORCE
+.PHONY: help site serve test check format content links linkjob docs pdf bench audit screenshots browser office servers export measure hooks advisories release publish clean FORCE
 
 help: ## แสดงรายการคำสั่งนี้ | Show this list
 	@awk -F ' *(: .*## | \\| )' '/^[a-z]+:.* ## .* \| / { printf "make %-12s %s\n%18s%s\n", $$1, $$2, "", $$3 }' $(firstword $(MAKEFILE_LIST))
@@ -105,6 +105,15 @@ measure: $(SITE_READY) ## เพิ่มมาตรการใหม่ด้
 
 hooks: $(DEV_READY) ## ให้ git ตรวจโค้ดก่อน commit ทุกครั้ง | Let git check the code before each commit
 	@$(RUN) -m pre_commit install
+
+advisories: $(UV) ## ถามว่าแพ็กเกจที่ล็อกไว้มีช่องโหว่ที่ประกาศแล้วหรือไม่ (ARGS=ตัวเลือกของ uv audit) | Ask OSV whether any locked package has a known vulnerability (ARGS=uv audit's options)
+	@$(UV) audit --frozen --preview-features audit $(ARGS)
+
+release: $(DEV_READY) ## สร้าง wheel และรายการส่วนประกอบ (CycloneDX) ลงใน build/release/ | Build the wheel and its bill of materials (CycloneDX) into build/release/
+	@$(RUN) -m scripts.release.build $(ARGS)
+
+publish: ## เผยแพร่ build/release/ เป็นรุ่นของแท็ก (งานของ GitHub สั่ง) | Publish build/release/ as the release of a tag; the workflow calls it
+	@scripts/release/publish.sh
 
 clean: ## ลบทุกอย่างที่สร้างหรือติดตั้งไว้ในโฟลเดอร์นี้ | Remove everything made or installed in this folder
 	rm -rf site build .venv .tools .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache

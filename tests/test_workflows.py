@@ -20,11 +20,13 @@ NEW_SITES = sorted((ROOT / "ita_site" / "new_site" / "site" / "github" / "workfl
 USES = re.compile(r"uses: (\S+)(.*)")
 PINNED = re.compile(r"[\w-]+/[\w-]+@[0-9a-f]{40}")
 RIGHTS = {
+    "audit": {"contents": "read"},
     "build": {"contents": "read", "pages": "read"},
     "check": {"contents": "write", "issues": "write", "actions": "write"},
     "code": {"contents": "read"},
     "content": {"contents": "read"},
     "deploy": {"pages": "write", "id-token": "write"},
+    "release": {"contents": "write"},
 }
 """The most that each job may do."""
 
