@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from ita_site.links.memory.findings import Entry
+from ita_site.links.memory.findings import LinkStatus
 from ita_site.links.memory.health_file import HealthFileError, load
 from ita_site.links.memory.history import Link, State
 from ita_site.links.memory.overrule import Overrule, OverruleError
@@ -35,14 +35,14 @@ class LinkHealth:
         """The places from which links were last checked."""
         return tuple(sorted({link.vantage for link in self.links.values() if link.vantage}))
 
-    def of(self, url: str) -> Entry:
+    def of(self, url: str) -> LinkStatus:
         """What is known of ``url``; an unchecked link where nothing is.
 
         An overrule holds or ends by the time of the last check, not by the clock: the same files give the same pages.
         """
         rule = self.overrules.get(url)
         holds = rule if rule and (self.checked is None or rule.holds(self.checked)) else None
-        return Entry(self.links.get(url) or Link(url), (), holds)
+        return LinkStatus(self.links.get(url) or Link(url), (), holds)
 
     def count(self, urls: Iterable[str]) -> dict[State, int]:
         """How many of ``urls`` are in each state, in the order of the states, those without any left out."""

@@ -9,7 +9,7 @@ from typing import Final
 from ita_site.catalogue.catalogue import Catalogue, Citation, MeasureView, ReportView, Text, citations
 from ita_site.catalogue.free_text import is_internal, links
 from ita_site.links.link_use import Expect, LinkUse
-from ita_site.links.memory.findings import Entry
+from ita_site.links.memory.findings import LinkStatus
 from ita_site.model.measure import Evidence
 from ita_site.source.yaml_tree import Loc
 
@@ -72,7 +72,7 @@ def cited_links(catalogue: Catalogue) -> dict[str, list[tuple[str, Citation]]]:
     return cited
 
 
-def changed_links(catalogue: Catalogue) -> list[Entry]:
+def changed_links(catalogue: Catalogue) -> list[LinkStatus]:
     """Cited links whose state has a beginning, the latest change first."""
     entries = (catalogue.health.of(url) for url in cited_links(catalogue))
     known = [entry for entry in entries if entry.link.since is not None]

@@ -9,7 +9,7 @@ from itertools import chain
 
 from ita_site.catalogue.catalogue import Catalogue, Citation, MeasureView, ReportView, citations, responsible_units
 from ita_site.catalogue.publishable import NOT_SETTLED
-from ita_site.links.memory.findings import Entry
+from ita_site.links.memory.findings import LinkStatus
 from ita_site.model.framework import Framework
 from ita_site.model.measure import Claim
 from ita_site.model.report import Headings
@@ -183,7 +183,7 @@ def _cited(report: ReportView, cited: Citation) -> str:
     return f"{measure_key(report, cited.measure)}/{letter}{cited.position}"
 
 
-def _health(known: Entry) -> Record:
+def _health(known: LinkStatus) -> Record:
     link = known.link
     return {
         "link_state": known.state.value,

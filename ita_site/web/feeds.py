@@ -16,7 +16,7 @@ from ita_site.catalogue.git_dates import latest
 from ita_site.catalogue.link_uses import changed_links
 from ita_site.labels import COVERAGE, HEALTH, report_name, short_name
 from ita_site.links.judge.reasons import REASONS
-from ita_site.links.memory.findings import Entry
+from ita_site.links.memory.findings import LinkStatus
 from ita_site.links.memory.history import State
 from ita_site.settings import Settings
 from ita_site.web.atom import UNKNOWN, Head, Item, feed_bytes, urn
@@ -38,7 +38,7 @@ def health_feed(catalogue: Catalogue, settings: Settings) -> bytes:
     return feed_bytes(head, (_link(entry, head.page) for entry in changed_links(catalogue)[:MOST]))
 
 
-def _link(known: Entry, page: str) -> Item:
+def _link(known: LinkStatus, page: str) -> Item:
     link = known.link
     reason = REASONS.get(link.reason)
     seen = f" ({reason.thai})" if reason else ""
