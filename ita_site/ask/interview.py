@@ -216,19 +216,26 @@ class Interview:
         return Problem("", 0, Code.OUTSIDE_FISCAL_YEAR, "period", answer, format_period(year), str(year))
 
     def _claims(self, title: str, name: str, entry: type[Claim]) -> Iterator[dict[str, Any]]:
+        """Yield the answers for each result or outcome: its text, the activities that it answers, its evidence."""
         before: Sequence[dict[str, Any]] = self.measure.get(name, ())
-        for number, text in self._each(f"{title} ข้อที่", entry, "text", [one["text"] for one in before]):
+        for number, text in self._each(f"{title} ข้อที่", entry, "text", [claim["text"] for claim in before]):
             earlier = before[number - 1] if number <= len(before) else {}
-            claim: dict[str, Any] = {"text": text}
-            activities = [one["number"] for one in self.measure.get("activities", ())]
-            if entry is Result and activities:
-                choices = [f"กิจกรรมที่ {one}" for one in activities]
-                last = [at for at, one in enumerate(activities) if one in earlier.get("answers", ())]
-                chosen = self.asker.some("  ตอบกิจกรรมใด", _about(Result, "answers"), choices, last)
-                claim["answers"] = [activities[at] for at in chosen]
-            urls = [one["url"] for one in earlier.get("evidence", ())]
-            given = self._each("  ที่อยู่เว็บของหลักฐาน", Evidence, "url", urls)
-            yield claim | {"evidence": [{"url": url} for _, url in given]}
+            answers = self._answers(earlier) if entry is Result else {}
+            yield {"text": text, **answers, "evidence": self._evidence(earlier)}
+
+    def _answers(self, earlier: Mapping[str, Any]) -> dict[str, list[int]]:
+        """Return the field of the activities that a result answers; no field where the measure has none."""
+        activities = [activity["number"] for activity in self.measure.get("activities", ())]
+        if not activities:
+            return {}
+        choices = [f"กิจกรรมที่ {number}" for number in activities]
+        last = [at for at, number in enumerate(activities) if number in earlier.get("answers", ())]
+        chosen = self.asker.some("  ตอบกิจกรรมใด", _about(Result, "answers"), choices, last)
+        return {"answers": [activities[at] for at in chosen]}
+
+    def _evidence(self, earlier: Mapping[str, Any]) -> list[dict[str, str]]:
+        urls = [evidence["url"] for evidence in earlier.get("evidence", ())]
+        return [{"url": url} for _, url in self._each("  ที่อยู่เว็บของหลักฐาน", Evidence, "url", urls)]
 
 
 def _unless_end(entry: type[Entry], name: str, answer: str) -> Problem | None:

@@ -193,17 +193,22 @@ def _field(name: str, value: Any) -> Field:
 
 
 def _value(name: str, value: Any) -> Any:
+    """Return a value as a content file holds it: fields, a list of entries, a list of codes, a number or a text."""
     if isinstance(value, Mapping):
-        return tuple(_field(key, one) for key, one in value.items() if key == "units" or one not in _BLANK)
+        return tuple(_field(key, inner) for key, inner in value.items() if key == "units" or inner not in _BLANK)
     if isinstance(value, (list, tuple)):
-        if name in _LISTS or not all(isinstance(one, Mapping) for one in value):
-            return Codes(tuple(scalar(str(one)) for one in value))
-        return tuple(_fields(one) for one in value)
+        return _list(name, value)
     return value if isinstance(value, int) else str(value)
 
 
+def _list(name: str, items: Sequence[Any]) -> Codes | tuple[Fields, ...]:
+    if name in _LISTS or not all(isinstance(item, Mapping) for item in items):
+        return Codes(tuple(scalar(str(item)) for item in items))
+    return tuple(_fields(item) for item in items)
+
+
 def _fields(value: Mapping[str, Any]) -> Fields:
-    return tuple(_field(key, one) for key, one in value.items() if one not in _BLANK)
+    return tuple(_field(key, inner) for key, inner in value.items() if inner not in _BLANK)
 
 
 def _year(value: Any) -> int:

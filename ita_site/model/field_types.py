@@ -116,17 +116,22 @@ def _url(value: str) -> str:
         fault(Code.URL_WITHOUT_SCHEME, nearest=near_url(value))
     if scheme[0].lower() not in {"http", "https"}:
         fault(Code.UNSAFE_URL, nearest=near_url(value))
-    try:
-        parts = urlsplit(value)
-        # https://http://… has the host "http"
-        named = "." in (parts.hostname or "").strip(".") or ":" in (parts.hostname or "")
-        named = named and parts.port != 0 and "\\" not in parts.netloc
-        usable = named and value[len(scheme[0]) :].startswith("://")
-    except ValueError:
-        usable = False
-    if not usable or parts.username is not None:
+    if not _names_host(value):
         fault(Code.BAD_URL)
     return value
+
+
+def _names_host(url: str) -> bool:
+    """Return whether an http address names a host that can be asked, without a user's name or password."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    # https://http://… has the host "http"
+    is_host = "." in host.strip(".") or ":" in host
+    has_slashes = url.partition(":")[2].startswith("//")
+    return is_host and has_slashes and port != 0 and "\\" not in parts.netloc and parts.username is None
 
 
 def _yes(value: object) -> bool:

@@ -161,15 +161,19 @@ def _report(run: LinkRun, job: Job, result: Result) -> int:
 
 def _mend(run: LinkRun, job: Job, proposals: Mapping[str, str]) -> None:
     """Print each proposed address; with `fix` write it, keeping the old one as what the report printed."""
-    if not proposals:
-        return
-    from ita_site.catalogue.replace_url import Mend, mend  # noqa: PLC0415 - as in _uses
-
-    uses = [use for entry in job.statuses() if entry.link.url in proposals for use in entry.uses]
+    uses = [use for status in job.statuses() if status.link.url in proposals for use in status.uses]
     # from the bottom up: a line that is added must not move those that are still to be mended
     for use in sorted(uses, key=lambda use: (use.path, -use.line)):
         new = proposals[use.url]
         place = f"{use.path}:{use.line}" if use.path else "-"
-        done = run.fix and not run.urls and mend(run.content, Mend(use.path, use.line, use.url, new))
-        word = "แก้แล้ว · mended" if done else "แก้เองไม่ได้ · not mended" if run.fix else "เสนอ · proposed"
-        say(clean(f"{place}: {word}: {use.url} → {new}", 5000))
+        say(clean(f"{place}: {_fixed(run, use, new)}: {use.url} → {new}", 5000))
+
+
+def _fixed(run: LinkRun, use: link_use.LinkUse, new: str) -> str:
+    """Write a proposed address into its file where the run is to `fix`; return what was done, in both languages."""
+    if not run.fix:
+        return "เสนอ · proposed"
+    from ita_site.catalogue.replace_url import Mend, mend  # noqa: PLC0415 - as in _uses
+
+    done = not run.urls and mend(run.content, Mend(use.path, use.line, use.url, new))
+    return "แก้แล้ว · mended" if done else "แก้เองไม่ได้ · not mended"

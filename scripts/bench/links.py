@@ -229,18 +229,8 @@ def _urls(count: int, hosts: int) -> list[str]:
 
 
 def _bench(options: argparse.Namespace, counts: Counts) -> None:
-    wanted = {name.lower() for name in options.only}
-    commands: dict[str, Callable[[Path], list[str]]] = {}
-    if not wanted or "ours" in wanted:
-        commands["ours"] = lambda work: ours(work / "urls.txt", work)
-    for peer in peers():
-        if wanted and peer.name.lower() not in wanted:
-            continue
-        folder = install(peer, options.tools.resolve())
-        if folder is None:
-            print(f"| {peer.name} | cannot be installed here | | | | | |", flush=True)
-        else:
-            commands[peer.name] = partial(peer.command, folder)
+    """Run every checker that was asked for in turn, and print a row of medians for each."""
+    commands = _commands({name.lower() for name in options.only}, options.tools.resolve())
     costs: dict[str, list[Cost]] = {name: [] for name in commands}
     for _ in range(options.runs):
         for name, command in commands.items():
@@ -248,6 +238,21 @@ def _bench(options: argparse.Namespace, counts: Counts) -> None:
                 costs[name].append(measure(command(work), counts))
     for name, runs in costs.items():
         _row(name, runs, options.urls)
+
+
+def _commands(wanted: set[str], tools: Path) -> dict[str, Callable[[Path], list[str]]]:
+    """Return the command of each wanted checker (all, where none is named); print those that cannot be installed."""
+    commands: dict[str, Callable[[Path], list[str]]] = {}
+    if not wanted or "ours" in wanted:
+        commands["ours"] = lambda work: ours(work / "urls.txt", work)
+    for peer in peers():
+        if not wanted or peer.name.lower() in wanted:
+            folder = install(peer, tools)
+            if folder is None:
+                print(f"| {peer.name} | cannot be installed here | | | | | |", flush=True)
+            else:
+                commands[peer.name] = partial(peer.command, folder)
+    return commands
 
 
 @contextmanager
