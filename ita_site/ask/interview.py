@@ -39,7 +39,7 @@ def _about(entry: type[Entry], name: str) -> str:
 
 
 def fault(entry: type[Entry], name: str, answer: str) -> Problem | None:
-    """What is wrong with the answer for one field alone, in the words of the checks."""
+    """Return what is wrong with the answer for one field alone, as the checks say it; None where it is right."""
     if char := unfit(answer):
         return Problem("", 0, Code.BAD_CHARACTER, name, char)
     _, problems = validate(entry, Tree({name: answer}, {}, ()), "")
@@ -51,13 +51,13 @@ def _checked(entry: type[Entry], name: str) -> Check:
 
 
 def _root(name: str) -> str:
-    """The field of the file that a field belongs to: ``results[1].text`` → ``results``."""
+    """Return the field of the file that a field belongs to: `results[1].text` → `results`."""
     return re.split(r"[.\[]", name)[0]
 
 
 @dataclass(slots=True)
 class Interview:
-    """One measure asked for."""
+    """An interview about one measure: the catalogue it belongs to, and the answers so far."""
 
     asker: Asker
     catalogue: Catalogue
@@ -71,7 +71,7 @@ class Interview:
     """Those of a new report."""
 
     def everything(self) -> Given:
-        """Every question, in order."""
+        """Ask every question in order; return the answers."""
         self._report()
         for name in _ASKED:
             self.ask(name)
@@ -79,11 +79,11 @@ class Interview:
 
     @property
     def given(self) -> Given:
-        """What was answered."""
+        """Return the report's id, the measure's answers and those of a new report."""
         return self.report_id, self.measure, self.new
 
     def ask(self, name: str) -> None:
-        """The question, or questions, for one field of a measure; Enter keeps what was answered before."""
+        """Ask for one field of a measure, with one question or more; Enter keeps the earlier answer."""
         asked: dict[str, Callable[[], dict[str, Any]]] = {
             "id": self._id,
             "issue": self._issue,
@@ -116,7 +116,7 @@ class Interview:
         self.report_id, self.fiscal_year = report.entry.id, report.entry.fiscal_year
 
     def new_report(self) -> None:
-        """The questions for a report that is not there yet."""
+        """Ask for the fields of a new report."""
         before = self.new or {}
         year = self._line(Report, "fiscal_year", before, "ปีงบประมาณ (พ.ศ.)")
         last = _ROUNDS.index(before.get("round", _ROUNDS[-1])) + 1
@@ -157,7 +157,7 @@ class Interview:
         before = self.measure.get("issue", {})
         issue: dict[str, Any] = {"text": self._lines(Issue, "text", before, "ประเด็นที่ต้องปรับปรุง")}
         if self.framework:
-            # the number typed is the indicator's own: a list counted from 1 would stand beside it and mislead
+            # the number typed is the indicator's own: beside it, a list counted from 1 would mislead
             choices = {NONE: _NOT_NAMED} | {
                 one.number: f"ตัวชี้วัดที่ {one.number} {one.name}" for one in self.framework.indicators
             }
@@ -179,7 +179,7 @@ class Interview:
         return {"activities": [{"number": number, "text": text} for number, text in texts]}
 
     def _each(self, question: str, entry: type[Entry], name: str, before: Sequence[str]) -> Iterator[tuple[int, str]]:
-        """Entries of a list, each with its number, until one is left empty; a full stop ends what was longer before."""
+        """Yield the texts of a list, each with its number, until one is left empty; a full stop ends a shorter list."""
         for number in count(1):
             earlier = before[number - 1] if number <= len(before) else ""
             how = f"Enter = ข้อเดิม, {END} = ครบแล้ว" if earlier else "เว้นว่างเมื่อครบ"
@@ -243,9 +243,9 @@ def _unless_end(entry: type[Entry], name: str, answer: str) -> Problem | None:
 
 
 def again(interview: Interview, wrong: Iterable[Problem], folder: str) -> Given | None:
-    """Ask once more for what is wrong, the rest as it was answered; None where no question would help.
+    """Ask once more for what is wrong, and return all answers; None where no question would help.
 
-    ``folder`` is the report's, as problems name it: what is wrong in another report's file nobody was asked for.
+    `folder` is the report's, as problems name it: what is wrong in another report's file nobody was asked for.
     """
     told = [(problem.path == f"{folder}/{HOME}", _root(problem.field)) for problem in wrong]
     names = {_question(name) for in_report, name in told if not in_report} & set(_ASKED)
@@ -260,5 +260,5 @@ def again(interview: Interview, wrong: Iterable[Problem], folder: str) -> Given 
 
 
 def _question(name: str) -> str:
-    """The question whose answer gave a field."""
+    """Return the question whose answer gave a field."""
     return "period" if name == "period_text" else name

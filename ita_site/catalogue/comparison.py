@@ -1,9 +1,10 @@
 """Reports side by side: what returns from one report to the next, and what became of it. Pure.
 
-Only reports of one family are compared, each with the one before it and with the one before it of its own round: what
-came of last year's twelve months is told by this year's, whatever was said in between. Item codes mean something only
-within one year of a framework, so they are compared only where both reports answer the same one. Indicators are the
-same where number and name agree. That an activity returns is our reading of its words, and the site says so.
+Only reports of one family are compared, each with the one before it and with the one before it of its own round: so
+this year's report of twelve months is compared with last year's, also where one of six months is between them. Item
+codes mean something only within one year of a framework, so they are compared only where both reports answer the
+same one. Indicators are the same where number and name agree. That an activity returns is our reading of its words,
+and the site says so.
 """
 
 import re
@@ -60,7 +61,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """An activity that stands in two reports."""
+    """An activity that is in two reports."""
 
     then: Place
     now: Place
@@ -68,7 +69,7 @@ class Return:
 
     @property
     def change(self) -> Change:
-        """Derived from the coverage in both reports."""
+        """Return how coverage changed from one report to the other."""
         before, after = (one.activity.coverage is not Coverage.SILENT for one in (self.then, self.now))
         if after:
             return Change.KEPT if before else Change.ANSWERED
@@ -90,11 +91,11 @@ class Pair:
 
     @property
     def shares_framework(self) -> bool:
-        """Whether an item's code means the same in both."""
+        """Return whether an item's code means the same in both."""
         return self.then.framework.key == self.now.framework.key
 
     def changed(self, change: Change) -> tuple[Return, ...]:
-        """The returns that became this."""
+        """Return the returns that became this."""
         return tuple(one for one in self.returns if one.change is change)
 
 
@@ -126,11 +127,11 @@ class Years:
     pairs: tuple[Pair, ...]
 
     def family(self, report: ReportView) -> Family:
-        """The family of a report."""
+        """Return the family of a report."""
         return next(one for one in self.families if one.name == report.entry.family)
 
     def like_measures(self, report: ReportView) -> Mapping[str, tuple[tuple[ReportView, MeasureView], ...]]:
-        """For each measure id of a report: measures of the reports beside it that hold an activity of its own."""
+        """Return, for each measure of a report, measures of the compared reports that share an activity with it."""
         found: defaultdict[str, dict[tuple[str, str], tuple[ReportView, MeasureView]]] = defaultdict(dict)
         for pair in self.pairs:
             for one in pair.returns:
@@ -141,7 +142,7 @@ class Years:
         return {measure: tuple(measures.values()) for measure, measures in found.items()}
 
     def like_indicators(self, report: ReportView, indicator: Indicator) -> tuple[tuple[ReportView, bool], ...]:
-        """Other reports that use an indicator's number, each with whether they mean the same by it."""
+        """Return other reports that use an indicator's number, each with whether they mean the same by it."""
         family = self.family(report)
         return tuple(
             (other, _folded(name) == _folded(indicator.name))
@@ -151,7 +152,7 @@ class Years:
 
 
 def compare(catalogue: Catalogue) -> Years | None:
-    """All comparisons; None where there is but one report."""
+    """Return all comparisons; None where there is but one report."""
     if len(catalogue.reports) < 2:  # noqa: PLR2004 - one alone has nothing beside it
         return None
     by_family: defaultdict[str, list[ReportView]] = defaultdict(list)
@@ -163,7 +164,7 @@ def compare(catalogue: Catalogue) -> Years | None:
 
 
 def _neighbours(reports: Sequence[ReportView]) -> Iterator[tuple[ReportView, ReportView]]:
-    """(later, earlier) of the reports to be compared, the newest first."""
+    """Yield (later, earlier) of the reports to be compared, the newest first."""
     for at, now in enumerate(reports):
         earlier = reports[at + 1 :]
         alike = next((report for report in earlier if report.entry.round == now.entry.round), None)
@@ -171,7 +172,7 @@ def _neighbours(reports: Sequence[ReportView]) -> Iterator[tuple[ReportView, Rep
 
 
 def words(text: str) -> str:
-    """``text`` as it is compared: folded, without its number, bullets and spaces."""
+    """Return `text` as it is compared: folded, without its number, bullets and spaces."""
     return "".join(_MARK.sub("", fold(text), count=1).split())
 
 
@@ -190,7 +191,7 @@ def _pair(then: ReportView, now: ReportView) -> Pair:
 
 
 def _by_words(report: ReportView) -> dict[str, list[Place]]:
-    """Activities by their words, in the order of the report."""
+    """Return activities by their words, in the order of the report."""
     found: defaultdict[str, list[Place]] = defaultdict(list)
     for measure in report.measures:
         for activity in measure.activities:
@@ -201,7 +202,7 @@ def _by_words(report: ReportView) -> dict[str, list[Place]]:
 def _returns(
     before: Mapping[str, list[Place]], after: Mapping[str, list[Place]], near: Mapping[str, str]
 ) -> Iterator[Return]:
-    """What returns; each activity once."""
+    """Yield the activities that are in both reports, each once."""
     groups: defaultdict[str, list[Place]] = defaultdict(list)
     for text, places in after.items():
         if (known := text if text in before else near.get(text)) is not None:
@@ -211,7 +212,7 @@ def _returns(
 
 
 def _partners(before: Sequence[Place], after: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
-    """Activities of two reports one to one: those of the same indicator and measure first, then of either, then any."""
+    """Yield pairs of activities of two reports: of the same indicator and measure first, then of either, then any."""
     for alike in _KINSHIP:
         waiting: defaultdict[object, deque[Place]] = defaultdict(deque)
         for place in before:
@@ -223,7 +224,7 @@ def _partners(before: Sequence[Place], after: Sequence[Place]) -> Iterator[tuple
 
 
 def _near(wanted: Sequence[str], known: Sequence[str]) -> dict[str, str]:
-    """For each text the most similar of the known ones, where one is similar enough."""
+    """Return, for each text, the most similar known text; texts that resemble none are left out."""
     choices = sorted(known)
     found = ((text, process.extractOne(text, choices, scorer=fuzz.ratio, score_cutoff=SIMILAR)) for text in wanted)
     return {text: best[0] for text, best in found if best}
@@ -257,7 +258,7 @@ def _folded(name: str) -> str:
 
 
 def _lines(reports: Iterable[ReportView]) -> tuple[Line, ...]:
-    """Every (number, name) of a family's indicators, by number; for one number the newest name first."""
+    """Return every (number, name) of a family's indicators, by number; for one number the newest name first."""
     found: defaultdict[tuple[int, str], dict[str, ReportView]] = defaultdict(dict)
     names: dict[tuple[int, str], str] = {}
     for report in reports:

@@ -24,11 +24,11 @@ from ita_site.text.thai import (
 
 _FOUR_DIGITS: Final = re.compile(r"(?<![\d,])\d{4}(?![\d,])")
 _TWO_DIGITS: Final = re.compile(r"(?:ปี[ก-ฮ]*|/)\s*([4-9]\d)(?!\d)")
-"""A year in two digits: ``ปีงบ 68``, ``ไตรมาส 3/68``."""
+"""A year in two digits: `ปีงบ 68`, `ไตรมาส 3/68`."""
 
 
 def check_dates(read: Read[Measure], report: Report) -> Iterator[Problem]:
-    """Yield a problem for each date of a measure outside the report's fiscal year, in fields and in words."""
+    """Yield a problem for each date in the words of a result that is outside the report's year."""
     year = fiscal_period(report.fiscal_year)
     allowed = format_period(year)
     period = read.entry.period

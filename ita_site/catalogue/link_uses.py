@@ -1,4 +1,4 @@
-"""Catalogue → every outside address with the file and line that it stands on, for the link job."""
+"""Catalogue → every outside address with the file and line that names it, for the link job."""
 
 import re
 from collections import defaultdict
@@ -17,7 +17,7 @@ _LIST_MARK: Final = re.compile(r"^\s*(?:[-–•]|\d+[.)])\s*")
 
 
 def link_uses(catalogue: Catalogue) -> tuple[LinkUse, ...]:
-    """Evidence, the agency's own addresses, links of free text, by file and line; paths below the content folder."""
+    """Return every address of evidence, agency and free text, by file and line; paths are below the content folder."""
     found = chain(_of_agency(catalogue), _of_evidence(catalogue), _of_prose(catalogue))
     return tuple(sorted(found, key=lambda use: (use.path, use.line, use.url)))
 
@@ -64,7 +64,7 @@ def _inside(path: str) -> str:
 
 
 def cited_links(catalogue: Catalogue) -> dict[str, list[tuple[str, Citation]]]:
-    """Every address with (report, citation) of each of its claims, in the order of the reports."""
+    """Return every address with (report, citation) of each of its claims, in the order of the reports."""
     cited: defaultdict[str, list[tuple[str, Citation]]] = defaultdict(list)
     for report in catalogue.reports:
         for link in report.links:
@@ -73,7 +73,7 @@ def cited_links(catalogue: Catalogue) -> dict[str, list[tuple[str, Citation]]]:
 
 
 def changed_links(catalogue: Catalogue) -> list[LinkStatus]:
-    """Cited links whose state has a beginning, the latest change first."""
+    """Return cited links that have changed their state, the latest change first."""
     entries = (catalogue.health.of(url) for url in cited_links(catalogue))
     known = [entry for entry in entries if entry.link.since is not None]
     return sorted(known, key=lambda one: (one.link.since, one.link.url), reverse=True)

@@ -109,9 +109,9 @@ def _items(values: tuple[Any, ...], place: Loc, moved: Moved) -> Iterator[Any]:
 
 
 def _is_kept(value: Any) -> bool:
-    """Whether a list item is published: a word or an activity only where it is settled, a claim always.
+    """Return whether a list item is published: a word or an activity only where it is settled, a claim always.
 
-    A claim stands in the report, even where its words are still to be typed; nobody promised an unsettled activity.
+    A claim is part of the report, even where its words are still to be typed; nobody promised an unsettled activity.
     """
     words = value.text if isinstance(value, Activity) else value
     return not isinstance(words, str) or bool(settled_value(words))

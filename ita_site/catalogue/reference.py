@@ -40,7 +40,7 @@ _HEAD: Final = "<!-- สร้างจากโค้ดด้วย make docs 
 
 
 def fields_page() -> str:
-    """Every field of every content file, as Markdown."""
+    """Return every field of every content file, as Markdown."""
     parts = [
         _HEAD,
         "# ช่องข้อมูลของไฟล์เนื้อหา | Fields of the content files\n\n",
@@ -89,7 +89,7 @@ def _doc(entry: type[BaseModel]) -> str:
 
 
 def problems_page() -> str:
-    """Every problem code with its two sentences, as Markdown."""
+    """Return every problem code with its two sentences, as Markdown."""
     rows = "".join(
         f"| `{code}` | {_grade(said.severity)} | {said.th} | {said.en} |\n" for code, said in MEANINGS.items()
     )
@@ -108,7 +108,7 @@ def _grade(severity: Severity) -> str:
 
 
 def schema(name: str) -> str:
-    """JSON Schema of one kind of file, for editors that complete and check while typing."""
+    """Return JSON Schema of one kind of file, for editors that complete and check while typing."""
     entry = FILES[name][0]
     made = entry.model_json_schema()
     _describe(made, entry)
@@ -137,6 +137,6 @@ def _describe(made: dict[str, Any], entry: type[BaseModel]) -> None:
 
 
 def pages() -> dict[str, str]:
-    """Every generated file of docs/, by name."""
+    """Return every generated file of docs/, by name."""
     made = {"front-matter.md": fields_page(), "problems.md": problems_page()}
     return made | {f"schema/{name}.schema.json": schema(name) for name in FILES}

@@ -34,7 +34,7 @@ def unread_measures(folder: Folder, path: str, reads: Iterable[Read[Any] | None]
 def strays(folder: Folder, read: Iterable[str], told: Iterable[Problem]) -> Iterator[Problem]:
     """Yield a problem for each file and folder that nothing reads: most often in a misspelt folder.
 
-    `read` are the paths of files that were read; files with a problem among `told` are left out.
+    `read` are the paths of files that were read; files of the `known` problems are left out.
     """
     known = {*(folder.name(path) for path in read), *(problem.path for problem in told)}
     files = chain(*folder.sources.values(), *folder.strays.values())

@@ -86,7 +86,7 @@ class Agency(Entry):
 
     @property
     def whole_names(self) -> tuple[str, ...]:
-        """Names that no line should break, the longest first: places with their kind and without it, and units.
+        """Return names that no line should break, the longest first: places with their kind and without it, and units.
 
         ตำบลพะงาด, พะงาด, อำเภอขามสะแกแสง, …, กองการศึกษาฯ. One that is too long for a line of a phone is left out, except
         for a place's own name, which has no better place to break.

@@ -30,7 +30,7 @@ _EMAIL: Final = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
 _NOT_IN_URL: Final = re.compile(r"[\s<>\"\x00-\x20\u00ad\u200b-\u200d\u2060\ufeff]")
 
-# Windows refuses these as file names, whatever their ending; index is the page of a whole folder
+# Windows refuses these as file names, with any ending; index is the page of a whole folder
 _RESERVED: Final = frozenset(
     {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10)), "index"}
 )
@@ -45,7 +45,7 @@ T = TypeVar("T")
 
 
 def fault(code: Code, *, allowed: str = "", nearest: str = "") -> NoReturn:
-    """Refuse the value being read. Raises the error that ``ita_site.model.validation`` turns into a Problem."""
+    """Refuse the value being read. Raises the error that `ita_site.model.validation` turns into a Problem."""
     raise PydanticCustomError("ita", "{code}", {"code": code.value, "allowed": allowed, "nearest": nearest})
 
 
@@ -58,7 +58,7 @@ def _text(value: str) -> str:
 
 
 def one_line(value: str) -> str:
-    """The line without what stands around it; faults a second one and one that is too long."""
+    """Return the line without spaces around it. Faults several lines and a line that is too long."""
     if "\n" in _text(value).strip():
         fault(Code.WRONG_TYPE, allowed="บรรทัดเดียว (one line)", nearest=" ".join(value.split()))
     if len(value) > MAX_LINE:
@@ -67,12 +67,12 @@ def one_line(value: str) -> str:
 
 
 def is_id(text: str) -> bool:
-    """Whether ``text`` may name a page: ASCII, short, and no name that a system or a folder's own page needs."""
+    """Return whether `text` may name a page: ASCII, short, and no name that a system or a folder's own page needs."""
     return bool(_ID.fullmatch(text)) and text not in _RESERVED
 
 
 def near_id(text: str) -> str:
-    """An id like ``text``, or nothing."""
+    """Return an id that resembles `text`; an empty text where none does."""
     like = re.sub(r"[^a-z0-9]+", "-", fold_digits(text).lower()).strip("-")[:40]
     return like if is_id(like) else ""
 
@@ -96,7 +96,7 @@ def _reader(parse: Callable[[str], T], code: Code) -> Callable[[object], T]:
 
 
 def _nearest(value: str, code: Code) -> str:
-    """What the writer most likely meant, where that is certain enough to say."""
+    """Return what the writer most likely meant; an empty text where that is not certain enough to say."""
     if code is not Code.BAD_NUMBER:
         return _MEANT[code](value)
     # two runs of digits may be 3.0 or 1-2: what was meant is not certain
@@ -169,7 +169,7 @@ class Kind:
 
 
 def kind_in(annotation: object) -> Kind | None:
-    """The kind of value that an annotation speaks of."""
+    """Return the kind of value that an annotation names; None where it names none."""
     return next((one for one in _metadata(annotation) if isinstance(one, Kind)), None)
 
 
@@ -231,7 +231,7 @@ Span = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^[0-9๐-๙]{4}-[0-9๐-๙]{2}/[0-9๐-๙]{4}-[0-9๐-๙]{2}$"}),
     Kind("ช่วงเดือน 2566-10/2567-09", "months 2566-10/2567-09", "2566-10/2567-09"),
 ]
-"""Months of Buddhist-era years, ``2566-10/2567-09``."""
+"""Months of Buddhist-era years, `2566-10/2567-09`."""
 
 Day = Annotated[
     date,
@@ -239,12 +239,12 @@ Day = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^[0-9๐-๙]{4}-[0-9๐-๙]{2}-[0-9๐-๙]{2}$"}),
     Kind("วันที่ 2567-03-06", "a date 2567-03-06", "2567-01-01"),
 ]
-"""A day of a Buddhist-era year, ``2567-02-29``; held as a Gregorian date."""
+"""A day of a Buddhist-era year, `2567-02-29`; held as a Gregorian date."""
 
 YesNo = Annotated[
     bool, BeforeValidator(_yes), WithJsonSchema({"enum": ["yes", "no"]}), Kind("yes หรือ no", "yes or no", "no")
 ]
-"""``yes`` or ``no``."""
+"""`yes` or `no`."""
 
 Email = Annotated[
     str,

@@ -17,7 +17,7 @@ _ROUNDS: Final = 3
 
 
 def salvage(model: type[E], tree: Tree) -> tuple[E, frozenset[str]] | None:
-    """The entry with samples in place of its wrong values, and the names of their fields; None where nothing holds."""
+    """Return the entry with samples for wrong values, and the names of these fields; None where no field is right."""
     value: Any = copy.deepcopy(tree.value)
     spoilt: set[str] = set()
     for _ in range(_ROUNDS):
@@ -35,7 +35,7 @@ def salvage(model: type[E], tree: Tree) -> tuple[E, frozenset[str]] | None:
 
 
 def _mend(model: type[BaseModel], value: Any, loc: Loc, *, known: bool) -> None:
-    """Put a sample at ``loc`` of ``value``, or take away what has no place there."""
+    """Put a sample at `loc` of `value`, or take away what has no place there."""
     if not loc:
         return
     for part in loc[:-1]:
@@ -58,7 +58,7 @@ def _sample_at(model: type[BaseModel], loc: Loc) -> Any:
 
 
 def _sample(field: FieldInfo, *, one: bool = False) -> Any:
-    """A value that the field takes; ``one`` of its items where it is a list."""
+    """Return a value that the field takes; for a list one of its items where `as_item` is set."""
     if get_origin(field.annotation) is tuple and not one:
         return []
     entry = entry_type(field.annotation)

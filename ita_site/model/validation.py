@@ -39,7 +39,7 @@ def line_of(tree: Tree, loc: Loc) -> int:
 
 
 def _problem(model: type[BaseModel], tree: Tree, path: str, detail: ErrorDetails) -> Problem:
-    """Return the problem that an error of pydantic stands for."""
+    """Return the problem that an error of pydantic means."""
     loc: Loc = detail["loc"]
     kind, name = detail["type"], field_name(loc)
     at = Problem(path, line_of(tree, loc), Code.WRONG_TYPE, name, place=thai_place(model, name))

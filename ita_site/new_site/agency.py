@@ -28,7 +28,7 @@ class Answers:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Names of the fields without an answer, in the order in which they are asked."""
+        """Return names of the fields without an answer, in the order in which they are asked."""
         return tuple(
             field for field in ("name", "province", "district", "website", "units") if not getattr(self, field)
         )

@@ -17,7 +17,7 @@ _LEVEL: Final = 6
 
 
 def sealed(data: bytes, changed: date | None) -> bytes:
-    """The archive with no time in it but the day of the content's last change, and none where that is not known."""
+    """Return the archive with no time in it but the day of the content's last change; without that, with none."""
     made = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(data)) as source,

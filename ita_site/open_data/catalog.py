@@ -38,12 +38,12 @@ _CONTEXT: Final = {
 
 
 def keywords(report: Report) -> list[str]:
-    """Words by which the data of a report are found."""
+    """Return the words by which the data of a report can be searched for."""
     return ["ITA", "คุณธรรมและความโปร่งใส", f"ปีงบประมาณ {report.fiscal_year}"]
 
 
 def gdc_fields(catalogue: Catalogue, report: ReportView) -> dict[str, str]:
-    """The fields of data.go.th by their names there, those that are known.
+    """Return the fields of data.go.th by their names there, those that are known.
 
     What kind of data they are and in which formats is ours to say; their class and renewal is the agency's.
     """
@@ -73,12 +73,12 @@ def gdc_fields(catalogue: Catalogue, report: ReportView) -> dict[str, str]:
 
 
 def _portal_licence(stated: str | None) -> str | None:
-    """A licence by its name in the form of data.go.th; by its own id where the form does not know it."""
+    """Return a licence by its name in the form of data.go.th; its own id where the form does not have it."""
     return stated and (LICENCES[stated].portal or stated)
 
 
 def catalog(catalogue: Catalogue, datasets: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """data/catalog.jsonld."""
+    """Return the catalogue of all data sets: data/catalog.jsonld."""
     return {
         "@context": _CONTEXT,
         "@type": "dcat:Catalog",
@@ -92,7 +92,7 @@ def catalog(catalogue: Catalogue, datasets: Iterable[dict[str, Any]]) -> dict[st
 def dataset(
     catalogue: Catalogue, report: ReportView, page: str, changed: str, files: Iterable[dict[str, Any]]
 ) -> dict[str, Any]:
-    """One report. ``page`` is its address, ``changed`` the day of its last change, empty where that is not known."""
+    """Return a report as a data set, with its `page`'s address and the day it `changed`, empty where not known."""
     fields = gdc_fields(catalogue, report)
     entry, agency = report.entry, catalogue.agency
     covered = fiscal_period(entry.fiscal_year, entry.round)
@@ -121,7 +121,7 @@ def dataset(
 
 
 def distribution(catalogue: Catalogue, title: str, address: str, size: int | None = None) -> dict[str, Any]:
-    """One file of a report; ``size`` in bytes, where it is known here."""
+    """Return a file of a report as a distribution; `size` is in bytes, None where it is not known."""
     ending = address.rpartition(".")[2]
     return {
         "@type": "dcat:Distribution",
@@ -135,7 +135,7 @@ def distribution(catalogue: Catalogue, title: str, address: str, size: int | Non
 
 
 def licence(catalogue: Catalogue) -> dict[str, Any]:
-    """The licence that the agency has stated; nothing where it has not."""
+    """Return the licence that the agency has stated; nothing where it has not."""
     stated = catalogue.agency.open_data.license
     return {"dct:license": {"@id": LICENCES[stated].url}} if stated else {}
 

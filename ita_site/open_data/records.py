@@ -18,7 +18,7 @@ Document = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Rows of ``shape``, each with lists of rows that share its value of ``by``; all rows where that is empty."""
+    """Rows of `shape`, each with lists of rows that share its value of `by`; all rows where that is empty."""
 
     shape: Shape
     by: str = ""
@@ -61,7 +61,7 @@ Groups = Mapping[str, Mapping[str, Mapping[Value, Sequence[Document]]]]
 
 
 def grouped(tables: Sequence[Table]) -> Groups:
-    """All records, by every column that a node nests them by. The column "" holds them all under None."""
+    """Return all records by every column by which a node nests them; the column "" holds them all under None."""
     wanted: dict[str, set[str]] = defaultdict(lambda: {""})
     for node in DOCUMENTS.values():
         for one in _nodes(node):
@@ -85,7 +85,7 @@ def _nodes(node: Node) -> Iterator[Node]:
 
 
 def documents(node: Node, groups: Groups, key: Value = None) -> Iterator[Document]:
-    """The rows of ``node`` that share ``key``, with what stands below them; all of its rows where that is None."""
+    """Yield the rows of `node` that share `key`, with the rows nested in each; all of its rows where it is None."""
     by = node.by if key is not None else ""
     for record in groups[node.shape.name][by].get(key, ()):
         below = {
@@ -99,13 +99,13 @@ def _json(value: Value) -> str | int | bool | None:
 
 
 def encoded(kind: str, schema: str, document: Document) -> bytes:
-    """A JSON file: what it is and by which schema, then the record. ``schema`` is the schema's address."""
+    """Return a JSON file: its kind, the address of its `schema`, and the record."""
     head = {"$schema": schema, "schema_version": SCHEMA_VERSION}
     return json_bytes({**head, kind: document})
 
 
 def json_bytes(value: Any) -> bytes:
-    """``value`` as JSON for people and machines: UTF-8, indented, a line end at its end."""
+    """Return `value` as JSON for people and machines: UTF-8, indented, with a line end."""
     return to_json(value, indent=2) + b"\n"
 
 
@@ -120,7 +120,7 @@ _TYPES: Final[Mapping[Kind, Mapping[str, str]]] = {
 
 
 def schema(kind: str) -> Document:
-    """JSON Schema of one kind of JSON file."""
+    """Return JSON Schema of one kind of JSON file."""
     head = {
         "$schema": {"type": "string"},
         "schema_version": {"const": SCHEMA_VERSION},

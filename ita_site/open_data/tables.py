@@ -44,12 +44,12 @@ def tables(catalogue: Catalogue, report: ReportView) -> tuple[Table, ...]:
 
 
 def measure_key(report: ReportView, measure: MeasureView) -> str:
-    """``2567-12m/service-quality``."""
+    """Return a measure's key, which no other report has: `2567-12m/service-quality`."""
     return f"{report.entry.id}/{measure.entry.id}"
 
 
 def framework_key(framework: Framework) -> str:
-    """``nacc-2566``: codes and numbers mean something only together with it."""
+    """Return a framework's key, `nacc-2566`: codes and numbers mean something only together with it."""
     return f"{framework.family}-{framework.year}"
 
 

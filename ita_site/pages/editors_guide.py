@@ -42,7 +42,7 @@ _VOICES: Final = {Voice.VERBATIM: "คำของรายงาน", Voice.REA
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A field as the guide tells of it; ``name`` is dotted."""
+    """A field as the guide tells of it; `name` is dotted."""
 
     name: str
     required: bool

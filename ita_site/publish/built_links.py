@@ -1,7 +1,7 @@
 """The finished site: does every internal link lead to a file that is there, and every anchor to one element?
 
 MkDocs checks only links written in Markdown; this reads the HTML that visitors get, the theme's links included. It also
-holds the site to work under any base path: a link that starts with ``/`` would tie it to one.
+holds the site to work under any base path: a link that starts with `/` would tie it to one.
 """
 
 import os
@@ -65,7 +65,7 @@ class _Site:
     base: str
 
     def leads_somewhere(self, name: str, link: str) -> bool:
-        """Whether ``link`` on the page ``name`` leads out of the site, or to a file and an anchor of it."""
+        """Return whether `link` on the page `name` leads out of the site, or to a file and an anchor of it."""
         parts = _split(link)
         if parts is None:
             return True
@@ -77,7 +77,7 @@ class _Site:
         return page is None or not fragment or _has(page, fragment)
 
     def file(self, name: str, path: str) -> str:
-        """The file that a server sends for ``path`` on the page ``name``."""
+        """Return the file that a server sends for `path` on the page `name`."""
         if not path:
             return name
         if path.startswith("/"):
@@ -89,7 +89,7 @@ class _Site:
 
 
 def check_site(site: Path, base: str = "/") -> tuple[Problem, ...]:
-    """Every broken internal link and doubled id of the HTML files below ``site``, published under the path ``base``."""
+    """Return every broken internal link and doubled id of the HTML files of a site, published under the path `base`."""
     names = frozenset(_files(site))
     pages = {name: _read((site / name).read_bytes()) for name in sorted(names) if name.endswith(".html")}
     whole = _Site(names, pages, f"{base.rstrip('/')}/")
@@ -130,7 +130,7 @@ def _elements(data: bytes) -> Iterator[etree._Element]:
 
 
 def _split(link: str) -> tuple[str, str] | None:
-    """Path and fragment, both decoded, of an address within the site; None where it leads out of it."""
+    """Return path and fragment, both decoded, of an address within the site; None where it leads out of it."""
     if _PLAIN.fullmatch(link):
         path, _, fragment = link.partition("#")
         return path, fragment

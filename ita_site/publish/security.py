@@ -1,7 +1,7 @@
 """What a browser may do on this site: one policy, for the pages themselves and for the servers that send them.
 
 A page carries the policy in a meta tag, for hosts that cannot set headers; what a meta tag cannot say (who may frame
-the page) stands only in the header files.
+the page) is only in the header files.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ _POLICY: Final[Mapping[str, str]] = {
     "default-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self'",
-    # the theme's small pictures stand in its stylesheet
+    # the theme's small pictures are in its stylesheet
     "img-src": "'self' data:",
     "font-src": "'self'",
     "connect-src": "'self'",
@@ -46,20 +46,20 @@ FILES: Final = ("_headers", ".htaccess", "web.config", "headers.nginx.conf")
 
 
 def policy(*, preview: bool = False) -> str:
-    """The policy for the meta tag. The preview's own live reload is an inline script, so only there one may run."""
+    """Return the policy for the meta tag. Only the preview may run an inline script: its own live reload."""
     relaxed = {"script-src": "'self' 'unsafe-inline'"} if preview else {}
     return "; ".join(f"{name} {relaxed.get(name, value)}" for name, value in _POLICY.items())
 
 
 def headers() -> dict[str, str]:
-    """Every header that a server should send with every file."""
+    """Return every header that a server should send with every file."""
     return {"Content-Security-Policy": f"{policy()}; frame-ancestors 'none'", **_HEADERS}
 
 
 def header_files(base: str = "/") -> dict[str, bytes]:
-    """Header files for common hosts, by name, for a site published under the path ``base``.
+    """Return header files for common hosts, by name, for a site published under the path `base`.
 
-    ``_headers`` serves Netlify and Cloudflare Pages, ``.htaccess`` Apache, ``web.config`` IIS; the lines for nginx are
+    `_headers` serves Netlify and Cloudflare Pages, `.htaccess` Apache, `web.config` IIS; the lines for nginx are
     to be included by whoever runs it, for nginx reads no file of a site.
     """
     root = f"{base.rstrip('/')}/"

@@ -1,4 +1,4 @@
-"""Which value each TODO in remarks of YAML stands at: what is not settled yet, by place and not by its words alone."""
+"""Which value each TODO remark of a YAML file is about: what is not settled, by its place and not its words alone."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,9 +17,9 @@ _FIELD: Final = re.compile(r"(?P<indent> *)(?P<dash>- )?(?P<suggested># ?)?(?P<n
 
 
 def standing(lines: Sequence[str], todos: Iterable[Problem], places: Mapping[Loc, int], first: int) -> Marks:
-    """Marks by place; ``todos`` are the remarks, ``places`` the lines of values, ``first`` the number of line 0.
+    """Return the marks by place: `todos` are the remarks, `places` the lines of values, `first` the number of line 0.
 
-    A remark stands at the next field below it, be it one or only suggested, and at ``()`` where none follows.
+    A remark is about the next field below it, be that a value or only a suggestion, and about `()` where none follows.
     """
     remarks = {one.line: " ".join(one.found.split()) for one in todos}
     if not remarks:
@@ -35,7 +35,7 @@ def standing(lines: Sequence[str], todos: Iterable[Problem], places: Mapping[Loc
 
 
 def _fields(places: Mapping[Loc, int]) -> dict[int, Loc]:
-    """The innermost field that begins at each line."""
+    """Return the innermost field that begins at each line."""
     fields: dict[int, Loc] = {}
     for loc, line in places.items():
         if loc and isinstance(loc[-1], str) and len(loc) >= len(fields.get(line, ())):
@@ -46,7 +46,7 @@ def _fields(places: Mapping[Loc, int]) -> dict[int, Loc]:
 def _with_suggested(
     lines: Sequence[str], fields: Mapping[int, Loc], remarks: Mapping[int, str], first: int
 ) -> Iterator[tuple[int, Loc]]:
-    """Fields by their lines; a suggested one belongs to the entry of the last field above it which is as deep."""
+    """Yield fields by their lines; a suggested one belongs to the entry of the last field above it which is as deep."""
     entries: dict[int, Loc] = {}
     for line, text in enumerate(lines, first):
         said = None if line in remarks else _FIELD.match(text)

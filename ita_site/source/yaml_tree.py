@@ -1,6 +1,6 @@
 """Read YAML into plain values with the line of each, strictly: text stays text, and what YAML would guess is refused.
 
-PyYAML's parser gives the events; its constructors, which turn ``010`` into 8 and ``yes`` into true, are never called.
+PyYAML's parser gives the events; its constructors, which turn `010` into 8 and `yes` into true, are never called.
 Only mappings, lists and text exist here, so nothing is expanded, imported or coerced.
 """
 
@@ -47,7 +47,7 @@ class Tree:
 
 
 def field_name(loc: Loc) -> str:
-    """``("results", 0, "text")`` → ``results[1].text``."""
+    """Return the name of a place in a file: `results[1].text` for `("results", 0, "text")`."""
     return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in loc).removeprefix(".")
 
 
@@ -73,7 +73,7 @@ def parse(text: str, path: str, first_line: int = 1) -> Tree:
 
 @dataclass(slots=True)
 class _Frame:
-    """A mapping or list that is still open; ``key`` is the key that waits for its value."""
+    """A mapping or list that is still open; `key` is the key that waits for its value."""
 
     node: dict[str, Value] | list[Value]
     loc: Loc
@@ -160,7 +160,7 @@ class _Builder:
             self._problem(line, Code.YAML_TAG, found=str(tag))
 
     def _check_remark(self, event: yaml.ScalarEvent, rows: Sequence[str]) -> None:
-        """YAML drops the rest of a line from `` #`` on, be it a remark or the end of the text."""
+        """Note that YAML drops the rest of a line from ` #` on, be it a remark or the end of the text."""
         end = event.end_mark
         if event.style or end is None or end.line >= len(rows):
             return

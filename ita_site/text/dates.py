@@ -84,7 +84,7 @@ class Days:
 
     @property
     def is_range(self) -> bool:
-        """Whether it is more than a day."""
+        """Return whether it is more than one day."""
         return self.first != self.last
 
 
@@ -93,7 +93,7 @@ def _folded(text: str) -> str:
 
 
 def full_year(digits: str, month: str = "") -> int:
-    """A Buddhist year out of two or four digits; ``month`` is the word beside it."""
+    """Return the Buddhist year that two or four digits mean; `month` is the word beside them."""
     year = int(digits)
     if year < 100:  # noqa: PLR2004 - two digits
         christian = month.isascii() and bool(month) and year <= _LATEST_CHRISTIAN
@@ -143,7 +143,7 @@ def _iso(found: re.Match[str]) -> Days | None:
 
 
 def days_named(text: str) -> tuple[Days, ...]:
-    """Dates that a text names, each once, in order; numbers that are no day are none."""
+    """Return the dates that a text names, each once, in order; numbers that are no date are passed over."""
     folded = _folded(text)
     forms = ((_DAY, _worded), (_NUMERIC_DAY, _numeric), (_ENGLISH_DAY, _english), (_ISO_DAY, _iso))
     found = [(one.start(), read(one)) for form, read in forms for one in form.finditer(folded)]
@@ -151,17 +151,17 @@ def days_named(text: str) -> tuple[Days, ...]:
 
 
 def _worded_months(folded: str) -> list[tuple[int, str, str]]:
-    """(number of the month, its year's digits or nothing, its word) of each."""
+    """Return (number of the month, its year's digits or nothing, its word) of each."""
     return [(_month(one[1]), one[2] or "", one[1]) for one in _MONTH_YEAR.finditer(folded)]
 
 
 def fiscal_years(text: str) -> frozenset[int]:
-    """Fiscal years that a text names as such."""
+    """Return the fiscal years that a text names as such."""
     return frozenset(full_year(one[1]) for one in _FISCAL.finditer(_folded(text)))
 
 
 def months_named(text: str) -> Iterator[Month]:
-    """Every month that a text names together with its year, in words or in numbers."""
+    """Yield every month that a text names together with its year, in words or in numbers."""
     folded = _folded(text)
     for month, year, word in _worded_months(folded):
         if year:
@@ -223,7 +223,7 @@ def _reading(folded: str, fiscal_year: int | None) -> Reading | None:
 
 
 def _single(reading: Reading, folded: str) -> Reading:
-    """A reading of one month, and what its words say of those before or behind."""
+    """Return the reading of one month, widened where its words speak of the months before or behind it."""
     if _ONWARDS.search(folded):
         return Reading(reading.period, "ข้อความบอกเฉพาะเดือนแรก จึงใส่เฉพาะเดือนนั้น", onwards=True)
     if _OPEN.search(folded):
@@ -232,7 +232,7 @@ def _single(reading: Reading, folded: str) -> Reading:
 
 
 def _has_gap(folded: str, whole: Period) -> bool:
-    """Whether months within ``whole`` are neither named nor between two that a dash or ถึง joins."""
+    """Return whether months within `whole` are neither named nor between two that a dash or ถึง joins."""
     spans = list(_spans(folded))
     named = sorted((_month_of(first, whole), _month_of(last, whole)) for first, last in spans)
     reached = 0
@@ -244,12 +244,12 @@ def _has_gap(folded: str, whole: Period) -> bool:
 
 
 def _month_of(month: int, whole: Period) -> int:
-    """Which month of a period, from 1, a month of the calendar first is."""
+    """Return which month of a period, counted from 1, a calendar month is at first."""
     return (month - whole.first.month) % 12 + 1
 
 
 def _spans(folded: str) -> Iterator[tuple[int, int]]:
-    """(first, last) of the months that words join, as months of the calendar; of numbers, all are one."""
+    """Yield (first, last) calendar months that words join; months in numbers count as one span."""
     found = list(_MONTH_YEAR.finditer(folded))
     if not found:
         numbers = [month.month for month in _numeric_months(folded)]

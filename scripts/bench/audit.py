@@ -74,7 +74,7 @@ def build(folder: Path, settings: dict[str, Any]) -> Path:
 
 
 def build_ours(folder: Path, address: str) -> Path:
-    """This site, as it is published at the address."""
+    """Return the folder of this site, built as it is published at the address."""
     return build(
         folder,
         {
@@ -88,7 +88,7 @@ def build_ours(folder: Path, address: str) -> Path:
 
 
 def build_stock(folder: Path, address: str) -> Path:
-    """The same pages as Material shows them by itself; without Google's fonts, which this machine may not reach."""
+    """Return the same pages as Material shows them by itself, without Google's fonts, which may be out of reach."""
     docs = folder / "docs"
     nav = bench_stock.write_stock(ROOT / "content", docs)
     return build(
@@ -107,14 +107,14 @@ def build_stock(folder: Path, address: str) -> Path:
 
 
 def target(name: str, server: Server, site: Path) -> Target:
-    """The site, served, with the pages that are measured."""
+    """Return the site, served, with the pages that are measured."""
     server.show(site)
     found = kinds(site, PAGES)
     return Target(name, server.address, found | {SEARCH: f"?q={quote(QUERY)}"})
 
 
 def search_opens(chromium: str, address: str) -> bool:
-    """Whether the address shows the search open, with results: else another page is measured than is said."""
+    """Return whether the address shows the search open, with results: else another page is measured than is named."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium)
         page = browser.new_page()
@@ -127,7 +127,7 @@ def search_opens(chromium: str, address: str) -> bool:
 
 
 def visit(targets: Sequence[Target], program: Path, chromium: str, runs: int) -> dict[str, dict[str, Figures]]:
-    """The medians of every page of every target, by the target's name and the page's."""
+    """Return the medians of every page of every target, by the target's name and the page's."""
     found: dict[tuple[str, str], list[Figures]] = {}
     for run in range(runs):
         for page in (*PAGES, SEARCH):
@@ -139,7 +139,7 @@ def visit(targets: Sequence[Target], program: Path, chromium: str, runs: int) ->
 
 
 def misses(pages: Mapping[str, Figures]) -> list[str]:
-    """Targets that this site does not meet, in words."""
+    """Return targets that this site does not meet, in words."""
     missed: list[str] = []
     for page, found in pages.items():
         least = LEAST | ({"performance": LEAST_HOME} if page == "home" else {})
@@ -156,7 +156,7 @@ def misses(pages: Mapping[str, Figures]) -> list[str]:
 
 
 def table(results: Mapping[str, Mapping[str, Figures]]) -> str:
-    """All figures as text: a line for each page of each site."""
+    """Return all figures as text: a line for each page of each site."""
     heads = ("page", "site", "perf", "a11y", "best", "seo", "LCP s", "CLS", "TBT ms", "KB", *TYPES)
     lines = [
         "{:<10}{:<7}{:>5}{:>5}{:>5}{:>5}{:>7}{:>8}{:>8}{:>8}".format(*heads) + "".join(f"{one:>11}" for one in TYPES)
@@ -193,7 +193,7 @@ def audit(folder: Path, chromium: str, options: argparse.Namespace) -> int:
 
 
 def write(out: Path, results: Mapping[str, Mapping[str, Figures]], missed: Sequence[str], runs: int) -> None:
-    """Everything that was measured, as JSON, and the table as text."""
+    """Write everything that was measured, as JSON, and the table as text."""
     out.mkdir(parents=True, exist_ok=True)
     data = {
         name: {page: asdict(one) | {"total": one.total} for page, one in pages.items()}

@@ -120,7 +120,7 @@ def _figures(measures: int, project: Project, costs: dict[Path, list[Cost]]) -> 
 
 
 def growth(points: Sequence[tuple[float, float]]) -> float | None:
-    """The power with which the second number grows with the first: the slope of both logarithms."""
+    """Return the power with which the second number grows with the first: the slope of both logarithms."""
     if len(points) < 2:  # noqa: PLR2004 - a line needs two
         return None
     logs = [(math.log(x), math.log(y)) for x, y in points]
@@ -128,7 +128,7 @@ def growth(points: Sequence[tuple[float, float]]) -> float | None:
 
 
 def untouched(pairs: Sequence[Pair]) -> dict[str, list[int]]:
-    """Bytes of the same page in each site: a measure in the middle of the smallest, and the home page."""
+    """Return bytes of the same page in each site: a measure in the middle of the smallest, and the home page."""
     smallest = min(pair.measures for pair in pairs)
     place = list(bench_content.places(smallest))[smallest // 2]
     names = {"measure": place.page, "home": "index.html"}
@@ -136,7 +136,7 @@ def untouched(pairs: Sequence[Pair]) -> dict[str, list[int]]:
 
 
 def edits(pair: Pair, repeats: int) -> dict[str, list[Cost]]:
-    """One save of a measure while the site is previewed, ours and stock."""
+    """Measure one save of a measure while the site is previewed, ours and stock; return the costs of each."""
     place = next(bench_content.places(pair.measures))
     return {
         project.folder.name: edit_under_serve(
@@ -149,7 +149,7 @@ def edits(pair: Pair, repeats: int) -> dict[str, list[Cost]]:
 def summary(
     figures: Sequence[tuple[Figures, Figures]], sizes: dict[str, list[int]], saves: dict[str, list[Cost]]
 ) -> dict[str, Any]:
-    """Everything that was measured, and what follows from it, as JSON takes it."""
+    """Return everything that was measured, and what follows from it, as JSON takes it."""
     curves = {
         name: [(float(pair[at].measures), pair[at].cpu) for pair in figures]
         for at, name in enumerate(("ours", "stock"))
@@ -165,7 +165,7 @@ def summary(
 
 
 def misses(found: dict[str, Any]) -> list[str]:
-    """Targets that were not met, in words."""
+    """Return targets that were not met, in words."""
     ratio = found["ratio"].get(str(JUDGED))
     exponents = (found["growth"]["ours"], found["growth_last"]["ours"])
     grown = {name: max(sizes) - min(sizes) for name, sizes in found["untouched_bytes"].items()}

@@ -30,7 +30,7 @@ class Answer:
     keep: str
 
     def headers(self) -> dict[str, str]:
-        """The header lines that tell a browser what the body is."""
+        """Return the header lines that tell a browser what the body is."""
         packed = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"} if self.packed else {}
         return {
             "Content-Type": self.kind,
@@ -41,7 +41,7 @@ class Answer:
 
 
 def answers(site: Path) -> dict[str, Answer]:
-    """Every file of the site by its path; pages also by the path of their folder."""
+    """Return every file of the site by its path; pages also by the path of their folder."""
     found: dict[str, Answer] = {}
     for file in sorted(site.rglob("*")):
         if file.is_file():
@@ -71,7 +71,7 @@ class Server(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
-        """Where the site is, known before there is one: a site can be built for its address."""
+        """Return where the site is, known before there is one: a site can be built for its address."""
         return f"http://127.0.0.1:{self.server_address[1]}/"
 
     def show(self, site: Path) -> None:
@@ -81,7 +81,7 @@ class Server(ThreadingHTTPServer):
 
 @contextmanager
 def serving() -> Iterator[Server]:
-    """A server that runs until the block ends."""
+    """Yield a server that runs until the block ends."""
     with Server() as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

@@ -47,7 +47,7 @@ class Module:
 
     @property
     def decisions(self) -> int:
-        """Decisions in all functions."""
+        """Return decisions in all functions."""
         return sum(complexity - 1 for complexity in self.complexities)
 
 
@@ -97,7 +97,7 @@ def ranks(pyproject: Path) -> dict[str, int]:
 
 
 def upward(tree: Mapping[str, Module], heights: Mapping[str, int], became: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Return the imports of a lower room from a higher one; a module that `became` another stands where that does."""
+    """Return the imports of a lower room from a higher one; a module that `became` another is placed where that is."""
 
     def height(path: str) -> int | None:
         return heights.get(room(became.get(path, path)))

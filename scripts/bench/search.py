@@ -80,7 +80,7 @@ _ASK: Final = """async ([url, first, words]) => {
 class Figures:
     """Milliseconds from nothing to the first answer, and for a query (median, longest); pages found for each word.
 
-    ``worst``: milliseconds for each of the worst, asked of a worker that was asked nothing else, and then once more.
+    `worst`: milliseconds for each of the worst, asked of a worker that was asked nothing else, and then once more.
     """
 
     first: float

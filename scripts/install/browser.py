@@ -46,7 +46,7 @@ def has_thai_font() -> bool:
 
 
 def as_root() -> list[str] | None:
-    """Return what must stand before a command to run it as root, or None when that cannot be had."""
+    """Return what must come before a command to run it as root, or None when that cannot be had."""
     if not shutil.which("apt-get"):
         return None
     if os.geteuid() == 0:

@@ -192,7 +192,7 @@ class Check:
         return _ended(Kind.GONE, "too-many-redirects", route.here.url, route.chain)
 
     def _follow(self, route: _Route, answer: Answer) -> _Try | None:
-        """Go where an answer sends us; where it sends nowhere, or to no web address, return that end."""
+        """Return go where an answer sends us; where it sends nowhere, or to no web address, return that end."""
         route.jar.remember(route.here, answer)
         judged, location = self._judge(answer, route.chain)
         if location is None:
