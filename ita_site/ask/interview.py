@@ -43,7 +43,7 @@ def fault(entry: type[Entry], name: str, answer: str) -> Problem | None:
     if char := unfit(answer):
         return Problem("", 0, Code.BAD_CHARACTER, name, char)
     _, problems = validate(entry, Tree({name: answer}, {}, ()), "")
-    return next((one for one in problems if _root(one.field) == name), None)
+    return next((problem for problem in problems if _root(problem.field) == name), None)
 
 
 def _checked(entry: type[Entry], name: str) -> Check:
@@ -105,7 +105,7 @@ class Interview:
     def _report(self) -> None:
         reports = self.catalogue.reports
         names = [*(report_name(report.entry) for report in reports), "สร้างรายงานใหม่"]
-        at = self.asker.one("เพิ่มมาตรการในรายงานฉบับใด", "มาตรการแต่ละข้ออยู่ในรายงานหนึ่งฉบับ", names)
+        at = self.asker.choice("เพิ่มมาตรการในรายงานฉบับใด", "มาตรการแต่ละข้ออยู่ในรายงานหนึ่งฉบับ", names)
         if at == len(reports):
             self.new_report()
         else:
@@ -120,12 +120,12 @@ class Interview:
         before = self.new or {}
         year = self._line(Report, "fiscal_year", before, "ปีงบประมาณ (พ.ศ.)")
         last = _ROUNDS.index(before.get("round", _ROUNDS[-1])) + 1
-        months = _ROUNDS[self.asker.one("รอบกี่เดือน", _about(Report, "round"), ["6 เดือน", "12 เดือน"], last)]
+        months = _ROUNDS[self.asker.choice("รอบกี่เดือน", _about(Report, "round"), ["6 เดือน", "12 เดือน"], last)]
         known = list(self.catalogue.frameworks.values())
         titles = [framework.title for framework in known]
         at = known.index(self.framework) + 1 if self.framework in known else 1
         explained = _about(Report, "assessed_year")
-        framework = known[self.asker.one("กรอบการประเมินของปีที่ถูกประเมิน", explained, titles, at)]
+        framework = known[self.asker.choice("กรอบการประเมินของปีที่ถูกประเมิน", explained, titles, at)]
         self.fiscal_year = parse_year(year) if year else 0
         self.report_id = f"{self.fiscal_year or year}-{months}m"
         self.framework, self.report = framework, report_of(self.catalogue, self.report_id)
@@ -159,7 +159,8 @@ class Interview:
         if self.framework:
             # the number typed is the indicator's own: beside it, a list counted from 1 would mislead
             choices = {NONE: _NOT_NAMED} | {
-                one.number: f"ตัวชี้วัดที่ {one.number} {one.name}" for one in self.framework.indicators
+                indicator.number: f"ตัวชี้วัดที่ {indicator.number} {indicator.name}"
+                for indicator in self.framework.indicators
             }
             explained = _about(Issue, "indicator")
             number = self.asker.number("ข้อความระบุตัวชี้วัดใด", explained, choices, before.get("indicator", NONE))
@@ -169,12 +170,12 @@ class Interview:
 
     def _items(self, before: Sequence[str]) -> list[str]:
         items = self.framework.items if self.framework else ()
-        names = [f"{one.code} {one.text[:60]}" for one in items]
-        last = [at for at, one in enumerate(items) if one.code in before]
+        names = [f"{item.code} {item.text[:60]}" for item in items]
+        last = [at for at, item in enumerate(items) if item.code in before]
         return [items[at].code for at in self.asker.some("ข้อความระบุข้อคำถามใด", _about(Issue, "items"), names, last)]
 
     def _activities(self) -> dict[str, Any]:
-        before = [one["text"] for one in self.measure.get("activities", ())]
+        before = [activity["text"] for activity in self.measure.get("activities", ())]
         texts = self._each("กิจกรรมที่", Activity, "text", before)
         return {"activities": [{"number": number, "text": text} for number, text in texts]}
 
@@ -247,9 +248,9 @@ def again(interview: Interview, wrong: Iterable[Problem], folder: str) -> Given 
 
     `folder` is the report's, as problems name it: what is wrong in another report's file nobody was asked for.
     """
-    told = [(problem.path == f"{folder}/{HOME}", _root(problem.field)) for problem in wrong]
-    names = {_question(name) for in_report, name in told if not in_report} & set(_ASKED)
-    of_report = interview.new is not None and any(in_report for in_report, _ in told)
+    fields = [(problem.path == f"{folder}/{HOME}", _root(problem.field)) for problem in wrong]
+    names = {_question(name) for in_report, name in fields if not in_report} & set(_ASKED)
+    of_report = interview.new is not None and any(in_report for in_report, _ in fields)
     if not names and not of_report:
         return None
     if of_report:

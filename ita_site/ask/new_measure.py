@@ -66,7 +66,7 @@ def measure_file(answers: Answers, fiscal_year: int) -> str:
     whole["issue"] = _within({"text": _open(Measure, "issue")}, whole["issue"])
     whole["responsible"] = _within({"text": _open(Measure, "responsible"), "units": []}, whole["responsible"])
     if isinstance(whole["activities"], list):
-        whole["activities"] = [_activity(at, one) for at, one in enumerate(whole["activities"], 1)]
+        whole["activities"] = [_activity(at, activity) for at, activity in enumerate(whole["activities"], 1)]
     ordered = sorted(whole, key=_place)
     return write(tuple(_field(name, whole[name]) for name in ordered))
 
@@ -128,7 +128,7 @@ def try_out(content: Path, made: Files) -> tuple[Problem, ...]:
         problems = load(root).problems
     # of two that share an id, the problem may name the one that was there before
     known = set(load(content).problems)
-    return tuple(one for one in problems if one not in known)
+    return tuple(problem for problem in problems if problem not in known)
 
 
 def store(content: Path, made: Files) -> None:

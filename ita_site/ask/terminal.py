@@ -62,7 +62,7 @@ class Asker:
                 return answer
             self._tell(wrong)
 
-    def one(self, question: str, explained: str, choices: Sequence[str], default: int = 1) -> int:
+    def choice(self, question: str, explained: str, choices: Sequence[str], default: int = 1) -> int:
         """Return the place, from 0, of the choice."""
         return self.number(question, explained, dict(enumerate(choices, 1)), default) - 1
 
@@ -84,13 +84,13 @@ class Asker:
         return [number - 1 for number in chosen if number != NONE]
 
     def _several(self, explained: str) -> str:
-        told: list[str] = []
+        lines: list[str] = []
         while (answer := _clean(self.hear("  > "), keep=True)) not in {"", END}:
             if answer == HELP:
                 self.say(f"  {explained}")
             else:
-                told.append(answer)
-        return "\n".join(told)
+                lines.append(answer)
+        return "\n".join(lines)
 
     def _numbers(
         self, question: str, explained: str, choices: Mapping[int, str], default: str, allowed: Collection[int]

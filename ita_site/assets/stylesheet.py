@@ -77,7 +77,7 @@ def _kept(rules: Iterable[Any], colours: frozenset[str]) -> Iterator[str]:
 
 
 def _text(tokens: Iterable[Any], before: str = "") -> str:
-    text: str = tinycss2.serialize([one for one in tokens if one.type != "comment"])
+    text: str = tinycss2.serialize([token for token in tokens if token.type != "comment"])
     return before + text.strip()
 
 
@@ -134,8 +134,10 @@ def _drop(rule: str, read: set[str]) -> str:
         return rule
     declared = tinycss2.parse_blocks_contents(body.removesuffix("}"), skip_comments=True, skip_whitespace=True)
     kept = [
-        one
-        for one in declared
-        if not (one.type == "declaration" and one.name.startswith("--") and one.name not in read)
+        declaration
+        for declaration in declared
+        if not (
+            declaration.type == "declaration" and declaration.name.startswith("--") and declaration.name not in read
+        )
     ]
-    return f"{head}{{{''.join(tinycss2.serialize([one]) for one in kept)}}}"
+    return f"{head}{{{''.join(tinycss2.serialize([declaration]) for declaration in kept)}}}"

@@ -70,7 +70,7 @@ class Return:
     @property
     def change(self) -> Change:
         """Return how coverage changed from one report to the other."""
-        before, after = (one.activity.coverage is not Coverage.SILENT for one in (self.then, self.now))
+        before, after = (place.activity.coverage is not Coverage.SILENT for place in (self.then, self.now))
         if after:
             return Change.KEPT if before else Change.ANSWERED
         return Change.LOST if before else Change.SILENT
@@ -96,7 +96,7 @@ class Pair:
 
     def changed(self, change: Change) -> tuple[Return, ...]:
         """Return the returns that became this."""
-        return tuple(one for one in self.returns if one.change is change)
+        return tuple(returned for returned in self.returns if returned.change is change)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +128,18 @@ class Years:
 
     def family(self, report: ReportView) -> Family:
         """Return the family of a report."""
-        return next(one for one in self.families if one.name == report.entry.family)
+        return next(family for family in self.families if family.name == report.entry.family)
 
     def like_measures(self, report: ReportView) -> Mapping[str, tuple[tuple[ReportView, MeasureView], ...]]:
         """Return, for each measure of a report, measures of the compared reports that share an activity with it."""
-        found: defaultdict[str, dict[tuple[str, str], tuple[ReportView, MeasureView]]] = defaultdict(dict)
+        similar: defaultdict[str, dict[tuple[str, str], tuple[ReportView, MeasureView]]] = defaultdict(dict)
         for pair in self.pairs:
-            for one in pair.returns:
-                for here, there in ((one.now, one.then), (one.then, one.now)):
+            for returned in pair.returns:
+                for here, there in ((returned.now, returned.then), (returned.then, returned.now)):
                     if here.report is report:
                         key = (there.report.entry.id, there.measure.entry.id)
-                        found[here.measure.entry.id][key] = (there.report, there.measure)
-        return {measure: tuple(measures.values()) for measure, measures in found.items()}
+                        similar[here.measure.entry.id][key] = (there.report, there.measure)
+        return {measure: tuple(measures.values()) for measure, measures in similar.items()}
 
     def like_indicators(self, report: ReportView, indicator: Indicator) -> tuple[tuple[ReportView, bool], ...]:
         """Return other reports that use an indicator's number, each with whether they mean the same by it."""
@@ -168,7 +168,7 @@ def _neighbours(reports: Sequence[ReportView]) -> Iterator[tuple[ReportView, Rep
     for at, now in enumerate(reports):
         earlier = reports[at + 1 :]
         alike = next((report for report in earlier if report.entry.round == now.entry.round), None)
-        yield from ((now, one) for one in earlier if one is earlier[0] or one is alike)
+        yield from ((now, other) for other in earlier if other is earlier[0] or other is alike)
 
 
 def words(text: str) -> str:
@@ -184,7 +184,7 @@ def _pair(then: ReportView, now: ReportView) -> Pair:
     new, gone = [*after.keys() - before.keys()], [*before.keys() - after.keys()]
     by_letters = len(new) * len(gone) <= MOST_COMPARED
     near = _near(new, gone) if by_letters else {}
-    returns = {id(one.now.activity): one for one in _returns(before, after, near)}
+    returns = {id(returned.now.activity): returned for returned in _returns(before, after, near)}
     activities = chain.from_iterable(measure.activities for measure in now.measures)
     in_order = (returns[id(activity)] for activity in activities if id(activity) in returns)
     return Pair(then, now, tuple(in_order), by_letters, items)
@@ -192,11 +192,11 @@ def _pair(then: ReportView, now: ReportView) -> Pair:
 
 def _by_words(report: ReportView) -> dict[str, list[Place]]:
     """Return activities by their words, in the order of the report."""
-    found: defaultdict[str, list[Place]] = defaultdict(list)
+    places: defaultdict[str, list[Place]] = defaultdict(list)
     for measure in report.measures:
         for activity in measure.activities:
-            found[words(activity.entry.text)].append(Place(report, measure, activity))
-    return found
+            places[words(activity.entry.text)].append(Place(report, measure, activity))
+    return places
 
 
 def _returns(
@@ -208,26 +208,26 @@ def _returns(
         if (known := text if text in before else near.get(text)) is not None:
             groups[known] += places
     for text, places in groups.items():
-        yield from (Return(one, other, _likeness(one, other)) for one, other in _partners(before[text], places))
+        yield from (Return(then, now, _likeness(then, now)) for then, now in _partners(before[text], places))
 
 
 def _partners(before: Sequence[Place], after: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
     """Yield pairs of activities of two reports: of the same indicator and measure first, then of either, then any."""
     for alike in _KINSHIP:
-        waiting: defaultdict[object, deque[Place]] = defaultdict(deque)
+        unpaired: defaultdict[object, deque[Place]] = defaultdict(deque)
         for place in before:
-            waiting[alike(place)].append(place)
-        pairs = [(waiting[alike(place)].popleft(), place) for place in after if waiting[alike(place)]]
+            unpaired[alike(place)].append(place)
+        pairs = [(unpaired[alike(place)].popleft(), place) for place in after if unpaired[alike(place)]]
         yield from pairs
         taken = {id(place) for pair in pairs for place in pair}
-        before, after = ([one for one in places if id(one) not in taken] for places in (before, after))
+        before, after = ([place for place in places if id(place) not in taken] for places in (before, after))
 
 
 def _near(wanted: Sequence[str], known: Sequence[str]) -> dict[str, str]:
     """Return, for each text, the most similar known text; texts that resemble none are left out."""
     choices = sorted(known)
-    found = ((text, process.extractOne(text, choices, scorer=fuzz.ratio, score_cutoff=SIMILAR)) for text in wanted)
-    return {text: best[0] for text, best in found if best}
+    nearest = ((text, process.extractOne(text, choices, scorer=fuzz.ratio, score_cutoff=SIMILAR)) for text in wanted)
+    return {text: best[0] for text, best in nearest if best}
 
 
 def _likeness(then: Place, now: Place) -> Likeness:
@@ -241,9 +241,9 @@ def _indicator(place: Place) -> tuple[int | None, str]:
 
 
 _KINSHIP: Final[Sequence[Callable[[Place], object]]] = (
-    lambda one: (_indicator(one), one.measure.entry.id),
+    lambda place: (_indicator(place), place.measure.entry.id),
     _indicator,
-    lambda one: one.measure.entry.id,
+    lambda place: place.measure.entry.id,
     lambda _: None,
 )
 """What tells which of several equal activities is meant, the surest first."""
@@ -259,13 +259,13 @@ def _folded(name: str) -> str:
 
 def _lines(reports: Iterable[ReportView]) -> tuple[Line, ...]:
     """Return every (number, name) of a family's indicators, by number; for one number the newest name first."""
-    found: defaultdict[tuple[int, str], dict[str, ReportView]] = defaultdict(dict)
+    reports_by_line: defaultdict[tuple[int, str], dict[str, ReportView]] = defaultdict(dict)
     names: dict[tuple[int, str], str] = {}
     for report in reports:
         for indicator in report.framework.indicators:
             key = (indicator.number, _folded(indicator.name))
             names.setdefault(key, indicator.name)
-            found[key][report.entry.id] = report
-    numbers = [number for number, _ in found]
-    lines = [Line(key[0], names[key], by_id, numbers.count(key[0]) > 1) for key, by_id in found.items()]
+            reports_by_line[key][report.entry.id] = report
+    numbers = [number for number, _ in reports_by_line]
+    lines = [Line(key[0], names[key], by_id, numbers.count(key[0]) > 1) for key, by_id in reports_by_line.items()]
     return tuple(sorted(lines, key=lambda line: line.number))

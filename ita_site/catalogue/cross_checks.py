@@ -86,9 +86,13 @@ def _framework_references(read: Read[Framework]) -> Iterator[Problem]:
     for part in ("instruments", "indicators", "items"):
         yield from read.unknown(Code.UNKNOWN_SOURCE, _values(part, getattr(framework, part), "source"), sources)
     instruments = _values("indicators", framework.indicators, "instrument")
-    yield from read.unknown(Code.UNKNOWN_INSTRUMENT, instruments, [one.code for one in framework.instruments])
+    yield from read.unknown(
+        Code.UNKNOWN_INSTRUMENT, instruments, [instrument.code for instrument in framework.instruments]
+    )
     indicators = _values("items", framework.items, "indicator")
-    yield from read.unknown(Code.UNKNOWN_INDICATOR, indicators, [one.number for one in framework.indicators])
+    yield from read.unknown(
+        Code.UNKNOWN_INDICATOR, indicators, [indicator.number for indicator in framework.indicators]
+    )
 
 
 def check_report(

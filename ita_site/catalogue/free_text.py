@@ -81,11 +81,11 @@ def links(text: str, first_line: int) -> Iterator[tuple[int, str]]:
     """
     likely = _LINK.finditer(text)
     if list(_sizes(text)):
-        found = [(one.start(one.lastindex or 0), one[one.lastindex or 0]) for one in likely]
+        places = [(hit.start(hit.lastindex or 0), hit[hit.lastindex or 0]) for hit in likely]
     else:
-        found = sorted(_placed(text, _addresses(text))) if next(likely, None) else []
+        places = sorted(_placed(text, _addresses(text))) if next(likely, None) else []
     line, at = first_line, 0
-    for start, address in found:
+    for start, address in places:
         line, at = line + text.count("\n", at, start), start
         yield line, address
 
@@ -107,10 +107,10 @@ def _placed(text: str, addresses: Iterable[str]) -> Iterator[tuple[int, str]]:
     behind: dict[str, int] = {}
     for address in addresses:
         written = "".join(rf"\\?{re.escape(char)}" for char in address)
-        found = re.compile(f"{_BEFORE}({written})").search(text, behind.get(address, 0))
-        if found:
-            behind[address] = found.end()
-        yield (found.start(1) if found else behind.get(address, 0)), address
+        hit = re.compile(f"{_BEFORE}({written})").search(text, behind.get(address, 0))
+        if hit:
+            behind[address] = hit.end()
+        yield (hit.start(1) if hit else behind.get(address, 0)), address
 
 
 def is_internal(address: str) -> bool:

@@ -46,8 +46,8 @@ class LinkHealth:
 
     def count(self, urls: Iterable[str]) -> dict[State, int]:
         """Return how many of `urls` are in each state, in the order of the states, those without any left out."""
-        found = Counter(self.of(url).state for url in urls)
-        return {state: found[state] for state in State if found[state]}
+        counts = Counter(self.of(url).state for url in urls)
+        return {state: counts[state] for state in State if counts[state]}
 
 
 def read_health(root: Path) -> tuple[LinkHealth, tuple[Problem, ...]]:

@@ -18,8 +18,8 @@ _LIST_MARK: Final = re.compile(r"^\s*(?:[-–•]|\d+[.)])\s*")
 
 def link_uses(catalogue: Catalogue) -> tuple[LinkUse, ...]:
     """Return every address of evidence, agency and free text, by file and line; paths are below the content folder."""
-    found = chain(_of_agency(catalogue), _of_evidence(catalogue), _of_prose(catalogue))
-    return tuple(sorted(found, key=lambda use: (use.path, use.line, use.url)))
+    uses = chain(_of_agency(catalogue), _of_evidence(catalogue), _of_prose(catalogue))
+    return tuple(sorted(uses, key=lambda use: (use.path, use.line, use.url)))
 
 
 def _of_agency(catalogue: Catalogue) -> Iterator[LinkUse]:
@@ -35,9 +35,11 @@ def _of_agency(catalogue: Catalogue) -> Iterator[LinkUse]:
 def _of_evidence(catalogue: Catalogue) -> Iterator[LinkUse]:
     for report in catalogue.reports:
         for measure in report.measures:
-            for one in citations(measure):
-                claim = _LIST_MARK.sub("", one.claim.text)
-                yield LinkUse(one.evidence.url, _inside(measure.path), one.line, claim, _expected(one.evidence))
+            for citation in citations(measure):
+                claim = _LIST_MARK.sub("", citation.claim.text)
+                yield LinkUse(
+                    citation.evidence.url, _inside(measure.path), citation.line, claim, _expected(citation.evidence)
+                )
 
 
 def _of_prose(catalogue: Catalogue) -> Iterator[LinkUse]:
@@ -76,4 +78,4 @@ def changed_links(catalogue: Catalogue) -> list[LinkStatus]:
     """Return cited links that have changed their state, the latest change first."""
     entries = (catalogue.health.of(url) for url in cited_links(catalogue))
     known = [entry for entry in entries if entry.link.since is not None]
-    return sorted(known, key=lambda one: (one.link.since, one.link.url), reverse=True)
+    return sorted(known, key=lambda status: (status.link.since, status.link.url), reverse=True)

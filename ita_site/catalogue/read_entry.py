@@ -43,11 +43,13 @@ class Read(Generic[E]):
 
     def is_spoilt(self, name: str) -> bool:
         """Return whether the field `name`, or one within it, holds a sample."""
-        return any(one == name or one.startswith((f"{name}.", f"{name}[")) for one in self.spoilt)
+        return any(field == name or field.startswith((f"{name}.", f"{name}[")) for field in self.spoilt)
 
     def tells(self, problem: Problem) -> bool:
         """Return whether a problem is about the editor's own words, and not about a sample."""
-        within = any(problem.field == one or problem.field.startswith((f"{one}.", f"{one}[")) for one in self.spoilt)
+        within = any(
+            problem.field == field or problem.field.startswith((f"{field}.", f"{field}[")) for field in self.spoilt
+        )
         return not within and not any(self.is_spoilt(name) for name in _RESTS_ON.get(problem.code, ()))
 
     def problem(self, code: Code, loc: Loc, *, found: object = "", allowed: str = "", nearest: str = "") -> Problem:
@@ -62,9 +64,9 @@ class Read(Generic[E]):
         listed = list(islice(words, MOST_LISTED))
         allowed = ", ".join(listed if len(words) == len(listed) else [*listed, "…"])
         compared = list(islice(words, _MOST_COMPARED))
-        for loc, found in named:
-            if str(found) not in words:
-                yield self.problem(code, loc, found=found, allowed=allowed, nearest=nearest(str(found), compared))
+        for loc, value in named:
+            if str(value) not in words:
+                yield self.problem(code, loc, found=value, allowed=allowed, nearest=nearest(str(value), compared))
 
     def repeated(self, code: Code, named: Iterable[tuple[Loc, object]]) -> Iterator[Problem]:
         """Yield a problem for each value that an earlier place has already."""

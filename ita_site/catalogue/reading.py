@@ -77,7 +77,7 @@ class _Reader:
         """Return the entry in a file, or None after its problems were noted."""
         self.seen.add(path)
         document = read_document(self.folder.root / path, self.folder.name(path))
-        self.problems += (replace(one, place=thai_place(model, one.field)) for one in document.problems)
+        self.problems += (replace(problem, place=thai_place(model, problem.field)) for problem in document.problems)
         if document.tree is None:
             return None
         entry, problems = validate(model, document.tree, document.path)
@@ -163,11 +163,11 @@ def _read_all(reader: _Reader) -> _Content:
 def _all_problems(reader: _Reader, content: _Content) -> Iterator[Problem]:
     """Yield what is wrong with each file, between files, with free text, and with files that nothing reads."""
     agency = content.agency.entry if content.agency else None
-    told = [*reader.problems, *_cross_checks(content), *reader.folder.problems]
+    problems = [*reader.problems, *_cross_checks(content), *reader.folder.problems]
     if content.words:
-        told += filter(content.words.tells, cross_checks.check_words(content.words))
-    told += strays(reader.folder, reader.seen, told)
-    for problem in told:
+        problems += filter(content.words.tells, cross_checks.check_words(content.words))
+    problems += strays(reader.folder, reader.seen, problems)
+    for problem in problems:
         yield cross_checks.with_units(problem, agency) if agency else problem
     for read in content.with_free_text():
         yield from check_prose(read.body, read.path, read.body_line)
@@ -218,7 +218,7 @@ def _check_report(folder: _ReportFolder, content: _Content) -> Iterator[Problem]
         return
     agency = content.agency.entry if content.agency else None
     # where a framework could not be read, that one is not there proves nothing
-    known = None if any(one is None for _, one in content.frameworks) else _frameworks(content)
+    known = None if any(framework is None for _, framework in content.frameworks) else _frameworks(content)
     yield from filter(read.tells, cross_checks.check_report(read, read.path.split("/")[-2], known, agency))
 
 

@@ -78,16 +78,16 @@ OPEN_LISTS: Final[Mapping[str, Sequence[str]]] = {
 _EVERY: Final = re.compile("^(?:ราย|ทุก)")
 
 
-def answered(field: str, said: str | None) -> dict[str, str]:
+def answered(field: str, words: str | None) -> dict[str, str]:
     """Return the form's fields for an agency's answer: the choice, or อื่นๆ with the agency's own words beside it."""
-    if said is None:
+    if words is None:
         return {}
-    return {field: said} if said in OPEN_LISTS[field] else {field: OTHER, f"{field}_other": said}
+    return {field: words} if words in OPEN_LISTS[field] else {field: OTHER, f"{field}_other": words}
 
 
-def meant(field: str, said: str) -> str:
+def meant(field: str, words: str) -> str:
     """Return the choice of which `words` are another spelling, such as `รายปี` of `ปี`; empty where there is none."""
-    return next((choice for choice in OPEN_LISTS[field] if folded(choice) == folded(said)), "")
+    return next((choice for choice in OPEN_LISTS[field] if folded(choice) == folded(words)), "")
 
 
 def folded(words: str) -> str:

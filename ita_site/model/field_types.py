@@ -170,7 +170,7 @@ class Kind:
 
 def kind_in(annotation: object) -> Kind | None:
     """Return the kind of value that an annotation names; None where it names none."""
-    return next((one for one in _metadata(annotation) if isinstance(one, Kind)), None)
+    return next((part for part in _metadata(annotation) if isinstance(part, Kind)), None)
 
 
 def _metadata(annotation: object) -> Iterator[object]:

@@ -26,8 +26,8 @@ def salvage(model: type[E], tree: Tree) -> tuple[E, frozenset[str]] | None:
         try:
             return model.model_validate(value), frozenset(spoilt)
         except ValidationError as error:
-            found = error.errors(include_url=False)
-        for detail in found:
+            details = error.errors(include_url=False)
+        for detail in details:
             loc: Loc = detail["loc"]
             spoilt.add(field_name(loc))
             _mend(model, value, loc, known=detail["type"] != "extra_forbidden")
@@ -57,9 +57,9 @@ def _sample_at(model: type[BaseModel], loc: Loc) -> Any:
     return _sample(field, one=isinstance(loc[-1], int))
 
 
-def _sample(field: FieldInfo, *, one: bool = False) -> Any:
+def _sample(field: FieldInfo, *, part: bool = False) -> Any:
     """Return a value that the field takes; for a list one of its items where `as_item` is set."""
-    if get_origin(field.annotation) is tuple and not one:
+    if get_origin(field.annotation) is tuple and not part:
         return []
     entry = entry_type(field.annotation)
     if entry:
@@ -68,5 +68,5 @@ def _sample(field: FieldInfo, *, one: bool = False) -> Any:
 
 
 def _text(metadata: Iterable[object], annotation: object) -> str:
-    kind = next((one for one in metadata if isinstance(one, Kind)), None) or kind_in(annotation)
+    kind = next((part for part in metadata if isinstance(part, Kind)), None) or kind_in(annotation)
     return kind.sample if kind else ""

@@ -32,11 +32,11 @@ def near_date(text: str) -> str:
 
 def near_period(text: str) -> str:
     """Return the months that a text means: `2567-10/2568-09` for `ต.ค. 2567 - ก.ย. 2568`."""
-    if found := _YEARS_FIRST.fullmatch(fold_digits(text[:_LONGEST])):
-        first, last = (Month(full_year(found[at]), int(found[at + 1])) for at in (1, 3))
+    if months := _YEARS_FIRST.fullmatch(fold_digits(text[:_LONGEST])):
+        first, last = (Month(full_year(months[at]), int(months[at + 1])) for at in (1, 3))
         return (
             str(Period(first, last))
-            if first <= last and all(_is(parse_month, str(one)) for one in (first, last))
+            if first <= last and all(_is(parse_month, str(month)) for month in (first, last))
             else ""
         )
     reading = period(text[:_LONGEST])
@@ -69,11 +69,11 @@ def near_url(text: str) -> str:
 
 def _scheme(text: str) -> tuple[str, str]:
     """Return the scheme that is meant, and the address behind it: `htps://a` is `("https", "a")`."""
-    found = _LIKE_SCHEME.match(text)
-    if not found:
+    match = _LIKE_SCHEME.match(text)
+    if not match:
         return "http", text.lstrip("/")
-    close = difflib.get_close_matches(found[1].lower(), ("http", "https"), n=1, cutoff=_ALIKE)
-    return (close[0], text[found.end() :]) if close else ("", "")
+    close = difflib.get_close_matches(match[1].lower(), ("http", "https"), n=1, cutoff=_ALIKE)
+    return (close[0], text[match.end() :]) if close else ("", "")
 
 
 def _is(parse: Callable[[str], object], text: str) -> bool:

@@ -50,8 +50,8 @@ def _problem(model: type[BaseModel], tree: Tree, path: str, detail: ErrorDetails
     if kind == "missing":
         return replace(at, code=Code.MISSING_FIELD)
     if kind == "ita":
-        about, found = detail["ctx"], _shown(detail["input"])
-        return replace(at, code=Code(about["code"]), found=found, allowed=about["allowed"], nearest=about["nearest"])
+        about, shown = detail["ctx"], _shown(detail["input"])
+        return replace(at, code=Code(about["code"]), found=shown, allowed=about["allowed"], nearest=about["nearest"])
     return replace(at, found=_shown(detail["input"]), allowed=_KINDS.get(kind, ""))
 
 

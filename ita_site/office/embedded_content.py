@@ -32,10 +32,10 @@ _PROPERTIES: Final = (
 
 def settled_part(report: ReportView) -> str:
     """Return what people have settled about the report, as an XML part of a Word file."""
-    told: list[tuple[str, BaseModel, Marks]] = [(SETTLED_REPORT, report.entry, report.marks)]
-    told += [(SETTLED_MEASURE, measure.entry, measure.marks) for measure in report.measures]
+    entries: list[tuple[str, BaseModel, Marks]] = [(SETTLED_REPORT, report.entry, report.marks)]
+    entries += [(SETTLED_MEASURE, measure.entry, measure.marks) for measure in report.measures]
     inside = "".join(
-        f"<{kind}>{escape(write(tuple(_fields(entry, marks, ()))))}</{kind}>" for kind, entry, marks in told
+        f"<{kind}>{escape(write(tuple(_fields(entry, marks, ()))))}</{kind}>" for kind, entry, marks in entries
     )
     return f'{_HEAD}<report xmlns="{SETTLED}">{inside}</report>'
 
@@ -79,9 +79,9 @@ def _value(value: object, marks: Marks, loc: Loc) -> Value:
     if isinstance(value, BaseModel):
         return tuple(_fields(value, marks, loc))
     if isinstance(value, tuple):
-        if all(isinstance(one, (str, int)) for one in value):
+        if all(isinstance(item, (str, int)) for item in value):
             return Codes(value)
-        return tuple(tuple(_fields(one, marks, (*loc, at))) for at, one in enumerate(value))
+        return tuple(tuple(_fields(item, marks, (*loc, at))) for at, item in enumerate(value))
     return _plain(value)
 
 

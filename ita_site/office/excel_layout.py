@@ -88,14 +88,14 @@ def printed(widths: Sequence[int]) -> Print:
 
 
 def _breaks(pixels: Sequence[float], room: float) -> tuple[int, ...]:
-    found: list[int] = []
+    breaks: list[int] = []
     filled = 0.0
     for at, wide in enumerate(pixels):
         if at and filled + wide > room:
-            found.append(at)
+            breaks.append(at)
             filled = pixels[0]
         filled += wide
-    return tuple(found)
+    return tuple(breaks)
 
 
 def fitted(measure: Callable[[int], list[int]]) -> list[int]:

@@ -111,19 +111,17 @@ class Folder:
         wanted = (self.site / path).resolve()
         if not wanted.is_relative_to(self.site.resolve()):
             return None
-        found = wanted / "index.html" if wanted.is_dir() else wanted
-        return found if found.is_file() else None
+        file = wanted / "index.html" if wanted.is_dir() else wanted
+        return file if file.is_file() else None
 
     def answer(self, request: str, url: str) -> tuple[str, dict[str, Any]]:
         """Return the command that answers the browser's request, with its parameters."""
-        found = self.file(url)
-        if found is None:
+        file = self.file(url)
+        if file is None:
             return "Fetch.failRequest", {"requestId": request, "errorReason": "AddressUnreachable"}
-        kind = _TYPES.get(found.suffix) or mimetypes.guess_type(found.name)[0] or "application/octet-stream"
+        kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         # a font that may come too late on a screen must not on paper
-        data = (
-            _LATE_FONT.sub(b"font-display:block", found.read_bytes()) if found.suffix == ".css" else found.read_bytes()
-        )
+        data = _LATE_FONT.sub(b"font-display:block", file.read_bytes()) if file.suffix == ".css" else file.read_bytes()
         return "Fetch.fulfillRequest", {
             "requestId": request,
             "responseCode": 200,
@@ -231,7 +229,7 @@ def settled(data: bytes) -> bytes:
 
     No offset moves: every replacement is as long as what it replaces.
     """
-    found = sorted(set(_NODE.findall(data)))
-    numbers = {number: f"{at:08d}".encode() for at, number in enumerate(found, 1)}
+    nodes = sorted(set(_NODE.findall(data)))
+    numbers = {number: f"{at:08d}".encode() for at, number in enumerate(nodes, 1)}
     data = _NODE.sub(lambda node: b"(node" + numbers[node[1]] + b")", data)
     return _MADE.sub(lambda made: made[0][: -len(made[2])] + _EPOCH, data)

@@ -32,7 +32,7 @@ def sealed(data: bytes, changed: date | None) -> bytes:
 
 
 def _dated(core: bytes, changed: date | None) -> bytes:
-    def put(found: re.Match[bytes]) -> bytes:
-        return _DATE.format(found[1].decode(), changed.isoformat()).encode() if changed else b""
+    def put(date: re.Match[bytes]) -> bytes:
+        return _DATE.format(date[1].decode(), changed.isoformat()).encode() if changed else b""
 
     return _DATES.sub(put, core)

@@ -47,14 +47,14 @@ def gdc_fields(catalogue: Catalogue, report: ReportView) -> dict[str, str]:
 
     What kind of data they are and in which formats is ours to say; their class and renewal is the agency's.
     """
-    said, agency = catalogue.agency.open_data, catalogue.agency
-    every = said.update_frequency_interval
+    stated, agency = catalogue.agency.open_data, catalogue.agency
+    every = stated.update_frequency_interval
     fields = {
         "data_type": _RECORDS,
         "owner_org": agency.name,
         "tag_string": ",".join(keywords(report.entry)),
         "data_format": ",".join(_FORMATS),
-        "data_category": said.data_category,
+        "data_category": stated.data_category,
         "update_frequency_interval": None if every is None else str(every),
         "title": f"{report_name(report.entry)} {agency.name}",
         "notes": (
@@ -62,12 +62,12 @@ def gdc_fields(catalogue: Catalogue, report: ReportView) -> dict[str, str]:
             "พร้อมผลการดำเนินการและที่อยู่เว็บของหลักฐาน ตามที่หน่วยงานรายงาน"
         ),
         "data_source": agency.name,
-        **answered("objective", said.objective),
-        **answered("update_frequency_unit", said.update_frequency_unit),
-        **answered("geo_coverage", said.geo_coverage),
-        **answered("license_id", _portal_licence(said.license)),
-        "maintainer": said.maintainer,
-        "maintainer_email": said.maintainer_email,
+        **answered("objective", stated.objective),
+        **answered("update_frequency_unit", stated.update_frequency_unit),
+        **answered("geo_coverage", stated.geo_coverage),
+        **answered("license_id", _portal_licence(stated.license)),
+        "maintainer": stated.maintainer,
+        "maintainer_email": stated.maintainer_email,
     }
     return {name: value for name, value in fields.items() if value is not None}
 
@@ -146,9 +146,9 @@ def _agency(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _contact(catalogue: Catalogue) -> dict[str, Any]:
-    said = catalogue.agency.open_data
-    name = {"vcard:fn": said.maintainer} if said.maintainer else {}
-    mail = {"vcard:hasEmail": {"@id": f"mailto:{said.maintainer_email}"}} if said.maintainer_email else {}
+    stated = catalogue.agency.open_data
+    name = {"vcard:fn": stated.maintainer} if stated.maintainer else {}
+    mail = {"vcard:hasEmail": {"@id": f"mailto:{stated.maintainer_email}"}} if stated.maintainer_email else {}
     return {"dcat:contactPoint": {"@type": "vcard:Kind", **name, **mail}} if name or mail else {}
 
 

@@ -88,6 +88,6 @@ def year(name: str, title: str, meaning: Says, *, required: bool = True) -> Colu
 def headings() -> tuple[Column, ...]:
     """Return the six column headings of the official form."""
     return tuple(
-        text(f"heading_{name}", said.th, said)
-        for name, said in ((n, said_of(Headings, n)) for n in Headings.model_fields)
+        text(f"heading_{name}", meaning.th, meaning)
+        for name, meaning in ((n, said_of(Headings, n)) for n in Headings.model_fields)
     )

@@ -72,10 +72,10 @@ def _report_files(
 
 def _twins(report: ReportView, made_tables: tuple[Table, ...], settings: Settings) -> dict[str, bytes]:
     groups = records.grouped(made_tables)
-    found: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
     for kind, path, document in _documents(report, groups):
-        found[path] = encoded(kind, address(settings, path, urls.schema_file(kind)), document)
-    return found
+        files[path] = encoded(kind, address(settings, path, urls.schema_file(kind)), document)
+    return files
 
 
 def _documents(report: ReportView, groups: Groups) -> Iterator[tuple[str, str, Document]]:

@@ -45,13 +45,13 @@ def licences(catalogue: Catalogue) -> Mapping[str, Any]:
 
 
 def _resource(table: Table, path: str, data: bytes) -> dict[str, Any]:
-    said = table.shape.says
+    meaning = table.shape.says
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
         "path": path,
         "title": table.title,
-        "description": f"{said.th} | {said.en}",
+        "description": f"{meaning.th} | {meaning.en}",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -64,7 +64,8 @@ def _resource(table: Table, path: str, data: bytes) -> dict[str, Any]:
 def table_schema(shape: Shape) -> dict[str, Any]:
     """Return table Schema of one table: https://specs.frictionlessdata.io/table-schema/."""
     keys = [
-        {"fields": one.column, "reference": {"resource": one.table, "fields": one.column}} for one in shape.references
+        {"fields": reference.column, "reference": {"resource": reference.table, "fields": reference.column}}
+        for reference in shape.references
     ]
     return {
         "fields": [_field(column, alone=shape.key == (column.name,)) for column in shape.columns],

@@ -64,8 +64,8 @@ def grouped(tables: Sequence[Table]) -> Groups:
     """Return all records by every column by which a node nests them; the column "" holds them all under None."""
     wanted: dict[str, set[str]] = defaultdict(lambda: {""})
     for node in DOCUMENTS.values():
-        for one in _nodes(node):
-            wanted[one.shape.name].add(one.by)
+        for inner in _nodes(node):
+            wanted[inner.shape.name].add(inner.by)
     return {table.name: _by_columns(table, sorted(wanted[table.name])) for table in tables}
 
 
@@ -89,7 +89,8 @@ def documents(node: Node, groups: Groups, key: Value = None) -> Iterator[Documen
     by = node.by if key is not None else ""
     for record in groups[node.shape.name][by].get(key, ()):
         below = {
-            name: list(documents(one, groups, record[one.by] if one.by else None)) for name, one in node.below.items()
+            name: list(documents(inner, groups, record[inner.by] if inner.by else None))
+            for name, inner in node.below.items()
         }
         yield {**record, **below}
 
@@ -137,11 +138,11 @@ def schema(kind: str) -> Document:
 
 
 def _object(node: Node) -> Document:
-    said = node.shape.says
+    meaning = node.shape.says
     properties = {column.name: _property(column) for column in node.shape.columns}
     properties |= {name: {"type": "array", "items": _object(below)} for name, below in node.below.items()}
     return {
-        "description": f"{said.th} | {said.en}",
+        "description": f"{meaning.th} | {meaning.en}",
         "type": "object",
         "properties": properties,
         "required": list(properties),
@@ -150,7 +151,7 @@ def _object(node: Node) -> Document:
 
 
 def _property(column: Column) -> Document:
-    said = column.says
+    meaning = column.says
     kind = dict[str, Any](_TYPES[column.kind])
     if not column.required:
         kind["type"] = [kind["type"], "null"]
@@ -158,4 +159,4 @@ def _property(column: Column) -> Document:
         kind["enum"] = [*column.allowed] if column.required else [*column.allowed, None]
     if column.pattern:
         kind["pattern"] = column.pattern
-    return {**kind, "description": f"{said.th} | {said.en}", "x-voice": said.voice.value}
+    return {**kind, "description": f"{meaning.th} | {meaning.en}", "x-voice": meaning.voice.value}

@@ -17,8 +17,8 @@ def load(root: Path) -> Reading:
     if reading.catalogue is None:
         return reading
     catalogue = reading.catalogue
-    found = (*check_links(catalogue, root), *check_template(catalogue, root), *_hidden(catalogue, root))
-    problems = in_order((*reading.problems, *found))
+    problems_of_files = (*check_links(catalogue, root), *check_template(catalogue, root), *_hidden(catalogue, root))
+    problems = in_order((*reading.problems, *problems_of_files))
     return Reading(None if has_errors(problems) else reading.catalogue, problems)
 
 

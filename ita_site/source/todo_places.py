@@ -21,17 +21,17 @@ def standing(lines: Sequence[str], todos: Iterable[Problem], places: Mapping[Loc
 
     A remark is about the next field below it, be that a value or only a suggestion, and about `()` where none follows.
     """
-    remarks = {one.line: " ".join(one.found.split()) for one in todos}
+    remarks = {todo.line: " ".join(todo.found.split()) for todo in todos}
     if not remarks:
         return NO_MARKS
     fields = dict(_with_suggested(lines, _fields(places), remarks, first))
-    found: dict[Loc, list[str]] = {}
+    marks: dict[Loc, list[str]] = {}
     place: Loc = ()
     for line in reversed(range(first, first + len(lines))):
         place = fields.get(line, place)
         if line in remarks:
-            found.setdefault(place, []).append(remarks[line])
-    return {loc: tuple(reversed(words)) for loc, words in reversed(found.items())}
+            marks.setdefault(place, []).append(remarks[line])
+    return {loc: tuple(reversed(words)) for loc, words in reversed(marks.items())}
 
 
 def _fields(places: Mapping[Loc, int]) -> dict[int, Loc]:
@@ -49,10 +49,10 @@ def _with_suggested(
     """Yield fields by their lines; a suggested one belongs to the entry of the last field above it which is as deep."""
     entries: dict[int, Loc] = {}
     for line, text in enumerate(lines, first):
-        said = None if line in remarks else _FIELD.match(text)
-        indent = len(said["indent"]) + len(said["dash"] or "") if said else 0
+        field = None if line in remarks else _FIELD.match(text)
+        indent = len(field["indent"]) + len(field["dash"] or "") if field else 0
         if line in fields:
             yield line, fields[line]
             entries[indent] = fields[line][:-1]
-        elif said and said["suggested"] and indent in entries:
-            yield line, (*entries[indent], said["name"])
+        elif field and field["suggested"] and indent in entries:
+            yield line, (*entries[indent], field["name"])

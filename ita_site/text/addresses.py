@@ -61,14 +61,14 @@ class Printed:
 
 def printed_in(text: str) -> Iterator[Printed]:
     """Yield everything in `text` that looks like a web address, in order."""
-    for found in _ADDRESS.finditer(text):
-        reading = trimmed(without_sentence(found[0]))
-        yield Printed(found.start(), reading, tuple(one for one in _readings(found[0]) if one != reading))
+    for match in _ADDRESS.finditer(text):
+        reading = trimmed(without_sentence(match[0]))
+        yield Printed(match.start(), reading, tuple(other for other in _readings(match[0]) if other != reading))
 
 
 def addresses(text: str) -> tuple[str, ...]:
     """Return everything in `text` that looks like a web address, as printed."""
-    return tuple(one.text for one in printed_in(text))
+    return tuple(address.text for address in printed_in(text))
 
 
 def _cuts(address: str) -> Iterator[re.Match[str]]:

@@ -65,7 +65,7 @@ def fold_digits(text: str) -> str:
 
 def sort_key(text: str) -> tuple[str, str]:
     """Return the key that sorts text as a Thai dictionary does: leading vowels behind consonants, numbers by value."""
-    counted = _NUMBER.sub(lambda found: found[0].zfill(_LONGEST), fold(text))
+    counted = _NUMBER.sub(lambda match: match[0].zfill(_LONGEST), fold(text))
     sounded = _LEADING.sub(r"\2\1", counted)
     return sounded.translate(_UNMARKED), sounded
 
@@ -141,10 +141,10 @@ def parse_year(text: str) -> int:
 
 def parse_month(text: str) -> Month:
     """Read a month such as `2566-10`. Raises ValueError."""
-    found = _MONTH.fullmatch(fold_digits(text.strip()))
-    if not found:
+    match = _MONTH.fullmatch(fold_digits(text.strip()))
+    if not match:
         raise ValueError(text)
-    month = Month(parse_year(found[1]), int(found[2]))
+    month = Month(parse_year(match[1]), int(match[2]))
     if not 1 <= month.month <= 12:  # noqa: PLR2004 - months of a year
         raise ValueError(text)
     return month
@@ -163,10 +163,10 @@ def parse_period(text: str) -> Period:
 
 def parse_date(text: str) -> date:
     """Read a Buddhist-era date such as `2567-02-29`; return it as a Gregorian date. Raises ValueError."""
-    found = _DATE.fullmatch(fold_digits(text.strip()))
-    if not found:
+    match = _DATE.fullmatch(fold_digits(text.strip()))
+    if not match:
         raise ValueError(text)
-    return date(parse_year(found[1]) - ERA_OFFSET, int(found[2]), int(found[3]))
+    return date(parse_year(match[1]) - ERA_OFFSET, int(match[2]), int(match[3]))
 
 
 def fiscal_period(fiscal_year: int, months: int = 12) -> Period:

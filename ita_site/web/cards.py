@@ -55,11 +55,11 @@ def _card(
 
 def above(output: Output, outputs: Mapping[str, Output]) -> list[Output]:
     """Return the pages above a page, home first."""
-    found: list[Output] = []
+    pages: list[Output] = []
     while output.parent:
         output = outputs[output.parent]
-        found.insert(0, output)
-    return found
+        pages.insert(0, output)
+    return pages
 
 
 def _report_view(path: str, catalogue: Catalogue) -> ReportView | None:

@@ -108,7 +108,7 @@ def _fields(file: Path) -> dict[str, Any]:
 
 def _moved(text: str, year: int) -> str:
     """Return `text` of the real report with its years moved, as if it were of `year`."""
-    return _YEARS.sub(lambda found: str(int(found[0]) + year - REAL_YEAR), text)
+    return _YEARS.sub(lambda year_written: str(int(year_written[0]) + year - REAL_YEAR), text)
 
 
 def _write(file: Path, text: str) -> None:

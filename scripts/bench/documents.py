@@ -119,8 +119,8 @@ def main(arguments: list[str] | None = None) -> int:
     costs = measure(options.measures, list(STEPS))
     print(f"a report of {options.measures} measures; each step with the start of Python\n{table(costs)}")
     if options.json:
-        found = {name: {"cpu": cost.cpu, "wall": cost.wall, "memory": cost.memory} for name, cost in costs.items()}
-        options.json.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+        results = {name: {"cpu": cost.cpu, "wall": cost.wall, "memory": cost.memory} for name, cost in costs.items()}
+        options.json.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
     return 0
 
 

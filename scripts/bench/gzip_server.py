@@ -42,12 +42,12 @@ class Answer:
 
 def answers(site: Path) -> dict[str, Answer]:
     """Return every file of the site by its path; pages also by the path of their folder."""
-    found: dict[str, Answer] = {}
+    answers_by_path: dict[str, Answer] = {}
     for file in sorted(site.rglob("*")):
         if file.is_file():
             path = file.relative_to(site).as_posix()
-            found[f"/{path}"] = found[f"/{path.removesuffix('index.html')}"] = _answer(file)
-    return found
+            answers_by_path[f"/{path}"] = answers_by_path[f"/{path.removesuffix('index.html')}"] = _answer(file)
+    return answers_by_path
 
 
 def _answer(file: Path) -> Answer:
@@ -99,9 +99,9 @@ class _Handler(BaseHTTPRequestHandler):
         """Send a file, or the page for what is not there."""
         path = unquote(urlsplit(self.path).path)
         files = self.server.files
-        found = files.get(path)
-        status = HTTPStatus.OK if found else HTTPStatus.NOT_FOUND
-        answer = found or files.get("/404.html") or Answer(b"", "text/plain", packed=False, keep="no-cache")
+        known = files.get(path)
+        status = HTTPStatus.OK if known else HTTPStatus.NOT_FOUND
+        answer = known or files.get("/404.html") or Answer(b"", "text/plain", packed=False, keep="no-cache")
         self.send_response(status)
         for name, value in answer.headers().items():
             self.send_header(name, value)

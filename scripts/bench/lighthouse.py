@@ -118,7 +118,7 @@ def _faults(report: dict[str, Any]) -> set[str]:
     weighed = [
         ref["id"] for name in CATEGORIES[1:] for ref in report["categories"][name]["auditRefs"] if ref.get("weight", 0)
     ]
-    return {one for one in weighed if report["audits"][one]["score"] not in {None, 1}}
+    return {audit for audit in weighed if report["audits"][audit]["score"] not in {None, 1}}
 
 
 def median(runs: Sequence[Figures]) -> Figures:

@@ -98,15 +98,15 @@ def _configure(project: Project, settings: dict[str, Any]) -> None:
 def build(project: Project) -> Cost:
     """Build the site from nothing. Raises CalledProcessError, with what was printed, if that fails."""
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--clean", "-f", str(project.settings)]
-    with tempfile.TemporaryFile("w+") as told:
+    with tempfile.TemporaryFile("w+") as output:
         started = time.perf_counter()
-        process = subprocess.Popen(command, cwd=ROOT, env=ENVIRONMENT, stdout=told, stderr=told)
+        process = subprocess.Popen(command, cwd=ROOT, env=ENVIRONMENT, stdout=output, stderr=output)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         wall = time.perf_counter() - started
         if process.returncode:
-            told.seek(0)
-            raise subprocess.CalledProcessError(process.returncode, command, told.read())
+            output.seek(0)
+            raise subprocess.CalledProcessError(process.returncode, command, output.read())
     return Cost(used.ru_utime + used.ru_stime, wall, used.ru_maxrss * _KILO)
 
 

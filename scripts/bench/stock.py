@@ -84,7 +84,7 @@ def _block(element: html.HtmlElement) -> Iterator[str]:
     elif tag in {"ul", "ol"}:
         yield "\n".join(_items(element))
     elif tag == "dl":
-        yield "\n".join(f"- {'**' * (one.tag == 'dt')}{_words(one)}{'**' * (one.tag == 'dt')}" for one in element)
+        yield "\n".join(f"- {'**' * (item.tag == 'dt')}{_words(item)}{'**' * (item.tag == 'dt')}" for item in element)
     elif tag == "table":
         yield from _table(element)
     elif tag == "p":
@@ -109,8 +109,8 @@ def _table(element: html.HtmlElement) -> Iterator[str]:
     for caption in element.iterchildren("caption"):
         yield f"**{_anchor(caption)}{_words(caption)}**"
     rows = [[_cell(cell) for cell in row.iterchildren("th", "td")] for row in element.iter("tr")]
-    for row, found in zip(rows, element.iter("tr"), strict=True):
-        row[0] = _anchor(found) + row[0]
+    for row, source in zip(rows, element.iter("tr"), strict=True):
+        row[0] = _anchor(source) + row[0]
     width = max(map(len, rows))
     lines = [f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in rows]
     yield "\n".join((lines[0], f"|{' --- |' * width}", *lines[1:]))

@@ -88,10 +88,10 @@ def glibc_version() -> tuple[int, int] | None:
     if "CS_GNU_LIBC_VERSION" not in getattr(os, "confstr_names", {}):
         return None
     try:
-        told = os.confstr("CS_GNU_LIBC_VERSION") or ""
+        libc = os.confstr("CS_GNU_LIBC_VERSION") or ""
     except (OSError, ValueError):
         return None
-    match = re.fullmatch(r"glibc (\d+)\.(\d+).*", told)
+    match = re.fullmatch(r"glibc (\d+)\.(\d+).*", libc)
     return (int(match[1]), int(match[2])) if match else None
 
 
@@ -224,10 +224,10 @@ def install_with_pip(package: Locked, work: Path, target: Path) -> bool:
 def runs_as(program: Path, package: Locked) -> bool:
     """Say whether the program is there, runs on this machine, and is of the locked version."""
     try:
-        told = subprocess.run([program, "--version"], check=False, capture_output=True, text=True)
+        answer = subprocess.run([program, "--version"], check=False, capture_output=True, text=True)
     except OSError:
         return False
-    return told.returncode == 0 and told.stdout.split()[:2] == [package.name, package.version]
+    return answer.returncode == 0 and answer.stdout.split()[:2] == [package.name, package.version]
 
 
 def install(package: Locked, machine: Machine, target: Path) -> None:

@@ -40,7 +40,7 @@ def kinds(site: Path, names: Iterable[str] = tuple(KINDS)) -> dict[str, str]:
 
 def address(site: Path, pattern: str) -> str:
     """Return the address of the longest page that the pattern finds. Raises ValueError where there is none."""
-    file = max(site.glob(pattern), key=lambda found: (found.stat().st_size, found.as_posix()))
+    file = max(site.glob(pattern), key=lambda page: (page.stat().st_size, page.as_posix()))
     return file.relative_to(site).as_posix().removesuffix("index.html")
 
 
