@@ -54,12 +54,12 @@ def _sample_at(model: type[BaseModel], loc: Loc) -> Any:
             field = entry.model_fields[part]
             entry = entry_type(field.annotation) or entry
     assert field is not None  # noqa: S101 - a location begins with a field's name
-    return _sample(field, one=isinstance(loc[-1], int))
+    return _sample(field, as_item=isinstance(loc[-1], int))
 
 
-def _sample(field: FieldInfo, *, part: bool = False) -> Any:
+def _sample(field: FieldInfo, *, as_item: bool = False) -> Any:
     """Return a value that the field takes; for a list one of its items where `as_item` is set."""
-    if get_origin(field.annotation) is tuple and not part:
+    if get_origin(field.annotation) is tuple and not as_item:
         return []
     entry = entry_type(field.annotation)
     if entry:
