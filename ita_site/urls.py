@@ -27,6 +27,8 @@ MADE: Final = frozenset({LINK_HEALTH, SITE_INDEX, DATA, YEARS})
 """Pages of the site's own at its root, whose names no text can take."""
 WORD_FILE: Final = "report.docx"
 EXCEL_FILE: Final = "report.xlsx"
+SECURITY_FILE: Final = ".well-known/security.txt"
+"""Whom to tell of a security hole: a name that RFC 9116 fixes, from the root of the host."""
 CATALOGUE_FILE: Final = "data/catalog.jsonld"
 
 

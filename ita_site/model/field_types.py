@@ -151,6 +151,15 @@ def _email(value: str) -> str:
     return value
 
 
+def _contact_point(value: str) -> str:
+    if "/" not in value:
+        return _email(value)
+    address = _url(value)
+    if urlsplit(address).scheme.lower() != "https":
+        fault(Code.WRONG_TYPE, allowed="ชื่อ@โดเมน หรือ https://… (name@domain, or https://…)")
+    return address
+
+
 def _round(value: object) -> int:
     months = _reader(parse_whole, Code.BAD_NUMBER)(value)
     if months not in {6, 12}:
@@ -253,3 +262,11 @@ Email = Annotated[
     Kind("อีเมล", "an e-mail address", "a@x.invalid"),
 ]
 """An e-mail address."""
+
+ContactPoint = Annotated[
+    str,
+    AfterValidator(_contact_point),
+    WithJsonSchema({"type": "string", "pattern": f"^(?:{_EMAIL.pattern}|[Hh][Tt][Tt][Pp][Ss]://.*)$"}),
+    Kind("อีเมลหรือที่อยู่เว็บ https", "an e-mail or https address", "a@x.invalid"),
+]
+"""Where to write to, by e-mail or on a page that nobody can read along (RFC 9116, section 2.5.3)."""

@@ -180,7 +180,15 @@ def config_text(project: Project, made: Site) -> str:
     nav = _moved(options.get("nav") or list(made.menu), project)
     hidden = outside(map(project.place, made.pages), paths(nav))
     kept |= {"docs_dir": _DOCS, "site_dir": "site", "nav": nav, "not_in_nav": "".join(f"{path}\n" for path in hidden)}
+    if dotted := dot_folders(made.files):
+        left_out = str(options.get("exclude_docs") or "").splitlines()
+        kept["exclude_docs"] = "".join(f"{line}\n" for line in (*left_out, *(f"!/{name}/" for name in dotted)))
     return yaml.dump(kept, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_ENDLESS)
+
+
+def dot_folders(files: Iterable[str]) -> list[str]:
+    """Return the folders with a dot, such as `.well-known`, which engines leave out unless told to take them."""
+    return sorted({path.partition("/")[0] for path in files if path.startswith(".")})
 
 
 def _moved(entries: object, project: Project) -> object:
