@@ -106,12 +106,14 @@ class Agency(Entry):
 
     @property
     def whole_names(self) -> tuple[str, ...]:
-        """Names that no line should break, the longest first: places with their kind and without it, and units.
+        """Return names that no line should break, the longest first: places with their kind and without it, and units.
 
         ตำบลพะงาด, พะงาด, อำเภอขามสะแกแสง, …, กองการศึกษาฯ. One that is too long for a line of a phone is left out, except
         for a place's own name, which has no better place to break.
         """
-        places = [one.groups() for name in (self.name, self.district, self.province) if (one := _PLACE.fullmatch(name))]
+        places = [
+            match.groups() for name in (self.name, self.district, self.province) if (match := _PLACE.fullmatch(name))
+        ]
         long = (*(kind for kind, _ in places), *(unit.name for unit in self.units))
-        found = {name for _, name in places} | {name for name in long if len(_NO_ROOM.sub("", name)) <= MOST_WHOLE}
-        return tuple(sorted(found, key=lambda name: (-len(name), name)))
+        whole = {name for _, name in places} | {name for name in long if len(_NO_ROOM.sub("", name)) <= MOST_WHOLE}
+        return tuple(sorted(whole, key=lambda name: (-len(name), name)))

@@ -1,6 +1,6 @@
 """Everything that an engine builds a site of: pages, files beside them, the menu, and what frames every page.
 
-The theme puts titles and descriptions into HTML as they are, so whatever is handed over is escaped here, once.
+The theme puts titles and descriptions into HTML as they are, so these are escaped here, once.
 """
 
 from collections.abc import Mapping, Sequence
