@@ -62,12 +62,6 @@ class DoubtKind(StrEnum):
     SAME_AS_ABOVE = "same-as-above", Review.LAYOUT, "พิมพ์ {} ในช่อง{} จึงถือว่าเหมือนแถวบน"
     COUNTED_ON = "counted-on", Review.LAYOUT, "ประเด็นพิมพ์ซ้ำกับแถวบน และเลขกิจกรรมนับต่อจากแถวบน จึงถือเป็นมาตรการเดียวกัน"
     FIELD_FROM_ROW = "field-from-row", Review.LAYOUT, "{}มาจากแถว {} ใต้มาตรการในตาราง"
-    PLAN_AND_RESULTS = (
-        "plan-and-results",
-        Review.LAYOUT,
-        "ไฟล์แยกตารางแผนกับตารางผล จึงนำแถวที่{}มาต่อกัน",
-        f"{COMPARE} {CONFIRM}",
-    )
     ISSUE_ABOVE = "issue-above", Review.LAYOUT, "ตารางไม่มีคอลัมน์ประเด็น จึงใช้ข้อความเหนือตาราง"
     DRAWN_PERIOD = "drawn-period", Review.LAYOUT, "ลูกศรหรือเส้นที่วาดไว้อ่านได้เฉพาะช่องที่วางไว้ ตรวจช่วงเวลากับต้นฉบับ", ""
     INTRODUCTION_APART = "introduction-apart", Review.LAYOUT, "ย่อหน้านี้ไม่ได้อยู่ต่อจากชื่อเรื่อง เป็นย่อหน้านำหรือไม่"

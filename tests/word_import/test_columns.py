@@ -286,12 +286,6 @@ LABELLED += [
 ALBUM = tbl(tr(*(tc(p(xml=drawing("pic"))) for _ in range(6))), tr(*(f"ภาพที่ {at}" for at in range(1, 7))))
 PICTURES = [
     one(
-        "a table of captions as wide as the form",
-        form(row()) + p() + tbl(tr(*(f"ภาพ {at}" for at in range(1, 7)))),
-        todos=(Review.UNPLACED,),
-        kept=("    ภาพ 1 | ภาพ 2 | ภาพ 3 | ภาพ 4 | ภาพ 5 | ภาพ 6",),
-    ),
-    one(
         "a table of pictures and their captions",
         Word(BEFORE + form(row()) + p("ภาพกิจกรรม") + ALBUM).picture("pic", picture("PNG")),
         todos=(

@@ -14,9 +14,7 @@ from tests.word_import.office import (
     HEADINGS,
     ISSUE,
     OPENING,
-    OUTCOMES,
     PERIOD,
-    RESPONSIBLE,
     RESULTS,
     TITLE,
     Desk,
@@ -442,7 +440,7 @@ DOWNWARDS = [
         "a form written downwards, its columns headed, labels numbered",
         downwards(tr("หัวข้อ", "รายละเอียด"), labels=tuple(f"{at}. {name}:" for at, name in enumerate(HEADINGS, 1))),
         todos=(Review.UNPLACED,),
-        kept=("    หัวข้อ\n    รายละเอียด",),
+        kept=("### หัวข้อ\n\n    รายละเอียด",),
     ),
     one(
         "a form written downwards, a title for an issue",
@@ -451,27 +449,6 @@ DOWNWARDS = [
         issue=NAME,
         indicator=None,
         items=[],
-    ),
-    *(
-        one(
-            f"a form written downwards below {number} and its name, labels {how}",
-            downwards(tr(number, "ให้บริการดีขึ้น"), labels=labels),
-            todos=(Review.UNPLACED,),
-            kept=(f"    {number}\n    ให้บริการดีขึ้น",),
-        )
-        for number, how, labels in (
-            ("มาตรการที่ ๑", "numbered", tuple(f"{at}. {name}" for at, name in enumerate(HEADINGS, 1))),
-            ("ประเด็นที่ 1", "as they are", HEADINGS),
-        )
-    ),
-    one(
-        "two headings side by side, one of them alone in its row",
-        tbl(
-            tr(HEADINGS[0], tc(*ISSUE), HEADINGS[2], tc(*RESPONSIBLE)),
-            tr(HEADINGS[1], tc(*ACTIVITIES), "", ""),
-            tr(HEADINGS[3], tc(*PERIOD), HEADINGS[5], tc(*OUTCOMES)),
-            tr(HEADINGS[4], tc(*RESULTS), "", ""),
-        ),
     ),
     Case(
         "a form written downwards for each measure, titles above and signatures below",

@@ -104,9 +104,8 @@ _WITH_WORDS: Final = re.compile(r"[:：]\s*\S|\n")
 """A label with what it says in the same cell, or of several lines."""
 
 _SUMS: Final = frozenset(("รวม", "รวมทั้งสิ้น", "รวมเป็นเงิน", "รวมทั้งหมด", "รวมเป็นเงินทั้งสิ้น"))
-_SIGNS: Final = re.compile(r"[(]?\s*ลงชื่อ|[(]\s*[.…_·]{3,}")
-_SIGNER: Final = re.compile(r"ผู้จัดทำ|ผู้รายงาน|ผู้รับรอง|ขอรับรอง")
-"""How a row for signatures begins; a measure's words may begin with the second too, but fill more columns."""
+_SIGNS: Final = re.compile(r"[(]?\s*ลงชื่อ|[(]\s*[.…_·]{3,}|ผู้จัดทำ|ผู้รายงาน|ผู้รับรอง|ขอรับรอง")
+"""How a row for signatures begins; a measure's words may begin so too, but fill more columns."""
 
 _LIKE_HEADER: Final = 2
 """Cells that must say what a heading says before a row is tried as a header typed again."""
@@ -147,9 +146,7 @@ def _sheet_row(row: GridRow, header: Header) -> SheetRow:
 
 def is_signature(row: GridRow, header: Header) -> bool:
     """Return whether a row is for signatures below the form, and no measure."""
-    words = next((cell.text for cell in row.filled if cell.text), "")
-    few = 2 * len(row.filled) <= len(header.headings)
-    return bool(_SIGNS.match(words) or (few and _SIGNER.match(words)))
+    return 2 * len(row.filled) <= len(header.headings) and bool(_SIGNS.match("".join(row.texts[:1])))
 
 
 def _is_sum(row: GridRow, _: Header) -> bool:

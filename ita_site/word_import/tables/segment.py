@@ -1,7 +1,7 @@
 """Classified tables and the words between them, as the form: a measure begins where the issue changes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from ita_site.word_import.docx.blocks import Paragraph
@@ -12,7 +12,6 @@ from ita_site.word_import.tables.form import Form, FormMeasure
 from ita_site.word_import.tables.grid import as_line, as_words
 from ita_site.word_import.tables.header import Header
 from ita_site.word_import.tables.join_rows import Join, add_text, join_of, joined
-from ita_site.word_import.tables.other_tables import rounds_in
 from ita_site.word_import.tables.row import read_row
 from ita_site.word_import.tables.row_kinds import RowKind, SheetRow
 from ita_site.word_import.tables.surroundings import (
@@ -22,7 +21,6 @@ from ita_site.word_import.tables.surroundings import (
     heads_rows,
     is_title,
     kind_of,
-    named_in_title,
     returns,
     take_captions,
     without_on,
@@ -73,7 +71,6 @@ class _Segmenter:
     def sheet(self, sheet: Sheet) -> None:
         """Take in a table."""
         if sheet.part is Part.OTHER_ROUND:
-            self._heads_table()
             self.form.left |= {sheet.months}
         if sheet.part is Part.ALBUM and self.form.measures:
             self._album(sheet)
@@ -109,20 +106,7 @@ class _Segmenter:
         """Take in a table that is no part of the form as words."""
         self._give_below()
         words = as_words(sheet.grid)
-        if sheet.part is Part.OTHER_ROUND:
-            words = [as_line(row) for row in sheet.grid.rows]
         (self.form.rest if self.begun else self.form.head).extend([*self._pending(), *words])
-
-    def _heads_table(self) -> None:
-        """Mark the line right above a table of another round: it heads that table, and is no title of this report."""
-        at = next((at for at, one in reversed(list(enumerate(self.form.head))) if one.text.strip()), None)
-        rounds = rounds_in(self.form.head[at].text) if at is not None else frozenset()
-        if (
-            at is not None
-            and rounds - {self.months} == rounds
-            and "report" not in named_in_title(self.form.head[at].text)
-        ):
-            self.form.head[at] = replace(self.form.head[at], of_table=bool(rounds))
 
     def _album(self, sheet: Sheet) -> None:
         """Add pictures and their captions to the measure above them."""

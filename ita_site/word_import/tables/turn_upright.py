@@ -1,34 +1,22 @@
-"""A form written downwards, its headings at the left, as a grid with a row of headings and one of values.
+"""A form written downwards, its labels at the left → a grid for each measure, with a row of headings and one of values.
 
 `ประเด็น | การให้บริการล่าช้า` above `กิจกรรม | จัดทำคู่มือ` becomes `ประเด็น | กิจกรรม` above `การให้บริการล่าช้า | จัดทำคู่มือ`.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from ita_site.text.thai import fold
 from ita_site.word_import.docx.blocks import Paragraph
 from ita_site.word_import.tables.grid import Grid, GridCell, GridRow
-from ita_site.word_import.tables.surroundings import heads_measure, kind_of
-from ita_site.word_import.words.column_names import (
-    FORM,
-    Column,
-    column_of,
-    faint_column_of,
-    is_weak_issue,
-    words_of,
-)
+from ita_site.word_import.tables.surroundings import heads_measure
+from ita_site.word_import.words.column_names import FORM, Column, column_of, faint_column_of
 from ita_site.word_import.words.list_labels import bare, is_number
 
 _LEAST_COLUMNS: Final = 4
 """Columns of the form that labels at the left must name."""
 
 _PAIR: Final = 2
-_NUMBERED: Final = re.compile(r"(?:มาตรการ|ประเด็น|กิจกรรม|โครงการ|เรื่อง|แนวทาง)\s*(?:ที่)?\s*\d{1,2}\s*[:：.]?")
-_DETAILS: Final = frozenset(("รายละเอียด", "ข้อมูล", "เนื้อหา", "คำอธิบาย", "ข้อความ", "รายการ"))
-"""What the right column is called where the table has a row of headings all the same."""
 
 
 @dataclass(slots=True)
@@ -43,19 +31,19 @@ class _Measure:
     """Rows behind its last label that tell no value."""
 
     @property
-    def columns(self) -> frozenset[Column]:
-        """The columns of the form that its labels name, and its title."""
-        named = {_weak_column(label.text) for label, _ in self.pairs}
-        titled = heads_measure(self.titles)
-        return frozenset(column for column in FORM if column in named or (titled and column is Column.ISSUE))
+    def is_form(self) -> bool:
+        """Whether its labels, and its title for an issue, name enough columns of the form."""
+        named = {_column(label.text) or faint_column_of(bare(label.text)) for label, _ in self.pairs}
+        titled = {Column.ISSUE} if heads_measure(self.titles) else set()
+        return Column.ACTIVITIES in named and len((named | titled) & {*FORM}) >= _LEAST_COLUMNS
 
-    def add(self, cells: Sequence[GridCell], *, title: bool) -> None:
+    def add(self, cells: Sequence[GridCell]) -> None:
         """Take in a row: a title, a label with its value, or one more value of the label above."""
-        if title:
+        if _is_title(cells):
             (self.below if self.pairs else self.titles).extend(words for cell in cells for words in cell.words)
-        elif self.pairs and (cells[0].goes_on or not cells[0].text):
+        elif self.pairs and not cells[0].text:
             label, value = self.pairs[-1]
-            text = "\n".join(filter(None, (value.text, cells[1].text)))
+            text = f"{value.text}\n{cells[1].text}"
             self.pairs[-1] = label, replace(value, words=(*value.words, *cells[1].words), text=text)
         else:
             self.pairs.append((cells[0], cells[1]))
@@ -63,29 +51,12 @@ class _Measure:
 
 def turn_upright(grid: Grid) -> tuple[Grid, ...]:
     """Return a grid for each measure of a form written downwards; the grid itself where it is no such form."""
-    rows = [cells for row in grid.rows if row.filled for cells in _pairs(row)]
-    if any(len(cells) > _PAIR for cells in rows):
-        return (grid,)
-    measures = _measures(rows)
-    if not all(map(_is_form, measures)):
-        return (grid,)
     numbers = tuple(row.cells[0].text for row in grid.rows if _is_numbered(row))
+    rows = [row.cells[1:] if _is_numbered(row) else row.cells for row in grid.rows if row.filled]
+    measures = _measures(rows) if all(len(cells) <= _PAIR for cells in rows) else []
+    if not measures or not all(measure.is_form for measure in measures):
+        return (grid,)
     return tuple(_upright(measure, grid.number, numbers) for measure in measures)
-
-
-def _is_form(measure: _Measure) -> bool:
-    return Column.ACTIVITIES in measure.columns and len(measure.columns) >= _LEAST_COLUMNS
-
-
-def _pairs(row: GridRow) -> tuple[tuple[GridCell, ...], ...]:
-    """Return the cells of a row without its number; two labels side by side, each with its value, as two rows."""
-    cells = row.cells[1:] if _is_numbered(row) else row.cells
-    pairs = cells[:_PAIR], cells[_PAIR:]
-    if len(cells) != 2 * _PAIR or not _column(cells[0].text):
-        return (cells,)
-    if _column(cells[_PAIR].text):
-        return pairs
-    return pairs[:1] if not GridRow(cells[_PAIR:]).filled else (cells,)
 
 
 def _is_numbered(row: GridRow) -> bool:
@@ -94,44 +65,27 @@ def _is_numbered(row: GridRow) -> bool:
 
 
 def _measures(rows: Sequence[Sequence[GridCell]]) -> list[_Measure]:
-    """Return the measures: the next begins with a title, or with the label that the first began with."""
-    labels = [_column(cells[0].text) for cells in rows if len(cells) == _PAIR]
+    """Return the measures: the next begins with a title that heads one, or with the label that the first began with."""
+    labels = (_column(cells[0].text) for cells in rows if not _is_title(cells))
     first = next((column for column in labels if column in FORM), None)
-    plain = {_column(cells[0].text) for cells in rows if not _names_number(cells)}
     measures = [_Measure()]
     for cells in rows:
-        column = _column(cells[0].text)
-        title = _is_title(cells) or (_names_number(cells) and column in plain)
-        begins = heads_measure(GridRow(tuple(cells)).words) if title else column is first
-        if begins and measures[-1].pairs and (title or first in measures[-1].columns):
+        title = heads_measure(cells[0].words) if _is_title(cells) else _column(cells[0].text) is first
+        if title and measures[-1].is_form:
             measures.append(_Measure())
-        measures[-1].add(cells, title=title)
+        measures[-1].add(cells)
     return measures
 
 
-def _names_number(cells: Sequence[GridCell]) -> bool:
-    """Return whether a row names a measure by its number alone: `มาตรการที่ 1`."""
-    return bool(_NUMBERED.fullmatch(fold(cells[0].text)))
-
-
 def _is_title(cells: Sequence[GridCell]) -> bool:
-    """Return whether a row goes across the table, or heads its two columns, and so tells no value."""
+    """Return whether a row goes across the table, or is a label without a value that names no column."""
     if len(cells) < _PAIR:
         return True
-    label, value = cells
-    if value.shows:
-        return bool(label.text) and words_of(value.text) in _DETAILS
-    return bool(label.text) and (bool(kind_of(label.text)) or _column(label.text) is None)
+    return bool(cells[0].text) and not cells[1].shows and (heads_measure(cells[0].words) or not _column(cells[0].text))
 
 
 def _column(label: str) -> Column | None:
     return column_of(bare(label))
-
-
-def _weak_column(label: str) -> Column | None:
-    """Return the column that a label names, be it by a name that counts only where others are known."""
-    words = bare(label)
-    return _column(label) or faint_column_of(words) or (Column.ISSUE if is_weak_issue(words) else None)
 
 
 def _upright(measure: _Measure, number: int, numbers: tuple[str, ...]) -> Grid:
