@@ -52,7 +52,6 @@ class DoubtKind(StrEnum):
     HEADLESS = "headless", Review.LAYOUT, "ตารางนี้ไม่มีหัวคอลัมน์ จึงใช้หัวของตารางก่อนหน้า", ""
     ISSUE_COLUMNS = "issue-columns", Review.LAYOUT, "ไฟล์แยกประเด็นเป็นหลายคอลัมน์ ({}) จึงนำมาต่อกัน"
     RESULT_COLUMNS = "result-columns", Review.LAYOUT, "ไฟล์แบ่งผลเป็นหลายคอลัมน์ ({}) จึงนำมาต่อกันตามลำดับ"
-    RESULT_PARTS = "result-parts", Review.LAYOUT, "ผลจากแต่ละคอลัมน์: {}"
     ACTIVITY_COLUMNS = "activity-columns", Review.LAYOUT, "ไฟล์มีคอลัมน์กิจกรรมหลายคอลัมน์ ({}) จึงต่อเป็นรายการเดียว", COMPARE
     MEASURE_COLUMN = "measure-column", Review.LAYOUT, "ไฟล์มีคอลัมน์มาตรการแยกจากขั้นตอน จึงใส่มาตรการไว้ในช่อง lead", ""
     COLUMN_BY_PLACE = "column-by-place", Review.LAYOUT, "ไม่รู้จักหัวคอลัมน์ “{}” ถือตามตำแหน่งว่าเป็นช่อง{}"

@@ -49,11 +49,6 @@ GUESSED = [
         todos=(DoubtKind.COLUMN_AS_RESULTS,),
     ),
     one(
-        "evidence and results in one column",
-        form(row(), headings=renamed(results="หลักฐาน/ผลการดำเนินการ")),
-        todos=(DoubtKind.COLUMN_AS_RESULTS,),
-    ),
-    one(
         "the doing tells the results beside what is only watched",
         form(
             tr(*cells()[:2], "ทุกเดือน", *cells()[2:]),

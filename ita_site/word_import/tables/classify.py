@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ita_site.word_import.docx.blocks import Paragraph
-from ita_site.word_import.doubts import Doubt
+from ita_site.word_import.doubt_kinds import DoubtKind
+from ita_site.word_import.doubts import Doubt, doubt
 from ita_site.word_import.tables.grid import Grid
 from ita_site.word_import.tables.header import Header
 from ita_site.word_import.tables.other_tables import (
@@ -78,7 +79,7 @@ def classify(items: Iterable[Paragraph | Grid], months: int, year: int = 0) -> l
     ranks = [_rank(rows.header) for reading in _tables(readings) for rows in reading.headers]
     forms = _Forms(max(ranks, default=(False, False)))
     flat = list(forms.unwrapped(readings))
-    classifier = _Classifier(months, year, forms, _other_rounds(flat, forms, months))
+    classifier = _Classifier(year, forms, _other_rounds(flat, forms, months))
     return [classifier.passed(item) if isinstance(item, Paragraph) else classifier.sheet(item) for item in flat]
 
 
@@ -88,8 +89,7 @@ def _read(items: Iterable[Paragraph | Grid], months: int) -> Iterator[_Item]:
         if isinstance(item, Paragraph):
             yield item
         else:
-            rows = item.rows if item.labels is None else item.rows[: item.labels + 1]
-            every = tuple(headers(rows, months))
+            every = tuple(headers(item.rows, months))
             yield _Reading(item, every, () if every else tuple(_read(item.within, months)))
 
 
@@ -140,7 +140,6 @@ def _other_rounds(items: Sequence[_Item], forms: _Forms, months: int) -> dict[in
 class _Classifier:
     """The document as far as its tables are classified."""
 
-    months: int
     year: int
     forms: _Forms
     other_rounds: dict[int, int]
@@ -181,7 +180,7 @@ class _Classifier:
         for row in grid.rows[rows.first : rows.end]:
             yield SheetRow(row, RowKind.HEADER, rows.header)
         if grid.labels is None:
-            yield from rows_below(grid.rows[rows.end :], rows.header, self.months)
+            yield from rows_below(grid.rows[rows.end :], rows.header)
             return
         for at, row in enumerate(grid.rows[rows.end :]):
             yield SheetRow(row, RowKind.BELOW if at else RowKind.VALUES, rows.header)
@@ -194,4 +193,5 @@ class _Classifier:
             return Sheet(grid, Part.ALBUM)
         if not continues(grid, self.header, self.above):
             return Sheet(grid, Part.OTHER)
-        return Sheet(grid, Part.CONTINUES, self.header, tuple(rows_below(grid.rows, self.header, self.months)))
+        rows = tuple(rows_below(grid.rows, self.header))
+        return Sheet(grid, Part.CONTINUES, self.header, rows, (doubt(DoubtKind.HEADLESS),))

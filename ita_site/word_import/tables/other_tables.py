@@ -55,28 +55,29 @@ def is_other_report(captions: Sequence[Paragraph], *, like: bool) -> bool:
     """Return whether a table below `captions` surely reports something else; `like`: it is headed as the form is."""
     if any(_ANNEX.match(fold(caption.text)) for caption in captions):
         return True
-    return not like and bool(_other_title(captions)) and not heads_rows(captions)
+    return not like and bool(_names_another(captions)) and not heads_rows(captions)
 
 
 def report_doubts(captions: Sequence[Paragraph], year: int) -> tuple[Doubt, ...]:
     """Return why a table below `captions` may be no part of the report of `year`: the line that names another."""
-    line = _other_title(captions) or _other_year(captions, year)
+    line = _names_another(captions, year)
     return (doubt(DoubtKind.OTHER_REPORT, f"ข้อความเหนือตาราง: {line}"),) if line else ()
 
 
-def _other_title(captions: Sequence[Paragraph]) -> str:
-    """Return the line that heads a report of risks, or a plan of action; nothing where none does."""
-    lines = [" ".join(caption.text.split()) for caption in captions if len(caption.text) <= MAX_HEADING]
-    return next((line for line in lines if _OTHER_REPORT.search(fold(line)) and kind_of(line) in {"", TABLE}), "")
+def _names_another(captions: Sequence[Paragraph], year: int = 0) -> str:
+    """Return the first line that names another report: of risks, a plan of action, other years than a `year`."""
+    lines = (" ".join(caption.text.split()) for caption in captions if len(caption.text) <= MAX_HEADING)
+    return next((line for line in lines if _is_of_another(fold(line)) or (year and _is_of_other_year(line, year))), "")
 
 
-def _other_year(captions: Sequence[Paragraph], year: int) -> str:
-    """Return the first line of a title that names other years than `year`; nothing where none does."""
-    for caption in captions:
-        years = _YEAR.findall(fold(caption.text)) if is_title(caption.text) else []
-        if year and years and str(year) not in years:
-            return caption.text
-    return ""
+def _is_of_another(line: str) -> bool:
+    return bool(_OTHER_REPORT.search(line)) and kind_of(line) in {"", TABLE}
+
+
+def _is_of_other_year(line: str, year: int) -> bool:
+    """Return whether a line of a title names years, and none of them is `year`."""
+    years = _YEAR.findall(fold(line)) if is_title(line) else []
+    return bool(years) and str(year) not in years
 
 
 def continues(grid: Grid, header: Header, captions: Sequence[Paragraph]) -> bool:
