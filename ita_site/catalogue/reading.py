@@ -124,7 +124,7 @@ def read_content(root: Path) -> Reading:
         return Reading(None, tuple(folder.problems))
     reader = _Reader(folder)
     content = _read_all(reader)
-    health, faults = read_health(root)
+    health, faults = read_health(root, folder.refused)
     problems = in_order((*_all_problems(reader, content), *faults))
     if has_errors(problems) or content.agency is None:
         return Reading(None, problems)
