@@ -28,7 +28,9 @@ from ita_site.publish.preview import with_problems
 from ita_site.publish.security import policy
 from ita_site.publish.theme_assets import ENDINGS, Changes, ThemeError, check_template, plan
 from ita_site.source.folder import is_public
-from ita_site.source.problems import Severity
+from ita_site.source.problems import Code, Problem, Severity
+from ita_site.visitor_files.picture import BadPictureError
+from ita_site.visitor_files.publishing import publish_file
 
 # below "mkdocs", or --strict does not see what is logged
 log = logging.getLogger("mkdocs.ita_site")
@@ -51,6 +53,22 @@ _GUESSES: Final = ("edit/master/docs/", "src/default/docs/")
 class _Preview:
     last: Build | None = None
     """The last good build, which the preview shows while the content has errors."""
+
+
+class _VisitorFile(File):
+    """A file of the content folder that is published as it is, but for what is hidden in it."""
+
+    @classmethod
+    def of(cls, file: File) -> "_VisitorFile":
+        """Return a file of MkDocs as one of ours."""
+        return cls(file.src_uri, file.src_dir, file.dest_dir, file.use_directory_urls, inclusion=file.inclusion)
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - MkDocs' names
+        """Write the file into the site."""
+        try:
+            publish_file(Path(self.src_dir or "", self.src_uri), Path(self.abs_dest_path))
+        except BadPictureError as error:
+            raise Abort(str(Problem(self.src_uri, 0, Code.BAD_PICTURE))) from error
 
 
 # MkDocs tells only once, as it starts, that it previews; a preview outlives its builds
@@ -80,6 +98,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     changes = _theme_changes(files, config)
     for file in [file for file in files if file.src_uri in changes.remove or _is_source(file, config)]:
         files.remove(file)
+    for file in [file for file in files if file.src_dir == config.docs_dir]:
+        files.remove(file)
+        files.append(
+            _VisitorFile(file.src_uri, file.src_dir, file.dest_dir, file.use_directory_urls, inclusion=file.inclusion)
+        )
     site, in_menu = _build(config).site, set(paths(config.nav))
     for page in site.pages.values():
         level = InclusionLevel.INCLUDED if page.path in in_menu else InclusionLevel.NOT_IN_NAV

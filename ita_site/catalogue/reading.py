@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -28,6 +29,7 @@ from ita_site.source.folder import Folder, look
 from ita_site.source.front_matter import read_document
 from ita_site.source.problems import Code, Problem, has_errors, in_order
 from ita_site.urls import MADE
+from ita_site.visitor_files.publishing import check_files
 
 E = TypeVar("E", bound=BaseModel)
 
@@ -152,6 +154,7 @@ def _all_problems(reader: _Reader, content: _Content) -> Iterator[Problem]:
     if content.words:
         told += filter(content.words.tells, cross_checks.check_words(content.words))
     told += strays(reader.folder, reader.seen, told)
+    told += check_files(reader.folder.root, chain.from_iterable(reader.folder.others.values()))
     for problem in told:
         yield cross_checks.with_units(problem, agency) if agency else problem
     for read in content.with_free_text():

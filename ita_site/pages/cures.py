@@ -68,6 +68,7 @@ CURES: Final[Mapping[Code, str]] = {
     Code.BROKEN_LINK: "แก้ลิงก์ให้ชี้ไปยังไฟล์ที่มีอยู่ ระบบแนะนำที่ใกล้ที่สุดให้",
     Code.BAD_HEALTH_FILE: "นำไฟล์ link-health.json ฉบับก่อนหน้ากลับมาจากประวัติ อย่าแก้ไฟล์นี้ด้วยมือ",
     Code.BAD_OVERRULE: "แก้ไฟล์ link-overrules.yml ตามข้อความที่บอก",
+    Code.BAD_PICTURE: "เปิดภาพในโปรแกรมดูภาพ แล้วบันทึกเป็น JPEG หรือ PNG มักเป็นภาพ HEIC จากโทรศัพท์ที่ถูกเปลี่ยนชื่อ",
     Code.BAD_TEMPLATE: "เปิดแม่แบบใน Word แก้คำสั่งใน {{ }} หรือ {% %} ตามที่บอก หรือลบไฟล์แม่แบบออก",
 }
 """One sentence for each code."""

@@ -18,6 +18,7 @@ from ita_site.publish.swap import swap
 from ita_site.settings import Settings
 from ita_site.source.folder import is_public
 from ita_site.source.problems import Code, Problem
+from ita_site.visitor_files.publishing import publish_file
 
 MARKER: Final = ".ita-staged"
 
@@ -137,7 +138,7 @@ def stage(project: Project, target: Path) -> tuple[Problem, ...]:
 def _write(project: Project, made: Site, folder: Path) -> None:
     docs = folder / _DOCS
     for name in _static_files(project.content):
-        _copy(project.content / name, docs / name)
+        publish_file(project.content / name, docs / name)
     for page in made.pages.values():
         _put(docs / project.place(page.path), page_text(page))
     for name, data in made.files.items():
@@ -219,8 +220,3 @@ def _static_files(content: Path) -> Iterator[str]:
 def _put(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8", newline="\n")
-
-
-def _copy(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)

@@ -76,6 +76,7 @@ class Code(StrEnum):
     DUPLICATE_WORD = "duplicate-word"
     LONE_WORD = "lone-word"
     BAD_TEMPLATE = "bad-template"
+    BAD_PICTURE = "bad-picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +220,11 @@ MEANINGS: Final[dict[Code, Meaning]] = {
     Code.BAD_TEMPLATE: _error(
         "ใช้แม่แบบ Word ไฟล์นี้ไม่ได้ แก้แล้วบันทึกใหม่ หรือลบไฟล์นี้เพื่อใช้แม่แบบที่มากับระบบ",
         "This Word template cannot be used; mend it, or delete it to have the built-in one",
+    ),
+    Code.BAD_PICTURE: _error(
+        "ไฟล์ภาพนี้เว็บเบราว์เซอร์แสดงไม่ได้ และลบข้อมูลที่ซ่อนอยู่ (สถานที่ถ่าย ผู้ถ่าย) ออกไม่ได้ บันทึกใหม่เป็น JPEG หรือ PNG",
+        "No browser shows a picture of this kind, and what is hidden in it (place, author) cannot be taken out;"
+        " save it again as JPEG or PNG",
     ),
     Code.OTHER_YEAR: _warning(
         "ข้อความไม่ได้กล่าวถึงปีนี้ อาจคัดลอกมาจากรายงานปีอื่น",
