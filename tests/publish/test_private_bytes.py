@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HOSTILE = Path(__file__).parents[1] / "hostile"
+REMARK = "ถามคุณสมชายก่อนเผยแพร่ 081-000-0000"
 FOLDER = "xq-officer-somchai-xq"
 """The folder of the project; the content names it nowhere."""
 
@@ -36,11 +38,21 @@ def ita(root: Path, *words: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def spoil_with_remarks(content: Path) -> None:
+    """Put a remark of an editor above each field of each file, and one into each free text."""
+    for file in [*content.rglob("*.md"), *content.rglob("*.yml")]:
+        text = file.read_text(encoding="utf-8")
+        text = re.sub(r"^( *)(?:- )?[a-z_]+: *(?![|>])\S.*$", rf"\1# TODO {REMARK}\n\g<0>", text, flags=re.MULTILINE)
+        body = f"\nTODO {REMARK}\n" if file.suffix == ".md" else ""
+        file.write_text(text + body, encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Every file that a project with private bytes gives out: its site, its staged folder and its exports."""
     root = tmp_path_factory.mktemp("work") / FOLDER
     copy_project(root, GOLDEN, site_url="https://ita.example.go.th/")
+    spoil_with_remarks(root / "content")
     photos = root / "content" / "images"
     photos.mkdir(exist_ok=True)
     for kind in ("JPEG", "PNG", "WEBP", "GIF"):
@@ -56,6 +68,10 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     ita(root, "export", "--format", "xlsx", "--out", "out")
     folders = ("site", "staged", "out")
     return {f"{name}/{path}": whole(data) for name in folders for path, data in contents(root / name).items()}
+
+
+def test_a_remark_of_an_editor_is_published_nowhere(published: dict[str, bytes]) -> None:
+    assert list(with_secret(published, REMARK.encode())) == []
 
 
 def with_secret(published: dict[str, bytes], secret: bytes) -> Iterator[str]:
