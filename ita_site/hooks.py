@@ -25,6 +25,7 @@ from ita_site.publish.check import load
 from ita_site.publish.outline import fill, outline
 from ita_site.publish.outputs import paths, settings
 from ita_site.publish.preview import with_problems
+from ita_site.publish.safe_options import check_address, escaped, safe_credit
 from ita_site.publish.security import policy
 from ita_site.publish.theme_assets import ENDINGS, Changes, ThemeError, check_template, plan
 from ita_site.source.folder import is_public
@@ -142,6 +143,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Make the search index of the pages' content, and see that the theme names its search worker where ours goes."""
+    _escape_options(config)
     build = _build(config)
     html = {path: (_page(path, files, config).content or "") for path in build.site.pages}
     config.extra[KEY] = build.with_index(search_files(build, html))
@@ -173,6 +175,18 @@ def _complete(config: MkDocsConfig) -> None:
     if not config.repo_url or guessed:
         # without a repository there is nothing to edit, and MkDocs would warn on every page
         config.edit_uri = None
+    if problem := check_address(config.site_url or "", "site_url", Path(config.config_file_path).name):
+        raise Abort(str(problem))
+
+
+def _escape_options(config: MkDocsConfig) -> None:
+    """Escape what Material's templates put into HTML as it is; ours escape the name of the site themselves."""
+    config.copyright = safe_credit(config.copyright or "") or None
+    config.extra_css = [str(escaped(path)) for path in config.extra_css]
+    for name in ("direction", "font", "palette"):
+        if name in config.theme:
+            config.theme[name] = escaped(config.theme[name])
+    config.extra |= {name: escaped(value) for name, value in config.extra.items() if name not in {KEY, "ita"}}
 
 
 def _make(config: MkDocsConfig, reading: Reading) -> Build:

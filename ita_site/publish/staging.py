@@ -13,6 +13,7 @@ import yaml
 from ita_site.pages.output import Output
 from ita_site.publish.check import load
 from ita_site.publish.outputs import Site, head, paths, settings, site
+from ita_site.publish.safe_options import check_address, safe_credit
 from ita_site.publish.site_options import spelt_out
 from ita_site.publish.swap import swap
 from ita_site.settings import Settings
@@ -95,6 +96,8 @@ def read_project(file: Path) -> Project | Problem:
         return Problem(file.name, 0, Code.YAML_SYNTAX, found=str(error))
     if not isinstance(options, dict):
         return Problem(file.name, 0, Code.WRONG_TYPE)
+    if problem := check_address(str(options.get("site_url") or ""), "site_url", file.name):
+        return problem
     return Project(file.parent, spelt_out(options))
 
 
@@ -177,6 +180,8 @@ def config_text(project: Project, made: Site) -> str:
     if options.get("repo_url"):
         # an engine's own edit link would lead to the staged page; the page's own leads to its source
         kept["edit_uri"] = ""
+    if options.get("copyright"):
+        kept["copyright"] = safe_credit(str(options["copyright"]))
     kept["extra"] = (options.get("extra") or {}) | {"ita": dict(made.frame)}
     nav = _moved(options.get("nav") or list(made.menu), project)
     hidden = outside(map(project.place, made.pages), paths(nav))
