@@ -69,6 +69,8 @@ CURES: Final[Mapping[Code, str]] = {
     Code.BAD_HEALTH_FILE: "นำไฟล์ link-health.json ฉบับก่อนหน้ากลับมาจากประวัติ อย่าแก้ไฟล์นี้ด้วยมือ",
     Code.BAD_OVERRULE: "แก้ไฟล์ link-overrules.yml ตามข้อความที่บอก",
     Code.BAD_PICTURE: "เปิดภาพในโปรแกรมดูภาพ แล้วบันทึกเป็น JPEG หรือ PNG มักเป็นภาพ HEIC จากโทรศัพท์ที่ถูกเปลี่ยนชื่อ",
+    Code.REMOTE_PICTURE: "บันทึกภาพลงในโฟลเดอร์เดียวกับไฟล์ แล้วเขียน ![คำบรรยาย](ชื่อไฟล์.jpg) หรือลบเครื่องหมาย ! ให้เป็นลิงก์",
+    Code.UNSAFE_DRAWING: "เปิดภาพในโปรแกรมวาด แล้วบันทึกเป็น PNG หรือเป็น SVG แบบธรรมดา (plain SVG) ที่ไม่มีสคริปต์และลิงก์ไปไฟล์อื่น",
     Code.BAD_TEMPLATE: "เปิดแม่แบบใน Word แก้คำสั่งใน {{ }} หรือ {% %} ตามที่บอก หรือลบไฟล์แม่แบบออก",
 }
 """One sentence for each code."""
