@@ -12,6 +12,7 @@ from ita_site.catalogue import cross_checks
 from ita_site.catalogue.catalogue import Catalogue, ReportView, Text, make_measure_view, make_report_view
 from ita_site.catalogue.free_text import check_prose
 from ita_site.catalogue.link_health import LinkHealth, read_health
+from ita_site.catalogue.personal_data import check_personal_data
 from ita_site.catalogue.publishable import publishable
 from ita_site.catalogue.read_entry import Read
 from ita_site.catalogue.unread_files import strays, unread_measures
@@ -111,6 +112,12 @@ class _Content:
     texts: Sequence[Read[Prose]]
     words: Read[SearchWords] | None
 
+    def all_read(self) -> Iterator[Read[Any]]:
+        """Yield every file that could be read."""
+        others = (self.agency, self.words, *(read for _, read in self.frameworks))
+        yield from filter(None, others)
+        yield from self.with_free_text()
+
     def with_free_text(self) -> Iterator[Read[Any]]:
         """Yield every file that has free text below its fields."""
         yield from self.texts
@@ -157,6 +164,7 @@ def _all_problems(reader: _Reader, content: _Content) -> Iterator[Problem]:
     told += check_files(reader.folder.root, chain.from_iterable(reader.folder.others.values()))
     for problem in told:
         yield cross_checks.with_units(problem, agency) if agency else problem
+    yield from check_personal_data(content.all_read(), agency)
     for read in content.with_free_text():
         yield from check_prose(read.body, read.path, read.body_line)
 

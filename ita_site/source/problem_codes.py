@@ -79,6 +79,7 @@ class Code(StrEnum):
     BAD_PICTURE = "bad-picture"
     REMOTE_PICTURE = "remote-picture"
     UNSAFE_DRAWING = "unsafe-drawing"
+    PERSONAL_DATA = "personal-data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +238,12 @@ MEANINGS: Final[dict[Code, Meaning]] = {
         "ไฟล์ SVG หรือ XML นี้มีคำสั่งหรือเรียกข้อมูลจากที่อื่นเมื่อผู้ชมเปิด หรือเสียหาย ลบส่วนนั้นออก หรือบันทึกใหม่เป็น PNG",
         "This SVG or XML file would run a program or load from elsewhere when it is opened, or is broken;"
         " take that part out, or save it as PNG",
+    ),
+    Code.PERSONAL_DATA: _warning(
+        "ข้อความมีเลขประจำตัวประชาชน โทรศัพท์มือถือ หรืออีเมล ซึ่งจะเผยแพร่แก่ทุกคน ลบออกถ้าเป็นของบุคคล"
+        " ถ้าเผยแพร่ได้ ใส่ไว้ใน public_contacts ของ content/agency.yml",
+        "The words hold the number of an identity card or a mobile telephone, or an e-mail address, for all to read:"
+        " take it out, or list it in public_contacts of content/agency.yml if it may be published",
     ),
     Code.OTHER_YEAR: _warning(
         "ข้อความไม่ได้กล่าวถึงปีนี้ อาจคัดลอกมาจากรายงานปีอื่น",

@@ -531,6 +531,16 @@ CASES = [
         ["images/a.svg:2 unsafe-drawing '<script>'"],
     ),
     Case(
+        "the number of a person's identity card",
+        lambda s: s.change(ONE, "text: 2.จัดทำแผนผัง", "text: 2.จัดทำแผนผัง นายสมชาย 1-1017-00230-70-8"),
+        [f"{ONE}:13 personal-data activities[2].text '1-1017-00230-70-8'"],
+    ),
+    Case(
+        "more line ends than a text has, as escapes",
+        lambda s: s.change(ONE, "มาตรการหนึ่ง", '"' + "\\n" * 100_000 + '"'),
+        [f"{ONE}:4 too-large"],
+    ),
+    Case(
         "a unit's name in place of its id",
         lambda s: s.change(ONE, "units: [office]", "units: [กองช่าง]"),
         [f"{ONE}:16 bad-id responsible.units[1] 'กองช่าง' → works"],
