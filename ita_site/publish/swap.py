@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 def swap(new: Path, target: Path, aside: Path) -> None:
-    """Put ``new`` in the place of ``target`` by rename, moving what was there to ``aside``; undone if that fails."""
+    """Put `new` in the place of `target` by rename, moving what was there to `aside`; undone if that fails."""
     if os.path.lexists(target):
         target.rename(aside)
     try:

@@ -1,4 +1,4 @@
-"""Read the bytes of a content file as text, with a problem for whatever is wrong about the bytes."""
+"""Read the bytes of a content file as text, with a problem for everything that is wrong about the bytes."""
 
 import os
 import re
@@ -34,8 +34,8 @@ _REFUSED: Final = re.compile(
 def read_bytes(file: Path, path: str) -> tuple[bytes | None, tuple[Problem, ...]]:
     """Return the bytes of a text file, or None and the problem of not having them.
 
-    Reads at most one byte over `MAX_BYTES`. A Word file, PDF or picture is refused whatever its name says; a link is
-    not followed, for it may lead to any file of the machine.
+    Reads at most one byte over `MAX_BYTES`. A Word file, PDF or picture is refused under any name; a link is not
+    followed, for it may lead to any file of the machine.
     """
     if reason := not_plain(file):
         return None, (Problem(path, 0, Code.UNREADABLE, found=reason),)

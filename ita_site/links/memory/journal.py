@@ -68,7 +68,7 @@ class Journal:
     def __init__(self, health: Path) -> None:
         self.path = health.with_name(f".{health.name}.journal")
         self._offsets: dict[str, int] = {}
-        # unbuffered: what is written stands in the system's hands at once, and a killed process leaves it behind
+        # unbuffered: the system has at once what is written, so a killed process leaves it behind
         self._out = self.path.open("ab", buffering=0)
         self._in = self.path.open("rb")
         self._end = self._read()

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ita_site.links.judge.observation import clean
-from ita_site.links.memory.findings import Entry, Tally, advice, sentence
+from ita_site.links.memory.findings import LinkStatus, Tally, advice, sentence
 from ita_site.links.memory.health_file import stamp
 from ita_site.links.report.text import STATE_NAMES
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~@:/$^='\"])")
 
 
-def lines(entries: Iterable[Entry], sums: Tally) -> Iterator[str]:
+def lines(entries: Iterable[LinkStatus], sums: Tally) -> Iterator[str]:
     """Return the document, line by line."""
     yield "# สุขภาพลิงก์ · Link health"
     yield ""
@@ -32,7 +32,7 @@ def lines(entries: Iterable[Entry], sums: Tally) -> Iterator[str]:
         yield f"โฮสต์ไม่ตอบ · host does not answer: {quote(host)} ({count})"
 
 
-def _row(entry: Entry) -> str:
+def _row(entry: LinkStatus) -> str:
     link = entry.link
     where = "<br>".join(quote(f"{use.path}:{use.line} {use.claim}".strip(": 0")) for use in entry.uses)
     seen = quote(sentence(link)) + (f"<br>→ {quote(link.moved_to, 2000)}" if link.moved_to else "")
