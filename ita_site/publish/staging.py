@@ -193,7 +193,7 @@ def config_text(project: Project, made: Site) -> str:
 
 
 def dot_folders(files: Iterable[str]) -> list[str]:
-    """Return the folders with a dot, such as `.well-known`, which engines leave out unless told to take them."""
+    """Return the folders with a dot, such as `.well-known`, which engines leave out unless asked for them."""
     return sorted({path.partition("/")[0] for path in files if path.startswith(".")})
 
 

@@ -60,7 +60,7 @@ class Danger:
     """What makes a file unfit, and where: line from 1, words as they are in the file."""
 
     line: int
-    found: str
+    words: str
 
 
 def dangers(data: bytes) -> Iterator[Danger]:
@@ -77,7 +77,7 @@ def dangers(data: bytes) -> Iterator[Danger]:
     for node in tree.xpath("//processing-instruction()"):
         yield Danger(node.sourceline or 1, f"<?{node.target}")
     for element in root.iter(etree.Element):
-        yield from (Danger(element.sourceline or 1, found) for found in _in_element(element))
+        yield from (Danger(element.sourceline or 1, words) for words in _in_element(element))
 
 
 def bare(data: bytes) -> bytes:

@@ -33,7 +33,7 @@ _ICO: Final = b"\0\0\1\0"
 
 
 class BadPictureError(Exception):
-    """The bytes are of no kind of picture whose metadata can be told from the picture."""
+    """The bytes are of no kind of picture whose metadata can be separated from the picture."""
 
 
 def published(data: bytes) -> bytes:
@@ -77,10 +77,10 @@ def _upright(data: bytes, bare: Callable[[bytes], bytes], exif: bytes, kind: str
 
 def _orientation(exif: bytes) -> int:
     """Return how a picture is turned, 1 (upright) to 8, by its Exif data."""
-    found = Image.Exif()
+    tags = Image.Exif()
     with suppress(Exception):  # Pillow raises what it meets in broken data
-        found.load(exif)
-        value = found.get(_ORIENTATION)
+        tags.load(exif)
+        value = tags.get(_ORIENTATION)
         return value if isinstance(value, int) and value in range(1, 9) else 1
     return 1
 

@@ -49,7 +49,7 @@ def _check_drawing(file: Path, path: str) -> Iterator[Problem]:
         yield Problem(path, 0, Code.UNREADABLE, found=error.strerror or type(error).__name__)
         return
     for danger in islice(drawing.dangers(data), _MOST_DANGERS) if data else ():
-        yield Problem(path, danger.line, Code.UNSAFE_DRAWING, found=danger.found)
+        yield Problem(path, danger.line, Code.UNSAFE_DRAWING, found=danger.words)
 
 
 def _check_picture(file: Path, path: str) -> Iterator[Problem]:
