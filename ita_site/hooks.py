@@ -31,7 +31,7 @@ from ita_site.publish.theme_assets import ENDINGS, Changes, ThemeError, check_te
 from ita_site.source.folder import is_public
 from ita_site.source.problems import Code, Problem, Severity
 from ita_site.visitor_files.picture import BadPictureError
-from ita_site.visitor_files.publishing import publish_file
+from ita_site.visitor_files.publishing import is_plain_below, publish_file
 
 # below "mkdocs", or --strict does not see what is logged
 log = logging.getLogger("mkdocs.ita_site")
@@ -97,13 +97,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Take the content's sources out, and put the pages, the files and our changes to the theme in."""
     changes = _theme_changes(files, config)
-    for file in [file for file in files if file.src_uri in changes.remove or _is_source(file, config)]:
+    for file in [file for file in files if file.src_uri in changes.remove]:
         files.remove(file)
     for file in [file for file in files if file.src_dir == config.docs_dir]:
         files.remove(file)
-        files.append(
-            _VisitorFile(file.src_uri, file.src_dir, file.dest_dir, file.use_directory_urls, inclusion=file.inclusion)
-        )
+        if is_public(file.src_uri) and is_plain_below(Path(config.docs_dir), file.src_uri):
+            files.append(_VisitorFile.of(file))
     site, in_menu = _build(config).site, set(paths(config.nav))
     for page in site.pages.values():
         level = InclusionLevel.INCLUDED if page.path in in_menu else InclusionLevel.NOT_IN_NAV
@@ -213,11 +212,6 @@ def _make(config: MkDocsConfig, reading: Reading) -> Build:
     if preview is not None:
         _preview.set(_Preview(build))
     return build
-
-
-def _is_source(file: File, config: MkDocsConfig) -> bool:
-    """Return whether a file is read by us and not by visitors."""
-    return file.src_dir == config.docs_dir and not is_public(file.src_uri)
 
 
 def _theme_changes(files: Files, config: MkDocsConfig) -> Changes:

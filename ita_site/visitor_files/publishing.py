@@ -1,5 +1,6 @@
 """Write files for visitors as they are published, and say which cannot be."""
 
+import os
 import shutil
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -19,6 +20,11 @@ _MOST_DANGERS: Final = 5
 def is_picture(name: str) -> bool:
     """Return whether a file is a picture made of points, by its ending."""
     return name.lower().endswith(ENDINGS)
+
+
+def is_plain_below(root: Path, name: str) -> bool:
+    """Return whether the file `name` is in the folder `root` itself, reached by no link, and no pipe or device."""
+    return os.path.realpath(root / name) == str(Path(os.path.realpath(root), name)) and (root / name).is_file()
 
 
 def publish_file(source: Path, target: Path) -> None:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ita_site.office.word import template_for, word_file
 from tests.builders.photos import SECRET, photo
 from tests.builders.projects import contents, copy_project, run
-from tests.builders.sites import GOLDEN
+from tests.builders.sites import GOLDEN, Site
 from tests.word_import.office import BEFORE, form, row
 from tests.word_import.wordxml import Word, drawing, p, tc
 
@@ -88,3 +89,15 @@ def test_a_photo_with_a_place_and_a_comment_is_published_without_both(published:
 def test_no_path_of_the_machine_is_published(published: dict[str, bytes]) -> None:
     assert list(with_secret(published, FOLDER.encode())) == []
     assert list(with_secret(published, FOLDER.encode("utf-16-be"))) == []
+
+
+def test_a_measure_with_a_remark_goes_into_a_word_file_without_it(site: Site) -> None:
+    text = (HOSTILE / "measure-todo-remark.md").read_text(encoding="utf-8")
+    for old, new in (("order: 1", "order: 3"), ("indicator: 1", "indicator: 6"), ("u1", "works")):
+        text = text.replace(old, new, 1)
+    site.write("reports/2567-12m/measures/m1.md", text)
+    catalogue = site.catalogue()
+    data = whole(word_file(catalogue, catalogue.reports[0], template_for(site.root)))
+    assert "มาตรการ".encode() in data
+    assert "สมชาย".encode() not in data
+    assert b"081-000-0000" not in data

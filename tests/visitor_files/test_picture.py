@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from ita_site.visitor_files.picture import BadPictureError, published
+from ita_site.visitor_files.publishing import is_plain_below
 from tests.builders.photos import SECRET, SRGB, photo, two_colours
 from tests.builders.sites import Site
 
@@ -96,6 +97,13 @@ def test_a_picture_that_no_browser_shows_is_a_problem_and_not_published(site: Si
     assert site.problems() == ["images/photo.jpg:0 bad-picture"]
     with pytest.raises(BadPictureError):
         published(data)
+
+
+def test_a_file_that_a_link_leads_to_is_not_in_the_folder_itself(site: Site) -> None:
+    site.write("a/b.txt", "x")
+    (site.root / "c").symlink_to("a")
+    (site.root / "d.txt").symlink_to("a/b.txt")
+    assert [is_plain_below(site.root, name) for name in ("a/b.txt", "c/b.txt", "d.txt", "a")] == [True, *[False] * 3]
 
 
 @settings(max_examples=60)
