@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from PIL import Image, ImageOps, JpegImagePlugin, UnidentifiedImageError
 
-from ita_site.visitor_files import gif, jpeg, png, webp
+from ita_site.visitor_files import gif, ico, jpeg, png, webp
 
 ENDINGS: Final = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico")
 """Endings of the names of pictures made of points."""
@@ -29,7 +29,6 @@ _QUALITY: Final = 90
 _BINARY: Final = b"\0"
 _SAMPLE: Final = 4096
 _AVIF: Final = (b"ftypavif", b"ftypavis", b"ftypmif1")
-_ICO: Final = b"\0\0\1\0"
 
 
 class BadPictureError(Exception):
@@ -55,7 +54,7 @@ def published(data: bytes) -> bytes:
 
 def is_known(data: bytes) -> bool:
     """Return whether `published` takes the picture that begins so, without making it."""
-    rare = data[4:12] in _AVIF or data.startswith(_ICO) or _BINARY not in data[:_SAMPLE]
+    rare = data[4:12] in _AVIF or data.startswith(ico.MAGIC) or _BINARY not in data[:_SAMPLE]
     return rare or webp.is_webp(data) or data.startswith((jpeg.MAGIC, png.MAGIC, *gif.MAGIC))
 
 
@@ -110,7 +109,9 @@ def _options(image: Image.Image, data: bytes, kind: str) -> dict[str, Any]:
 def _of_rare_kind(data: bytes) -> bytes:
     if data[4:12] in _AVIF:
         return _avif(data)
-    if data.startswith(_ICO) or _BINARY not in data[:_SAMPLE]:
+    if data.startswith(ico.MAGIC):
+        return ico.bare(data)
+    if _BINARY not in data[:_SAMPLE]:
         return data
     raise BadPictureError
 

@@ -70,6 +70,14 @@ def test_a_picture_that_moves_keeps_its_frames_and_times() -> None:
         assert (getattr(image, "n_frames", 1), image.info["duration"], image.info["loop"]) == (3, 70, 2)
 
 
+def test_an_icon_keeps_its_pictures_and_loses_what_is_hidden_in_them() -> None:
+    image, data = opened(photo("PNG")), photo("PNG")
+    entry = bytes((40, 20, 0, 0, 1, 0, 32, 0)) + len(data).to_bytes(4, "little") + (22).to_bytes(4, "little")
+    bare = published(b"\0\0\1\0\1\0" + entry + data + SECRET)
+    assert SECRET not in bare
+    assert opened(bare).convert("RGB").tobytes() == image.convert("RGB").tobytes()
+
+
 def test_a_bare_picture_stays_as_it_is() -> None:
     for kind in ("JPEG", "PNG", "WEBP", "GIF"):
         bare = published(photo(kind))
