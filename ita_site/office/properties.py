@@ -9,8 +9,16 @@ from ita_site.office.reproducible_zip import ANY_MOMENT
 from ita_site.visitor_files.picture import BadPictureError, published
 
 _LONGEST: Final = 255
-_DROPPED: Final = ("/thumbnail", "/custom-properties", "/attachedTemplate", "/printerSettings", "/people")
-"""How relations end that only tell where the template came from, a path of somebody's machine in one."""
+_DROPPED: Final = (
+    *("/thumbnail", "/custom-properties", "/attachedTemplate", "/printerSettings", "/people"),
+    *("/comments", "/commentsExtended", "/commentsIds", "/commentsExtensible"),
+)
+"""How relations end that only tell where the template came from, a path of somebody's machine in one, or what people
+remarked to each other.
+"""
+
+_ANCHORS: Final = frozenset(map(qn, ("w:commentRangeStart", "w:commentRangeEnd", "w:commentReference")))
+"""What ties words to remarks."""
 
 _EMPTIED: Final = ("category", "comments", "content_status", "identifier", "keywords", "subject", "version")
 _PRINTED: Final = qn("cp:lastPrinted")
@@ -54,7 +62,9 @@ def _clean_part(part: Any, agency: str) -> None:
     elif part.partname == "/docProps/app.xml":
         part._blob = _PROGRAM  # noqa: SLF001 - likewise
     elif hasattr(part, "element"):
-        for element in part.element.iter():
+        for element in list(part.element.iter()):
+            if element.tag in _ANCHORS:
+                element.getparent().remove(element)
             if element.get(_AUTHOR) is not None:
                 element.set(_AUTHOR, agency)
             if element.get(_INITIALS) is not None:

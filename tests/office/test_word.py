@@ -239,12 +239,14 @@ def test_no_person_and_no_machine_of_a_template_goes_out_with_a_report(real: Cat
     settings.relate_to("file:///C:/Users/Somchai/Normal.dotm", f"{OFFICE}/attachedTemplate", is_external=True)
     document.element.body.append(parse_xml(f'<w:ins {nsdecls("w")} w:id="1" w:author="Somchai"/>'))
     document.add_picture(io.BytesIO(photo("PNG")))
+    document.add_comment(document.paragraphs[0].add_run("ก"), text="Somchai", author="Somchai")
     made = io.BytesIO()
     document.save(made)
     assert any(b"Somchai" in part for part in parts(made.getvalue()).values())
     finished = parts(written(real, made.getvalue()))
     assert [name for name, part in finished.items() if b"Somchai" in part or SECRET in part] == []
     assert real.agency.name in finished["docProps/core.xml"].decode()
+    assert b"commentR" not in finished["word/document.xml"]
 
 
 @pytest.mark.parametrize(("template", "why"), BROKEN)
