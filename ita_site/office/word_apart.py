@@ -73,10 +73,17 @@ def _limit() -> None:
         return
     import resource  # noqa: PLC0415 - not on Windows
 
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    bounds = {
+        resource.RLIMIT_CPU: SECONDS,
+        resource.RLIMIT_AS: _MEMORY,
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_CORE: 0,
+    }
+    for kind, bound in bounds.items():
+        _, most = resource.getrlimit(kind)
+        # nobody may raise a bound that the system set lower
+        lower = bound if most == resource.RLIM_INFINITY else min(bound, most)
+        resource.setrlimit(kind, (lower, lower))
 
 
 if __name__ == "__main__":
