@@ -122,7 +122,7 @@ def try_out(content: Path, made: Files) -> tuple[Problem, ...]:
     """Return the problems that the files would add to the content; they are written only into a copy of it."""
     with tempfile.TemporaryDirectory(prefix="ita-new-") as work:
         root = Path(work) / content.name
-        shutil.copytree(content, root, ignore=_hidden, copy_function=_stand_in, ignore_dangling_symlinks=True)
+        shutil.copytree(content, root, symlinks=True, ignore=_hidden, copy_function=_stand_in)
         for path, text in made.files.items():
             _put(root / path, text)
         problems = load(root).problems

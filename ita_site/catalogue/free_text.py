@@ -1,7 +1,7 @@
 """Free text of editors: Markdown in, safe HTML out. HTML written in it is shown as text, never run."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -14,10 +14,16 @@ from markdown.treeprocessors import Treeprocessor
 from ita_site.model.field_types import MAX_URL
 from ita_site.source.decoding import MAX_WORD, endless_word
 from ita_site.source.problems import Code, Problem
-from ita_site.source.todos import in_prose
+from ita_site.source.todos import in_prose, settled_prose
 
 Resolve = Callable[[str], str]
 """An address as written in the text → the address to put on the page."""
+
+_SOURCE: Final = "src"
+ADDRESSES: Final = ("href", _SOURCE)
+"""Attributes that hold addresses, of links and of pictures."""
+
+_PICTURE: Final = "!["
 
 MAX_PROSE: Final = 30_000
 """The longest free text, in characters: Markdown's own time grows with the square of it."""
@@ -44,22 +50,26 @@ _HEADING: Final = re.compile(r"h[1-6]")
 _DEEPEST: Final = 6
 
 
-def to_html(text: str, resolve: Resolve, *, top: int) -> str:
-    """Return `text` as HTML whose highest heading is `<h{top}>`; an empty text where it is blank."""
+def to_html(text: str, resolve: Resolve, *, top: int, resolved: Collection[str] = ADDRESSES) -> str:
+    """Return `text` as HTML whose highest heading is `<h{top}>`; empty for blank text.
+
+    `resolved` are the attributes whose addresses are resolved.
+    """
     if not text.strip():
         return ""
     converter = markdown.Markdown(extensions=list(_EXTENSIONS), output_format="html")
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
-    converter.treeprocessors.register(_Rewriter(converter, resolve, top), "ita", 0)
+    converter.treeprocessors.register(_Rewriter(converter, resolve, top, resolved), "ita", 0)
     return nh3.clean(converter.convert(text), tags=_TAGS, url_schemes=_SCHEMES)
 
 
 class _Rewriter(Treeprocessor):
     """Resolves addresses, and moves headings so that the highest follows those of the page."""
 
-    def __init__(self, converter: markdown.Markdown, resolve: Resolve, top: int) -> None:
+    def __init__(self, converter: markdown.Markdown, resolve: Resolve, top: int, resolved: Collection[str]) -> None:
         super().__init__(converter)
+        self.resolved = resolved
         self.resolve = resolve
         self.top = top
 
@@ -69,7 +79,7 @@ class _Rewriter(Treeprocessor):
         for heading in headings:
             heading.tag = f"h{min(int(heading.tag[1]) + lower, _DEEPEST)}"
         for element in root.iter():
-            for name in ("href", "src"):
+            for name in self.resolved:
                 if name in element.attrib and not element.attrib[name].startswith(_ENCODED):
                     element.set(name, self.resolve(element.attrib[name]))
 
@@ -83,22 +93,44 @@ def links(text: str, first_line: int) -> Iterator[tuple[int, str]]:
     if list(_sizes(text)):
         places = [(hit.start(hit.lastindex or 0), hit[hit.lastindex or 0]) for hit in likely]
     else:
-        places = sorted(_placed(text, _addresses(text))) if next(likely, None) else []
+        places = sorted(_placed(text, _addresses(text, ADDRESSES))) if next(likely, None) else []
+    yield from _with_lines(text, first_line, places)
+
+
+def remote_pictures(text: str, first_line: int) -> Iterator[tuple[int, str]]:
+    """Yield (line, address) of every picture that is published of `text` and that a browser loads from another host."""
+    if _PICTURE not in text or list(_sizes(text)):
+        return
+    text = settled_prose(text)
+    addresses = [address for address in _addresses(text, (_SOURCE,)) if _is_elsewhere(address)]
+    yield from _with_lines(text, first_line, sorted(_placed(text, addresses)))
+
+
+def _is_elsewhere(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return True
+    return parts.scheme in _SCHEMES or (not parts.scheme and bool(parts.netloc))
+
+
+def _with_lines(text: str, first_line: int, places: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield (line, address) for (place in the text, address), in order."""
     line, at = first_line, 0
     for start, address in places:
         line, at = line + text.count("\n", at, start), start
         yield line, address
 
 
-def _addresses(text: str) -> list[str]:
-    """Return the addresses of all links and pictures, in the order in which they are shown."""
+def _addresses(text: str, attributes: Collection[str]) -> list[str]:
+    """Return the addresses in these attributes of links and pictures, in the order in which they are shown."""
     addresses: list[str] = []
 
     def take(address: str) -> str:
         addresses.append(address)
         return address
 
-    to_html(text, take, top=1)
+    to_html(text, take, top=1, resolved=attributes)
     return addresses
 
 
@@ -146,6 +178,8 @@ def check_prose(text: str, path: str, first_line: int) -> Iterator[Problem]:
     yield from in_prose(text, path, first_line)
     for line, address in links(text, first_line):
         yield from _check_link(address, path, line)
+    for line, address in remote_pictures(text, first_line):
+        yield Problem(path, line, Code.REMOTE_PICTURE, found=address)
 
 
 def _sizes(text: str) -> Iterator[tuple[int, str]]:

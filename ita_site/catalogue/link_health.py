@@ -1,7 +1,7 @@
 """What is known of every evidence link, joined to the content: read from files, never asked of the network."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -50,17 +50,20 @@ class LinkHealth:
         return {state: counts[state] for state in State if counts[state]}
 
 
-def read_health(root: Path) -> tuple[LinkHealth, tuple[Problem, ...]]:
-    """Return the health of all links of the content folder `root`, and what is wrong with its files."""
+def read_health(root: Path, refused: Collection[str] = ()) -> tuple[LinkHealth, tuple[Problem, ...]]:
+    """Return the health of all links of the content folder `root`, and what is wrong with its files.
+
+    Files whose path is among `refused` are not opened.
+    """
     problems: list[Problem] = []
     links: Mapping[str, Link] = {}
     rules: Mapping[str, Overrule] = {}
     try:
-        links = load(root / HEALTH)
+        links = load(root / HEALTH) if HEALTH not in refused else {}
     except (HealthFileError, OSError) as error:
         problems.append(Problem(f"{root.name}/{HEALTH}", 0, Code.BAD_HEALTH_FILE, found=_why(error, root / HEALTH)))
     try:
-        rules = load_overrules(root / OVERRULES)
+        rules = load_overrules(root / OVERRULES) if OVERRULES not in refused else {}
     except (OverruleError, OSError) as error:
         problems.append(Problem(f"{root.name}/{OVERRULES}", 0, Code.BAD_OVERRULE, found=_why(error, root / OVERRULES)))
     return LinkHealth(links, rules), tuple(problems)

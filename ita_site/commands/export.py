@@ -72,7 +72,7 @@ def _chosen(catalogue: "Catalogue", wanted: str | None) -> "ReportView | None":
 def _export(catalogue: "Catalogue", report: "ReportView", file: Path, content: Path, site: "Site", kind: str) -> int:
     """Write one file and name it, or say why it could not be made; return the exit code."""
     from ita_site.office.pdf import PdfError
-    from ita_site.office.word import BadTemplateError
+    from ita_site.office.template_error import BadTemplateError
     from ita_site.publish.export import NoBrowserError, NoPageError, print_report, write_office_file
 
     try:

@@ -1,7 +1,8 @@
 """The report as people settled it, for our own importer: a part of the Word file that no page shows.
 
-It says what the content files say, in their own form: one text for the report, one for each measure, with the marks of
-what still waits. Words that people wrote below the fields, and pictures there, are no part of the form and not in it.
+It says what the content files say, in their own form: one text for the report, one for each measure. Of a remark of an
+editor it says only that there is one: the file is published, and remarks name people and telephone numbers. Words that
+people wrote below the fields, and pictures there, are no part of the form and not in it.
 """
 
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from pydantic import BaseModel
 
 from ita_site.catalogue.catalogue import ReportView
 from ita_site.model.measure import Result
-from ita_site.office.our_form import MAX_SETTLED, SETTLED, SETTLED_MEASURE, SETTLED_REPORT
+from ita_site.office.our_form import MAX_SETTLED, NOT_SETTLED, SETTLED, SETTLED_MEASURE, SETTLED_REPORT
 from ita_site.source.front_matter_writer import Codes, Field, Value, write
 from ita_site.source.todo_places import Loc, Marks
 from ita_site.text.thai import ERA_OFFSET, Month
@@ -64,9 +65,14 @@ def _fields(entry: BaseModel, marks: Marks, loc: Loc) -> Iterator[Field]:
         if isinstance(value, BaseModel) and not value.model_fields_set:
             continue
         if name in entry.model_fields_set and value is not None:
-            yield Field(name, _value(value, marks, (*loc, name)), marks.get((*loc, name), ()))
-        elif words := marks.get((*loc, name), ()):
-            yield _suggested(entry, name, words)
+            yield Field(name, _value(value, marks, (*loc, name)), _remarks(marks, (*loc, name)))
+        elif remarks := _remarks(marks, (*loc, name)):
+            yield _suggested(entry, name, remarks)
+
+
+def _remarks(marks: Marks, loc: Loc) -> tuple[str, ...]:
+    """Return that a value waits for a person, without the words that say why."""
+    return (NOT_SETTLED,) if marks.get(loc) else ()
 
 
 def _suggested(entry: BaseModel, name: str, words: tuple[str, ...]) -> Field:

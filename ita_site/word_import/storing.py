@@ -97,8 +97,10 @@ def store(content: Path, report_id: str, files: Mapping[str, bytes], framework: 
 
 
 def existing(folder: Path) -> dict[str, bytes]:
-    """Every file of a report's folder."""
-    found = sorted(file for file in folder.rglob("*") if file.is_file())
+    """Return every file of a report's folder. Raises Refusal at a link, which may lead to any file of the machine."""
+    found = sorted(file for file in folder.rglob("*") if file.is_symlink() or file.is_file())
+    if linked := next((file for file in found if file.is_symlink()), None):
+        raise Refusal(f"{linked} เป็นลิงก์ไปที่อื่น จึงไม่อ่าน", f"{linked} is a link to elsewhere; nothing was read")
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}
 
 
