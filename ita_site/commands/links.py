@@ -12,8 +12,8 @@ import click
 
 from ita_site.commands import bilingual, options
 from ita_site.commands.bilingual import Several, Value
-from ita_site.links.memory.health_file import moment
 from ita_site.links.memory.history import State
+from ita_site.links.memory.moments import moment
 from ita_site.links.report.outputs import Outputs
 from ita_site.links.request.politeness import Pace
 from ita_site.links.request.resolver import parse_mapping
@@ -39,7 +39,7 @@ def _count(text: str) -> int:
 
 def _moment(text: str) -> datetime:
     when = moment(text)
-    if when is None or not _FIRST_YEAR <= when.year <= _LAST_YEAR:
+    if not _FIRST_YEAR <= when.year <= _LAST_YEAR:
         raise ValueError(text)
     return when.replace(microsecond=0)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ita_site.links.judge.observation import clean
 from ita_site.links.memory.findings import Entry, Tally, advice, sentence
-from ita_site.links.memory.health_file import stamp
+from ita_site.links.memory.moments import stamp
 from ita_site.links.report.text import STATE_NAMES
 
 if TYPE_CHECKING:
