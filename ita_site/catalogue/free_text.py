@@ -25,6 +25,9 @@ MAX_PROSE: Final = 30_000
 MAX_BRACKETS: Final = 1000
 """The most square brackets, and so links, in a free text, for the same reason."""
 
+MAX_NESTING: Final = 24
+"""The deepest list or quotation within others: Python's stack ends at about a hundred."""
+
 _LONGEST_NAME: Final = 255
 """Of a file or folder, in bytes: no system takes a longer one."""
 
@@ -39,6 +42,10 @@ _BEFORE: Final = r"(?:\]\(\s*<?|<|\]:\s*<?)"
 
 _ENCODED: Final = "\x02"
 """How Markdown begins an address of e-mail that it hides from robots: nothing to resolve."""
+
+_NESTED: Final = re.compile(r"(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))*")
+_MARK: Final = re.compile(r">|[-*+](?=[ \t])|\d[.)](?=[ \t])")
+_STEP: Final = re.compile(" {4}")
 
 _HEADING: Final = re.compile(r"h[1-6]")
 _DEEPEST: Final = 6
@@ -80,7 +87,7 @@ def links(text: str, first_line: int) -> Iterator[tuple[int, str]]:
     Of a text that is refused for its size, whatever looks like one.
     """
     likely = _LINK.finditer(text)
-    if list(_sizes(text)):
+    if list(_sizes(text)) or list(_too_deep(text, 0)):
         found = [(one.start(one.lastindex or 0), one[one.lastindex or 0]) for one in likely]
     else:
         found = sorted(_placed(text, _addresses(text))) if next(likely, None) else []
@@ -140,12 +147,29 @@ def check_prose(text: str, path: str, first_line: int) -> Iterator[Problem]:
     """What free text cannot hold: endless texts and words, and links of a kind that the site refuses."""
     for size, allowed in _sizes(text):
         yield Problem(path, first_line, Code.TOO_LONG, found=f"{size:,}", allowed=allowed)
+    for line in _too_deep(text, first_line):
+        yield Problem(path, line, Code.TOO_DEEP, allowed=f"≤ {MAX_NESTING}")
     for line, words in enumerate(text.split("\n"), first_line):
         if word := endless_word(words):
             yield Problem(path, line, Code.TOO_LONG, found=word, allowed=f"≤ {MAX_WORD:,}")
     yield from in_prose(text, path, first_line)
     for line, address in links(text, first_line):
         yield from _check_link(address, path, line)
+
+
+def _too_deep(text: str, first_line: int) -> Iterator[int]:
+    """Yield the first line, if any, of a list or quotation that is nested too deeply: `- - - x`, `> > x`, indented."""
+    for line, words in enumerate(text.split("\n"), first_line):
+        if _nesting(words) > MAX_NESTING:
+            yield line
+            return
+
+
+def _nesting(line: str) -> int:
+    """Return how many lists, quotations and steps of indentation a line is inside of, at most."""
+    begin = _NESTED.match(line)
+    marks = begin[0] if begin else ""
+    return len(_MARK.findall(marks)) + len(_STEP.findall(marks.expandtabs(4)))
 
 
 def _sizes(text: str) -> Iterator[tuple[int, str]]:

@@ -144,6 +144,8 @@ class Folder:
             self.strays[parent(path)].append(path)
         elif file.is_symlink() and not self._is_inside(file):
             self.note(path, Code.UNREADABLE, _LINK)
+        elif _is_unfit_name(path):
+            self._note_name(path)
         else:
             self.others[parent(path)].append(path)
         return False
@@ -153,6 +155,9 @@ class Folder:
         if file.is_symlink():
             self.note(path, Code.UNREADABLE, _LINK)
             return False
+        if _is_unfit_name(path):
+            self._note_name(path)
+            return False
         self.folders[parent(path)].append(path)
         return True
 
@@ -160,8 +165,8 @@ class Folder:
         """Take in a content file; `reason` says why it cannot be opened."""
         if reason:
             self.note(path, Code.UNREADABLE, reason)
-        elif unfit(path) or _NOT_IN_NAME.search(path):
-            self.note(path, Code.BAD_CHARACTER, printable(path.rpartition("/")[2]))
+        elif _is_unfit_name(path):
+            self._note_name(path)
         else:
             self.sources[parent(path)].append(path)
 
@@ -173,6 +178,9 @@ class Folder:
         self.misnamed[path] = right
         hint = rename_hint(right.rpartition("/")[2])
         self.problems.append(Problem(self.name(path), 0, Code.WRONG_ENDING, hint=hint))
+
+    def _note_name(self, path: str) -> None:
+        self.note(path, Code.BAD_CHARACTER, printable(path.rpartition("/")[2]))
 
     def _is_inside(self, file: Path) -> bool:
         try:
@@ -188,6 +196,11 @@ def look(root: Path) -> Folder:
     while to_look_into:
         to_look_into += folder.look_into(to_look_into.pop())
     return folder
+
+
+def _is_unfit_name(path: str) -> bool:
+    """Return whether a name holds what no address and no message can: a line end, a tab, a control character."""
+    return bool(unfit(path) or _NOT_IN_NAME.search(path))
 
 
 def parent(path: str) -> str:
