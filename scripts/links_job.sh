@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 health=content/link-health.json
-push_tries=5
+push_tries=${PUSH_TRIES:-5}
 lock_minutes=60
 
 fail() {

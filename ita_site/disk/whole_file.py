@@ -1,7 +1,7 @@
 """Write a file whole or not at all: beside its place under another name, flushed to the disk, then renamed.
 
-A process that is killed leaves the other name behind, which `remove_parts` finds by its ending. It holds a lock on what
-it writes, so that nobody takes a file in use for one that was left.
+A process that is killed leaves the other name behind, which the next one in that folder deletes by its ending. It holds
+a lock on what it writes, so that nobody takes a file in use for one that was left.
 """
 
 import os
@@ -28,6 +28,7 @@ def writing(path: Path) -> Iterator[BinaryIO]:
     """
     target = Path(os.path.realpath(path))
     target.parent.mkdir(parents=True, exist_ok=True)
+    _remove_parts_in(target.parent)
     part, file = _new_part(target.parent)
     try:
         with file:
@@ -59,10 +60,8 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def remove_parts(folder: Path) -> None:
     """Delete what processes that were killed left half written in a folder and in all below it."""
-    for place, _, names in os.walk(folder):
-        for name in names:
-            if name.startswith(".") and name.endswith(ENDING):
-                _remove_part(Path(place, name))
+    for place, _, _ in os.walk(folder):
+        _remove_parts_in(Path(place))
 
 
 def _new_part(folder: Path) -> tuple[Path, BinaryIO]:
@@ -74,6 +73,11 @@ def _new_part(folder: Path) -> tuple[Path, BinaryIO]:
             return part, file
         # somebody who cleans up was faster
         file.close()
+
+
+def _remove_parts_in(folder: Path) -> None:
+    for part in folder.glob(f".*{ENDING}"):
+        _remove_part(part)
 
 
 def _remove_part(part: Path) -> None:
