@@ -15,7 +15,7 @@ from ita_site.model.report import Report
 class Label:
     """Words, an icon that goes before them, and what they mean in one sentence.
 
-    ``icon`` is the path of a drawing 16 units wide and high, filled by the even-odd rule.
+    `icon` is the path of a drawing 16 units wide and high, filled by the even-odd rule.
     """
 
     words: str

@@ -11,7 +11,7 @@ from ita_site.urls import Addresses
 class Settings:
     """What pages need to know of the site around them.
 
-    ``edit_base`` is the address below which content files can be edited, empty where none is configured; ``changes``
+    `edit_base` is the address below which content files can be edited, empty where none is configured; `changes`
     has the time of the last change of each content file.
     """
 

@@ -1,6 +1,6 @@
 """The one place that knows where a thing lives on the site.
 
-A page is named by its source path, as MkDocs does (``reports/2567-12m/evidence.md``); ``Addresses`` turns that into an
+A page is named by its source path, as MkDocs does (`reports/2567-12m/evidence.md`); `Addresses` turns that into an
 address. Published paths never change meaning: they are built from ids, never from titles or positions.
 """
 
@@ -27,93 +27,95 @@ MADE: Final = frozenset({LINK_HEALTH, SITE_INDEX, DATA, YEARS})
 """Pages of the site's own at its root, whose names no text can take."""
 WORD_FILE: Final = "report.docx"
 EXCEL_FILE: Final = "report.xlsx"
+SECURITY_FILE: Final = ".well-known/security.txt"
+"""Whom to tell of a security hole: a name that RFC 9116 fixes, from the root of the host."""
 CATALOGUE_FILE: Final = "data/catalog.jsonld"
 
 
 def report(report_id: str) -> str:
-    """The report: the official table."""
+    """Return the address of a report's page, the official table."""
     return f"reports/{report_id}/index.md"
 
 
 def measure(report_id: str, measure_id: str) -> str:
-    """One measure."""
+    """Return the address of a measure's page."""
     return f"reports/{report_id}/measures/{measure_id}.md"
 
 
 def indicators(report_id: str) -> str:
-    """All indicators of the report's framework."""
+    """Return the address of the page with all indicators of the report's framework."""
     return f"reports/{report_id}/indicators/index.md"
 
 
 def indicator(report_id: str, number: int) -> str:
-    """One indicator; its items are anchors such as ``#e1``."""
+    """Return the address of an indicator's page, where items are anchors such as `#e1`."""
     return f"reports/{report_id}/indicators/{number}.md"
 
 
 def units(report_id: str) -> str:
-    """All units of the agency."""
+    """Return the address of the page with all units of the agency."""
     return f"reports/{report_id}/units/index.md"
 
 
 def unit(report_id: str, unit_id: str) -> str:
-    """One unit's share of a report."""
+    """Return the address of the page with a unit's share of a report."""
     return f"reports/{report_id}/units/{unit_id}.md"
 
 
 def evidence(report_id: str) -> str:
-    """The evidence register."""
+    """Return the address of the evidence register."""
     return f"reports/{report_id}/evidence.md"
 
 
 def coverage(report_id: str) -> str:
-    """The coverage matrix."""
+    """Return the address of the coverage matrix."""
     return f"reports/{report_id}/coverage.md"
 
 
 def share_picture(report_id: str = "") -> str:
-    """The picture beside a shared link: of one report, or of the site."""
+    """Return the address of the picture beside a shared link: of a report, or of the site."""
     return f"share/report-{report_id}.png" if report_id else "share/site.png"
 
 
 def report_file(report_id: str, name: str) -> str:
-    """A file of one report, such as ``report.docx`` or ``measures.csv``: beside the report's page."""
+    """Return the address of a report's file, such as `report.docx` or `measures.csv`: beside the report's page."""
     return f"reports/{report_id}/{name}"
 
 
 def measure_file(report_id: str, measure_id: str) -> str:
-    """The JSON twin of a measure's page: its address with ``.json`` for the slash at its end."""
+    """Return the address of a measure's JSON twin: that of its page with `.json` for the slash at its end."""
     return f"reports/{report_id}/measures/{measure_id}.json"
 
 
 def indicator_file(report_id: str, number: int) -> str:
-    """The JSON twin of an indicator's page."""
+    """Return the address of an indicator's JSON twin."""
     return f"reports/{report_id}/indicators/{number}.json"
 
 
 def schema_file(kind: str) -> str:
-    """The JSON Schema of one kind of JSON file: ``report``, ``measure`` or ``indicator``."""
+    """Return the address of the JSON Schema of `report`, `measure` or `indicator`."""
     return f"data/schema/{kind}.schema.json"
 
 
 def guide_picture(name: str) -> str:
-    """A picture of the editors' guide."""
+    """Return the address of a picture of the editors' guide."""
     return f"editors/{name}.png"
 
 
 @cache
 def link_anchor(printed: str) -> str:
-    """The anchor of an address in the evidence register: stable, whatever its place in the list."""
+    """Return the anchor of an address in the evidence register, which does not depend on its place in the list."""
     return "u-" + hashlib.sha256(printed.encode()).hexdigest()[:10]
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Source paths → addresses. ``directories``: MkDocs' ``use_directory_urls``."""
+    """Source paths → addresses. `directories`: MkDocs' `use_directory_urls`."""
 
     directories: bool = True
 
     def of(self, page: str) -> str:
-        """The address of a page from the site's root; a folder's own page ends in ``/`` where directories are on."""
+        """Return a page's address from the site's root; a folder's own page ends in `/` where directories are on."""
         stem = page.removesuffix(".md")
         if stem == page:
             return quote(page)
@@ -122,7 +124,7 @@ class Addresses:
         return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
 
     def relative(self, start: str, page: str, anchor: str = "") -> str:
-        """The address of ``page`` as seen from the page ``start``: works under any base path."""
+        """Return the address of `page` as seen from the page `start`, which works under any base path."""
         fragment = f"#{anchor}" if anchor else ""
         if start == page and fragment:
             return fragment

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import sync_playwright
 
 from tests.builders.projects import ROOT
 from tests.builders.shared import SharedSites
 from tests.builders.sites import SITES, Site
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
 # a busy machine is no fault of the code; what must not take long is measured where it matters
 settings.register_profile("ita", deadline=None)
@@ -27,16 +32,30 @@ READERS = "tests/test_report.py::"
 
 
 def refuse_content(event: str, arguments: tuple[object, ...]) -> None:
-    """Stop a test that opens a file of `content/`, or lists a folder of it."""
+    """Stop a test that opens a file of `content/`, or lists a folder in it.
+
+    The list of `content/` itself is free: Python's search for modules (`pkgutil`) reads it.
+    """
     if (
         event in {"open", "os.listdir", "os.scandir"}
-        and str(arguments[0]).startswith(CONTENT)
+        and str(arguments[0]).startswith(CONTENT + os.sep)
         and not os.environ.get("PYTEST_CURRENT_TEST", "").startswith(READERS)
     ):
         raise RuntimeError(f"tests read tests/sites/ and no content of an office: {arguments[0]}")
 
 
 sys.addaudithook(refuse_content)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium. Playwright starts once in a process, so that all folders share it."""
+    command = [sys.executable, str(ROOT / "scripts" / "install" / "browser.py"), "--print"]
+    path = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path)
+        yield started
+        started.close()
 
 
 @pytest.fixture

@@ -12,6 +12,6 @@ def test_a_test_that_reads_the_content_of_the_office_fails() -> None:
         (ROOT / "content" / "agency.yml").read_bytes()
 
 
-def test_a_test_that_lists_the_content_of_the_office_fails() -> None:
+def test_a_test_that_lists_the_reports_of_the_office_fails() -> None:
     with pytest.raises(RuntimeError, match="tests/sites/"):
-        list((ROOT / "content").iterdir())
+        list((ROOT / "content" / "reports").iterdir())

@@ -39,11 +39,11 @@ def _about(entry: type[Entry], name: str) -> str:
 
 
 def fault(entry: type[Entry], name: str, answer: str) -> Problem | None:
-    """What is wrong with the answer for one field alone, in the words of the checks."""
+    """Return what is wrong with the answer for one field alone, as the checks say it; None where it is right."""
     if char := unfit(answer):
         return Problem("", 0, Code.BAD_CHARACTER, name, char)
     _, problems = validate(entry, Tree({name: answer}, {}, ()), "")
-    return next((one for one in problems if _root(one.field) == name), None)
+    return next((problem for problem in problems if _root(problem.field) == name), None)
 
 
 def _checked(entry: type[Entry], name: str) -> Check:
@@ -51,13 +51,13 @@ def _checked(entry: type[Entry], name: str) -> Check:
 
 
 def _root(name: str) -> str:
-    """The field of the file that a field belongs to: ``results[1].text`` → ``results``."""
+    """Return the field of the file that a field belongs to: `results[1].text` → `results`."""
     return re.split(r"[.\[]", name)[0]
 
 
 @dataclass(slots=True)
 class Interview:
-    """One measure asked for."""
+    """An interview about one measure: the catalogue it belongs to, and the answers so far."""
 
     asker: Asker
     catalogue: Catalogue
@@ -71,7 +71,7 @@ class Interview:
     """Those of a new report."""
 
     def everything(self) -> Given:
-        """Every question, in order."""
+        """Ask every question in order; return the answers."""
         self._report()
         for name in _ASKED:
             self.ask(name)
@@ -79,11 +79,11 @@ class Interview:
 
     @property
     def given(self) -> Given:
-        """What was answered."""
+        """Return the report's id, the measure's answers and those of a new report."""
         return self.report_id, self.measure, self.new
 
     def ask(self, name: str) -> None:
-        """The question, or questions, for one field of a measure; Enter keeps what was answered before."""
+        """Ask for one field of a measure, with one question or more; Enter keeps the earlier answer."""
         asked: dict[str, Callable[[], dict[str, Any]]] = {
             "id": self._id,
             "issue": self._issue,
@@ -105,7 +105,7 @@ class Interview:
     def _report(self) -> None:
         reports = self.catalogue.reports
         names = [*(report_name(report.entry) for report in reports), "สร้างรายงานใหม่"]
-        at = self.asker.one("เพิ่มมาตรการในรายงานฉบับใด", "มาตรการแต่ละข้ออยู่ในรายงานหนึ่งฉบับ", names)
+        at = self.asker.choice("เพิ่มมาตรการในรายงานฉบับใด", "มาตรการแต่ละข้ออยู่ในรายงานหนึ่งฉบับ", names)
         if at == len(reports):
             self.new_report()
         else:
@@ -116,16 +116,16 @@ class Interview:
         self.report_id, self.fiscal_year = report.entry.id, report.entry.fiscal_year
 
     def new_report(self) -> None:
-        """The questions for a report that is not there yet."""
+        """Ask for the fields of a new report."""
         before = self.new or {}
         year = self._line(Report, "fiscal_year", before, "ปีงบประมาณ (พ.ศ.)")
         last = _ROUNDS.index(before.get("round", _ROUNDS[-1])) + 1
-        months = _ROUNDS[self.asker.one("รอบกี่เดือน", _about(Report, "round"), ["6 เดือน", "12 เดือน"], last)]
+        months = _ROUNDS[self.asker.choice("รอบกี่เดือน", _about(Report, "round"), ["6 เดือน", "12 เดือน"], last)]
         known = list(self.catalogue.frameworks.values())
         titles = [framework.title for framework in known]
         at = known.index(self.framework) + 1 if self.framework in known else 1
         explained = _about(Report, "assessed_year")
-        framework = known[self.asker.one("กรอบการประเมินของปีที่ถูกประเมิน", explained, titles, at)]
+        framework = known[self.asker.choice("กรอบการประเมินของปีที่ถูกประเมิน", explained, titles, at)]
         self.fiscal_year = parse_year(year) if year else 0
         self.report_id = f"{self.fiscal_year or year}-{months}m"
         self.framework, self.report = framework, report_of(self.catalogue, self.report_id)
@@ -157,9 +157,10 @@ class Interview:
         before = self.measure.get("issue", {})
         issue: dict[str, Any] = {"text": self._lines(Issue, "text", before, "ประเด็นที่ต้องปรับปรุง")}
         if self.framework:
-            # the number typed is the indicator's own: a list counted from 1 would stand beside it and mislead
+            # the number typed is the indicator's own: beside it, a list counted from 1 would mislead
             choices = {NONE: _NOT_NAMED} | {
-                one.number: f"ตัวชี้วัดที่ {one.number} {one.name}" for one in self.framework.indicators
+                indicator.number: f"ตัวชี้วัดที่ {indicator.number} {indicator.name}"
+                for indicator in self.framework.indicators
             }
             explained = _about(Issue, "indicator")
             number = self.asker.number("ข้อความระบุตัวชี้วัดใด", explained, choices, before.get("indicator", NONE))
@@ -169,17 +170,17 @@ class Interview:
 
     def _items(self, before: Sequence[str]) -> list[str]:
         items = self.framework.items if self.framework else ()
-        names = [f"{one.code} {one.text[:60]}" for one in items]
-        last = [at for at, one in enumerate(items) if one.code in before]
+        names = [f"{item.code} {item.text[:60]}" for item in items]
+        last = [at for at, item in enumerate(items) if item.code in before]
         return [items[at].code for at in self.asker.some("ข้อความระบุข้อคำถามใด", _about(Issue, "items"), names, last)]
 
     def _activities(self) -> dict[str, Any]:
-        before = [one["text"] for one in self.measure.get("activities", ())]
+        before = [activity["text"] for activity in self.measure.get("activities", ())]
         texts = self._each("กิจกรรมที่", Activity, "text", before)
         return {"activities": [{"number": number, "text": text} for number, text in texts]}
 
     def _each(self, question: str, entry: type[Entry], name: str, before: Sequence[str]) -> Iterator[tuple[int, str]]:
-        """Entries of a list, each with its number, until one is left empty; a full stop ends what was longer before."""
+        """Yield the texts of a list, each with its number, until one is left empty; a full stop ends a shorter list."""
         for number in count(1):
             earlier = before[number - 1] if number <= len(before) else ""
             how = f"Enter = ข้อเดิม, {END} = ครบแล้ว" if earlier else "เว้นว่างเมื่อครบ"
@@ -216,19 +217,26 @@ class Interview:
         return Problem("", 0, Code.OUTSIDE_FISCAL_YEAR, "period", answer, format_period(year), str(year))
 
     def _claims(self, title: str, name: str, entry: type[Claim]) -> Iterator[dict[str, Any]]:
+        """Yield the answers for each result or outcome: its text, the activities that it answers, its evidence."""
         before: Sequence[dict[str, Any]] = self.measure.get(name, ())
-        for number, text in self._each(f"{title} ข้อที่", entry, "text", [one["text"] for one in before]):
+        for number, text in self._each(f"{title} ข้อที่", entry, "text", [claim["text"] for claim in before]):
             earlier = before[number - 1] if number <= len(before) else {}
-            claim: dict[str, Any] = {"text": text}
-            activities = [one["number"] for one in self.measure.get("activities", ())]
-            if entry is Result and activities:
-                choices = [f"กิจกรรมที่ {one}" for one in activities]
-                last = [at for at, one in enumerate(activities) if one in earlier.get("answers", ())]
-                chosen = self.asker.some("  ตอบกิจกรรมใด", _about(Result, "answers"), choices, last)
-                claim["answers"] = [activities[at] for at in chosen]
-            urls = [one["url"] for one in earlier.get("evidence", ())]
-            given = self._each("  ที่อยู่เว็บของหลักฐาน", Evidence, "url", urls)
-            yield claim | {"evidence": [{"url": url} for _, url in given]}
+            answers = self._answers(earlier) if entry is Result else {}
+            yield {"text": text, **answers, "evidence": self._evidence(earlier)}
+
+    def _answers(self, earlier: Mapping[str, Any]) -> dict[str, list[int]]:
+        """Return the field of the activities that a result answers; no field where the measure has none."""
+        activities = [activity["number"] for activity in self.measure.get("activities", ())]
+        if not activities:
+            return {}
+        choices = [f"กิจกรรมที่ {number}" for number in activities]
+        last = [at for at, number in enumerate(activities) if number in earlier.get("answers", ())]
+        chosen = self.asker.some("  ตอบกิจกรรมใด", _about(Result, "answers"), choices, last)
+        return {"answers": [activities[at] for at in chosen]}
+
+    def _evidence(self, earlier: Mapping[str, Any]) -> list[dict[str, str]]:
+        urls = [evidence["url"] for evidence in earlier.get("evidence", ())]
+        return [{"url": url} for _, url in self._each("  ที่อยู่เว็บของหลักฐาน", Evidence, "url", urls)]
 
 
 def _unless_end(entry: type[Entry], name: str, answer: str) -> Problem | None:
@@ -236,13 +244,13 @@ def _unless_end(entry: type[Entry], name: str, answer: str) -> Problem | None:
 
 
 def again(interview: Interview, wrong: Iterable[Problem], folder: str) -> Given | None:
-    """Ask once more for what is wrong, the rest as it was answered; None where no question would help.
+    """Ask once more for what is wrong, and return all answers; None where no question would help.
 
-    ``folder`` is the report's, as problems name it: what is wrong in another report's file nobody was asked for.
+    `folder` is the report's, as problems name it: what is wrong in another report's file nobody was asked for.
     """
-    told = [(problem.path == f"{folder}/{HOME}", _root(problem.field)) for problem in wrong]
-    names = {_question(name) for in_report, name in told if not in_report} & set(_ASKED)
-    of_report = interview.new is not None and any(in_report for in_report, _ in told)
+    fields = [(problem.path == f"{folder}/{HOME}", _root(problem.field)) for problem in wrong]
+    names = {_question(name) for in_report, name in fields if not in_report} & set(_ASKED)
+    of_report = interview.new is not None and any(in_report for in_report, _ in fields)
     if not names and not of_report:
         return None
     if of_report:
@@ -253,5 +261,5 @@ def again(interview: Interview, wrong: Iterable[Problem], folder: str) -> Given 
 
 
 def _question(name: str) -> str:
-    """The question whose answer gave a field."""
+    """Return the question whose answer gave a field."""
     return "period" if name == "period_text" else name

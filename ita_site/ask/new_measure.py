@@ -46,12 +46,12 @@ class Files:
 
     @property
     def measure(self) -> str:
-        """The path of the measure's file."""
+        """Return the path of the measure's file."""
         return next(path for path in self.files if not path.endswith(f"/{HOME}"))
 
 
 def measure_file(answers: Answers, fiscal_year: int) -> str:
-    """A measure's content file. Raises nothing: wrong answers are written as they are, for the checks to name."""
+    """Return the text of a measure's file. Raises nothing: wrong answers are written down, for the checks to name."""
     given = {name: value for name, value in answers.items() if value not in _BLANK}
     months = fiscal_period(fiscal_year) if FIRST_YEAR <= fiscal_year <= LAST_YEAR else None
     needed: dict[str, Any] = {
@@ -66,13 +66,13 @@ def measure_file(answers: Answers, fiscal_year: int) -> str:
     whole["issue"] = _within({"text": _open(Measure, "issue")}, whole["issue"])
     whole["responsible"] = _within({"text": _open(Measure, "responsible"), "units": []}, whole["responsible"])
     if isinstance(whole["activities"], list):
-        whole["activities"] = [_activity(at, one) for at, one in enumerate(whole["activities"], 1)]
+        whole["activities"] = [_activity(at, activity) for at, activity in enumerate(whole["activities"], 1)]
     ordered = sorted(whole, key=_place)
     return write(tuple(_field(name, whole[name]) for name in ordered))
 
 
 def report_file(answers: Answers, like: Report | None) -> str:
-    """A report's own file; headings that are not answered are those of the report before."""
+    """Return a report's own file; headings that are not answered are those of the report before."""
     given = {name: value for name, value in answers.items() if value not in _BLANK}
     year = given.get("fiscal_year", "")
     before = dict(like.headings) if like else {}
@@ -89,7 +89,7 @@ def report_file(answers: Answers, like: Report | None) -> str:
 
 
 def drafted(catalogue: Catalogue, report_id: str, answers: Answers, new_report: Answers | None) -> Files:
-    """The files for a measure of the report ``report_id``, which is made first where ``new_report`` says how."""
+    """Return the files for a measure of the report `report_id`, which is made first where `new_report` says how."""
     # a wrong id is written into the file, for the checks to name, and never into a path
     folder = f"{REPORTS}/{report_id if is_id(report_id) else _ANY}"
     files: dict[str, str] = {}
@@ -109,26 +109,26 @@ def drafted(catalogue: Catalogue, report_id: str, answers: Answers, new_report: 
 
 
 def report_of(catalogue: Catalogue, report_id: str) -> ReportView | None:
-    """The report of that id."""
+    """Return the report of that id."""
     return next((report for report in catalogue.reports if report.entry.id == report_id), None)
 
 
 def next_order(report: ReportView | None) -> int:
-    """The place after the report's last measure."""
+    """Return the number of the place after the report's last measure."""
     return max((measure.entry.order for measure in report.measures), default=0) + 1 if report else 1
 
 
 def try_out(content: Path, made: Files) -> tuple[Problem, ...]:
-    """What the checks will say that they do not say now; the files are written nowhere but in a copy of the content."""
+    """Return the problems that the files would add to the content; they are written only into a copy of it."""
     with temporary_folder("ita-measure-") as work:
         root = work / content.name
         shutil.copytree(content, root, ignore=_hidden, copy_function=_stand_in, ignore_dangling_symlinks=True)
         for path, text in made.files.items():
             _put(root / path, text)
         problems = load(root).problems
-    # of two that share an id, the one that was there before may be told
+    # of two that share an id, the problem may name the one that was there before
     known = set(load(content).problems)
-    return tuple(one for one in problems if one not in known)
+    return tuple(problem for problem in problems if problem not in known)
 
 
 def store(content: Path, made: Files) -> None:
@@ -144,7 +144,7 @@ def store(content: Path, made: Files) -> None:
             return
         _put(work / "new.md", made.files[made.measure])
         (target / "measures").mkdir(exist_ok=True)
-        # a link is made only where nothing of that name stands, and a rename would not ask
+        # a link is made only where no file has that name; a rename would replace the file
         os.link(work / "new.md", content / made.measure)
 
 
@@ -153,7 +153,7 @@ def _hidden(_: str, names: Sequence[str]) -> Iterator[str]:
 
 
 def _stand_in(source: str, target: str) -> None:
-    """A copy of what the checks read; of a picture or document, which a link only asks for, no more than its name."""
+    """Copy a file that the checks read; of a picture or document, which is only looked for, make an empty file."""
     if is_source(source) or any(map(Path(source).match, (HEALTH, OWN_TEMPLATE))):
         shutil.copyfile(source, target)
     else:
@@ -170,7 +170,7 @@ def _open(entry: type[Measure | Report], name: str) -> str:
 
 
 def _within(needed: dict[str, Any], value: Any) -> Any:
-    """A group of fields with what it must have; a text alone is its text, and anything else is for the checks."""
+    """Return a group of fields with those that it must have; a text alone becomes its `text`."""
     if isinstance(value, str):
         return needed | {"text": value}
     return needed | {k: v for k, v in value.items() if v not in _BLANK} if isinstance(value, Mapping) else value
@@ -186,24 +186,29 @@ def _place(name: str) -> int:
 
 
 def _field(name: str, value: Any) -> Field:
-    """A field with its value as a content file holds it; what waits for a person has a remark above it."""
+    """Return a field with its value as a content file holds it; what waits for a person has a remark above it."""
     if name == "units" and not value:
         return Field(name, Codes(()), (f"รหัสส่วนราชการจาก agency.yml หรือ {ALL_UNITS}",))
     return Field(name, _value(name, value))
 
 
 def _value(name: str, value: Any) -> Any:
+    """Return a value as a content file holds it: fields, a list of entries, a list of codes, a number or a text."""
     if isinstance(value, Mapping):
-        return tuple(_field(key, one) for key, one in value.items() if key == "units" or one not in _BLANK)
+        return tuple(_field(key, inner) for key, inner in value.items() if key == "units" or inner not in _BLANK)
     if isinstance(value, (list, tuple)):
-        if name in _LISTS or not all(isinstance(one, Mapping) for one in value):
-            return Codes(tuple(scalar(str(one)) for one in value))
-        return tuple(_fields(one) for one in value)
+        return _list(name, value)
     return value if isinstance(value, int) else str(value)
 
 
+def _list(name: str, items: Sequence[Any]) -> Codes | tuple[Fields, ...]:
+    if name in _LISTS or not all(isinstance(item, Mapping) for item in items):
+        return Codes(tuple(scalar(str(item)) for item in items))
+    return tuple(_fields(item) for item in items)
+
+
 def _fields(value: Mapping[str, Any]) -> Fields:
-    return tuple(_field(key, one) for key, one in value.items() if one not in _BLANK)
+    return tuple(_field(key, inner) for key, inner in value.items() if inner not in _BLANK)
 
 
 def _year(value: Any) -> int:

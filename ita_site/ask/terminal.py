@@ -1,6 +1,6 @@
 """Questions to a person at a terminal, in Thai: a line, several lines, one or more of a list. Nothing is written.
 
-An answer is checked when it is given: one that is wrong is told and asked for once more, on its own.
+An answer is checked as it is given: what is wrong with it is said at once, and only this question is asked again.
 """
 
 import unicodedata
@@ -25,19 +25,19 @@ _LONGEST: Final = 9
 
 
 def anything(_: str) -> Problem | None:
-    """No check at all."""
+    """Return None: any answer will do."""
     return None
 
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Asks by ``say`` and hears by ``hear``, which raises EOFError or KeyboardInterrupt where the person gives up."""
+    """Asks by `say` and hears by `hear`, which raises EOFError or KeyboardInterrupt where the person gives up."""
 
     say: Callable[[str], None]
     hear: Callable[[str], str]
 
     def line(self, question: str, explained: str, default: str = "", check: Check = anything) -> str:
-        """One line; the default where nothing is typed. Where it is wrong, what was most likely meant is offered."""
+        """Return one line, the default where nothing is typed. Offers the nearest right value for a wrong line."""
         while True:
             asked = f"{question} [{default}]: " if default else f"{question}: "
             while (answer := _clean(self.hear(asked))) == HELP:
@@ -50,7 +50,7 @@ class Asker:
             default = wrong.nearest or default
 
     def lines(self, question: str, explained: str, default: str = "", check: Check = anything) -> str:
-        """Several lines, ended by a full stop alone or an empty line; spaces at their beginning are kept."""
+        """Return several lines, ended by a full stop alone or an empty line; spaces at their beginning are kept."""
         while True:
             self.say(f"{question} (หลายบรรทัดได้ จบด้วยบรรทัดว่าง)")
             if default:
@@ -62,12 +62,12 @@ class Asker:
                 return answer
             self._tell(wrong)
 
-    def one(self, question: str, explained: str, choices: Sequence[str], default: int = 1) -> int:
-        """The place, from 0, of the one that was chosen."""
+    def choice(self, question: str, explained: str, choices: Sequence[str], default: int = 1) -> int:
+        """Return the place, from 0, of the choice."""
         return self.number(question, explained, dict(enumerate(choices, 1)), default) - 1
 
     def number(self, question: str, explained: str, choices: Mapping[int, str], default: int) -> int:
-        """The number of the one that was chosen."""
+        """Return the number of the choice."""
         while True:
             chosen = self._numbers(question, explained, choices, str(default), choices)
             if len(chosen) == 1:
@@ -75,7 +75,7 @@ class Asker:
             self.say("  เลือกหนึ่งข้อ")
 
     def some(self, question: str, explained: str, choices: Sequence[str], default: Sequence[int] = ()) -> list[int]:
-        """The places, from 0, of those that were chosen; those of ``default`` where nothing is typed."""
+        """Return the places, from 0, of the choices; those of `default` where nothing is typed."""
         how = f"พิมพ์ {NONE} ถ้าไม่มี" if default else "เว้นว่างได้"
         numbered = dict(enumerate(choices, 1))
         before = ",".join(str(at + 1) for at in default)
@@ -84,13 +84,13 @@ class Asker:
         return [number - 1 for number in chosen if number != NONE]
 
     def _several(self, explained: str) -> str:
-        told: list[str] = []
+        lines: list[str] = []
         while (answer := _clean(self.hear("  > "), keep=True)) not in {"", END}:
             if answer == HELP:
                 self.say(f"  {explained}")
             else:
-                told.append(answer)
-        return "\n".join(told)
+                lines.append(answer)
+        return "\n".join(lines)
 
     def _numbers(
         self, question: str, explained: str, choices: Mapping[int, str], default: str, allowed: Collection[int]
@@ -111,6 +111,6 @@ class Asker:
 
 
 def _clean(text: str, *, keep: bool = False) -> str:
-    """What was typed, without what a terminal may slip in: arrow keys and the like, which no content may hold."""
+    """Return what was typed without the characters of arrow keys and the like, which no content may hold."""
     plain = "".join(char for char in text if char == "\t" or unicodedata.category(char) != "Cc")
     return plain.rstrip() if keep else plain.strip()

@@ -18,7 +18,7 @@ def minified(script: str) -> str:
 
 
 def stripped(script: str) -> str:
-    """A script without comments, indents and empty lines.
+    """Return a script without comments, indents and empty lines.
 
     Lines stay apart, for a line's end may end a statement; texts, patterns and templates stay as they are.
     """

@@ -2,7 +2,7 @@
 
 A phone waits for every stylesheet before it shows anything, and half of the theme's is for parts that this site cannot
 have: free text carries no classes (see prose.py), and the other classes are written in our own templates. Only whole
-features go, named in ``UNUSED``; a test holds the finished pages against that list.
+features go, named in `UNUSED`; a test holds the finished pages against that list.
 """
 
 import hashlib
@@ -32,14 +32,14 @@ UNUSED: Final = frozenset(
         *("md-top", "md-version"),
     }
 )
-"""Classes that no page has, their parts (``name__part``) and kinds (``name--kind``) included."""
+"""Classes that no page has, their parts (`name__part`) and kinds (`name--kind`) included."""
 
 _COLOURS: Final = ("data-md-color-primary", "data-md-color-accent")
 _NESTING: Final = frozenset({"media", "supports"})
 
 
 def bundle(sheets: Mapping[str, str], colours: Iterable[str] = ()) -> str:
-    """The sheets, by path, as one in their order; of the theme's palette only the ``colours`` that the site is set to.
+    """Return the sheets, in the order of their paths, as one; of the theme's palette only the `colours` in use.
 
     Raises ValueError, with path, line and column, where a sheet is no CSS.
     """
@@ -49,7 +49,7 @@ def bundle(sheets: Mapping[str, str], colours: Iterable[str] = ()) -> str:
 
 
 def name_of(text: str) -> str:
-    """The file of a bundle. Its name tells its content apart, so a browser may keep it for ever."""
+    """Return the file name of a bundle, which changes with its text, so that a browser may keep the file for ever."""
     return f"assets/stylesheets/site.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css"
 
 
@@ -63,7 +63,7 @@ def _rules(path: str, sheet: str, colours: frozenset[str]) -> tuple[str, ...]:
 
 
 def _kept(rules: Iterable[Any], colours: frozenset[str]) -> Iterator[str]:
-    """The rules as text, as far as a page can need them."""
+    """Yield the rules as text, as far as a page can need them."""
     for rule in rules:
         if rule.type == "qualified-rule":
             if selectors := _selectors(rule.prelude, colours):
@@ -77,12 +77,12 @@ def _kept(rules: Iterable[Any], colours: frozenset[str]) -> Iterator[str]:
 
 
 def _text(tokens: Iterable[Any], before: str = "") -> str:
-    text: str = tinycss2.serialize([one for one in tokens if one.type != "comment"])
+    text: str = tinycss2.serialize([token for token in tokens if token.type != "comment"])
     return before + text.strip()
 
 
 def _selectors(prelude: Sequence[Any], colours: frozenset[str]) -> list[str]:
-    """The selectors of a rule that can match on a page."""
+    """Return the selectors of a rule that can match on a page."""
     groups: list[list[Any]] = [[]]
     for token in prelude:
         if token.type == "literal" and token.value == ",":
@@ -121,21 +121,23 @@ _SET: Final = re.compile(r"(?<=[{;\s])(--[\w-]+)\s*:")
 
 
 def _without_unread(rules: list[str]) -> list[str]:
-    """Rules without the custom properties that no rule reads: most are pictures for features that are gone."""
+    """Return rules without the custom properties that no rule reads: most are pictures for features that are gone."""
     read = {name for rule in rules for name in _READ.findall(rule)}
     made = [_drop(rule, read) if _SET.search(rule) else rule for rule in rules]
     return made if made == rules else _without_unread([rule for rule in made if not rule.endswith("{}")])
 
 
 def _drop(rule: str, read: set[str]) -> str:
-    """A rule without declarations of properties outside ``read``; rules that hold rules stay as they are."""
+    """Return a rule without declarations of properties outside `read`; rules that hold rules stay as they are."""
     head, _, body = rule.partition("{")
     if head.startswith("@"):
         return rule
     declared = tinycss2.parse_blocks_contents(body.removesuffix("}"), skip_comments=True, skip_whitespace=True)
     kept = [
-        one
-        for one in declared
-        if not (one.type == "declaration" and one.name.startswith("--") and one.name not in read)
+        declaration
+        for declaration in declared
+        if not (
+            declaration.type == "declaration" and declaration.name.startswith("--") and declaration.name not in read
+        )
     ]
-    return f"{head}{{{''.join(tinycss2.serialize([one]) for one in kept)}}}"
+    return f"{head}{{{''.join(tinycss2.serialize([declaration]) for declaration in kept)}}}"

@@ -46,7 +46,7 @@ class ActivityView:
 
     @property
     def coverage(self) -> Coverage:
-        """Derived from the results alone."""
+        """Return how far the activity is covered, by the results that answer it."""
         if any(result.evidence for result in self.results):
             return Coverage.EVIDENCED
         return Coverage.REPORTED if self.results else Coverage.SILENT
@@ -69,22 +69,22 @@ class MeasureView:
 
     @property
     def stray_results(self) -> tuple[Result, ...]:
-        """Results of which we say that they answer none of the measure's activities."""
+        """Return results of which we say that they answer none of the measure's activities."""
         return tuple(result for result in self.entry.results if result.is_paired and not result.answers)
 
     @property
     def unpaired(self) -> int:
-        """How many results nobody has paired with activities yet: until then, coverage is not known."""
+        """Return how many results nobody has paired with activities yet: until then, coverage is not known."""
         return sum(not result.is_paired for result in self.entry.results)
 
     def count(self, coverage: Coverage) -> int:
-        """How many of its activities have this coverage."""
+        """Return how many of its activities have this coverage."""
         return self.tally.get(coverage, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One address standing for one claim. ``column`` is ``results`` or ``outcomes``, ``position`` counts from 1."""
+    """One address standing for one claim. `column` is `results` or `outcomes`, `position` counts from 1."""
 
     measure: MeasureView
     column: str
@@ -96,7 +96,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One address as the report prints it, with every claim that it stands for."""
+    """An address as the report prints it, with every claim for which it is evidence."""
 
     printed: str
     url: str
@@ -109,7 +109,7 @@ class Link:
 
     @property
     def http_only(self) -> bool:
-        """Whether the address is plain http."""
+        """Return whether the address is plain http."""
         return self.url.lower().startswith("http:")
 
 
@@ -150,13 +150,13 @@ class ReportView:
 
     @property
     def unpaired(self) -> int:
-        """How many results of all measures nobody has paired with activities yet."""
+        """Return how many results of all measures nobody has paired with activities yet."""
         return sum(measure.unpaired for measure in self.measures)
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A page of free text; ``name`` is the file's without its ending."""
+    """A page of free text; `name` is the file's without its ending."""
 
     name: str
     prose: Prose
@@ -167,7 +167,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All content. ``reports`` has the newest report first; frameworks are keyed by (family, year)."""
+    """All content. `reports` has the newest report first; frameworks are keyed by (family, year)."""
 
     agency: Agency
     agency_path: str

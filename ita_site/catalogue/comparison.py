@@ -1,9 +1,10 @@
 """Reports side by side: what returns from one report to the next, and what became of it. Pure.
 
-Only reports of one family are compared, each with the one before it and with the one before it of its own round: what
-came of last year's twelve months is told by this year's, whatever was said in between. Item codes mean something only
-within one year of a framework, so they are compared only where both reports answer the same one. Indicators are the
-same where number and name agree. That an activity returns is our reading of its words, and the site says so.
+Only reports of one family are compared, each with the one before it and with the one before it of its own round: so
+this year's report of twelve months is compared with last year's, also where one of six months is between them. Item
+codes mean something only within one year of a framework, so they are compared only where both reports answer the
+same one. Indicators are the same where number and name agree. That an activity returns is our reading of its words,
+and the site says so.
 """
 
 import re
@@ -60,7 +61,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """An activity that stands in two reports."""
+    """An activity that is in two reports."""
 
     then: Place
     now: Place
@@ -68,8 +69,8 @@ class Return:
 
     @property
     def change(self) -> Change:
-        """Derived from the coverage in both reports."""
-        before, after = (one.activity.coverage is not Coverage.SILENT for one in (self.then, self.now))
+        """Return how coverage changed from one report to the other."""
+        before, after = (place.activity.coverage is not Coverage.SILENT for place in (self.then, self.now))
         if after:
             return Change.KEPT if before else Change.ANSWERED
         return Change.LOST if before else Change.SILENT
@@ -90,12 +91,12 @@ class Pair:
 
     @property
     def shares_framework(self) -> bool:
-        """Whether an item's code means the same in both."""
+        """Return whether an item's code means the same in both."""
         return self.then.framework.key == self.now.framework.key
 
     def changed(self, change: Change) -> tuple[Return, ...]:
-        """The returns that became this."""
-        return tuple(one for one in self.returns if one.change is change)
+        """Return the returns that became this."""
+        return tuple(returned for returned in self.returns if returned.change is change)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,22 +127,22 @@ class Years:
     pairs: tuple[Pair, ...]
 
     def family(self, report: ReportView) -> Family:
-        """The family of a report."""
-        return next(one for one in self.families if one.name == report.entry.family)
+        """Return the family of a report."""
+        return next(family for family in self.families if family.name == report.entry.family)
 
     def like_measures(self, report: ReportView) -> Mapping[str, tuple[tuple[ReportView, MeasureView], ...]]:
-        """For each measure id of a report: measures of the reports beside it that hold an activity of its own."""
-        found: defaultdict[str, dict[tuple[str, str], tuple[ReportView, MeasureView]]] = defaultdict(dict)
+        """Return, for each measure of a report, measures of the compared reports that share an activity with it."""
+        similar: defaultdict[str, dict[tuple[str, str], tuple[ReportView, MeasureView]]] = defaultdict(dict)
         for pair in self.pairs:
-            for one in pair.returns:
-                for here, there in ((one.now, one.then), (one.then, one.now)):
+            for returned in pair.returns:
+                for here, there in ((returned.now, returned.then), (returned.then, returned.now)):
                     if here.report is report:
                         key = (there.report.entry.id, there.measure.entry.id)
-                        found[here.measure.entry.id][key] = (there.report, there.measure)
-        return {measure: tuple(measures.values()) for measure, measures in found.items()}
+                        similar[here.measure.entry.id][key] = (there.report, there.measure)
+        return {measure: tuple(measures.values()) for measure, measures in similar.items()}
 
     def like_indicators(self, report: ReportView, indicator: Indicator) -> tuple[tuple[ReportView, bool], ...]:
-        """Other reports that use an indicator's number, each with whether they mean the same by it."""
+        """Return other reports that use an indicator's number, each with whether they mean the same by it."""
         family = self.family(report)
         return tuple(
             (other, _folded(name) == _folded(indicator.name))
@@ -151,7 +152,7 @@ class Years:
 
 
 def compare(catalogue: Catalogue) -> Years | None:
-    """All comparisons; None where there is but one report."""
+    """Return all comparisons; None where there is but one report."""
     if len(catalogue.reports) < 2:  # noqa: PLR2004 - one alone has nothing beside it
         return None
     by_family: defaultdict[str, list[ReportView]] = defaultdict(list)
@@ -163,15 +164,15 @@ def compare(catalogue: Catalogue) -> Years | None:
 
 
 def _neighbours(reports: Sequence[ReportView]) -> Iterator[tuple[ReportView, ReportView]]:
-    """(later, earlier) of the reports to be compared, the newest first."""
+    """Yield (later, earlier) of the reports to be compared, the newest first."""
     for at, now in enumerate(reports):
         earlier = reports[at + 1 :]
         alike = next((report for report in earlier if report.entry.round == now.entry.round), None)
-        yield from ((now, one) for one in earlier if one is earlier[0] or one is alike)
+        yield from ((now, other) for other in earlier if other is earlier[0] or other is alike)
 
 
 def words(text: str) -> str:
-    """``text`` as it is compared: folded, without its number, bullets and spaces."""
+    """Return `text` as it is compared: folded, without its number, bullets and spaces."""
     return "".join(_MARK.sub("", fold(text), count=1).split())
 
 
@@ -183,50 +184,50 @@ def _pair(then: ReportView, now: ReportView) -> Pair:
     new, gone = [*after.keys() - before.keys()], [*before.keys() - after.keys()]
     by_letters = len(new) * len(gone) <= MOST_COMPARED
     near = _near(new, gone) if by_letters else {}
-    returns = {id(one.now.activity): one for one in _returns(before, after, near)}
+    returns = {id(returned.now.activity): returned for returned in _returns(before, after, near)}
     activities = chain.from_iterable(measure.activities for measure in now.measures)
     in_order = (returns[id(activity)] for activity in activities if id(activity) in returns)
     return Pair(then, now, tuple(in_order), by_letters, items)
 
 
 def _by_words(report: ReportView) -> dict[str, list[Place]]:
-    """Activities by their words, in the order of the report."""
-    found: defaultdict[str, list[Place]] = defaultdict(list)
+    """Return activities by their words, in the order of the report."""
+    places: defaultdict[str, list[Place]] = defaultdict(list)
     for measure in report.measures:
         for activity in measure.activities:
-            found[words(activity.entry.text)].append(Place(report, measure, activity))
-    return found
+            places[words(activity.entry.text)].append(Place(report, measure, activity))
+    return places
 
 
 def _returns(
     before: Mapping[str, list[Place]], after: Mapping[str, list[Place]], near: Mapping[str, str]
 ) -> Iterator[Return]:
-    """What returns; each activity once."""
+    """Yield the activities that are in both reports, each once."""
     groups: defaultdict[str, list[Place]] = defaultdict(list)
     for text, places in after.items():
         if (known := text if text in before else near.get(text)) is not None:
             groups[known] += places
     for text, places in groups.items():
-        yield from (Return(one, other, _likeness(one, other)) for one, other in _partners(before[text], places))
+        yield from (Return(then, now, _likeness(then, now)) for then, now in _partners(before[text], places))
 
 
 def _partners(before: Sequence[Place], after: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
-    """Activities of two reports one to one: those of the same indicator and measure first, then of either, then any."""
+    """Yield pairs of activities of two reports: of the same indicator and measure first, then of either, then any."""
     for alike in _KINSHIP:
-        waiting: defaultdict[object, deque[Place]] = defaultdict(deque)
+        unpaired: defaultdict[object, deque[Place]] = defaultdict(deque)
         for place in before:
-            waiting[alike(place)].append(place)
-        pairs = [(waiting[alike(place)].popleft(), place) for place in after if waiting[alike(place)]]
+            unpaired[alike(place)].append(place)
+        pairs = [(unpaired[alike(place)].popleft(), place) for place in after if unpaired[alike(place)]]
         yield from pairs
         taken = {id(place) for pair in pairs for place in pair}
-        before, after = ([one for one in places if id(one) not in taken] for places in (before, after))
+        before, after = ([place for place in places if id(place) not in taken] for places in (before, after))
 
 
 def _near(wanted: Sequence[str], known: Sequence[str]) -> dict[str, str]:
-    """For each text the most similar of the known ones, where one is similar enough."""
+    """Return, for each text, the most similar known text; texts that resemble none are left out."""
     choices = sorted(known)
-    found = ((text, process.extractOne(text, choices, scorer=fuzz.ratio, score_cutoff=SIMILAR)) for text in wanted)
-    return {text: best[0] for text, best in found if best}
+    nearest = ((text, process.extractOne(text, choices, scorer=fuzz.ratio, score_cutoff=SIMILAR)) for text in wanted)
+    return {text: best[0] for text, best in nearest if best}
 
 
 def _likeness(then: Place, now: Place) -> Likeness:
@@ -240,9 +241,9 @@ def _indicator(place: Place) -> tuple[int | None, str]:
 
 
 _KINSHIP: Final[Sequence[Callable[[Place], object]]] = (
-    lambda one: (_indicator(one), one.measure.entry.id),
+    lambda place: (_indicator(place), place.measure.entry.id),
     _indicator,
-    lambda one: one.measure.entry.id,
+    lambda place: place.measure.entry.id,
     lambda _: None,
 )
 """What tells which of several equal activities is meant, the surest first."""
@@ -257,14 +258,14 @@ def _folded(name: str) -> str:
 
 
 def _lines(reports: Iterable[ReportView]) -> tuple[Line, ...]:
-    """Every (number, name) of a family's indicators, by number; for one number the newest name first."""
-    found: defaultdict[tuple[int, str], dict[str, ReportView]] = defaultdict(dict)
+    """Return every (number, name) of a family's indicators, by number; for one number the newest name first."""
+    reports_by_line: defaultdict[tuple[int, str], dict[str, ReportView]] = defaultdict(dict)
     names: dict[tuple[int, str], str] = {}
     for report in reports:
         for indicator in report.framework.indicators:
             key = (indicator.number, _folded(indicator.name))
             names.setdefault(key, indicator.name)
-            found[key][report.entry.id] = report
-    numbers = [number for number, _ in found]
-    lines = [Line(key[0], names[key], by_id, numbers.count(key[0]) > 1) for key, by_id in found.items()]
+            reports_by_line[key][report.entry.id] = report
+    numbers = [number for number, _ in reports_by_line]
+    lines = [Line(key[0], names[key], by_id, numbers.count(key[0]) > 1) for key, by_id in reports_by_line.items()]
     return tuple(sorted(lines, key=lambda line: line.number))

@@ -41,17 +41,17 @@ _MOST_MISSING: Final = 5
 
 
 def _values(part: str, entries: Iterable[BaseModel], name: str) -> list[tuple[Loc, object]]:
-    """The values of one field in a list of entries, each with its place."""
+    """Return the values of one field in a list of entries, each with its place."""
     return [((part, at, name), getattr(entry, name)) for at, entry in enumerate(entries)]
 
 
 def _places(loc: Loc, values: Iterable[object]) -> list[tuple[Loc, object]]:
-    """The values of a list that stands at ``loc``, each with its place."""
+    """Return the values of the list at `loc`, each with its place."""
     return [((*loc, at), value) for at, value in enumerate(values)]
 
 
 def check_agency(read: Read[Agency]) -> Iterator[Problem]:
-    """Units named once, and none named like the word for all."""
+    """Yield problems of units that share a name, or are named like the word for all units."""
     units = read.entry.units
     yield from read.repeated(Code.DUPLICATE_ID, _values("units", units, "id"))
     for at, unit in enumerate(units):
@@ -60,7 +60,7 @@ def check_agency(read: Read[Agency]) -> Iterator[Problem]:
 
 
 def with_units(problem: Problem, agency: Agency) -> Problem:
-    """A problem of a unit's id that is none, with the units that there are: most often its name stands there."""
+    """Return a problem of an unknown unit, with the known units added: most often it is a unit's name, not its id."""
     if problem.code is not Code.BAD_ID or not problem.field.startswith("responsible.units"):
         return problem
     names = {unit.name: unit.id for unit in agency.units}
@@ -70,7 +70,7 @@ def with_units(problem: Problem, agency: Agency) -> Problem:
 
 
 def check_framework(read: Read[Framework], stem: str) -> Iterator[Problem]:
-    """The file's name agrees; every number and code once; every reference leads to an entry of this file."""
+    """Yield problems of a file's name, of repeated numbers and codes, and of references that lead nowhere."""
     framework = read.entry
     name = f"{framework.family}-{framework.year}"
     if stem != name:
@@ -86,17 +86,21 @@ def _framework_references(read: Read[Framework]) -> Iterator[Problem]:
     for part in ("instruments", "indicators", "items"):
         yield from read.unknown(Code.UNKNOWN_SOURCE, _values(part, getattr(framework, part), "source"), sources)
     instruments = _values("indicators", framework.indicators, "instrument")
-    yield from read.unknown(Code.UNKNOWN_INSTRUMENT, instruments, [one.code for one in framework.instruments])
+    yield from read.unknown(
+        Code.UNKNOWN_INSTRUMENT, instruments, [instrument.code for instrument in framework.instruments]
+    )
     indicators = _values("items", framework.items, "indicator")
-    yield from read.unknown(Code.UNKNOWN_INDICATOR, indicators, [one.number for one in framework.indicators])
+    yield from read.unknown(
+        Code.UNKNOWN_INDICATOR, indicators, [indicator.number for indicator in framework.indicators]
+    )
 
 
 def check_report(
     read: Read[Report], folder: str, frameworks: Iterable[tuple[str, int]] | None, agency: Agency | None = None
 ) -> Iterator[Problem]:
-    """The folder's name agrees, all six headings are there, and the framework exists.
+    """Yield problems of the folder's name, of missing headings, and of a framework that does not exist.
 
-    ``frameworks`` is None where a framework file could not be read: then its absence proves nothing.
+    `frameworks` is None where a framework file could not be read: then its absence proves nothing.
     """
     report = read.entry
     if report.id != folder:
@@ -108,7 +112,7 @@ def check_report(
         yield from _check_framework_named(read, frameworks)
     if not names_year(report.title_lines, report.fiscal_year):
         yield read.problem(Code.OTHER_YEAR, ("title_lines",), found=report.title_lines, allowed=str(report.fiscal_year))
-    # a title that waits for a person is told of as such
+    # a title that is not settled has its own problem
     if agency is not None and not (report.title_lines.startswith("TODO") or names_agency(report.title_lines, agency)):
         yield read.problem(Code.OTHER_AGENCY, ("title_lines",), found=report.title_lines, allowed=agency.name)
 
@@ -122,7 +126,7 @@ def _check_framework_named(read: Read[Report], frameworks: Iterable[tuple[str, i
 
 
 def names_agency(text: str, agency: Agency) -> bool:
-    """Whether a text names the agency, in full or short (อบต.…), however it is spaced and broken into lines."""
+    """Return whether a text names the agency, in full or short (อบต.…), however it is spaced and broken into lines."""
     long = next((kind for kind in _SHORT_KINDS if agency.name.startswith(kind)), "")
     short = [f"{_SHORT_KINDS[long]}{agency.name.removeprefix(long)}"] if long else []
     words = _NO_WORD.sub("", fold(text))
@@ -132,7 +136,7 @@ def names_agency(text: str, agency: Agency) -> bool:
 def check_measure(
     read: Read[Measure], report: Report | None, framework: Framework | None, agency: Agency | None
 ) -> Iterator[Problem]:
-    """References and dates of a measure; what could not be read (None) is not held against it."""
+    """Yield problems of a measure's references and dates; what could not be read (None) is not compared."""
     yield from _check_activities(read)
     yield from _check_addresses(read)
     if framework is not None:
@@ -197,7 +201,7 @@ def _place(read: Read[Measure], name: str) -> str:
 
 
 def check_order(reads: Iterable[Read[Measure]]) -> Iterator[Problem]:
-    """Places that no measure has, told at the measure behind them: a file that is lost leaves nothing else behind."""
+    """Yield a problem for each gap in the order of measures, at the measure behind it: a lost file leaves only this."""
     before = 0
     for read in sorted(reads, key=lambda read: read.entry.order):
         order = read.entry.order

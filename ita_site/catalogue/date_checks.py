@@ -24,23 +24,23 @@ from ita_site.text.thai import (
 
 _FOUR_DIGITS: Final = re.compile(r"(?<![\d,])\d{4}(?![\d,])")
 _TWO_DIGITS: Final = re.compile(r"(?:ปี[ก-ฮ]*|/)\s*([4-9]\d)(?!\d)")
-"""A year in two digits: ``ปีงบ 68``, ``ไตรมาส 3/68``."""
+"""A year in two digits: `ปีงบ 68`, `ไตรมาส 3/68`."""
 
 
 def check_dates(read: Read[Measure], report: Report) -> Iterator[Problem]:
-    """Yield a problem for each date of a measure outside the report's fiscal year, in fields and in words."""
+    """Yield a problem for each date in the words of a result that is outside the report's year."""
     year = fiscal_period(report.fiscal_year)
     allowed = format_period(year)
     period = read.entry.period
     if not _speaks_of(read.entry.period_text, period.last.year, year):
-        found, year_named = read.entry.period_text, str(period.last.year)
-        yield read.problem(Code.OTHER_YEAR, ("period_text",), found=found, allowed=year_named)
+        words, year_named = read.entry.period_text, str(period.last.year)
+        yield read.problem(Code.OTHER_YEAR, ("period_text",), found=words, allowed=year_named)
     if not (_is_within(period.first, year) and _is_within(period.last, year)):
         yield read.problem(Code.OUTSIDE_FISCAL_YEAR, ("period",), found=period, allowed=allowed)
     for at, result in enumerate(read.entry.results):
         if result.date is not None and not _is_within(month := _month_of(result.date), year):
-            found = f"{month}-{result.date.day:02}"
-            yield read.problem(Code.OUTSIDE_FISCAL_YEAR, ("results", at, "date"), found=found, allowed=allowed)
+            day = f"{month}-{result.date.day:02}"
+            yield read.problem(Code.OUTSIDE_FISCAL_YEAR, ("results", at, "date"), found=day, allowed=allowed)
         for words in _dates_outside(result, year):
             yield read.problem(Code.DATE_OUTSIDE_YEAR, ("results", at, "text"), found=words, allowed=allowed)
 
@@ -50,16 +50,16 @@ def _dates_outside(result: Result, year: Period) -> Iterator[str]:
     text = result.text
     for address in printed_in(text):
         text = text.replace(address.text, " ")
-    told: set[Month] = set()
+    named_months: set[Month] = set()
     for days in days_named(text):
         months = {_month_of(days.first), _month_of(days.last)}
-        told |= months
+        named_months |= months
         if not all(_is_within(month, year) for month in months):
             yield format_date(days.last if _is_within(_month_of(days.first), year) else days.first)
     # the date of the field has a problem of its own where it is outside
-    told |= {_month_of(result.date)} if result.date else set()
+    named_months |= {_month_of(result.date)} if result.date else set()
     for month in dict.fromkeys(months_named(text)):
-        if month not in told and not _is_within(month, year):
+        if month not in named_months and not _is_within(month, year):
             yield format_month(month)
 
 
@@ -78,8 +78,12 @@ def names_year(text: str, year: int) -> bool:
 
 def _speaks_of(text: str, named: int, year: Period) -> bool:
     """Return whether words name the year `named`, or any month of the fiscal year `year`; or no year at all."""
-    short = {2500 + int(one) for one in _TWO_DIGITS.findall(fold_digits(text))}
-    if names_year(text, named) or named in short or any(year.first <= one <= year.last for one in months_named(text)):
+    short = {2500 + int(digits) for digits in _TWO_DIGITS.findall(fold_digits(text))}
+    if (
+        names_year(text, named)
+        or named in short
+        or any(year.first <= month <= year.last for month in months_named(text))
+    ):
         return True
     # "ทุกเดือน" is copied from no year
     return not (short or _FOUR_DIGITS.search(fold_digits(text)) or fiscal_years(text) or any(months_named(text)))

@@ -65,10 +65,10 @@ def normal_form(url: str) -> str:
 
 
 def _cut(rest: str) -> tuple[str, str, str]:
-    found = re.search(r"[/?]", rest)
-    if not found:
+    end = re.search(r"[/?]", rest)
+    if not end:
         return rest, "", ""
-    at = found.start()
+    at = end.start()
     return (rest[:at], "/", rest[at + 1 :]) if rest[at] == "/" else (rest[:at], "/", rest[at:])
 
 

@@ -52,7 +52,7 @@ _DEEPEST: Final = 6
 
 
 def to_html(text: str, resolve: Resolve, *, top: int) -> str:
-    """``text`` as HTML whose highest heading is ``<h{top}>``; empty for blank text."""
+    """Return `text` as HTML whose highest heading is `<h{top}>`; an empty text where it is blank."""
     if not text.strip():
         return ""
     converter = markdown.Markdown(extensions=list(_EXTENSIONS), output_format="html")
@@ -82,23 +82,23 @@ class _Rewriter(Treeprocessor):
 
 
 def links(text: str, first_line: int) -> Iterator[tuple[int, str]]:
-    """(line, address) of every link and picture in ``text``, as Markdown reads it: in code there are none.
+    """Yield (line, address) of every link and picture in `text`, as Markdown reads it: in code there are none.
 
-    Of a text that is refused for its size, whatever looks like one.
+    Of a text that is too large to be read as Markdown, yield everything that looks like an address.
     """
     likely = _LINK.finditer(text)
     if any(_sizes(text)) or any(True for _ in _too_deep(text, 0)):
-        found = [(one.start(one.lastindex or 0), one[one.lastindex or 0]) for one in likely]
+        places = [(hit.start(hit.lastindex or 0), hit[hit.lastindex or 0]) for hit in likely]
     else:
-        found = sorted(_placed(text, _addresses(text))) if next(likely, None) else []
+        places = sorted(_placed(text, _addresses(text))) if next(likely, None) else []
     line, at = first_line, 0
-    for start, address in found:
+    for start, address in places:
         line, at = line + text.count("\n", at, start), start
         yield line, address
 
 
 def _addresses(text: str) -> list[str]:
-    """The addresses of all links and pictures, in the order in which they are shown."""
+    """Return the addresses of all links and pictures, in the order in which they are shown."""
     addresses: list[str] = []
 
     def take(address: str) -> str:
@@ -110,18 +110,18 @@ def _addresses(text: str) -> list[str]:
 
 
 def _placed(text: str, addresses: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """(place, address): where each is written, the second of equal ones behind the first; 0 where it is nowhere."""
+    """Yield (place, address): equal addresses one behind the other, 0 for one that is nowhere in the text."""
     behind: dict[str, int] = {}
     for address in addresses:
         written = "".join(rf"\\?{re.escape(char)}" for char in address)
-        found = re.compile(f"{_BEFORE}({written})").search(text, behind.get(address, 0))
-        if found:
-            behind[address] = found.end()
-        yield (found.start(1) if found else behind.get(address, 0)), address
+        hit = re.compile(f"{_BEFORE}({written})").search(text, behind.get(address, 0))
+        if hit:
+            behind[address] = hit.end()
+        yield (hit.start(1) if hit else behind.get(address, 0)), address
 
 
 def is_internal(address: str) -> bool:
-    """Whether an address leads to a file or page of this site."""
+    """Return whether an address leads to a file or page of this site."""
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -130,7 +130,7 @@ def is_internal(address: str) -> bool:
 
 
 def target(address: str, source: str) -> str:
-    """The path, within the content folder, that ``address`` means in a text standing in ``source``."""
+    """Return the path within the content folder that `address` means in a text of the file `source`."""
     path = unquote(urlsplit(address).path)
     parts: list[str] = []
     for part in (
@@ -144,7 +144,7 @@ def target(address: str, source: str) -> str:
 
 
 def check_prose(text: str, path: str, first_line: int) -> Iterator[Problem]:
-    """What free text cannot hold: endless texts and words, and links of a kind that the site refuses."""
+    """Yield problems of a free text: too long a text or word, and links of a kind that the site refuses."""
     for size, allowed in _sizes(text):
         yield Problem(path, first_line, Code.TOO_LONG, found=f"{size:,}", allowed=allowed)
     for line in _too_deep(text, first_line):
@@ -173,7 +173,7 @@ def _nesting(line: str) -> int:
 
 
 def _sizes(text: str) -> Iterator[tuple[int, str]]:
-    """(size, what is allowed) of whatever there is too much of in a free text."""
+    """Yield (size, what is allowed) of everything that a free text has too much of."""
     for size, most, what in (
         (len(text), MAX_PROSE, "ตัวอักษร (characters)"),
         (max(text.count("["), text.count("](")), MAX_BRACKETS, "วงเล็บเหลี่ยม (square brackets)"),

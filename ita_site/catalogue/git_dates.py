@@ -14,7 +14,7 @@ _THAILAND: Final = timezone(timedelta(hours=7))
 
 
 def last_changes(root: Path) -> Mapping[str, datetime]:
-    """The time, in Thailand, of each file's last commit, the files named as in problems: ``content/agency.yml``.
+    """Return the time, in Thailand, of each file's last commit, the files named as in problems: `content/agency.yml`.
 
     No date rather than a wrong one: a file that differs from what is committed has none, and nothing has one where
     git, a repository or its history is missing.
@@ -33,13 +33,13 @@ def last_changes(root: Path) -> Mapping[str, datetime]:
 
 
 def latest(changes: Mapping[str, datetime], names: Iterable[str]) -> datetime | None:
-    """The latest change of ``names``; None where one of the files has no time, and might be the latest."""
+    """Return the latest change of `names`; None where one of the files has no time, and might be the latest."""
     times = [changes.get(name) for name in names]
     return None if None in times else max(filter(None, times), default=None)
 
 
 def latest_day(changes: Mapping[str, datetime], names: Iterable[str]) -> date | None:
-    """The day of the latest change, as ``latest``."""
+    """Return the day of the latest change, as `latest`."""
     time = latest(changes, names)
     return time.date() if time else None
 

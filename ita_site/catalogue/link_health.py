@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from ita_site.catalogue.overrules import read_overrules
-from ita_site.links.memory.findings import Entry
+from ita_site.links.memory.findings import LinkStatus
 from ita_site.links.memory.health_file import HEALTH, load
 from ita_site.links.memory.history import Link, State
 from ita_site.links.memory.journal import JournalError
@@ -30,31 +30,31 @@ class LinkHealth:
 
     @property
     def checked(self) -> datetime | None:
-        """When the last check was made; None before the first."""
+        """Return when the last check was made; None before the first."""
         return max((link.checked for link in self.links.values() if link.checked), default=None)
 
     @property
     def vantages(self) -> tuple[str, ...]:
-        """The places from which links were last checked."""
+        """Return the places from which links were last checked."""
         return tuple(sorted({link.vantage for link in self.links.values() if link.vantage}))
 
-    def of(self, url: str) -> Entry:
-        """What is known of ``url``; an unchecked link where nothing is.
+    def of(self, url: str) -> LinkStatus:
+        """Return the status of `url`; that of an unchecked link where nothing is known.
 
         An overrule holds or ends by the time of the last check, not by the clock: the same files give the same pages.
         """
         rule = self.overrules.get(url)
         holds = rule if rule and (self.checked is None or rule.holds(self.checked)) else None
-        return Entry(self.links.get(url) or Link(url), (), holds)
+        return LinkStatus(self.links.get(url) or Link(url), (), holds)
 
     def count(self, urls: Iterable[str]) -> dict[State, int]:
-        """How many of ``urls`` are in each state, in the order of the states, those without any left out."""
-        found = Counter(self.of(url).state for url in urls)
-        return {state: found[state] for state in State if found[state]}
+        """Return how many of `urls` are in each state, in the order of the states, those without any left out."""
+        counts = Counter(self.of(url).state for url in urls)
+        return {state: counts[state] for state in State if counts[state]}
 
 
 def read_health(root: Path) -> tuple[LinkHealth, tuple[Problem, ...]]:
-    """The book of the content folder ``root``, and what is wrong with its files."""
+    """Return the health of all links of the content folder `root`, and what is wrong with its files."""
     path = f"{root.name}/{HEALTH}"
     links: Mapping[str, Link] = {}
     faults: tuple[Problem, ...] = ()

@@ -1,4 +1,4 @@
-"""Catalogue → every outside address with the file and line that it stands on, for the link job."""
+"""Catalogue → every outside address with the file and line that names it, for the link job."""
 
 import re
 from collections import defaultdict
@@ -9,7 +9,7 @@ from typing import Final
 from ita_site.catalogue.catalogue import Catalogue, Citation, MeasureView, ReportView, Text, citations
 from ita_site.catalogue.free_text import is_internal, links
 from ita_site.links.link_use import Expect, LinkUse
-from ita_site.links.memory.findings import Entry
+from ita_site.links.memory.findings import LinkStatus
 from ita_site.model.measure import Evidence
 from ita_site.source.yaml_tree import Loc
 
@@ -17,9 +17,9 @@ _LIST_MARK: Final = re.compile(r"^\s*(?:[-–•]|\d+[.)])\s*")
 
 
 def link_uses(catalogue: Catalogue) -> tuple[LinkUse, ...]:
-    """Evidence, the agency's own addresses, links of free text, by file and line; paths below the content folder."""
-    found = chain(_of_agency(catalogue), _of_evidence(catalogue), _of_prose(catalogue))
-    return tuple(sorted(found, key=lambda use: (use.path, use.line, use.url)))
+    """Return every address of evidence, agency and free text, by file and line; paths are below the content folder."""
+    uses = chain(_of_agency(catalogue), _of_evidence(catalogue), _of_prose(catalogue))
+    return tuple(sorted(uses, key=lambda use: (use.path, use.line, use.url)))
 
 
 def _of_agency(catalogue: Catalogue) -> Iterator[LinkUse]:
@@ -35,9 +35,11 @@ def _of_agency(catalogue: Catalogue) -> Iterator[LinkUse]:
 def _of_evidence(catalogue: Catalogue) -> Iterator[LinkUse]:
     for report in catalogue.reports:
         for measure in report.measures:
-            for one in citations(measure):
-                claim = _LIST_MARK.sub("", one.claim.text)
-                yield LinkUse(one.evidence.url, _inside(measure.path), one.line, claim, _expected(one.evidence))
+            for citation in citations(measure):
+                claim = _LIST_MARK.sub("", citation.claim.text)
+                yield LinkUse(
+                    citation.evidence.url, _inside(measure.path), citation.line, claim, _expected(citation.evidence)
+                )
 
 
 def _of_prose(catalogue: Catalogue) -> Iterator[LinkUse]:
@@ -64,7 +66,7 @@ def _inside(path: str) -> str:
 
 
 def cited_links(catalogue: Catalogue) -> dict[str, list[tuple[str, Citation]]]:
-    """Every address with (report, citation) of each of its claims, in the order of the reports."""
+    """Return every address with (report, citation) of each of its claims, in the order of the reports."""
     cited: defaultdict[str, list[tuple[str, Citation]]] = defaultdict(list)
     for report in catalogue.reports:
         for link in report.links:
@@ -72,8 +74,8 @@ def cited_links(catalogue: Catalogue) -> dict[str, list[tuple[str, Citation]]]:
     return cited
 
 
-def changed_links(catalogue: Catalogue) -> list[Entry]:
-    """Cited links whose state has a beginning, the latest change first."""
+def changed_links(catalogue: Catalogue) -> list[LinkStatus]:
+    """Return cited links that have changed their state, the latest change first."""
     entries = (catalogue.health.of(url) for url in cited_links(catalogue))
     known = [entry for entry in entries if entry.link.since is not None]
-    return sorted(known, key=lambda one: (one.link.since, one.link.url), reverse=True)
+    return sorted(known, key=lambda status: (status.link.since, status.link.url), reverse=True)

@@ -3,7 +3,7 @@
 The checks have named every TODO at its line by then. What is left out here is in no page, feed, export or search index.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final, TypeAlias, TypeVar
 
@@ -44,16 +44,24 @@ def _entry(entry: E, loc: Loc, moved: Moved) -> E:
     changed = {name: new for name, old in entry if (new := _value(entry, name, old, loc, moved)) != old}
     if not changed:
         return entry
-    if isinstance(entry, Measure) and changed.get("title") == NOT_SETTLED:
-        changed["title"] = f"มาตรการที่ {entry.order}"
-    if isinstance(entry, Report) and "headings" in changed:
-        # all six must be there: a heading that is lacking now was a TODO
-        headings = {name: words or "" for name, words in changed["headings"]}
-        changed["headings"] = entry.headings.model_copy(update=headings)
     settled = entry.model_copy(update=changed)
-    if isinstance(settled, Measure) and "activities" in changed:
-        return settled.model_copy(update={"results": tuple(_answering_these(settled))})
+    if isinstance(settled, Measure):
+        return settled.model_copy(update=_for_measure(settled, changed))
+    if isinstance(settled, Report) and "headings" in changed:
+        # all six must be there: a heading that is lacking now was a TODO
+        headings = {name: words or "" for name, words in settled.headings}
+        return settled.model_copy(update={"headings": settled.headings.model_copy(update=headings)})
     return settled
+
+
+def _for_measure(measure: Measure, changed: Collection[str]) -> dict[str, Any]:
+    """Return fields that follow from those that `changed`: a title by number, results without lost activities."""
+    update: dict[str, Any] = {}
+    if "title" in changed and measure.title == NOT_SETTLED:
+        update["title"] = f"มาตรการที่ {measure.order}"
+    if "activities" in changed:
+        update["results"] = tuple(_answering_these(measure))
+    return update
 
 
 def _answering_these(measure: Measure) -> Iterator[Result]:
@@ -101,9 +109,9 @@ def _items(values: tuple[Any, ...], place: Loc, moved: Moved) -> Iterator[Any]:
 
 
 def _is_kept(value: Any) -> bool:
-    """Whether a list item is published: a word or an activity only where it is settled, a claim always.
+    """Return whether a list item is published: a word or an activity only where it is settled, a claim always.
 
-    A claim stands in the report, even where its words are still to be typed; nobody promised an unsettled activity.
+    A claim is part of the report, even where its words are still to be typed; nobody promised an unsettled activity.
     """
     words = value.text if isinstance(value, Activity) else value
     return not isinstance(words, str) or bool(settled_value(words))

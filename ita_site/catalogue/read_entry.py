@@ -42,12 +42,14 @@ class Read(Generic[E]):
     """Names of the fields whose values were wrong and are samples here: the entry is good for checking the others."""
 
     def is_spoilt(self, name: str) -> bool:
-        """Whether the field ``name``, or one within it, holds a sample."""
-        return any(one == name or one.startswith((f"{name}.", f"{name}[")) for one in self.spoilt)
+        """Return whether the field `name`, or one within it, holds a sample."""
+        return any(field == name or field.startswith((f"{name}.", f"{name}[")) for field in self.spoilt)
 
     def tells(self, problem: Problem) -> bool:
-        """Whether a problem found by checking is one of the editor's own words, not of a sample."""
-        within = any(problem.field == one or problem.field.startswith((f"{one}.", f"{one}[")) for one in self.spoilt)
+        """Return whether a problem is about the editor's own words, and not about a sample."""
+        within = any(
+            problem.field == field or problem.field.startswith((f"{field}.", f"{field}[")) for field in self.spoilt
+        )
         return not within and not any(self.is_spoilt(name) for name in _RESTS_ON.get(problem.code, ()))
 
     def problem(self, code: Code, loc: Loc, *, found: object = "", allowed: str = "", nearest: str = "") -> Problem:
@@ -57,17 +59,17 @@ class Read(Generic[E]):
         return Problem(self.path, line, code, name, str(found), allowed, nearest, place=place)
 
     def unknown(self, code: Code, named: Iterable[tuple[Loc, object]], known: Iterable[object]) -> Iterator[Problem]:
-        """A problem for each value named that is not one of the ``known``."""
+        """Yield a problem for each value named that is not one of the `known`."""
         words = dict.fromkeys(str(word) for word in known)
         listed = list(islice(words, MOST_LISTED))
         allowed = ", ".join(listed if len(words) == len(listed) else [*listed, "…"])
         compared = list(islice(words, _MOST_COMPARED))
-        for loc, found in named:
-            if str(found) not in words:
-                yield self.problem(code, loc, found=found, allowed=allowed, nearest=nearest(str(found), compared))
+        for loc, value in named:
+            if str(value) not in words:
+                yield self.problem(code, loc, found=value, allowed=allowed, nearest=nearest(str(value), compared))
 
     def repeated(self, code: Code, named: Iterable[tuple[Loc, object]]) -> Iterator[Problem]:
-        """A problem for each value that stood before."""
+        """Yield a problem for each value that an earlier place has already."""
         first: dict[object, Loc] = {}
         for loc, value in named:
             other = first.setdefault(value, loc)

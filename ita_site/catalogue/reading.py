@@ -25,8 +25,9 @@ from ita_site.model.report import Report
 from ita_site.model.search_words import SearchWords
 from ita_site.model.validation import validate
 from ita_site.source.folder import Folder, look
-from ita_site.source.front_matter import read_document
+from ita_site.source.front_matter import Document, read_document
 from ita_site.source.problems import Code, Problem, Severity, has_errors, in_order
+from ita_site.source.yaml_tree import Tree
 from ita_site.urls import MADE
 
 E = TypeVar("E", bound=BaseModel)
@@ -38,6 +39,9 @@ REPORTS: Final = "reports"
 HOME: Final = "index.md"
 
 _GIVEN_UP: Final = frozenset({Code.YAML_SYNTAX, Code.TOO_DEEP, Code.TOO_LARGE})
+"""Problems after which the rest of a file was not read."""
+_FAULTS_OF_PARSER: Final = frozenset({Code.MISSING_FIELD, Code.WRONG_TYPE})
+"""Problems that follow from what was not read, and are not the editor's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,11 @@ class _ReportFolder:
     whole: bool
     """Whether every measure's file could be read."""
 
+    def with_right(self, *fields: str) -> Report | None:
+        """Return the report's own entry; None where it, or one of these fields, could not be read."""
+        read = self.report
+        return None if read is None or any(map(read.is_spoilt, fields)) else read.entry
+
 
 @dataclass(slots=True)
 class _Reader:
@@ -68,20 +77,16 @@ class _Reader:
         """Return the entry in a file, or None after its problems were noted."""
         self.seen.add(path)
         document = read_document(self.folder.root / path, self.folder.name(path))
-        self.problems += (replace(one, place=thai_place(model, one.field)) for one in document.problems)
+        self.problems += (replace(problem, place=thai_place(model, problem.field)) for problem in document.problems)
         if document.tree is None:
             return None
         entry, problems = validate(model, document.tree, document.path)
-        # where the parser gave up, missing fields are its fault and not the editor's
         broken = any(problem.code in _GIVEN_UP for problem in document.problems)
-        self.problems += [p for p in problems if not (broken and p.code in {Code.MISSING_FIELD, Code.WRONG_TYPE})]
+        ignored = _FAULTS_OF_PARSER if broken else frozenset()
+        self.problems += (problem for problem in problems if problem.code not in ignored)
         if entry is not None:
             return Read(entry, document.tree, document.path, document.body, document.body_line)
-        # agency and frameworks are what others are compared with: half of one would raise false alarms
-        whole = None if broken or model in {Agency, Framework} else salvage(model, document.tree)
-        if whole is None:
-            return None
-        return Read(whole[0], document.tree, document.path, document.body, document.body_line, whole[1])
+        return None if broken else _partial(model, document, document.tree)
 
     def required(self, model: type[E], path: str) -> Read[E] | None:
         """Return the entry in a file that must be there."""
@@ -97,6 +102,16 @@ class _Reader:
         errors = [problem for problem in self.folder.problems if problem.severity is Severity.ERROR]
         if not misnamed and not any(f"{problem.path}/".startswith(f"{name}/") for problem in errors):
             self.problems.append(Problem(name, 0, Code.MISSING_FILE, allowed=allowed))
+
+
+def _partial(model: type[E], document: Document, tree: Tree) -> Read[E] | None:
+    """Return the entry of a file with samples in place of its wrong values; None where nothing of it can be used."""
+    # agency and frameworks are what others are compared with: half of one would raise false alarms
+    partial = None if model in {Agency, Framework} else salvage(model, tree)
+    if partial is None:
+        return None
+    entry, spoilt = partial
+    return Read(entry, tree, document.path, document.body, document.body_line, spoilt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +172,11 @@ def _reports_that_are_files(folder: Folder) -> Iterator[Problem]:
 def _all_problems(reader: _Reader, content: _Content) -> Iterator[Problem]:
     """Yield what is wrong with each file, between files, with free text, and with files that nothing reads."""
     agency = content.agency.entry if content.agency else None
-    told = [*reader.problems, *_cross_checks(content), *reader.folder.problems]
+    problems = [*reader.problems, *_cross_checks(content), *reader.folder.problems]
     if content.words:
-        told += filter(content.words.tells, cross_checks.check_words(content.words))
-    told += strays(reader.folder, reader.seen, told)
-    for problem in told:
+        problems += filter(content.words.tells, cross_checks.check_words(content.words))
+    problems += strays(reader.folder, reader.seen, problems)
+    for problem in problems:
         yield cross_checks.with_units(problem, agency) if agency else problem
     for read in content.with_free_text():
         yield from check_prose(read.body, read.path, read.body_line)
@@ -212,17 +227,16 @@ def _check_report(folder: _ReportFolder, content: _Content) -> Iterator[Problem]
         return
     agency = content.agency.entry if content.agency else None
     # where a framework could not be read, that one is not there proves nothing
-    known = None if any(one is None for _, one in content.frameworks) else _frameworks(content)
+    known = None if any(framework is None for _, framework in content.frameworks) else _frameworks(content)
     yield from filter(read.tells, cross_checks.check_report(read, read.path.split("/")[-2], known, agency))
 
 
 def _check_measures(folder: _ReportFolder, content: _Content) -> Iterator[Problem]:
     """Yield what is wrong with the measures of a report beside the others."""
-    read = folder.report
+    report = folder.with_right("fiscal_year")
+    keyed = folder.with_right("family", "assessed_year")
+    framework = _frameworks(content).get((keyed.family, keyed.assessed_year)) if keyed else None
     agency = content.agency.entry if content.agency else None
-    report = read.entry if read and not read.is_spoilt("fiscal_year") else None
-    keyed = read if read and not (read.is_spoilt("family") or read.is_spoilt("assessed_year")) else None
-    framework = _frameworks(content).get((keyed.entry.family, keyed.entry.assessed_year)) if keyed else None
     for measure in folder.measures:
         yield from filter(measure.tells, cross_checks.check_measure(measure, report, framework, agency))
     yield from cross_checks.check_measures(folder.measures)

@@ -40,7 +40,7 @@ _HEAD: Final = "<!-- สร้างจากโค้ดด้วย make docs 
 
 
 def fields_page() -> str:
-    """Every field of every content file, as Markdown."""
+    """Return every field of every content file, as Markdown."""
     parts = [
         _HEAD,
         "# ช่องข้อมูลของไฟล์เนื้อหา | Fields of the content files\n\n",
@@ -66,9 +66,9 @@ def _tables(name: str, entry: type[BaseModel]) -> Iterator[str]:
     yield "|---|---|---|---|---|---|\n"
     inner: list[tuple[str, type[BaseModel]]] = []
     for key, field in entry.model_fields.items():
-        said, below = says(field), entry_type(field.annotation)
+        meaning, below = says(field), entry_type(field.annotation)
         required = "ใช่ (yes)" if field.is_required() else "–"
-        yield f"| `{key}` | {required} | {_kind(field)} | {said.th} | {said.en} | {VOICES[said.voice]} |\n"
+        yield f"| `{key}` | {required} | {_kind(field)} | {meaning.th} | {meaning.en} | {VOICES[meaning.voice]} |\n"
         if below:
             inner.append((f"{name}.{key}", below))
     for path, below in inner:
@@ -78,10 +78,10 @@ def _tables(name: str, entry: type[BaseModel]) -> Iterator[str]:
 
 def _kind(field: FieldInfo) -> str:
     below = entry_type(field.annotation)
-    own = next((one for one in field.metadata if isinstance(one, Kind)), None)
+    own = next((name for name in field.metadata if isinstance(name, Kind)), None)
     kind = own or kind_in(field.annotation)
-    one = below.__name__ if below else f"{kind.th} ({kind.en})" if kind else ""
-    return f"รายการของ (a list of) {one}" if get_origin(field.annotation) is tuple else one
+    name = below.__name__ if below else f"{kind.th} ({kind.en})" if kind else ""
+    return f"รายการของ (a list of) {name}" if get_origin(field.annotation) is tuple else name
 
 
 def _doc(entry: type[BaseModel]) -> str:
@@ -89,9 +89,10 @@ def _doc(entry: type[BaseModel]) -> str:
 
 
 def problems_page() -> str:
-    """Every problem code with its two sentences, as Markdown."""
+    """Return every problem code with its two sentences, as Markdown."""
     rows = "".join(
-        f"| `{code}` | {_grade(said.severity)} | {said.th} | {said.en} |\n" for code, said in MEANINGS.items()
+        f"| `{code}` | {_grade(meaning.severity)} | {meaning.th} | {meaning.en} |\n"
+        for code, meaning in MEANINGS.items()
     )
     return (
         f"{_HEAD}# รหัสปัญหาของเนื้อหา | Problem codes of the content\n\n"
@@ -108,7 +109,7 @@ def _grade(severity: Severity) -> str:
 
 
 def schema(name: str) -> str:
-    """JSON Schema of one kind of file, for editors that complete and check while typing."""
+    """Return JSON Schema of one kind of file, for editors that complete and check while typing."""
     entry = FILES[name][0]
     made = entry.model_json_schema()
     _describe(made, entry)
@@ -129,14 +130,14 @@ def _below(entry: type[BaseModel]) -> Iterator[type[BaseModel]]:
 def _describe(made: dict[str, Any], entry: type[BaseModel]) -> None:
     made["description"] = _doc(entry)
     for key, field in entry.model_fields.items():
-        said, old = says(field), made["properties"][key]
+        meaning, old = says(field), made["properties"][key]
         # a field that is not needed is left out, never written as null
         kind = old["anyOf"][0] if "anyOf" in old else old
         plain = {name: value for name, value in kind.items() if name not in {"title", "default"}}
-        made["properties"][key] = plain | {"description": f"{said.th} | {said.en}"}
+        made["properties"][key] = plain | {"description": f"{meaning.th} | {meaning.en}"}
 
 
 def pages() -> dict[str, str]:
-    """Every generated file of docs/, by name."""
+    """Return every generated file of docs/, by name."""
     made = {"front-matter.md": fields_page(), "problems.md": problems_page()}
     return made | {f"schema/{name}.schema.json": schema(name) for name in FILES}

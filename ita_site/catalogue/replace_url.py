@@ -20,7 +20,7 @@ _NEW: Final = re.compile(r"https?://[^\s\"'<>\\{}\[\],#]+(?:#[^\s\"'<>\\{}\[\],#
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """One address to replace: ``path`` below the content folder, ``line`` from 1."""
+    """One address to replace: `path` below the content folder, `line` from 1."""
 
     path: str
     line: int
@@ -29,7 +29,7 @@ class Mend:
 
 
 def mend(root: Path, change: Mend) -> bool:
-    """Make the change in its file below ``root``; False where it cannot be made safely. Writes atomically."""
+    """Make the change in its file below `root`; False where it cannot be made safely. Writes atomically."""
     file = root / change.path
     if not _NEW.fullmatch(change.new) or len(change.new) > MAX_URL:
         return False
@@ -45,7 +45,7 @@ def mend(root: Path, change: Mend) -> bool:
 
 
 def mended(text: str, change: Mend) -> str | None:
-    """``text`` with the change made, or None where the line is not as expected or more than that would change."""
+    """Return `text` with the change made; None where the line is not as expected, or others would change."""
     lines = text.split("\n")
     measure = _measure(text)
     loc = _evidence_at(measure, text, change) if measure else None
@@ -59,7 +59,7 @@ def mended(text: str, change: Mend) -> str | None:
 
 
 def _line(line: str, change: Mend, *, keep: bool) -> str:
-    """The line with the new address; where ``keep``, the old one follows as ``printed``."""
+    """Return the line with the new address; where `keep` is set, followed by the old one as `printed`."""
     body = line.removesuffix("\r")
     end = line[len(body) :]
     replaced = body.replace(change.old, change.new, 1)

@@ -135,7 +135,7 @@ def _usage_error(error: click.UsageError) -> int:
 
 
 def _english(message: str) -> str:
-    """Return a message with what stands behind the bar of `: ไทย | English` alone."""
+    """Return a message with the part behind the bar of `: ไทย | English` alone."""
     return re.sub(r": (?:(?!: ).)*? \| ", ": ", message)
 
 

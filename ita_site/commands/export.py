@@ -14,8 +14,11 @@ from ita_site.commands import bilingual, options
 from ita_site.commands.pdf import no_browser
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ita_site.catalogue.catalogue import Catalogue, ReportView
     from ita_site.publish.export import Site
+    from ita_site.source.problems import Problem
 
 _FORMATS: Final = ("docx", "xlsx", "pdf")
 _ID_HELP: Final = "รหัสรายงาน เช่น 2567-12m ไม่ระบุคือฉบับใหม่สุด | the newest where left out"
@@ -36,14 +39,11 @@ def command(report: str | None, kind: str, out: Path, site: Path, content: Path,
     """Write the files of one report."""
     from ita_site.publish.check import load
     from ita_site.publish.export import Site
-    from ita_site.source.problems import Severity
 
     reading = load(content.resolve())
     catalogue = reading.catalogue
     if catalogue is None:
-        sys.stderr.writelines(f"{problem}\n" for problem in reading.problems if problem.severity is Severity.ERROR)
-        tell("เนื้อหามีข้อผิดพลาด จึงไม่ได้ส่งออก", "The content has errors; nothing was written")
-        return 1
+        return _refused(reading.problems)
     chosen = _chosen(catalogue, report)
     if chosen is None:
         known = ", ".join(each.entry.id for each in catalogue.reports)
@@ -53,6 +53,15 @@ def command(report: str | None, kind: str, out: Path, site: Path, content: Path,
     finished = Site(site, config)
     written = [_export(catalogue, chosen, file, content.resolve(), finished, kind) for file in files]
     return max(written)
+
+
+def _refused(problems: "Iterable[Problem]") -> int:
+    """Print the errors of a content folder that cannot be exported; return the exit code."""
+    from ita_site.source.problems import Severity
+
+    sys.stderr.writelines(f"{problem}\n" for problem in problems if problem.severity is Severity.ERROR)
+    tell("เนื้อหามีข้อผิดพลาด จึงไม่ได้ส่งออก", "The content has errors; nothing was written")
+    return 1
 
 
 def _chosen(catalogue: "Catalogue", wanted: str | None) -> "ReportView | None":

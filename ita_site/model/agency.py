@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 from ita_site.model.choices import DataCategory, GeoCoverage, LicenceId, Objective, RenewalUnit
 from ita_site.model.entry import Entry, Says
-from ita_site.model.field_types import Email, Id, Line, Text, Url, Whole
+from ita_site.model.field_types import ContactPoint, Day, Email, Id, Line, Text, Url, Whole
 
 _PLACE: Final = re.compile("(?:องค์การบริหารส่วน|เทศบาล)?((?:ตำบล|เมือง|นคร|อำเภอ|จังหวัด)(.+))")
 _NO_ROOM: Final = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
@@ -67,6 +67,22 @@ class OpenData(Entry):
     )
 
 
+class Security(Entry):
+    """Whom to tell of a hole in the website, and until when that is sure: published as security.txt (RFC 9116)."""
+
+    contact: Annotated[
+        ContactPoint, Says("อีเมลหรือหน้าเว็บสำหรับแจ้งช่องโหว่ของเว็บไซต์", "Where to report a security hole", name="ที่แจ้งช่องโหว่")
+    ]
+    expires: Annotated[
+        Day,
+        Says(
+            "วันสุดท้ายที่ใช้ที่แจ้งนี้ได้ ไม่ควรเกินหนึ่งปี แล้วตรวจและเลื่อนวันใหม่",
+            "The last day on which that is sure, at best within a year; then look again and move it",
+            name="ใช้ได้ถึง",
+        ),
+    ]
+
+
 class Agency(Entry):
     """Who reports: content/agency.yml."""
 
@@ -78,6 +94,10 @@ class Agency(Entry):
     complaints: Annotated[
         tuple[Channel, ...], Says("ช่องทางร้องเรียนและสอบถาม", "Where to complain and to ask", name="ช่องทางร้องเรียน")
     ] = ()
+    security: Annotated[
+        Security | None,
+        Says("ที่แจ้งช่องโหว่ของเว็บไซต์ ถ้ามี", "Where to report a security hole, if there is one", name="ความปลอดภัย"),
+    ] = None
     units: Annotated[tuple[Unit, ...], Says("ส่วนราชการ", "The agency's units")]
     source: Annotated[Text, Says("ข้อมูลหน่วยงานนี้มาจากไหน", "Where these facts come from", name="ที่มา")]
     open_data: Annotated[
@@ -86,12 +106,14 @@ class Agency(Entry):
 
     @property
     def whole_names(self) -> tuple[str, ...]:
-        """Names that no line should break, the longest first: places with their kind and without it, and units.
+        """Return names that no line should break, the longest first: places with their kind and without it, and units.
 
         ตำบลพะงาด, พะงาด, อำเภอขามสะแกแสง, …, กองการศึกษาฯ. One that is too long for a line of a phone is left out, except
         for a place's own name, which has no better place to break.
         """
-        places = [one.groups() for name in (self.name, self.district, self.province) if (one := _PLACE.fullmatch(name))]
+        places = [
+            match.groups() for name in (self.name, self.district, self.province) if (match := _PLACE.fullmatch(name))
+        ]
         long = (*(kind for kind, _ in places), *(unit.name for unit in self.units))
-        found = {name for _, name in places} | {name for name in long if len(_NO_ROOM.sub("", name)) <= MOST_WHOLE}
-        return tuple(sorted(found, key=lambda name: (-len(name), name)))
+        whole = {name for _, name in places} | {name for name in long if len(_NO_ROOM.sub("", name)) <= MOST_WHOLE}
+        return tuple(sorted(whole, key=lambda name: (-len(name), name)))

@@ -36,7 +36,7 @@ def _near_kind(value: str) -> str:
 
 
 def _of_form(field: str) -> Callable[[str], str]:
-    """What reads a field that offers a list and อื่นๆ: a choice to the letter, or one line of the agency's own words."""
+    """Return the reader of a field that offers a list and อื่นๆ: a choice to the letter, or one line of own words."""
 
     def read(words: str) -> str:
         value = one_line(words)

@@ -1,7 +1,7 @@
 """What the form of data.go.th lets an agency choose: its own words, to the letter, field by field.
 
-Source: ckan_dataset.json of its extension, ckanext-thai_gdc. Where a list ends with อื่นๆ, the agency's own words stand
-in a field beside it, whose name ends with ``_other``.
+Source: ckan_dataset.json of its extension, ckanext-thai_gdc. Where a list ends with อื่นๆ, the agency's own words are
+in a field beside it, whose name ends with `_other`.
 """
 
 import re
@@ -37,7 +37,7 @@ OTHER: Final = "อื่นๆ"
 UNKNOWN: Final = "ไม่ทราบ"
 
 CATEGORIES: Final = ("ข้อมูลสาธารณะ", "ข้อมูลส่วนบุคคล", "ข้อมูลความมั่นคง", "ข้อมูลความลับทางราชการ")
-"""``data_category``: the only list without อื่นๆ."""
+"""`data_category`: the only list without อื่นๆ."""
 
 OPEN_LISTS: Final[Mapping[str, Sequence[str]]] = {
     "objective": (
@@ -78,18 +78,18 @@ OPEN_LISTS: Final[Mapping[str, Sequence[str]]] = {
 _EVERY: Final = re.compile("^(?:ราย|ทุก)")
 
 
-def answered(field: str, said: str | None) -> dict[str, str]:
-    """The form's fields for what an agency has said: the choice, or อื่นๆ with its own words beside it."""
-    if said is None:
+def answered(field: str, words: str | None) -> dict[str, str]:
+    """Return the form's fields for an agency's answer: the choice, or อื่นๆ with the agency's own words beside it."""
+    if words is None:
         return {}
-    return {field: said} if said in OPEN_LISTS[field] else {field: OTHER, f"{field}_other": said}
+    return {field: words} if words in OPEN_LISTS[field] else {field: OTHER, f"{field}_other": words}
 
 
-def meant(field: str, said: str) -> str:
-    """The choice that ``said`` is another spelling of, such as ``รายปี`` of ``ปี``; empty where it is none."""
-    return next((choice for choice in OPEN_LISTS[field] if folded(choice) == folded(said)), "")
+def meant(field: str, words: str) -> str:
+    """Return the choice of which `words` are another spelling, such as `รายปี` of `ปี`; empty where there is none."""
+    return next((choice for choice in OPEN_LISTS[field] if folded(choice) == folded(words)), "")
 
 
 def folded(words: str) -> str:
-    """Words without what tells spellings apart: spaces, split vowels, and a leading ราย or ทุก."""
+    """Return words without the differences of spelling: spaces, split vowels, and a leading ราย or ทุก."""
     return _EVERY.sub("", "".join(words.replace("ํา", "ำ").replace("เเ", "แ").split()))

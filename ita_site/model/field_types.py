@@ -30,7 +30,7 @@ _EMAIL: Final = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
 _NOT_IN_URL: Final = re.compile(r"[\s<>\"\x00-\x20\u00ad\u200b-\u200d\u2060\ufeff]")
 
-# Windows refuses these as file names, whatever their ending; index is the page of a whole folder
+# Windows refuses these as file names, with any ending; index is the page of a whole folder
 _RESERVED: Final = frozenset(
     {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10)), "index"}
 )
@@ -45,7 +45,7 @@ T = TypeVar("T")
 
 
 def fault(code: Code, *, allowed: str = "", nearest: str = "") -> NoReturn:
-    """Refuse the value being read. Raises the error that ``ita_site.model.validation`` turns into a Problem."""
+    """Refuse the value being read. Raises the error that `ita_site.model.validation` turns into a Problem."""
     raise PydanticCustomError("ita", "{code}", {"code": code.value, "allowed": allowed, "nearest": nearest})
 
 
@@ -58,7 +58,7 @@ def _text(value: str) -> str:
 
 
 def one_line(value: str) -> str:
-    """The line without what stands around it; faults a second one and one that is too long."""
+    """Return the line without spaces around it. Faults several lines and a line that is too long."""
     if "\n" in _text(value).strip():
         fault(Code.WRONG_TYPE, allowed="บรรทัดเดียว (one line)", nearest=" ".join(value.split()))
     if len(value) > MAX_LINE:
@@ -67,12 +67,12 @@ def one_line(value: str) -> str:
 
 
 def is_id(text: str) -> bool:
-    """Whether ``text`` may name a page: ASCII, short, and no name that a system or a folder's own page needs."""
+    """Return whether `text` may name a page: ASCII, short, and no name that a system or a folder's own page needs."""
     return bool(_ID.fullmatch(text)) and text not in _RESERVED
 
 
 def near_id(text: str) -> str:
-    """An id like ``text``, or nothing."""
+    """Return an id that resembles `text`; an empty text where none does."""
     like = re.sub(r"[^a-z0-9]+", "-", fold_digits(text).lower()).strip("-")[:40]
     return like if is_id(like) else ""
 
@@ -96,7 +96,7 @@ def _reader(parse: Callable[[str], T], code: Code) -> Callable[[object], T]:
 
 
 def _nearest(value: str, code: Code) -> str:
-    """What the writer most likely meant, where that is certain enough to say."""
+    """Return what the writer most likely meant; an empty text where that is not certain enough to say."""
     if code is not Code.BAD_NUMBER:
         return _MEANT[code](value)
     # two runs of digits may be 3.0 or 1-2: what was meant is not certain
@@ -116,17 +116,22 @@ def _url(value: str) -> str:
         fault(Code.URL_WITHOUT_SCHEME, nearest=near_url(value))
     if scheme[0].lower() not in {"http", "https"}:
         fault(Code.UNSAFE_URL, nearest=near_url(value))
-    try:
-        parts = urlsplit(value)
-        # https://http://… has the host "http"
-        named = "." in (parts.hostname or "").strip(".") or ":" in (parts.hostname or "")
-        named = named and parts.port != 0 and "\\" not in parts.netloc
-        usable = named and value[len(scheme[0]) :].startswith("://")
-    except ValueError:
-        usable = False
-    if not usable or parts.username is not None:
+    if not _names_host(value):
         fault(Code.BAD_URL)
     return value
+
+
+def _names_host(url: str) -> bool:
+    """Return whether an http address names a host that can be asked, without a user's name or password."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    # https://http://… has the host "http"
+    is_host = "." in host.strip(".") or ":" in host
+    has_slashes = url.partition(":")[2].startswith("//")
+    return is_host and has_slashes and port != 0 and "\\" not in parts.netloc and parts.username is None
 
 
 def _yes(value: object) -> bool:
@@ -144,6 +149,15 @@ def _email(value: str) -> str:
     if not _EMAIL.fullmatch(value):
         fault(Code.WRONG_TYPE, allowed="ชื่อ@โดเมน (name@domain)")
     return value
+
+
+def _contact_point(value: str) -> str:
+    if "/" not in value:
+        return _email(value)
+    address = _url(value)
+    if urlsplit(address).scheme.lower() != "https":
+        fault(Code.WRONG_TYPE, allowed="ชื่อ@โดเมน หรือ https://… (name@domain, or https://…)")
+    return address
 
 
 def _round(value: object) -> int:
@@ -164,8 +178,8 @@ class Kind:
 
 
 def kind_in(annotation: object) -> Kind | None:
-    """The kind of value that an annotation speaks of."""
-    return next((one for one in _metadata(annotation) if isinstance(one, Kind)), None)
+    """Return the kind of value that an annotation names; None where it names none."""
+    return next((part for part in _metadata(annotation) if isinstance(part, Kind)), None)
 
 
 def _metadata(annotation: object) -> Iterator[object]:
@@ -226,7 +240,7 @@ Span = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^[0-9๐-๙]{4}-[0-9๐-๙]{2}/[0-9๐-๙]{4}-[0-9๐-๙]{2}$"}),
     Kind("ช่วงเดือน 2566-10/2567-09", "months 2566-10/2567-09", "2566-10/2567-09"),
 ]
-"""Months of Buddhist-era years, ``2566-10/2567-09``."""
+"""Months of Buddhist-era years, `2566-10/2567-09`."""
 
 Day = Annotated[
     date,
@@ -234,12 +248,12 @@ Day = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^[0-9๐-๙]{4}-[0-9๐-๙]{2}-[0-9๐-๙]{2}$"}),
     Kind("วันที่ 2567-03-06", "a date 2567-03-06", "2567-01-01"),
 ]
-"""A day of a Buddhist-era year, ``2567-02-29``; held as a Gregorian date."""
+"""A day of a Buddhist-era year, `2567-02-29`; held as a Gregorian date."""
 
 YesNo = Annotated[
     bool, BeforeValidator(_yes), WithJsonSchema({"enum": ["yes", "no"]}), Kind("yes หรือ no", "yes or no", "no")
 ]
-"""``yes`` or ``no``."""
+"""`yes` or `no`."""
 
 Email = Annotated[
     str,
@@ -248,3 +262,11 @@ Email = Annotated[
     Kind("อีเมล", "an e-mail address", "a@x.invalid"),
 ]
 """An e-mail address."""
+
+ContactPoint = Annotated[
+    str,
+    AfterValidator(_contact_point),
+    WithJsonSchema({"type": "string", "pattern": f"^(?:{_EMAIL.pattern}|[Hh][Tt][Tt][Pp][Ss]://.*)$"}),
+    Kind("อีเมลหรือที่อยู่เว็บ https", "an e-mail or https address", "a@x.invalid"),
+]
+"""Where to write to, by e-mail or on a page that nobody can read along (RFC 9116, section 2.5.3)."""

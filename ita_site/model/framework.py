@@ -54,5 +54,5 @@ class Framework(Entry):
 
     @property
     def key(self) -> tuple[str, int]:
-        """(family, year): codes mean something only together with it."""
+        """Return (family, year): codes mean something only within one framework."""
         return self.family, self.year

@@ -7,9 +7,9 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """A licence by its publisher's name and address; ``open_definition``: whether opendefinition.org gave the id.
+    """A licence by its publisher's name and address; `open_definition`: whether opendefinition.org gave the id.
 
-    ``portal`` is the choice of data.go.th's form that it falls under, empty where that has none for it.
+    `portal` is the choice of data.go.th's form that it falls under, empty where that has none for it.
     """
 
     name: str

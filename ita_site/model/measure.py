@@ -41,7 +41,7 @@ class Evidence(Entry):
 
     @property
     def as_printed(self) -> str:
-        """The address as the report prints it."""
+        """Return the address as the report prints it."""
         return self.printed or self.url
 
 
@@ -96,7 +96,7 @@ class Result(Claim):
 
     @property
     def is_paired(self) -> bool:
-        """Whether anyone has said which activities it answers, if any; an import leaves that to a person."""
+        """Return whether anyone has said which activities it answers, if any; an import leaves that to a person."""
         return "answers" in self.model_fields_set
 
 

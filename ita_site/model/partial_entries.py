@@ -17,7 +17,7 @@ _ROUNDS: Final = 3
 
 
 def salvage(model: type[E], tree: Tree) -> tuple[E, frozenset[str]] | None:
-    """The entry with samples in place of its wrong values, and the names of their fields; None where nothing holds."""
+    """Return the entry with samples for wrong values, and the names of these fields; None where no field is right."""
     value: Any = copy.deepcopy(tree.value)
     spoilt: set[str] = set()
     for _ in range(_ROUNDS):
@@ -26,8 +26,8 @@ def salvage(model: type[E], tree: Tree) -> tuple[E, frozenset[str]] | None:
         try:
             return model.model_validate(value), frozenset(spoilt)
         except ValidationError as error:
-            found = error.errors(include_url=False)
-        for detail in found:
+            details = error.errors(include_url=False)
+        for detail in details:
             loc: Loc = detail["loc"]
             spoilt.add(field_name(loc))
             _mend(model, value, loc, known=detail["type"] != "extra_forbidden")
@@ -35,7 +35,7 @@ def salvage(model: type[E], tree: Tree) -> tuple[E, frozenset[str]] | None:
 
 
 def _mend(model: type[BaseModel], value: Any, loc: Loc, *, known: bool) -> None:
-    """Put a sample at ``loc`` of ``value``, or take away what has no place there."""
+    """Put a sample at `loc` of `value`, or take away what has no place there."""
     if not loc:
         return
     for part in loc[:-1]:
@@ -54,12 +54,12 @@ def _sample_at(model: type[BaseModel], loc: Loc) -> Any:
             field = entry.model_fields[part]
             entry = entry_type(field.annotation) or entry
     assert field is not None  # noqa: S101 - a location begins with a field's name
-    return _sample(field, one=isinstance(loc[-1], int))
+    return _sample(field, as_item=isinstance(loc[-1], int))
 
 
-def _sample(field: FieldInfo, *, one: bool = False) -> Any:
-    """A value that the field takes; ``one`` of its items where it is a list."""
-    if get_origin(field.annotation) is tuple and not one:
+def _sample(field: FieldInfo, *, as_item: bool = False) -> Any:
+    """Return a value that the field takes; for a list one of its items where `as_item` is set."""
+    if get_origin(field.annotation) is tuple and not as_item:
         return []
     entry = entry_type(field.annotation)
     if entry:
@@ -68,5 +68,5 @@ def _sample(field: FieldInfo, *, one: bool = False) -> Any:
 
 
 def _text(metadata: Iterable[object], annotation: object) -> str:
-    kind = next((one for one in metadata if isinstance(one, Kind)), None) or kind_in(annotation)
+    kind = next((part for part in metadata if isinstance(part, Kind)), None) or kind_in(annotation)
     return kind.sample if kind else ""

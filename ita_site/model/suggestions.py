@@ -21,7 +21,7 @@ _ALIKE: Final = 0.7
 
 
 def near_date(text: str) -> str:
-    """A day as content writes it: ``15 ม.ค. 68``, ``15/01/2568`` and ``2025-01-15`` are ``2568-01-15``."""
+    """Return the day that a text means: `2568-01-15` for `15 ม.ค. 68`, `15/01/2568` and `2025-01-15`."""
     days = days_named(text[:_LONGEST])
     # of two days it is not certain which is meant
     if len(days) != 1 or days[0].is_range:
@@ -31,12 +31,12 @@ def near_date(text: str) -> str:
 
 
 def near_period(text: str) -> str:
-    """Months as content writes them: ``ต.ค. 2567 - ก.ย. 2568`` is ``2567-10/2568-09``."""
-    if found := _YEARS_FIRST.fullmatch(fold_digits(text[:_LONGEST])):
-        first, last = (Month(full_year(found[at]), int(found[at + 1])) for at in (1, 3))
+    """Return the months that a text means: `2567-10/2568-09` for `ต.ค. 2567 - ก.ย. 2568`."""
+    if months := _YEARS_FIRST.fullmatch(fold_digits(text[:_LONGEST])):
+        first, last = (Month(full_year(months[at]), int(months[at + 1])) for at in (1, 3))
         return (
             str(Period(first, last))
-            if first <= last and all(_is(parse_month, str(one)) for one in (first, last))
+            if first <= last and all(_is(parse_month, str(month)) for month in (first, last))
             else ""
         )
     reading = period(text[:_LONGEST])
@@ -44,7 +44,7 @@ def near_period(text: str) -> str:
 
 
 def near_year(text: str) -> str:
-    """A Buddhist year for one of the common era."""
+    """Return a Buddhist year for one of the common era."""
     digits = "".join(re.findall(r"\d+", fold_digits(text[:_LONGEST])))
     # two digits alone may be any number
     year = str(full_year(digits)) if len(digits) == _YEAR_DIGITS else ""
@@ -52,7 +52,7 @@ def near_year(text: str) -> str:
 
 
 def near_url(text: str) -> str:
-    """An address with its scheme set right and its blanks gone; nothing where no host would be left."""
+    """Return an address with its scheme set right and its blanks gone; nothing where no host would be left."""
     inside = re.sub(r"[\u00ad\u200b-\u200d\u2060\ufeff<>\"]", "", text).strip().rstrip(" ,")
     if re.search(r"[^\S ]", inside):
         return ""
@@ -68,12 +68,12 @@ def near_url(text: str) -> str:
 
 
 def _scheme(text: str) -> tuple[str, str]:
-    """The scheme that is meant, and the address behind it: ``htps://a`` is ``("https", "a")``."""
-    found = _LIKE_SCHEME.match(text)
-    if not found:
+    """Return the scheme that is meant, and the address behind it: `htps://a` is `("https", "a")`."""
+    match = _LIKE_SCHEME.match(text)
+    if not match:
         return "http", text.lstrip("/")
-    close = difflib.get_close_matches(found[1].lower(), ("http", "https"), n=1, cutoff=_ALIKE)
-    return (close[0], text[found.end() :]) if close else ("", "")
+    close = difflib.get_close_matches(match[1].lower(), ("http", "https"), n=1, cutoff=_ALIKE)
+    return (close[0], text[match.end() :]) if close else ("", "")
 
 
 def _is(parse: Callable[[str], object], text: str) -> bool:

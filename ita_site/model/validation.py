@@ -39,7 +39,7 @@ def line_of(tree: Tree, loc: Loc) -> int:
 
 
 def _problem(model: type[BaseModel], tree: Tree, path: str, detail: ErrorDetails) -> Problem:
-    """Return the problem that an error of pydantic stands for."""
+    """Return the problem that an error of pydantic means."""
     loc: Loc = detail["loc"]
     kind, name = detail["type"], field_name(loc)
     at = Problem(path, line_of(tree, loc), Code.WRONG_TYPE, name, place=thai_place(model, name))
@@ -50,8 +50,8 @@ def _problem(model: type[BaseModel], tree: Tree, path: str, detail: ErrorDetails
     if kind == "missing":
         return replace(at, code=Code.MISSING_FIELD)
     if kind == "ita":
-        about, found = detail["ctx"], _shown(detail["input"])
-        return replace(at, code=Code(about["code"]), found=found, allowed=about["allowed"], nearest=about["nearest"])
+        about, shown = detail["ctx"], _shown(detail["input"])
+        return replace(at, code=Code(about["code"]), found=shown, allowed=about["allowed"], nearest=about["nearest"])
     return replace(at, found=_shown(detail["input"]), allowed=_KINDS.get(kind, ""))
 
 

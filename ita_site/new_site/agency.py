@@ -28,7 +28,7 @@ class Answers:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Names of the fields without an answer, in the order in which they are asked."""
+        """Return names of the fields without an answer, in the order in which they are asked."""
         return tuple(
             field for field in ("name", "province", "district", "website", "units") if not getattr(self, field)
         )
@@ -69,8 +69,8 @@ def agency_file(answers: Answers) -> str:
 def problems(answers: Answers) -> list[Problem]:
     """Return what is wrong with the answers, in the words of the checks; none where the site can be started."""
     tree = parse(agency_file(answers), FILE)
-    found = [*tree.problems, *validate(Agency, tree, FILE)[1], *_beyond_the_model(answers)]
-    return [replace(problem, line=0) for problem in found]
+    problems = [*tree.problems, *validate(Agency, tree, FILE)[1], *_beyond_the_model(answers)]
+    return [replace(problem, line=0) for problem in problems]
 
 
 def problem_of(answers: Answers, field: str) -> Problem | None:

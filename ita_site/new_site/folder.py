@@ -50,7 +50,7 @@ def _templates() -> Iterator[tuple[str, str]]:
 
 
 def _words(answers: Answers) -> dict[str, str]:
-    """Return what stands for each name in braces: as YAML where it is a value, as Markdown in the README."""
+    """Return the value for each name in braces: as YAML where it is a value, as Markdown in the README."""
     name = answers.name
     return {
         "name": name,

@@ -14,15 +14,15 @@ _EXTRA: Final = re.compile(r"\bextra\s*==")
 def requirements() -> str:
     """Return requirements.txt: the program and all that it needs, one `name==version` to a line, by name."""
     known: dict[str, str] = {}
-    waiting = [PROGRAM]
-    while waiting:
-        name = waiting.pop()
+    unread = [PROGRAM]
+    while unread:
+        name = unread.pop()
         if _key(name) in known:
             continue
         package = _installed(name)
         if package is not None:
             known[_key(name)] = package.version
-            waiting += _needs(package)
+            unread += _needs(package)
     return "".join(f"{name}=={version}\n" for name, version in sorted(known.items()))
 
 

@@ -1,4 +1,4 @@
-"""Thai words for the codes of open data, which stand beside them on the sheets of an office."""
+"""Thai words for the codes of open data, written beside the codes on the sheets of an office."""
 
 from collections.abc import Mapping
 from typing import Final

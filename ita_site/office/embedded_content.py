@@ -31,11 +31,11 @@ _PROPERTIES: Final = (
 
 
 def settled_part(report: ReportView) -> str:
-    """The report's settled data as XML."""
-    told: list[tuple[str, BaseModel, Marks]] = [(SETTLED_REPORT, report.entry, report.marks)]
-    told += [(SETTLED_MEASURE, measure.entry, measure.marks) for measure in report.measures]
+    """Return what people have settled about the report, as an XML part of a Word file."""
+    entries: list[tuple[str, BaseModel, Marks]] = [(SETTLED_REPORT, report.entry, report.marks)]
+    entries += [(SETTLED_MEASURE, measure.entry, measure.marks) for measure in report.measures]
     inside = "".join(
-        f"<{kind}>{escape(write(tuple(_fields(entry, marks, ()))))}</{kind}>" for kind, entry, marks in told
+        f"<{kind}>{escape(write(tuple(_fields(entry, marks, ()))))}</{kind}>" for kind, entry, marks in entries
     )
     return f'{_HEAD}<report xmlns="{SETTLED}">{inside}</report>'
 
@@ -58,7 +58,7 @@ def add_settled(document: Any, report: ReportView) -> None:
 
 
 def _fields(entry: BaseModel, marks: Marks, loc: Loc) -> Iterator[Field]:
-    """The fields that an entry has, with the marks at each."""
+    """Yield the fields that an entry has, with the marks at each."""
     for name in type(entry).model_fields:
         value = getattr(entry, name)
         if isinstance(value, BaseModel) and not value.model_fields_set:
@@ -70,18 +70,18 @@ def _fields(entry: BaseModel, marks: Marks, loc: Loc) -> Iterator[Field]:
 
 
 def _suggested(entry: BaseModel, name: str, words: tuple[str, ...]) -> Field:
-    """A field that somebody, or the importer, only suggested: what it was stands in no catalogue, but that it waits."""
+    """Return a field that has a suggestion only: the catalogue does not know its value, but that it is not settled."""
     return Field(name, Codes(()) if isinstance(entry, Result) and name == "answers" else "", words, suggested=True)
 
 
 def _value(value: object, marks: Marks, loc: Loc) -> Value:
-    """A value of the model as content files write it."""
+    """Return a value of the model as content files write it."""
     if isinstance(value, BaseModel):
         return tuple(_fields(value, marks, loc))
     if isinstance(value, tuple):
-        if all(isinstance(one, (str, int)) for one in value):
+        if all(isinstance(item, (str, int)) for item in value):
             return Codes(value)
-        return tuple(tuple(_fields(one, marks, (*loc, at))) for at, one in enumerate(value))
+        return tuple(tuple(_fields(item, marks, (*loc, at))) for at, item in enumerate(value))
     return _plain(value)
 
 

@@ -79,7 +79,7 @@ class _Book:
     rest: list[tuple[str, str]]
 
     def text(self, sheet: Worksheet, row: int, at: int, text: str, look: str = "") -> None:
-        """Write a text as text; of one that is too long the beginning, and where the whole of it stands."""
+        """Write a text as text; of one that is too long the beginning, and where the whole text is."""
         if _units(text) > MAX_CELL:
             self.rest.append((f"{sheet.get_name()} {xl_rowcol_to_cell(row, at)}", text))
             text = text[:PIECE] + CUT.format(sheet=REST, number=len(self.rest))
@@ -88,7 +88,7 @@ class _Book:
 
 
 def excel_file(catalogue: Catalogue, report: ReportView, changed: date | None = None) -> bytes:
-    """The report as .xlsx."""
+    """Return the report as .xlsx."""
     made = io.BytesIO()
     workbook = Workbook(made, _OPTIONS)
     name = report_name(report.entry)
@@ -148,7 +148,7 @@ class _Strip:
     values: Sequence[Value]
 
     def width(self, most: int) -> int:
-        """In characters; 0 where there are rows and none has a value."""
+        """Return the width in characters; 0 where there are rows and none has a value."""
         folded = self.values and all(value is None for value in self.values)
         return 0 if folded else width(self.column, self.head, self.values, most)
 
@@ -185,7 +185,7 @@ def _sheet(book: _Book, table: Table, name: str) -> None:
 
 
 def _writer(book: _Book, sheet: Worksheet, column: Column) -> Any:
-    """What writes the values of a column: ``(row, column, value)``."""
+    """Return the function that writes the values of a column, called with `(row, column, value)`."""
     formats = book.formats
     if column.kind is Kind.WHOLE:
         return partial(_call, sheet.write_number, formats["number"])
@@ -214,7 +214,7 @@ def _link(book: _Book, sheet: Worksheet, row: int, at: int, url: str) -> None:
 
 
 def _rest(book: _Book, name: str) -> None:
-    """The texts that are longer than a cell, whole, in pieces one below the other."""
+    """Write the texts that are longer than a cell, whole, in pieces one below the other."""
     sheet = book.made.add_worksheet(REST)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
@@ -237,7 +237,7 @@ def _units(text: str) -> int:
 
 
 def _lay_out(sheet: Worksheet, widths: Sequence[int], name: str) -> None:
-    """Widths of the columns in characters, 0 for those folded away; how they are printed, with ``name`` below."""
+    """Set the widths of columns in characters, 0 for those folded away, and how they are printed, with `name` below."""
     folded = False
     for at, wide in enumerate([*widths, 0]):
         hidden = at < len(widths) and not wide

@@ -1,6 +1,6 @@
 """How a sheet fills the screen and paper: widths, heights, and on which pages its columns are printed.
 
-What cannot be read is of no use on one page: a sheet is printed no smaller than ``SMALLEST``, on larger paper where
+What cannot be read is of no use on one page: a sheet is printed no smaller than `SMALLEST`, on larger paper where
 that helps, and otherwise on several pages side by side, each of which begins with the first column.
 """
 
@@ -57,7 +57,7 @@ class Paper:
 
     @property
     def room(self) -> float:
-        """Pixels between the margins that columns may fill at full size."""
+        """Return pixels between the margins that columns may fill at full size."""
         return (self.inches - 2 * MARGIN) * _DOTS
 
 
@@ -67,9 +67,9 @@ A3: Final = Paper(8, 16.54)
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """How a sheet is printed. ``breaks`` are the columns, counted from 0, that begin another page to the right.
+    """How a sheet is printed. `breaks` are the columns, counted from 0, that begin another page to the right.
 
-    ``fit``: the program shrinks the columns to one page, and not below ``SMALLEST``; otherwise ``scale`` holds.
+    `fit`: the program shrinks the columns to one page, and not below `SMALLEST`; otherwise `scale` holds.
     """
 
     paper: Paper
@@ -79,7 +79,7 @@ class Print:
 
 
 def printed(widths: Sequence[int]) -> Print:
-    """The print of columns of these widths in characters; 0 is a column that is not shown."""
+    """Return how columns of these widths, in characters, are printed; 0 is a column that is not shown."""
     pixels = [_CHARACTER * wide + _PADDING if wide else 0 for wide in widths]
     for paper in (A4, A3):
         if sum(pixels) <= paper.room * 100 / SMALLEST:
@@ -88,24 +88,24 @@ def printed(widths: Sequence[int]) -> Print:
 
 
 def _breaks(pixels: Sequence[float], room: float) -> tuple[int, ...]:
-    found: list[int] = []
+    breaks: list[int] = []
     filled = 0.0
     for at, wide in enumerate(pixels):
         if at and filled + wide > room:
-            found.append(at)
+            breaks.append(at)
             filled = pixels[0]
         filled += wide
-    return tuple(found)
+    return tuple(breaks)
 
 
 def fitted(measure: Callable[[int], list[int]]) -> list[int]:
-    """Widths that fit A4 where long texts can be so narrow; ``measure`` gives the widths for that of long texts."""
+    """Return widths that fit A4, if any do; `measure` gives all widths for a given width of long texts."""
     tried = map(measure, _NARROWER)
     return next((widths for widths in tried if printed(widths).paper is A4), measure(_NARROWER[0]))
 
 
 def width(column: Column, head: str, values: Sequence[Value], most: int = _NARROWER[0]) -> int:
-    """Characters that a column needs; ``most`` for long texts, if that cuts none off."""
+    """Return how many characters wide a column must be: at most `most` for long texts, if that cuts none off."""
     texts = [value for value in values if isinstance(value, str)]
     longest = max((_wanted(line) for text in texts for line in text.split("\n")), default=0)
     if column.kind is not Kind.TEXT:
@@ -124,23 +124,23 @@ def _widest(texts: Sequence[str], most: int) -> int:
 
 
 def height(values: Iterable[Value], widths: Sequence[int]) -> float:
-    """Points that the tallest cell of a row needs: programs other than Excel do not find that out by themselves."""
+    """Return the points that the tallest cell of a row needs, which programs other than Excel do not work out."""
     texts = ((value, wide) for value, wide in zip(values, widths, strict=True) if isinstance(value, str))
     return min(TALLEST, LINE * max((lines(text, wide) for text, wide in texts if wide), default=1))
 
 
 def lines(text: str, wide: int) -> int:
-    """How many lines a text needs in a column of so many characters, about."""
+    """Return about how many lines a text needs in a column of so many characters."""
     return sum(-(-_wanted(line) // wide) for line in text.split("\n"))
 
 
 def _wanted(line: str) -> int:
-    """The characters of a column's width that a line wants."""
+    """Return the width that a line wants, in characters of a column."""
     if line.isascii():
         return 1 + int(len(line) / _FILLED_LATIN)
     return 1 + int(shown(line) / _FILLED)
 
 
 def shown(line: str) -> int:
-    """Characters that take room; Thai vowels and tone marks above and below a letter take none."""
+    """Return how many characters take room; Thai vowels and tone marks above and below a letter take none."""
     return len(_ABOVE.sub("", line[:_MOST]))

@@ -14,7 +14,7 @@ from ita_site.source.problems import Code, Problem, printable
 
 
 def report_files(catalogue: Catalogue, settings: Settings, root: Path) -> dict[str, bytes]:
-    """Every report as Word and Excel, by path. ``root`` is the content folder, which may hold a template.
+    """Return every report as Word and Excel, by path. `root` is the content folder, which may hold a template.
 
     Raises BadTemplateError where that template is of no use: checking the content says so before.
     """
@@ -28,13 +28,13 @@ def report_files(catalogue: Catalogue, settings: Settings, root: Path) -> dict[s
 
 
 def report_paths(catalogue: Catalogue) -> Iterator[str]:
-    """The path of every file, without making the files."""
+    """Yield the path of every file, without making the files."""
     names = (urls.WORD_FILE, urls.EXCEL_FILE)
     yield from (urls.report_file(report.entry.id, name) for report in catalogue.reports for name in names)
 
 
 def last_change(catalogue: Catalogue, report: ReportView, settings: Settings) -> date | None:
-    """The day on which anything that a report's files say was last changed; None where that is not known."""
+    """Return the day on which anything that a report's files say was last changed; None where that is not known."""
     return latest_day(
         settings.changes, {catalogue.agency_path, report.path, *(measure.path for measure in report.measures)}
     )

@@ -70,16 +70,16 @@ class PdfError(Exception):
 
 
 def write_pdf(site: Path, address: str, target: Path, *, browser: Path, site_url: str = "") -> None:
-    """Print the page at ``address`` (relative to the folder ``site``) to the file ``target``, whole or not at all.
+    """Print the page at `address` (relative to the folder `site`) to the file `target`, whole or not at all.
 
-    ``site_url`` is where the site is published, empty where that is not known. Raises PdfError, or OSError where the
+    `site_url` is where the site is published, empty where that is not known. Raises PdfError, or OSError where the
     disk refuses.
     """
     write_whole(target, pdf(site, address, browser=browser, site_url=site_url))
 
 
 def pdf(site: Path, address: str, *, browser: Path, site_url: str = "") -> bytes:
-    """The page at ``address`` as PDF: tagged, titled, without the time it was made. Raises PdfError."""
+    """Return the page at `address` as PDF: tagged, titled, without the time it was made. Raises PdfError."""
     folder = Folder(site, site_url or NOWHERE)
     if folder.file(urljoin(folder.base, address)) is None:
         raise PdfError(f"no page at {address!r} in {site}")
@@ -96,32 +96,30 @@ def pdf(site: Path, address: str, *, browser: Path, site_url: str = "") -> bytes
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The finished site's folder, as if it were published at ``base``."""
+    """The finished site's folder, as if it were published at `base`."""
 
     site: Path
     base: str
 
     def file(self, url: str) -> Path | None:
-        """The file that answers for an address; None where the site has none, or the address is not of the site."""
+        """Return the file for an address; None where there is none, or where the address is not of the site."""
         if not url.startswith(self.base):
             return None
         path = unquote(urlsplit(url).path.removeprefix(urlsplit(self.base).path))
         wanted = (self.site / path).resolve()
         if not wanted.is_relative_to(self.site.resolve()):
             return None
-        found = wanted / "index.html" if wanted.is_dir() else wanted
-        return found if found.is_file() else None
+        file = wanted / "index.html" if wanted.is_dir() else wanted
+        return file if file.is_file() else None
 
     def answer(self, request: str, url: str) -> tuple[str, dict[str, Any]]:
-        """The command that answers the browser's request, with its parameters."""
-        found = self.file(url)
-        if found is None:
+        """Return the command that answers the browser's request, with its parameters."""
+        file = self.file(url)
+        if file is None:
             return "Fetch.failRequest", {"requestId": request, "errorReason": "AddressUnreachable"}
-        kind = _TYPES.get(found.suffix) or mimetypes.guess_type(found.name)[0] or "application/octet-stream"
+        kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         # a font that may come too late on a screen must not on paper
-        data = (
-            _LATE_FONT.sub(b"font-display:block", found.read_bytes()) if found.suffix == ".css" else found.read_bytes()
-        )
+        data = _LATE_FONT.sub(b"font-display:block", file.read_bytes()) if file.suffix == ".css" else file.read_bytes()
         return "Fetch.fulfillRequest", {
             "requestId": request,
             "responseCode": 200,
@@ -199,7 +197,7 @@ class _Tab:
 
 @contextmanager
 def _started(browser: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """A browser with a profile of its own, ended at the end, and after a minute in any case."""
+    """Yield a browser with a profile of its own; it is ended with the block, and after a minute in any case."""
     sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
     with temporary_folder("ita-pdf-") as profile:
         command = (*_AT_3_AND_4, str(browser), *_OPTIONS, *sandbox, f"--user-data-dir={profile}", "about:blank")
@@ -225,11 +223,11 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def settled(data: bytes) -> bytes:
-    """The same PDF with the epoch for its dates and its parts numbered from 1: the same page gives the same bytes.
+    """Return the PDF with the epoch for its dates and its parts numbered from 1: the same page gives the same bytes.
 
     No offset moves: every replacement is as long as what it replaces.
     """
-    found = sorted(set(_NODE.findall(data)))
-    numbers = {number: f"{at:08d}".encode() for at, number in enumerate(found, 1)}
+    nodes = sorted(set(_NODE.findall(data)))
+    numbers = {number: f"{at:08d}".encode() for at, number in enumerate(nodes, 1)}
     data = _NODE.sub(lambda node: b"(node" + numbers[node[1]] + b")", data)
     return _MADE.sub(lambda made: made[0][: -len(made[2])] + _EPOCH, data)

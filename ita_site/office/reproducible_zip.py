@@ -17,7 +17,7 @@ _LEVEL: Final = 6
 
 
 def sealed(data: bytes, changed: date | None) -> bytes:
-    """The archive with no time in it but the day of the content's last change, and none where that is not known."""
+    """Return the archive with no time in it but the day of the content's last change; without that, with none."""
     made = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(data)) as source,
@@ -32,7 +32,7 @@ def sealed(data: bytes, changed: date | None) -> bytes:
 
 
 def _dated(core: bytes, changed: date | None) -> bytes:
-    def put(found: re.Match[bytes]) -> bytes:
-        return _DATE.format(found[1].decode(), changed.isoformat()).encode() if changed else b""
+    def put(date: re.Match[bytes]) -> bytes:
+        return _DATE.format(date[1].decode(), changed.isoformat()).encode() if changed else b""
 
     return _DATES.sub(put, core)

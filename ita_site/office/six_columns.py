@@ -13,19 +13,19 @@ from ita_site.model.measure import Claim, Measure
 from ita_site.office.our_form import LOST_PICTURE
 
 COLUMNS: Final = ("issue", "activities", "responsible", "period", "results", "outcomes")
-"""The six columns in their order, named as the fields of ``Headings``."""
+"""The six columns in their order, named as the fields of `Headings`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One item of a cell: its words cut at addresses that are links; a ``note`` is ours and not the report's."""
+    """One item of a cell: its words cut at addresses that are links; a `note` is ours and not the report's."""
 
     parts: tuple[Segment, ...]
     note: bool = False
 
     @property
     def text(self) -> str:
-        """The words without the links."""
+        """Return the words without the links."""
         return "".join(part.text for part in self.parts)
 
 
@@ -47,7 +47,7 @@ class Form:
 
 
 def make_form(report: ReportView) -> Form:
-    """The form that a report is printed in."""
+    """Return a report as the form in which it is printed."""
     entry = report.entry
     return Form(
         title_lines=tuple(map(_plain, entry.title_lines.split("\n"))),

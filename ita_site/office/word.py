@@ -47,7 +47,7 @@ class BadTemplateError(Exception):
 
 
 def template_for(content: Path) -> bytes:
-    """The agency's own template where its content folder has one, and otherwise ours."""
+    """Return the agency's own template where its content folder has one, and otherwise ours."""
     own = content / OWN_TEMPLATE
     if own.is_file():
         return own.read_bytes()
@@ -55,7 +55,7 @@ def template_for(content: Path) -> bytes:
 
 
 def word_file(catalogue: Catalogue, report: ReportView, template: bytes, changed: date | None = None) -> bytes:
-    """The report as .docx. Raises BadTemplateError where the template is of no use."""
+    """Return the report as .docx. Raises BadTemplateError where the template is of no use."""
     document = _opened(template)
     linked = _Links(document)
     context = _context(catalogue, report, linked)
@@ -85,7 +85,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
     """docxtpl without its search for line ends and tabs in finished text: ours are Word's own already."""
 
     def resolve_listing(self, xml: str) -> str:
-        """The text as it is."""
+        """Return the text as it is."""
         return xml
 
 
@@ -129,7 +129,7 @@ class _Links:
         self.document, self.known = document, {}
 
     def name(self, url: str) -> str:
-        """The document's own name for an address."""
+        """Return the document's own name for an address."""
         if url not in self.known:
             part = self.document.docx.part
             self.known[url] = part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
@@ -159,7 +159,7 @@ def _word(text: str) -> Markup:
 
 
 def _escaped(text: str) -> str:
-    # docxtpl turns {_{ into {{ after rendering: an underscore must not stand there as itself
+    # docxtpl turns {_{ into {{ after rendering: an underscore must not be there as itself
     # and XML makes a blank of a carriage return, which ends a line as a newline does
     words = escape("\n".join(_LINE_END.split(text))).replace("_", "&#95;")
     return words.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">').replace(

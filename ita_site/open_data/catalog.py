@@ -38,23 +38,23 @@ _CONTEXT: Final = {
 
 
 def keywords(report: Report) -> list[str]:
-    """Words by which the data of a report are found."""
+    """Return the words by which the data of a report can be searched for."""
     return ["ITA", "คุณธรรมและความโปร่งใส", f"ปีงบประมาณ {report.fiscal_year}"]
 
 
 def gdc_fields(catalogue: Catalogue, report: ReportView) -> dict[str, str]:
-    """The fields of data.go.th by their names there, those that are known.
+    """Return the fields of data.go.th by their names there, those that are known.
 
     What kind of data they are and in which formats is ours to say; their class and renewal is the agency's.
     """
-    said, agency = catalogue.agency.open_data, catalogue.agency
-    every = said.update_frequency_interval
+    stated, agency = catalogue.agency.open_data, catalogue.agency
+    every = stated.update_frequency_interval
     fields = {
         "data_type": _RECORDS,
         "owner_org": agency.name,
         "tag_string": ",".join(keywords(report.entry)),
         "data_format": ",".join(_FORMATS),
-        "data_category": said.data_category,
+        "data_category": stated.data_category,
         "update_frequency_interval": None if every is None else str(every),
         "title": f"{report_name(report.entry)} {agency.name}",
         "notes": (
@@ -62,23 +62,23 @@ def gdc_fields(catalogue: Catalogue, report: ReportView) -> dict[str, str]:
             "พร้อมผลการดำเนินการและที่อยู่เว็บของหลักฐาน ตามที่หน่วยงานรายงาน"
         ),
         "data_source": agency.name,
-        **answered("objective", said.objective),
-        **answered("update_frequency_unit", said.update_frequency_unit),
-        **answered("geo_coverage", said.geo_coverage),
-        **answered("license_id", _portal_licence(said.license)),
-        "maintainer": said.maintainer,
-        "maintainer_email": said.maintainer_email,
+        **answered("objective", stated.objective),
+        **answered("update_frequency_unit", stated.update_frequency_unit),
+        **answered("geo_coverage", stated.geo_coverage),
+        **answered("license_id", _portal_licence(stated.license)),
+        "maintainer": stated.maintainer,
+        "maintainer_email": stated.maintainer_email,
     }
     return {name: value for name, value in fields.items() if value is not None}
 
 
 def _portal_licence(stated: str | None) -> str | None:
-    """A licence by its name in the form of data.go.th; by its own id where the form does not know it."""
+    """Return a licence by its name in the form of data.go.th; its own id where the form does not have it."""
     return stated and (LICENCES[stated].portal or stated)
 
 
 def catalog(catalogue: Catalogue, datasets: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """data/catalog.jsonld."""
+    """Return the catalogue of all data sets: data/catalog.jsonld."""
     return {
         "@context": _CONTEXT,
         "@type": "dcat:Catalog",
@@ -92,7 +92,7 @@ def catalog(catalogue: Catalogue, datasets: Iterable[dict[str, Any]]) -> dict[st
 def dataset(
     catalogue: Catalogue, report: ReportView, page: str, changed: str, files: Iterable[dict[str, Any]]
 ) -> dict[str, Any]:
-    """One report. ``page`` is its address, ``changed`` the day of its last change, empty where that is not known."""
+    """Return a report as a data set, with its `page`'s address and the day it `changed`, empty where not known."""
     fields = gdc_fields(catalogue, report)
     entry, agency = report.entry, catalogue.agency
     covered = fiscal_period(entry.fiscal_year, entry.round)
@@ -121,7 +121,7 @@ def dataset(
 
 
 def distribution(catalogue: Catalogue, title: str, address: str, size: int | None = None) -> dict[str, Any]:
-    """One file of a report; ``size`` in bytes, where it is known here."""
+    """Return a file of a report as a distribution; `size` is in bytes, None where it is not known."""
     ending = address.rpartition(".")[2]
     return {
         "@type": "dcat:Distribution",
@@ -135,7 +135,7 @@ def distribution(catalogue: Catalogue, title: str, address: str, size: int | Non
 
 
 def licence(catalogue: Catalogue) -> dict[str, Any]:
-    """The licence that the agency has stated; nothing where it has not."""
+    """Return the licence that the agency has stated; nothing where it has not."""
     stated = catalogue.agency.open_data.license
     return {"dct:license": {"@id": LICENCES[stated].url}} if stated else {}
 
@@ -146,9 +146,9 @@ def _agency(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _contact(catalogue: Catalogue) -> dict[str, Any]:
-    said = catalogue.agency.open_data
-    name = {"vcard:fn": said.maintainer} if said.maintainer else {}
-    mail = {"vcard:hasEmail": {"@id": f"mailto:{said.maintainer_email}"}} if said.maintainer_email else {}
+    stated = catalogue.agency.open_data
+    name = {"vcard:fn": stated.maintainer} if stated.maintainer else {}
+    mail = {"vcard:hasEmail": {"@id": f"mailto:{stated.maintainer_email}"}} if stated.maintainer_email else {}
     return {"dcat:contactPoint": {"@type": "vcard:Kind", **name, **mail}} if name or mail else {}
 
 

@@ -11,22 +11,22 @@ from ita_site.open_data.table import Column, Kind
 
 
 def said_of(entry: type[BaseModel], name: str) -> Says:
-    """What the content's own field means."""
+    """Return what the field of the content means."""
     return says(entry.model_fields[name])
 
 
 def text(name: str, title: str, meaning: Says, *, required: bool = False) -> Column:
-    """A column of words."""
+    """Return a column of words."""
     return Column(name, Kind.TEXT, title, meaning, required)
 
 
 def whole(name: str, title: str, meaning: Says, *, required: bool = False) -> Column:
-    """A column of whole numbers."""
+    """Return a column of whole numbers."""
     return Column(name, Kind.WHOLE, title, meaning, required)
 
 
 def key(name: str, title: str, th: str, en: str, *, required: bool = True) -> Column:
-    """A column that names a thing, in this table or another."""
+    """Return a column that names a thing, in this table or another."""
     return Column(name, Kind.TEXT, title, Says(th, en), required)
 
 
@@ -69,25 +69,25 @@ NOTE: Final = text(
 
 
 def place(th: str, en: str) -> Column:
-    """The place among its like, from 1."""
+    """Return a column of places, counted from 1."""
     return whole("number", "ลำดับ", Says(th, en), required=True)
 
 
 def month(name: str, title: str, th: str, en: str) -> Column:
-    """A month of the common era."""
+    """Return a column of months of the common era."""
     return Column(name, Kind.MONTH, title, Says(f"{th} (ค.ศ.)", f"{en}, common era"), required=True)
 
 
 def year(name: str, title: str, meaning: Says, *, required: bool = True) -> Column:
-    """A year of the Buddhist era."""
+    """Return a column of years of the Buddhist era."""
     return whole(
         name, title, Says(f"{meaning.th} (พ.ศ.)", f"{meaning.en}, Buddhist era", meaning.voice), required=required
     )
 
 
 def headings() -> tuple[Column, ...]:
-    """The six column headings of the official form."""
+    """Return the six column headings of the official form."""
     return tuple(
-        text(f"heading_{name}", said.th, said)
-        for name, said in ((n, said_of(Headings, n)) for n in Headings.model_fields)
+        text(f"heading_{name}", meaning.th, meaning)
+        for name, meaning in ((n, said_of(Headings, n)) for n in Headings.model_fields)
     )

@@ -22,17 +22,17 @@ OFFICE: Final = {urls.EXCEL_FILE: "ทุกตารางเป็นไฟล
 
 
 def csv_name(table: str) -> str:
-    """``measures.csv``."""
+    """Return the file name of a table as CSV: `measures.csv`."""
     return f"{table}.csv"
 
 
 def excel_name(table: str) -> str:
-    """``measures-excel.csv``: the same with a byte order mark."""
+    """Return the file name of the same CSV with a byte order mark: `measures-excel.csv`."""
     return f"{table}-excel.csv"
 
 
 def export_files(catalogue: Catalogue, settings: Settings) -> dict[str, bytes]:
-    """All files by path."""
+    """Return all files by path."""
     made: dict[str, bytes] = {}
     datasets = []
     for report in catalogue.reports:
@@ -44,7 +44,7 @@ def export_files(catalogue: Catalogue, settings: Settings) -> dict[str, bytes]:
 
 
 def file_paths(catalogue: Catalogue) -> Iterator[str]:
-    """The path of every file, without making the files."""
+    """Yield the path of every file, without making the files."""
     yield urls.CATALOGUE_FILE
     yield from map(urls.schema_file, DOCUMENTS)
     for report in catalogue.reports:
@@ -72,14 +72,14 @@ def _report_files(
 
 def _twins(report: ReportView, made_tables: tuple[Table, ...], settings: Settings) -> dict[str, bytes]:
     groups = records.grouped(made_tables)
-    found: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
     for kind, path, document in _documents(report, groups):
-        found[path] = encoded(kind, address(settings, path, urls.schema_file(kind)), document)
-    return found
+        files[path] = encoded(kind, address(settings, path, urls.schema_file(kind)), document)
+    return files
 
 
 def _documents(report: ReportView, groups: Groups) -> Iterator[tuple[str, str, Document]]:
-    """(kind, path, record) of the report as a whole, of each measure and of each indicator."""
+    """Yield (kind, path, record) of the report as a whole, of each measure and of each indicator."""
     report_id = report.entry.id
     (whole,) = records.documents(records.REPORT, groups)
     yield "report", urls.report_file(report_id, WHOLE), whole
@@ -112,7 +112,7 @@ def _dataset(
 
 
 def address(settings: Settings, start: str, target: str) -> str:
-    """The address of ``target`` in the file ``start``: absolute where the site's own is configured."""
+    """Return the address of `target` in the file `start`: absolute where the site's own is configured."""
     if settings.site_url:
         return settings.site_url + settings.addresses.of(target)
     return settings.addresses.relative(start, target)

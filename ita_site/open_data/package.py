@@ -18,7 +18,7 @@ from ita_site.open_data.version import SCHEMA_VERSION
 def data_package(
     catalogue: Catalogue, report: ReportView, files: Sequence[tuple[Table, str, bytes]], homepage: str
 ) -> dict[str, Any]:
-    """datapackage.json; ``files`` are tables with their file's name and bytes, ``homepage`` is empty where unknown."""
+    """Return datapackage.json. `files` are tables with file name and bytes; `homepage` is empty where unknown."""
     entry, agency = report.entry, catalogue.agency
     return {
         "profile": "tabular-data-package",
@@ -35,7 +35,7 @@ def data_package(
 
 
 def licences(catalogue: Catalogue) -> Mapping[str, Any]:
-    """The licence that the agency has stated; nothing where it has not."""
+    """Return the licence that the agency has stated; nothing where it has not."""
     stated = catalogue.agency.open_data.license
     if stated is None:
         return {}
@@ -45,13 +45,13 @@ def licences(catalogue: Catalogue) -> Mapping[str, Any]:
 
 
 def _resource(table: Table, path: str, data: bytes) -> dict[str, Any]:
-    said = table.shape.says
+    meaning = table.shape.says
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
         "path": path,
         "title": table.title,
-        "description": f"{said.th} | {said.en}",
+        "description": f"{meaning.th} | {meaning.en}",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -62,9 +62,10 @@ def _resource(table: Table, path: str, data: bytes) -> dict[str, Any]:
 
 
 def table_schema(shape: Shape) -> dict[str, Any]:
-    """Table Schema of one table: https://specs.frictionlessdata.io/table-schema/."""
+    """Return table Schema of one table: https://specs.frictionlessdata.io/table-schema/."""
     keys = [
-        {"fields": one.column, "reference": {"resource": one.table, "fields": one.column}} for one in shape.references
+        {"fields": reference.column, "reference": {"resource": reference.table, "fields": reference.column}}
+        for reference in shape.references
     ]
     return {
         "fields": [_field(column, alone=shape.key == (column.name,)) for column in shape.columns],

@@ -18,7 +18,7 @@ Document = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Rows of ``shape``, each with lists of rows that share its value of ``by``; all rows where that is empty."""
+    """Rows of `shape`, each with lists of rows that share its value of `by`; all rows where that is empty."""
 
     shape: Shape
     by: str = ""
@@ -61,11 +61,11 @@ Groups = Mapping[str, Mapping[str, Mapping[Value, Sequence[Document]]]]
 
 
 def grouped(tables: Sequence[Table]) -> Groups:
-    """All records, by every column that a node nests them by. The column "" holds them all under None."""
+    """Return all records by every column by which a node nests them; the column "" holds them all under None."""
     wanted: dict[str, set[str]] = defaultdict(lambda: {""})
     for node in DOCUMENTS.values():
-        for one in _nodes(node):
-            wanted[one.shape.name].add(one.by)
+        for inner in _nodes(node):
+            wanted[inner.shape.name].add(inner.by)
     return {table.name: _by_columns(table, sorted(wanted[table.name])) for table in tables}
 
 
@@ -85,11 +85,12 @@ def _nodes(node: Node) -> Iterator[Node]:
 
 
 def documents(node: Node, groups: Groups, key: Value = None) -> Iterator[Document]:
-    """The rows of ``node`` that share ``key``, with what stands below them; all of its rows where that is None."""
+    """Yield the rows of `node` that share `key`, with the rows nested in each; all of its rows where it is None."""
     by = node.by if key is not None else ""
     for record in groups[node.shape.name][by].get(key, ()):
         below = {
-            name: list(documents(one, groups, record[one.by] if one.by else None)) for name, one in node.below.items()
+            name: list(documents(inner, groups, record[inner.by] if inner.by else None))
+            for name, inner in node.below.items()
         }
         yield {**record, **below}
 
@@ -99,13 +100,13 @@ def _json(value: Value) -> str | int | bool | None:
 
 
 def encoded(kind: str, schema: str, document: Document) -> bytes:
-    """A JSON file: what it is and by which schema, then the record. ``schema`` is the schema's address."""
+    """Return a JSON file: its kind, the address of its `schema`, and the record."""
     head = {"$schema": schema, "schema_version": SCHEMA_VERSION}
     return json_bytes({**head, kind: document})
 
 
 def json_bytes(value: Any) -> bytes:
-    """``value`` as JSON for people and machines: UTF-8, indented, a line end at its end."""
+    """Return `value` as JSON for people and machines: UTF-8, indented, with a line end."""
     return to_json(value, indent=2) + b"\n"
 
 
@@ -120,7 +121,7 @@ _TYPES: Final[Mapping[Kind, Mapping[str, str]]] = {
 
 
 def schema(kind: str) -> Document:
-    """JSON Schema of one kind of JSON file."""
+    """Return JSON Schema of one kind of JSON file."""
     head = {
         "$schema": {"type": "string"},
         "schema_version": {"const": SCHEMA_VERSION},
@@ -137,11 +138,11 @@ def schema(kind: str) -> Document:
 
 
 def _object(node: Node) -> Document:
-    said = node.shape.says
+    meaning = node.shape.says
     properties = {column.name: _property(column) for column in node.shape.columns}
     properties |= {name: {"type": "array", "items": _object(below)} for name, below in node.below.items()}
     return {
-        "description": f"{said.th} | {said.en}",
+        "description": f"{meaning.th} | {meaning.en}",
         "type": "object",
         "properties": properties,
         "required": list(properties),
@@ -150,7 +151,7 @@ def _object(node: Node) -> Document:
 
 
 def _property(column: Column) -> Document:
-    said = column.says
+    meaning = column.says
     kind = dict[str, Any](_TYPES[column.kind])
     if not column.required:
         kind["type"] = [kind["type"], "null"]
@@ -158,4 +159,4 @@ def _property(column: Column) -> Document:
         kind["enum"] = [*column.allowed] if column.required else [*column.allowed, None]
     if column.pattern:
         kind["pattern"] = column.pattern
-    return {**kind, "description": f"{said.th} | {said.en}", "x-voice": said.voice.value}
+    return {**kind, "description": f"{meaning.th} | {meaning.en}", "x-voice": meaning.voice.value}

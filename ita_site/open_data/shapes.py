@@ -1,7 +1,7 @@
 """What is published of a report: every table and column with its type, its meaning and whose words it holds.
 
 A published name never changes its meaning. Whoever changes anything but wording here counts up the version in
-``ita_site.open_data.version``; a test says so.
+`ita_site.open_data.version`; a test says so.
 """
 
 from typing import Final

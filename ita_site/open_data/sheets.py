@@ -1,10 +1,10 @@
 """Tables as CSV (RFC 4180, UTF-8), safe to open in a spreadsheet and exact to read back.
 
-A spreadsheet takes a cell that begins with ``=``, ``+``, ``-`` or ``@`` for a formula, and most lines of a Thai report
-begin with ``-``. Such a cell is given an apostrophe in front; so is one that begins with an apostrophe itself, so that
+A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, and most lines of a Thai report
+begin with `-`. Such a cell is given an apostrophe in front; so is one that begins with an apostrophe itself, so that
 taking one apostrophe away from every cell that begins with one gives back the report's own text.
 
-Every text stands in quotation marks: a spreadsheet that splits at semicolons or tabs as well (LibreOffice asks, and
+Every text is put in quotation marks: a spreadsheet that splits at semicolons or tabs as well (LibreOffice asks, and
 proposes them; Excel does so in half of the world) would otherwise begin a cell in the middle of a text.
 """
 
@@ -22,14 +22,14 @@ BOM: Final = b"\xef\xbb\xbf"
 
 
 def csv_bytes(table: Table) -> bytes:
-    """The table with a header line of column names; empty cells are values that the report does not have."""
+    """Return the table with a header line of column names; empty cells are values that the report does not have."""
     lines = [",".join(column.name for column in table.columns)]
     lines += [",".join(map(_cell, row)) for row in table.rows]
     return "".join(f"{line}\r\n" for line in lines).encode()
 
 
 def guarded(text: str) -> str:
-    """``text`` as it stands in a cell: never a formula."""
+    """Return `text` for a cell of a spreadsheet, which never takes it for a formula."""
     return f"{GUARD}{text}" if text.startswith(GUARDED) else text
 
 
@@ -41,7 +41,7 @@ def _cell(value: Value) -> str:
 
 
 def plain(value: int | date | datetime) -> str | int:
-    """A value as CSV writes it: ``true``, ``28``, ``2024-02-29``, ``2024-02-29T05:00:00Z``."""
+    """Return a value as CSV writes it: `true`, `28`, `2024-02-29`, `2024-02-29T05:00:00Z`."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, datetime):

@@ -19,11 +19,11 @@ class Kind(StrEnum):
     WHOLE = "integer"
     YES_NO = "boolean"
     DAY = "date"
-    """A Gregorian ``date``."""
+    """A Gregorian `date`."""
     MONTH = "yearmonth"
-    """Text such as ``2023-10``, Gregorian: the report names months, and no day is made up."""
+    """Text such as `2023-10`, Gregorian: the report names months, and no day is made up."""
     MOMENT = "datetime"
-    """A ``datetime`` with its zone."""
+    """A `datetime` with its zone."""
 
 
 KINDS: Final[Mapping[Kind, str]] = {
@@ -39,7 +39,7 @@ KINDS: Final[Mapping[Kind, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: ``name`` is English snake_case, ``title`` a short Thai heading, ``says`` what it means."""
+    """One column: `name` is English snake_case, `title` a short Thai heading, `says` what it means."""
 
     name: str
     kind: Kind
@@ -53,7 +53,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A column whose values are keys of another table: ``column`` here is the key column of ``table``."""
+    """A column whose values are keys of another table: `column` here is the key column of `table`."""
 
     column: str
     table: str
@@ -61,7 +61,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """All of a table but its rows. ``key`` names the columns that together tell one row from every other."""
+    """All of a table but its rows. `key` names the columns that together tell one row from every other."""
 
     name: str
     title: str
@@ -80,21 +80,21 @@ class Table:
 
     @property
     def name(self) -> str:
-        """English, as in the file's name."""
+        """Return the English name, as in the name of the file."""
         return self.shape.name
 
     @property
     def title(self) -> str:
-        """Thai, short."""
+        """Return the short Thai name."""
         return self.shape.title
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        """The columns in order."""
+        """Return the columns in order."""
         return self.shape.columns
 
     def records(self) -> Iterator[Mapping[str, Value]]:
-        """The rows as mappings from column names."""
+        """Yield the rows as mappings from column names."""
         names = [column.name for column in self.columns]
         for row in self.rows:
             yield dict(zip(names, row, strict=True))

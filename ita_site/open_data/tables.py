@@ -9,7 +9,7 @@ from itertools import chain
 
 from ita_site.catalogue.catalogue import Catalogue, Citation, MeasureView, ReportView, citations, responsible_units
 from ita_site.catalogue.publishable import NOT_SETTLED
-from ita_site.links.memory.findings import Entry
+from ita_site.links.memory.findings import LinkStatus
 from ita_site.model.framework import Framework
 from ita_site.model.measure import Claim
 from ita_site.model.report import Headings
@@ -44,12 +44,12 @@ def tables(catalogue: Catalogue, report: ReportView) -> tuple[Table, ...]:
 
 
 def measure_key(report: ReportView, measure: MeasureView) -> str:
-    """``2567-12m/service-quality``."""
+    """Return a measure's key, which no other report has: `2567-12m/service-quality`."""
     return f"{report.entry.id}/{measure.entry.id}"
 
 
 def framework_key(framework: Framework) -> str:
-    """``nacc-2566``: codes and numbers mean something only together with it."""
+    """Return a framework's key, `nacc-2566`: codes and numbers mean something only together with it."""
     return f"{framework.family}-{framework.year}"
 
 
@@ -183,7 +183,7 @@ def _cited(report: ReportView, cited: Citation) -> str:
     return f"{measure_key(report, cited.measure)}/{letter}{cited.position}"
 
 
-def _health(known: Entry) -> Record:
+def _health(known: LinkStatus) -> Record:
     link = known.link
     return {
         "link_state": known.state.value,

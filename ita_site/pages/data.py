@@ -44,7 +44,7 @@ _KILO: Final = 1024
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """One file to fetch. ``size`` is in words, empty where it is not known."""
+    """One file to fetch. `size` is in words, empty where it is not known."""
 
     path: str
     name: str

@@ -42,7 +42,7 @@ _VOICES: Final = {Voice.VERBATIM: "คำของรายงาน", Voice.REA
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A field as the guide tells of it; ``name`` is dotted."""
+    """A field as the guide tells of it; `name` is dotted."""
 
     name: str
     required: bool
@@ -167,7 +167,7 @@ def _rows(entry: type[BaseModel], above: str) -> Iterator[Row]:
 
 
 def _kind(field: FieldInfo, below: type[BaseModel] | None) -> str:
-    known = next((kind for one in (field.annotation, *field.metadata) if (kind := kind_in(one))), None)
-    own = next((one for one in field.metadata if hasattr(one, "sample")), known)
+    known = next((kind for part in (field.annotation, *field.metadata) if (kind := kind_in(part))), None)
+    own = next((part for part in field.metadata if hasattr(part, "sample")), known)
     words = "มีช่องย่อย" if below else own.th if own else ""
     return f"รายการ: {words}" if get_origin(field.annotation) is tuple else words

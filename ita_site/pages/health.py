@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, Citation
 from ita_site.catalogue.link_uses import cited_links
-from ita_site.links.memory.findings import Entry
+from ita_site.links.memory.findings import LinkStatus
 from ita_site.links.memory.health_file import HEALTH
 from ita_site.links.memory.history import State
 from ita_site.pages.output import Output, PageData, PageHead, Place
@@ -62,7 +62,7 @@ class HealthData(PageData):
     """Where they were checked from."""
     health_counts: Mapping[State, int]
     health_fields: Mapping[str, str]
-    rows: tuple[tuple[Entry, list[tuple[Place, str]]], ...]
+    rows: tuple[tuple[LinkStatus, list[tuple[Place, str]]], ...]
     """Each address with the pages and anchors of its claims."""
 
 

@@ -7,9 +7,9 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One page: ``path`` is its source path (``reports/x/index.md``), ``source`` the content file it is made from.
+    """A page: `path` is its source path (`reports/x/index.md`), `source` the content file it is made from.
 
-    ``title`` and ``description`` are plain text; ``text`` is Markdown in which all data stand escaped.
+    `title` and `description` are plain text; `text` is Markdown in which all data are escaped.
     """
 
     path: str
@@ -35,7 +35,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """The like of a page in another report. ``note`` is what to know of it; ``reading`` says that it is our reading."""
+    """The like of a page in another report. `note` is what to know of it; `reading` says that it is our reading."""
 
     place: Place
     note: str = ""
@@ -67,7 +67,7 @@ class PageHead:
 
     @property
     def title(self) -> str:
-        """The title that no other page has."""
+        """Return the title that no other page has."""
         return f"{self.place.title} · {self.tab}" if self.tab else self.place.title
 
 

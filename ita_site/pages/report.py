@@ -49,7 +49,7 @@ class ReportContext:
 
     @property
     def places(self) -> MainPages:
-        """The report's main pages."""
+        """Return the report's main pages."""
         return main_pages(self.report)
 
     def head(self, place: Place, description: str, source: str = "") -> PageHead:

@@ -1,9 +1,9 @@
 """A Jinja extension that marks texts where templates write them.
 
-As a template is loaded, its source says which text stands between tags, which within a tag, and which in a heading.
+As a template is loaded, its source says which text is between tags, which within a tag, and which in a heading.
 Each run of text between two tags, literals and values together, becomes one call that escapes the values and marks the
-run (see `typography`): `<td>มาตรการที่ {{ number }}</td>` is `<td>{{ marked_text("มาตรการที่ ", number) }}</td>`. What
-stands in attributes, headings, choices and code stays as it is. So no finished page is ever searched.
+run (see `typography`): `<td>มาตรการที่ {{ number }}</td>` is `<td>{{ marked_text("มาตรการที่ ", number) }}</td>`. Texts
+in attributes, headings, choices and code stay as they are. So no finished page is ever searched.
 """
 
 import re
@@ -166,11 +166,11 @@ class _Source:
 
     @property
     def kind(self) -> Kind:
-        """What a value is that stands here."""
+        """Return the kind of place that a value has here."""
         return Kind.PLAIN if self.tag or self.in_heading else self.text_kind
 
     def value(self) -> None:
-        """Note that a value stands here."""
+        """Note that a value comes here."""
         self.at_line_start = False
 
     def pieces(self, literal: str) -> Iterator[tuple[Kind, str]]:

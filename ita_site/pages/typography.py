@@ -1,8 +1,8 @@
 """Marks inside a text: which words are English, and where no line may end.
 
-A voice reads English as Thai unless it is told; browsers break Thai between words that they know. One English word
-alone is a term that Thai has taken in, and stays (WCAG 2.2, 3.1.2). A web address too long for its line ends it between
-its parts, where it can, and not before its last letter.
+A screen reader reads English words as Thai where they are not marked; browsers break Thai between words that they
+know. One English word alone is a term that Thai has taken in, and stays unmarked (WCAG 2.2, 3.1.2). A web address too
+long for its line ends it between its parts, where it can, and not before its last letter.
 
 Every function takes and returns escaped text without elements; no function here looks at tags.
 """

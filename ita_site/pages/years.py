@@ -52,8 +52,8 @@ def beside(years: Years | None, report: ReportView) -> Beside:
     return Beside(
         report=(Elsewhere(YEARS_PLACE), *reports),
         measures={
-            measure: tuple(_measure(other, measure) for other, measure in found)
-            for measure, found in years.like_measures(report).items()
+            measure: tuple(_measure(other, measure) for other, measure in similar)
+            for measure, similar in years.like_measures(report).items()
         },
         indicators={
             indicator.number: tuple(

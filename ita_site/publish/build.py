@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from markupsafe import escape
 
@@ -41,7 +40,7 @@ class Build:
 def make_build(catalogue: Catalogue, settings: Settings, root: Path, site_name: str) -> Build:
     """Return the build of a catalogue, with files for browsers and servers; `root` is the content folder."""
     made = site(catalogue, settings, root)
-    more = header_files(urlsplit(settings.site_url or "/").path) | share_files(catalogue, settings, site_name)
+    more = header_files(settings.site_url) | share_files(catalogue, settings, site_name)
     whole = Site(made.pages, {**made.files, **more}, made.menu, made.frame)
     return Build(
         site=whole,

@@ -1,14 +1,14 @@
 """The finished site: does every internal link lead to a file that is there, and every anchor to one element?
 
 MkDocs checks only links written in Markdown; this reads the HTML that visitors get, the theme's links included. It also
-holds the site to work under any base path: a link that starts with ``/`` would tie it to one.
+holds the site to work under any base path: a link that starts with `/` would tie it to one.
 """
 
 import os
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -28,13 +28,34 @@ _ANYWHERE: Final = "404.html"
 _RELATIVE: Final = "ที่อยู่สัมพัทธ์ (a relative address)"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Page:
-    anchors: frozenset[str]
-    links: Mapping[str, int]
+    """What one page offers to links, and where its own links lead."""
+
+    anchors: set[str] = field(default_factory=set)
+    links: dict[str, int] = field(default_factory=dict)
     """Each address with the first line that has it."""
-    twice: tuple[tuple[int, str], ...]
-    """Lines and ids that stand on the page already."""
+    twice: list[tuple[int, str]] = field(default_factory=list)
+    """Lines and ids that an earlier element has already."""
+
+    def take(self, element: etree._Element) -> None:
+        """Note the anchors and links of an element."""
+        line = element.sourceline or 0
+        for key, value in element.items():
+            if key in _LINKS:
+                self.links.setdefault(value.strip(), line)
+            elif key == "id":
+                self._take_id(value, line)
+            elif key == "name" and element.tag == "a":
+                self.anchors.add(value)
+            elif key in _LISTS:
+                for address in _CANDIDATE.findall(value):
+                    self.links.setdefault(address, line)
+
+    def _take_id(self, value: str, line: int) -> None:
+        if value in self.anchors:
+            self.twice.append((line, value))
+        self.anchors.add(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +65,7 @@ class _Site:
     base: str
 
     def leads_somewhere(self, name: str, link: str) -> bool:
-        """Whether ``link`` on the page ``name`` leads out of the site, or to a file and an anchor of it."""
+        """Return whether `link` on the page `name` leads out of the site, or to a file and an anchor of it."""
         parts = _split(link)
         if parts is None:
             return True
@@ -56,7 +77,7 @@ class _Site:
         return page is None or not fragment or _has(page, fragment)
 
     def file(self, name: str, path: str) -> str:
-        """The file that a server sends for ``path`` on the page ``name``."""
+        """Return the file that a server sends for `path` on the page `name`."""
         if not path:
             return name
         if path.startswith("/"):
@@ -68,7 +89,7 @@ class _Site:
 
 
 def check_site(site: Path, base: str = "/") -> tuple[Problem, ...]:
-    """Every broken internal link and doubled id of the HTML files below ``site``, published under the path ``base``."""
+    """Return every broken internal link and doubled id of the HTML files of a site, published under the path `base`."""
     names = frozenset(_files(site))
     pages = {name: _read((site / name).read_bytes()) for name in sorted(names) if name.endswith(".html")}
     whole = _Site(names, pages, f"{base.rstrip('/')}/")
@@ -93,27 +114,15 @@ def _files(site: Path) -> Iterator[str]:
 
 
 def _read(data: bytes) -> _Page:
-    """One pass over the elements of a page."""
-    anchors: set[str] = set()
-    links: dict[str, int] = {}
-    twice: list[tuple[int, str]] = []
+    """Return what a page offers and links to, in one pass over its elements."""
+    page = _Page()
     for element in _elements(data):
-        for key, value in element.items():
-            if key == "id":
-                if value in anchors:
-                    twice.append((element.sourceline or 0, value))
-                anchors.add(value)
-            elif key in _LINKS:
-                links.setdefault(value.strip(), element.sourceline or 0)
-            elif key in _LISTS:
-                links |= dict.fromkeys(_CANDIDATE.findall(value), element.sourceline or 0) | links
-            elif key == "name" and element.tag == "a":
-                anchors.add(value)
-    return _Page(frozenset(anchors), links, tuple(twice))
+        page.take(element)
+    return page
 
 
 def _elements(data: bytes) -> Iterator[etree._Element]:
-    # an empty file has no root, whatever the type says
+    # the type says otherwise, but an empty file has no root
     root: etree._Element | None = etree.fromstring(
         data, etree.HTMLParser(encoding="utf-8", huge_tree=True, collect_ids=False)
     )
@@ -121,7 +130,7 @@ def _elements(data: bytes) -> Iterator[etree._Element]:
 
 
 def _split(link: str) -> tuple[str, str] | None:
-    """Path and fragment, both decoded, of an address within the site; None where it leads out of it."""
+    """Return path and fragment, both decoded, of an address within the site; None where it leads out of it."""
     if _PLAIN.fullmatch(link):
         path, _, fragment = link.partition("#")
         return path, fragment

@@ -13,7 +13,7 @@ from ita_site.source.problems import Code, Problem, has_errors, in_order
 
 
 def load(root: Path) -> Reading:
-    """The catalogue of ``root`` and all its problems, those of links between its pages included.
+    """Return the catalogue of `root` and all its problems, those of links between its pages included.
 
     A report that a command had just moved aside when it was killed is put back first.
     """
@@ -22,13 +22,13 @@ def load(root: Path) -> Reading:
     if reading.catalogue is None:
         return reading
     catalogue = reading.catalogue
-    found = (*check_links(catalogue, root), *check_template(catalogue, root), *_hidden(catalogue, root))
-    problems = in_order((*reading.problems, *found))
+    problems_of_files = (*check_links(catalogue, root), *check_template(catalogue, root), *_hidden(catalogue, root))
+    problems = in_order((*reading.problems, *problems_of_files))
     return Reading(None if has_errors(problems) else reading.catalogue, problems)
 
 
 def _hidden(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
-    """Files in whose place the site puts one of its own."""
+    """Yield files in whose place the site puts one of its own."""
     for path in (*file_paths(catalogue), *report_paths(catalogue)):
         if (root / path).is_file():
             yield Problem(f"{root.name}/{path}", 0, Code.STRAY_FILE)

@@ -47,6 +47,6 @@ def _mkdocs(*words: str) -> int:
 
 
 def serve(config: Path, address: str) -> int:
-    """Become MkDocs' preview server at `address` (host:port): the process is replaced, and never comes back."""
+    """Return become MkDocs' preview server at `address` (host:port): the process is replaced, and never comes back."""
     words = ["serve", "--livereload", "--config-file", str(config), "--dev-addr", address]
     os.execve(sys.executable, [sys.executable, "-m", _PROGRAM, *words], os.environ | _QUIET)  # noqa: S606 - our own Python

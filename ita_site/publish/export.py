@@ -37,7 +37,7 @@ class Site:
 
     @property
     def url(self) -> str:
-        """Where the site is published, with a slash at its end; empty where mkdocs.yml does not say."""
+        """Return where the site is published, with a slash at its end; empty where mkdocs.yml does not say."""
         project = read_project(self.config) if self.config.is_file() else None
         if project is None or isinstance(project, Problem):
             return ""
@@ -46,7 +46,7 @@ class Site:
 
     @property
     def reports(self) -> list[str]:
-        """The ids of the reports that have a page, in order."""
+        """Return the ids of the reports that have a page, in order."""
         return [folder.name for folder in sorted((self.folder / "reports").glob("*/"))]
 
 

@@ -106,9 +106,9 @@ def _checked(run: LinkRun, health: Path) -> int:
     with Job(uses, overrules, settings) as job:
         fetcher = Fetcher(resolver, Contexts(run.ca_bundle), Limits(run.timeout, min(10.0, run.timeout)))
         result = job.run(fetcher, resolver, Progress(sys.stderr))
-        proposals = propose.moved(job.lines())
+        proposals = propose.moved(job.statuses())
         if not (result.interrupted or result.offline):
-            proposals |= _found(propose.to_try(job.lines(), run.now), settings, fetcher, resolver)
+            proposals |= _found(propose.to_try(job.statuses(), run.now), settings, fetcher, resolver)
         if not result.interrupted:
             fetcher.close()
         code = _report(run, job, result)
@@ -173,12 +173,12 @@ def _found(
         alone = replace(settings, health=folder / HEALTH, everything=True, only=frozenset())
         with Job(uses, {}, alone) as job:
             job.run(fetcher, resolver, Progress(sys.stderr))
-            answers = {entry.link.url: entry.link.observation for entry in job.lines()}
+            answers = {entry.link.url: entry.link.observation for entry in job.statuses()}
     return propose.replacements(tried, answers)
 
 
 def _report(run: LinkRun, job: Job, result: Result) -> int:
-    counted = Counted(job.lines())
+    counted = Counted(job.statuses())
     for line in lines(run.outputs, job, counted, result):
         say(line)
     write_files(run.outputs, job, counted, run.now)
@@ -189,15 +189,19 @@ def _report(run: LinkRun, job: Job, result: Result) -> int:
 
 def _mend(run: LinkRun, job: Job, proposals: Mapping[str, str]) -> None:
     """Print each proposed address; with `fix` write it, keeping the old one as what the report printed."""
-    if not proposals:
-        return
-    from ita_site.catalogue.replace_url import Mend, mend  # noqa: PLC0415 - as in _uses
-
-    uses = [use for entry in job.lines() if entry.link.url in proposals for use in entry.uses]
+    uses = [use for status in job.statuses() if status.link.url in proposals for use in status.uses]
     # from the bottom up: a line that is added must not move those that are still to be mended
     for use in sorted(uses, key=lambda use: (use.path, -use.line)):
         new = proposals[use.url]
         place = f"{use.path}:{use.line}" if use.path else "-"
-        done = run.fix and not run.urls and mend(run.content, Mend(use.path, use.line, use.url, new))
-        word = "แก้แล้ว · mended" if done else "แก้เองไม่ได้ · not mended" if run.fix else "เสนอ · proposed"
-        say(clean(f"{place}: {word}: {use.url} → {new}", 5000))
+        say(clean(f"{place}: {_fixed(run, use, new)}: {use.url} → {new}", 5000))
+
+
+def _fixed(run: LinkRun, use: link_use.LinkUse, new: str) -> str:
+    """Write a proposed address into its file where the run is to `fix`; return what was done, in both languages."""
+    if not run.fix:
+        return "เสนอ · proposed"
+    from ita_site.catalogue.replace_url import Mend, mend  # noqa: PLC0415 - as in _uses
+
+    done = not run.urls and mend(run.content, Mend(use.path, use.line, use.url, new))
+    return "แก้แล้ว · mended" if done else "แก้เองไม่ได้ · not mended"

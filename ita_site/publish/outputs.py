@@ -1,6 +1,6 @@
 """Everything that an engine builds a site of: pages, files beside them, the menu, and what frames every page.
 
-The theme puts titles and descriptions into HTML as they are, so whatever is handed over is escaped here, once.
+The theme puts titles and descriptions into HTML as they are, so these are escaped here, once.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,8 +18,9 @@ from ita_site.pages.all_pages import all_pages, navigation
 from ita_site.pages.editors_guide import guide_files
 from ita_site.pages.output import Output
 from ita_site.settings import Settings
-from ita_site.urls import FEED, HEALTH_FEED, HOME, Addresses
+from ita_site.urls import FEED, HEALTH_FEED, HOME, SECURITY_FILE, Addresses
 from ita_site.web.feeds import health_feed, news_feed
+from ita_site.web.security_txt import security_txt
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,11 @@ def attachments(catalogue: Catalogue, settings: Settings, root: Path) -> dict[st
         **report_files(catalogue, settings, root),
         **guide_files(),
     }
-    return files | ({HEALTH_FEED: health_feed(catalogue, settings)} if catalogue.health.checked else {})
+    if catalogue.health.checked:
+        files[HEALTH_FEED] = health_feed(catalogue, settings)
+    if catalogue.agency.security:
+        files[SECURITY_FILE] = security_txt(catalogue.agency.security, settings.site_url)
+    return files
 
 
 def agency(catalogue: Catalogue) -> dict[str, str]:

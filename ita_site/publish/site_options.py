@@ -1,4 +1,4 @@
-"""What a short mkdocs.yml (`theme: ita`, `plugins: [ita]`) stands for: the options that every site of ours has."""
+"""What a short mkdocs.yml (`theme: ita`, `plugins: [ita]`) means: the options that every site of ours has."""
 
 from collections.abc import Mapping
 from typing import Any, Final

@@ -57,23 +57,23 @@ class Project:
 
     @property
     def content(self) -> Path:
-        """The folder that editors write in."""
+        """Return the folder that editors write in."""
         return self.root / str(self.options.get("docs_dir") or "docs")
 
     @property
     def overrides(self) -> Path | None:
-        """The folder of our changes to the theme."""
+        """Return the folder of our changes to the theme."""
         theme = self.options.get("theme")
         folder = theme.get("custom_dir") if isinstance(theme, dict) else None
         return self.root / str(folder) if folder else None
 
     @property
     def directories(self) -> bool:
-        """Whether addresses end in ``/``."""
+        """Return whether addresses end in `/`."""
         return self.options.get("use_directory_urls") is not False
 
     def place(self, page: str) -> str:
-        """Where a page is staged: as a folder's own page, where its address is that of a folder.
+        """Return where a page is staged: as a folder's own page, where its address is that of a folder.
 
         Zensical takes addresses in HTML to start from the source file, MkDocs from the address: here both are one.
         """
@@ -83,7 +83,7 @@ class Project:
 
 
 def read_project(file: Path) -> Project | Problem:
-    """What mkdocs.yml says, read as plain data: a tag in it, which could mean any code, is a problem."""
+    """Read mkdocs.yml as plain data. A tag in it, which could mean any code, is returned as a problem."""
     try:
         options = yaml.safe_load(file.read_bytes())
     except yaml.constructor.ConstructorError as error:
@@ -102,7 +102,7 @@ def _line(error: yaml.MarkedYAMLError) -> int:
 
 
 def foreign(folder: Path) -> list[str]:
-    """Names in ``folder`` that staging did not put there, and so must not replace."""
+    """Return names in `folder` that staging did not put there, and so must not replace."""
     names = {entry.name for entry in folder.iterdir()} if folder.exists() else set()
     return sorted(names - _OURS - _BUILT if MARKER in names else names)
 
@@ -124,7 +124,7 @@ def refusal(project: Project, target: Path) -> tuple[str, str] | None:
 
 
 def stage(project: Project, target: Path) -> tuple[Problem, ...]:
-    """Write the project's pages to ``target``, whole or not at all; nothing if a problem of the content is an error."""
+    """Write the project's pages to `target`, whole or not at all; nothing if a problem of the content is an error."""
     reading = load(project.content)
     if reading.catalogue is not None:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -161,7 +161,7 @@ def _settings(project: Project) -> Settings:
 
 
 def page_text(output: Output) -> str:
-    """A page with its front matter, every value quoted: no engine's YAML may take a title for a date or a number."""
+    """Return a page with front matter, every value quoted: no engine's YAML may read a title as a date or a number."""
     front = yaml.safe_dump(head(output), default_style='"', allow_unicode=True, sort_keys=False, width=_ENDLESS)
     return f"---\n{front}---\n\n{output.text}\n"
 
@@ -180,7 +180,15 @@ def config_text(project: Project, made: Site) -> str:
     nav = _moved(options.get("nav") or list(made.menu), project)
     hidden = outside(map(project.place, made.pages), paths(nav))
     kept |= {"docs_dir": _DOCS, "site_dir": "site", "nav": nav, "not_in_nav": "".join(f"{path}\n" for path in hidden)}
+    if dotted := dot_folders(made.files):
+        left_out = str(options.get("exclude_docs") or "").splitlines()
+        kept["exclude_docs"] = "".join(f"{line}\n" for line in (*left_out, *(f"!/{name}/" for name in dotted)))
     return yaml.dump(kept, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_ENDLESS)
+
+
+def dot_folders(files: Iterable[str]) -> list[str]:
+    """Return the folders with a dot, such as `.well-known`, which engines leave out unless told to take them."""
+    return sorted({path.partition("/")[0] for path in files if path.startswith(".")})
 
 
 def _moved(entries: object, project: Project) -> object:
@@ -192,7 +200,7 @@ def _moved(entries: object, project: Project) -> object:
 
 
 def outside(pages: Iterable[str], named: Iterable[str]) -> list[str]:
-    """Patterns for the pages that the menu does not name: the widest folders in which it names none."""
+    """Return patterns for the pages that the menu does not name: the widest folders in which it names none."""
     listed = set(named)
     shared = {folder for path in listed for folder in _folders(path)}
     return sorted({_pattern(path, shared) for path in pages if path not in listed})
@@ -203,12 +211,12 @@ def _pattern(path: str, shared: AbstractSet[str]) -> str:
 
 
 def _folders(path: str) -> list[str]:
-    """The folders around a page, widest first."""
+    """Return the folders around a page, widest first."""
     return [folder.as_posix() for folder in reversed(PurePosixPath(path).parents) if folder.name]
 
 
 def _static_files(content: Path) -> Iterator[str]:
-    """Files for visitors, as MkDocs picks them: none that is hidden, and none of a theme's ``templates/``."""
+    """Yield files for visitors, as MkDocs picks them: none that is hidden, and none of a theme's `templates/`."""
     for file in sorted(content.rglob("*")):
         name = file.relative_to(content)
         hidden = any(part.startswith(".") for part in name.parts) or name.parts[0] == "templates"

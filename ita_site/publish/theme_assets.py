@@ -52,7 +52,7 @@ class Changes:
 
     @property
     def names(self) -> dict[str, str]:
-        """The names that the templates read."""
+        """Return the names that the templates read."""
         return {"stylesheet": self.stylesheet, "worker": self.worker, "theme_worker": self.theme_worker}
 
 

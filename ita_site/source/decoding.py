@@ -1,4 +1,4 @@
-"""Read the bytes of a content file as text, with a problem for whatever is wrong about the bytes."""
+"""Read the bytes of a content file as text, with a problem for everything that is wrong about the bytes."""
 
 import os
 import re
@@ -33,7 +33,7 @@ _REFUSED: Final = re.compile(
 def read_bytes(file: Path, path: str) -> tuple[bytes | None, tuple[Problem, ...]]:
     """Return the bytes of a text file, or None and the problem of not having them.
 
-    Reads at most one byte over `MAX_BYTES`. A Word file, PDF or picture is refused whatever its name says.
+    Reads at most one byte over `MAX_BYTES`. A Word file, PDF or picture is refused under any name.
     """
     try:
         with file.open("rb") as stream:

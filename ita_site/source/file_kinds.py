@@ -71,7 +71,7 @@ def utf16_encoding(data: bytes) -> str:
 
 
 def is_thai_text(data: bytes) -> bool:
-    """Whether bytes read as Windows-874 are Thai text: Thai consonants, and hardly a control character."""
+    """Return whether bytes read as Windows-874 are Thai text: Thai consonants, and hardly a control character."""
     text = data[:_SAMPLE].decode("cp874", "replace")
     odd = sum((char < " " and char not in "\t\r\n") or char == "\ufffd" for char in text)
     return bool(re.search("[\u0e01-\u0e2e]", text)) and odd <= _FEW * len(text)

@@ -46,7 +46,7 @@ def split(text: str, path: str) -> Document:
         return Document(path, None, text, 1, (Problem(path, 1, Code.NO_FRONT_MATTER, found=lines[0], nearest=_FENCE),))
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
     if end is None:
-        # without its end the fields cannot be told from the text: what the parser says of the rest would mislead
+        # without its end, fields and text cannot be kept apart: what the parser says of the rest would mislead
         return Document(path, None, "", 2, (Problem(path, 1, Code.FRONT_MATTER_OPEN),))
     tree = parse("\n".join(lines[1:end]), path, first_line=2)
     body, body_line = lines[end + 1 :], end + 2

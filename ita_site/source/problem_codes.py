@@ -6,7 +6,7 @@ from typing import Final
 
 
 class Severity(StrEnum):
-    """An error stops the build; a warning is printed and the build goes on."""
+    """An error stops the build; a warning is printed and stops nothing."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -80,7 +80,7 @@ class Code(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a code stands for, in both languages, and how grave it is."""
+    """What a code means, in both languages, and how grave it is."""
 
     severity: Severity
     th: str

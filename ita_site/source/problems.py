@@ -20,8 +20,8 @@ _COPIED: Final = 300
 class Problem:
     """One thing that is wrong at one place, and what would be right.
 
-    ``path`` is relative to the project, with the content folder's own name; ``line`` counts from 1, and is 0
-    where a whole file or folder is meant. ``field`` is dotted, with list positions from 1: ``results[2].text``.
+    `path` is relative to the project, with the content folder's own name; `line` counts from 1, and is 0
+    where a whole file or folder is meant. `field` is dotted, with list positions from 1: `results[2].text`.
     """
 
     path: str
@@ -38,16 +38,16 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
-        """Whether the build stops."""
+        """Return how grave the problem is: an error stops the build."""
         return MEANINGS[self.code].severity
 
     @property
     def th(self) -> str:
-        """The message in Thai, with what is known of the place."""
+        """Return the message in Thai, with what is known of the place."""
         parts = [MEANINGS[self.code].th]
         parts += [f"ช่อง {shorten(self.place or self.field)}"] if self.field else []
         parts += [f"พบ {quote(self.found)}"] if self.found else []
-        parts += [f"[{one.tag}] คือ {one.th} ลบแล้วพิมพ์ใหม่" for one in invisible_in(self.found[:_SHOWN])]
+        parts += [f"[{char.tag}] คือ {char.th} ลบแล้วพิมพ์ใหม่" for char in invisible_in(self.found[:_SHOWN])]
         parts += [f"ที่รับได้: {printable(self.allowed)}"] if self.allowed else []
         parts += [f"หมายถึง {shorten(self.nearest, _COPIED)} หรือไม่"] if self.nearest else []
         parts += [self.hint.partition(" | ")[0]] if self.hint else []
@@ -55,11 +55,11 @@ class Problem:
 
     @property
     def en(self) -> str:
-        """The message in English."""
+        """Return the message in English."""
         parts = [MEANINGS[self.code].en]
         parts += [f"field {shorten(self.field)}"] if self.field else []
         parts += [f"found {quote(self.found)}"] if self.found else []
-        parts += [f"[{one.tag}] is {one.en}; type it anew" for one in invisible_in(self.found[:_SHOWN])]
+        parts += [f"[{char.tag}] is {char.en}; type it anew" for char in invisible_in(self.found[:_SHOWN])]
         parts += [f"allowed: {printable(self.allowed)}"] if self.allowed else []
         parts += [f"nearest: {shorten(self.nearest, _COPIED)}"] if self.nearest else []
         parts += [self.hint.partition(" | ")[2]] if self.hint else []

@@ -1,4 +1,4 @@
-"""Which value each TODO in remarks of YAML stands at: what is not settled yet, by place and not by its words alone."""
+"""Which value each TODO remark of a YAML file is about: what is not settled, by its place and not its words alone."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,25 +17,25 @@ _FIELD: Final = re.compile(r"(?P<indent> *)(?P<dash>- )?(?P<suggested># ?)?(?P<n
 
 
 def standing(lines: Sequence[str], todos: Iterable[Problem], places: Mapping[Loc, int], first: int) -> Marks:
-    """Marks by place; ``todos`` are the remarks, ``places`` the lines of values, ``first`` the number of line 0.
+    """Return the marks by place: `todos` are the remarks, `places` the lines of values, `first` the number of line 0.
 
-    A remark stands at the next field below it, be it one or only suggested, and at ``()`` where none follows.
+    A remark is about the next field below it, be that a value or only a suggestion, and about `()` where none follows.
     """
-    remarks = {one.line: " ".join(one.found.split()) for one in todos}
+    remarks = {todo.line: " ".join(todo.found.split()) for todo in todos}
     if not remarks:
         return NO_MARKS
     fields = dict(_with_suggested(lines, _fields(places), remarks, first))
-    found: dict[Loc, list[str]] = {}
+    marks: dict[Loc, list[str]] = {}
     place: Loc = ()
     for line in reversed(range(first, first + len(lines))):
         place = fields.get(line, place)
         if line in remarks:
-            found.setdefault(place, []).append(remarks[line])
-    return {loc: tuple(reversed(words)) for loc, words in reversed(found.items())}
+            marks.setdefault(place, []).append(remarks[line])
+    return {loc: tuple(reversed(words)) for loc, words in reversed(marks.items())}
 
 
 def _fields(places: Mapping[Loc, int]) -> dict[int, Loc]:
-    """The innermost field that begins at each line."""
+    """Return the innermost field that begins at each line."""
     fields: dict[int, Loc] = {}
     for loc, line in places.items():
         if loc and isinstance(loc[-1], str) and len(loc) >= len(fields.get(line, ())):
@@ -46,13 +46,13 @@ def _fields(places: Mapping[Loc, int]) -> dict[int, Loc]:
 def _with_suggested(
     lines: Sequence[str], fields: Mapping[int, Loc], remarks: Mapping[int, str], first: int
 ) -> Iterator[tuple[int, Loc]]:
-    """Fields by their lines; a suggested one belongs to the entry of the last field above it which is as deep."""
+    """Yield fields by their lines; a suggested one belongs to the entry of the last field above it which is as deep."""
     entries: dict[int, Loc] = {}
     for line, text in enumerate(lines, first):
-        said = None if line in remarks else _FIELD.match(text)
-        indent = len(said["indent"]) + len(said["dash"] or "") if said else 0
+        field = None if line in remarks else _FIELD.match(text)
+        indent = len(field["indent"]) + len(field["dash"] or "") if field else 0
         if line in fields:
             yield line, fields[line]
             entries[indent] = fields[line][:-1]
-        elif said and said["suggested"] and indent in entries:
-            yield line, (*entries[indent], said["name"])
+        elif field and field["suggested"] and indent in entries:
+            yield line, (*entries[indent], field["name"])

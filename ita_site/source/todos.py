@@ -1,7 +1,7 @@
 """Find where content says TODO, and leave those parts out of what is published.
 
 A TODO is a remark on a line of its own, a line of a value that starts so, or a line of free text that starts so. The
-importer writes one at whatever it could not settle; an editor may write one as well.
+importer writes one at everything that it could not settle; an editor may write one as well.
 """
 
 import re
@@ -57,7 +57,7 @@ def settled_value(value: str) -> str:
 
 
 def settled_prose(text: str) -> str:
-    """Return free text without what its TODOs stand at, each line left out as an empty one.
+    """Return free text without the parts that its TODOs are about, each line left out as an empty one.
 
     A heading takes its whole section along, a line the rest of its paragraph or list item. A heading whose section is
     left with nothing goes as well.

@@ -1,6 +1,6 @@
 """Read YAML into plain values with the line of each, strictly: text stays text, and what YAML would guess is refused.
 
-PyYAML's parser gives the events; its constructors, which turn ``010`` into 8 and ``yes`` into true, are never called.
+PyYAML's parser gives the events; its constructors, which turn `010` into 8 and `yes` into true, are never called.
 Only mappings, lists and text exist here, so nothing is expanded, imported or coerced.
 """
 
@@ -47,7 +47,7 @@ class Tree:
 
 
 def field_name(loc: Loc) -> str:
-    """``("results", 0, "text")`` → ``results[1].text``."""
+    """Return the name of a place in a file: `results[1].text` for `("results", 0, "text")`."""
     return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in loc).removeprefix(".")
 
 
@@ -73,7 +73,7 @@ def parse(text: str, path: str, first_line: int = 1) -> Tree:
 
 @dataclass(slots=True)
 class _Frame:
-    """A mapping or list that is still open; ``key`` is the key that waits for its value."""
+    """A mapping or list that is still open; `key` is the key that waits for its value."""
 
     node: dict[str, Value] | list[Value]
     loc: Loc
@@ -108,34 +108,49 @@ class _Builder:
     def _read(self, text: str) -> None:
         rows = text.split("\n")
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            # what is missing at the end stands behind the last line
+            # what is missing at the end is reported at the last line
             line = min(event.start_mark.line if event.start_mark else 0, len(rows) - 1) + self.first_line
-            if isinstance(event, yaml.DocumentStartEvent):
-                self.documents += 1
-                if self.documents > 1:
-                    self._problem(line, Code.YAML_SYNTAX, found="---")
-                    return
-            elif isinstance(event, yaml.NodeEvent) and self.values >= MAX_VALUES:
-                self._problem(line, Code.TOO_LARGE, allowed=f"≤ {MAX_VALUES:,} ค่า (values)")
+            if self._ends_reading(event, line):
                 return
-            elif isinstance(event, yaml.AliasEvent):
+            self._take(event, line, rows)
+
+    def _ends_reading(self, event: yaml.Event, line: int) -> bool:
+        """Return whether nothing is read from this event on, after noting the problem: what comes is too much."""
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                self._problem(line, Code.YAML_SYNTAX, found="---")
+            return self.documents > 1
+        if isinstance(event, yaml.NodeEvent) and self.values >= MAX_VALUES:
+            self._problem(line, Code.TOO_LARGE, allowed=f"≤ {MAX_VALUES:,} ค่า (values)")
+            return True
+        if isinstance(event, yaml.CollectionStartEvent) and len(self.stack) >= MAX_DEPTH:
+            self._check(event, line)
+            self._problem(line, Code.TOO_DEEP, allowed=f"≤ {MAX_DEPTH}")
+            return True
+        return False
+
+    def _take(self, event: yaml.Event, line: int, rows: Sequence[str]) -> None:
+        """Build what an event says; events of the stream and its documents say nothing."""
+        match event:
+            case yaml.AliasEvent():
                 self._problem(line, Code.YAML_ALIAS, found=f"*{event.anchor}")
                 self._place("", line, "")
-            elif isinstance(event, yaml.ScalarEvent):
+            case yaml.ScalarEvent():
+                self._take_scalar(event, line, rows)
+            case yaml.CollectionStartEvent():
                 self._check(event, line)
-                self._check_remark(event, rows)
-                self._check_quotes(event, line)
-                self._note_span(event)
-                self.problems += in_value(event.value, self.path, line)
-                self._place(self._fit(event.value, line), line, event.value)
-            elif isinstance(event, yaml.CollectionStartEvent):
-                self._check(event, line)
-                if len(self.stack) >= MAX_DEPTH:
-                    self._problem(line, Code.TOO_DEEP, allowed=f"≤ {MAX_DEPTH}")
-                    return
                 self._open(event, line)
-            elif isinstance(event, yaml.CollectionEndEvent):
+            case yaml.CollectionEndEvent():
                 self.stack.pop()
+
+    def _take_scalar(self, event: yaml.ScalarEvent, line: int, rows: Sequence[str]) -> None:
+        self._check(event, line)
+        self._check_remark(event, rows)
+        self._check_quotes(event, line)
+        self._note_span(event)
+        self.problems += in_value(event.value, self.path, line)
+        self._place(self._fit(event.value, line), line, event.value)
 
     def _check(self, event: yaml.NodeEvent, line: int) -> None:
         if event.anchor is not None:
@@ -145,7 +160,7 @@ class _Builder:
             self._problem(line, Code.YAML_TAG, found=str(tag))
 
     def _check_remark(self, event: yaml.ScalarEvent, rows: Sequence[str]) -> None:
-        """YAML drops the rest of a line from `` #`` on, be it a remark or the end of the text."""
+        """Note that YAML drops the rest of a line from ` #` on, be it a remark or the end of the text."""
         end = event.end_mark
         if event.style or end is None or end.line >= len(rows):
             return

@@ -1,6 +1,6 @@
-"""Where web addresses stand in a text: Thai has no spaces, so an address ends where its sentence goes on.
+"""Where the web addresses of a text are: Thai has no spaces, so where an address ends, its sentence often continues.
 
-A text is only looked at here. What an address is printed as keeps every character, those that no eye sees as well.
+A text is only looked at here. An address keeps every character that is printed, also those that no eye sees.
 """
 
 import re
@@ -50,25 +50,25 @@ class Printed:
 
     @property
     def end(self) -> int:
-        """Where the text goes on."""
+        """Return the place behind the address."""
         return self.start + len(self.text)
 
     @property
     def readings(self) -> tuple[str, ...]:
-        """All readings, the likeliest first."""
+        """Return all readings, the likeliest first."""
         return (self.text, *self.others)
 
 
 def printed_in(text: str) -> Iterator[Printed]:
-    """Everything in ``text`` that looks like a web address, in order."""
-    for found in _ADDRESS.finditer(text):
-        reading = trimmed(without_sentence(found[0]))
-        yield Printed(found.start(), reading, tuple(one for one in _readings(found[0]) if one != reading))
+    """Yield everything in `text` that looks like a web address, in order."""
+    for match in _ADDRESS.finditer(text):
+        reading = trimmed(without_sentence(match[0]))
+        yield Printed(match.start(), reading, tuple(other for other in _readings(match[0]) if other != reading))
 
 
 def addresses(text: str) -> tuple[str, ...]:
-    """Everything in ``text`` that looks like a web address, as printed."""
-    return tuple(one.text for one in printed_in(text))
+    """Return everything in `text` that looks like a web address, as printed."""
+    return tuple(address.text for address in printed_in(text))
 
 
 def _cuts(address: str) -> Iterator[re.Match[str]]:
@@ -76,13 +76,13 @@ def _cuts(address: str) -> Iterator[re.Match[str]]:
 
 
 def _readings(whole: str) -> tuple[str, ...]:
-    """The whole, without the punctuation behind it, and cut where Thai letters follow others."""
+    """Return the address in full, without the punctuation behind it, and cut where Thai letters follow others."""
     cuts = (trimmed(whole[: cut.start()]) for cut in _cuts(whole))
     return tuple(dict.fromkeys((trimmed(whole), whole, *cuts)))
 
 
 def without_sentence(address: str) -> str:
-    """An address without the Thai words that follow it; a path in Thai is its own."""
+    """Return an address without the Thai words that follow it; a path in Thai is its own."""
     for cut in _cuts(address):
         if cut[0] or _ends(address[: cut.start()], address[cut.end() :]):
             return address[: cut.start()]
@@ -90,7 +90,7 @@ def without_sentence(address: str) -> str:
 
 
 def _ends(before: str, after: str) -> bool:
-    """Whether an address ends between its last letter and the Thai that follows: a sentence goes on there."""
+    """Return whether an address ends between its last letter and the Thai that follows, as a sentence does."""
     if _HOST.fullmatch(before):
         return bool(_NAMED_HOST.fullmatch(before.rstrip(",;:)]")))
     if _WHOLE_FILE.search(before):
@@ -100,7 +100,7 @@ def _ends(before: str, after: str) -> bool:
 
 
 def trimmed(address: str) -> str:
-    """Without the punctuation that follows it in a sentence; a bracket that the address itself opens is its own."""
+    """Return an address without the punctuation of its sentence; a bracket that the address opens belongs to it."""
     bare = address.rstrip(_CLOSING)
     spare = {shut: bare.count(shut) - bare.count(opens) for opens, shut in ("()", "[]")}
     while bare[-1:] in spare and spare[bare[-1]] > 0:
@@ -110,11 +110,11 @@ def trimmed(address: str) -> str:
 
 
 def visible(text: str) -> str:
-    """``text`` without the characters that no eye sees: soft hyphens, zero-width spaces, byte order marks."""
+    """Return `text` without the characters that no eye sees: soft hyphens, zero-width spaces, byte order marks."""
     return _HIDDEN.sub("", text)
 
 
 def is_cut_in_path(address: str, longer: str) -> bool:
-    """Whether Thai words that ``longer`` goes on with were taken for the sentence, where a path could hold them."""
+    """Return whether the Thai words that `longer` ends with, taken for the sentence, may belong to the path."""
     rest = longer.removeprefix(address)
     return rest != longer and bool(re.match("[\u0e00-\u0e7f]", rest)) and not _HOST.fullmatch(address)

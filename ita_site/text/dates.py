@@ -84,7 +84,7 @@ class Days:
 
     @property
     def is_range(self) -> bool:
-        """Whether it is more than a day."""
+        """Return whether it is more than one day."""
         return self.first != self.last
 
 
@@ -93,7 +93,7 @@ def _folded(text: str) -> str:
 
 
 def full_year(digits: str, month: str = "") -> int:
-    """A Buddhist year out of two or four digits; ``month`` is the word beside it."""
+    """Return the Buddhist year that two or four digits mean; `month` is the word beside them."""
     year = int(digits)
     if year < 100:  # noqa: PLR2004 - two digits
         christian = month.isascii() and bool(month) and year <= _LATEST_CHRISTIAN
@@ -118,50 +118,50 @@ def _days(first: date | None, last: date | None) -> Days | None:
     return Days(first, last) if first is not None and first <= last else Days(last, last)
 
 
-def _worded(found: re.Match[str]) -> Days | None:
-    day, month, year, last_day, last_month, last_year = found.groups()
+def _worded(match: re.Match[str]) -> Days | None:
+    day, month, year, last_day, last_month, last_year = match.groups()
     end = full_year(last_year, last_month)
     first = _date(day, _month(month or last_month), full_year(year, month or "") if year else end) if day else None
     return _days(first, _date(last_day, _month(last_month), end))
 
 
-def _numeric(found: re.Match[str]) -> Days | None:
-    day, month, year, last_day, _, last_month, last_year = found.groups()
+def _numeric(match: re.Match[str]) -> Days | None:
+    day, month, year, last_day, _, last_month, last_year = match.groups()
     end = full_year(last_year)
     first = _date(day, int(month or last_month), full_year(year) if year else end) if day else None
     return _days(first, _date(last_day, int(last_month), end))
 
 
-def _english(found: re.Match[str]) -> Days | None:
-    one = _date(found[2], _month(found[1]), full_year(found[3]))
-    return _days(one, one)
+def _english(match: re.Match[str]) -> Days | None:
+    day = _date(match[2], _month(match[1]), full_year(match[3]))
+    return _days(day, day)
 
 
-def _iso(found: re.Match[str]) -> Days | None:
-    one = _date(found[4], int(found[3]), full_year(found[1]))
-    return _days(one, one)
+def _iso(match: re.Match[str]) -> Days | None:
+    day = _date(match[4], int(match[3]), full_year(match[1]))
+    return _days(day, day)
 
 
 def days_named(text: str) -> tuple[Days, ...]:
-    """Dates that a text names, each once, in order; numbers that are no day are none."""
+    """Return the dates that a text names, each once, in order; numbers that are no date are passed over."""
     folded = _folded(text)
     forms = ((_DAY, _worded), (_NUMERIC_DAY, _numeric), (_ENGLISH_DAY, _english), (_ISO_DAY, _iso))
-    found = [(one.start(), read(one)) for form, read in forms for one in form.finditer(folded)]
-    return tuple(dict.fromkeys(days for _, days in sorted(found, key=lambda pair: pair[0]) if days))
+    placed = [(match.start(), read(match)) for form, read in forms for match in form.finditer(folded)]
+    return tuple(dict.fromkeys(days for _, days in sorted(placed, key=lambda pair: pair[0]) if days))
 
 
 def _worded_months(folded: str) -> list[tuple[int, str, str]]:
-    """(number of the month, its year's digits or nothing, its word) of each."""
-    return [(_month(one[1]), one[2] or "", one[1]) for one in _MONTH_YEAR.finditer(folded)]
+    """Return (number of the month, its year's digits or nothing, its word) of each."""
+    return [(_month(match[1]), match[2] or "", match[1]) for match in _MONTH_YEAR.finditer(folded)]
 
 
 def fiscal_years(text: str) -> frozenset[int]:
-    """Fiscal years that a text names as such."""
-    return frozenset(full_year(one[1]) for one in _FISCAL.finditer(_folded(text)))
+    """Return the fiscal years that a text names as such."""
+    return frozenset(full_year(match[1]) for match in _FISCAL.finditer(_folded(text)))
 
 
 def months_named(text: str) -> Iterator[Month]:
-    """Every month that a text names together with its year, in words or in numbers."""
+    """Yield every month that a text names together with its year, in words or in numbers."""
     folded = _folded(text)
     for month, year, word in _worded_months(folded):
         if year:
@@ -171,8 +171,8 @@ def months_named(text: str) -> Iterator[Month]:
 
 def _numeric_months(folded: str) -> Iterator[Month]:
     for form, read in ((_NUMERIC_DAY, _numeric), (_ISO_DAY, _iso)):
-        for one in form.finditer(folded):
-            if days := read(one):
+        for match in form.finditer(folded):
+            if days := read(match):
                 yield from (Month(day.year + ERA_OFFSET, day.month) for day in (days.first, days.last))
     if not _NO_MONTH.search(folded):
         for named in _NUMERIC_MONTH.finditer(without_quarters(folded)):
@@ -223,7 +223,7 @@ def _reading(folded: str, fiscal_year: int | None) -> Reading | None:
 
 
 def _single(reading: Reading, folded: str) -> Reading:
-    """A reading of one month, and what its words say of those before or behind."""
+    """Return the reading of one month, widened where its words speak of the months before or behind it."""
     if _ONWARDS.search(folded):
         return Reading(reading.period, "ข้อความบอกเฉพาะเดือนแรก จึงใส่เฉพาะเดือนนั้น", onwards=True)
     if _OPEN.search(folded):
@@ -232,7 +232,7 @@ def _single(reading: Reading, folded: str) -> Reading:
 
 
 def _has_gap(folded: str, whole: Period) -> bool:
-    """Whether months within ``whole`` are neither named nor between two that a dash or ถึง joins."""
+    """Return whether months within `whole` are neither named nor between two that a dash or ถึง joins."""
     spans = list(_spans(folded))
     named = sorted((_month_of(first, whole), _month_of(last, whole)) for first, last in spans)
     reached = 0
@@ -244,22 +244,22 @@ def _has_gap(folded: str, whole: Period) -> bool:
 
 
 def _month_of(month: int, whole: Period) -> int:
-    """Which month of a period, from 1, a month of the calendar first is."""
+    """Return which month of a period, counted from 1, a calendar month is at first."""
     return (month - whole.first.month) % 12 + 1
 
 
 def _spans(folded: str) -> Iterator[tuple[int, int]]:
-    """(first, last) of the months that words join, as months of the calendar; of numbers, all are one."""
-    found = list(_MONTH_YEAR.finditer(folded))
-    if not found:
+    """Yield (first, last) calendar months that words join; months in numbers count as one span."""
+    matches = list(_MONTH_YEAR.finditer(folded))
+    if not matches:
         numbers = [month.month for month in _numeric_months(folded)]
         joined = bool(numbers and _RANGE.search(folded))
-        yield from [(numbers[0], numbers[-1])] if joined else [(one, one) for one in numbers]
+        yield from [(numbers[0], numbers[-1])] if joined else [(number, number) for number in numbers]
         return
-    start = _month(found[0][1])
-    for one, following in zip(found, [*found[1:], None], strict=True):
-        if following is None or not _RANGE.search(folded[one.end() : following.start()]):
-            yield start, _month(one[1])
+    start = _month(matches[0][1])
+    for match, following in zip(matches, [*matches[1:], None], strict=True):
+        if following is None or not _RANGE.search(folded[match.end() : following.start()]):
+            yield start, _month(match[1])
             start = _month(following[1]) if following is not None else 0
 
 
@@ -294,7 +294,7 @@ def _from_quarters(folded: str, fiscal_year: int) -> Reading | None:
         quarters.append((year, quarter.number))
     if not quarters:
         return None
-    years = " และ ".join(str(one) for one in sorted({year for year, _ in quarters}))
+    years = " และ ".join(str(year) for year in sorted({year for year, _ in quarters}))
     order = sorted({4 * year + number for year, number in quarters})
     gap = order[-1] - order[0] >= len(order) and not _RANGE.search(folded)
     doubt = _GAP if gap else f"อ่านเป็นไตรมาสของปีงบประมาณ {years}"

@@ -1,6 +1,6 @@
 """Thai digits, Buddhist-era years, fiscal years and dates.
 
-Years are Buddhist era (CE + 543) wherever an ``int`` stands for a year; a ``date`` is always Gregorian.
+An `int` for a year is of the Buddhist era (CE + 543) everywhere; a `date` is always Gregorian.
 """
 
 import calendar
@@ -59,24 +59,24 @@ _DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
 def fold_digits(text: str) -> str:
-    """``text`` with Thai digits as 0-9; everything else as it is."""
+    """Return `text` with Thai digits as 0-9; everything else as it is."""
     return text.translate(_DIGITS)
 
 
 def sort_key(text: str) -> tuple[str, str]:
-    """Orders text as a Thai dictionary does: a leading vowel behind its consonant, marks last; numbers by value."""
-    counted = _NUMBER.sub(lambda found: found[0].zfill(_LONGEST), fold(text))
+    """Return the key that sorts text as a Thai dictionary does: leading vowels behind consonants, numbers by value."""
+    counted = _NUMBER.sub(lambda match: match[0].zfill(_LONGEST), fold(text))
     sounded = _LEADING.sub(r"\2\1", counted)
     return sounded.translate(_UNMARKED), sounded
 
 
 def initial(text: str) -> str:
-    """The letter that ``text`` stands under in a Thai dictionary; nothing where it has none."""
+    """Return the letter under which a Thai dictionary lists `text`; an empty text where there is none."""
     return next((char.upper() for char in sort_key(text)[0] if char.isalpha()), "")
 
 
 def fold(text: str) -> str:
-    """A copy of ``text`` for comparing: digits, case, ํา and เเ folded, zero-width spaces gone. Never for showing."""
+    """Return `text` for comparing: digits, case, ํา and เเ folded, zero-width spaces gone. Never for showing."""
     folded = fold_digits(text).replace("\u200b", "").replace("\u0e4d\u0e32", "\u0e33")
     return folded.replace("\u0e40\u0e40", "\u0e41").casefold().strip()
 
@@ -94,17 +94,17 @@ def from_old_fonts(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Month:
-    """A month of a Buddhist-era year; ``month`` is 1 to 12."""
+    """A month of a Buddhist-era year; `month` is 1 to 12."""
 
     year: int
     month: int
 
     def first_day(self) -> date:
-        """The first day, Gregorian."""
+        """Return the first day, Gregorian."""
         return date(self.year - ERA_OFFSET, self.month, 1)
 
     def last_day(self) -> date:
-        """The last day, Gregorian."""
+        """Return the last day, Gregorian."""
         year = self.year - ERA_OFFSET
         return date(year, self.month, calendar.monthrange(year, self.month)[1])
 
@@ -114,7 +114,7 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Whole months from ``first`` to ``last``, both included."""
+    """Whole months from `first` to `last`, both included."""
 
     first: Month
     last: Month
@@ -124,7 +124,7 @@ class Period:
 
 
 def parse_whole(text: str) -> int:
-    """A whole number in Thai, Arabic or mixed digits. Raises ValueError."""
+    """Read a whole number in Thai, Arabic or mixed digits. Raises ValueError."""
     folded = fold_digits(text.strip())
     if not (folded.isascii() and folded.isdigit() and len(folded) <= _LONGEST):
         raise ValueError(text)
@@ -132,7 +132,7 @@ def parse_whole(text: str) -> int:
 
 
 def parse_year(text: str) -> int:
-    """A Buddhist-era year such as ``2567`` or ``๒๕๖7``. Raises ValueError."""
+    """Read a Buddhist-era year such as `2567` or `๒๕๖7`. Raises ValueError."""
     year = parse_whole(text)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(text)
@@ -140,18 +140,18 @@ def parse_year(text: str) -> int:
 
 
 def parse_month(text: str) -> Month:
-    """A month such as ``2566-10``. Raises ValueError."""
-    found = _MONTH.fullmatch(fold_digits(text.strip()))
-    if not found:
+    """Read a month such as `2566-10`. Raises ValueError."""
+    match = _MONTH.fullmatch(fold_digits(text.strip()))
+    if not match:
         raise ValueError(text)
-    month = Month(parse_year(found[1]), int(found[2]))
+    month = Month(parse_year(match[1]), int(match[2]))
     if not 1 <= month.month <= 12:  # noqa: PLR2004 - months of a year
         raise ValueError(text)
     return month
 
 
 def parse_period(text: str) -> Period:
-    """Months such as ``2566-10/2567-09``. Raises ValueError."""
+    """Read months such as `2566-10/2567-09`. Raises ValueError."""
     first, slash, last = text.partition("/")
     if not slash:
         raise ValueError(text)
@@ -162,34 +162,34 @@ def parse_period(text: str) -> Period:
 
 
 def parse_date(text: str) -> date:
-    """A Buddhist-era date such as ``2567-02-29`` as a Gregorian date. Raises ValueError."""
-    found = _DATE.fullmatch(fold_digits(text.strip()))
-    if not found:
+    """Read a Buddhist-era date such as `2567-02-29`; return it as a Gregorian date. Raises ValueError."""
+    match = _DATE.fullmatch(fold_digits(text.strip()))
+    if not match:
         raise ValueError(text)
-    return date(parse_year(found[1]) - ERA_OFFSET, int(found[2]), int(found[3]))
+    return date(parse_year(match[1]) - ERA_OFFSET, int(match[2]), int(match[3]))
 
 
 def fiscal_period(fiscal_year: int, months: int = 12) -> Period:
-    """The first ``months`` months of a fiscal year, which starts in October of the year before it."""
+    """Return the first `months` months of a fiscal year, which starts in October of the year before it."""
     last = 9 + months - 1
     return Period(Month(fiscal_year - 1, 10), Month(fiscal_year - 1 + last // 12, last % 12 + 1))
 
 
 def format_date(day: date) -> str:
-    """``6 มีนาคม 2567``."""
+    """Return a day in words: `6 มีนาคม 2567`."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year + ERA_OFFSET}"
 
 
 def format_moment(moment: datetime) -> str:
-    """The day of ``moment`` in Thailand, as ``format_date`` writes it."""
+    """Return the day of `moment` in Thailand, as `format_date` writes it."""
     return format_date(moment.astimezone(THAILAND).date())
 
 
 def format_month(month: Month) -> str:
-    """``ตุลาคม 2566``."""
+    """Return a month in words: `ตุลาคม 2566`."""
     return f"{MONTHS[month.month - 1]} {month.year}"
 
 
 def format_period(period: Period) -> str:
-    """``ตุลาคม 2566 - กันยายน 2567`` with an en dash."""
+    """Return months in words: `ตุลาคม 2566 - กันยายน 2567` with an en dash."""
     return f"{format_month(period.first)} – {format_month(period.last)}"

@@ -16,7 +16,7 @@ UNKNOWN: Final = "1970-01-01T00:00:00Z"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry. ``id`` is a URN that never changes, ``updated`` a time as RFC 3339 writes it."""
+    """One entry. `id` is a URN that never changes, `updated` a time as RFC 3339 writes it."""
 
     title: str
     id: str
@@ -27,7 +27,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a feed says of itself. ``page`` and ``itself`` are addresses."""
+    """What a feed says of itself. `page` and `itself` are addresses."""
 
     title: str
     id: str
@@ -38,7 +38,7 @@ class Head:
 
 
 def feed_bytes(head: Head, items: Iterable[Item]) -> bytes:
-    """The feed as a file."""
+    """Return the feed as a file."""
     entries = list(items)
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": "th"})
     _text(feed, "title", head.title)
@@ -57,7 +57,7 @@ def feed_bytes(head: Head, items: Iterable[Item]) -> bytes:
 
 
 def urn(*parts: str) -> str:
-    """An id made of ``parts``: the same parts, the same id."""
+    """Return an id made of `parts`: the same parts, the same id."""
     return uuid.uuid5(uuid.NAMESPACE_URL, "\n".join(parts)).urn
 
 

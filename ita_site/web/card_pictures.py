@@ -1,4 +1,4 @@
-"""Pictures that stand beside a shared link, 1200 × 630, drawn from the catalogue's figures."""
+"""Pictures shown beside a shared link, 1200 × 630, drawn from the catalogue's figures."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ _MARK: Final = (
 
 
 def site_picture(agency: Agency, site_name: str) -> bytes:
-    """The site: whose it is, as PNG."""
+    """Return the picture of the site as PNG: whose it is."""
     place = f"{agency.district} {agency.province}"
     return _png(
         _MARK.format(x=_EDGE - 10, y=110)
@@ -42,7 +42,7 @@ def site_picture(agency: Agency, site_name: str) -> bytes:
 
 
 def report_picture(agency: Agency, name: str, counts: Counts) -> bytes:
-    """One report: its agency, its name, and how much of what was promised has a result, as PNG."""
+    """Return a report's picture as PNG: its agency, its name, and how much of what was promised has a result."""
     total = f"สัญญาไว้ {counts.measures} มาตรการ {counts.activities} กิจกรรม"
     return _png(
         _MARK.format(x=WIDTH - _EDGE - 84, y=64)
@@ -54,7 +54,7 @@ def report_picture(agency: Agency, name: str, counts: Counts) -> bytes:
 
 
 def _bar(counts: Counts) -> Iterator[str]:
-    """Activities by state side by side, and each state's figure and words on a line of its own."""
+    """Yield activities by state side by side, and each state's figure and words on a line of its own."""
     left, room = float(_EDGE), WIDTH - 2 * _EDGE
     states = (
         (Coverage.EVIDENCED, counts.evidenced),
@@ -79,7 +79,7 @@ def _text(  # noqa: PLR0913 - how a line of text looks
     x: int = _EDGE,
     width: int = WIDTH - 2 * _EDGE,
 ) -> str:
-    """One line whose foot stands at ``y``; letters grow smaller rather than leave the picture."""
+    """Return a line of text whose foot is at `y`; letters grow smaller rather than leave the picture."""
     letters = sum(1 for letter in words if unicodedata.category(letter) != "Mn")
     fitting = min(float(size), width / (_LETTER * max(letters, 1)))
     weight = 700 if bold else 400

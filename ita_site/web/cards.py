@@ -16,7 +16,7 @@ from ita_site.web.structured_data import structured
 class Card:
     """One page as others show it.
 
-    ``picture`` is an absolute address, empty where the site's own is not configured: a relative one is not valid there.
+    `picture` is an absolute address, empty where the site's own is not configured: a relative one is not valid there.
     """
 
     structured: str
@@ -55,15 +55,15 @@ def _card(
 
 def above(output: Output, outputs: Mapping[str, Output]) -> list[Output]:
     """Return the pages above a page, home first."""
-    found: list[Output] = []
+    pages: list[Output] = []
     while output.parent:
         output = outputs[output.parent]
-        found.insert(0, output)
-    return found
+        pages.insert(0, output)
+    return pages
 
 
 def _report_view(path: str, catalogue: Catalogue) -> ReportView | None:
-    """The report that a page is of; the newest for the home page, which shows its figures."""
+    """Return the report that a page is of; the newest for the home page, which shows its figures."""
     if path == urls.HOME:
         return catalogue.reports[0] if catalogue.reports else None
     return next(

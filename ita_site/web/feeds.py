@@ -1,9 +1,9 @@
 """The site's Atom feeds: of link health, and of reports and measures that were changed.
 
 A reader of feeds keeps what it saw, so every change of a link's state reaches it although only the last one is listed.
-Such an entry's id is made from the address, the state and its beginning: the same change is never told twice. The id of
-a report or measure is its own for ever: a reader shows it anew when the time of its last change is another. No id has
-the site's address in it, which may become known later, or move.
+Such an entry's id is made from the address, the state and its beginning: the same change is never listed twice. The id
+of a report or measure is its own for ever: a reader shows it anew when the time of its last change is another. No id
+has the site's address in it, which may become known later, or move.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from ita_site.catalogue.git_dates import latest
 from ita_site.catalogue.link_uses import changed_links
 from ita_site.labels import COVERAGE, HEALTH, report_name, short_name
 from ita_site.links.judge.reasons import REASONS
-from ita_site.links.memory.findings import Entry
+from ita_site.links.memory.findings import LinkStatus
 from ita_site.links.memory.history import State
 from ita_site.settings import Settings
 from ita_site.web.atom import UNKNOWN, Head, Item, feed_bytes, urn
@@ -26,7 +26,7 @@ MOST: Final = 100
 
 
 def health_feed(catalogue: Catalogue, settings: Settings) -> bytes:
-    """The feed of link health: one entry for the present state of each link, the latest change first."""
+    """Return the feed of link health: one entry for the present state of each link, the latest change first."""
     agency = catalogue.agency.name
     head = Head(
         title=f"ผลตรวจลิงก์หลักฐาน {agency}",
@@ -38,7 +38,7 @@ def health_feed(catalogue: Catalogue, settings: Settings) -> bytes:
     return feed_bytes(head, (_link(entry, head.page) for entry in changed_links(catalogue)[:MOST]))
 
 
-def _link(known: Entry, page: str) -> Item:
+def _link(known: LinkStatus, page: str) -> Item:
     link = known.link
     reason = REASONS.get(link.reason)
     seen = f" ({reason.thai})" if reason else ""
@@ -54,7 +54,7 @@ def _link(known: Entry, page: str) -> Item:
 
 
 def news_feed(catalogue: Catalogue, settings: Settings) -> bytes:
-    """The feed of reports and measures, the latest change first. What has no known time of change is not in it."""
+    """Return the feed of reports and measures whose time of change is known, the latest change first."""
     agency = catalogue.agency.name
     items = sorted(_news(catalogue, settings), key=lambda item: (item.updated, item.address), reverse=True)
     head = Head(
@@ -104,13 +104,13 @@ def _measure(
 
 
 def _own(kind: str, catalogue: Catalogue, *parts: str) -> str:
-    """The id of a thing of this agency, told apart by its place from others of its name."""
+    """Return the id of a thing of this agency; its place keeps it apart from others of its name."""
     agency = catalogue.agency
     return urn(kind, agency.name, agency.district, agency.province, *parts)
 
 
 def _address(settings: Settings, path: str) -> str:
-    # a feed stands at the root, so an address from there is one from the feed
+    # a feed is at the root, so an address from there is one from the feed
     return (settings.site_url + settings.addresses.of(path)) or "./"
 
 

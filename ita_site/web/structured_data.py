@@ -21,7 +21,7 @@ Thing = dict[str, Any]
 
 
 def structured(output: Output, above: Sequence[Output], catalogue: Catalogue, settings: Settings) -> str:
-    """The page's graph as JSON that can stand in a ``<script>``; ``above`` are its parents, home first."""
+    """Return the page's graph as JSON that a `<script>` can hold; `above` are its parents, home first."""
 
     def address(path: str) -> str:
         if settings.site_url:
@@ -84,7 +84,7 @@ def _dataset(output: Output, catalogue: Catalogue, address: str, file: str) -> T
 
 
 def _open_data(report: ReportView, catalogue: Catalogue, address: Any) -> Thing:
-    """The tables of one report, as the page of open data offers them."""
+    """Return the tables of one report, as the page of open data offers them."""
     entry, fields = report.entry, gdc_fields(catalogue, report)
     covered = fiscal_period(entry.fiscal_year, entry.round)
     months = (month.first_day().isoformat()[:7] for month in (covered.first, covered.last))

@@ -52,7 +52,6 @@ class DoubtKind(StrEnum):
     HEADLESS = "headless", Review.LAYOUT, "ตารางนี้ไม่มีหัวคอลัมน์ จึงใช้หัวของตารางก่อนหน้า", ""
     ISSUE_COLUMNS = "issue-columns", Review.LAYOUT, "ไฟล์แยกประเด็นเป็นหลายคอลัมน์ ({}) จึงนำมาต่อกัน"
     RESULT_COLUMNS = "result-columns", Review.LAYOUT, "ไฟล์แบ่งผลเป็นหลายคอลัมน์ ({}) จึงนำมาต่อกันตามลำดับ"
-    RESULT_PARTS = "result-parts", Review.LAYOUT, "ผลจากแต่ละคอลัมน์: {}"
     ACTIVITY_COLUMNS = "activity-columns", Review.LAYOUT, "ไฟล์มีคอลัมน์กิจกรรมหลายคอลัมน์ ({}) จึงต่อเป็นรายการเดียว", COMPARE
     MEASURE_COLUMN = "measure-column", Review.LAYOUT, "ไฟล์มีคอลัมน์มาตรการแยกจากขั้นตอน จึงใส่มาตรการไว้ในช่อง lead", ""
     COLUMN_BY_PLACE = "column-by-place", Review.LAYOUT, "ไม่รู้จักหัวคอลัมน์ “{}” ถือตามตำแหน่งว่าเป็นช่อง{}"
@@ -62,12 +61,6 @@ class DoubtKind(StrEnum):
     SAME_AS_ABOVE = "same-as-above", Review.LAYOUT, "พิมพ์ {} ในช่อง{} จึงถือว่าเหมือนแถวบน"
     COUNTED_ON = "counted-on", Review.LAYOUT, "ประเด็นพิมพ์ซ้ำกับแถวบน และเลขกิจกรรมนับต่อจากแถวบน จึงถือเป็นมาตรการเดียวกัน"
     FIELD_FROM_ROW = "field-from-row", Review.LAYOUT, "{}มาจากแถว {} ใต้มาตรการในตาราง"
-    PLAN_AND_RESULTS = (
-        "plan-and-results",
-        Review.LAYOUT,
-        "ไฟล์แยกตารางแผนกับตารางผล จึงนำแถวที่{}มาต่อกัน",
-        f"{COMPARE} {CONFIRM}",
-    )
     ISSUE_ABOVE = "issue-above", Review.LAYOUT, "ตารางไม่มีคอลัมน์ประเด็น จึงใช้ข้อความเหนือตาราง"
     DRAWN_PERIOD = "drawn-period", Review.LAYOUT, "ลูกศรหรือเส้นที่วาดไว้อ่านได้เฉพาะช่องที่วางไว้ ตรวจช่วงเวลากับต้นฉบับ", ""
     INTRODUCTION_APART = "introduction-apart", Review.LAYOUT, "ย่อหน้านี้ไม่ได้อยู่ต่อจากชื่อเรื่อง เป็นย่อหน้านำหรือไม่"

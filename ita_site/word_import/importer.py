@@ -25,6 +25,7 @@ from ita_site.word_import.draft.report import write_report
 from ita_site.word_import.draft.unread_words import pictures_in, unaccounted
 from ita_site.word_import.entries.lines import text_of
 from ita_site.word_import.explain import explain_measure
+from ita_site.word_import.explain_tables import explain_tables
 from ita_site.word_import.previous.before import before_of
 from ita_site.word_import.previous.embedded_content import Known, read_settled
 from ita_site.word_import.previous.join import join, join_report
@@ -34,10 +35,9 @@ from ita_site.word_import.reading.report import headings_of, read_report
 from ita_site.word_import.reading.values import Context, Pictures, ReadMeasure
 from ita_site.word_import.storing import Tried, difference, merged, store, try_out
 from ita_site.word_import.tables.classify import Sheet
-from ita_site.word_import.tables.explain import explain
-from ita_site.word_import.tables.find_form import find_form, sheets_of
 from ita_site.word_import.tables.form import Form
 from ita_site.word_import.tables.other_tables import rounds_in
+from ita_site.word_import.tables.segment import find_form, sheets_of
 from ita_site.word_import.target import Target
 
 MAX_MEASURES: Final = 10_000
@@ -104,7 +104,7 @@ def explain_file(file: Path, target: Target) -> str:
     context = _context(source.form, target, framework, _pictures(source))
     measures = (read_measure(one, order, context) for order, one in enumerate(source.form.measures, 1))
     sheets = sheets_of(source.document.blocks, target.asked.months, target.asked.fiscal_year)
-    tables = explain(one for one in sheets if isinstance(one, Sheet))
+    tables = explain_tables(one for one in sheets if isinstance(one, Sheet))
     return "\n".join([*tables, *(line for measure in measures for line in explain_measure(measure))])
 
 

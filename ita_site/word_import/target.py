@@ -55,8 +55,8 @@ def find_target(content: Path, asked: Asked, *, merge: bool = False) -> Target:
     agency, _ = _entry(Agency, content, AGENCY)
     if agency is None:
         raise Refusal(
-            f"อ่าน {content / AGENCY} ไม่ได้ รายงานต้องมีข้อมูลหน่วยงานก่อน สั่ง make content เพื่อดูว่าผิดตรงไหน",
-            f"{content / AGENCY} cannot be read; a report needs its agency first: make content tells what is wrong",
+            f"อ่าน {content / AGENCY} ไม่ได้ รายงานต้องมีข้อมูลหน่วยงานก่อน สั่ง ita check เพื่อดูว่าผิดตรงไหน",
+            f"{content / AGENCY} cannot be read; a report needs its agency first: ita check tells what is wrong",
         )
     frameworks = [_framework(content, file) for file in sorted((content / FRAMEWORKS).glob("*.yml"))]
     target = Target(content, asked, agency, {framework.key: framework for framework in frameworks})
@@ -74,8 +74,8 @@ def _framework(content: Path, file: Path) -> Framework:
     framework, _ = _entry(Framework, content, f"{FRAMEWORKS}/{file.name}")
     if framework is None:
         raise Refusal(
-            f"{file} มีข้อผิดพลาด แก้ก่อนนำเข้า สั่ง make content เพื่อดูว่าผิดตรงไหน",
-            f"{file} has errors; mend it first: make content tells what is wrong",
+            f"{file} มีข้อผิดพลาด แก้ก่อนนำเข้า สั่ง ita check เพื่อดูว่าผิดตรงไหน",
+            f"{file} has errors; mend it first: ita check tells what is wrong",
         )
     return framework
 

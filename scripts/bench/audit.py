@@ -74,7 +74,7 @@ def build(folder: Path, settings: dict[str, Any]) -> Path:
 
 
 def build_ours(folder: Path, address: str) -> Path:
-    """This site, as it is published at the address."""
+    """Return the folder of this site, built as it is published at the address."""
     return build(
         folder,
         {
@@ -88,7 +88,7 @@ def build_ours(folder: Path, address: str) -> Path:
 
 
 def build_stock(folder: Path, address: str) -> Path:
-    """The same pages as Material shows them by itself; without Google's fonts, which this machine may not reach."""
+    """Return the same pages as Material shows them by itself, without Google's fonts, which may be out of reach."""
     docs = folder / "docs"
     nav = bench_stock.write_stock(ROOT / "content", docs)
     return build(
@@ -107,14 +107,14 @@ def build_stock(folder: Path, address: str) -> Path:
 
 
 def target(name: str, server: Server, site: Path) -> Target:
-    """The site, served, with the pages that are measured."""
+    """Return the site, served, with the pages that are measured."""
     server.show(site)
-    found = kinds(site, PAGES)
-    return Target(name, server.address, found | {SEARCH: f"?q={quote(QUERY)}"})
+    pages = kinds(site, PAGES)
+    return Target(name, server.address, pages | {SEARCH: f"?q={quote(QUERY)}"})
 
 
 def search_opens(chromium: str, address: str) -> bool:
-    """Whether the address shows the search open, with results: else another page is measured than is said."""
+    """Return whether the address shows the search open, with results: else another page is measured than is named."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium)
         page = browser.new_page()
@@ -127,47 +127,47 @@ def search_opens(chromium: str, address: str) -> bool:
 
 
 def visit(targets: Sequence[Target], program: Path, chromium: str, runs: int) -> dict[str, dict[str, Figures]]:
-    """The medians of every page of every target, by the target's name and the page's."""
-    found: dict[tuple[str, str], list[Figures]] = {}
+    """Return the medians of every page of every target, by the target's name and the page's."""
+    visits: dict[tuple[str, str], list[Figures]] = {}
     for run in range(runs):
         for page in (*PAGES, SEARCH):
-            for one in targets[:: 1 if run % 2 == 0 else -1]:
-                figures = measure(program, chromium, one.base + one.pages[page])
-                found.setdefault((one.name, page), []).append(figures)
-                _tell(f"{run + 1}/{runs} {one.name:<5} {page:<9} {figures.scores['performance']:.0f}")
-    return {one.name: {page: median(found[one.name, page]) for page in (*PAGES, SEARCH)} for one in targets}
+            for target in targets[:: 1 if run % 2 == 0 else -1]:
+                figures = measure(program, chromium, target.base + target.pages[page])
+                visits.setdefault((target.name, page), []).append(figures)
+                _tell(f"{run + 1}/{runs} {target.name:<5} {page:<9} {figures.scores['performance']:.0f}")
+    return {target.name: {page: median(visits[target.name, page]) for page in (*PAGES, SEARCH)} for target in targets}
 
 
 def misses(pages: Mapping[str, Figures]) -> list[str]:
-    """Targets that this site does not meet, in words."""
+    """Return targets that this site does not meet, in words."""
     missed: list[str] = []
-    for page, found in pages.items():
+    for page, figures in pages.items():
         least = LEAST | ({"performance": LEAST_HOME} if page == "home" else {})
         missed += [
-            f"{page}: {name} {found.scores[name]:.0f} < {least[name]} {' '.join(found.faults)}".rstrip()
+            f"{page}: {name} {figures.scores[name]:.0f} < {least[name]} {' '.join(figures.faults)}".rstrip()
             for name in CATEGORIES
-            if found.scores[name] < least[name]
+            if figures.scores[name] < least[name]
         ]
-        if found.cls > 0:
-            missed.append(f"{page}: layout shift {found.cls:.4f} > 0")
+        if figures.cls > 0:
+            missed.append(f"{page}: layout shift {figures.cls:.4f} > 0")
     if pages["home"].total > MOST_HOME_BYTES:
         missed.append(f"home: {pages['home'].total / _KILO:.1f} KB > {MOST_HOME_BYTES / _KILO:.0f} KB")
     return missed
 
 
 def table(results: Mapping[str, Mapping[str, Figures]]) -> str:
-    """All figures as text: a line for each page of each site."""
+    """Return all figures as text: a line for each page of each site."""
     heads = ("page", "site", "perf", "a11y", "best", "seo", "LCP s", "CLS", "TBT ms", "KB", *TYPES)
     lines = [
-        "{:<10}{:<7}{:>5}{:>5}{:>5}{:>5}{:>7}{:>8}{:>8}{:>8}".format(*heads) + "".join(f"{one:>11}" for one in TYPES)
+        "{:<10}{:<7}{:>5}{:>5}{:>5}{:>5}{:>7}{:>8}{:>8}{:>8}".format(*heads) + "".join(f"{kind:>11}" for kind in TYPES)
     ]
     for page in (*PAGES, SEARCH):
         for name, pages in results.items():
-            one = pages[page]
-            scores = "".join(f"{one.scores[category]:>5.0f}" for category in CATEGORIES)
-            times = f"{one.lcp / 1000:>7.2f}{one.cls:>8.4f}{one.tbt:>8.0f}{one.total / _KILO:>8.1f}"
+            figures = pages[page]
+            scores = "".join(f"{figures.scores[category]:>5.0f}" for category in CATEGORIES)
+            times = f"{figures.lcp / 1000:>7.2f}{figures.cls:>8.4f}{figures.tbt:>8.0f}{figures.total / _KILO:>8.1f}"
             lines.append(
-                f"{page:<10}{name:<7}{scores}{times}" + "".join(f"{one.sent[k] / _KILO:>11.1f}" for k in TYPES)
+                f"{page:<10}{name:<7}{scores}{times}" + "".join(f"{figures.sent[k] / _KILO:>11.1f}" for k in TYPES)
             )
     return "\n".join(lines)
 
@@ -193,10 +193,10 @@ def audit(folder: Path, chromium: str, options: argparse.Namespace) -> int:
 
 
 def write(out: Path, results: Mapping[str, Mapping[str, Figures]], missed: Sequence[str], runs: int) -> None:
-    """Everything that was measured, as JSON, and the table as text."""
+    """Write everything that was measured, as JSON, and the table as text."""
     out.mkdir(parents=True, exist_ok=True)
     data = {
-        name: {page: asdict(one) | {"total": one.total} for page, one in pages.items()}
+        name: {page: asdict(figures) | {"total": figures.total} for page, figures in pages.items()}
         for name, pages in results.items()
     }
     text = json.dumps({"runs": runs, "missed": list(missed), "sites": data}, ensure_ascii=False, indent=2)

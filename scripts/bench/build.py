@@ -120,7 +120,7 @@ def _figures(measures: int, project: Project, costs: dict[Path, list[Cost]]) -> 
 
 
 def growth(points: Sequence[tuple[float, float]]) -> float | None:
-    """The power with which the second number grows with the first: the slope of both logarithms."""
+    """Return the power with which the second number grows with the first: the slope of both logarithms."""
     if len(points) < 2:  # noqa: PLR2004 - a line needs two
         return None
     logs = [(math.log(x), math.log(y)) for x, y in points]
@@ -128,7 +128,7 @@ def growth(points: Sequence[tuple[float, float]]) -> float | None:
 
 
 def untouched(pairs: Sequence[Pair]) -> dict[str, list[int]]:
-    """Bytes of the same page in each site: a measure in the middle of the smallest, and the home page."""
+    """Return bytes of the same page in each site: a measure in the middle of the smallest, and the home page."""
     smallest = min(pair.measures for pair in pairs)
     place = list(bench_content.places(smallest))[smallest // 2]
     names = {"measure": place.page, "home": "index.html"}
@@ -136,7 +136,7 @@ def untouched(pairs: Sequence[Pair]) -> dict[str, list[int]]:
 
 
 def edits(pair: Pair, repeats: int) -> dict[str, list[Cost]]:
-    """One save of a measure while the site is previewed, ours and stock."""
+    """Measure one save of a measure while the site is previewed, ours and stock; return the costs of each."""
     place = next(bench_content.places(pair.measures))
     return {
         project.folder.name: edit_under_serve(
@@ -149,7 +149,7 @@ def edits(pair: Pair, repeats: int) -> dict[str, list[Cost]]:
 def summary(
     figures: Sequence[tuple[Figures, Figures]], sizes: dict[str, list[int]], saves: dict[str, list[Cost]]
 ) -> dict[str, Any]:
-    """Everything that was measured, and what follows from it, as JSON takes it."""
+    """Return everything that was measured, and what follows from it, as JSON takes it."""
     curves = {
         name: [(float(pair[at].measures), pair[at].cpu) for pair in figures]
         for at, name in enumerate(("ours", "stock"))
@@ -164,11 +164,11 @@ def summary(
     }
 
 
-def misses(found: dict[str, Any]) -> list[str]:
-    """Targets that were not met, in words."""
-    ratio = found["ratio"].get(str(JUDGED))
-    exponents = (found["growth"]["ours"], found["growth_last"]["ours"])
-    grown = {name: max(sizes) - min(sizes) for name, sizes in found["untouched_bytes"].items()}
+def misses(results: dict[str, Any]) -> list[str]:
+    """Return targets that were not met, in words."""
+    ratio = results["ratio"].get(str(JUDGED))
+    exponents = (results["growth"]["ours"], results["growth_last"]["ours"])
+    grown = {name: max(sizes) - min(sizes) for name, sizes in results["untouched_bytes"].items()}
     return [
         *([f"CPU per page is {ratio:.2f} x stock, more than {MOST_RATIO}"] if ratio and ratio > MOST_RATIO else []),
         *(
@@ -180,26 +180,27 @@ def misses(found: dict[str, Any]) -> list[str]:
     ]
 
 
-def show(found: dict[str, Any]) -> None:
+def show(results: dict[str, Any]) -> None:
     """Print the figures as a table."""
     print("measures site  pages    CPU s   wall s  MB RSS  MB site  CPU ms/page  ratio")
-    for row in found["sizes"]:
-        for name, one in row.items():
-            ratio = f"{found['ratio'][str(one['measures'])]:.2f}" if name == "ours" else ""
+    for row in results["sizes"]:
+        for name, measured in row.items():
+            ratio = f"{results['ratio'][str(measured['measures'])]:.2f}" if name == "ours" else ""
             print(
-                f"{one['measures']:>8} {name:<6}{one['pages']:>5}{one['cpu']:>9.2f}{one['wall']:>9.2f}"
-                f"{one['memory'] / _MEGA:>8.0f}{one['site_bytes'] / _MEGA:>9.1f}"
-                f"{one['cpu_per_page'] * 1000:>13.2f}{ratio:>7}"
+                f"{measured['measures']:>8} {name:<6}{measured['pages']:>5}"
+                f"{measured['cpu']:>9.2f}{measured['wall']:>9.2f}"
+                f"{measured['memory'] / _MEGA:>8.0f}{measured['site_bytes'] / _MEGA:>9.1f}"
+                f"{measured['cpu_per_page'] * 1000:>13.2f}{ratio:>7}"
             )
-    for name, power in found["growth"].items():
+    for name, power in results["growth"].items():
         if power is not None:
             print(
                 f"growth exponent, {name}: {power:.2f} over all sizes, "
-                f"{found['growth_last'][name]:.2f} over the last two"
+                f"{results['growth_last'][name]:.2f} over the last two"
             )
-    for name, sizes in found["untouched_bytes"].items():
+    for name, sizes in results["untouched_bytes"].items():
         print(f"bytes of an untouched page ({name}): {' → '.join(map(str, sizes))}")
-    for name, costs in found["edit"].items():
+    for name, costs in results["edit"].items():
         wall, cpu = (statistics.median(cost[what] for cost in costs) for what in ("wall", "cpu"))
         print(f"one edit under serve, {name}: {wall:.2f} s until served, {cpu:.2f} s CPU")
 
@@ -213,12 +214,12 @@ def main(arguments: list[str] | None = None) -> int:
         sizes = untouched(pairs)
         judged = [pair for pair in pairs if pair.measures <= JUDGED][-1:] or pairs
         saves = edits(judged[0], options.repeats) if options.serve else {}
-    found = summary(figures, sizes, saves)
-    missed = misses(found)
-    show(found)
+    results = summary(figures, sizes, saves)
+    missed = misses(results)
+    show(results)
     if options.json:
         options.json.parent.mkdir(parents=True, exist_ok=True)
-        options.json.write_text(json.dumps(found | {"missed": missed}, indent=2) + "\n", encoding="utf-8")
+        options.json.write_text(json.dumps(results | {"missed": missed}, indent=2) + "\n", encoding="utf-8")
     for miss in missed:
         print(f"MISSED: {miss}", file=sys.stderr)
     return 1 if missed else 0

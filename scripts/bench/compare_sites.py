@@ -85,7 +85,7 @@ def words(element: html.HtmlElement | None, without: Collection[str] = SILENT) -
 
 
 def _texts(element: html.HtmlElement, without: Collection[str]) -> Iterator[str]:
-    # blocks stand apart, however their HTML is spaced
+    # blocks are apart, however their HTML is spaced
     yield " " if element.tag in BLOCKS else ""
     yield element.text or ""
     for child in element:

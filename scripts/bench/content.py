@@ -38,28 +38,28 @@ class Place:
 
     @property
     def source(self) -> str:
-        """Its file within the content folder."""
+        """Return its file within the content folder."""
         return f"reports/{self.year}-12m/measures/m{self.number}.md"
 
     @property
     def page(self) -> str:
-        """Its page within the site."""
+        """Return its page within the site."""
         return f"{Addresses().of(self.source)}index.html"
 
 
 def years() -> tuple[int, ...]:
-    """Fiscal years of the generated reports, the newest first."""
+    """Return fiscal years of the generated reports, the newest first."""
     return tuple(range(REAL_YEAR, REAL_YEAR - REPORTS, -1))
 
 
 def places(measures: int) -> Iterator[Place]:
-    """Where each of so many measures stands: dealt out to the reports in turn."""
+    """Yield the places of so many measures, dealt out to the reports in turn."""
     for at in range(measures):
         yield Place(years()[at % REPORTS], at // REPORTS + 1)
 
 
 def write_content(real: Path, target: Path, measures: int) -> None:
-    """Fill the folder ``target`` with reports of so many ``measures``, made after those of the folder ``real``."""
+    """Fill the folder `target` with reports of so many `measures`, made after those of the folder `real`."""
     for name in ("agency.yml", "index.md", "about.md", "search-aliases.yml"):
         _write(target / name, (real / name).read_text(encoding="utf-8"))
     framework = (real / f"framework/nacc-{REAL_YEAR - 1}.yml").read_text(encoding="utf-8")
@@ -73,7 +73,7 @@ def write_content(real: Path, target: Path, measures: int) -> None:
 
 
 def measure_file(patterns: list[dict[str, Any]], place: Place) -> str:
-    """A measure's file: the same for the same place, however many measures stand around it."""
+    """Return a measure's file: the same for the same place, however many measures there are."""
     draw = random.Random(f"{place.year}/{place.number}")  # noqa: S311 - the same numbers each time are wanted
     fields = copy.deepcopy(patterns[(place.number - 1) % len(patterns)])
     fields |= {"id": Path(place.source).stem, "order": place.number, "title": f"{fields['title']} ชุดที่ {place.number}"}
@@ -85,12 +85,12 @@ def measure_file(patterns: list[dict[str, Any]], place: Place) -> str:
 
 
 def edit(text: str, word: str) -> str:
-    """A measure's file with ``word`` added to its title: the smallest change that a page shows."""
+    """Return a measure's file with `word` added to its title: the smallest change that a page shows."""
     return re.sub(r"(?m)^(title: .*)$", rf"\1 {word}", text, count=1)
 
 
 def _vary(entry: dict[str, Any], place: Place, draw: random.Random) -> None:
-    """Words and addresses of its own; those that the text names stay, and so do front pages, which all share."""
+    """Give an entry words and addresses of its own; those that the text names stay, and so do front pages."""
     entry["text"] = f"{entry['text']} ครั้งที่ {draw.randrange(1, 1000)}/{place.number}"
     for evidence in entry.get("evidence", ()):
         if "?" in evidence["url"]:
@@ -98,7 +98,7 @@ def _vary(entry: dict[str, Any], place: Place, draw: random.Random) -> None:
 
 
 def _fields(file: Path) -> dict[str, Any]:
-    """The fields of a content file, every value as the text that it is."""
+    """Return the fields of a content file, every value as the text that it is."""
     tree = read_document(file, file.name).tree
     if tree is None or not isinstance(tree.value, dict):
         raise ValueError(file)
@@ -107,8 +107,8 @@ def _fields(file: Path) -> dict[str, Any]:
 
 
 def _moved(text: str, year: int) -> str:
-    """``text`` of the real report with its years moved, as if it were of ``year``."""
-    return _YEARS.sub(lambda found: str(int(found[0]) + year - REAL_YEAR), text)
+    """Return `text` of the real report with its years moved, as if it were of `year`."""
+    return _YEARS.sub(lambda year_written: str(int(year_written[0]) + year - REAL_YEAR), text)
 
 
 def _write(file: Path, text: str) -> None:

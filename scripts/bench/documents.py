@@ -90,7 +90,7 @@ def run(code: str, arguments: list[str]) -> Cost:
 
 
 def measure(measures: int, steps: list[str]) -> dict[str, Cost]:
-    """The cost of each step for a report of so many measures."""
+    """Return the cost of each step for a report of so many measures."""
     with tempfile.TemporaryDirectory(prefix="ita-bench-") as work:
         content = Path(work) / "content"
         bench_content.write_content(bench_content.REAL, content, measures * bench_content.REPORTS)
@@ -99,7 +99,7 @@ def measure(measures: int, steps: list[str]) -> dict[str, Cost]:
 
 
 def table(costs: dict[str, Cost]) -> str:
-    """What was measured, for people."""
+    """Return what was measured as a table for people."""
     plain = costs[PLAIN].cpu
     rows = [
         f"{name:34}{cost.cpu:9.2f}{cost.wall:9.2f}{cost.memory / MEGA:9.0f}{cost.cpu / plain:9.2f}"
@@ -119,8 +119,8 @@ def main(arguments: list[str] | None = None) -> int:
     costs = measure(options.measures, list(STEPS))
     print(f"a report of {options.measures} measures; each step with the start of Python\n{table(costs)}")
     if options.json:
-        found = {name: {"cpu": cost.cpu, "wall": cost.wall, "memory": cost.memory} for name, cost in costs.items()}
-        options.json.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+        results = {name: {"cpu": cost.cpu, "wall": cost.wall, "memory": cost.memory} for name, cost in costs.items()}
+        options.json.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
     return 0
 
 

@@ -30,7 +30,7 @@ class Answer:
     keep: str
 
     def headers(self) -> dict[str, str]:
-        """The header lines that tell a browser what the body is."""
+        """Return the header lines that tell a browser what the body is."""
         packed = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"} if self.packed else {}
         return {
             "Content-Type": self.kind,
@@ -41,13 +41,13 @@ class Answer:
 
 
 def answers(site: Path) -> dict[str, Answer]:
-    """Every file of the site by its path; pages also by the path of their folder."""
-    found: dict[str, Answer] = {}
+    """Return every file of the site by its path; pages also by the path of their folder."""
+    answers_by_path: dict[str, Answer] = {}
     for file in sorted(site.rglob("*")):
         if file.is_file():
             path = file.relative_to(site).as_posix()
-            found[f"/{path}"] = found[f"/{path.removesuffix('index.html')}"] = _answer(file)
-    return found
+            answers_by_path[f"/{path}"] = answers_by_path[f"/{path.removesuffix('index.html')}"] = _answer(file)
+    return answers_by_path
 
 
 def _answer(file: Path) -> Answer:
@@ -71,7 +71,7 @@ class Server(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
-        """Where the site is, known before there is one: a site can be built for its address."""
+        """Return where the site is, known before there is one: a site can be built for its address."""
         return f"http://127.0.0.1:{self.server_address[1]}/"
 
     def show(self, site: Path) -> None:
@@ -81,7 +81,7 @@ class Server(ThreadingHTTPServer):
 
 @contextmanager
 def serving() -> Iterator[Server]:
-    """A server that runs until the block ends."""
+    """Yield a server that runs until the block ends."""
     with Server() as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
@@ -99,9 +99,9 @@ class _Handler(BaseHTTPRequestHandler):
         """Send a file, or the page for what is not there."""
         path = unquote(urlsplit(self.path).path)
         files = self.server.files
-        found = files.get(path)
-        status = HTTPStatus.OK if found else HTTPStatus.NOT_FOUND
-        answer = found or files.get("/404.html") or Answer(b"", "text/plain", packed=False, keep="no-cache")
+        known = files.get(path)
+        status = HTTPStatus.OK if known else HTTPStatus.NOT_FOUND
+        answer = known or files.get("/404.html") or Answer(b"", "text/plain", packed=False, keep="no-cache")
         self.send_response(status)
         for name, value in answer.headers().items():
             self.send_header(name, value)

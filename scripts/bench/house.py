@@ -47,7 +47,7 @@ class Module:
 
     @property
     def decisions(self) -> int:
-        """Decisions in all functions."""
+        """Return decisions in all functions."""
         return sum(complexity - 1 for complexity in self.complexities)
 
 
@@ -58,8 +58,8 @@ def modules(tree: Path) -> dict[str, Module]:
 
 
 def _module(path: str, text: str, files: Mapping[str, Path]) -> Module:
-    found = [name for node in ast.walk(ast.parse(text)) for name in _imported(node)]
-    imports = {target for name in found for target in _candidates(name) if target in files}
+    names = [name for node in ast.walk(ast.parse(text)) for name in _imported(node)]
+    imports = {target for name in names for target in _candidates(name) if target in files}
     return Module(path, text.count("\n"), tuple(_complexities(text)), tuple(sorted(imports)))
 
 
@@ -97,7 +97,7 @@ def ranks(pyproject: Path) -> dict[str, int]:
 
 
 def upward(tree: Mapping[str, Module], heights: Mapping[str, int], became: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Return the imports of a lower room from a higher one; a module that `became` another stands where that does."""
+    """Return the imports of a lower room from a higher one; a module that `became` another is placed where that is."""
 
     def height(path: str) -> int | None:
         return heights.get(room(became.get(path, path)))
@@ -122,8 +122,8 @@ def table(tree: Mapping[str, Module], ups: int) -> Iterator[str]:
         rooms[ROOT_ROOM if in_root else room(module.path)].append(module)
     yield "| room | modules | lines | decisions | in ten lines | mean complexity | functions over 10 |"
     yield "|---|---|---|---|---|---|---|"
-    for name, found in sorted(rooms.items()):
-        yield _row(name, found)
+    for name, modules in sorted(rooms.items()):
+        yield _row(name, modules)
     yield _row("**all**", list(tree.values()))
     folders = Counter(module.path.rpartition("/")[0] for module in tree.values())
     folder, most = folders.most_common(1)[0]
@@ -132,14 +132,14 @@ def table(tree: Mapping[str, Module], ups: int) -> Iterator[str]:
     yield f"upward imports: {ups} · most modules in a folder: {most} ({folder}) · modules in the root: {root}"
 
 
-def _row(name: str, found: list[Module]) -> str:
-    lines = sum(module.lines for module in found)
-    decisions = sum(module.decisions for module in found)
-    complexities = [complexity for module in found for complexity in module.complexities]
+def _row(name: str, modules: list[Module]) -> str:
+    lines = sum(module.lines for module in modules)
+    decisions = sum(module.decisions for module in modules)
+    complexities = [complexity for module in modules for complexity in module.complexities]
     mean = sum(complexities) / max(1, len(complexities))
     high = sum(complexity > HIGH for complexity in complexities)
     share = 10 * decisions / max(1, lines)
-    return f"| {name} | {len(found)} | {lines} | {decisions} | {share:.2f} | {mean:.2f} | {high} |"
+    return f"| {name} | {len(modules)} | {lines} | {decisions} | {share:.2f} | {mean:.2f} | {high} |"
 
 
 def revision(repository: Path, name: str, folder: Path) -> Path:

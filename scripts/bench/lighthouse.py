@@ -51,7 +51,7 @@ class Figures:
 
     @property
     def total(self) -> int:
-        """Bytes of the first view, headers included."""
+        """Return bytes of the first view, headers included."""
         return sum(self.sent.values())
 
 
@@ -64,7 +64,7 @@ def install() -> Path:
 
 
 def measure(program: Path, chromium: str, address: str) -> Figures:
-    """Lighthouse's figures of one visit as a phone makes it. Raises LighthouseError."""
+    """Return Lighthouse's figures of one visit as a phone makes it. Raises LighthouseError."""
     flags = "--headless=new" + (" --no-sandbox" if os.geteuid() == 0 else "")
     with tempfile.TemporaryDirectory(prefix="ita-audit-") as folder:
         file = Path(folder) / "report.json"
@@ -91,7 +91,7 @@ def measure(program: Path, chromium: str, address: str) -> Figures:
 
 
 def figures(report: dict[str, Any]) -> Figures:
-    """The figures of one of Lighthouse's reports. Raises LighthouseError where the page could not be measured."""
+    """Return the figures of a report of Lighthouse. Raises LighthouseError where the page could not be measured."""
     if error := report.get("runtimeError"):
         raise LighthouseError(f"{report['finalDisplayedUrl']}: {error['message']}")
     audits = report["audits"]
@@ -114,15 +114,15 @@ def _sent(requests: Sequence[dict[str, Any]]) -> dict[str, int]:
 
 
 def _faults(report: dict[str, Any]) -> set[str]:
-    """Audits that cost a category its 100; those of performance are its figures."""
+    """Return audits that cost a category its 100; those of performance are its figures."""
     weighed = [
         ref["id"] for name in CATEGORIES[1:] for ref in report["categories"][name]["auditRefs"] if ref.get("weight", 0)
     ]
-    return {one for one in weighed if report["audits"][one]["score"] not in {None, 1}}
+    return {audit for audit in weighed if report["audits"][audit]["score"] not in {None, 1}}
 
 
 def median(runs: Sequence[Figures]) -> Figures:
-    """The figures of several visits as one: the median of each."""
+    """Return the figures of several visits as one: the median of each."""
     middle = sorted(runs, key=lambda run: (run.scores["performance"], -run.lcp))[len(runs) // 2]
     return Figures(
         scores={name: statistics.median(run.scores[name] for run in runs) for name in CATEGORIES},

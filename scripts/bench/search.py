@@ -80,13 +80,13 @@ _ASK: Final = """async ([url, first, words]) => {
 class Figures:
     """Milliseconds from nothing to the first answer, and for a query (median, longest); pages found for each word.
 
-    ``worst``: milliseconds for each of the worst, asked of a worker that was asked nothing else, and then once more.
+    `worst`: milliseconds for each of the worst, asked of a worker that was asked nothing else, and then once more.
     """
 
     first: float
     query: float
     longest: float
-    found: tuple[int, ...]
+    hits: tuple[int, ...]
     worst: tuple[tuple[float, float], ...]
 
 
@@ -106,7 +106,7 @@ def figures(browser: Browser, project: Project) -> Figures:
         made["first"],
         statistics.median(times),
         max(times),
-        tuple(int(found) for found, _ in made["asked"]),
+        tuple(int(hits) for hits, _ in made["asked"]),
         tuple((float(cold), float(warm)) for (_, cold), (_, warm) in worst),
     )
 
@@ -118,8 +118,8 @@ def show(ours: Figures, stock: Figures, ours_pages: int) -> None:
         ("คำตอบแรก (first answer, ms)", ours.first, stock.first),
         ("ต่อคำค้น มัธยฐาน (query, median ms)", ours.query, stock.query),
         ("ต่อคำค้น นานสุด (query, longest ms)", ours.longest, stock.longest),
-        ("คำที่พบ (words found at all)", sum(map(bool, ours.found)), sum(map(bool, stock.found))),
-        ("หน้าที่พบรวม (pages found in all)", sum(ours.found), sum(stock.found)),
+        ("คำที่พบ (words found at all)", sum(map(bool, ours.hits)), sum(map(bool, stock.hits))),
+        ("หน้าที่พบรวม (pages found in all)", sum(ours.hits), sum(stock.hits)),
     )
     for name, mine, theirs in rows:
         print(f"{name}: {mine:,.0f}  stock {theirs:,.0f}")

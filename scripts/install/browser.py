@@ -46,7 +46,7 @@ def has_thai_font() -> bool:
 
 
 def as_root() -> list[str] | None:
-    """Return what must stand before a command to run it as root, or None when that cannot be had."""
+    """Return what must come before a command to run it as root, or None when that cannot be had."""
     if not shutil.which("apt-get"):
         return None
     if os.geteuid() == 0:
@@ -96,11 +96,11 @@ def ensure_paper_reader() -> None:
 
 def ensure_chromium() -> Path | None:
     """Find a Chromium, installing one by the first way that works."""
-    found = find_chromium()
-    if found or os.environ.get(VARIABLE):
-        return found
-    if apt_install(BROWSER_PACKAGES) and (found := find_chromium()):
-        return found
+    program = find_chromium()
+    if program or os.environ.get(VARIABLE):
+        return program
+    if apt_install(BROWSER_PACKAGES) and (program := find_chromium()):
+        return program
     return find_chromium() if playwright_install() else None
 
 
@@ -116,15 +116,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--print", action="store_true", dest="only_look", help="only look, install nothing")
     only_look = parser.parse_args().only_look
-    found = find_chromium() if only_look else ensure_everything()
-    if found is None:
+    program = find_chromium() if only_look else ensure_everything()
+    if program is None:
         tell(
             f"ผิดพลาด: ไม่มี Chromium ที่ใช้งานได้ และติดตั้งให้ไม่ได้ ให้ผู้ดูแลเครื่อง (root) สั่ง {BY_HAND} หรือตั้ง {VARIABLE}",
             "Error: there is no working Chromium, and none could be installed. As root, run "
             f"{BY_HAND}, or set {VARIABLE}",
         )
         return 1
-    print(found)
+    print(program)
     return 0
 
 

@@ -18,7 +18,7 @@ PACKAGES = ("libreoffice-writer-nogui", "libreoffice-calc-nogui", "poppler-utils
 BY_HAND = f"apt-get install {' '.join(PACKAGES)}"
 
 
-def found() -> bool:
+def is_installed() -> bool:
     """Say whether all programs are there."""
     return all(map(shutil.which, PROGRAMS))
 
@@ -28,9 +28,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--print", action="store_true", dest="only_look", help="only look, install nothing")
     only_look = parser.parse_args().only_look
-    if not found() and not only_look:
+    if not is_installed() and not only_look:
         apt_install(PACKAGES)
-    if not found():
+    if not is_installed():
         tell(
             f"ผิดพลาด: ไม่มี LibreOffice กับ pdftotext และติดตั้งให้ไม่ได้ ให้ผู้ดูแลเครื่อง (root) สั่ง {BY_HAND}",
             f"Error: there is no LibreOffice with pdftotext, and none could be installed. As root, run {BY_HAND}",

@@ -63,7 +63,7 @@ STEPS: Final = (
 
 
 def small(picture: bytes, width: int = 0) -> bytes:
-    """The picture as a PNG of few colours, no wider than ``width`` where that is given."""
+    """Return the picture as a PNG of few colours, no wider than `width` where that is given."""
     image = Image.open(io.BytesIO(picture)).convert("RGB")
     if width and image.width > width:
         image = image.resize((width, round(image.height * width / image.width)), Image.Resampling.LANCZOS)
@@ -75,7 +75,7 @@ def small(picture: bytes, width: int = 0) -> bytes:
 
 
 def word_page(catalogue: Catalogue, content: Path) -> bytes:
-    """A page of the exported form as LibreOffice shows it. Raises CalledProcessError or FileNotFoundError."""
+    """Return a page of the exported form as LibreOffice shows it. Raises CalledProcessError or FileNotFoundError."""
     with tempfile.TemporaryDirectory() as work:
         folder = Path(work)
         (folder / "report.docx").write_bytes(word_file(catalogue, catalogue.reports[0], template_for(content)))
@@ -88,7 +88,7 @@ def word_page(catalogue: Catalogue, content: Path) -> bytes:
 
 
 def draft(report: ReportView) -> str:
-    """The beginning of a result as the importer writes it, with a guess that waits for a person."""
+    """Return the beginning of a result as the importer writes it, with a guess that waits for a person."""
     result = next(result for measure in report.measures for result in measure.entry.results if result.answers)
     asked = "ข้อความนี้เป็นผลของกิจกรรม 1 ใช่หรือไม่ ถ้าใช่ ลบบรรทัดนี้ และลบ # หน้า answers"
     guess = Field("answers", Codes(result.answers[:1]), (asked,), suggested=True)
@@ -96,13 +96,13 @@ def draft(report: ReportView) -> str:
 
 
 def drawn(tab: Page, body: str) -> bytes:
-    """A small page of our own as a picture."""
+    """Return a small page of our own as a picture."""
     tab.set_content(f"<style>{STYLE}</style>{body}")
     return tab.locator("body").screenshot()
 
 
 def pictures(site: Path, content: Path) -> dict[str, bytes]:
-    """Every picture by its name. Raises OSError or CalledProcessError where a program is missing."""
+    """Return every picture by its name. Raises OSError or CalledProcessError where a program is missing."""
     catalogue = load(content).catalogue
     if catalogue is None:
         raise FileNotFoundError(content)

@@ -34,17 +34,17 @@ LATER: Final = frozenset({"years"})
 
 
 def kinds(site: Path, names: Iterable[str] = tuple(KINDS)) -> dict[str, str]:
-    """The address of the longest page of each kind, relative to the site: what goes wrong goes wrong there first."""
+    """Return the address of the longest page of each kind, relative to the site: what fails, fails there first."""
     return {name: address(site, KINDS[name]) for name in names if name not in LATER or any(site.glob(KINDS[name]))}
 
 
 def address(site: Path, pattern: str) -> str:
-    """The address of the longest page that the pattern finds. Raises ValueError where there is none."""
-    file = max(site.glob(pattern), key=lambda found: (found.stat().st_size, found.as_posix()))
+    """Return the address of the longest page that the pattern finds. Raises ValueError where there is none."""
+    file = max(site.glob(pattern), key=lambda page: (page.stat().st_size, page.as_posix()))
     return file.relative_to(site).as_posix().removesuffix("index.html")
 
 
 def unknown(site: Path) -> list[str]:
-    """Pages of the site that are of no kind."""
+    """Return pages of the site that are of no kind."""
     known = {file for pattern in KINDS.values() for file in site.glob(pattern)}
     return sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html") if file not in known)

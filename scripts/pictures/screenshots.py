@@ -36,7 +36,7 @@ README_SHOTS = (("home", 360, "light"), ("measure", 360, "light"), ("report", 12
 
 @contextlib.contextmanager
 def served(site: Path) -> Iterator[str]:
-    """The site on a free port of this machine; gives its address."""
+    """Yield the site on a free port of this machine; gives its address."""
     handler = functools.partial(_Quiet, directory=str(site))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -51,7 +51,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 def take(browser: Browser, base: str, pages: dict[str, str], target: Path, *, whole: bool) -> Iterator[Path]:
-    """Every page at every width in both schemes, then what opens on it, as PNG files below ``target``."""
+    """Yield every page at every width in both schemes, then what opens on it, as PNG files below `target`."""
     for width, height in WIDTHS.items():
         for scheme in SCHEMES:
             context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
@@ -71,7 +71,7 @@ def take(browser: Browser, base: str, pages: dict[str, str], target: Path, *, wh
 
 
 def take_print(browser: Browser, base: str, pages: dict[str, str], target: Path) -> Iterator[Path]:
-    """What the printer gets of every page, as PDF files and as a picture as wide as the paper, A4 across."""
+    """Yield what the printer gets of every page, as PDF files and as a picture as wide as the paper, A4 across."""
     context = browser.new_context(viewport=PAPER)
     tab = context.new_page()
     tab.emulate_media(media="print")
@@ -102,7 +102,7 @@ def open_search(tab: Page) -> bool:
 
 
 def find(tab: Page) -> bool:
-    """Search for a word that is on several pages."""
+    """Return search for a word that is on several pages."""
     open_search(tab)
     tab.locator("[name=query]").press_sequentially("ร้องเรียน")
     tab.locator(".md-search-result__item a").first.wait_for()

@@ -4,8 +4,6 @@ import functools
 import json
 import re
 import shutil
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,29 +12,19 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from ita_site.catalogue.link_uses import link_uses
 from ita_site.links.memory.history import State
 from scripts.pictures.page_kinds import LATER, kinds
 from tests.browser.states import HEIGHTS, Scheme
-from tests.builders.projects import ROOT, build_project
+from tests.builders.projects import build_project
 from tests.builders.shared import SharedSites
 from tests.builders.sites import PHANGAT, SITES, catalogue_of
 
 MEASURE = Path(__file__).with_name("measure.js")
 
 Serve = Callable[[Path], AbstractContextManager[str]]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    command = [sys.executable, str(ROOT / "scripts" / "install" / "browser.py"), "--print"]
-    path = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path)
-        yield started
-        started.close()
 
 
 class Quiet(SimpleHTTPRequestHandler):

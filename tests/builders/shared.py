@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.builders.projects import build_project
 
@@ -20,17 +20,18 @@ class SharedSites:
 
     folder: Path
 
-    def site(self, content: Path, name: str = "") -> Path:
+    def site(self, content: Path, name: str = "", **options: Any) -> Path:
         """Return the site of a content folder. The first process that asks for it builds it, the others wait.
 
-        Content of which the test run has several forms needs a `name`; the name of its folder is the default.
+        Content of which the test run has several forms needs a `name`; the name of its folder is the default. `options`
+        replace settings of `mkdocs.yml`, and are another form.
         """
         name = name or content.name
         with _alone(self.folder / f"{name}.lock"):
             project = self.folder / name
             if not project.exists():
                 unfinished = self.folder / f"{name}-unfinished"
-                build_project(unfinished, content)
+                build_project(unfinished, content, **options)
                 unfinished.rename(project)
         return project / "site"
 

@@ -58,7 +58,7 @@ class Checker:
         with Job(uses, overrules or {}, chosen) as job:
             self.result = job.run(fetcher, resolver, progress)
             fetcher.close()
-            return {line.link.url: record(line) for line in job.lines()}
+            return {status.link.url: record(status) for status in job.statuses()}
 
 
 @pytest.fixture

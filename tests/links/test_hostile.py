@@ -15,7 +15,7 @@ import pytest
 
 from ita_site.links.judge.observation import Kind, Observation, clean
 from ita_site.links.link_use import LinkUse
-from ita_site.links.memory.findings import Entry, tally
+from ita_site.links.memory.findings import LinkStatus, tally
 from ita_site.links.memory.history import Link, State, advance
 from ita_site.links.memory.link_record import link_data
 from ita_site.links.report import data, github, junit, markdown, text
@@ -34,7 +34,7 @@ NASTY = (
 )
 
 
-def _outputs(entries: list[Entry]) -> dict[str, str]:
+def _outputs(entries: list[LinkStatus]) -> dict[str, str]:
     sums = tally(entries)
     as_json, as_junit = io.StringIO(), io.StringIO()
     data.write(as_json, datetime(2026, 1, 1, tzinfo=UTC), entries)
@@ -70,7 +70,7 @@ def outputs(check: Checker) -> dict[str, str]:
             for url, link in seen.items()
         ]  # fmt: skip
         rude = replace(links[0], url=f"http://a/{NASTY}")
-        entries = [Entry(link, (use,)) for link, use in zip([*links, rude], [*uses, uses[0]], strict=True)]
+        entries = [LinkStatus(link, (use,)) for link, use in zip([*links, rude], [*uses, uses[0]], strict=True)]
         return _outputs(entries)
 
 

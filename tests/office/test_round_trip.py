@@ -133,16 +133,27 @@ def test_every_field_of_the_model_comes_back(content: Path, tmp_path: Path) -> N
 
 
 def test_what_waited_when_it_went_out_still_waits(content: Path, tmp_path: Path) -> None:
-    file = content / "reports" / REPORT / "measures" / "1-public-documents.md"
-    text = file.read_text("utf-8")
-    text = text.replace("    people: 28", "    # TODO จำนวนคนอ่านจากข้อความ ถูกแล้วลบบรรทัดนี้\n    people: 28")
-    text = text.replace("    answers: [1]", "    # TODO จับคู่\n    # answers: [1]").replace("title:", "# TODO ชื่อ\ntitle:")
-    file.write_text(text, encoding="utf-8")
+    measures = content / "reports" / REPORT / "measures"
+    replace_in(
+        measures / "1-public-documents.md",
+        ("    people: 28", "    # TODO จำนวนคนอ่านจากข้อความ ถูกแล้วลบบรรทัดนี้\n    people: 28"),
+        ("title:", "# TODO ชื่อ\ntitle:"),
+    )
+    replace_in(measures / "3-service-quality.md", ("    answers: [1, 3]", "    # TODO จับคู่\n    # answers: [1, 3]"))
     before = catalogue_of(content)
     after = imported(exported(before, tmp_path), emptied(content))
     assert len(waiting(content)) == 3
-    assert not after.reports[0].measures[0].entry.results[0].is_paired
+    assert not after.reports[0].measures[2].entry.results[0].is_paired
     assert [measure.entry.model_dump() for measure in after.reports[0].measures] == whole(before)["measures"]
+
+
+def replace_in(file: Path, *changes: tuple[str, str]) -> None:
+    """Change a file's text; each old text must stand in it."""
+    text = file.read_text("utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    file.write_text(text, encoding="utf-8")
 
 
 def edited(file: Path) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ita_site.publish.built_links import check_site
+from ita_site.urls import SECURITY_FILE
 from scripts.bench.compare_sites import ARTICLE, Page, page_differences, read_pages
 from scripts.stage import main as stage
 from tests.builders.git import commit
@@ -39,7 +40,7 @@ class Build:
     config: Path
     reference: dict[str, Page]
     data: dict[str, bytes]
-    """The files of open data."""
+    """The files that other programs read."""
 
 
 @pytest.fixture(scope="module", params=["the real report", "awkward words, no directory addresses"])
@@ -53,15 +54,16 @@ def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         commit(folder)
     done = run("mkdocs", "build", "--strict", cwd=folder)
     assert done.returncode == 0, done.stderr
-    return Build(config, read_pages(folder / "site"), open_data(folder / "site"))
+    return Build(config, read_pages(folder / "site"), files_for_programs(folder / "site"))
 
 
-def open_data(site: Path) -> dict[str, bytes]:
+def files_for_programs(site: Path) -> dict[str, bytes]:
     files = contents(site)
     return {
         name: data
         for name, data in files.items()
-        if name == "feed.xml" or (name.startswith(("reports/", "data/")) and not name.endswith(".html"))
+        if name in {"feed.xml", SECURITY_FILE}
+        or (name.startswith(("reports/", "data/")) and not name.endswith(".html"))
     }
 
 
@@ -78,9 +80,11 @@ def test_every_engine_builds_the_staged_folder_into_the_same_pages(engine: str, 
     assert done.returncode == 0, done.stdout + done.stderr
     built = tmp_path / "staged" / "site"
     assert page_differences(project.reference, read_pages(built)) == []
-    assert open_data(built) == project.data
+    assert files_for_programs(built) == project.data
     assert "reports/2567-12m/measures-excel.csv" in project.data
     assert "data/catalog.jsonld" in project.data
+    # the real report names nobody to report a hole to
+    assert (SECURITY_FILE in project.data) is ("awkward.html" in project.reference)
     assert check_site(built) == ()
 
 

@@ -26,16 +26,26 @@ def parse(name: str, text: str) -> dict[str, str]:
     return dict(re.findall(pattern, text, re.MULTILINE))
 
 
+ADDRESSES = ("", "http://x.invalid/", "https://x.invalid/", "https://x.invalid/ita/")
+
+
 @pytest.mark.parametrize("name", FILES)
-def test_every_host_is_told_the_same_headers(name: str) -> None:
-    assert parse(name, header_files()[name].decode()) == headers()
+@pytest.mark.parametrize("site_url", ADDRESSES)
+def test_every_host_is_told_the_same_headers(name: str, site_url: str) -> None:
+    assert parse(name, header_files(site_url)[name].decode()) == headers(site_url)
 
 
-@pytest.mark.parametrize(("base", "page"), [("/", "/404.html"), ("/ita/", "/ita/404.html"), ("/ita", "/ita/404.html")])
-def test_the_page_for_what_is_not_there_is_named_under_the_sites_own_path(base: str, page: str) -> None:
-    files = header_files(base)
+def test_https_is_made_binding_only_for_a_host_that_the_site_has_to_itself_and_says_to_be_https() -> None:
+    binding = [address for address in ADDRESSES if "Strict-Transport-Security" in headers(address)]
+    assert binding == ["https://x.invalid/"]
+    assert "includeSubDomains" not in headers(binding[0])["Strict-Transport-Security"]
+
+
+@pytest.mark.parametrize(("path", "page"), [("/", "/404.html"), ("/ita/", "/ita/404.html"), ("/ita", "/ita/404.html")])
+def test_the_page_for_what_is_not_there_is_named_under_the_sites_own_path(path: str, page: str) -> None:
+    files = header_files(f"https://x.invalid{path}")
     assert f"ErrorDocument 404 {page}\n" in files[".htaccess"].decode()
-    assert f"error_page 404 {page};" in files["headers.nginx.conf"].decode()
+    assert f"error_page 403 404 {page};" in files["headers.nginx.conf"].decode()
     assert f'path="{page}"' in files["web.config"].decode()
     assert files["_headers"].decode().splitlines()[0] == page.replace("404.html", "*")
 
@@ -47,7 +57,7 @@ def test_every_ending_of_the_site_has_a_type_on_hosts_that_refuse_what_they_do_n
     known |= {str(entry.get("fileExtension")) for entry in listed}
     files = {name for name in site if name not in FILES}
     assert {f".{name.rpartition('.')[2]}" for name in files} - known == set()
-    assert b"AddType application/ld+json .jsonld" in site[".htaccess"]
+    assert b'AddType "application/ld+json" .jsonld' in site[".htaccess"]
 
 
 def test_no_script_runs_that_is_not_a_file_of_the_site() -> None:

@@ -69,7 +69,7 @@ def test_what_the_settings_say_otherwise_is_kept(config: Path, tmp_path: Path) -
     before, written = yaml.safe_load(config.read_text(encoding="utf-8")), staged(config, tmp_path / "out")
     assert written["nav"] == [{"ก": "index.md"}, {"ข": ["about/index.md"]}]
     assert written["extra"]["ita"]["agency"]["name"] == "หน่วยงานตัวอย่าง"
-    changed = {"docs_dir", "site_dir", "nav", "theme", "hooks", "edit_uri", "not_in_nav", "extra"}
+    changed = {"docs_dir", "site_dir", "nav", "theme", "hooks", "edit_uri", "not_in_nav", "exclude_docs", "extra"}
     assert {name: before[name] for name in before.keys() - changed} == {
         name: written[name] for name in written.keys() - changed
     }

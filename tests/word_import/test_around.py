@@ -193,12 +193,6 @@ SIX, TWELVE = row(issue="หกเดือน"), row(issue="สิบสอง�
 ROUNDS: list[tuple[str, str]] = [
     ("captions", p("รอบ 6 เดือน") + form(SIX) + p("รอบ ๑๒ เดือน") + form(TWELVE)),
     ("the later first", p("ผลการดำเนินการ รอบ 12 เดือน") + form(TWELVE) + p("ผลการดำเนินการ รอบ 6 เดือน") + form(SIX)),
-    (
-        "rows across the tables",
-        tbl(tr(tc("รอบ 6 เดือน", span=6)), tr(*HEADINGS), SIX)
-        + p()
-        + tbl(tr(tc("รอบ 12 เดือน", span=6)), tr(*HEADINGS), TWELVE),
-    ),
 ]
 
 

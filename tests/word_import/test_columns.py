@@ -49,11 +49,6 @@ GUESSED = [
         todos=(DoubtKind.COLUMN_AS_RESULTS,),
     ),
     one(
-        "evidence and results in one column",
-        form(row(), headings=renamed(results="หลักฐาน/ผลการดำเนินการ")),
-        todos=(DoubtKind.COLUMN_AS_RESULTS,),
-    ),
-    one(
         "the doing tells the results beside what is only watched",
         form(
             tr(*cells()[:2], "ทุกเดือน", *cells()[2:]),
@@ -285,12 +280,6 @@ LABELLED += [
 
 ALBUM = tbl(tr(*(tc(p(xml=drawing("pic"))) for _ in range(6))), tr(*(f"ภาพที่ {at}" for at in range(1, 7))))
 PICTURES = [
-    one(
-        "a table of captions as wide as the form",
-        form(row()) + p() + tbl(tr(*(f"ภาพ {at}" for at in range(1, 7)))),
-        todos=(Review.UNPLACED,),
-        kept=("    ภาพ 1 | ภาพ 2 | ภาพ 3 | ภาพ 4 | ภาพ 5 | ภาพ 6",),
-    ),
     one(
         "a table of pictures and their captions",
         Word(BEFORE + form(row()) + p("ภาพกิจกรรม") + ALBUM).picture("pic", picture("PNG")),

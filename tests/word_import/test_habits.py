@@ -9,14 +9,11 @@ import pytest
 from ita_site.word_import.doubt_kinds import DoubtKind, Review
 from tests.word_import.cases import BOTH, RESULT_TEXTS, SECOND, SECOND_TOLD, Case, cells, check, one
 from tests.word_import.office import (
-    ACTIVITIES,
     BEFORE,
     HEADINGS,
     ISSUE,
     OPENING,
-    OUTCOMES,
     PERIOD,
-    RESPONSIBLE,
     RESULTS,
     TITLE,
     Desk,
@@ -65,17 +62,6 @@ TICKS = [
             results=[],
         )
         for how, merged in (("merged downwards", True), ("over empty cells", False))
-    ),
-    one(
-        "headings of ticks below headings that are said again",
-        tbl(
-            tr(*HEADINGS[:4], tc("ผลการดำเนินการ", span=3), HEADINGS[5]),
-            tr(*HEADINGS[:4], *STATUSES, HEADINGS[5]),
-            ticked(4, "/", "", ""),
-        ),
-        todos=(DoubtKind.STATUS_COLUMN,),
-        status="ดำเนินการแล้ว",
-        results=[],
     ),
     one(
         "headings of ticks in lines, and dashes for no",
@@ -261,7 +247,7 @@ PARTED = [
     one(
         "results in a column for each quarter, a dash where nothing was done",
         tbl(under("ผลการดำเนินการ", QUARTERS), ticked(4, RESULTS[0], RESULTS[1], "-", "-ครึ่งปีหลัง")),
-        todos=(DoubtKind.RESULT_COLUMNS, DoubtKind.RESULT_PARTS, Review.UNPLACED),
+        todos=(DoubtKind.RESULT_COLUMNS, Review.UNPLACED),
         kept=("    ผลการดำเนินการ ไตรมาส 2\n    ผลการดำเนินการ ไตรมาส 3\n    ผลการดำเนินการ ไตรมาส 4",),
         results=[*RESULT_TEXTS, ("-ครึ่งปีหลัง", [])],
     ),
@@ -271,7 +257,7 @@ PARTED = [
             ticked(4, tc("1. จัดทำคู่มือ"), tc("1. ติดแผนผัง", "2. ติดป้าย")),
             headings=(*HEADINGS[:4], "ผลการดำเนินงานไตรมาสที่ ๑", "ผลการดำเนินงานไตรมาสที่ ๒", HEADINGS[5]),
         ),
-        todos=(DoubtKind.RESULT_COLUMNS, DoubtKind.RESULT_PARTS, Review.UNPLACED),
+        todos=(DoubtKind.RESULT_COLUMNS, Review.UNPLACED),
         kept=("    ผลการดำเนินงานไตรมาสที่ ๒",),
         results=[("1. จัดทำคู่มือ", []), ("1. ติดแผนผัง", []), ("2. ติดป้าย", [])],
     ),
@@ -309,12 +295,6 @@ NESTED = [
         form(row(results=tc(tbl(*(tr(words) for words in RESULTS)), p()))),
     ),
     one(
-        "a list whose numbers stand in a column of their own",
-        form(row(activities=tc(tbl(*(tr(words[:2], words[2:]) for words in ACTIVITIES)), p()))),
-        todos=(DoubtKind.NESTED_TABLE,),
-        activities=[(1, "1. จัดทำคู่มือการให้บริการ"), (2, "2. ติดแผนผังขั้นตอน")],
-    ),
-    one(
         "a table within a table within a cell",
         form(row(outcomes=tc(p("สะดวก"), tbl(tr(tc(tbl(tr("ก", "ข")), p()), "ค")), p()))),
         todos=(DoubtKind.NESTED_TABLE,),
@@ -350,6 +330,7 @@ RETYPED = [
         "the form typed again on a page, the issue as it was, and numbers that count on",
         Word(BEFORE + form(row()) + p() + form(row(**MORE))),
         [WITH_MORE],
+        todos=(DoubtKind.COUNTED_ON,),
     ),
     Case(
         "an issue that returns, its numbers from 1, is another measure",
@@ -442,7 +423,7 @@ DOWNWARDS = [
         "a form written downwards, its columns headed, labels numbered",
         downwards(tr("หัวข้อ", "รายละเอียด"), labels=tuple(f"{at}. {name}:" for at, name in enumerate(HEADINGS, 1))),
         todos=(Review.UNPLACED,),
-        kept=("    หัวข้อ\n    รายละเอียด",),
+        kept=("### หัวข้อ\n\n    รายละเอียด",),
     ),
     one(
         "a form written downwards, a title for an issue",
@@ -451,27 +432,6 @@ DOWNWARDS = [
         issue=NAME,
         indicator=None,
         items=[],
-    ),
-    *(
-        one(
-            f"a form written downwards below {number} and its name, labels {how}",
-            downwards(tr(number, "ให้บริการดีขึ้น"), labels=labels),
-            todos=(Review.UNPLACED,),
-            kept=(f"    {number}\n    ให้บริการดีขึ้น",),
-        )
-        for number, how, labels in (
-            ("มาตรการที่ ๑", "numbered", tuple(f"{at}. {name}" for at, name in enumerate(HEADINGS, 1))),
-            ("ประเด็นที่ 1", "as they are", HEADINGS),
-        )
-    ),
-    one(
-        "two headings side by side, one of them alone in its row",
-        tbl(
-            tr(HEADINGS[0], tc(*ISSUE), HEADINGS[2], tc(*RESPONSIBLE)),
-            tr(HEADINGS[1], tc(*ACTIVITIES), "", ""),
-            tr(HEADINGS[3], tc(*PERIOD), HEADINGS[5], tc(*OUTCOMES)),
-            tr(HEADINGS[4], tc(*RESULTS), "", ""),
-        ),
     ),
     Case(
         "a form written downwards for each measure, titles above and signatures below",
@@ -499,18 +459,6 @@ DOWNWARDS = [
         BOTH,
         todos=(Review.UNPLACED, Review.UNPLACED),
         kept=("    มาตรการที่ 1", "    มาตรการที่ 2"),
-    ),
-    one(
-        "a form written downwards, its rows numbered, a value in two rows",
-        tbl(
-            tr(tc("แบบรายงานผล", span=3)),
-            *(tr(str(at), *pair) for at, pair in enumerate(zip(HEADINGS, cells(), strict=True), 1) if at < 6),
-            tr(tc("6", merge="restart"), tc(HEADINGS[5], merge="restart"), cells()[5]),
-            tr(tc("", merge="continue"), tc("", merge="continue"), "-ประหยัดเวลา"),
-        ),
-        todos=(Review.UNPLACED,),
-        kept=("    แบบรายงานผล\n",),
-        outcomes=[("-ประชาชนสะดวกขึ้น", []), ("-ประหยัดเวลา", [])],
     ),
 ]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.word_import.office import BEFORE, CELLS, HEADINGS, TITLE, Desk, form, row, told
+from tests.word_import.office import BEFORE, CELLS, HEADINGS, Desk, form, row, told
 from tests.word_import.test_habits import GRID, GRID_TEXT
 from tests.word_import.wordxml import Word, link, p, run, tc, tr
 
@@ -100,14 +100,6 @@ def test_links_of_the_same_words_go_with_the_lines_that_they_stand_in(office: De
 def test_the_sum_below_a_table_in_a_cell_belongs_to_it(office: Desk) -> None:
     (found,) = imported(office, row(results=tc(p("จัดอบรมแล้ว"), GRID, p("รวมผู้เข้าอบรม 35 คน"))))
     assert found["results"] == [(f"จัดอบรมแล้ว\n{GRID_TEXT}\nรวมผู้เข้าอบรม 35 คน", [])]
-
-
-def test_a_line_above_the_table_of_another_round_is_none_of_the_title(office: Desk) -> None:
-    rounds = p("รอบ 6 เดือน") + form(row(results="ครึ่งปีแรก")) + p("รอบ 12 เดือน") + form(row(results="ทั้งปี"))
-    report = office.imported(Word(p(TITLE) + rounds).data())
-    assert report.entry.title_lines == TITLE
-    assert "    รอบ 6 เดือน\n" in office.text()
-    assert [told(one)["results"] for one in report.measures] == [[("ทั้งปี", [])]]
 
 
 def test_addresses_counted_below_the_table_of_one_measure_are_about_it(office: Desk) -> None:

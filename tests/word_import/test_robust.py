@@ -255,13 +255,13 @@ def test_any_words_in_rows_of_other_shapes_are_kept(drawn: list[tuple[str, list[
 
 
 TOLD = st.one_of(TELLING, LABELS, st.sampled_from(("1. ก 2. ข 3. ค", "- ก - ข - ค", "ผลลัพธ์", "ปัญหา/อุปสรรค", "ก ดังนี้ :")))
-JOINED = "ไฟล์แยกตารางแผนกับตารางผล"
 
 
 @settings(TOUGH, max_examples=60)
 @given(st.lists(st.lists(st.lists(TOLD, min_size=1, max_size=3), min_size=6, max_size=6), min_size=1, max_size=3))
+@example([[["ลงชื่อ....ผู้รายงาน"], *[[""]] * 5]])
 def test_any_words_of_a_plan_and_of_its_results_are_kept(rows: list[list[list[str]]]) -> None:
-    """Both tables become one, and each line of their cells that says more than what it heads stands in the content."""
+    """Each line of the cells of both tables that says more than what it heads is kept."""
     texts: list[str] = []
 
     def said(cell: list[str]) -> str:
@@ -275,8 +275,7 @@ def test_any_words_of_a_plan_and_of_its_results_are_kept(rows: list[list[list[st
     with tempfile.TemporaryDirectory() as work:
         office = desk(Path(work))
         office.draft(Word(BEFORE + tbl(tr(*HEADINGS[:4]), *plan) + tbl(heads, *done)).data()).store()
-        told, text = set(words_of(kept(office))), office.text()
-    assert JOINED in text
+        told = set(words_of(kept(office)))
     assert [word for one in texts for word in words_of(one) if word not in told] == []
 
 

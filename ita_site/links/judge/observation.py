@@ -65,6 +65,6 @@ def clean(text: str, limit: int = MAX_DETAIL) -> str:
         for char in text[: limit * 4]
         if unicodedata.category(char) not in {"Cf", "Cs", "Co", "Cn"}
     )
-    # a GitHub runner obeys ##[…] wherever it stands in a line
+    # a GitHub runner obeys ##[…] at any place in a line
     line = re.sub(" +", " ", kept).strip().replace("##[", "# #[")
     return line if len(line) <= limit else line[: limit - 1] + "…"

@@ -11,6 +11,8 @@ from ita_site.links.judge import phrases
 from ita_site.links.request import targets
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ita_site.links.judge.page import Page
     from ita_site.links.request.exchange import Answer
     from ita_site.links.request.targets import Target
@@ -59,6 +61,8 @@ _SHORTENERS: Final = frozenset(
     "bit.ly goo.gl t.co tinyurl.com lin.ee is.gd ow.ly cutt.ly rebrand.ly shorturl.at shorturl.asia t.ly rb.gy me-qr.com qrco.de qr.page "
     "forms.gle maps.app.goo.gl g.co fb.me youtu.be v.gd buff.ly tiny.cc dub.sh short.gy bitly.ws u.to line.me citly.me".split()
 )
+_WALL_HEADERS: Final = ("cf-mitigated", "x-amzn-waf-action", "x-sucuri-block")
+"""Headers that only walls send, and only with an answer that is the wall."""
 _DOCUMENTS: Final = {
     "pdf": "pdf", "doc": "word", "docx": "word", "odt": "word", "rtf": "word", "xls": "excel", "xlsx": "excel", "ods": "excel", "csv": "excel",
     "ppt": "powerpoint", "pptx": "powerpoint", "jpg": "image", "jpeg": "image", "png": "image", "gif": "image", "webp": "image", "zip": "archive",
@@ -73,6 +77,36 @@ class Sign:
     reason: str
     score: int
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _PhraseGroup:
+    """Phrases that mean the same, and what they weigh in the text of a short, a medium and a long page."""
+
+    reason: str
+    pattern: re.Pattern[str]
+    short: int
+    medium: int
+    long: int
+    below: int | None = None
+    """Characters of a page from which on the phrases mean nothing."""
+
+    def weight(self, length: int) -> int:
+        """Return what a phrase in the text weighs on a page of so many characters."""
+        if length <= SHORT:
+            return self.short
+        return self.medium if length <= MEDIUM else self.long
+
+
+_PHRASES: Final = (
+    _PhraseGroup("error-page", phrases.ERRORS, SURE, 3, 1),
+    _PhraseGroup("suspended", phrases.SUSPENDED, SURE, 1, 0),
+    _PhraseGroup("parked", phrases.PARKED, SURE, 2, 0),
+    _PhraseGroup("default-page", phrases.DEFAULT, SURE, 3, 0),
+    _PhraseGroup("soft-404", phrases.MISSING, SURE, 3, SMELL),
+    _PhraseGroup("defaced", phrases.DEFACED, SURE, 2, 0),
+    _PhraseGroup("maintenance", phrases.MAINTENANCE, SURE - 1, 0, 0, below=SHORT // 2),
+)
 
 
 def is_home(target: Target) -> bool:
@@ -106,17 +140,21 @@ def of_redirect(asked: Target, final: Target) -> Sign | None:
 
 def of_wall(answer: Answer, page: Page | None) -> Sign | None:
     """Return the sign of a known wall against robots, at any status."""
-    if answer.get("cf-mitigated") or answer.get("x-amzn-waf-action") or answer.get("x-sucuri-block"):
+    if any(map(answer.get, _WALL_HEADERS)):
         return Sign("challenge", SURE, "header")
-    if page is None:
-        return None
+    return _wall_on_page(page, answer.status) if page else None
+
+
+def _wall_on_page(page: Page, status: int) -> Sign | None:
+    """Return the sign of a page that has a known wall's script, title or words."""
+    length = len(page.text)
     title = phrases.CHALLENGE_TITLE.search(page.title)
-    named = phrases.CHALLENGE_NAMED.search(page.source[:200_000]) if len(page.text) < 2 * SHORT else None
-    asked = phrases.CHALLENGE_TEXT.search(page.text) if len(page.text) < SHORT else None
+    script = phrases.CHALLENGE_NAMED.search(page.source[:200_000]) if length < 2 * SHORT else None
+    words = phrases.CHALLENGE_TEXT.search(page.text) if length < SHORT else None
     # many sites load their wall's script on every page: alone, on a page with words of its own, it is no wall
-    if named and (title or asked or len(page.text) < 300 or answer.status >= 400):  # noqa: PLR2004
-        return Sign("challenge", SURE, page.title or named.group())
-    if title and (named or asked or page.own_length < SHORT // 2):
+    if script and any((title, words, length < 300, status >= 400)):  # noqa: PLR2004
+        return Sign("challenge", SURE, page.title or script.group())
+    if title and any((script, words, page.own_length < SHORT // 2)):
         return Sign("challenge", SURE, title.group())
     return None
 
@@ -124,30 +162,39 @@ def of_wall(answer: Answer, page: Page | None) -> Sign | None:
 def of_page(page: Page, asked: Target, final: Target) -> Sign | None:
     """Return the strongest sign of an answered HTML page; None when there is none."""
     if not page.text and not page.shows_more:
-        script = phrases.CHALLENGE_SCRIPT.search(page.source)
-        if script:
-            return Sign("js-challenge", SURE, script.group()[:80])
-        return None if pages.has_script(page) and page.scripted else Sign("empty", SURE, "")
-    short = page.own_length <= SHORT
-    if short and (script := phrases.CHALLENGE_SCRIPT.search(page.source)):
-        return Sign("js-challenge", SURE, page.text[:80] or script.group()[:80])
+        return _of_empty_page(page)
+    return _short_challenge(page) or _strongest(page, asked, final)
+
+
+def _short_challenge(page: Page) -> Sign | None:
+    """Return the sign of a short page with a wall's script."""
+    script = phrases.CHALLENGE_SCRIPT.search(page.source) if page.own_length <= SHORT else None
+    return Sign("js-challenge", SURE, page.text[:80] or script.group()[:80]) if script else None
+
+
+def _strongest(page: Page, asked: Target, final: Target) -> Sign | None:
+    """Return the strongest of the signs that a page's words give; None where none is worth a question."""
     lowered = " ".join({page.title, *page.headings, *(page.own or (page.text,))}).lower()
     if not page.password and not _smells(lowered):
         return None
-    candidates = [
-        _scored("error-page", phrases.ERRORS, page, body=(SURE, 3, 1)),
-        _scored("suspended", phrases.SUSPENDED, page, body=(SURE, 1, 0)),
-        _scored("parked", phrases.PARKED, page, body=(SURE, 2, 0)),
-        _scored("default-page", phrases.DEFAULT, page, body=(SURE, 3, 0)),
-        _scored("soft-404", phrases.MISSING, page, body=(SURE, 3, SMELL)),
-        _scored("defaced", phrases.DEFACED, page, body=(SURE, 2, 0)),
-        _scored("maintenance", phrases.MAINTENANCE, page, body=(SURE - 1, 0, 0)) if page.own_length < SHORT // 2 else None,
-        _login(page, asked, final),
-        _wall_at_home(page),
-        _weak(page),
-    ]  # fmt: skip
-    signs = [sign for sign in candidates if sign and sign.score >= SMELL]
+    signs = [sign for sign in _by_words(page, asked, final) if sign and sign.score >= SMELL]
     return max(signs, key=lambda sign: sign.score, default=None)
+
+
+def _by_words(page: Page, asked: Target, final: Target) -> Iterator[Sign | None]:
+    """Yield what each group of phrases, and each other rule about words, says of a page."""
+    for group in _PHRASES:
+        yield _by_phrases(group, page)
+    yield _login(page, asked, final)
+    yield _wall_at_home(page)
+    yield _not_found_code(page) or _weak_phrase(page)
+
+
+def _of_empty_page(page: Page) -> Sign | None:
+    """Return the sign of a page without text: a wall's script, or nothing at all; None where a script builds the page."""
+    if script := phrases.CHALLENGE_SCRIPT.search(page.source):
+        return Sign("js-challenge", SURE, script.group()[:80])
+    return None if pages.has_script(page) and page.scripted else Sign("empty", SURE, "")
 
 
 def _smells(lowered: str) -> bool:
@@ -155,50 +202,82 @@ def _smells(lowered: str) -> bool:
     return not _SMELLING.isdisjoint(_WORD.findall(lowered)) or any(word in lowered for word in _SMELLS)
 
 
-def _scored(reason: str, pattern: re.Pattern[str], page: Page, body: tuple[int, int, int]) -> Sign | None:
-    """Add up where a phrase is: in the title, a heading, or the text, where it counts the more the shorter the page."""
-    score = 0
-    words = ""
+def _by_phrases(group: _PhraseGroup, page: Page) -> Sign | None:
+    """Return the sign that a group's phrases add up to; None where the page has none of them, or is too long for it."""
     length = page.own_length
-    for place in (page.title, *page.headings[:2]):
-        if len(place) < 200 and (hit := pattern.search(place)):  # noqa: PLR2004
-            score += SURE if length <= SHORT else SURE - 1
-            words = words or hit.group()
-    hit = pattern.search(" ".join(page.own)[:MEDIUM] if page.own else page.text[:SHORT])
-    if hit:
-        score += body[0] if length <= SHORT else body[1] if length <= MEDIUM else body[2]
-        words = words or hit.group()
+    if group.below is not None and length >= group.below:
+        return None
+    hits = list(_hits(group, page))
+    score = sum(weight for weight, _ in hits)
     if length > ARTICLE:
         score = min(score, SURE - 1)
-    return Sign(reason, score, words) if score else None
+    return Sign(group.reason, score, hits[0][1]) if score else None
 
 
-def _weak(page: Page) -> Sign | None:
-    own = " ".join(page.own)
+def _hits(group: _PhraseGroup, page: Page) -> Iterator[tuple[int, str]]:
+    """Yield the weight and the words of each place that has a phrase of a group: title, two headings, the text."""
+    length = page.own_length
+    for place in (page.title, *page.headings[:2]):
+        if len(place) < 200 and (hit := group.pattern.search(place)):  # noqa: PLR2004
+            yield SURE if length <= SHORT else SURE - 1, hit.group()
+    text = " ".join(page.own)[:MEDIUM] if page.own else page.text[:SHORT]
+    if hit := group.pattern.search(text):
+        yield group.weight(length), hit.group()
+
+
+def _not_found_code(page: Page) -> Sign | None:
+    """Return the sign of a short title with the number 404 in it."""
     code = re.search(r"(?<![\d/.])404(?![\d/.])", page.title)
-    if code and len(page.title) < 40 and page.own_length < MEDIUM:  # noqa: PLR2004
-        return Sign("soft-404", SURE if page.own_length < SHORT // 2 else 3, page.title)
-    if page.own_length <= SHORT // 2 and (hit := phrases.WEAK.search(own) or phrases.WEAK.search(page.title)):
-        bare = page.own_length <= 60 and not page.shows_more and len(page.text) <= 120  # noqa: PLR2004
-        return Sign("soft-404", SURE if bare else SMELL, hit.group())
-    return None
+    if not code or len(page.title) >= 40 or page.own_length >= MEDIUM:  # noqa: PLR2004
+        return None
+    return Sign("soft-404", SURE if page.own_length < SHORT // 2 else 3, page.title)
+
+
+def _weak_phrase(page: Page) -> Sign | None:
+    """Return the sign of a short page with words that also a good page may have, such as a page without any data."""
+    if page.own_length > SHORT // 2:
+        return None
+    hit = phrases.WEAK.search(" ".join(page.own)) or phrases.WEAK.search(page.title)
+    if not hit:
+        return None
+    bare = page.own_length <= 60 and not page.shows_more and len(page.text) <= 120  # noqa: PLR2004
+    return Sign("soft-404", SURE if bare else SMELL, hit.group())
 
 
 def _login(page: Page, asked: Target, final: Target) -> Sign | None:
+    """Return the sign of a login page; None where a login page is what the report links to."""
     if asks_login(asked):
         return None
-    own = " ".join(page.own)
-    words = phrases.LOGIN.search(page.title) or next(filter(None, map(phrases.LOGIN.search, page.headings)), None)
-    if page.password and (words or asks_login(final)):
-        return Sign("login", SURE if page.own_length <= SHORT else 1, words.group() if words else final.url)
+    headings = map(phrases.LOGIN.search, page.headings)
+    words = phrases.LOGIN.search(page.title) or next(filter(None, headings), None)
+    return _login_form(page, words, final) or _login_script(page, words) or _bare_password(page) or _denied(page)
+
+
+def _login_form(page: Page, words: re.Match[str] | None, final: Target) -> Sign | None:
+    """Return the sign of a field for a password on a page that says, or whose address says, that it is for logging in."""
+    if not page.password or not (words or asks_login(final)):
+        return None
+    return Sign("login", SURE if page.own_length <= SHORT else 1, words.group() if words else final.url)
+
+
+def _login_script(page: Page, words: re.Match[str] | None) -> Sign | None:
+    """Return the sign of a login page whose form a script builds."""
     if words and page.own_length <= 300 and pages.has_script(page) and not page.shows_more:  # noqa: PLR2004
         return Sign("login", SURE, words.group())
-    if page.password and page.own_length <= 250 and len(page.text) <= 600:  # noqa: PLR2004
-        return Sign("login", SURE, own[:80])
-    denied = phrases.DENIED.search(own)
-    if denied and page.own_length <= SHORT // 2:
-        return Sign("login", SURE, denied.group())
     return None
+
+
+def _bare_password(page: Page) -> Sign | None:
+    """Return the sign of a page with a field for a password and hardly anything else."""
+    if page.password and page.own_length <= 250 and len(page.text) <= 600:  # noqa: PLR2004
+        return Sign("login", SURE, " ".join(page.own)[:80])
+    return None
+
+
+def _denied(page: Page) -> Sign | None:
+    """Return the sign of a short page that refuses a visitor who has not logged in."""
+    denied = phrases.DENIED.search(" ".join(page.own))
+    return Sign("login", SURE, denied.group()) if denied and page.own_length <= SHORT // 2 else None
 
 
 def _wall_at_home(page: Page) -> Sign | None:

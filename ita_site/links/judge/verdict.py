@@ -27,11 +27,13 @@ _KINDS_BY_BODY: Final = {
     "pdf": {"pdf"}, "zip": {"word", "excel", "powerpoint", "archive"}, "ole": {"word", "excel", "powerpoint"}, "word": {"word"},
     "image": {"image"}, "archive": {"archive"}, "html": {"html"}, "text": {"excel", "word"},
 }  # fmt: skip
+_UNLABELLED: Final = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", "application/octet-stream"})
+"""Media types that name no kind of document."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """How the final answer was come by."""
+    """The redirects from the address that was asked to the one that answered."""
 
     asked: Target
     final: Target
@@ -201,22 +203,23 @@ def _claims_to_be_home(shown: page.Page, chain: Chain) -> bool:
 
 
 def _wrong_kind(body_kind: str, chain: Chain, expect: Expect | None, answer: Answer) -> Observation | None:
-    fits = _KINDS_BY_BODY.get(body_kind, set())
-    if expect and expect.kind and expect.kind not in fits and body_kind != "other":
+    """Return the observation of a body of another kind than the content expects or the address promises."""
+    if expect and expect.kind and body_kind != "other" and expect.kind not in _KINDS_BY_BODY.get(body_kind, set()):
         return _observe(Kind.SUSPECT, "expected-kind", f"{expect.kind} ≠ {body_kind}", answer, chain)
     promised = signs.document_kind(chain.asked)
-    labelled = answer.media_type not in {
-        "",
-        "text/html",
-        "application/xhtml+xml",
-        "text/plain",
-        "application/octet-stream",
-    }
-    if promised and body_kind == "html" and not (labelled and promised in {"excel", "word"}):
-        return _observe(Kind.SUSPECT, "wrong-type", f"{promised} ≠ html", answer, chain)
-    if promised in {"pdf", "image"} and body_kind == "text" and answer.media_type == "text/plain":
-        return _observe(Kind.SUSPECT, "wrong-type", f"{promised} ≠ text", answer, chain)
+    if promised and _breaks_promise(promised, body_kind, answer.media_type):
+        return _observe(Kind.SUSPECT, "wrong-type", f"{promised} ≠ {body_kind}", answer, chain)
     return None
+
+
+def _breaks_promise(promised: str, body_kind: str, media_type: str) -> bool:
+    """Return whether HTML or plain text came where an address promises a document.
+
+    Offices' programs export HTML under the media type of Word or Excel: that is the document.
+    """
+    if body_kind == "html":
+        return promised not in {"excel", "word"} or media_type in _UNLABELLED
+    return body_kind == "text" and promised in {"pdf", "image"} and media_type == "text/plain"
 
 
 def _good(answer: Answer, chain: Chain, notes: tuple[str, ...], marks: Fingerprint | None = None) -> Observation:

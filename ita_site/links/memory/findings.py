@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One link, where it is used, and what a person said of it."""
+class LinkStatus:
+    """A link with what is known of it: its state, where it is used, and the rule that a person has set for it."""
 
     link: Link
     uses: tuple[LinkUse, ...]
@@ -71,14 +71,14 @@ class Tally:
 class Counted:
     """Entries that are counted as they pass by."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[LinkStatus]) -> None:
         self._entries = entries
         self._states: Counter[State] = Counter()
         self._observations: Counter[Kind] = Counter()
         self._down: Counter[str] = Counter()
         self._total = self._needs = self._watched = 0
 
-    def __iter__(self) -> Iterator[Entry]:
+    def __iter__(self) -> Iterator[LinkStatus]:
         for entry in self._entries:
             self._count(entry)
             yield entry
@@ -90,7 +90,7 @@ class Counted:
             dict(self._states), dict(self._observations), self._total, self._needs, self._watched, dict(self._down)
         )
 
-    def _count(self, entry: Entry) -> None:
+    def _count(self, entry: LinkStatus) -> None:
         self._total += 1
         self._states[entry.state] += 1
         self._needs += entry.needs_person
@@ -102,7 +102,7 @@ class Counted:
             self._down[target.host if isinstance(target, targets.Target) else ""] += 1
 
 
-def tally(entries: Iterable[Entry]) -> Tally:
+def tally(entries: Iterable[LinkStatus]) -> Tally:
     """Count all."""
     counted = Counted(entries)
     for _ in counted:

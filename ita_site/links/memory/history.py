@@ -156,7 +156,7 @@ def _seen(link: Link, seen: Observation, at: datetime) -> Link:
 
 
 def _settle(link: Link, kind: Kind, at: datetime, limits: Thresholds) -> Link:
-    """Let a counted sighting change the state, if it is confirmed."""
+    """Return the link with the state that a counted sighting gives it; the old state while that is not confirmed."""
     sighting = link.sightings[kind]
     state = _STATE_OF[kind]
     if link.state is State.UNCHECKED:

@@ -12,17 +12,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from ita_site.links.memory.findings import Entry
+    from ita_site.links.memory.findings import LinkStatus
 
 
-def write(out: TextIO, checked: datetime, entries: Iterable[Entry]) -> None:
+def write(out: TextIO, checked: datetime, entries: Iterable[LinkStatus]) -> None:
     """Write `{"checked": …, "links": […]}`, one link per line."""
     out.write(f'{{"checked": {json.dumps(stamp(checked))}, "links": [')
     out.writelines((",\n" if number else "\n") + ENCODER.encode(record(entry)) for number, entry in enumerate(entries))
     out.write("\n]}\n")
 
 
-def record(entry: Entry) -> dict[str, Any]:
+def record(entry: LinkStatus) -> dict[str, Any]:
     """Return one link, as the interface of the job names its fields."""
     link = entry.link
     return {

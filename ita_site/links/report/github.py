@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_site.links.judge.observation import clean
-from ita_site.links.memory.findings import Entry, advice, sentence
+from ita_site.links.memory.findings import LinkStatus, advice, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-def lines(entries: Iterable[Entry], prefix: str = "") -> Iterator[str]:
+def lines(entries: Iterable[LinkStatus], prefix: str = "") -> Iterator[str]:
     """Return one command for each place of each finding; `prefix` is the content folder seen from the repository."""
     for entry in entries:
         if not entry.is_finding:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, TextIO
 from xml.sax.saxutils import quoteattr
 
 from ita_site.links.judge.observation import Kind, clean
-from ita_site.links.memory.findings import Entry, Tally, advice, sentence
+from ita_site.links.memory.findings import LinkStatus, Tally, advice, sentence
 from ita_site.links.memory.history import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def write(out: TextIO, entries: Iterable[Entry], sums: Tally) -> None:
+def write(out: TextIO, entries: Iterable[LinkStatus], sums: Tally) -> None:
     """Write the document, link by link."""
     out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
     out.write(f'<testsuite name="links" tests="{sums.total}" failures="{sums.needs_person}" errors="0">\n')
@@ -21,7 +21,7 @@ def write(out: TextIO, entries: Iterable[Entry], sums: Tally) -> None:
     out.write("</testsuite>\n")
 
 
-def _case(entry: Entry) -> str:
+def _case(entry: LinkStatus) -> str:
     use = entry.uses[0] if entry.uses else None
     place = f" file={_attribute(use.path)} line={_attribute(str(use.line))}" if use and use.path else ""
     head = f"  <testcase classname={_attribute('links')} name={_attribute(entry.link.url)}{place}>"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ita_site.links.judge.observation import clean
-from ita_site.links.memory.findings import Entry, Tally, advice, sentence
+from ita_site.links.memory.findings import LinkStatus, Tally, advice, sentence
 from ita_site.links.memory.moments import stamp
 from ita_site.links.report.text import STATE_NAMES
 
@@ -26,7 +26,7 @@ _ROOM: Final = 1000
 """Characters that are kept for what follows the table's rows."""
 
 
-def lines(entries: Iterable[Entry], sums: Tally) -> Iterator[str]:
+def lines(entries: Iterable[LinkStatus], sums: Tally) -> Iterator[str]:
     """Return the document, line by line; findings for which there is no room are only counted."""
     room, left_out = MOST - _ROOM, 0
     for line in _all_lines(entries, sums):
@@ -40,7 +40,7 @@ def lines(entries: Iterable[Entry], sums: Tally) -> Iterator[str]:
         yield f"และอีก {left_out} บรรทัด ดูในไฟล์ผลตรวจ · and {left_out} more lines: see the health file"
 
 
-def _all_lines(entries: Iterable[Entry], sums: Tally) -> Iterator[str]:
+def _all_lines(entries: Iterable[LinkStatus], sums: Tally) -> Iterator[str]:
     yield MARK
     yield "# สุขภาพลิงก์ · Link health"
     yield ""
@@ -56,7 +56,7 @@ def _all_lines(entries: Iterable[Entry], sums: Tally) -> Iterator[str]:
         yield f"โฮสต์ไม่ตอบ · host does not answer: {quote(host)} ({count})"
 
 
-def _row(entry: Entry) -> str:
+def _row(entry: LinkStatus) -> str:
     link = entry.link
     where = "<br>".join(quote(f"{use.path}:{use.line} {use.claim}".strip(": 0")) for use in entry.uses)
     seen = quote(sentence(link)) + (f"<br>→ {quote(link.moved_to, 2000)}" if link.moved_to else "")

@@ -26,13 +26,13 @@ def write_files(outputs: Outputs, job: Job, counted: Counted, now: datetime) -> 
     """Write each file that is wanted, whole or not at all. Raises OSError."""
     if outputs.json:
         with writing_text(outputs.json) as out:
-            data.write(out, now, job.lines())
+            data.write(out, now, job.statuses())
     if outputs.markdown:
         with writing_text(outputs.markdown) as out:
-            out.writelines(f"{line}\n" for line in markdown.lines(job.lines(), counted.sums))
+            out.writelines(f"{line}\n" for line in markdown.lines(job.statuses(), counted.sums))
     if outputs.junit:
         with writing_text(outputs.junit) as out:
-            junit.write(out, job.lines(), counted.sums)
+            junit.write(out, job.statuses(), counted.sums)
 
 
 def lines(outputs: Outputs, job: Job, counted: Counted, result: Result) -> Iterator[str]:
@@ -46,4 +46,4 @@ def lines(outputs: Outputs, job: Job, counted: Counted, result: Result) -> Itera
         interrupted=result.interrupted,
     )
     if outputs.github is not None:
-        yield from github.lines(job.lines(), outputs.github)
+        yield from github.lines(job.statuses(), outputs.github)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ita_site.links.judge.observation import clean
-from ita_site.links.memory.findings import Entry, Tally, advice, sentence
+from ita_site.links.memory.findings import LinkStatus, Tally, advice, sentence
 from ita_site.links.memory.history import State
 from ita_site.links.memory.moments import stamp
 
@@ -25,7 +25,7 @@ STATE_NAMES: Final = {
 """Words for a state, Thai first."""
 
 
-def findings(entries: Iterable[Entry]) -> Iterator[str]:
+def findings(entries: Iterable[LinkStatus]) -> Iterator[str]:
     """Return the lines of each finding: where, what, since when, what to do."""
     for entry in entries:
         if entry.is_finding:
@@ -33,7 +33,7 @@ def findings(entries: Iterable[Entry]) -> Iterator[str]:
             yield from _details(entry)
 
 
-def _places(entry: Entry) -> Iterator[str]:
+def _places(entry: LinkStatus) -> Iterator[str]:
     """Yield a line for each place in the content that has the link."""
     for use in entry.uses:
         place = f"{use.path}:{use.line}: " if use.path else ""
@@ -41,7 +41,7 @@ def _places(entry: Entry) -> Iterator[str]:
         yield f"{clean(place)} {STATE_NAMES[entry.state]}: {clean(entry.link.url, 2000)}{claim}".strip()
 
 
-def _details(entry: Entry) -> Iterator[str]:
+def _details(entry: LinkStatus) -> Iterator[str]:
     """Yield what was seen of a link, since when, and what to do about it."""
     link = entry.link
     yield f"    {sentence(link)}"

@@ -29,7 +29,7 @@ class _Heard:
 
 
 class Cookies:
-    """What servers asked to be told again; a jar of requests, made with the first cookie."""
+    """Cookies that servers have set, which are sent back to them; a jar of requests, made with the first cookie."""
 
     def __init__(self) -> None:
         self._jar: RequestsCookieJar | None = None

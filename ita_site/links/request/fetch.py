@@ -69,7 +69,7 @@ class Fetcher:
         self._lock = threading.Lock()
 
     def fetch(self, ask: Ask, *, again: bool = False) -> Answer | Fault:
-        """Do one request and no more; redirects are the caller's. Never raises for what a server does."""
+        """Send one request; return its answer or the fault. Follows no redirect. A server's faults are never raised."""
         try:
             return self._fetch(ask, again=again)
         except Fault as fault:

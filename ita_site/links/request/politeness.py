@@ -1,7 +1,7 @@
 """Decide who may be asked when: a few requests at a time to a host, a pause between, hosts in parallel.
 
 One slot serves all names that are one machine: `www.x.go.th` and `x.go.th`, and names on one address (rule 12).
-Ready times stand in a heap, so that nobody sleeps in a queue. Single-threaded: only the runner's own thread calls.
+Ready times are in a heap, so that nobody sleeps in a queue. Single-threaded: only the runner's own thread calls.
 """
 
 from __future__ import annotations

@@ -53,14 +53,18 @@ def embedded(address: Address) -> tuple[ipaddress.IPv4Address, ...]:
 
 def is_safe(address: Address, allowed: Sequence[Network] = ()) -> bool:
     """Return whether a public link may be followed to this address; `allowed` opens networks by name."""
-    inner = embedded(address)
-    if any(address in network for network in allowed):
+    carried = embedded(address)
+    if _is_within(address, allowed):
         return True
-    if inner and any(address.version == 6 and inner[0] in network for network in allowed):  # noqa: PLR2004
-        return len(inner) == 1
-    if not inner and not address.is_global:
+    if carried and _is_within(carried[0], allowed):
+        return len(carried) == 1
+    if not carried and not address.is_global:
         return False
-    return not any(candidate in network for candidate in (address, *inner) for network in REFUSED)
+    return not any(_is_within(candidate, REFUSED) for candidate in (address, *carried))
+
+
+def _is_within(address: Address, networks: Sequence[Network]) -> bool:
+    return any(address in network for network in networks)
 
 
 @dataclass(frozen=True, slots=True)

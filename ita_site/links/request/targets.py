@@ -1,6 +1,6 @@
 """URLs as they are written: what is sent, to which host, and what only looks like an address.
 
-A URL is sent as written (rule 7): percent signs, `[]`, `|`, `;`, `'`, `~`, `//`, `+` stay. Only what cannot stand
+A URL is sent as written (rule 7): percent signs, `[]`, `|`, `;`, `'`, `~`, `//`, `+` stay. Only what cannot be
 in a request line is escaped, as browsers do it (WHATWG URL Standard, "percent-encode sets"), and dot segments are
 resolved. The fragment never travels.
 """

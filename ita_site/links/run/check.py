@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Generator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from ita_site.links.judge import fingerprint, page, probe, verdict
@@ -30,6 +30,8 @@ Talk = Generator[Ask, Answer | Fault, "Outcome"]
 
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 PERMANENT: Final = frozenset({301, 308})
+_HELPED_STATUS: Final = verdict.SLOW_STATUS | {429}
+"""Statuses after which another try may be answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,41 @@ class _Try:
     retry_after: float = 0.0
 
 
+@dataclass(slots=True)
+class _Route:
+    """The way of one try so far: where it is, how it came there, and the cookies set on the way."""
+
+    here: Target
+    chain: Chain
+    jar: Cookies = field(default_factory=Cookies)
+    visits: set[tuple[str, str]] = field(default_factory=set)
+    """Addresses that were asked, each with the cookies sent along."""
+    forwarded: bool = False
+    """A page, not a status, led on."""
+    permanent: bool = True
+    """Every redirect so far was permanent."""
+
+    @classmethod
+    def begin(cls, target: Target) -> _Route:
+        """Return the way before its first step."""
+        return cls(target, Chain(target, target))
+
+    def enter(self, cookies: str) -> bool:
+        """Note that this address is asked with these cookies; return whether it is the first time."""
+        visit = (self.here.url, cookies)
+        is_new = visit not in self.visits
+        self.visits.add(visit)
+        return is_new
+
+    def go(self, there: Target, *, forwarded: bool, permanent: bool) -> None:
+        """Take a step to another address."""
+        self.forwarded = forwarded
+        self.permanent = self.permanent and permanent
+        moved_to = there if self.permanent else self.chain.moved_to
+        self.chain = replace(self.chain, redirected=True, moved_to=moved_to)
+        self.here = there
+
+
 class Check:
     """The state of one conversation."""
 
@@ -93,82 +130,80 @@ class Check:
 
     def talk(self) -> Talk:
         """Run the conversation to its outcome."""
+        first, last = yield from self._tries()
+        final = yield from self._certain(last)
+        # what a sibling cleared never failed: only a later try that is better counts
+        notes = (*final.notes, *_note_of_return(first, last))
+        missing, unknown = self._anchors(last, final)
+        done = replace(final, notes=notes, attempts=self._asked, retry_after=last.retry_after)
+        return Outcome(done, missing, unknown)
+
+    def _tries(self) -> Generator[Ask, Answer | Fault, tuple[_Try, _Try]]:
+        """Try as often as the results deserve; return the first and the last result."""
         tries = 1
-        first = result = yield from self._try(after=0.0)
-        while tries <= self._allowed(result):
-            if result.retry_after > self._how.wait:
-                break
-            after = result.retry_after or self._pause(tries)
+        first = last = yield from self._try(after=0.0)
+        while tries <= self._allowed(last) and last.retry_after <= self._how.wait:
+            after = last.retry_after or self._pause(tries)
             self._browser = True
             tries += 1
-            result = yield from self._try(after, pause=result.retry_after if _is_limit(result) else 0.0)
-        final = yield from self._certain(result)
-        # what a sibling cleared never failed: only a later try that is better counts
-        came_back = _is_bad(first.judged.observation.kind) and not _is_bad(result.judged.observation.kind)
-        notes = final.notes
-        if came_back:
-            refused = first.judged.observation.kind is Kind.BLOCKED
-            notes = (*notes, "browser-agent" if refused else "came-back")
-        nothing: frozenset[str] = frozenset()
-        missing, unknown = nothing, nothing
-        if result.judged.page and result.answer and final.kind in {Kind.OK, Kind.MOVED}:
-            missing, unknown = probe.anchors(result.judged.page, result.answer, self._subject.fragments)
-        done = replace(final, notes=notes, attempts=self._asked, retry_after=result.retry_after)
-        return Outcome(done, missing, unknown)
+            last = yield from self._try(after, pause=last.retry_after if _is_limit(last) else 0.0)
+        return first, last
+
+    def _anchors(self, result: _Try, final: Observation) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the fragments that a good page does not have, and those of which it cannot be known."""
+        if final.kind not in {Kind.OK, Kind.MOVED} or result.judged.page is None or result.answer is None:
+            return frozenset(), frozenset()
+        return probe.anchors(result.judged.page, result.answer, self._subject.fragments)
 
     def _allowed(self, result: _Try) -> int:
         """Return how many more tries this result deserves."""
-        kind = result.judged.observation.kind
-        answer, fault = result.answer, result.fault
-        if kind is Kind.GONE:
+        if result.judged.observation.kind is Kind.GONE:
             return 1
-        if fault:
-            return self._how.retries if fault.code in HELPED_BY_RETRY else 0
-        if answer is None:
-            return 0
-        if answer.status == 429 or answer.status in verdict.SLOW_STATUS:  # noqa: PLR2004
+        if result.fault:
+            return self._how.retries if result.fault.code in HELPED_BY_RETRY else 0
+        return self._allowed_after(result.judged.observation, result.answer.status) if result.answer else 0
+
+    def _allowed_after(self, observation: Observation, status: int) -> int:
+        """Return how many more tries an answer deserves that is not gone."""
+        if status in _HELPED_STATUS or observation.kind is Kind.UNREACHABLE:
             return self._how.retries
-        if kind is Kind.UNREACHABLE:
-            return self._how.retries
-        if kind is Kind.BLOCKED and answer.status in verdict.REFUSING_RETRY:
-            return 1
-        return 1 if kind is Kind.SUSPECT and result.judged.observation.reason in {"error-page", "empty"} else 0
+        refused = observation.kind is Kind.BLOCKED and status in verdict.REFUSING_RETRY
+        return int(refused or (observation.kind is Kind.SUSPECT and observation.reason in {"error-page", "empty"}))
 
     def _pause(self, tries: int) -> float:
         return self._how.backoff * 2.0 ** (tries - 1) * self._random.uniform(0.75, 1.25)
 
     def _try(self, after: float, pause: float = 0.0) -> Generator[Ask, Answer | Fault, _Try]:
-        jar = Cookies()
-        here = self._subject.target
-        chain = Chain(here, here)
-        seen: set[tuple[str, str]] = set()
-        forwarded = False
-        permanent = True
+        """Follow redirects from the address to the end of its chain, seconds `after` now; return that end."""
+        route = _Route.begin(self._subject.target)
         for hop in range(self._how.redirects + 1):
-            sent = jar.header(here)
-            if (here.url, sent) in seen:
-                return _ended(Kind.GONE, "redirect-loop", here.url, chain)
-            seen.add((here.url, sent))
-            ask = Ask(here, self._browser, sent, limit=self._limit(), after=0.0 if hop else after,
+            sent = route.jar.header(route.here)
+            if not route.enter(sent):
+                return _ended(Kind.GONE, "redirect-loop", route.here.url, route.chain)
+            ask = Ask(route.here, self._browser, sent, limit=self._limit(), after=0.0 if hop else after,
                       pause_host=0.0 if hop else pause)  # fmt: skip
             answer = yield from self._ask(ask)
-            chain = replace(chain, final=here)
+            route.chain = replace(route.chain, final=route.here)
             if isinstance(answer, Fault):
-                return (yield from self._faulted(answer, chain, ask, forwarded=forwarded))
-            jar.remember(here, answer)
-            judged, location = self._judge(answer, chain)
-            if location is None:
-                if forwarded:
-                    judged = _dead_forward(judged, chain)
-                return _Try(judged, chain, answer, retry_after=probe.retry_after(answer))
-            forwarded = forwarded or answer.status not in REDIRECTS
-            there = targets.resolve(here, location)
-            if isinstance(there, targets.NotWeb):
-                return _ended(*_bad_location(there, forwarded=forwarded), _text(location), chain, answer.status)
-            permanent = permanent and answer.status in PERMANENT
-            chain = replace(chain, redirected=True, moved_to=there if permanent else chain.moved_to)
-            here = there
-        return _ended(Kind.GONE, "too-many-redirects", here.url, chain)
+                return (yield from self._faulted(answer, route.chain, ask, forwarded=route.forwarded))
+            end = self._follow(route, answer)
+            if end:
+                return end
+        return _ended(Kind.GONE, "too-many-redirects", route.here.url, route.chain)
+
+    def _follow(self, route: _Route, answer: Answer) -> _Try | None:
+        """Return go where an answer sends us; where it sends nowhere, or to no web address, return that end."""
+        route.jar.remember(route.here, answer)
+        judged, location = self._judge(answer, route.chain)
+        if location is None:
+            final = _dead_forward(judged, route.chain) if route.forwarded else judged
+            return _Try(final, route.chain, answer, retry_after=probe.retry_after(answer))
+        forwarded = route.forwarded or answer.status not in REDIRECTS
+        there = targets.resolve(route.here, location)
+        if isinstance(there, targets.NotWeb):
+            return _ended(*_bad_location(there, forwarded=forwarded), _text(location), route.chain, answer.status)
+        route.go(there, forwarded=forwarded, permanent=answer.status in PERMANENT)
+        return None
 
     def _judge(self, answer: Answer, chain: Chain) -> tuple[Judged, bytes | None]:
         """Return the verdict on an answer, and where it sends us instead, if it does."""
@@ -176,13 +211,18 @@ class Check:
         if answer.status in REDIRECTS and location.strip():
             return Judged(Observation(Kind.OK, "answers")), location
         judged = verdict.of_answer(answer, chain, self._subject.expect)
-        if 200 <= answer.status < 300 and judged.page and judged.observation.reason != "challenge":  # noqa: PLR2004
-            onward = page.forward(judged.page, answer.get("refresh"))
-            if onward and onward.delay <= self._how.forward_delay and onward.location:
-                there = targets.resolve(chain.final, onward.location)
-                if not isinstance(there, targets.Target) or there.url != chain.final.url:
-                    return judged, onward.location
-        return judged, None
+        return judged, self._forward(judged, answer, chain)
+
+    def _forward(self, judged: Judged, answer: Answer, chain: Chain) -> bytes | None:
+        """Return the other address that a page forwards to by itself, soon enough."""
+        if not 200 <= answer.status < 300 or not judged.page or judged.observation.reason == "challenge":  # noqa: PLR2004
+            return None
+        onward = page.forward(judged.page, answer.get("refresh"))
+        if not onward or onward.delay > self._how.forward_delay or not onward.location:
+            return None
+        there = targets.resolve(chain.final, onward.location)
+        is_itself = isinstance(there, targets.Target) and there.url == chain.final.url
+        return None if is_itself else onward.location
 
     def _ask(self, ask: Ask) -> Generator[Ask, Answer | Fault, Answer | Fault]:
         self._asked += 1
@@ -250,6 +290,14 @@ class Check:
 
 def _is_bad(kind: Kind) -> bool:
     return kind in {Kind.GONE, Kind.UNREACHABLE, Kind.BLOCKED, Kind.SUSPECT, Kind.INSECURE}
+
+
+def _note_of_return(first: _Try, last: _Try) -> tuple[str, ...]:
+    """Return the note on a link that failed at first and answered later."""
+    before, after = first.judged.observation.kind, last.judged.observation.kind
+    if not _is_bad(before) or _is_bad(after):
+        return ()
+    return ("browser-agent",) if before is Kind.BLOCKED else ("came-back",)
 
 
 def _is_limit(result: _Try) -> bool:

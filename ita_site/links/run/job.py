@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 from ita_site.links.judge import verdict
 from ita_site.links.judge.observation import Kind, Observation
 from ita_site.links.memory import health_file, schedule
-from ita_site.links.memory.findings import Entry as Line
+from ita_site.links.memory.findings import LinkStatus
 from ita_site.links.memory.health_file import HealthFile
 from ita_site.links.memory.history import Link, State, Thresholds, advance
 from ita_site.links.memory.journal import Entry, Journal, Lock
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from ita_site.links.judge.fingerprint import Fingerprint
     from ita_site.links.link_use import LinkUse
     from ita_site.links.memory.overrule import Overrule
     from ita_site.links.request.fetch import Fetcher
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run is told."""
+    """What a run is to do, and how."""
 
     now: datetime
     health: Path
@@ -104,8 +105,8 @@ class Job:
         self._finish(journal, offline=offline)
         return Result(asked, len(resumed), offline, interrupted)
 
-    def lines(self) -> Iterator[Line]:
-        """Return every link of the list with what is known of it now, in the order of the list."""
+    def statuses(self) -> Iterator[LinkStatus]:
+        """Yield every link of the list with what is known of it now, in the order of the list."""
         with HealthFile(self._settings.health) as known:
             for url, uses in self._uses.items():
                 link = known.get(url) or Link(url)
@@ -115,7 +116,7 @@ class Job:
                                    http_status=seen.http_status, final_url=seen.final_url, notes=seen.notes,
                                    attempts=seen.attempts)  # fmt: skip
                 rule = self._overrules.get(url)
-                yield Line(link, tuple(uses), rule if rule and rule.holds(self._settings.now) else None)
+                yield LinkStatus(link, tuple(uses), rule if rule and rule.holds(self._settings.now) else None)
 
     def _read_health_file(self) -> None:
         """Read every line once: one that cannot be understood must not be found after a night's work."""
@@ -229,19 +230,26 @@ class Job:
                 journal.append(Entry(url, self._settings.now, seen))
 
     def _subject(self, group: tuple[str, ...], known: HealthFile) -> Subject:
+        """Return what to check for URLs that differ only in the fragment. Raises `TypeError` for other addresses."""
         target = targets.parse(group[0])
         if not isinstance(target, targets.Target):
             raise TypeError(group[0])
-        fragments = frozenset(
-            other.fragment
-            for url in group
-            if "#" in url and isinstance(other := targets.parse(url), targets.Target) and other.fragment
-        )
         expect = next((use.expect for url in group for use in self._uses[url] if use.expect), None)
-        link = known.get(group[0])
-        rule = self._overrules.get(group[0])
-        confirmed = rule is not None and rule.state == "alive" and rule.holds(self._settings.now)
-        return Subject(target, fragments, expect, link.fingerprint if link and not confirmed else None)
+        return Subject(target, _fragments(group), expect, self._last_good(group[0], known))
+
+    def _last_good(self, url: str, known: HealthFile) -> Fingerprint | None:
+        """Return the fingerprint of the last good answer; None where a person has confirmed the page since."""
+        rule = self._overrules.get(url)
+        if rule and rule.state == "alive" and rule.holds(self._settings.now):
+            return None
+        link = known.get(url)
+        return link.fingerprint if link else None
+
+
+def _fragments(urls: tuple[str, ...]) -> frozenset[str]:
+    """Return the fragments of URLs."""
+    parsed = [targets.parse(url) for url in urls if "#" in url]
+    return frozenset(target.fragment for target in parsed if isinstance(target, targets.Target) and target.fragment)
 
 
 def _with_anchor(outcome: Outcome, url: str) -> Observation:

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from ita_site.links.memory.findings import Entry
+    from ita_site.links.memory.findings import LinkStatus
 
 _LOST: Final = frozenset({State.BROKEN, State.FAILING})
 
 
-def moved(entries: Iterable[Entry]) -> dict[str, str]:
+def moved(entries: Iterable[LinkStatus]) -> dict[str, str]:
     """Return each old address with the one to which its server redirects for good."""
     return {
         entry.link.url: entry.link.moved_to
@@ -36,7 +36,7 @@ def twins(url: str) -> tuple[str, ...]:
     return tuple(twin for twin in made if twin != url)
 
 
-def to_try(entries: Iterable[Entry], now: datetime) -> dict[str, tuple[str, ...]]:
+def to_try(entries: Iterable[LinkStatus], now: datetime) -> dict[str, tuple[str, ...]]:
     """Return lost addresses that this run asked, each with the twins to ask: nothing due means nothing tried."""
     return {
         entry.link.url: twins(entry.link.url) for entry in entries if entry.state in _LOST and entry.link.checked == now

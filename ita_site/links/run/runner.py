@@ -70,7 +70,7 @@ class Runner:
         self._hosts: dict[tuple[str, int], _Host] = {}
         self._slot_of: dict[str, int] = {}
         self._waiting: dict[str, list[tuple[_Job, float]]] = {}
-        # without pauses to keep, as many jobs stand ready, so that the wire is never idle while answers are judged
+        # without pauses to keep, as many jobs are ready, so that the wire is never idle while answers are judged
         self._room = pace.concurrency * (2 if pace.delay == 0 else 1)
         self._wire = threading.BoundedSemaphore(pace.concurrency)
         self._busy = 0

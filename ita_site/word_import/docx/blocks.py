@@ -89,8 +89,6 @@ class Line:
     """A row of a table."""
 
     cells: tuple[Cell, ...]
-    repeats: bool = False
-    """Whether Word prints it again at the top of each page."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -11,7 +11,7 @@ from ita_site.word_import.docx.package import Package
 from ita_site.word_import.docx.refusal import DAMAGED, ONLY_INSERTED, Refusal, too_long
 from ita_site.word_import.docx.styles import Styles, read_fonts, read_styles
 from ita_site.word_import.docx.wording import Wording, controlled
-from ita_site.word_import.docx.xml import Element, W, is_on, number, value
+from ita_site.word_import.docx.xml import Element, W, number, value
 from ita_site.word_import.doubt_kinds import DoubtKind
 from ita_site.word_import.doubts import doubt
 
@@ -100,7 +100,7 @@ class _Story:
                 raise too_long(MAX_ROWS, MAX_PARAGRAPHS)
             skipped = number(row.find(f"{W}trPr/{W}gridBefore"))
             cells = self._cells(row, min(skipped, _MAX_COLUMNS))
-            yield Line(tuple(cells), is_on(row.find(f"{W}trPr/{W}tblHeader")))
+            yield Line(tuple(cells))
 
     def _cells(self, row: Element, at: int) -> list[Cell]:
         """Return the cells of a row that begins at a column."""

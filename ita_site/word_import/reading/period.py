@@ -7,7 +7,7 @@ from ita_site.text.thai import Period, format_period
 from ita_site.word_import.doubt_kinds import DoubtKind
 from ita_site.word_import.doubts import Guess, doubt
 from ita_site.word_import.entries.lines import text_of
-from ita_site.word_import.tables.row import FormRow
+from ita_site.word_import.tables.form import FormRow
 from ita_site.word_import.words.column_names import Column
 from ita_site.word_import.words.month_columns import covered
 

@@ -13,11 +13,10 @@ Scores, out of 100, with an example of each:
 | 50    | names what is hoped for or watched                        | ผลที่คาดว่าจะได้รับ                           |
 | 40–49 | is misspelt, in a table that clearly is the form          | ผู้รับชอบ                                   |
 | 30    | nothing names, between the two columns beside the one lacking | รายละเอียด                             |
-| 20    | names the results within its name for evidence            | หลักฐานผลการดำเนินการ                        |
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -39,11 +38,9 @@ from ita_site.word_import.words.column_names import (
     likeness,
     names_in_full,
     names_measures,
-    names_outcomes,
-    names_results,
 )
 
-NAMED, OTHER_ROUND, LIKE, WEAK, FAINT, DOING, EXPECTED, MISSPELT, PLACE, PROOF = 100, 95, 90, 80, 60, 55, 50, 40, 30, 20
+NAMED, OTHER_ROUND, LIKE, WEAK, FAINT, DOING, EXPECTED, MISSPELT, PLACE = 100, 95, 90, 80, 60, 55, 50, 40, 30
 
 _LIKE: Final = 78
 """Out of 100: one letter of seven may be wrong, but a word that only ends the same is another."""
@@ -51,12 +48,11 @@ _LIKE: Final = 78
 _KNOWN: Final = 2
 """Columns that must be known for sure before others are taken by likeness or by faint names."""
 
-_CLEAR: Final = 4
+_CLEAR: Final = 3
 """Columns of the form that make a table clearly the form."""
 
-_SEVERAL: Final = 2
 _ROUND: Final = re.compile(r"(?:รอบ|ราย)?\s*([0-9]{1,2})\s*เดือน")
-_PLACES: Final = {
+_PLACES: Final[Mapping[tuple[Column | None, Column | None], Column]] = {
     (None, Column.ACTIVITIES): Column.ISSUE,
     (Column.ACTIVITIES, Column.PERIOD): Column.RESPONSIBLE,
     (Column.RESPONSIBLE, Column.RESULTS): Column.PERIOD,
@@ -93,89 +89,53 @@ class _Table:
         return frozenset(heading.column for heading in self.headings) & frozenset(FORM)
 
     @property
-    def own_word(self) -> bool:
-        """Whether a heading uses the form's own word for outcomes."""
-        return any(names_outcomes(self.headings[at].text) for at in self.places(Column.OUTCOMES))
-
-    @property
     def is_ticked(self) -> bool:
         """Whether ticks tell how far its rows have come."""
         return any(heading.status for heading in self.headings)
 
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A heading, in its table."""
-
-    table: _Table
-    at: int
-    heading: Heading
-
     @property
-    def column(self) -> Column:
-        """The column that it names."""
-        return self.heading.column
+    def behind(self) -> int:
+        """The first place behind a column of activities."""
+        return min(self.places(Column.ACTIVITIES), default=len(self.headings)) + 1
 
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return self.heading.text
+    def carries_out(self, at: int) -> bool:
+        """Return whether a heading speaks of the doing, behind a column of activities."""
+        heading = self.headings[at]
+        doing = heading.column is Column.ACTIVITIES and at >= self.behind
+        return doing and carries_out(heading.own or heading.text)
 
-    @property
-    def is_behind_activities(self) -> bool:
-        """Whether a column of activities is before it."""
-        return self.at > min(self.table.places(Column.ACTIVITIES), default=len(self.table.headings))
-
-    @property
-    def is_of_other_round(self) -> bool:
-        """Whether it names another round than is asked for."""
-        named = _ROUND.search(fold_digits(self.text))
-        return named is not None and int(named[1]) != self.table.months
-
-    @property
-    def is_carried_out(self) -> bool:
-        """Whether it speaks of the doing, beside a column of activities."""
-        doing = carries_out(self.heading.own or self.text)
-        return doing and self.column is Column.ACTIVITIES and self.is_behind_activities
-
-    @property
-    def may_be_issue(self) -> bool:
-        """Whether it may name the issue; problems count only before the activities."""
-        return is_weak_issue(self.text) and not (is_aside(self.text) and self.is_behind_activities)
+    def score(self, at: int) -> int:
+        """Return how surely a heading is the column that it names."""
+        heading = self.headings[at]
+        if is_expected(heading.text):
+            return EXPECTED
+        if self.carries_out(at):
+            # the doing beside a measure is an activity only where it cannot be what came of it
+            return DOING - 1
+        named = _ROUND.search(fold_digits(heading.text)) if heading.column is Column.RESULTS else None
+        if named and int(named[1]) != self.months:
+            return OTHER_ROUND
+        return NAMED if names_in_full(heading.text, heading.column) else LIKE
 
 
-_SCORES: Final[tuple[tuple[int, Callable[[_Seen], bool]], ...]] = (
-    (EXPECTED, lambda seen: is_expected(seen.text)),
-    # the doing beside a measure is an activity only where it cannot be what came of it
-    (DOING - 1, lambda seen: seen.is_carried_out),
-    (OTHER_ROUND, lambda seen: seen.column is Column.RESULTS and seen.is_of_other_round),
-    (LIKE, lambda seen: seen.column is Column.OUTCOMES and seen.table.own_word and not names_outcomes(seen.text)),
-    (NAMED, lambda seen: names_in_full(seen.text, seen.column)),
-    (LIKE, lambda _: True),
-)
-"""The first that holds tells how surely a heading is the column that it names."""
-
-
-def assign(headings: Sequence[Heading], months: int, *, guessed: bool = True) -> tuple[Heading, ...]:
-    """Return the headings of a table from left to right, each column of the form but activities given once.
-
-    Without `guessed`, only names count, not likeness, place or what the other columns suggest.
-    """
+def assign(headings: Sequence[Heading], months: int) -> tuple[Heading, ...]:
+    """Return the headings of a table from left to right, each column of the form but activities given once."""
     table = _Table(headings, months)
-    named = list(_named(table))
-    if not guessed:
-        return tuple(_given(headings, named))
+    named = [*_named(table), *_issues(table)]
     known = table.columns | {claim.column for claim in named}
-    first = _given(headings, [*named, *_beside_names(table), *_guesses(table, known)])
-    second = _with_questions(first)
-    rest = _Table(second, months)
-    return tuple(_side_by_side(_given(second, [*_kept(second), *_by_place(rest), *_by_proof(rest)])))
+    first = _given(headings, [*named, *_doing(table), *_guesses(table, len(known))])
+    second = _Table(_with_questions(first), months)
+    return tuple(_side_by_side(_given(second.headings, [*_kept(second.headings), *_by_place(second)])))
 
 
 def _is_shared(heading: Heading) -> bool:
     """Return whether a heading is one of several that make a column together: months, parts of a year, statuses."""
-    status = heading.status and heading.column is Column.RESULTS
-    return bool(heading.slot or heading.part or heading.beside or status)
+    return bool(heading.slot or heading.part or heading.beside or heading.status)
+
+
+def _claims(heading: Heading) -> bool:
+    """Return whether a heading names a column of the form for itself alone."""
+    return heading.column in FORM and not _is_shared(heading)
 
 
 def _given(headings: Sequence[Heading], claims: Iterable[_Claim]) -> list[Heading]:
@@ -192,63 +152,48 @@ def _given(headings: Sequence[Heading], claims: Iterable[_Claim]) -> list[Headin
 def _by_claim(heading: Heading, claim: _Claim | None) -> Heading:
     if claim is not None:
         return replace(heading, column=claim.column, score=claim.score, doubt=claim.doubt or heading.doubt)
-    lost = heading.column in FORM and not _is_shared(heading)
-    return replace(heading, column=Column.OTHER, score=0) if lost else heading
+    return replace(heading, column=Column.OTHER, score=0) if _claims(heading) else heading
 
 
 def _kept(headings: Sequence[Heading]) -> Iterator[_Claim]:
     """Yield the claims that won already."""
-    for at, heading in enumerate(headings):
-        if heading.column in FORM and not _is_shared(heading):
-            yield _Claim(heading.score, at, heading.column)
+    return (_Claim(heading.score, at, heading.column) for at, heading in enumerate(headings) if _claims(heading))
 
 
 def _named(table: _Table) -> Iterator[_Claim]:
-    """Yield the claims of names, and those of weak names for the issue where none is strong."""
-    for at, heading in enumerate(table.headings):
-        seen = _Seen(table, at, heading)
-        if heading.column in FORM and not _is_shared(heading):
-            yield _Claim(next(score for score, holds in _SCORES if holds(seen)), at, heading.column)
-        elif heading.column is Column.OTHER and Column.ISSUE not in table.columns and seen.may_be_issue:
+    """Yield the claims of names."""
+    headings = enumerate(table.headings)
+    return (_Claim(table.score(at), at, heading.column) for at, heading in headings if _claims(heading))
+
+
+def _issues(table: _Table) -> Iterator[_Claim]:
+    """Yield the claims of weak names for the issue where none is strong; problems count only before the activities."""
+    for at in table.places(Column.OTHER) if Column.ISSUE not in table.columns else ():
+        text = table.headings[at].text
+        if is_weak_issue(text) and not (at >= table.behind and is_aside(text)):
             yield _Claim(WEAK, at, Column.ISSUE)
 
 
-def _beside_names(table: _Table) -> Iterator[_Claim]:
+def _doing(table: _Table) -> Iterator[_Claim]:
     """Yield claims to the results of columns that speak of the doing beside those of measures."""
-    for at in table.places(Column.ACTIVITIES):
-        seen = _Seen(table, at, table.headings[at])
-        if seen.is_carried_out and not table.is_ticked:
-            yield _Claim(DOING, at, Column.RESULTS, doubt(DoubtKind.COLUMN_AS_RESULTS, seen.text))
-
-
-def _guesses(table: _Table, known: frozenset[Column]) -> Iterator[_Claim]:
-    """Yield claims by faint or misspelt names, which count only beside columns that are `known`."""
-    if len(known) < _KNOWN:
-        return
-    faint = [claim for claim in _of_unknown(table, _faint) if claim.column not in known]
-    known |= {claim.column for claim in faint}
-    misspelt = [claim for claim in _of_unknown(table, _misspelt) if claim.column not in known]
-    clear = len(known | {claim.column for claim in misspelt}) >= _CLEAR
-    yield from (*faint, *(misspelt if clear else ()))
-
-
-def _of_unknown(table: _Table, claims: Callable[[_Table, int], Iterator[_Claim]]) -> Iterator[_Claim]:
-    """Yield the claims of the headings that nothing names."""
     for at, heading in enumerate(table.headings):
-        if heading.is_unknown:
-            yield from claims(table, at)
+        if table.carries_out(at) and not table.is_ticked:
+            yield _Claim(DOING, at, Column.RESULTS, doubt(DoubtKind.COLUMN_AS_RESULTS, heading.text))
 
 
-def _faint(table: _Table, at: int) -> Iterator[_Claim]:
-    column = faint_column_of(table.headings[at].own or table.headings[at].text)
-    if column:
-        yield _Claim(FAINT, at, column)
+def _guesses(table: _Table, known: int) -> Iterator[_Claim]:
+    """Yield claims by faint or misspelt names, which count only where enough columns are `known`."""
+    unknown = [(at, heading) for at, heading in enumerate(table.headings) if heading.is_unknown and known >= _KNOWN]
+    for at, heading in unknown:
+        column = faint_column_of(heading.own or heading.text)
+        yield from [_Claim(FAINT, at, column)] if column else []
+        yield from _misspelt(heading, at) if known + len(unknown) > _CLEAR else ()
 
 
-def _misspelt(table: _Table, at: int) -> Iterator[_Claim]:
+def _misspelt(heading: Heading, at: int) -> Iterator[_Claim]:
     """Yield a heading's claims to the columns that it is like enough a name of."""
     for column in FORM:
-        score = likeness(table.headings[at].text, column)
+        score = likeness(heading.text, column)
         if score >= _LIKE:
             yield _Claim(MISSPELT + round((score - _LIKE) * 9 / (100 - _LIKE)), at, column)
 
@@ -269,33 +214,19 @@ def _joined(headings: list[Heading], beside: Sequence[Heading], column: Column, 
 
 def _tells_issue(heading: Heading, issue: Heading) -> bool:
     """Return whether a heading without a place in the form is beside the issue and asks for it, or counts it."""
-    if heading.column is not Column.OTHER:
-        return False
     before, behind = heading.end == issue.at, heading.at == issue.end
-    return (before and counts_indicators(heading.text)) or ((before or behind) and asks(heading.text))
+    tells = (before and counts_indicators(heading.text)) or ((before or behind) and asks(heading.text))
+    return tells and heading.column is Column.OTHER
 
 
 def _by_place(table: _Table) -> Iterator[_Claim]:
     """Yield claims of headings that nothing names, between two columns of which the form has one between."""
-    if len(table.columns) < _CLEAR:
-        return
-    before: Column | None = None
-    ends = {heading.at: heading.column for heading in table.headings}
-    for at, heading in enumerate(table.headings):
-        column = _PLACES.get((before, ends.get(heading.end, Column.OTHER)))
-        if column and column not in table.columns and heading.own and heading.is_unknown:
+    places = [(at, heading) for at, heading in enumerate(table.headings) if heading.column is not Column.NUMBER]
+    columns: list[Column | None] = [None, *(heading.column for _, heading in places), None]
+    for (at, heading), before, behind in zip(places, columns, columns[2:], strict=False):
+        column = _PLACES.get((before, behind))
+        if column and column not in table.columns and heading.is_unknown and len(table.columns) >= _CLEAR:
             yield _Claim(PLACE, at, column, doubt(DoubtKind.COLUMN_BY_PLACE, heading.text, NAMES[column]))
-        before = before if heading.column is Column.NUMBER else heading.column
-
-
-def _by_proof(table: _Table) -> Iterator[_Claim]:
-    """Yield the claim of a column of evidence that names the results too, where no other tells them."""
-    if Column.RESULTS in table.columns or table.is_ticked:
-        return
-    for at in table.places(Column.EVIDENCE):
-        if names_results(table.headings[at].text):
-            reason = doubt(DoubtKind.COLUMN_AS_RESULTS, table.headings[at].text)
-            yield _Claim(PROOF, at, Column.RESULTS, reason)
 
 
 def _side_by_side(headings: list[Heading]) -> list[Heading]:

@@ -1,9 +1,9 @@
 """The words before the first table of the form → title lines, introduction, and what is neither: contents, chapters."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from enum import Enum, auto
 from typing import Final
 
 from ita_site.text.thai import fold
@@ -16,7 +16,6 @@ from ita_site.word_import.tables.surroundings import (
     is_title,
     kind_of,
     leads_on,
-    named_in_title,
     opens,
 )
 from ita_site.word_import.words.column_names import MAX_HEADING
@@ -24,7 +23,7 @@ from ita_site.word_import.words.column_names import MAX_HEADING
 _MOST_TITLE: Final = 12
 """The most lines of a title: that of the cover and that of the first page, however an agency breaks them."""
 
-_FEW: Final = 3
+_FEW: Final = 2
 """Lines that are taken for the title where none of many names report, agency or year."""
 
 _MOST_INTRODUCTION: Final = 15
@@ -36,13 +35,10 @@ _CHAPTER: Final = re.compile(
     r"|วัตถุประสงค์|ผลการประเมิน|ผลการวิเคราะห์|การวิเคราะห์|รายงานผล|สรุปผล|ผลการดำเนิน)"
 )
 _OPENER: Final = re.compile(r"\W*(?:\d{1,2}[.)]?\s*)?(?:คำนำ|บทนำ|หลักการและเหตุผล|ความเป็นมา)\W*")
-_CONTENTS: Final = re.compile(r"(?:\t|\.{4,}|…{2,}|\s{4,})\s*\(?[\dก-ฮ]{1,3}\)?\s*$")
+_CONTENTS: Final = re.compile(r"^\W*สารบัญ(?:ตาราง|ภาพ)?\W*$|(?:\t|\.{4,}|…{2,}|\s{4,})\s*\(?[\dก-ฮ]{1,3}\)?\s*$")
 _LEADS_ON: Final = re.compile(r"(?:ดังนี้|ต่อไปนี้|ดังต่อไปนี้|ได้แก่)\s*:?\s*$")
-_LISTED: Final = re.compile(r"[\s(]*(?:\d|[ก-ฮ][.)]|[^\w\s(\"'“])")
-"""How an entry of a list begins: with a number, a letter or a sign."""
-
 _FORM_NAME: Final = re.compile(
-    r"\W*(?:แบบ(?:ฟอร์ม)?|ตาราง(?:แสดง)?|สรุป)?\s*(?:การ)?(?:รายงาน|รอบ\s*\S+\s*เดือน|ปีงบประมาณ|ประจ[ำา]ปี|แบบฟอร์ม)"
+    r"[\s(\"“]*(?:แบบ(?:ฟอร์ม)?|ตาราง(?:แสดง)?|สรุป)?\s*(?:การ)?(?:รายงาน|รอบ\s*\S+\s*เดือน|ปีงบประมาณ|ประจ[ำา]ปี|แบบฟอร์ม)"
 )
 """How the form's own name begins, typed once more behind the introduction."""
 
@@ -68,15 +64,85 @@ class Head:
     """Whether other words are between the title and the introduction."""
 
 
+class _Kind(Enum):
+    """What a line before the form is."""
+
+    BLANK = auto()
+    TITLE = auto()
+    """A line of our own title, by its style."""
+    INTRODUCTION = auto()
+    """A paragraph of our own introduction, by its style."""
+    CELL = auto()
+    CONTENTS = auto()
+    OPENING = auto()
+    """It begins as introductions do."""
+    LONG = auto()
+    CAPTION = auto()
+    OPENER = auto()
+    """A heading of the introduction: `บทนำ`."""
+    CHAPTER = auto()
+    NUMBERED = auto()
+    """A heading of a section, or an entry of a list."""
+    SENTENCE = auto()
+    NAME = auto()
+    """The form's own name."""
+    LINE = auto()
+
+
+def _kind(line: Paragraph) -> _Kind:
+    text = fold(line.text).strip()
+    return next(kind for kind, holds in _KINDS if holds(line, text))
+
+
+def _may_head(text: str) -> bool:
+    return len(text) <= MAX_HEADING and not _LEADS_ON.search(text)
+
+
+_KINDS: Final[tuple[tuple[_Kind, Callable[[Paragraph, str], object]], ...]] = (
+    (_Kind.BLANK, lambda _, text: not text),
+    (_Kind.TITLE, lambda line, _: line.style == TITLE),
+    (_Kind.INTRODUCTION, lambda line, _: line.style == OUR_INTRODUCTION),
+    (_Kind.CELL, lambda line, _: line.of_table),
+    (_Kind.CONTENTS, lambda line, _: _CONTENTS.search(fold(line.text))),
+    (_Kind.OPENING, lambda _, text: begins_opening(text)),
+    (_Kind.LONG, lambda _, text: opens(text)),
+    (_Kind.CAPTION, lambda _, text: kind_of(text) == TABLE),
+    (_Kind.OPENER, lambda _, text: _OPENER.fullmatch(text)),
+    (_Kind.CHAPTER, lambda line, text: _may_head(text) and not is_title(text) and _heads_chapter(line, text)),
+    (_Kind.NUMBERED, lambda _, text: _may_head(text) and _NUMBERED.match(text)),
+    (_Kind.SENTENCE, lambda _, text: leads_on(text) or _SENTENCE.match(text)),
+    (_Kind.NAME, lambda _, text: _may_head(text) and _FORM_NAME.match(text)),
+    (_Kind.LINE, lambda *_: True),
+)
+"""The first that holds tells what a line is."""
+
+_HEADINGS: Final = frozenset((_Kind.CAPTION, _Kind.OPENER, _Kind.CHAPTER, _Kind.NUMBERED))
+_NEVER_TITLE: Final = frozenset((_Kind.INTRODUCTION, _Kind.CELL, _Kind.CONTENTS, _Kind.OPENING, _Kind.LONG))
+_BEHIND_TITLE: Final = _NEVER_TITLE | _HEADINGS | {_Kind.SENTENCE}
+"""What ends a title, unless it is its first line."""
+
+_OPENS: Final = frozenset((_Kind.INTRODUCTION, _Kind.OPENING))
+_OPENS_FRONT: Final = _OPENS | {_Kind.LONG, _Kind.SENTENCE}
+"""What begins an introduction before any table or chapter."""
+
+_ENDS_FRONT: Final = frozenset((_Kind.CELL, _Kind.CHAPTER, _Kind.NUMBERED))
+_ENDS: Final = _HEADINGS | {_Kind.CELL, _Kind.CONTENTS, _Kind.NAME}
+"""What ends an introduction."""
+
+
+def _heads_chapter(line: Paragraph, text: str) -> bool:
+    return bool(_HEADING.match(line.style) or _CHAPTER.match(text))
+
+
 def split_head(head: Sequence[Paragraph]) -> Head:
     """Return the parts of `head`; each paragraph goes to one of them."""
     lines = [line for paragraph in head for line in _unboxed(paragraph)]
-    until = _title_end(lines)
-    first = _opening(lines, until)
-    end = _introduction_end(lines, first)
-    between = lines[until:first]
-    apart = first < end and any(line.text.strip() for line in between)
-    return Head(lines[:until], lines[first:end], [*between, *lines[end:]], apart)
+    kinds = list(map(_kind, lines))
+    until = _title_end(kinds)
+    first = _opening(kinds, until)
+    end = _introduction_end(lines, kinds, first)
+    apart = first < end and set(kinds[until:first]) > {_Kind.BLANK}
+    return Head(lines[:until], lines[first:end], [*lines[until:first], *lines[end:]], apart)
 
 
 def _unboxed(paragraph: Paragraph) -> Iterator[Paragraph]:
@@ -90,106 +156,39 @@ def _reads_as_cover(box: str) -> bool:
     return any(is_title(line) or begins_opening(line) for line in box.split("\n"))
 
 
-def _title_end(lines: Sequence[Paragraph]) -> int:
-    """Return where the short lines end that a report begins with."""
-    filled = [at for at, line in enumerate(lines) if line.text.strip()]
-    title = list(takewhile(lambda at: not _ends_title(lines[at], first=at == filled[0]), filled))
+def _title_end(kinds: Sequence[_Kind]) -> int:
+    """Return where the short lines end that a report begins with; of very many, only the first few are its title."""
+    filled = [at for at, kind in enumerate(kinds) if kind is not _Kind.BLANK]
+    ends = (at for at in filled if kinds[at] in (_BEHIND_TITLE if at > filled[0] else _NEVER_TITLE))
+    end = next(ends, len(kinds))
+    title = [at for at in filled if at < end]
     if len(title) > _MOST_TITLE:
-        title = title[: _named_until([lines[at].text for at in title[:_MOST_TITLE]])]
+        title = title[:_FEW]
     return title[-1] + 1 if title else 0
 
 
-def _named_until(texts: Sequence[str]) -> int:
-    """Return how many of many short lines are the title: up to the last that names report, agency or year first."""
-    until, named = _FEW, frozenset[str]()
-    for count, text in enumerate(texts, 1):
-        names = named_in_title(text)
-        until = until if names <= named else count
-        named |= names
-    return until
-
-
-def _ends_title(line: Paragraph, *, first: bool) -> bool:
-    if line.style == TITLE:
-        return False
-    if line.style == OUR_INTRODUCTION or line.of_table or opens(line.text) or _is_contents(line.text):
-        return True
-    return not first and (kind_of(line.text) == TABLE or _is_section(line) or _is_sentence(line.text))
-
-
-def _is_sentence(text: str) -> bool:
-    """Return whether a short line says something, so that it is no line of the title."""
-    return leads_on(text) or bool(_SENTENCE.match(fold(text)))
-
-
-def _opening(lines: Sequence[Paragraph], start: int) -> int:
+def _opening(kinds: Sequence[_Kind], start: int) -> int:
     """Return where the introduction begins; the end where there is none."""
-    front = True
-    for at, line in enumerate(lines[start:], start):
-        if not line.of_table and _opens_introduction(line, front=front):
+    opens_here = _OPENS_FRONT
+    for at, kind in enumerate(kinds[start:], start):
+        if kind in opens_here:
             return at
-        front = front and not (line.of_table or _is_chapter_of_its_own(line))
-    return len(lines)
+        opens_here = _OPENS if kind in _ENDS_FRONT else opens_here
+    return len(kinds)
 
 
-def _opens_introduction(line: Paragraph, *, front: bool) -> bool:
-    """Return whether a line begins the introduction; at the `front`, a long one or a sentence does."""
-    if line.style == OUR_INTRODUCTION or begins_opening(line.text):
-        return True
-    return front and (opens(line.text) or (_is_sentence(line.text) and not _is_section(line)))
-
-
-def _is_chapter_of_its_own(line: Paragraph) -> bool:
-    opener = _OPENER.fullmatch(fold(line.text)) or _is_contents(line.text)
-    return not opener and _is_section(line)
-
-
-def _introduction_end(lines: Sequence[Paragraph], first: int) -> int:
-    """Return where the introduction that begins at `first` ends."""
-    ours = [at for at, line in enumerate(lines[first:], first + 1) if line.style == OUR_INTRODUCTION]
+def _introduction_end(lines: Sequence[Paragraph], kinds: Sequence[_Kind], first: int) -> int:
+    """Return where the introduction that begins at `first` ends; of many paragraphs, only the first belongs to it."""
+    ours = [at for at, kind in enumerate(kinds, 1) if kind is _Kind.INTRODUCTION]
     if ours:
         return ours[-1]
-    ends, lists = [first], False
-    for at, line in enumerate(lines[first:], first):
-        if at > first and line.text.strip() and _ends_introduction(line, lists=lists):
+    ends, ending = [first], _ENDS
+    for at, kind in enumerate(kinds[first:], first):
+        if at > first and kind in ending:
             break
-        lists = lists or bool(_LEADS_ON.search(fold(line.text)))
-        ends += [at + 1] * bool(line.text.strip())
-    if len(ends) <= _MOST_INTRODUCTION + 1:
-        return ends[-1]
-    opened = list(takewhile(lambda end: opens(lines[end - 1].text), ends[1:]))
-    return max([first + 1, *opened])
-
-
-def _ends_introduction(line: Paragraph, *, lists: bool) -> bool:
-    """Return whether something else begins; `lists` is whether the introduction announced a list."""
-    text = fold(line.text)
-    if line.of_table or _is_contents(text) or kind_of(text) == TABLE or _is_heading(line):
-        return True
-    if _is_section(line) and not (lists and not _CHAPTER.match(text)):
-        return True
-    listed = lists and _LISTED.match(text)
-    return not (listed or _LEADS_ON.search(text)) and _is_form_name(text)
-
-
-def _is_form_name(text: str) -> bool:
-    """Return whether a line is the form's own name, typed once more behind the introduction."""
-    return bool(_FORM_NAME.match(text)) and len(text) <= MAX_HEADING and not opens(text)
-
-
-def _is_heading(line: Paragraph) -> bool:
-    return bool(_HEADING.match(line.style)) and not is_title(line.text)
-
-
-def _is_contents(text: str) -> bool:
-    """Return whether a line is one of a table of contents, or heads one."""
-    words = fold(text)
-    return bool(_CONTENTS.search(words)) or re.sub(r"\W", "", words) in {"สารบัญ", "สารบัญตาราง", "สารบัญภาพ"}
-
-
-def _is_section(line: Paragraph) -> bool:
-    """Return whether a line heads a chapter or a section of the report."""
-    text = fold(line.text).strip()
-    if len(text) > MAX_HEADING or _LEADS_ON.search(text):
-        return False
-    return _is_heading(line) or bool(_NUMBERED.match(text) or (_CHAPTER.match(text) and not is_title(text)))
+        if kind is not _Kind.BLANK:
+            ends.append(at + 1)
+        if _LEADS_ON.search(fold(lines[at].text)):
+            # the introduction announces a list
+            ending = _ENDS - {_Kind.NUMBERED}
+    return ends[-1] if len(ends) <= _MOST_INTRODUCTION + 1 else first + 1

@@ -4,8 +4,43 @@ from dataclasses import dataclass, field
 
 from ita_site.word_import.docx.blocks import Paragraph
 from ita_site.word_import.doubts import Doubt
+from ita_site.word_import.entries.lines import text_of
 from ita_site.word_import.tables.header import Header
-from ita_site.word_import.tables.row import FormRow
+from ita_site.word_import.words.column_names import Column
+from ita_site.word_import.words.month_columns import Slot
+
+Words = tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One row of the form: paragraphs by column, and those of columns that the form does not have."""
+
+    cells: dict[Column, Words]
+    measures: Words = ()
+    """A column of measures beside one of activities."""
+    others: tuple[tuple[str, Words], ...] = ()
+    """(heading, paragraphs)."""
+    evidence: tuple[tuple[str, Words], ...] = ()
+    """(heading, paragraphs) of columns of evidence."""
+    doubts: tuple[Doubt, ...] = ()
+    """What is not certain of where its words belong."""
+    number: str = ""
+    """What a column that numbers the rows says."""
+    ticked: bool = False
+    """Whether the status is the heading of a tick."""
+    nested: bool = False
+    """Whether a table was within a cell."""
+    slots: tuple[Slot, ...] = ()
+    """Months of the fiscal year that are marked in a chart, and make its period."""
+    spent: tuple[str, ...] = ()
+    """Words that are said by what was read from them: marks for the same as above, labels of rows."""
+    retyped: bool = False
+    """Whether it goes on below a header that was typed again, so that its cells are parts of those above."""
+
+    def text(self, column: Column) -> str:
+        """Return the words of a column of the form."""
+        return text_of(self.cells.get(column, ()))
 
 
 @dataclass(slots=True)
@@ -25,9 +60,8 @@ class FormMeasure:
 
     def keep_headings(self, header: Header) -> None:
         """Keep the headings of a table that goes on with it, where they are worded otherwise than its own."""
-        known = {heading.text for heading in self.header.headings} | {words.text for words in self.asides}
-        texts = (heading.text for heading in header.headings)
-        self.asides += (Paragraph(text) for text in texts if text.strip() and text not in known)
+        known = {"", *self.header.words, *(words.text for words in self.asides)}
+        self.asides += (Paragraph(text) for text in header.words if text not in known)
 
 
 @dataclass(slots=True)

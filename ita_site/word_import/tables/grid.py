@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from ita_site.word_import.docx.blocks import Paragraph
+
+_WIDE: Final = 0.8
+"""The share of a table's width that makes a lone text one across the table and no cell of a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,11 @@ class GridRow:
     """A row of a grid."""
 
     cells: tuple[GridCell, ...]
-    repeats: bool = False
-    """Whether Word prints it again at the top of each page."""
+
+    @property
+    def width(self) -> int:
+        """How many columns of the grid it covers."""
+        return self.cells[-1].end - self.cells[0].at
 
     @property
     def filled(self) -> list[GridCell]:
@@ -74,10 +81,14 @@ class Grid:
     """Which table of the file it comes from, counted from 1."""
     labels: int | None = None
     """The row of labels of a form that was written downwards; its values are in the next."""
-    numbers: tuple[str, ...] = ()
-    """Words that it leaves out: numbers of the rows that it was made from, headings that it says already."""
     within: "tuple[Paragraph | Grid, ...]" = ()
     """What its cells hold, where one holds a table: read in its place if the grid only arranges the page."""
+
+
+def is_across(row: GridRow, width: int) -> bool:
+    """Return whether a row holds one text across nearly all of `width` columns."""
+    spans = [cell.span for cell in row.filled]
+    return len(spans) == 1 and spans[0] > 1 and spans[0] >= _WIDE * width
 
 
 def as_line(row: GridRow, between: str = " | ") -> Paragraph:

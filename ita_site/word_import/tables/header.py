@@ -92,10 +92,14 @@ class Header:
     @property
     def texts(self) -> dict[Column, str]:
         """The heading of each column of the form."""
-        over = next((one.above for one in self.headings if one.status and one.divides_results), "")
-        texts = {Column.RESULTS: over} if over else {}
-        mine = (heading for heading in reversed(self.headings) if heading.column in FORM and not heading.beside)
-        return texts | {heading.column: heading.text for heading in mine}
+        ticked = [(Column.RESULTS, shown.above) for shown in self.headings if shown.status and shown.divides_results]
+        mine = [(shown.column, shown.text) for shown in self.headings if shown.column in FORM and not shown.beside]
+        return dict([*ticked, *reversed(mine)])
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The heading of each column."""
+        return tuple(heading.text for heading in self.headings)
 
     @property
     def spare(self) -> tuple[str, ...]:
@@ -124,10 +128,9 @@ class Header:
         return [cell for heading, cell in self.sort(row) if heading.column is column]
 
     def is_repeated_by(self, row: GridRow) -> bool:
-        """Return whether a row says the same as the header."""
-        mine = self.names | {words_of(heading.own) for heading in self.headings if heading.slot}
-        theirs = {words_of(cell.text) for cell in row.cells if cell.text}
-        return bool(theirs) and theirs <= mine
+        """Return whether a row says the same as the header, or as a part of it."""
+        mine = {words_of(text) for heading in self.headings for text in (heading.text, heading.own, *heading.over)}
+        return bool(row.texts) and mine.issuperset(map(words_of, row.texts))
 
     def resembles(self, other: "Header") -> bool:
         """Return whether another header is this one, worded a little otherwise."""

@@ -11,17 +11,15 @@ from ita_site.word_import.doubt_kinds import DoubtKind
 from ita_site.word_import.doubts import doubt
 from ita_site.word_import.entries.lines import text_of
 from ita_site.word_import.entries.read import activities_of
-from ita_site.word_import.tables.form import FormMeasure
+from ita_site.word_import.tables.form import FormMeasure, FormRow, Words
 from ita_site.word_import.tables.grid import GridCell
-from ita_site.word_import.tables.row import FormRow, Words
 from ita_site.word_import.tables.row_kinds import AddedText, SheetRow
 from ita_site.word_import.tables.surroundings import says_on, without_on
 from ita_site.word_import.words.column_names import NAMES, Column
 
 _DITTO: Final = frozenset(('"', "”", "“", "〃", "″", "''", "’’", ",,", "״", "''", "„"))
-_DASH: Final = frozenset(("-", "–", "—", "−"))
-_REPEATED: Final = (Column.ISSUE, Column.RESPONSIBLE, Column.PERIOD)
-"""Columns whose words a mark may repeat."""
+_MARKS: Final = _DITTO | {"-", "–", "—", "−"}
+"""Marks that repeat the issue above: there a dash does as well."""
 
 _FIELDS: Final = {
     Column.OUTCOMES: "ผลลัพธ์",
@@ -39,10 +37,8 @@ class Join(Enum):
     """It begins a measure."""
     GOES_ON = auto()
     """Its issue is that above: empty, merged, or a mark for the same."""
-    AGAIN = auto()
-    """It repeats the issue, below a header typed again."""
-    COUNTS_ON = auto()
-    """It repeats the issue, and its activities count on from those above."""
+    REPEATS = auto()
+    """It repeats the issue, and says that it goes on or counts its activities on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +53,6 @@ class _Keys:
     shares_activities: bool
     """Whether its activities are those of the row above, merged with them."""
 
-    @property
-    def is_ours(self) -> bool:
-        """Whether it is a row of our own Word form, where numbers count each row's activities."""
-        return any(words.style == OUR_CELL for words in self.activities)
-
 
 def _keys(row: SheetRow) -> _Keys:
     issues, numbers, acts = (
@@ -71,8 +62,8 @@ def _keys(row: SheetRow) -> _Keys:
         text_of(_own_words(issues)),
         text_of(_own_words(numbers)),
         _own_words(acts),
-        is_merged(issues + numbers),
-        is_merged(acts),
+        _is_merged(issues + numbers),
+        _is_merged(acts),
     )
 
 
@@ -80,84 +71,72 @@ def _own_words(cells: Sequence[GridCell]) -> Words:
     return tuple(words for cell in cells if not cell.goes_on for words in cell.words)
 
 
-def is_merged(cells: Sequence[GridCell]) -> bool:
+def _is_merged(cells: Sequence[GridCell]) -> bool:
     """Return whether cells are the lower parts of merged ones."""
     return bool(cells) and all(cell.goes_on for cell in cells)
 
 
-def join_of(row: SheetRow, above: FormMeasure, *, retyped: bool, headed: bool, another: bool) -> Join:
+def join_of(row: SheetRow, above: FormMeasure, *, grouped: bool, another: bool) -> Join:
     """Return how a row belongs to the measure above it.
 
-    `retyped`: a header was typed again right above it; `headed`: words above the table name the issue of all rows;
-    `another`: words above the row may begin another measure.
+    `grouped`: words above name the issue of all rows; `another`: words above the row may begin another measure.
     """
     keys = _keys(row)
-    if retyped and not another and _repeats(keys, above.rows[0]):
-        return Join.AGAIN
-    if not another and _counts_on(keys, above.rows):
-        return Join.COUNTS_ON
+    if not another and _repeats(keys, above.rows):
+        return Join.REPEATS
     if Column.ISSUE in row.header.columns:
-        same = keys.shares_activities or _is_empty_or_ditto(keys.issue, above.rows[0].text(Column.ISSUE))
+        shown = keys.shares_activities or _is_empty_or_ditto(keys.issue, above.rows[0].text(Column.ISSUE))
+        same = shown and (keys.is_merged or not another)
     else:
-        same = keys.is_merged or (headed and not another)
+        same = keys.is_merged or (grouped and not another)
     return Join.GOES_ON if same else Join.STARTS
 
 
-def _repeats(keys: _Keys, first: FormRow) -> bool:
-    """Return whether a row repeats the issue of a measure that begins with `first`, to go on with its list."""
-    if not keys.issue or without_on(keys.issue) not in {"", without_on(first.text(Column.ISSUE))}:
+def _repeats(keys: _Keys, rows: Sequence[FormRow]) -> bool:
+    """Return whether a row repeats the issue of `rows` to go on with it; our own form counts each row's activities."""
+    same = without_on(keys.issue) in {"", without_on(rows[0].text(Column.ISSUE))}
+    if not (keys.issue and same and keys.number in {"", rows[0].number}):
         return False
-    numbers = [piece.number or 0 for piece in activities_of(keys.activities).entries]
-    return says_on(keys.issue) or (sum(numbers[:1]) > 1 and not keys.is_ours)
+    ours = any(words.style == OUR_CELL for words in keys.activities)
+    return says_on(keys.issue) or (not ours and _counts_on(keys.activities, rows[-1]))
 
 
-def _counts_on(keys: _Keys, rows: Sequence[FormRow]) -> bool:
-    """Return whether a row repeats the issue of `rows` and counts their activities on."""
-    same = without_on(keys.issue) == without_on(rows[0].text(Column.ISSUE)) and keys.number in {"", rows[0].number}
-    if not keys.issue or not same or keys.is_ours:
-        return False
-    above = activities_of(rows[-1].cells.get(Column.ACTIVITIES, ()), alone=False).entries[-1:]
-    mine = activities_of(keys.activities, alone=False).entries[:1]
-    labels = [piece.label for piece in (*above, *mine) if piece.label]
+def _counts_on(activities: Words, above: FormRow) -> bool:
+    """Return whether the first of a row's activities has the number behind the last one above."""
+    last = activities_of(above.cells.get(Column.ACTIVITIES, ()), alone=False).entries[-1:]
+    first = activities_of(activities, alone=False).entries[:1]
+    labels = [piece.label for piece in (*last, *first) if piece.label]
     return all(one.precedes(other) for one, other in pairwise(labels)) and len(labels) > 1
 
 
 def _is_empty_or_ditto(issue: str, above: str) -> bool:
     """Return whether an issue is that above: empty, or a mark for the same where that has words."""
-    return not issue or (issue in _DITTO | _DASH and above not in {"", *_DITTO, *_DASH})
+    return not issue or (issue in _MARKS and above not in {"", *_MARKS})
 
 
 def joined(row: FormRow, join: Join, first: FormRow) -> FormRow:
     """Return a row as it belongs to the measure that begins with `first`: without what that says already."""
     if join is Join.STARTS:
         return row
-    if join is Join.GOES_ON:
-        return _without_ditto(row)
-    if join is Join.COUNTS_ON:
-        row = replace(row, doubts=(*row.doubts, doubt(DoubtKind.COUNTED_ON)))
-    return _without_issue(row, first)
+    return _without_ditto(row) if join is Join.GOES_ON else _without_issue(row, first)
 
 
 def _without_issue(row: FormRow, first: FormRow) -> FormRow:
-    """Return a row without the issue; words such as `(ต่อ)` behind it are kept apart."""
-    issue = row.cells.get(Column.ISSUE, ())
+    """Return a row without the issue, a doubt for that; words such as `(ต่อ)` behind it are kept apart."""
     cells = dict(row.cells)
-    cells.pop(Column.ISSUE, None)
-    same = text_of(issue) == first.text(Column.ISSUE)
-    return replace(row, cells=cells, others=row.others if same else ((NAMES[Column.ISSUE], issue), *row.others))
+    issue = cells.pop(Column.ISSUE, ())
+    if text_of(issue) != first.text(Column.ISSUE):
+        return replace(row, cells=cells, others=((NAMES[Column.ISSUE], issue), *row.others))
+    return replace(row, cells=cells, doubts=(*row.doubts, doubt(DoubtKind.COUNTED_ON)))
 
 
 def _without_ditto(row: FormRow) -> FormRow:
     """Return a row without marks for "the same as above", a doubt for each."""
-    marks = {column: row.text(column) for column in _REPEATED}
-    same = {column: mark for column, mark in marks.items() if mark in _DITTO or _is_dashed_issue(column, mark)}
+    marks = {Column.ISSUE: _MARKS, Column.RESPONSIBLE: _DITTO, Column.PERIOD: _DITTO}
+    same = {column: row.text(column) for column, known in marks.items() if row.text(column) in known}
     doubts = (doubt(DoubtKind.SAME_AS_ABOVE, mark, NAMES[column]) for column, mark in same.items())
     cells = {column: words for column, words in row.cells.items() if column not in same}
     return replace(row, cells=cells, doubts=(*row.doubts, *doubts), spent=(*row.spent, *same.values()))
-
-
-def _is_dashed_issue(column: Column, mark: str) -> bool:
-    return column is Column.ISSUE and mark in _DASH
 
 
 def add_text(measure: FormMeasure, part: AddedText) -> None:

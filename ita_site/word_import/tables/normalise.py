@@ -3,17 +3,20 @@
 Every later stage reads grids only; nothing else in this room looks at a `Table` of Word.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from ita_site.word_import.docx.blocks import Block, Cell, Line, Paragraph, Table
 from ita_site.word_import.tables.grid import Grid, GridCell, GridRow, as_line, join
-from ita_site.word_import.tables.turn_upright import turn_upright
+from ita_site.word_import.tables.surroundings import heads_measure
+from ita_site.word_import.words.column_names import FORM, Column, column_of, faint_column_of
+from ita_site.word_import.words.list_labels import bare
 
-_MARK: Final = re.compile(r"[(]?[0-9๐-๙]{1,3}(?:[.][0-9๐-๙]{1,2})*[.)]{0,2}|[-–•●○▪■✓✔➢*]")
-"""A number or bullet in a cell of its own."""
+_LEAST_COLUMNS: Final = 4
+"""Columns of the form that labels at the left must name."""
+
+_PAIR: Final = 2
 
 
 def normalise(blocks: Iterable[Block], number: int = 0) -> Iterator[Paragraph | Grid]:
@@ -24,14 +27,13 @@ def normalise(blocks: Iterable[Block], number: int = 0) -> Iterator[Paragraph | 
             yield block
         else:
             count += 1
-            yield from turn_upright(_grid(block, number or count))
+            yield from _turned_upright(_grid(block, number or count))
 
 
 def _grid(table: Table, number: int) -> Grid:
-    cells = [cell for line in table.lines for cell in line.cells]
-    nested = any(isinstance(block, Table) for cell in cells for block in cell.blocks)
-    within = tuple(normalise((block for cell in cells for block in cell.blocks), number)) if nested else ()
-    return Grid(tuple(_rows(table.lines)), number, within=within)
+    blocks = [block for line in table.lines for cell in line.cells for block in cell.blocks]
+    nested = any(isinstance(block, Table) for block in blocks)
+    return Grid(tuple(_rows(table.lines)), number, within=tuple(normalise(blocks, number)) if nested else ())
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[GridRow]:
@@ -40,7 +42,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[GridRow]:
     for line in lines:
         cells = tuple(_cell(cell, above) for cell in line.cells)
         above |= {cell.at: cell.words for cell in cells if not cell.goes_on}
-        yield GridRow(cells, line.repeats)
+        yield GridRow(cells)
 
 
 def _cell(cell: Cell, above: dict[int, tuple[Paragraph, ...]]) -> GridCell:
@@ -69,8 +71,6 @@ def _flat(blocks: Sequence[Block]) -> Iterator[Paragraph]:
         elif _columns(block) == 1:
             # a frame around words, or a list drawn as a table
             yield from (words for line in block.lines for cell in line.cells for words in _flat(cell.blocks))
-        elif _is_list(block):
-            yield from (as_line(row, " ") for row in _rows(block.lines) if row.words)
         else:
             yield from _as_lines(_rows(block.lines))
 
@@ -80,15 +80,92 @@ def _columns(table: Table) -> int:
     return max((sum(bool(cell.text.strip()) for cell in line.cells) for line in table.lines), default=0) or 1
 
 
-def _is_list(table: Table) -> bool:
-    """Return whether a table only sets numbers or bullets before the lines of a list."""
-    texts = [[text for cell in line.cells if (text := cell.text.strip())] for line in table.lines]
-    rows = list(filter(None, texts))
-    return bool(rows) and all(len(row) == 2 and _MARK.fullmatch(row[0]) for row in rows)  # noqa: PLR2004 - mark, words
-
-
 def _as_lines(rows: Iterable[GridRow]) -> Iterator[Paragraph]:
     """Yield a table's rows as lines of one paragraph, as deep as a list in the paragraph above."""
     lines = [line for row in rows if not (line := as_line(row)).is_empty]
     if lines:
         yield replace(join(lines, "\n".join(line.text for line in lines)), depth=1, tabled=True)
+
+
+@dataclass(slots=True)
+class _Measure:
+    """The rows of one measure."""
+
+    titles: list[Paragraph] = field(default_factory=list)
+    """Rows above its labels that tell no value."""
+    pairs: list[tuple[GridCell, GridCell]] = field(default_factory=list)
+    """(label, value)."""
+    below: list[Paragraph] = field(default_factory=list)
+    """Rows behind its last label that tell no value."""
+
+    @property
+    def is_form(self) -> bool:
+        """Whether its labels, and its title for an issue, name enough columns of the form."""
+        named = {_column(label.text) or faint_column_of(bare(label.text)) for label, _ in self.pairs}
+        titled = {Column.ISSUE} if heads_measure(self.titles) else set()
+        return Column.ACTIVITIES in named and len((named | titled) & {*FORM}) >= _LEAST_COLUMNS
+
+    @property
+    def first(self) -> Column | None:
+        """What its first label names."""
+        return _column(self.pairs[0][0].text) if self.pairs else None
+
+    def add(self, cells: Sequence[GridCell]) -> None:
+        """Take in a row: a title, a label with its value, or one more value of the label above."""
+        if _is_title(cells):
+            (self.below if self.pairs else self.titles).extend(words for cell in cells for words in cell.words)
+        elif self.pairs and not cells[0].text:
+            label, value = self.pairs[-1]
+            text = f"{value.text}\n{cells[1].text}"
+            self.pairs[-1] = label, replace(value, words=(*value.words, *cells[1].words), text=text)
+        else:
+            self.pairs.append((cells[0], cells[1]))
+
+
+def _turned_upright(grid: Grid) -> tuple[Grid, ...]:
+    """Return a grid for each measure of a form written downwards; the grid itself where it is no such form.
+
+    `ประเด็น | การให้บริการล่าช้า` above `กิจกรรม | จัดทำคู่มือ` becomes
+    `ประเด็น | กิจกรรม` above `การให้บริการล่าช้า | จัดทำคู่มือ`.
+    """
+    rows = [row.cells for row in grid.rows if row.filled]
+    measures = _measures(rows) if max(map(len, rows), default=0) == _PAIR else []
+    if measures and all(measure.is_form for measure in measures):
+        return tuple(_upright(measure, grid.number) for measure in measures)
+    return (grid,)
+
+
+def _measures(rows: Sequence[Sequence[GridCell]]) -> list[_Measure]:
+    """Return the measures: the next begins with a title that heads one, or with the label that the first began with."""
+    measures = [_Measure()]
+    for cells in rows:
+        title = heads_measure(cells[0].words) if _is_title(cells) else _column(cells[0].text) is measures[0].first
+        if title and measures[-1].is_form:
+            measures.append(_Measure())
+        measures[-1].add(cells)
+    return measures
+
+
+def _is_title(cells: Sequence[GridCell]) -> bool:
+    """Return whether a row goes across the table, or is a label without a value that names no column."""
+    if len(cells) < _PAIR:
+        return True
+    return bool(cells[0].text) and not cells[1].shows and (heads_measure(cells[0].words) or not _column(cells[0].text))
+
+
+def _column(label: str) -> Column | None:
+    return column_of(bare(label))
+
+
+def _upright(measure: _Measure, number: int) -> Grid:
+    labels, values = (
+        tuple(replace(cell, at=at, span=1, goes_on=False, merged=()) for at, cell in enumerate(side))
+        for side in zip(*measure.pairs, strict=True)
+    )
+    rows = (*_across(measure.titles), GridRow(labels), GridRow(values), *_across(measure.below))
+    return Grid(rows, number, len(measure.titles))
+
+
+def _across(paragraphs: Sequence[Paragraph]) -> Iterator[GridRow]:
+    for paragraph in paragraphs:
+        yield GridRow((GridCell((paragraph,), 0, text=paragraph.text.strip()),))

@@ -6,21 +6,19 @@ from typing import Final
 
 from ita_site.text.thai import fold_digits
 from ita_site.word_import.tables.assign_columns import NAMED, assign
-from ita_site.word_import.tables.grid import GridCell, GridRow, join
+from ita_site.word_import.tables.grid import GridCell, GridRow, is_across, join
 from ita_site.word_import.tables.header import Header, Heading
 from ita_site.word_import.tables.special_columns import in_parts, with_months, with_status
 from ita_site.word_import.words.column_names import (
     FORM,
     MAX_HEADING,
     Column,
-    carries_out,
     column_of,
     is_weak_issue,
     likeness,
     words_of,
 )
 from ita_site.word_import.words.month_columns import is_mark, is_no_mark
-from ita_site.word_import.words.status import is_tick
 
 _MOST_ROWS: Final = 4
 """The most rows of a header."""
@@ -38,8 +36,6 @@ _PART: Final = 40
 """The longest heading of a column that divides another, in characters."""
 
 _LEAST_COUNTED: Final = 3
-WIDE: Final = 0.8
-"""The share of a table's width that makes a lone text one across the table and no cell of a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +87,11 @@ def _names_columns(rows: Sequence[GridRow]) -> bool:
     return bool(named[0]) and len(set[object]().union(*named)) > 1
 
 
-def read_header(rows: Sequence[GridRow], below: Sequence[GridRow], months: int, *, guessed: bool = True) -> Header:
+def read_header(rows: Sequence[GridRow], below: Sequence[GridRow], months: int) -> Header:
     """Return the columns that `rows` name, however few of the form's; cut as finely as the row with the most cells."""
     finest = max(rows, key=lambda row: len(row.cells))
     headings = [_heading(cell, rows) for cell in finest.cells]
-    for_time = in_parts(with_months(with_status(headings, below)), months)
-    return Header(assign(for_time, months, guessed=guessed))
+    return Header(assign(in_parts(with_months(with_status(headings, below))), months))
 
 
 def _heights(rows: Sequence[GridRow], at: int) -> Iterator[int]:
@@ -113,30 +108,10 @@ def _may_be_heading(row: GridRow) -> bool:
 
 
 def _goes_on(rows: Sequence[GridRow]) -> bool:
-    """Return whether the last of `rows` belongs to the header above: merged with it, divides it, or its second half."""
+    """Return whether the last of `rows` belongs to the header above: it is merged with that, or divides it."""
     last, before = rows[-1], rows[-2]
-    if is_across(last, rows[0]):
-        return False
-    if _divides(last, before):
-        return True
-    if any(cell.goes_on for cell in last.cells) or (last.repeats and before.repeats):
-        return not _is_data(last)
-    return not (is_count(last) or _is_data(last)) and _is_second_half(rows)
-
-
-def _is_second_half(rows: Sequence[GridRow]) -> bool:
-    """Return whether a heading is typed in two rows: neither half names as much alone as both do together."""
-    both, first, second = (
-        len(read_header(part, (), 12, guessed=False).columns) for part in (rows, rows[:-1], rows[-1:])
-    )
-    return both > max(first, second)
-
-
-def is_across(row: GridRow, first: GridRow) -> bool:
-    """Return whether a row is one text across a grid with the row `first`."""
-    spans = [cell.span for cell in row.cells if cell.text]
-    width = max(cell.end for cell in first.cells) - first.cells[0].at
-    return len(spans) == 1 and spans[0] > 1 and spans[0] >= WIDE * width
+    merged = any(cell.goes_on for cell in last.cells)
+    return not is_across(last, rows[0].width) and (merged or _divides(last, before))
 
 
 def is_count(row: GridRow) -> bool:
@@ -146,33 +121,23 @@ def is_count(row: GridRow) -> bool:
 
 
 def is_unused(row: GridRow) -> bool:
-    """Return whether a row was left over: a dash in most of its cells, and nothing else."""
-    own = [cell for cell in row.cells if not cell.goes_on]
-    many = len(row.texts) >= max(_LEAST_COUNTED, len(own) / 2)
-    return many and all(map(is_no_mark, row.texts)) and replace(join(row.words, ""), links=()).is_empty
-
-
-def _is_data(row: GridRow) -> bool:
-    """Return whether a row holds what no heading does: addresses, numbered lines."""
-    return any("http" in cell.text or "www." in cell.text or "\n1" in f"\n{cell.text}" for cell in row.cells)
+    """Return whether a row was left over: dashes, and nothing else."""
+    dashes = len(row.texts) >= _LEAST_COUNTED and all(map(is_no_mark, row.texts))
+    return dashes and replace(join(row.words, ""), links=()).is_empty
 
 
 def _divides(row: GridRow, above: GridRow) -> bool:
-    """Return whether a row only divides headings above it: its other cells are empty, or repeat what is over them."""
-    if len(above.texts) < 2:  # noqa: PLR2004 - a title heads all columns
-        return False
+    """Return whether a row only divides headings above it, of which there are several, and is empty elsewhere."""
     over = [_over(cell, above) for cell in row.cells if cell.text]
-    parts = [cell.at for cell in over if cell and not cell.goes_on]
-    return None not in over and len(parts) > len(set(parts))
+    return len(above.texts) > 1 and None not in over and len(over) > len(set(over))
 
 
-def _over(cell: GridCell, above: GridRow) -> GridCell | None:
-    """Return the cell over all of `cell` that it divides, or that says the same: that is marked as going on."""
-    wide = next((one for one in above.cells if one.at <= cell.at and cell.end <= one.end and one.text), None)
-    if wide and words_of(wide.text) == words_of(cell.text):
-        return replace(wide, goes_on=True)
-    divides = wide and wide.span > cell.span and len(words_of(cell.text)) <= _PART
-    return wide if divides and not is_tick(cell.text) and not is_mark(cell.text) else None
+def _over(cell: GridCell, above: GridRow) -> int | None:
+    """Return where the cell over all of `cell` begins that this divides."""
+    if len(words_of(cell.text)) > _PART or is_mark(cell.text):
+        return None
+    wide = (over for over in above.cells if over.at <= cell.at and cell.end <= over.end and over.text)
+    return next((over.at for over in wide if over.span > cell.span), None)
 
 
 def _reads_as_headings(header: Header) -> bool:
@@ -185,7 +150,7 @@ def _heading(leaf: GridCell, rows: Sequence[GridRow]) -> Heading:
     """Return a column by its own words, and by those above and below it."""
     cells = [cell for row in rows for cell in row.cells if _is_over(cell, leaf)]
     texts = [_line(cell) for cell in cells]
-    column = _column(_line(leaf), texts)
+    column = column_of(_line(leaf)) or column_of(" ".join(texts))
     return Heading(
         column or Column.OTHER,
         " ".join(texts),
@@ -205,15 +170,6 @@ def _line(cell: GridCell) -> str:
 def _is_over(cell: GridCell, leaf: GridCell) -> bool:
     """Return whether a cell of a header with words is over a column, or is its own."""
     return cell.at < leaf.end and leaf.at < cell.end and bool(cell.text) and not cell.goes_on
-
-
-def _column(own: str, texts: Sequence[str]) -> Column | None:
-    """Return the column that a heading names, by its own words or by all over it too."""
-    column = column_of(own) or column_of(" ".join(texts))
-    if column is Column.ACTIVITIES and carries_out(own) and column_of(" ".join(texts[:-1])) is Column.RESULTS:
-        # what was done, below words that name what came of it
-        return Column.RESULTS
-    return column
 
 
 def _with_runners_up(header: Header) -> Header:

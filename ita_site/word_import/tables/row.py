@@ -1,7 +1,7 @@
 """A row of values as the words of each column of the form, and what is not certain of where they belong."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
 
@@ -10,6 +10,7 @@ from ita_site.word_import.doubt_kinds import DoubtKind
 from ita_site.word_import.doubts import Doubt, doubt
 from ita_site.word_import.entries.lines import text_of
 from ita_site.word_import.entries.subheadings import sort_cells
+from ita_site.word_import.tables.form import FormRow, Words
 from ita_site.word_import.tables.grid import GridCell, GridRow
 from ita_site.word_import.tables.header import Header, Heading, shared
 from ita_site.word_import.words.addresses import evidence_in
@@ -18,48 +19,13 @@ from ita_site.word_import.words.list_labels import is_number
 from ita_site.word_import.words.month_columns import Slot, is_mark, is_no_mark, spelt
 from ita_site.word_import.words.status import is_tick
 
-Words = tuple[Paragraph, ...]
-
 _SAYS_MORE: Final = frozenset((Column.RESULTS, Column.OUTCOMES, Column.STATUS))
 """Columns in which a tick alone says nothing that can be read."""
 
-_SHARED: Final = frozenset((Column.RESPONSIBLE, Column.PERIOD, Column.RESULTS, Column.OUTCOMES, Column.STATUS))
+_SHARED: Final = frozenset(
+    (Column.ISSUE, Column.RESPONSIBLE, Column.PERIOD, Column.RESULTS, Column.OUTCOMES, Column.STATUS)
+)
 """Columns whose words hold for each measure that they are merged over."""
-
-_SEVERAL: Final = 2
-_SHOWN: Final = 40
-"""Characters of a cell that let a reader find it."""
-
-
-@dataclass(frozen=True, slots=True)
-class FormRow:
-    """One row of the form: paragraphs by column, and those of columns that the form does not have."""
-
-    cells: dict[Column, Words]
-    measures: Words = ()
-    """A column of measures beside one of activities."""
-    others: tuple[tuple[str, Words], ...] = ()
-    """(heading, paragraphs)."""
-    evidence: tuple[tuple[str, Words], ...] = ()
-    """(heading, paragraphs) of columns of evidence."""
-    doubts: tuple[Doubt, ...] = ()
-    """What is not certain of where its words belong."""
-    number: str = ""
-    """What a column that numbers the rows says."""
-    ticked: bool = False
-    """Whether the status is the heading of a tick."""
-    nested: bool = False
-    """Whether a table was within a cell."""
-    slots: tuple[Slot, ...] = ()
-    """Months of the fiscal year that are marked in a chart, and make its period."""
-    spent: tuple[str, ...] = ()
-    """Words that are said by what was read from them: marks for the same as above, labels of rows."""
-    retyped: bool = False
-    """Whether it goes on below a header that was typed again, so that its cells are parts of those above."""
-
-    def text(self, column: Column) -> str:
-        """Return the words of a column of the form."""
-        return text_of(self.cells.get(column, ()))
 
 
 class _Place(Enum):
@@ -164,12 +130,12 @@ class _Reading:
 
     def take_months(self, chart: "_Chart") -> None:
         """Take in a chart of months: its marks make the period, unless words tell that."""
-        self.others += ((f"{heading.text} {heading.own}", words) for heading, words in chart.written)
+        self.others += chart.written
         alone = not self.cells.get(Column.PERIOD)
         self.slots = chart.slots if alone else ()
         if chart.words:
             months = (Paragraph(chart.words),)
-            self.others += [] if alone else [(chart.heading, months)]
+            self.others += [] if alone else [(chart.columns[0].text, months)]
             self.cells.setdefault(Column.PERIOD, months)
 
     def promise_measures(self) -> None:
@@ -187,7 +153,7 @@ def read_row(header: Header, row: GridRow, *, first: bool, retyped: bool = False
     measures, activities = header.split_activities()
     reading, merged = _Reading(), dict[Column, None]()
     for heading, cell in header.sort(row):
-        above = _from_above(header, heading, cell) if first else ()
+        above = _from_above(heading, cell) if first else ()
         merged |= dict.fromkeys([heading.column] if above else [])
         words = above or tuple(filter(_shows, cell.words))
         reading.take(_Cell(heading, words, cell.goes_on and not above, heading is measures))
@@ -196,7 +162,7 @@ def read_row(header: Header, row: GridRow, *, first: bool, retyped: bool = False
     if activities:
         reading.promise_measures()
     doubts = (doubt(DoubtKind.MERGED_ABOVE, NAMES[column]) for column in merged if column is not Column.ISSUE)
-    return _form_row(reading, header, row, (*_parts(header, row), *chart.doubts, *doubts), retyped=retyped)
+    return _form_row(reading, header, row, (*chart.doubts, *doubts), retyped=retyped)
 
 
 def _form_row(reading: _Reading, header: Header, row: GridRow, doubts: tuple[Doubt, ...], *, retyped: bool) -> FormRow:
@@ -222,76 +188,63 @@ def _shows(paragraph: Paragraph) -> bool:
     return bool(paragraph.text.strip() or paragraph.pictures or paragraph.boxes or paragraph.losses)
 
 
-def _from_above(header: Header, heading: Heading, cell: GridCell) -> Words:
+def _from_above(heading: Heading, cell: GridCell) -> Words:
     """Return the words that an empty cell has from the one above that it is merged with; none for marks.
 
     Of several columns of the issue, such as its indicator and its question, each may be merged over measures.
     """
-    marks = heading.slot or heading.part or heading.status
-    issues = [one.column for one in header.headings].count(Column.ISSUE)
-    holds = heading.column in _SHARED or (heading.column is Column.ISSUE and issues > 1)
-    words = text_of(cell.merged)
-    return cell.merged if holds and words not in {"", heading.own} and not (cell.text or marks) else ()
+    is_mark = heading.slot or heading.part or heading.status
+    return cell.merged if heading.column in _SHARED and not (is_mark or cell.text) and text_of(cell.merged) else ()
 
 
-def _parts(header: Header, row: GridRow) -> Iterator[Doubt]:
-    """Yield how the results of a row begin in each of its columns, where several tell them."""
-    parts = [(heading.own, " ".join(cell.text.split())) for heading, cell in header.sort(row) if heading.part]
-    begun = [f"“{name}” เริ่มที่ “{_begin(text)}”" for name, text in parts if text and not is_no_mark(text)]
-    if len(begun) >= _SEVERAL:
-        yield doubt(DoubtKind.RESULT_PARTS, " · ".join(begun))
-
-
-def _begin(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Chart:
     """What a chart of months says of one row."""
 
-    heading: str = ""
-    words: str = ""
-    """The headings of the marked columns."""
-    slots: tuple[Slot, ...] = ()
-    written: tuple[tuple[Heading, Words], ...] = ()
-    """What is written in a month and is no mark."""
-    doubts: tuple[Doubt, ...] = ()
+    columns: Sequence[Heading]
+    """The months of its table."""
+    marked: set[int] = field(default_factory=set)
+    """Which of them are marked by a tick, an arrow or a colour."""
+    written: list[tuple[str, Words]] = field(default_factory=list)
+    """(heading, what is written in a month and is no mark)."""
+    doubts: list[Doubt] = field(default_factory=list)
 
-    def with_month(self, heading: Heading, cell: GridCell) -> "_Chart":
-        """Return the chart with what is written or drawn in a month beside its mark."""
-        words = _written(cell)
-        drawn = doubt(DoubtKind.DRAWN_PERIOD).at(f"{heading.text} {heading.own}")
-        written = ((heading, words),) if words else ()
-        return replace(self, written=self.written + written, doubts=self.doubts + ((drawn,) if _is_drawn(cell) else ()))
+    @property
+    def words(self) -> str:
+        """The headings of the marked columns."""
+        return spelt([month.own for month in self.columns], self.marked)
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """The marked months."""
+        return tuple(slot for at in sorted(self.marked) if (slot := self.columns[at].slot))
+
+    def take(self, heading: Heading, cell: GridCell, plain: set[str]) -> None:
+        """Take in a cell below a month; `plain` are the colours of cells that are not marked."""
+        name, words = f"{heading.text} {heading.own}", _written(cell)
+        drawn = any(paragraph.drawn for paragraph in cell.words)
+        if drawn:
+            self.doubts.append(doubt(DoubtKind.DRAWN_PERIOD).at(name))
+        if words:
+            self.written.append((name, words))
+        if drawn or words or cell.fill not in plain or is_mark(cell.text):
+            self.marked.update(_months_over(self.columns, heading, cell))
 
 
 def _chart(header: Header, row: GridRow) -> _Chart:
-    """Return the months that are marked in a row by a tick, an arrow or a colour, as its table heads them."""
-    columns = [heading for heading in header.headings if heading.slot]
-    chart = _Chart(columns[0].text) if columns else _Chart()
-    marked = set[int]()
-    plain = {cell.fill for heading, cell in header.sort(row) if not heading.slot}
-    for heading, cell in header.sort(row):
+    """Return the months that are marked in a row, as its table heads them."""
+    chart = _Chart([heading for heading in header.headings if heading.slot])
+    cells = header.sort(row)
+    plain = {"", *(cell.fill for heading, cell in cells if not heading.slot)}
+    for heading, cell in cells:
         if heading.slot:
-            chart = chart.with_month(heading, cell)
-            marked.update(_months_over(columns, heading, cell) if _is_marked(cell, plain) else ())
-    slots = tuple(slot for at in sorted(marked) if (slot := columns[at].slot))
-    return replace(chart, words=spelt([month.own for month in columns], marked), slots=slots)
+            chart.take(heading, cell, plain)
+    return chart
 
 
 def _written(cell: GridCell) -> Words:
     """Return what is written in a month beside a mark."""
     return () if is_mark(cell.text) or is_no_mark(cell.text) else tuple(filter(_shows, cell.words))
-
-
-def _is_drawn(cell: GridCell) -> bool:
-    return any(paragraph.drawn for paragraph in cell.words)
-
-
-def _is_marked(cell: GridCell, plain: set[str]) -> bool:
-    coloured = cell.fill and cell.fill not in plain
-    return bool(coloured or _is_drawn(cell) or is_mark(cell.text) or _written(cell))
 
 
 def _months_over(columns: Sequence[Heading], heading: Heading, cell: GridCell) -> list[int]:

@@ -1,16 +1,16 @@
 """What each row of a table of the form is: values, a header typed again, words across, sums, signatures."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from ita_site.text.thai import fold
 from ita_site.word_import.docx.blocks import Paragraph
-from ita_site.word_import.tables.grid import GridCell, GridRow
+from ita_site.word_import.tables.grid import GridRow, is_across, join
 from ita_site.word_import.tables.header import Header
-from ita_site.word_import.tables.read_header import WIDE, header_at, is_count, is_unused
+from ita_site.word_import.tables.read_header import is_count, is_unused
 from ita_site.word_import.tables.surroundings import below_until, heads_measure, heads_rows, may_head
 from ita_site.word_import.words.addresses import only_addresses
 from ita_site.word_import.words.column_names import Column, column_of, words_of
@@ -62,13 +62,13 @@ class SheetRow:
     row: GridRow
     kind: RowKind
     header: Header
-    added: tuple[AddedText, ...] = ()
+    added: AddedText | None = None
     """What it adds to the measure above it."""
 
     @property
     def words(self) -> list[Paragraph]:
         """The words of a row across the table; of a label beside words, the words."""
-        return [one for cell in self.row.filled[-1:] for one in cell.words if one.text.strip() or one.pictures]
+        return [one for cell in self.row.filled[-1:] for one in cell.words if not one.is_empty]
 
 
 _MORE: Final = 40
@@ -104,63 +104,32 @@ _WITH_WORDS: Final = re.compile(r"[:：]\s*\S|\n")
 """A label with what it says in the same cell, or of several lines."""
 
 _SUMS: Final = frozenset(("รวม", "รวมทั้งสิ้น", "รวมเป็นเงิน", "รวมทั้งหมด", "รวมเป็นเงินทั้งสิ้น"))
-_SIGNS: Final = re.compile(r"[(]?\s*ลงชื่อ|[(]\s*[.…_·]{3,}")
-_SIGNER: Final = re.compile(r"ผู้จัดทำ|ผู้รายงาน|ผู้รับรอง|ขอรับรอง")
-"""How a row for signatures begins; a measure's words may begin with the second too, but fill more columns."""
-
-_LIKE_HEADER: Final = 2
-"""Cells that must say what a heading says before a row is tried as a header typed again."""
+_SIGNS: Final = re.compile(r"[(]?\s*ลงชื่อ|[(]\s*[.…_·]{3,}|ผู้จัดทำ|ผู้รายงาน|ผู้รับรอง|ขอรับรอง")
+"""How a row for signatures begins; a measure's words may begin so too, but fill more columns."""
 
 
-def rows_below(rows: Sequence[GridRow], header: Header, months: int) -> list[SheetRow]:
-    """Return the rows below a header, each with what it is and the header, typed again or not, that it is below."""
-    return _with_groups(list(_typed(rows, header, months)))
-
-
-def _typed(rows: Sequence[GridRow], header: Header, months: int) -> Iterator[SheetRow]:
-    at = 0
-    while at < len(rows):
-        again = header_at(rows, at, months) if _like_header(rows[at], header) else None
-        if again and header.resembles(again.header):
-            header = again.header
-            yield from (SheetRow(row, RowKind.AGAIN, header) for row in rows[at : again.end])
-            at = again.end
-            continue
-        typed = _sheet_row(rows[at], header)
-        if typed.kind is RowKind.SIGNATURE:
-            yield from (replace(typed, row=row) for row in rows[at:])
-            return
-        yield typed
-        at += 1
-
-
-def _like_header(row: GridRow, header: Header) -> bool:
-    pieces = {words_of(text) for one in header.headings for text in (one.text, one.own, *one.over)}
-    return sum(words_of(cell.text) in pieces for cell in row.cells if cell.text) >= _LIKE_HEADER
+def rows_below(rows: Sequence[GridRow], header: Header) -> list[SheetRow]:
+    """Return the rows below a header, each with what it is; all from the first signature on are signatures."""
+    typed = [_sheet_row(row, header) for row in rows]
+    kinds = [row.kind for row in typed]
+    until = kinds.index(RowKind.SIGNATURE) if RowKind.SIGNATURE in kinds else len(kinds)
+    return [*_with_groups(typed[:until]), *(SheetRow(row, RowKind.SIGNATURE, header) for row in rows[until:])]
 
 
 def _sheet_row(row: GridRow, header: Header) -> SheetRow:
-    added = added_texts(row, header)
+    added = added_text(row, header)
     kind = RowKind.ADDS if added else next((kind for kind, holds in _TESTS if holds(row, header)), RowKind.VALUES)
     return SheetRow(row, kind, header, added)
 
 
 def is_signature(row: GridRow, header: Header) -> bool:
     """Return whether a row is for signatures below the form, and no measure."""
-    words = next((cell.text for cell in row.filled if cell.text), "")
-    few = 2 * len(row.filled) <= len(header.headings)
-    return bool(_SIGNS.match(words) or (few and _SIGNER.match(words)))
+    return 2 * len(row.filled) <= len(header.headings) and bool(_SIGNS.match("".join(row.texts[:1])))
 
 
 def _is_sum(row: GridRow, _: Header) -> bool:
     """Return whether a row adds up those above it."""
     return words_of(row.filled[0].text) in _SUMS
-
-
-def is_caption(row: GridRow, header: Header) -> bool:
-    """Return whether a row is one text across the table."""
-    cells = row.filled
-    return len(cells) == 1 and cells[0].span >= WIDE * header.width and len(header.headings) > 1
 
 
 def is_issue_label(row: GridRow, header: Header) -> bool:
@@ -183,43 +152,30 @@ _TESTS: Final[tuple[tuple[RowKind, Callable[[GridRow, Header], bool]], ...]] = (
     (RowKind.COUNT, lambda row, _: is_count(row)),
     (RowKind.UNUSED, lambda row, _: is_unused(row)),
     (RowKind.AGAIN, lambda row, header: header.is_repeated_by(row)),
-    (RowKind.CAPTION, is_caption),
+    (RowKind.CAPTION, lambda row, header: is_across(row, header.width)),
     (RowKind.GROUP, is_issue_label),
 )
 """The first that holds tells what a row is; values are all others."""
 
 
-def added_texts(row: GridRow, header: Header) -> tuple[AddedText, ...]:
-    """Return what a row adds to the measure above it; nothing where it is no such row."""
-    if is_caption(row, header):
-        return tuple(_across([words for words in row.filled[0].words if not words.is_empty]))
-    end = header.headings[0].at + header.width
-    if not _reaches_end(row, end) or is_signature(row, header) or _WITH_WORDS.search(row.filled[0].text):
-        return ()
+def added_text(row: GridRow, header: Header) -> AddedText | None:
+    """Return what a row adds to the measure above it; None where it is no such row."""
+    if is_across(row, header.width):
+        return _across([words for words in row.filled[0].words if not words.is_empty])
+    if not _reaches_end(row, header.headings[0].at + header.width) or is_signature(row, header):
+        return None
     label, value = row.filled
-    column = _labelled(label.text)
-    return (AddedText(label.text, column, (*value.words, *_things(label))),) if column else ()
+    column = None if _WITH_WORDS.search(label.text) else _labelled(label.text)
+    # what floats at the label is kept without its words
+    return AddedText(label.text, column, (*value.words, join(label.words, ""))) if column else None
 
 
-def _things(label: GridCell) -> Iterator[Paragraph]:
-    """Yield what floats at a label or is behind it, without its words."""
-    bare_words = (replace(paragraph, text="") for paragraph in label.words)
-    return (paragraph for paragraph in bare_words if not paragraph.is_empty)
-
-
-def _across(words: Sequence[Paragraph]) -> list[AddedText]:
-    """Return the parts of a text across the table, each with the paragraphs below its label."""
-    if heads_measure(words) or not below_until(words[:1] if words and words[0].text else words):
-        return []
-    parts: list[AddedText] = []
-    for paragraph in words:
-        column = _labelled(paragraph.text)
-        if parts and column is None:
-            parts[-1] = replace(parts[-1], words=(*parts[-1].words, paragraph))
-        else:
-            label = re.split("[:：]", paragraph.text)[0].strip()
-            parts.append(AddedText(label, column or Column.OTHER, (paragraph,), across=True))
-    return parts
+def _across(words: Sequence[Paragraph]) -> AddedText | None:
+    """Return what a text across the table tells, by the label that it begins with."""
+    if heads_measure(words) or not below_until(words):
+        return None
+    text = words[0].text
+    return AddedText(re.split("[:：]", text)[0].strip(), _labelled(text) or Column.OTHER, tuple(words), across=True)
 
 
 def _labelled(text: str) -> Column | None:
@@ -232,12 +188,14 @@ def _labelled(text: str) -> Column | None:
 
 def _with_groups(rows: list[SheetRow]) -> list[SheetRow]:
     """Return the rows, those across the table as heads of groups where several part it, or where they are numbered."""
-    heads = [all(may_head(words.text) for words in row.words) for row in rows if row.kind is RowKind.CAPTION]
     filled = [row.kind for row in rows if row.kind is not RowKind.EMPTY]
-    grouped = filled[:1] == [RowKind.CAPTION] and heads[0] and sum(heads) > 1
-    return [_with_group(row, grouped=grouped) for row in rows]
+    grouped = filled[:1] == [RowKind.CAPTION] and sum(map(_may_head, rows)) > 1
+    return [_as_group(row) if grouped or heads_rows(row.words) else row for row in rows]
 
 
-def _with_group(row: SheetRow, *, grouped: bool) -> SheetRow:
-    heads = row.kind is RowKind.CAPTION and (grouped or heads_rows(row.words))
-    return replace(row, kind=RowKind.GROUP) if heads else row
+def _as_group(row: SheetRow) -> SheetRow:
+    return replace(row, kind=RowKind.GROUP) if row.kind is RowKind.CAPTION else row
+
+
+def _may_head(row: SheetRow) -> bool:
+    return row.kind is RowKind.CAPTION and all(may_head(words.text) for words in row.words)

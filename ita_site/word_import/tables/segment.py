@@ -1,18 +1,19 @@
 """Classified tables and the words between them, as the form: a measure begins where the issue changes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
-from ita_site.word_import.docx.blocks import Paragraph
+from ita_site.word_import.docx.blocks import Block, Paragraph
+from ita_site.word_import.docx.refusal import no_form
 from ita_site.word_import.doubt_kinds import DoubtKind
-from ita_site.word_import.doubts import Doubt, doubt
-from ita_site.word_import.tables.classify import Part, Sheet
+from ita_site.word_import.doubts import Doubt
+from ita_site.word_import.tables.classify import Part, Sheet, classify
 from ita_site.word_import.tables.form import Form, FormMeasure
-from ita_site.word_import.tables.grid import as_line, as_words
+from ita_site.word_import.tables.grid import Grid, as_line, as_words
 from ita_site.word_import.tables.header import Header
 from ita_site.word_import.tables.join_rows import Join, add_text, join_of, joined
-from ita_site.word_import.tables.other_tables import rounds_in
+from ita_site.word_import.tables.normalise import normalise
 from ita_site.word_import.tables.row import read_row
 from ita_site.word_import.tables.row_kinds import RowKind, SheetRow
 from ita_site.word_import.tables.surroundings import (
@@ -22,7 +23,6 @@ from ita_site.word_import.tables.surroundings import (
     heads_rows,
     is_title,
     kind_of,
-    named_in_title,
     returns,
     take_captions,
     without_on,
@@ -30,22 +30,32 @@ from ita_site.word_import.tables.surroundings import (
 from ita_site.word_import.words.column_names import Column
 
 
-def segment(items: Iterable[Paragraph | Sheet], months: int) -> Form:
-    """Return the form of a document, for the round of `months`; without measures where it has none."""
-    segmenter = _Segmenter(months)
-    for item in items:
+def sheets_of(blocks: Sequence[Block], months: int, year: int = 0) -> list[Paragraph | Sheet]:
+    """Return the paragraphs and classified tables of a document, for the round of `months` of a fiscal `year`."""
+    return classify(normalise(blocks), months, year)
+
+
+def find_form(blocks: Sequence[Block], months: int, year: int = 0) -> Form:
+    """Return the form in `blocks`, its results those of the round of `months` of a fiscal year.
+
+    Raises Refusal where there is none.
+    """
+    segmenter = _Segmenter()
+    for item in sheets_of(blocks, months, year):
         if isinstance(item, Paragraph):
             segmenter.paragraphs([item])
         else:
             segmenter.sheet(item)
-    return segmenter.finish()
+    form = segmenter.finish()
+    if not form.measures:
+        raise no_form()
+    return form
 
 
 @dataclass(slots=True)
 class _Segmenter:
     """The form as far as it is read, and the words that no measure has yet."""
 
-    months: int
     form: Form = field(default_factory=Form)
     outside: list[Paragraph] = field(default_factory=list)
     """Words before the table that is read, which may head its measure."""
@@ -73,7 +83,6 @@ class _Segmenter:
     def sheet(self, sheet: Sheet) -> None:
         """Take in a table."""
         if sheet.part is Part.OTHER_ROUND:
-            self._heads_table()
             self.form.left |= {sheet.months}
         if sheet.part is Part.ALBUM and self.form.measures:
             self._album(sheet)
@@ -109,20 +118,7 @@ class _Segmenter:
         """Take in a table that is no part of the form as words."""
         self._give_below()
         words = as_words(sheet.grid)
-        if sheet.part is Part.OTHER_ROUND:
-            words = [as_line(row) for row in sheet.grid.rows]
         (self.form.rest if self.begun else self.form.head).extend([*self._pending(), *words])
-
-    def _heads_table(self) -> None:
-        """Mark the line right above a table of another round: it heads that table, and is no title of this report."""
-        at = next((at for at, one in reversed(list(enumerate(self.form.head))) if one.text.strip()), None)
-        rounds = rounds_in(self.form.head[at].text) if at is not None else frozenset()
-        if (
-            at is not None
-            and rounds - {self.months} == rounds
-            and "report" not in named_in_title(self.form.head[at].text)
-        ):
-            self.form.head[at] = replace(self.form.head[at], of_table=bool(rounds))
 
     def _album(self, sheet: Sheet) -> None:
         """Add pictures and their captions to the measure above them."""
@@ -134,13 +130,10 @@ class _Segmenter:
         """Take in a table of the form."""
         self.outside, self.within, self.group = self._pending(), [], []
         self.first, self.before = True, len(self.form.measures)
-        self.doubts = (*sheet.doubts, doubt(DoubtKind.HEADLESS))
+        self.doubts = sheet.doubts
         self.fresh = sheet.grid.labels is not None
-        self.form.spent += sheet.grid.numbers
         for row in sheet.rows:
             _TAKE[row.kind](self, row)
-            if row.kind is RowKind.HEADER:
-                self.doubts = sheet.doubts
         if self.form.measures and sheet.rows:
             # headings with no row below them
             self.form.measures[-1].keep_headings(sheet.rows[-1].header)
@@ -160,16 +153,12 @@ class _Segmenter:
 
     def pass_by(self, row: SheetRow) -> None:
         """Pass by a row that only counts or repeats; what floats at it is kept."""
-        if row.kind in {RowKind.COUNT, RowKind.UNUSED}:
-            self.form.spent += tuple(cell.text for cell in row.row.filled)
+        self.form.spent += tuple(row.row.texts)
         self.within += (words for words in row.row.words if words.losses or words.boxes)
 
     def take_words_above(self, row: SheetRow) -> None:
         """Take in a row above the header: a title, or a row of another table that a program joined to this one."""
-        if len(row.row.filled) > 1:
-            (self.form.rest if self.begun else self.form.head).append(as_line(row.row))
-        else:
-            (self.within if self.begun else self.form.head).extend(row.row.words)
+        (self.within if self.begun else self.form.head).extend(as_words(Grid((row.row,))))
 
     def take_caption(self, row: SheetRow) -> None:
         self.within += row.words
@@ -192,8 +181,8 @@ class _Segmenter:
             self.within += row.row.words
             return
         self.form.measures[-1].asides += self._pending()
-        for part in row.added:
-            add_text(self.form.measures[-1], part)
+        if row.added:
+            add_text(self.form.measures[-1], row.added)
 
     def take_values(self, row: SheetRow) -> None:
         """Take in a row of values: the first of a measure, or one more of the measure above."""
@@ -212,46 +201,32 @@ class _Segmenter:
         """Return how a row of values belongs to the measure above it."""
         if not self.form.measures:
             return Join.STARTS
-        above, another = self.form.measures[-1], self._begins_another()
-        headed = bool(self.group) or heads_rows(above.captions)
-        join = join_of(row, above, retyped=self.first, headed=headed, another=another)
-        if self.fresh and join is not Join.AGAIN:
-            return Join.STARTS
-        cells = row.header.cells(row.row, Column.ISSUE) + row.header.cells(row.row, Column.NUMBER)
-        apart = (
-            Column.ISSUE in row.header.columns
-            and heads_rows(self._new_words())
-            and not all(cell.goes_on for cell in cells)
-        )
-        return Join.STARTS if apart and join is Join.GOES_ON else join
+        above = self.form.measures[-1]
+        begins = heads_rows(self._new_words()) if Column.ISSUE in row.header.columns else self._begins_another()
+        grouped = bool(self.group) or heads_rows(above.captions)
+        join = join_of(row, above, grouped=grouped, another=begins or self.fresh)
+        return Join.STARTS if self.fresh and join is Join.GOES_ON else join
 
     def _start(self, header: Header) -> None:
         """Begin a measure: its captions are the words that no measure has, but for those that only return."""
-        left = self._given_above(header)
-        asides = [words for words in left if words.text.strip() and self.form.measures and self._only_returns(words)]
-        captions = [words for words in left if words not in asides]
-        if Column.ISSUE in header.columns:
-            captions = [*self._of_group(captions), *captions]
+        left = self._given_above()
+        asides = list(filter(self._only_returns, left))
+        captions = [words for words in left if not self._only_returns(words)]
+        if Column.ISSUE in header.columns and not captions:
+            captions = [Paragraph(words.text) for words in self.group]
         uncertain = any(one.kind is DoubtKind.OTHER_REPORT for one in self.doubts)
         measure = FormMeasure(header, captions=captions, asides=asides, doubts=self.doubts, uncertain=uncertain)
         self.form.measures.append(measure)
 
-    def _of_group(self, captions: Sequence[Paragraph]) -> list[Paragraph]:
-        """Return the words that head the group of a measure, where its own captions head nothing."""
-        if heads_rows(captions):
-            return []
-        known = {words.text for words in captions}
-        return [Paragraph(words.text) for words in self.group if words.text not in known]
-
-    def _given_above(self, header: Header) -> list[Paragraph]:
+    def _given_above(self) -> list[Paragraph]:
         """Add the words that are about the measure above to it; return the others."""
         outside, within = self.outside, self.within
         self.outside, self.within = [], []
         if not self.form.measures:
             return [*outside, *within]
         alone, last = self._is_alone(), self.form.measures[-1]
-        at = heads_from(outside, issue=Column.ISSUE in header.columns, alone=alone)
-        until = first_heading(within) or 0 if at == len(outside) else 0
+        at = heads_from(outside)
+        until = 0 if outside[at:] else first_heading(within) or 0
         for words in outside[:at]:
             (last.asides if alone or self._only_returns(words) else self.form.rest).append(words)
         last.asides += within[:until]

@@ -43,8 +43,7 @@ def with_status(headings: Sequence[Heading], rows: Sequence[GridRow]) -> list[He
     """Return the headings with those of a status told apart, by their words and by the ticks in `rows` below them."""
     pairs = list(zip(headings, _below(headings, rows), strict=True))
     divided = {heading.over for heading, below in pairs if below.is_ticked and _divides(heading)}
-    written = {heading.column for heading, below in pairs if below.written and not is_status(heading.own)}
-    return [_with_status(heading, below, divided, written) for heading, below in pairs]
+    return [_with_status(heading, below, divided) for heading, below in pairs]
 
 
 def _below(headings: Sequence[Heading], rows: Sequence[GridRow]) -> list[_Below]:
@@ -66,24 +65,14 @@ def _divides(heading: Heading) -> bool:
     return column_of(heading.own) not in FORM and not re.search(r"\d", heading.own)
 
 
-def _with_status(
-    heading: Heading, below: _Below, divided: AbstractSet[tuple[str, ...]], written: AbstractSet[Column]
-) -> Heading:
-    if is_status(heading.own) or (heading.over in divided and not below.written):
-        return _status(heading, below, apart=Column.RESULTS in written)
-    # beside a column of real results, one that is only ticked is none
-    spare = not below.written and heading.column in written & _RESULTS and not _part(heading)
-    return replace(heading, column=Column.OTHER) if spare else heading
-
-
-def _status(heading: Heading, below: _Below, *, apart: bool) -> Heading:
-    """Return a column for one status: ticked, or with its results, unless results have a column of their own."""
+def _with_status(heading: Heading, below: _Below, divided: AbstractSet[tuple[str, ...]]) -> Heading:
+    """Return a heading; that of a status is ticked, or tells the results that have it."""
+    if not is_status(heading.own) and (heading.over not in divided or below.written):
+        return heading
     own = " ".join(heading.own.split())
-    if below.ticks > below.written or not below.written or not heading.divides_results:
-        return replace(heading, column=Column.STATUS, status=own)
-    if apart:
-        return replace(heading, column=Column.OTHER)
-    return replace(heading, column=Column.RESULTS, status=own, text=heading.above)
+    if below.ticks < below.written and heading.divides_results:
+        return replace(heading, column=Column.RESULTS, status=own, text=heading.above)
+    return replace(heading, column=Column.STATUS, status=own)
 
 
 def with_months(headings: Sequence[Heading]) -> list[Heading]:
@@ -93,15 +82,14 @@ def with_months(headings: Sequence[Heading]) -> list[Heading]:
         return list(headings)
     tops = dict.fromkeys("".join(heading.over[:1]) for heading in slots)
     whole = " ".join(filter(None, tops)) or " ".join(heading.own for heading in slots)
-    # all words over a month but those that head all of them
-    first = 1 if len(tops) == 1 else 0
-    months = {
-        heading: replace(
-            heading, column=Column.PERIOD, text=whole, own=" ".join([*heading.over[first:], heading.own]), slot=slot
-        )
-        for heading, slot in slots.items()
-    }
+    months = {heading: _month(heading, slot, whole, first=len(tops) == 1) for heading, slot in slots.items()}
     return [months.get(heading, heading) for heading in headings]
+
+
+def _month(heading: Heading, slot: Slot, whole: str, *, first: bool) -> Heading:
+    """Return a column of the period, its own words all over a month but, with `first`, those that head all of them."""
+    own = " ".join([*heading.over[first:], heading.own])
+    return replace(heading, column=Column.PERIOD, text=whole, own=own, slot=slot)
 
 
 def _slot(heading: Heading) -> Slot | None:
@@ -109,21 +97,15 @@ def _slot(heading: Heading) -> Slot | None:
     return None if over in _NEVER_TIMES else slot_of(heading.own, heading.above)
 
 
-def in_parts(headings: Sequence[Heading], months: int) -> list[Heading]:
-    """Return the headings, results in a column for each quarter or half as one column of the form.
-
-    Parts of the year behind the `months` that the report covers are columns that the form has no place for.
-    """
+def in_parts(headings: Sequence[Heading]) -> list[Heading]:
+    """Return the headings, results in a column for each quarter or half as one column of the form."""
     parts = {heading: part for heading in headings if (part := _part(heading))}
     if len(parts) < _LEAST or not are_apart(parts.values()):
         return list(headings)
-    covered = [heading for heading, part in parts.items() if part[0] < months] or list(parts)
+    first, *_ = parts
     reason = doubt(DoubtKind.RESULT_COLUMNS, " ".join(f"“{heading.own}”" for heading in parts))
-    first = covered[0]
-    joined = {heading: replace(heading, column=Column.OTHER) for heading in parts}
-    joined |= {one: replace(one, part=parts[one], beside=True, doubt=reason) for one in covered}
-    over = first.above if first.divides_results else first.text
-    joined[first] = replace(joined[first], text=over, beside=False)
+    joined = {heading: replace(heading, part=part, beside=True, doubt=reason) for heading, part in parts.items()}
+    joined[first] = replace(joined[first], text=first.above if first.divides_results else first.text, beside=False)
     return [joined.get(heading, heading) for heading in headings]
 
 

@@ -7,7 +7,6 @@ from typing import Final
 from ita_site.text.thai import fold
 from ita_site.word_import.docx.blocks import Paragraph
 from ita_site.word_import.words.addresses import only_addresses
-from ita_site.word_import.words.codes import indicators
 from ita_site.word_import.words.column_names import MAX_HEADING
 from ita_site.word_import.words.list_labels import bare
 
@@ -51,9 +50,6 @@ _LEADS_ON: Final = re.compile(r"(?:ดังนี้|ต่อไปนี้|�
 _PAGE: Final = re.compile(r"[-–—\s(]*(?:หน้า(?:ที่)?)?\s*\d{1,3}(?:\s*(?:/|จาก|of)\s*\d{1,3})?[-–—\s)]*")
 _ON: Final = re.compile(r"\s*(?:[(\[]\s*ต่อ\s*[)\]]|[-–]\s*ต่อ\s*[-–]?|(?<=\s)ต่อ)\s*$|^\s*[(\[]?\s*ต่อ\s*[)\]]?\s*$")
 
-_MOST_BELOW: Final = 3
-"""Lines that may be between a heading and the table that it heads."""
-
 _LABEL: Final = re.compile(
     r"\W*(?:(?:เอกสาร\W?)?หลักฐาน|เอกสาร(?:แนบ|อ้างอิง|ประกอบ)|ลิ[งก]+[ก์ค]*|ที่อยู่เว็บ|url|link|คิวอาร์|qr|ที่มา|หมายเหตุ"
     r"|(?:ประมวล)?(?:ภาพ|รูป)(?!ลักษณ์|แบบ|รวม)|(?:ผลลัพธ์|ผลสำเร็จ|ผลสัมฤทธิ์|ผลที่ได้|ผลการดำเนิน|สรุปผล|สถานะ|ปัญหา|อุปสรรค"
@@ -87,9 +83,6 @@ def kind_of(text: str) -> str:
         return ""
     if match := _HEADS.match(words):
         return match["after"] or match["before"] or "ตัวชี้วัด"
-    # "ตัวขี้วัดที่ 6": misspelt more often than not
-    if re.match(r"\W*ต", words) and indicators(words[:30]):
-        return "ตัวชี้วัด"
     return "e" if _ITEM.match(words) else ""
 
 
@@ -117,35 +110,25 @@ def take_captions(head: list[Paragraph]) -> list[Paragraph]:
 
 def _captions_from(head: Sequence[Paragraph]) -> int:
     """Return where in the words before the first table those begin that head its first measure; the end for none."""
-    start, kinds, below = len(head), set[str](), 0
-    for at in reversed(range(len(head))):
-        text = head[at].text
-        if not text.strip():
-            continue
-        kind = kind_of(text) or ("" if below else _unnumbered(text))
-        if _is_cover(head[at], kind) or (not kind and (kinds or below == _MOST_BELOW)):
-            break
-        if kind in kinds:
-            # two of a kind are a list, which belongs to the introduction
-            return len(head)
-        start = at if kind else start
-        kinds |= {kind} - {""}
-        below += not kind
-    return start
+    start = len(head)
+    while start and not _is_cover(head[start - 1]):
+        start -= 1
+    at = first_heading(head[start:])
+    kinds = [kind for line in head[start:] if (kind := kind_of(line.text))]
+    # two of a kind are a list, which belongs to the introduction
+    return len(head) if at is None or len(set(kinds)) < len(kinds) else start + at
 
 
-def _is_cover(line: Paragraph, kind: str) -> bool:
+def _is_cover(line: Paragraph) -> bool:
     """Return whether a line is none that heads a measure: of the cover, the introduction, another table, a caption."""
     if line.style in COVER or line.of_table or opens(line.text):
         return True
-    return (kind == TABLE and bool(_TITLE.search(fold(line.text)))) or (not kind and is_title(line.text))
+    return kind_of(line.text) in {"", TABLE} and bool(named_in_title(line.text))
 
 
 def _unnumbered(text: str) -> str:
-    words = fold(text)
-    match = _UNNUMBERED.match(words)
-    short = len(words) <= MAX_HEADING and not _LEADS_ON.search(words)
-    return match[1] if match and short and not is_title(text) else ""
+    match = _UNNUMBERED.match(fold(text))
+    return match[1] if match and may_head(text) else ""
 
 
 def may_head(text: str) -> bool:
@@ -185,40 +168,19 @@ def returns(text: str, known: Collection[str]) -> bool:
     return not words or bool(_PAGE.fullmatch(fold(text))) or words in known
 
 
-def heads_from(words: Sequence[Paragraph], *, issue: bool, alone: bool) -> int:
-    """Return where in the words above a table those begin that head its measure.
-
-    `issue` is whether the table has a column for the issue, `alone` whether the one above held a single measure.
-    """
+def heads_from(words: Sequence[Paragraph]) -> int:
+    """Return where in the words above a table those begin that head its measure: at a heading, or behind additions."""
     at = first_heading(words)
-    if at is not None:
-        return at
-    start = below_until(words, strict=False)
-    if not alone:
-        # below several measures, words without a sign of being about one are the next table's
-        return start
-    end = len(words)
-    while end > start and not words[end - 1].text.strip():
-        end -= 1
-    group = _last_group(words, start, end)
-    touches = end == len(words) and group > start
-    return group if may_head(words[end - 1].text if end > start else "") and (touches or not issue) else len(words)
+    return below_until(words) if at is None else at
 
 
-def _last_group(words: Sequence[Paragraph], start: int, end: int) -> int:
-    """Return the first of the lines up to `end` that no empty one parts."""
-    while end > start and words[end - 1].text.strip():
-        end -= 1
-    return end
-
-
-def below_until(words: Sequence[Paragraph], *, strict: bool = True) -> int:
-    """Return how many of the words below a table add to it; `strict` ends at the first that does not."""
+def below_until(words: Sequence[Paragraph]) -> int:
+    """Return how many of the words below a table add to it: all before the first line that does not."""
     until = 0
     for at, line in enumerate(words):
         if _adds(words, at):
             until = at + 1
-        elif strict and (line.text.strip() or line.pictures):
+        elif line.text.strip():
             break
     return until
 

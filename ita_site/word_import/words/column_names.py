@@ -284,16 +284,6 @@ def names_in_full(heading: str, column: Column) -> bool:
     return any(name in words for name in _NAMES.get(column, ())) or _EXACT.get(words) is column
 
 
-def names_results(heading: str) -> bool:
-    """Return whether a heading has a word for results anywhere."""
-    return _names(words_of(heading), Column.RESULTS, alike=False)
-
-
-def names_outcomes(heading: str) -> bool:
-    """Return whether a heading uses the form's own word for outcomes, not one that is near it."""
-    return words_of(heading).startswith("ผลลัพธ์")
-
-
 def names_measures(heading: str) -> bool:
     """Return whether a heading speaks of measures alone, so that a column of steps tells the activities."""
     words = words_of(heading)

@@ -39,7 +39,7 @@ _COLUMNS = {
 }
 
 
-def explain(sheets: Iterable[Sheet]) -> Iterator[str]:
+def explain_tables(sheets: Iterable[Sheet]) -> Iterator[str]:
     """Yield lines in Thai: for each table its part, for each column its meaning and score, for each row its kind.
 
     For example `ตาราง 1: ตารางของแบบรายงาน`, `  “กิจกรรม” → มาตรการ/กิจกรรม (100) รองลงมา ประเด็น (40)`,
