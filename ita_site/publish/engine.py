@@ -29,8 +29,9 @@ def build(config: Path, site: Path) -> int:
 
 
 def put_back(config: Path, site: Path) -> None:
-    """Put back the site that a build which was killed had just moved aside, and delete what that build left."""
-    clean(*_work_place(config, site))
+    """Put back the site, where there is none because a build was killed that had just moved it aside."""
+    if not site.exists() and site.parent.is_dir():
+        clean(*_work_place(config, site))
 
 
 def _work_place(config: Path, site: Path) -> tuple[Path, str]:
