@@ -7,7 +7,7 @@ import pytest
 from ita_site.word_import.doubt_kinds import DoubtKind, Review
 from ita_site.word_import.words.column_names import Column, column_of
 from tests.word_import.cases import RESULT_TEXTS, Case, cells, check, one
-from tests.word_import.office import ACTIVITIES, BEFORE, HEADINGS, ISSUE, Desk, form, measure, row
+from tests.word_import.office import BEFORE, HEADINGS, ISSUE, Desk, form, measure, row
 from tests.word_import.test_pictures import picture
 from tests.word_import.wordxml import Word, drawing, link, p, tbl, tc, tr
 
@@ -250,19 +250,11 @@ LABELLED = [
     for label in ("(ผู้รับผิดชอบ : สำนักปลัด)", "ผู้รับผิดชอบ: สำนักปลัด", "- หน่วยงานที่รับผิดชอบ คือ สำนักปลัด")
 ]
 
-INLINE = "1.จัดทำคู่มือ (ผู้รับผิดชอบ: สำนักปลัด)"
 LABELLED += [
     one(
-        "the unit within the words of an activity",
-        form(tr(*(cells(activities=(INLINE, ACTIVITIES[1]))[at] for at in (0, 1, 3, 4, 5))), headings=WITHOUT_UNIT),
-        todos=(DoubtKind.FIELD_IN_ACTIVITIES, DoubtKind.HEADING_MISSING),
-        activities=[(1, INLINE), (2, ACTIVITIES[1])],
-        responsible="(ผู้รับผิดชอบ: สำนักปลัด)",
-    ),
-    one(
-        "the unit and the months in lines of one paragraph",
+        "the unit and the months in paragraphs below an activity",
         form(
-            tr(*(cells(activities=("1.ก", "ผู้รับผิดชอบ : สำนักปลัด\nระยะเวลา : ต.ค. 2566"))[at] for at in (0, 1, 4, 5))),
+            tr(*(cells(activities=("1.ก", "ผู้รับผิดชอบ : สำนักปลัด", "ระยะเวลา : ต.ค. 2566"))[at] for at in (0, 1, 4, 5))),
             headings=tuple(HEADINGS[at] for at in (0, 1, 4, 5)),
         ),
         todos=(

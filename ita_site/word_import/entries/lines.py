@@ -1,7 +1,7 @@
 """Read the paragraphs of a cell as its lines, each with its label and how deep that is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -74,13 +74,15 @@ class CellLine:
     @property
     def belongs(self) -> bool:
         """Whether it can only belong to what is above it: an address, a caption, the rest of a sentence."""
-        if self.ours:
-            return False
         if self.level is not None:
             return only_addresses(bare(self.text)) and not self.counted_on
-        if _GOES_ON.match(self.text) or _ASIDE.fullmatch(self.text) or only_addresses(self.text):
-            return True
-        return bool(_INTRODUCES.fullmatch(fold(without_addresses(self.text))))
+        return only_addresses(self.text) or _continues(self.text)
+
+
+def _continues(text: str) -> bool:
+    """Return whether a line without a label continues the one above, comments on it, or announces its address."""
+    words = fold(without_addresses(text))
+    return bool(_GOES_ON.match(text) or _ASIDE.fullmatch(text) or _INTRODUCES.fullmatch(words))
 
 
 def without_addresses(text: str) -> str:
@@ -91,67 +93,59 @@ def without_addresses(text: str) -> str:
 
 
 def lines_of(paragraphs: Sequence[Paragraph]) -> list[CellLine]:
-    """Return the lines of a cell that say something, without the space around them.
+    """Return the lines of a cell that say something, without the space around them; see `joined` for pictures."""
+    return joined([line for paragraph in paragraphs for line in _lines(paragraph)])
 
-    A picture without words belongs to the line above it, and above all words to the first of them; only where a cell
-    has no words at all it is a line of its own.
-    """
-    lines: list[CellLine] = []
-    for paragraph in paragraphs:
-        words = list(_lines(paragraph))
-        if words:
-            lines += words
-        elif lines:
-            lines[-1] = hanging(lines[-1], paragraph.links if paragraph.pictures else (), paragraph.pictures)
-        elif paragraph.pictures:
-            lines.append(CellLine("", paragraph.depth, paragraph.links, paragraph.pictures))
-    if len(lines) > 1 and not lines[0].text:
-        wordless, first, *others = lines
-        return [hanging(first, wordless.links, wordless.pictures), *others]
-    return lines
+
+def joined(lines: Iterable[CellLine]) -> list[CellLine]:
+    """Return the same lines, with what hangs on a line without words at the line above it, else at the one below."""
+    kept: list[CellLine] = []
+    for line in lines:
+        if kept and not (line.text and kept[-1].text):
+            above = kept.pop()
+            links, pictures = (*above.links, *line.links), (*above.pictures, *line.pictures)
+            line = replace(line if line.text else above, links=links, pictures=pictures)  # noqa: PLW2901
+        kept.append(line)
+    return kept
 
 
 def _lines(paragraph: Paragraph) -> Iterator[CellLine]:
-    words = [line for part in paragraph.text.split("\n") if (line := part.strip(_BLANK))]
+    """Yield the lines of a paragraph; of one that is nothing but pictures, a line without words."""
+    words = text_of([paragraph]).split("\n")
+    if words == [""] and not paragraph.pictures:
+        return
+    last = len(words) - 1
     for at, (text, links) in enumerate(zip(words, hang(paragraph.links, words), strict=True)):
         yield CellLine(
             text,
             paragraph.depth,
             links,
-            paragraph.pictures if at + 1 == len(words) else (),
+            paragraph.pictures if at == last else (),
             starts=at == 0,
             ours=paragraph.style == OUR_CELL,
             tabled=paragraph.tabled,
         )
 
 
-def hanging(line: CellLine, links: Sequence[Link], pictures: Sequence[PlacedPicture]) -> CellLine:
-    """Return a line with more links and pictures."""
-    return replace(line, links=(*line.links, *links), pictures=(*line.pictures, *pictures))
-
-
 def hang(links: Sequence[Link], texts: Sequence[str]) -> list[tuple[Link, ...]]:
-    """Return for each text the links whose words it holds: of words that several texts hold, one after the other."""
+    """Return for each text the links whose words it holds: of words that several texts hold, one after the other.
+
+    A link without words, or whose words no text holds, is the last text's.
+    """
     hung: list[list[Link]] = [[] for _ in texts]
-    at = cursor = 0
-    for link in links if texts else ():
+    rest = list(texts)
+    at = 0
+    for link in links:
         words = link.words.split("\n")[0].strip(_BLANK)
-        place = _place(words, texts, at, cursor)
+        order = [*range(at, len(rest)), *range(at)]
+        place = next((no for no in order if words and words in rest[no]), None)
         if place is None:
             hung[-1].append(link)
-        else:
-            at, cursor = place[0], place[1] + len(words)
-            hung[at].append(link)
-    return [tuple(each) for each in hung]
-
-
-def _place(words: str, texts: Sequence[str], at: int, cursor: int) -> tuple[int, int] | None:
-    """Return (text, place in it) where words are found from a place on, else from the beginning."""
-    if not words:
-        return None
-    behind = ((no, texts[no].find(words, cursor if no == at else 0)) for no in range(at, len(texts)))
-    anywhere = ((no, text.find(words)) for no, text in enumerate(texts))
-    return next((each for several in (behind, anywhere) for each in several if each[1] >= 0), None)
+            continue
+        at = place
+        hung[at].append(link)
+        rest[at] = rest[at].partition(words)[2]
+    return list(map(tuple, hung))
 
 
 def text_of(paragraphs: Sequence[Paragraph]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ita_site.word_import.entries.lines import CellLine
-from ita_site.word_import.words.list_labels import NUMBERS, Label, labels_of
+from ita_site.word_import.words.list_labels import Label, labels_of
 
 _ENTRY_WORDS: Final = frozenset(("กิจกรรม", "โครงการ"))
 """Words that call what they count an activity, so that one alone is no heading of those below."""
@@ -22,73 +22,45 @@ class _Step:
     depth: int
     last: Label
 
-    def counts_to(self, label: Label, depth: int) -> bool:
-        """Return whether a line is the next of this level's count, written as those before."""
-        return depth == self.depth and self.last.precedes(label)
-
     def takes(self, label: Label, depth: int) -> bool:
-        """Return whether a line is of this level, also where its number is written otherwise: `2)` behind `1.`."""
-        last = self.last
-        if depth != self.depth or len(label.path) != len(last.path):
-            return False
-        numbers = label.system in NUMBERS and last.system in NUMBERS
-        following = (*last.path[:-1], last.path[-1] + 1) if last.path else ()
-        return label.system == last.system or (numbers and label.path == following)
+        """Return whether a line is of this level: as deep, and labelled in the same system."""
+        return (depth, label.system, len(label.path)) == (self.depth, self.last.system, len(self.last.path))
 
 
 def labelled(lines: Sequence[CellLine]) -> list[CellLine]:
-    """Return the same lines with their labels and levels."""
-    labels = labels_of(["" if line.tabled else line.text for line in lines])
-    levels = _levels(labels, [line.depth for line in lines])
-    last: dict[int, Label] = {}
-    result: list[CellLine] = []
-    for line, label, level in zip(lines, labels, levels, strict=True):
-        counted_on = label is not None and level in last and last[level].precedes(label)
-        result.append(replace(line, label=label, level=level, counted_on=counted_on))
-        if label is not None and level is not None:
-            last[level] = label
-    return result
+    """Return the same lines with their labels and levels.
 
-
-def _levels(labels: Sequence[Label | None], depths: Sequence[int]) -> list[int | None]:
-    """Return how deep each line is among the labelled ones, from 0; None for words without a label.
-
-    `depths` are those of real lists. A mark that was not met yet opens a level below the last, as a reader takes it; a
-    number that begins no count there is no mark but words.
+    A mark that was not met yet opens a level below the last, as a reader takes it.
     """
-    base = min((depth for depth, label in zip(depths, labels, strict=True) if label is not None), default=0)
+    labels = labels_of(["" if line.tabled else line.text for line in lines])
+    pairs = list(zip(lines, labels, strict=True))
+    base = min((line.depth for line, label in pairs if label is not None), default=0)
     steps: list[_Step] = []
     return [
-        None if label is None else _level(label, max(depth - base, 0), steps)
-        for label, depth in zip(labels, depths, strict=True)
+        replace(line, label=None) if label is None else _placed(line, label, max(line.depth - base, 0), steps)
+        for line, label in pairs
     ]
 
 
-def _level(label: Label, depth: int, steps: list[_Step]) -> int | None:
-    places = range(len(steps) - 1, -1, -1)
-    # 2. behind 1. and (1) is the next of 1., whose mark it has
-    same = [at for at in places if steps[at].counts_to(label, depth)]
-    taken = next(iter([*same, *(at for at in places if steps[at].takes(label, depth))]), None)
-    if taken is not None:
-        del steps[taken + 1 :]
-        steps[taken].last = label
-        return taken
-    under = _under(label, depth, steps)
-    if under and label.counts and label.path[-1] != 1 and depth <= steps[under - 1].depth:
-        return None
-    if under <= _DEEPEST:
-        steps[under:] = [_Step(depth, label)]
-    return under
+def _placed(line: CellLine, label: Label, depth: int, steps: list[_Step]) -> CellLine:
+    """Return a line with its level among the open `steps`; a number that begins no count below one is only words."""
+    level = next((at for at in reversed(range(len(steps))) if steps[at].takes(label, depth)), None)
+    if level is not None:
+        counted_on = steps[level].last.precedes(label)
+        steps[level:] = [_Step(depth, label)]
+        return replace(line, label=label, level=level, counted_on=counted_on)
+    level = _under(label, depth, steps)
+    if level and label.counts and label.path[-1] != 1 and depth <= steps[level - 1].depth:
+        return replace(line, label=label)
+    if level <= _DEEPEST:
+        steps[level:] = [_Step(depth, label)]
+    return replace(line, label=label, level=level)
 
 
 def _under(label: Label, depth: int, steps: Sequence[_Step]) -> int:
     """Return how many of the open levels a new one is below."""
-    for at, step in enumerate(steps):
-        if step.depth > depth or _closes(label, step.last):
-            return at
-        if len(label.path) > 1 and step.last.path == label.path[:-1]:
-            return at + 1
-    return len(steps)
+    ends = (at for at, step in enumerate(steps) if step.depth > depth or _closes(label, step.last))
+    return next(ends, len(steps))
 
 
 def _closes(label: Label, last: Label) -> bool:
@@ -101,11 +73,11 @@ def entry_level(lines: Sequence[CellLine], *, alone: bool) -> int:
 
     `alone` is False where the table's next row continues the list.
     """
-    top = [line.label for line in lines if line.label and line.level == 0]
-    below = [line.label for line in lines if line.label and line.level == 1]
-    if len(top) != 1 or len(below) < _SEVERAL or top[0].system in _ENTRY_WORDS:
+    top, below = _labels(lines, 0), _labels(lines, 1)
+    if not alone or len(top) != 1 or len(below) < _SEVERAL or top[0].system in _ENTRY_WORDS:
         return 0
-    counted = all(label.counts for label in below)
-    if not top[0].counts and counted:
-        return 1
-    return int(alone and (counted or not top[0].counts))
+    return int(below[0].counts or not top[0].counts)
+
+
+def _labels(lines: Sequence[CellLine], level: int) -> list[Label]:
+    return [line.label for line in lines if line.label is not None and line.level == level]

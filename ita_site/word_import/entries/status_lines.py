@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 
 from ita_site.word_import.doubt_kinds import DoubtKind
 from ita_site.word_import.doubts import Doubt, doubt
-from ita_site.word_import.entries.lines import CellLine
+from ita_site.word_import.entries.lines import CellLine, joined
+from ita_site.word_import.words.list_labels import label_at
 from ita_site.word_import.words.status import choice_in, is_status
-
-_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,45 +22,38 @@ class StatusLines:
 
 
 def take_status(lines: Sequence[CellLine], *, alone: bool) -> StatusLines:
-    """Return the status that the lines of a cell give; only where they are `alone` in boxes, or below all results."""
-    if not alone or any(line.ours for line in lines):
+    """Return the status that the lines of a cell give; only where they are `alone`, in boxes or below all results."""
+    if not alone:
         return _first(lines) or StatusLines(lines)
-    return _boxes(lines) or _first(lines) or _last(lines) or StatusLines(lines)
+    return _ticked(lines) or _first(lines) or _last(lines) or StatusLines(lines)
 
 
 def _first(lines: Sequence[CellLine]) -> StatusLines | None:
-    if not lines or not lines[0].starts or not is_status(lines[0].text):
+    """Return the status that the first line is; what hangs on its words belongs to what is below them."""
+    if not lines or not is_status(lines[0].text):
         return None
     first, *rest = lines
-    if first.hangs:
-        # what hangs on its words belongs to what follows them
-        follows, *others = rest or [CellLine("")]
-        links, pictures = (*first.links, *follows.links), (*first.pictures, *follows.pictures)
-        rest = [replace(follows, links=links, pictures=pictures), *others]
-    return StatusLines(rest, first.text)
-
-
-def _boxes(lines: Sequence[CellLine]) -> StatusLines | None:
-    """Return the status whose box is ticked among others; None where the cell has no such boxes."""
-    bare = [line for line in lines if line.starts and not line.hangs]
-    choices = [choice for line in bare if (choice := choice_in(line.text))]
-    ticked = [status for choice in choices for status in choice.ticked]
-    if not choices or (ticked and sum(choice.count for choice in choices) == 1):
-        return None
-    beside = [line for line in bare if choice_in(line.text) or is_status(line.text)]
-    rest = [line for line in lines if line not in beside]
-    aside = "\n".join(line.text for line in beside)
-    if len(ticked) != 1:
-        return StatusLines(rest, aside=aside)
-    return StatusLines(rest, ticked[0], (doubt(DoubtKind.STATUS_BOX),), aside)
+    return StatusLines(joined([replace(first, text=""), *rest]) if first.hangs else rest, first.text)
 
 
 def _last(lines: Sequence[CellLine]) -> StatusLines | None:
-    """Return a status below all results, where no number says whose it is."""
-    if len(lines) < _SEVERAL or any(line.counts for line in lines):
+    """Return a status below all results, where it is the only one and without a mark of a list before it."""
+    *rest, last = lines or [CellLine("")]
+    statuses = [line for line in lines if is_status(line.text)]
+    if not rest or statuses != [last] or last.hangs or label_at(last.text):
         return None
-    last = lines[-1]
-    is_only = [at for at, line in enumerate(lines) if is_status(line.text)] == [len(lines) - 1]
-    if not is_only or last.hangs or not last.is_sentence:
+    return StatusLines(rest, last.text, (doubt(DoubtKind.STATUS_BELOW),))
+
+
+def _ticked(lines: Sequence[CellLine]) -> StatusLines | None:
+    """Return the status whose box is ticked among others; None where the cell has no boxes to choose from."""
+    choices = {at: choice for at, line in enumerate(lines) if not line.hangs and (choice := choice_in(line.text))}
+    ticked = [status for choice in choices.values() for status in choice.ticked]
+    unticked = sum(choice.count for choice in choices.values()) - len(ticked)
+    if not unticked and len(ticked) < 2:  # noqa: PLR2004 - a ticked box alone is a status, not a choice
         return None
-    return StatusLines(lines[:-1], last.text, (doubt(DoubtKind.STATUS_BELOW),))
+    rest = [line for at, line in enumerate(lines) if at not in choices]
+    aside = "\n".join(lines[at].text for at in choices)
+    if len(ticked) != 1:
+        return StatusLines(rest, aside=aside)
+    return StatusLines(rest, ticked[0], (doubt(DoubtKind.STATUS_BOX),), aside)

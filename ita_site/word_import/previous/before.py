@@ -34,29 +34,28 @@ def before_of(issues: Sequence[str], olds: Sequence[Before[Measure]]) -> list[Be
     words for the issue, the one at its place; of nearly the same issue.
     """
     before = sorted(olds, key=lambda old: old.entry.order)
-    texts = {at: fold(issue) for at, issue in enumerate(issues)}
-    old_texts = {place: fold(settled(old.entry.issue.text) or "") for place, old in enumerate(before)}
-    orders = {place: old.entry.order for place, old in enumerate(before)}
+    texts = [fold(issue) for issue in issues]
+    old_texts = [fold(settled(old.entry.issue.text) or "") for old in before]
+    orders = [old.entry.order for old in before]
+    places = range(1, len(texts) + 1)
     pairs: dict[int, int] = {}
-    pairs |= _equal(
-        {at: (text, at + 1) for at, text in texts.items()},
-        {place: (text, orders[place]) for place, text in old_texts.items()},
-        pairs,
-    )
-    pairs |= _equal(texts, old_texts, pairs)
-    pairs |= _equal({at: at + 1 for at, text in texts.items() if not text}, orders, pairs)
-    rest = [at for at in texts if at not in pairs]
-    left = [place for place in old_texts if place not in set(pairs.values())]
+    for keys, old_keys in (
+        (list(zip(texts, places, strict=True)), list(zip(old_texts, orders, strict=True))),
+        (texts, old_texts),
+        ([place if not text else None for text, place in zip(texts, places, strict=True)], orders),
+    ):
+        pairs |= _equal(keys, old_keys, pairs)
+    rest = sorted(set(range(len(texts))) - pairs.keys())
+    left = sorted(set(range(len(before))) - set(pairs.values()))
     alike = matched([issues[at] for at in rest], [before[place].entry.issue.text for place in left])
     pairs |= {at: left[match.place] for at, match in zip(rest, alike, strict=True) if match}
-    return [before[pairs[at]] if at in pairs else None for at in texts]
+    return [before[pairs[at]] if at in pairs else None for at in range(len(texts))]
 
 
-def _equal(keys: Mapping[int, Hashable], old_keys: Mapping[int, Hashable], pairs: Mapping[int, int]) -> dict[int, int]:
-    """Return pairs of equal keys, in order, of what is in no pair yet."""
-    taken = set(pairs.values())
+def _equal(keys: Sequence[Hashable], old_keys: Sequence[Hashable], pairs: Mapping[int, int]) -> dict[int, int]:
+    """Return pairs of places with equal keys, in order, of what is in no pair yet."""
     places: defaultdict[Hashable, deque[int]] = defaultdict(deque)
-    for place, key in old_keys.items():
-        if place not in taken:
-            places[key].append(place)
-    return {at: places[key].popleft() for at, key in keys.items() if at not in pairs and places[key]}
+    for place in sorted(set(range(len(old_keys))) - set(pairs.values())):
+        places[old_keys[place]].append(place)
+    rest = sorted(set(range(len(keys))) - pairs.keys())
+    return {at: places[keys[at]].popleft() for at in rest if places[keys[at]]}

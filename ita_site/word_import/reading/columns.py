@@ -8,13 +8,13 @@ from ita_site.model.field_types import MAX_LINE
 from ita_site.word_import.doubt_kinds import DoubtKind
 from ita_site.word_import.doubts import NOTHING, Doubt, Guess, doubt
 from ita_site.word_import.entries.entry import Entries, Entry
-from ita_site.word_import.entries.lines import text_of
+from ita_site.word_import.entries.lines import CellLine, text_of
 from ita_site.word_import.entries.read import activities_of, claims_of
+from ita_site.word_import.entries.status_lines import take_status
 from ita_site.word_import.reading.column_words import words_of
 from ita_site.word_import.reading.values import Leftover, ReadActivity
 from ita_site.word_import.tables.form import FormMeasure
 from ita_site.word_import.words.column_names import Column
-from ita_site.word_import.words.status import choice_in
 
 _PRINTED: Final = "สถานะที่พิมพ์ในตาราง"
 
@@ -91,21 +91,18 @@ def _doubts(cells: Sequence[Entries]) -> tuple[Doubt, ...]:
 def read_status(measure: FormMeasure) -> tuple[Guess[str], tuple[Leftover, ...]]:
     """Return the status that a column of its own gives, and what it says beside it."""
     words = words_of(measure, Column.STATUS)
-    if chosen := _ticked(words.split("\n")):
-        return Guess(chosen, (doubt(DoubtKind.STATUS_BOX),)), (Leftover(_PRINTED, words),)
-    if not words or ("\n" not in words and len(words) <= MAX_LINE):
-        ticked = any(row.ticked for row in measure.rows)
-        return Guess(words or None, (doubt(DoubtKind.STATUS_COLUMN),) if ticked else ()), ()
+    lines = words.split("\n")
+    boxes = take_status(list(map(CellLine, lines)), alone=True)
+    if boxes.aside and boxes.status and not boxes.rest:
+        return Guess(boxes.status, boxes.doubts), (Leftover(_PRINTED, words),)
+    if len(lines) > 1 or len(words) > MAX_LINE:
+        return NOTHING, (Leftover(_PRINTED, _by_rows(measure) or words),)
+    ticked = any(row.ticked for row in measure.rows)
+    return Guess(words or None, (doubt(DoubtKind.STATUS_COLUMN),) if ticked else ()), ()
+
+
+def _by_rows(measure: FormMeasure) -> str:
+    """Return the statuses of a measure of several rows, each with its row's number; empty for one row."""
     rows = [text_of(row.cells.get(Column.STATUS, ())) for row in measure.rows]
-    if len(rows) > 1 and "\n" in words:
-        words = "\n".join(f"แถวที่ {at}: {text}" for at, text in enumerate(rows, 1) if text)
-    several = "\n" in words or len(words) > MAX_LINE
-    return (Guess(None), (Leftover(_PRINTED, words),)) if several else (Guess(words), ())
-
-
-def _ticked(lines: Sequence[str]) -> str:
-    """Return the one status whose box is ticked, where lines are nothing but boxes beside a status each."""
-    choices = [choice for line in lines if (choice := choice_in(line))]
-    ticked = [status for choice in choices for status in choice.ticked]
-    several = sum(choice.count for choice in choices) > 1
-    return ticked[0] if len(choices) == len(lines) and several and len(ticked) == 1 else ""
+    listed = (f"แถวที่ {at}: {text}" for at, text in enumerate(rows, 1) if text)
+    return "\n".join(listed) if len(rows) > 1 else ""

@@ -16,7 +16,6 @@ from ita_site.word_import.reading.pair_results import suggest
 from ita_site.word_import.reading.values import Leftover
 from ita_site.word_import.tables.form import FormMeasure
 from ita_site.word_import.words.addresses import evidence_in, goes_on, only_addresses
-from ita_site.word_import.words.column_names import Column
 from ita_site.word_import.words.list_labels import Label
 
 _ONLY: Final = "แถวนี้มีผลข้อเดียว"
@@ -116,19 +115,16 @@ def _proves(paper: _Paper, place: int, count: int, claims: Sequence[Entry]) -> t
     """Return (the place of the claim, why in Thai)."""
     if len(claims) == 1:
         return 0, _ONLY
-    printed = [at for at, one in enumerate(claims) if any(address in one.text for address in addresses(paper.text))]
-    if printed:
-        return printed[0], _PRINTED
-    numbered = [at for at, one in enumerate(claims) if paper.number is not None and one.number == paper.number]
-    if len(numbered) == 1:
-        return numbered[0], _NUMBER
     words = " ".join(without_addresses(paper.text).split())
-    alike = suggest(words, [(at, one.text) for at, one in enumerate(claims)]) if words else ()
-    if len(alike) == 1:
-        return alike[0], _ALIKE
-    if count == len(claims):
-        return place, _ORDER
-    return (alike[0] if alike else min(place, len(claims) - 1)), _UNSURE
+    candidates = {
+        _PRINTED: [at for at, claim in enumerate(claims) if any(map(claim.text.__contains__, addresses(paper.text)))],
+        _NUMBER: [at for at, claim in enumerate(claims) if claim.number == (paper.number or 0)],
+        _ALIKE: suggest(words, [(at, claim.text) for at, claim in enumerate(claims)]),
+    }
+    certain = next(((places[0], why) for why, places in candidates.items() if len(places) == 1), None)
+    if certain:
+        return certain
+    return (place, _ORDER) if count == len(claims) else (min(place, len(claims) - 1), _UNSURE)
 
 
 def papers_of(paragraphs: Sequence[Paragraph]) -> list[_Paper]:
@@ -154,10 +150,7 @@ def _belongs(last: _Paper, line: CellLine) -> bool:
 
 def words_beside(measure: FormMeasure) -> Iterator[Leftover]:
     """Yield cells of evidence that say more than addresses, or whose addresses lead nowhere."""
-    claimed = any(row.cells.get(column) for row in measure.rows for column in (Column.RESULTS, Column.OUTCOMES))
     for row in measure.rows:
         for heading, paragraphs in row.evidence:
-            # where the measure has no other claim, an entry that leads somewhere became one with all its words
-            papers = [paper for paper in papers_of(paragraphs) if claimed or not paper.leads]
-            if any(not paper.leads or not only_addresses(paper.text) for paper in papers):
+            if any(not paper.leads or not only_addresses(paper.text) for paper in papers_of(paragraphs)):
                 yield Leftover(heading, "\n".join(line.text for line in lines_of(paragraphs)))

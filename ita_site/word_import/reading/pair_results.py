@@ -12,7 +12,7 @@ from ita_site.word_import.doubt_kinds import DoubtKind
 from ita_site.word_import.doubts import Guess, doubt
 from ita_site.word_import.entries.entry import Entry
 from ita_site.word_import.reading.values import ReadActivity
-from ita_site.word_import.words.list_labels import NUMBERS, Label, bare, label_at
+from ita_site.word_import.words.list_labels import Label, bare
 
 _LEAST: Final = 62
 """Out of 100: below it, likeness is chance. Measured on the report of fiscal year 2567."""
@@ -38,7 +38,7 @@ def read_answers(results: Sequence[Entry], activities: Sequence[ReadActivity]) -
     """Return for each result the activities it may answer: a suggestion, but where there is one of each."""
     if len(results) == 1 and len(activities) == 1:
         return [Guess((activities[0].number,))]
-    alike = same_labels(results, activities)
+    alike = _same_labels(results, activities)
     return [_suggested(*_answers(entry, at, activities, alike)) for at, entry in enumerate(results)]
 
 
@@ -65,50 +65,19 @@ def _answers(
     return (beside, "อยู่แถวเดียวกันในตาราง") if len(beside) == 1 else ((), "")
 
 
-def same_labels(results: Sequence[Entry], activities: Sequence[ReadActivity]) -> Mapping[int, int]:
-    """Return the number of the activity that bears the same label, by the place of the result.
+def _same_labels(results: Sequence[Entry], activities: Sequence[ReadActivity]) -> Mapping[int, int]:
+    """Return the number of the activity whose label counts alike in its row, by the place of the result.
 
-    Nothing is returned unless every label of the results is an activity's, each once, and no result's words are more
-    like another activity's: then the results have a count of their own.
+    Nothing is returned unless every number of the results is an activity's: else they have a count of their own.
     """
-    labels = {at: label for at, entry in enumerate(results) if (label := _label(entry.text, entry.label))}
-    keys = {(results[at].row, _key(label)) for at, label in labels.items()}
-    if len(activities) > _MOST or len(keys) < len(labels):
-        return {}
-    pairs = {at: _bearing(results[at], label, activities) for at, label in labels.items()}
-    words = [(one.number, one.text) for one in activities]
-    certain = all(
-        len(bearing) == 1 and bearing[0].number in (suggest(results[at].text, words) or [bearing[0].number])
-        for at, bearing in pairs.items()
-    )
-    return {at: bearing[0].number for at, bearing in pairs.items()} if certain else {}
+    numbers = {(activity.row, _path(activity.label)): activity.number for activity in activities}
+    keys = {at: (entry.row, _path(entry.label)) for at, entry in enumerate(results) if _path(entry.label)}
+    return {at: numbers[key] for at, key in keys.items()} if numbers.keys() >= set(keys.values()) else {}
 
 
-def _label(text: str, label: Label | None) -> Label | None:
-    """Return the label that counts, behind a bullet as well."""
-    if label is None or label.counts:
-        return label
-    inner = label_at(text[label.end :])
-    return inner if inner is not None and inner.counts and not inner.lettered else None
-
-
-def _key(label: Label) -> tuple[str, tuple[int, ...]]:
-    """Return what two labels share that mean one thing, whatever the dots and brackets."""
-    return "1" if label.system in NUMBERS else label.system.strip("()."), label.path
-
-
-def _bearing(result: Entry, label: Label, activities: Sequence[ReadActivity]) -> list[ReadActivity]:
-    """Return the activities with a label that means the same: those of its own row, if the row has any."""
-    labels = ((one, _label(one.text, one.label)) for one in activities)
-    bearing = [one for one, other in labels if other is not None and _alike(label, other)]
-    return [one for one in bearing if one.row == result.row] or bearing
-
-
-def _alike(label: Label, other: Label) -> bool:
-    """Return whether both count alike, or one only leaves out the word for what the other counts."""
-    system, other_system = _key(label)[0], _key(other)[0]
-    worded = (system == "1" and other.named) or (other_system == "1" and label.named)
-    return label.path == other.path and (system == other_system or worded)
+def _path(label: Label | None) -> tuple[int, ...]:
+    """Return the place of a label in its count, such as (1, 2) for 1.2; nothing for a bullet."""
+    return label.path if label is not None else ()
 
 
 def named(result: str, numbers: Collection[int]) -> tuple[int, ...]:
