@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, TextIO
 
 from ita_site.disk.lock import is_still, try_lock
+from ita_site.disk.work_folder import paths_in
 
 ENDING: Final = ".ita-part"
 """Of the names of files that are being written; they begin with a dot, so no page and no listing shows them."""
@@ -76,7 +77,7 @@ def _new_part(folder: Path) -> tuple[Path, BinaryIO]:
 
 
 def _remove_parts_in(folder: Path) -> None:
-    for part in folder.glob(f".*{ENDING}"):
+    for part in paths_in(folder, f".*{ENDING}"):
         _remove_part(part)
 
 

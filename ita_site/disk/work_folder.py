@@ -47,10 +47,18 @@ def temporary_folder(prefix: str) -> AbstractContextManager[Path]:
 
 def clean(parent: Path, prefix: str = HIDDEN) -> None:
     """Delete the work folders in `parent` that no process holds, after putting back what belongs elsewhere."""
-    for folder in parent.glob(f"{prefix}*"):
+    for folder in paths_in(parent, f"{prefix}*"):
         with suppress(OSError):
             if _TOKEN.fullmatch(folder.name.removeprefix(prefix)) and _is_ours(folder):
                 _clean(folder)
+
+
+def paths_in(folder: Path, pattern: str) -> list[Path]:
+    """Return what is in a folder and has such a name; nothing where the folder may not be read."""
+    try:
+        return list(folder.glob(pattern))
+    except OSError:
+        return []
 
 
 @contextmanager
