@@ -11,8 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ita_site.links.judge.observation import clean
+from ita_site.links.judge.reasons import NOTES, REASONS
 from ita_site.links.memory.health_file import load as load_health
+from ita_site.links.memory.history import Link
 from ita_site.links.memory.journal import Journal, JournalError
+from ita_site.links.memory.link_record import link_data, link_from
 from ita_site.links.memory.memory_file import MemoryFileError
 from ita_site.publish.check import load
 from tests.builders.health import health_text
@@ -158,6 +162,12 @@ def test_overrules_that_once_ended_in_a_traceback_or_reached_a_page_are_an_error
 ) -> None:
     (content / "link-overrules.yml").write_bytes((HERE / name).read_bytes())
     assert f"content/link-overrules.yml:{problem}" in problems(content)
+
+
+@pytest.mark.parametrize("code", sorted({*REASONS, *NOTES}))
+def test_every_reason_and_note_of_the_job_can_be_read_again(code: str) -> None:
+    link = Link("http://a/", reason=code, notes=(code,), detail=clean("".join(map(chr, range(0x3000)))))
+    assert link_from(link_data(link)) == link
 
 
 ENTRIES = {
