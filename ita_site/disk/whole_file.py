@@ -5,7 +5,6 @@ a lock on what it writes, so that nobody takes a file in use for one that was le
 """
 
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
@@ -68,7 +67,7 @@ def remove_parts(folder: Path) -> None:
 def _new_part(folder: Path) -> tuple[Path, BinaryIO]:
     """Return a new file in `folder`, open and locked."""
     while True:
-        part = folder / f".{secrets.token_hex(8)}{ENDING}"
+        part = folder / f".{os.urandom(8).hex()}{ENDING}"
         file = part.open("x+b")
         if try_lock(file) and is_still(file, part):
             return part, file

@@ -6,7 +6,6 @@ something else when its owner was killed is put back, and the rest is deleted.
 
 import os
 import re
-import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -73,7 +72,7 @@ def put_back_if_killed(aside: Path, target: Path) -> Iterator[None]:
 def _new_folder(parent: Path, prefix: str) -> tuple[Path, BinaryIO]:
     """Return a new folder and its lock, which is held as long as the file is open."""
     while True:
-        folder = parent / f"{prefix}{secrets.token_hex(8)}"
+        folder = parent / f"{prefix}{os.urandom(8).hex()}"
         folder.mkdir(mode=0o700)
         # somebody who cleans up may come between
         with suppress(FileNotFoundError):

@@ -234,3 +234,12 @@ def test_every_command_names_file_and_line_and_ends_without_a_traceback(
     assert done.returncode == code, said
     assert "content/link-health.json:5: bad-health-file" in said
     assert "Traceback" not in said
+
+
+def test_a_run_reads_again_what_it_wrote_whatever_its_place_is_called(tmp_path: Path) -> None:
+    (tmp_path / "urls").write_text("http://127.0.0.1:1/\n", encoding="utf-8")
+    words = ("links", "--urls", "urls", "--health", "health.json", "--vantage", "\u202eโคราช\x1b[31m\n", "--all")
+    codes = [run("ita_site.commands", *words, cwd=tmp_path, PYTHONPATH=str(ROOT)).returncode for _ in range(2)]
+    assert codes == [1, 1]
+    (link,) = load_health(tmp_path / "health.json").values()
+    assert link.vantage == "โคราช [31m"
