@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
+import time
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from ita_site.disk.work_folder import clean
 from ita_site.publish.check import load
 from ita_site.publish.export import write_office_file
 from tests.builders.kills import Killable, left_over
-from tests.builders.projects import contents, copy_project
+from tests.builders.projects import ENVIRONMENT, ROOT, contents, copy_project
 from tests.builders.sites import GOLDEN, SITES
 from tests.links.answers import html, redirect
 from tests.links.server import FaultServer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ITA = ("-m", "ita_site.commands")
 ONE = Path("content/reports/2567-12m/measures/one.md")
@@ -40,6 +44,26 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(tmp_path: Path) -> No
     build.run()
     assert contents(tmp_path / "site") == old
     assert left_over(tmp_path) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell a process that its parent ended")
+def test_a_build_whose_command_alone_is_killed_ends_with_it(tmp_path: Path) -> None:
+    copy_project(tmp_path, SITES / "small")
+    command = subprocess.Popen(
+        [sys.executable, *ITA, "build"], cwd=tmp_path, env=ENVIRONMENT | {"PYTHONPATH": str(ROOT)}
+    )
+    until(lambda: any((tmp_path / "build").glob("site-*/new/*")))
+    command.kill()
+    command.wait()
+    clean(tmp_path / "build", "site-")
+    assert left_over(tmp_path) == []
+    assert not (tmp_path / "site").exists()
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait until something is so."""
+    while not holds():
+        time.sleep(0.05)
 
 
 @pytest.fixture(scope="module")
