@@ -31,6 +31,9 @@ MAX_PROSE: Final = 30_000
 MAX_BRACKETS: Final = 1000
 """The most square brackets, and so links, in a free text, for the same reason."""
 
+MAX_NESTING: Final = 24
+"""The deepest list or quotation within others: Python's stack ends at about a hundred."""
+
 _LONGEST_NAME: Final = 255
 """Of a file or folder, in bytes: no system takes a longer one."""
 
@@ -45,6 +48,10 @@ _BEFORE: Final = r"(?:\]\(\s*<?|<|\]:\s*<?)"
 
 _ENCODED: Final = "\x02"
 """How Markdown begins an address of e-mail that it hides from robots: nothing to resolve."""
+
+_NESTED: Final = re.compile(r"(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))*")
+_MARK: Final = re.compile(r">|[-*+](?=[ \t])|\d[.)](?=[ \t])")
+_STEP: Final = re.compile(" {4}")
 
 _HEADING: Final = re.compile(r"h[1-6]")
 _DEEPEST: Final = 6
@@ -90,7 +97,7 @@ def links(text: str, first_line: int) -> Iterator[tuple[int, str]]:
     Of a text that is too large to be read as Markdown, yield everything that looks like an address.
     """
     likely = _LINK.finditer(text)
-    if list(_sizes(text)):
+    if any(_sizes(text)) or any(True for _ in _too_deep(text, 0)):
         places = [(hit.start(hit.lastindex or 0), hit[hit.lastindex or 0]) for hit in likely]
     else:
         places = sorted(_placed(text, _addresses(text, ADDRESSES))) if next(likely, None) else []
@@ -172,6 +179,8 @@ def check_prose(text: str, path: str, first_line: int) -> Iterator[Problem]:
     """Yield problems of a free text: too long a text or word, and links of a kind that the site refuses."""
     for size, allowed in _sizes(text):
         yield Problem(path, first_line, Code.TOO_LONG, found=f"{size:,}", allowed=allowed)
+    for line in _too_deep(text, first_line):
+        yield Problem(path, line, Code.TOO_DEEP, allowed=f"≤ {MAX_NESTING}")
     for line, words in enumerate(text.split("\n"), first_line):
         if word := endless_word(words):
             yield Problem(path, line, Code.TOO_LONG, found=word, allowed=f"≤ {MAX_WORD:,}")
@@ -180,6 +189,21 @@ def check_prose(text: str, path: str, first_line: int) -> Iterator[Problem]:
         yield from _check_link(address, path, line)
     for line, address in remote_pictures(text, first_line):
         yield Problem(path, line, Code.REMOTE_PICTURE, found=address)
+
+
+def _too_deep(text: str, first_line: int) -> Iterator[int]:
+    """Yield the first line, if any, of a list or quotation that is nested too deeply: `- - - x`, `> > x`, indented."""
+    for line, words in enumerate(text.split("\n"), first_line):
+        if _nesting(words) > MAX_NESTING:
+            yield line
+            return
+
+
+def _nesting(line: str) -> int:
+    """Return how many lists, quotations and steps of indentation a line is inside of, at most."""
+    begin = _NESTED.match(line)
+    marks = begin[0] if begin else ""
+    return len(_MARK.findall(marks)) + len(_STEP.findall(marks.expandtabs(4)))
 
 
 def _sizes(text: str) -> Iterator[tuple[int, str]]:

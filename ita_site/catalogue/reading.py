@@ -28,7 +28,7 @@ from ita_site.model.search_words import SearchWords
 from ita_site.model.validation import validate
 from ita_site.source.folder import Folder, look
 from ita_site.source.front_matter import Document, read_document
-from ita_site.source.problems import Code, Problem, has_errors, in_order
+from ita_site.source.problems import Code, Problem, Severity, has_errors, in_order
 from ita_site.source.yaml_tree import Tree
 from ita_site.urls import MADE
 from ita_site.visitor_files.publishing import check_files
@@ -99,10 +99,11 @@ class _Reader:
         return None
 
     def missing(self, path: str, allowed: str = "") -> None:
-        """Note that a file or folder is missing, unless what is wrong with it, or with all in it, is known."""
+        """Note that a file or folder is missing, unless an error says what is wrong with it, or with what is in it."""
         name = self.folder.name(path)
         misnamed = any(f"{right}/".startswith(f"{path}/") for right in self.folder.misnamed.values())
-        if not misnamed and not any(f"{problem.path}/".startswith(f"{name}/") for problem in self.folder.problems):
+        errors = [problem for problem in self.folder.problems if problem.severity is Severity.ERROR]
+        if not misnamed and not any(f"{problem.path}/".startswith(f"{name}/") for problem in errors):
             self.problems.append(Problem(name, 0, Code.MISSING_FILE, allowed=allowed))
 
 
@@ -161,12 +162,20 @@ def _read_all(reader: _Reader) -> _Content:
     agency = reader.required(Agency, AGENCY)
     frameworks = [(Path(path).stem, reader.entry(Framework, path)) for path in folder.sources_in(FRAMEWORKS, ".yml")]
     reports = [_read_folder(reader, path) for path in sorted(folder.folders[REPORTS])]
+    reader.problems += _reports_that_are_files(folder)
     if not reports and REPORTS not in folder.folders[""]:
         # an empty one is that of a site which begins; one that is gone took its reports along
         reader.missing(REPORTS)
     texts = _read_texts(reader)
     words = reader.entry(SearchWords, SEARCH_WORDS) if folder.has(SEARCH_WORDS) else None
     return _Content(agency, frameworks, reports, texts, words)
+
+
+def _reports_that_are_files(folder: Folder) -> Iterator[Problem]:
+    """Yield a problem for each file named as a report's folder is: a link that was checked out on Windows, say."""
+    for path in folder.strays[REPORTS]:
+        if is_id(path.rpartition("/")[2]):
+            yield Problem(folder.name(path), 0, Code.UNREADABLE, found="ไม่ใช่โฟลเดอร์ (not a folder)")
 
 
 def _all_problems(reader: _Reader, content: _Content) -> Iterator[Problem]:

@@ -11,7 +11,6 @@ import os
 import re
 import signal
 import subprocess
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -19,6 +18,9 @@ from pathlib import Path
 from threading import Timer
 from typing import Any, Final, Self
 from urllib.parse import unquote, urljoin, urlsplit
+
+from ita_site.disk.whole_file import write_whole
+from ita_site.disk.work_folder import temporary_folder
 
 NOWHERE: Final = "http://site.invalid/"
 """Where a site without an address is printed from: a name that never exists (RFC 6761), so its links are taken off."""
@@ -79,11 +81,7 @@ def write_pdf(site: Path, address: str, target: Path, *, browser: Path, site_url
     `site_url` is where the site is published, empty where that is not known. Raises PdfError, or OSError where the
     disk refuses.
     """
-    data = pdf(site, address, browser=browser, site_url=site_url)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.part")
-    part.write_bytes(data)
-    part.replace(target)
+    write_whole(target, pdf(site, address, browser=browser, site_url=site_url))
 
 
 def pdf(site: Path, address: str, *, browser: Path, site_url: str = "") -> bytes:
@@ -208,7 +206,7 @@ class _Tab:
 def _started(browser: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Yield a browser with a profile of its own; it is ended with the block, and after a minute in any case."""
     sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
-    with tempfile.TemporaryDirectory(prefix="ita-pdf-", ignore_cleanup_errors=True) as profile:
+    with temporary_folder("ita-pdf-") as profile:
         command = (*_AT_3_AND_4, str(browser), *_OPTIONS, *sandbox, f"--user-data-dir={profile}", "about:blank")
         process = subprocess.Popen(  # noqa: S603 - a browser that the caller names
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True

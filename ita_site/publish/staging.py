@@ -1,7 +1,6 @@
 """The way out: the same pages as files, with a mkdocs.yml that any engine of the family builds without our hooks."""
 
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import Any, Final
 
 import yaml
 
+from ita_site.disk.work_folder import work_folder
 from ita_site.pages.output import Output
 from ita_site.publish.check import load
 from ita_site.publish.outputs import Site, head, paths, settings, site
@@ -132,9 +132,9 @@ def stage(project: Project, target: Path) -> tuple[Problem, ...]:
     reading = load(project.content)
     if reading.catalogue is not None:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as work:
-            _write(project, site(reading.catalogue, _settings(project), project.content), Path(work) / "new")
-            swap(Path(work) / "new", target, Path(work) / "old")
+        with work_folder(target.parent) as work:
+            _write(project, site(reading.catalogue, _settings(project), project.content), work / "new")
+            swap(work / "new", target, work / "old")
     return reading.problems
 
 

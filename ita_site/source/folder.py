@@ -136,29 +136,29 @@ class Folder:
             self.refused.add(path)
             self.note(path, Code.UNREADABLE, reason)
             return False
-        if file.is_dir():
-            self.folders[parent(path)].append(path)
-            return True
-        self._take_file(path)
-        return False
+        if not file.is_dir():
+            self._take_file(path)
+            return False
+        if self._has_unfit_name(path):
+            return False
+        self.folders[parent(path)].append(path)
+        return True
 
     def _take_file(self, path: str) -> None:
         """Take in one file by its name."""
         if right := right_path(path):
             self._take_misnamed(path, right)
-        elif is_source(path):
-            self._take_source(path)
-        elif is_public(path):
-            self.others[parent(path)].append(path)
-        else:
+        elif not is_source(path) and not is_public(path):
             self.strays[parent(path)].append(path)
+        elif not self._has_unfit_name(path):
+            kind = self.sources if is_source(path) else self.others
+            kind[parent(path)].append(path)
 
-    def _take_source(self, path: str) -> None:
-        """Take in a content file, if its name is one that the site can have."""
-        if unfit(path) or _NOT_IN_NAME.search(path):
+    def _has_unfit_name(self, path: str) -> bool:
+        """Return whether the site can have no such name, which is noted."""
+        if unfit := _is_unfit_name(path):
             self.note(path, Code.BAD_CHARACTER, printable(path.rpartition("/")[2]))
-        else:
-            self.sources[parent(path)].append(path)
+        return unfit
 
     def _take_misnamed(self, path: str, right: str) -> None:
         """Take in a content file under a wrong name; beside the right one it is a copy that nobody reads."""
@@ -177,6 +177,11 @@ def look(root: Path) -> Folder:
     while to_look_into:
         to_look_into += folder.look_into(to_look_into.pop())
     return folder
+
+
+def _is_unfit_name(path: str) -> bool:
+    """Return whether a name holds what no address and no message can: a line end, a tab, a control character."""
+    return bool(unfit(path) or _NOT_IN_NAME.search(path))
 
 
 def parent(path: str) -> str:

@@ -163,7 +163,7 @@ MEANINGS: Final[dict[Code, Meaning]] = {
         "YAML anchors and aliases (& and *) are not accepted; write the text out, or quote it",
     ),
     Code.YAML_TAG: _error("ไม่รับแท็กของ YAML (!) ให้ใส่เครื่องหมายคำพูด", "YAML tags (!) are not accepted; quote the text"),
-    Code.TOO_DEEP: _error("ข้อมูลซ้อนกันลึกเกินกำหนด", "The fields are nested too deeply"),
+    Code.TOO_DEEP: _error("ซ้อนกันลึกเกินกำหนด", "This is nested too deeply"),
     Code.DUPLICATE_KEY: _error("มีช่องชื่อเดียวกันสองครั้ง", "The same field stands here twice"),
     Code.UNKNOWN_FIELD: _error("ไม่รู้จักช่องชื่อนี้", "There is no field of this name"),
     Code.MISSING_FIELD: _error("ขาดช่องที่ต้องมี", "A field that must be there is missing"),

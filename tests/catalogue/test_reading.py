@@ -588,12 +588,12 @@ CASES = [
     Case(
         "a health file of another version",
         lambda s: s.write("link-health.json", '{"version": 9, "links": []}'),
-        ["link-health.json:0 bad-health-file 'unknown version'"],
+        ['link-health.json:1 bad-health-file \'{"version": 9, "links": []}\''],
     ),
     Case(
         "a word about a link without its end",
         lambda s: s.write("link-overrules.yml", "- url: http://a.example/\n  state: alive\n  reason: x\n"),
-        ["link-overrules.yml:0 bad-overrule \"1: unknown [], missing ['until']\""],
+        ["link-overrules.yml:1 bad-overrule [1].until"],
     ),
 ]
 
