@@ -11,7 +11,7 @@ from ita_site.commands import bilingual, options
 @options.config
 def command(site: Path, config: Path) -> int:
     """Build the site, and say in two languages how it went."""
-    from ita_site.publish.engine import build
+    from ita_site.publish.engine.mkdocs import build
 
     if not config.is_file():
         return fail(

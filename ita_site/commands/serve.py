@@ -15,7 +15,7 @@ from ita_site.commands import bilingual, options
 @options.config
 def command(addr: str, config: Path) -> int:
     """Serve the preview until Ctrl-C."""
-    from ita_site.publish.engine import serve
+    from ita_site.publish.engine.mkdocs import serve
 
     if not config.is_file():
         return fail(
