@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 NAMES: Final = frozenset({"one", "found", "told", "said", "waiting"})
 WORDS: Final = re.compile(r"\b(?:told|stands?|goes on|whatever|none of them is one)\b", re.IGNORECASE)
-UNREVISED: Final = frozenset({"word_import"})
+UNREVISED: Final = frozenset[str]()
 
 PACKAGE: Final = ROOT / "ita_site"
 MODULES: Final = [

@@ -77,7 +77,6 @@ class DoubtKind(StrEnum):
     COLUMN_NAMED_AGAIN = "column-named-again", Review.LAYOUT, "คำว่า “{}” ในช่อง{}บอกเพียงชื่อช่อง จึงไม่นับเป็นข้อ"
     OUTCOMES_IN_RESULTS = "outcomes-in-results", Review.LAYOUT, "อ่านผลลัพธ์จากช่องผลการดำเนินการ เพราะตารางไม่มีคอลัมน์ผลลัพธ์"
     FIELD_IN_ACTIVITIES = "field-in-activities", Review.LAYOUT, "อ่าน{}จากช่องกิจกรรม เพราะตารางไม่มีคอลัมน์"
-    PERIOD_BESIDE_NAMES = "period-beside-names", Review.LAYOUT, "อ่านระยะเวลาจากช่องผู้รับผิดชอบ เพราะตารางไม่มีคอลัมน์ระยะเวลา"
 
     # what Word holds and text cannot
     DOCUMENT_INSERTED = "document-inserted", Review.LAYOUT, "เอกสารอื่นที่แทรกไว้ทั้งฉบับไม่ได้นำเข้า", ""
@@ -116,13 +115,9 @@ class DoubtKind(StrEnum):
         "ข้อความเอ่ยถึง {} ซึ่งไม่มีใน agency.yml",
         "ถ้าเป็นส่วนราชการ เพิ่มใน agency.yml และใส่รหัสใน units แล้วลบบรรทัดนี้",
     )
-    UNITS_MISSPELT = "units-misspelt", Review.READ, "ชื่อส่วนราชการเขียนไม่ตรงกับ agency.yml"
     UNITS_TICKED = "units-ticked", Review.READ, "อ่านเฉพาะส่วนราชการที่ทำเครื่องหมายในช่องไว้"
     UNITS_UNTICKED = "units-unticked", Review.READ, "ไม่มีช่องใดทำเครื่องหมายไว้ จึงใส่ทุกชื่อ", "ให้เหลือเฉพาะที่ถูก แล้วลบบรรทัดนี้"
     UNITS_ALL_AND_SOME = "units-all-and-some", Review.READ, "ข้อความเอ่ยถึงทุกส่วนราชการ และเอ่ยชื่อบางแห่งด้วย จึงใส่ทุกส่วนราชการ"
-    UNITS_ALL_LISTED = "units-all-listed", Review.READ, "ข้อความเอ่ยถึงทุกส่วนราชการ แต่ในวงเล็บมีเพียงบางแห่ง จึงใส่เฉพาะที่มีชื่อ"
-    UNITS_ALL_BUT = "units-all-but", Review.READ, "ข้อความยกเว้นบางส่วนราชการ จึงใส่ส่วนราชการอื่นทั้งหมด"
-    UNITS_ALL_BUT_UNKNOWN = "units-all-but-unknown", Review.READ, "ข้อความยกเว้นบางแห่งที่ไม่มีใน agency.yml จึงใส่ทุกส่วนราชการ"
     PERIOD_READ = "period-read", Review.READ, "{} ({})"
     PERIOD_UNREAD = "period-unread", Review.READ, "อ่านเดือนไม่ได้ จึงใส่ช่วงของรายงาน ({})"
     PERIOD_OUTSIDE = "period-outside", Review.READ, "อยู่นอกปีงบประมาณ จึงใส่ช่วงของรายงาน ({})"

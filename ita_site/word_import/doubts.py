@@ -3,6 +3,7 @@
 A stage records a `Doubt`; only `draft` and `summary` turn it into words, with `remark`. Tests ask for its kind.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Generic, Never, TypeVar
 
@@ -39,6 +40,13 @@ class Guess(Generic[T_co]):
 def doubt(kind: DoubtKind, *args: object) -> Doubt:
     """Return a doubt of `kind`, its sentence filled with `args`."""
     return Doubt(kind, tuple(map(str, args)))
+
+
+def doubts_of(kinds: Mapping[DoubtKind, bool | str]) -> tuple[Doubt, ...]:
+    """Return a doubt of each kind that applies, in order; a text that applies fills the kind's sentence."""
+    return tuple(
+        Doubt(kind, (applies,) if isinstance(applies, str) else ()) for kind, applies in kinds.items() if applies
+    )
 
 
 NOTHING: Final[Guess[Never]] = Guess(None)

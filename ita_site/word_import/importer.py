@@ -1,9 +1,9 @@
 """Import a Word file as a report folder: read, join with what people settled, write, try out, store."""
 
-from collections import Counter
+from collections import ChainMap, Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import chain, compress, count
 from pathlib import Path
 from typing import Final
 
@@ -102,10 +102,10 @@ def explain_file(file: Path, target: Target) -> str:
     source = _read(file, target)
     framework, _ = _framework(source.form, target)
     context = _context(source.form, target, framework, _pictures(source))
-    measures = (read_measure(one, order, context) for order, one in enumerate(source.form.measures, 1))
+    measures = (read_measure(measure, order, context) for order, measure in enumerate(source.form.measures, 1))
     sheets = sheets_of(source.document.blocks, target.asked.months, target.asked.fiscal_year)
-    tables = explain_tables(one for one in sheets if isinstance(one, Sheet))
-    return "\n".join([*tables, *(line for measure in measures for line in explain_measure(measure))])
+    tables = explain_tables(item for item in sheets if isinstance(item, Sheet))
+    return "\n".join([*tables, *chain.from_iterable(map(explain_measure, measures))])
 
 
 def _read(file: Path, target: Target) -> _Source:
@@ -129,7 +129,7 @@ def _as_exported(package: Package, target: Target) -> tuple[Target, tuple[str, .
     report = settled.report.entry
     if asked.guessed_year and (asked.family, report.assessed_year) in target.frameworks:
         asked = replace(asked, assessed_year=report.assessed_year)
-    measures = tuple(("", one) for one in settled.measures)
+    measures = tuple(("", measure) for measure in settled.measures)
     return replace(target, asked=asked, report=settled.report, measures=measures), remarks
 
 
@@ -137,17 +137,16 @@ def _drafted(source: _Source, remarks: tuple[str, ...]) -> Imported:
     target = source.target
     framework, added = _framework(source.form, target)
     drafts = dict(_drafts(source, framework))
-    bodies = {path: body for path in drafts if (body := _body(target.old.get(path, b"")))}
-    files = {path: _with_body(draft.text, bodies.get(path, "")).encode() for path, draft in drafts.items()}
-    files |= {name: data for draft in drafts.values() for name, data in draft.files.items()}
+    bodies = {path: _body(target.old.get(path, b"")) for path in drafts}
+    files = {path: _with_body(draft.text, bodies[path]).encode() for path, draft in drafts.items()}
+    files = dict(ChainMap(*(dict(draft.files) for draft in drafts.values()), files))
     if target.old:
         files = merged(target.old, files)
         remarks = (*remarks, *_left_out(source, drafts, bodies))
     tried = try_out(target.content, target.asked.report_id, files, added)
-    doubts = tuple(doubt for draft in drafts.values() for doubt in draft.doubts)
-    reviews = Counter(doubt.kind.review for doubt in doubts)
-    reviews.update(review for draft in drafts.values() for review in draft.reviews)
-    reviews[Review.YEAR] += sum(data.count(b"TODO") for data in added.values())
+    doubts = tuple(chain.from_iterable(draft.doubts for draft in drafts.values()))
+    reviews = Counter(chain.from_iterable(draft.reviews for draft in drafts.values()))
+    reviews[Review.YEAR] += b"".join(added.values()).count(b"TODO")
     return Imported(target, files, added, tried, doubts, reviews, remarks)
 
 
@@ -194,30 +193,29 @@ def _measures(form: Form, target: Target, context: Context) -> Iterator[tuple[st
     """Yield (path, id, fields) of every measure: one that was there before keeps its file and its id."""
     width = len(str(len(form.measures)))
     paths = {id(old): path for path, old in target.measures}
-    olds = before_of([issue_of(one) for one in form.measures], [old for _, old in target.measures])
+    olds = before_of(list(map(issue_of, form.measures)), [old for _, old in target.measures])
     taken = {old.entry.id for _, old in target.measures} | {paths[id(old)] for old in olds if old}
     for order, (measure, old) in enumerate(zip(form.measures, olds, strict=True), 1):
-        name = old.entry.id if old else _free("measure-{}", order, taken)
-        path = (paths[id(old)] if old else "") or _path(f"{order:0{width}}", name if old else "measure", taken)
+        name = old.entry.id if old else _free(map("measure-{}".format, count(order)), taken)
+        path = paths.get(id(old)) or _free(_paths(f"{order:0{width}}", name if old else "measure"), taken)
         taken |= {name, path}
         yield path, name, join(read_measure(measure, order, context), old, same_framework=target.same_framework)
 
 
-def _path(order: str, name: str, taken: Collection[str]) -> str:
-    """Return a path of a measure's file that no other has."""
-    path = f"measures/{order}-{name}.md"
-    return path if path not in taken else _free(f"measures/{order}-measure-{{}}.md", 2, taken)
+def _paths(order: str, name: str) -> Iterator[str]:
+    """Return paths that a measure's file may have, the best first."""
+    return chain([f"measures/{order}-{name}.md"], map(f"measures/{order}-measure-{{}}.md".format, count(2)))
 
 
-def _free(form: str, number: int, taken: Collection[str]) -> str:
-    """Return the first name of a form that nothing has, counting from `number`."""
-    return next(name for at in count(number) if (name := form.format(at)) not in taken)
+def _free(names: Iterable[str], taken: Collection[str]) -> str:
+    """Return the first of some names that nothing has."""
+    return next(name for name in names if name not in taken)
 
 
 def _body(old: bytes) -> str:
     """Return the free text below the fields of a file; nothing where there is none."""
     body = old.decode("utf-8", "replace").partition(_FENCE)[2]
-    return body if body.strip() else ""
+    return body.strip() and body
 
 
 def _with_body(text: str, body: str) -> str:
@@ -227,9 +225,9 @@ def _with_body(text: str, body: str) -> str:
 
 def _left_out(source: _Source, drafts: Mapping[str, Draft], bodies: Mapping[str, str]) -> Iterator[str]:
     """Yield a remark on texts that no field takes and that the free text, which people may have changed, lacks."""
-    words = [text for draft in drafts.values() for text in draft.words]
-    below = [text for path, draft in drafts.items() if path not in bodies for text in draft.free_words]
-    remarks = [remark(doubt) for draft in drafts.values() for doubt in draft.doubts]
+    words = chain.from_iterable(draft.words for draft in drafts.values())
+    below = chain.from_iterable(draft.free_words for path, draft in drafts.items() if not bodies[path])
+    remarks = map(remark, chain.from_iterable(draft.doubts for draft in drafts.values()))
     lost = unaccounted(source.document.blocks, source.form, [*words, *below, *bodies.values()], remarks)
     if lost:
         yield f"ข้อความในไฟล์ {len(lost)} แห่งไม่อยู่ในรายงาน เพราะไม่มีช่องให้ และไม่แตะข้อความใต้ช่องที่มีอยู่แล้ว เช่น {shorten(lost[0])}"
@@ -237,19 +235,19 @@ def _left_out(source: _Source, drafts: Mapping[str, Draft], bodies: Mapping[str,
 
 def _remarks(form: Form, document: Document, target: Target) -> tuple[str, ...]:
     words = fold("\n".join(paragraph.text for paragraph in form.head))
-    remarks = []
-    if words and fold(target.agency.name) not in words:
-        remarks.append(f"ชื่อเรื่องในไฟล์ไม่มีชื่อ {target.agency.name} ไฟล์นี้เป็นของหน่วยงานอื่นหรือไม่ ถ้าใช่ แก้ content/agency.yml ก่อน")
-    if str(target.asked.fiscal_year) not in words:
-        remarks.append(f"ชื่อเรื่องในไฟล์ไม่กล่าวถึงปีงบประมาณ {target.asked.fiscal_year}")
-    if document.comments:
-        remarks.append(f"ไฟล์มีความเห็นของผู้ตรวจ {document.comments} จุด ซึ่งไม่ใช่ข้อความของรายงาน จึงไม่นำเข้า")
-    return (*remarks, *_round_remarks(form, words, target.asked.months))
+    name, year = target.agency.name, target.asked.fiscal_year
+    other = words and fold(name) not in words
+    applies = {
+        f"ชื่อเรื่องในไฟล์ไม่มีชื่อ {name} ไฟล์นี้เป็นของหน่วยงานอื่นหรือไม่ ถ้าใช่ แก้ content/agency.yml ก่อน": other,
+        f"ชื่อเรื่องในไฟล์ไม่กล่าวถึงปีงบประมาณ {year}": str(year) not in words,
+        f"ไฟล์มีความเห็นของผู้ตรวจ {document.comments} จุด ซึ่งไม่ใช่ข้อความของรายงาน จึงไม่นำเข้า": document.comments,
+    }
+    return (*compress(applies, applies.values()), *_round_remarks(form, words, target.asked.months))
 
 
 def _round_remarks(form: Form, words: str, months: int) -> Iterator[str]:
     """Yield remarks on a file, or tables in it, of another round than was asked for; `words` come before the form."""
-    rounds = rounds_in(words) or frozenset(each for text in headings_of(form).values() for each in rounds_in(text))
+    rounds = rounds_in(words) or frozenset(chain.from_iterable(map(rounds_in, headings_of(form).values())))
     if rounds and months not in rounds:
         yield f"ไฟล์กล่าวถึงรอบ {_months(rounds)} แต่สั่งนำเข้าเป็นรอบ {months} เดือน"
     if form.left:

@@ -1,4 +1,4 @@
-"""A drafted report → a folder of content: tried as the site reads it, then put in its place whole or not at all."""
+"""Store a drafted report: try it as the site reads it, then put it in its place whole or not at all."""
 
 import difflib
 import shutil
@@ -39,8 +39,10 @@ def try_out(content: Path, report_id: str, files: Mapping[str, bytes], framework
         _write(root / REPORTS / report_id, files)
         reading = load(root)
     within = f"{content.name}/{REPORTS}/{report_id}/"
-    mine = tuple(one for one in reading.problems if one.path.startswith((within, f"{content.name}/{FRAMEWORKS}/")))
-    wrong = [one for one in reading.problems if one.severity is Severity.ERROR]
+    mine = tuple(
+        problem for problem in reading.problems if problem.path.startswith((within, f"{content.name}/{FRAMEWORKS}/"))
+    )
+    wrong = [problem for problem in reading.problems if problem.severity is Severity.ERROR]
     if reading.catalogue is None:
         raise _unfit(wrong, within)
     (report,) = (report for report in reading.catalogue.reports if report.entry.id == report_id)
@@ -48,7 +50,7 @@ def try_out(content: Path, report_id: str, files: Mapping[str, bytes], framework
 
 
 def _copy(content: Path, root: Path) -> None:
-    """The agency and the frameworks, and a home page: what a report is read together with."""
+    """Copy the agency and the frameworks, and write a home page: what a report is read together with."""
     (root / FRAMEWORKS).mkdir(parents=True)
     shutil.copyfile(content / AGENCY, root / AGENCY)
     (root / HOME).write_text(_STARTER, encoding="utf-8")
@@ -64,12 +66,12 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _unfit(wrong: list[Problem], within: str) -> Refusal:
-    shown = [f"{one.path.removeprefix(within)}:{one.line} {one.code}" for one in wrong[:_SHOWN]]
-    told = ", ".join(shown)
-    thai = "; ".join(one.th for one in wrong[:1])
+    shown = [f"{problem.path.removeprefix(within)}:{problem.line} {problem.code}" for problem in wrong[:_SHOWN]]
+    places = ", ".join(shown)
+    thai = "; ".join(problem.th for problem in wrong[:1])
     return Refusal(
-        f"ข้อมูลในไฟล์เกินกว่าที่เว็บไซต์รับได้ จึงไม่เขียนอะไร ({told}: {thai})",
-        f"The file holds what the site cannot take, so nothing was written ({told})",
+        f"ข้อมูลในไฟล์เกินกว่าที่เว็บไซต์รับได้ จึงไม่เขียนอะไร ({places}: {thai})",
+        f"The file holds what the site cannot take, so nothing was written ({places})",
     )
 
 
@@ -98,10 +100,10 @@ def store(content: Path, report_id: str, files: Mapping[str, bytes], framework: 
 
 def existing(folder: Path) -> dict[str, bytes]:
     """Return every file of a report's folder. Raises Refusal at a link, which may lead to any file of the machine."""
-    found = sorted(file for file in folder.rglob("*") if file.is_symlink() or file.is_file())
-    if linked := next((file for file in found if file.is_symlink()), None):
+    files = sorted(file for file in folder.rglob("*") if file.is_symlink() or file.is_file())
+    if linked := next((file for file in files if file.is_symlink()), None):
         raise Refusal(f"{linked} เป็นลิงก์ไปที่อื่น จึงไม่อ่าน", f"{linked} is a link to elsewhere; nothing was read")
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
 def merged(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -124,22 +126,17 @@ def says_same(old: bytes, new: bytes) -> bool:
 
 
 def difference(old: Mapping[str, bytes], new: Mapping[str, bytes], folder: str) -> Iterator[str]:
-    """What would change, as a unified diff; files that are no text by name alone."""
+    """Yield what would change, as a unified diff; files that are no text by name alone."""
     for name in sorted({*old, *new}):
         before, after = old.get(name), new.get(name)
         if before == after:
             continue
         if name.endswith((".md", ".txt")):
-            yield from difflib.unified_diff(
-                _lines(before),
-                _lines(after),
-                f"{folder}/{name}" if before is not None else "/dev/null",
-                f"{folder}/{name}" if after is not None else "/dev/null",
-                lineterm="",
-            )
+            source, result = ("/dev/null" if data is None else f"{folder}/{name}" for data in (before, after))
+            yield from difflib.unified_diff(_lines(before), _lines(after), source, result, lineterm="")
         else:
             yield f"{'+' if after is not None else '-'} {folder}/{name}"
 
 
 def _lines(data: bytes | None) -> list[str]:
-    return (data or b"").decode("utf-8", "replace").split("\n") if data is not None else []
+    return [] if data is None else data.decode("utf-8", "replace").split("\n")

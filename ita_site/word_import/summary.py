@@ -1,5 +1,6 @@
-"""How an import ended, in a few lines of Thai: what was read, and where to look."""
+"""Summarise an import in a few lines of Thai: what was read, and where to look."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ita_site.catalogue.reading import FRAMEWORKS, REPORTS
@@ -10,12 +11,12 @@ _SHOWN = 5
 
 
 def summary(imported: Imported) -> str:
-    """What a person reads after an import."""
+    """Return what a person reads after an import."""
     return "\n".join(_lines(imported))
 
 
 def remarks_of(imported: Imported) -> Iterator[str]:
-    """What concerns the whole file, a line to each."""
+    """Yield what concerns the whole file, a line to each."""
     yield from (f"สังเกต: {printable(remark)}" for remark in imported.remarks)
 
 
@@ -28,13 +29,17 @@ def _lines(imported: Imported) -> Iterator[str]:
     yield from remarks_of(imported)
     for name in imported.framework:
         yield f"ร่างกรอบการประเมิน {imported.target.content.name}/{FRAMEWORKS}/{name} จากถ้อยคำของรายงาน ต้องตรวจก่อนเผยแพร่"
-    waiting = {kind: number for kind, number in imported.reviews.items() if number}
-    if waiting:
-        yield "สิ่งที่ต้องดู (ทุกจุดมีคำว่า TODO ในไฟล์):"
-        for kind, number in sorted(waiting.items(), key=lambda pair: -pair[1]):
-            yield f"  {kind}: {number} แห่ง"
-        first = [one for one in imported.tried.problems if one.code is Code.TODO]
-        for problem in first[:_SHOWN]:
-            yield f"  เช่น {problem.path}:{problem.line} {problem.found}"
+    yield from _reviews(imported)
     folder = f"{imported.target.content.name}/{REPORTS}/{imported.target.asked.report_id}"
     yield f"เปิด {folder}/ แก้ทีละไฟล์ สั่ง ita check เพื่อดูรายการที่เหลือ และ ita serve เพื่อดูหน้าเว็บ"
+
+
+def _reviews(imported: Imported) -> Iterator[str]:
+    """Yield what a person should look at, the most frequent first, and the first places of it."""
+    counts = Counter(imported.reviews).most_common()
+    listed = [f"  {kind}: {number} แห่ง" for kind, number in counts if number]
+    if listed:
+        yield "สิ่งที่ต้องดู (ทุกจุดมีคำว่า TODO ในไฟล์):"
+        yield from listed
+        todos = [problem for problem in imported.tried.problems if problem.code is Code.TODO]
+        yield from (f"  เช่น {problem.path}:{problem.line} {problem.found}" for problem in todos[:_SHOWN])

@@ -668,7 +668,7 @@ PARTS = [
             "footnotes", "footnotes.xml", notes("footnote", "ข้อมูลปี 2566")
         ),
         todos=(Review.UNPLACED,),
-        kept=("เชิงอรรถในช่อง", "    ข้อมูลปี 2566"),
+        kept=("เชิงอรรถของ", "    ข้อมูลปี 2566"),
         outcomes=[("สะดวก", [])],
     ),
     one(

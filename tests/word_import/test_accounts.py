@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ita_site.office.our_form import LOST_PICTURE
-from ita_site.word_import.docx.blocks import Cell, Line, Link, Paragraph, Table
+from ita_site.word_import.docx.blocks import Cell, Link, Paragraph, Table, TableRow
 from ita_site.word_import.draft.unread_words import unaccounted
 from ita_site.word_import.tables.form import Form, FormMeasure, FormRow
 from ita_site.word_import.tables.header import Header, Heading
@@ -16,7 +16,7 @@ from tests.word_import.wordxml import Word, drawing, p, tbl, tc, text_box, tr
 
 
 def table(*rows: tuple[str, ...]) -> Table:
-    return Table(tuple(Line(tuple(Cell((Paragraph(text),), at, 1) for at, text in enumerate(one))) for one in rows))
+    return Table(tuple(TableRow(tuple(Cell((Paragraph(text),), at, 1) for at, text in enumerate(one))) for one in rows))
 
 
 A, B = "https://a.go.th", "mailto:a@b.go.th"

@@ -39,7 +39,7 @@ def test_an_address_behind_a_picture_is_evidence_of_its_claim(
 
 def test_an_address_behind_a_picture_that_proves_nothing_is_kept_below(office: Desk) -> None:
     office.imported(word(activities=tc("1.จัดทำคู่มือ", p(xml=PICTURE))).data())
-    assert f"ลิงก์หลังภาพในช่อง มาตรการ/กิจกรรมที่ดำเนินการ\n\n    {A}/qr\n" in office.text()
+    assert f"ลิงก์หลังคำหรือภาพของ มาตรการ/กิจกรรมที่ดำเนินการ\n\n    (ภาพ) {A}/qr\n" in office.text()
 
 
 def test_a_picture_behind_a_printed_address_leaves_it_its_own() -> None:

@@ -8,37 +8,12 @@ from ita_site.word_import.docx.blocks import Paragraph
 from ita_site.word_import.doubt_kinds import DoubtKind
 from ita_site.word_import.doubts import doubt
 from ita_site.word_import.entries.read import activities_of, claims_of
-from ita_site.word_import.reading.pair_results import named
 from tests.word_import.office import BEFORE, CELLS, HEADINGS, Desk, form, told
 from tests.word_import.wordxml import Word, tc, tr
 
 
 def cell(*lines: str) -> tuple[Paragraph, ...]:
     return tuple(map(Paragraph, lines))
-
-
-@pytest.mark.parametrize(
-    ("text", "numbers"),
-    [
-        ("ข้อ 1 - 2 ดำเนินการแล้ว", (1, 2)),
-        ("ข้อ 1 ถึงข้อ 3 ดำเนินการแล้ว", (1, 2, 3)),
-        ("(๑), (๒) ดำเนินการแล้ว", (1, 2)),
-        ("- ข้อ 1 และข้อ 3 ดำเนินการแล้ว", (1, 3)),
-        ("กิจกรรมที่ 1, 2 และ 3 เสร็จ", (1, 2, 3)),
-        ("ข้อ 1 และข้อ 9 ดำเนินการแล้ว", ()),
-        ("ข้อ 1 ดำเนินการแล้ว", ()),
-        ("1 - 2 มี.ค. 2567 อบรม", ()),
-        ("1. ดำเนินการแล้ว", ()),
-    ],
-)
-def test_a_result_may_name_several_activities(text: str, numbers: tuple[int, ...]) -> None:
-    assert named(text, (1, 2, 3)) == numbers
-
-
-def test_activities_that_a_result_names_are_suggested(office: Desk) -> None:
-    cells = (*(tc(*one) for one in CELLS[:4]), tc("ข้อ 1 - 2 ดำเนินการครบ"), tc(*CELLS[5]))
-    office.imported(Word(BEFORE + form(tr(*cells))).data())
-    assert "# answers: [1, 2]" in office.text()
 
 
 @pytest.mark.parametrize(
@@ -99,24 +74,6 @@ def imported(office: Desk, headings: tuple[str, ...], *cells: tuple[str, ...] | 
     table = form(tr(*(tc(*([one] if isinstance(one, str) else one)) for one in cells)), headings=headings)
     (stored,) = office.imported(Word(BEFORE + table).data()).measures
     return told(stored)
-
-
-@pytest.mark.parametrize(
-    ("heading", "text", "months", "period_text"),
-    [
-        ("ผู้รับผิดชอบ/ระยะเวลา", "กองคลัง / ต.ค. 66 - มี.ค. 67", "2566-10/2567-03", "ต.ค. 66 - มี.ค. 67"),
-        ("ผู้รับผิดชอบ", ("กองคลัง", "(ม.ค. 67)"), "2567-01/2567-01", "ม.ค. 67"),
-        ("ผู้รับผิดชอบ/ระยะเวลา", "กองคลัง ตลอดปี", "2566-10/2567-09", "กองคลัง ตลอดปี"),
-        ("ผู้รับผิดชอบ", "กองคลัง", "2566-10/2567-09", "TODO ไฟล์ไม่มีข้อความในช่องระยะเวลา"),
-    ],
-)
-def test_months_beside_who_is_responsible_are_the_period(
-    office: Desk, heading: str, text: tuple[str, ...] | str, months: str, period_text: str
-) -> None:
-    found = imported(office, (*HEADINGS[:2], heading, HEADINGS[4]), CELLS[0], CELLS[1], text, "แล้ว")
-    assert (found["period"], found["period_text"], found["units"]) == (months, period_text, ["finance"])
-    read = any("อ่านระยะเวลาจากช่องผู้รับผิดชอบ" in one for one in office.todos())
-    assert read is not period_text.startswith("TODO")
 
 
 @pytest.mark.parametrize("own", [True, False])

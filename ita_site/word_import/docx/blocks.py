@@ -40,7 +40,7 @@ class Paragraph:
     losses: tuple[Doubt, ...] = ()
     """What could not be read, or not as it was."""
     depth: int = 0
-    """How deep it stands in a real list."""
+    """How deep it is in a real list."""
     style: str = ""
     """The id of its style."""
     tabled: bool = False
@@ -85,7 +85,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TableRow:
     """A row of a table."""
 
     cells: tuple[Cell, ...]
@@ -93,19 +93,24 @@ class Line:
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Return all paragraphs of all its cells."""
-        return tuple(paragraph for cell in self.cells for paragraph in cell.paragraphs)
+        return tuple(chain.from_iterable(cell.paragraphs for cell in self.cells))
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table."""
 
-    lines: tuple[Line, ...]
+    rows: tuple[TableRow, ...]
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """Return all its cells, row by row."""
+        return chain.from_iterable(row.cells for row in self.rows)
 
     @property
     def width(self) -> int:
         """Return how many cells its widest row has."""
-        return max((len(line.cells) for line in self.lines), default=0)
+        return max((len(row.cells) for row in self.rows), default=0)
 
 
 Block: TypeAlias = Paragraph | Table
@@ -117,8 +122,7 @@ def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
         if isinstance(block, Paragraph):
             yield block
         else:
-            for line in block.lines:
-                yield from line.paragraphs
+            yield from chain.from_iterable(row.paragraphs for row in block.rows)
 
 
 _GATHERED: Final = ("links", "pictures", "notes", "boxes", "losses")

@@ -5,7 +5,7 @@ from copy import copy
 from dataclasses import dataclass
 from typing import Final
 
-from ita_site.word_import.docx.xml import Element, W, value
+from ita_site.word_import.docx.xml import Element, W, is_on, number, value
 
 UNENDED: Final = "unended"
 """The kind that `settle_fields` gives to a mark whose field never ends: it would hide all text behind it."""
@@ -30,6 +30,11 @@ class Field:
         url = _argument(_HYPERLINK, self.instruction)
         place = _argument(_PLACE, self.instruction) if url and "#" not in url else ""
         return f"{url}#{place}" if place else url
+
+    @property
+    def target(self) -> str:
+        """The address that its result leads to; empty before the result begins."""
+        return self.url if self.shown else ""
 
 
 def _argument(of: re.Pattern[str], instruction: str) -> str:
@@ -66,3 +71,16 @@ def _settle(mark: Element, deletion: Element | None, *, alive: bool) -> None:
     parent = mark.getparent()
     if not alive and deletion is None and parent is not None:
         parent.remove(mark)
+
+
+def chosen(mark: Element) -> str:
+    """Return what was ticked or chosen in a box or list of an older form; empty for a field of another kind."""
+    ticked = [_box(box) for box in mark.iterfind(f"{W}ffData/{W}checkBox")]
+    entries = [value(entry) for entry in mark.iterfind(f"{W}ffData/{W}ddList/{W}listEntry")]
+    at = number(mark.find(f"{W}ffData/{W}ddList/{W}result"))
+    return "".join([*ticked, *entries[at : at + 1]])
+
+
+def _box(box: Element) -> str:
+    checked = box.find(f"{W}checked")
+    return "☑" if is_on(box.find(f"{W}default") if checked is None else checked) else "☐"

@@ -9,7 +9,7 @@ from typing import Final
 from ita_site.text.counting import printed
 from ita_site.text.symbol_fonts import from_pasted_symbols, from_symbol_font, is_symbol_font
 from ita_site.word_import.docx.styles import Fonts
-from ita_site.word_import.docx.xml import Element, W, is_on, number, value
+from ita_site.word_import.docx.xml import Element, W, every, is_on, number, value
 
 _DEEPEST: Final = 8
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
@@ -79,14 +79,12 @@ def _label(levels: Mapping[int, Level], counts: Mapping[int, int], depth: int) -
 def read_numbering(tree: Element | None, fonts: Fonts) -> Numbering:
     """Return the lists that numbering.xml defines."""
     numbering = Numbering()
-    if tree is None:
-        return numbering
-    abstracts = {value(one, "abstractNumId"): one for one in tree.iterfind(f"{W}abstractNum")}
-    styled = {value(one.find(f"{W}styleLink")): one for one in abstracts.values()}
+    abstracts = {value(element, "abstractNumId"): element for element in every(tree, f"{W}abstractNum")}
+    styled = {value(element.find(f"{W}styleLink")): element for element in abstracts.values()}
     for name, element in abstracts.items():
         style = value(element.find(f"{W}numStyleLink"))
         numbering.levels[name] = _levels(styled.get(style, element) if style else element, fonts)
-    for element in tree.iterfind(f"{W}num"):
+    for element in every(tree, f"{W}num"):
         abstract = value(element.find(f"{W}abstractNumId"))
         own = _overrides(element, numbering.levels.get(abstract, {}), fonts)
         numbering.lists[value(element, "numId")] = abstract, own

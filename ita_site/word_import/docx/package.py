@@ -19,7 +19,7 @@ from ita_site.word_import.docx.refusal import (
     Refusal,
     other_kind,
 )
-from ita_site.word_import.docx.xml import CONTENT_TYPES, RELATIONSHIP, Element, parse
+from ita_site.word_import.docx.xml import CONTENT_TYPES, RELATIONSHIP, Element, every, parse
 
 MIB: Final = 1024 * 1024
 
@@ -114,18 +114,19 @@ class Package:
         if name not in self.cache:
             folder, base = posixpath.split(name)
             tree = self.tree(posixpath.join(folder, "_rels", f"{base}.rels"))
-            elements = tree.iter(RELATIONSHIP) if tree is not None else ()
-            self.cache[name] = {str(one.get("Id")): _relation(one, folder) for one in elements}
+            self.cache[name] = {
+                str(element.get("Id")): _relation(element, folder) for element in every(tree, RELATIONSHIP)
+            }
         return self.cache[name]
 
     def related(self, name: str, kind: str) -> str:
         """Return the part of this kind that the part `name` refers to, or an empty name."""
         relations = self.relations(name).values()
-        return next((one.target for one in relations if one.kind == kind and not one.external), "")
+        return next((other.target for other in relations if other.kind == kind and not other.external), "")
 
 
 def _key(name: str) -> str:
-    """Return a part's name as it is compared: a URI, whatever its case, slashes and percent signs."""
+    """Return a part's name as it is compared: a URI in any case, with any slashes and percent signs."""
     return unquote(name).replace("\\", "/").lower()
 
 
@@ -206,9 +207,8 @@ def _is_macro_document(content_type: str) -> bool:
 
 def _content_types(package: Package) -> Iterator[str]:
     tree = package.tree("[Content_Types].xml")
-    for one in tree if tree is not None else ():
-        if str(one.tag).startswith(CONTENT_TYPES):
-            yield str(one.get("ContentType") or "")
+    for element in every(tree, f"{CONTENT_TYPES}*"):
+        yield str(element.get("ContentType") or "")
 
 
 def _no_zip(data: bytes) -> Refusal:

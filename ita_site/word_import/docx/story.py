@@ -2,16 +2,17 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Final
 
-from ita_site.word_import.docx.blocks import Block, Cell, Line, Paragraph, Table, joined, paragraphs
+from ita_site.word_import.docx.blocks import Block, Cell, Paragraph, Table, TableRow, joined, paragraphs
 from ita_site.word_import.docx.fields import settle_fields
 from ita_site.word_import.docx.numbering import Numbering, read_numbering
-from ita_site.word_import.docx.package import Package
+from ita_site.word_import.docx.package import Package, Relation
 from ita_site.word_import.docx.refusal import DAMAGED, ONLY_INSERTED, Refusal, too_long
 from ita_site.word_import.docx.styles import Styles, read_fonts, read_styles
-from ita_site.word_import.docx.wording import Wording, controlled
-from ita_site.word_import.docx.xml import Element, W, number, value
+from ita_site.word_import.docx.wording import Wording
+from ita_site.word_import.docx.xml import Element, W, controlled, every, number, value
 from ita_site.word_import.doubt_kinds import DoubtKind
 from ita_site.word_import.doubts import doubt
 
@@ -91,7 +92,7 @@ class _Story:
         label = self.numbering.label(list_id, depth) if list_id and paragraph.text.strip() else ""
         return replace(paragraph, text=label + paragraph.text.lstrip(" \t")) if label else paragraph
 
-    def _rows(self, table: Element) -> Iterator[Line]:
+    def _rows(self, table: Element) -> Iterator[TableRow]:
         for row in _children(table, {f"{W}tr"}):
             if row.find(f"{W}trPr/{W}del") is not None:
                 continue
@@ -100,7 +101,7 @@ class _Story:
                 raise too_long(MAX_ROWS, MAX_PARAGRAPHS)
             skipped = number(row.find(f"{W}trPr/{W}gridBefore"))
             cells = self._cells(row, min(skipped, _MAX_COLUMNS))
-            yield Line(tuple(cells))
+            yield TableRow(tuple(cells))
 
     def _cells(self, row: Element, at: int) -> list[Cell]:
         """Return the cells of a row that begins at a column."""
@@ -134,8 +135,7 @@ def _children(element: Element, wanted: Collection[object]) -> Iterator[Element]
         elif child.tag in _WRAPPERS:
             yield from _children(child, wanted)
         elif child.tag == f"{W}sdt":
-            for content in controlled(child):
-                yield from _children(content, wanted)
+            yield from chain.from_iterable(_children(content, wanted) for content in controlled(child))
 
 
 @dataclass(slots=True)
@@ -175,22 +175,23 @@ class _Parts:
     def _notes(self, kind: str) -> dict[str, Element]:
         """Return the footnotes or endnotes of the file by id."""
         if kind not in self.notes:
-            tree = self.related(f"{kind}s")
-            elements = tree.iterfind(f"{W}{kind}") if tree is not None else ()
-            self.notes[kind] = {value(element, "id"): element for element in elements}
+            notes = every(self.related(f"{kind}s"), f"{W}{kind}")
+            self.notes[kind] = {value(element, "id"): element for element in notes}
         return self.notes[kind]
 
     def margins(self) -> Iterator[str]:
         """Yield the words above and below pages, each once, without page numbers."""
         known: set[str] = set()
-        for relation in self.package.relations(self.main).values():
-            root = self.tree(relation.target) if _is_margin(relation.kind, external=relation.external) else None
-            words = self._margin(relation.target, root) if root is not None else ""
-            if words not in known and any(char.isalpha() for char in words):
+        for relation in filter(_is_margin, self.package.relations(self.main).values()):
+            words = self._margin(relation.target)
+            if words not in known and any(map(str.isalpha, words)):
                 known.add(words)
                 yield words
 
-    def _margin(self, part: str, root: Element) -> str:
+    def _margin(self, part: str) -> str:
+        root = self.tree(part)
+        if root is None:
+            return ""
         for line in list(filter(_numbers_pages, root.iter(f"{W}p"))):
             parent = line.getparent()
             if parent is not None:
@@ -213,23 +214,21 @@ def _lines(blocks: Iterable[Block]) -> str:
 def read_document(package: Package) -> Document:
     """Return all text of a Word file. Raises Refusal where it has none."""
     parts = _Parts(package, package.related("", "officeDocument") or "word/document.xml")
-    root = parts.tree(parts.main)
-    body = root.find(f"{W}body") if root is not None else None
-    if body is None:
+    bodies = every(parts.tree(parts.main), f"{W}body")
+    if not bodies:
         raise Refusal(*DAMAGED)
     fonts = read_fonts(parts.related("theme"))
     parts.styles = read_styles(parts.related("styles"), fonts)
     numbering = read_numbering(parts.related("numbering"), fonts)
-    blocks = tuple(parts.story(parts.main, numbering).blocks(body))
+    blocks = tuple(parts.story(parts.main, numbering).blocks(bodies[0]))
     if _INSERTED in blocks and not any(isinstance(block, Table) for block in blocks):
         raise Refusal(*ONLY_INSERTED)
-    comments = parts.related("comments")
-    count = len(comments.findall(f"{W}comment")) if comments is not None else 0
-    return Document(blocks, tuple(parts.margins()), count)
+    comments = every(parts.related("comments"), f"{W}comment")
+    return Document(blocks, tuple(parts.margins()), len(comments))
 
 
-def _is_margin(kind: str, *, external: bool) -> bool:
-    return kind in {"header", "footer"} and not external
+def _is_margin(relation: Relation) -> bool:
+    return relation.kind in {"header", "footer"} and not relation.external
 
 
 def _numbers_pages(line: Element) -> bool:

@@ -6,7 +6,7 @@ from itertools import product
 from typing import Final
 
 from ita_site.text.symbol_fonts import is_symbol_font
-from ita_site.word_import.docx.xml import A, Element, W, is_on, number, value
+from ita_site.word_import.docx.xml import A, Element, W, every, is_on, number, value
 
 _MAX_PARENTS: Final = 20
 _NO_LIST: Final = ("", 0)
@@ -92,7 +92,7 @@ class Styles:
 
 def read_styles(tree: Element | None, fonts: Fonts) -> Styles:
     """Return the styles of styles.xml."""
-    elements = {value(one, "styleId"): one for one in tree.iterfind(f"{W}style")} if tree is not None else {}
+    elements = {value(style, "styleId"): style for style in every(tree, f"{W}style")}
     lists: dict[str, tuple[str, int]] = {}
     looks: dict[str, Look] = {}
     for name in elements:

@@ -1,7 +1,7 @@
 """Read one paragraph of Word's XML: the accepted text, with links, pictures, notes and boxes set apart."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
@@ -9,15 +9,29 @@ from ita_site.source.decoding import unfit
 from ita_site.text.symbol_fonts import from_pasted_symbols, from_symbol_font, holds_words, is_symbol_font
 from ita_site.text.thai import from_old_fonts
 from ita_site.word_import.docx.blocks import Link, Paragraph, PlacedPicture
+from ita_site.word_import.docx.content import Content
 from ita_site.word_import.docx.drawings import PICTURES, SHAPES, alt_text, is_empty_shape
 from ita_site.word_import.docx.equations import STRUCTURES, Equation, gap
-from ita_site.word_import.docx.fields import UNENDED, Field
+from ita_site.word_import.docx.fields import UNENDED, Field, chosen
 from ita_site.word_import.docx.numbering import plain_bullet
 from ita_site.word_import.docx.package import Relation
 from ita_site.word_import.docx.styles import Styles
-from ita_site.word_import.docx.xml import CHART, DIAGRAM, OFFICE, A, Element, M, R, W, is_on, number, value
+from ita_site.word_import.docx.xml import (
+    CHART,
+    DIAGRAM,
+    OFFICE,
+    PRIVATE,
+    A,
+    Element,
+    M,
+    R,
+    W,
+    character,
+    controlled,
+    value,
+)
 from ita_site.word_import.doubt_kinds import DoubtKind
-from ita_site.word_import.doubts import Doubt, doubt
+from ita_site.word_import.doubts import doubt
 
 _PLAIN: Final = {
     f"{W}tab": "\t",
@@ -35,38 +49,17 @@ _DROPPED: Final = tuple(
 )
 """What is not part of the text, or is read elsewhere."""
 
+_LOST: Final = {
+    **dict.fromkeys((f"{CHART}chart", f"{DIAGRAM}relIds", f"{OFFICE}OLEObject"), DoubtKind.OBJECT_EMBEDDED),
+    f"{W}altChunk": DoubtKind.DOCUMENT_INSERTED,
+}
+"""What is no text → the doubt it leaves."""
+
 _XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _MAX_INSTRUCTION: Final = 4000
 _MAX_FONT_NAME: Final = 40
 _LINE_SEPARATORS: Final = re.compile("[\u2028\u2029]")
-_PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _UNNAMED: Final = "ที่ไม่รู้จัก"
-
-
-@dataclass(slots=True)
-class _Content:
-    """What was read of a paragraph so far."""
-
-    chunks: list[str] = field(default_factory=list)
-    """Its text, piece by piece; places in it are counted in pieces."""
-    links: list[Link] = field(default_factory=list)
-    pictures: list[PlacedPicture] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    boxes: list[str] = field(default_factory=list)
-    losses: dict[Doubt, None] = field(default_factory=dict)
-    """What could not be read, each once, in order."""
-    equation_end: int = -1
-    """Where the last equation ends."""
-
-    def text(self, start: int = 0) -> str:
-        """Return the text from a place on."""
-        return "".join(self.chunks[start:])
-
-    def cut(self, start: int) -> str:
-        """Take the text from a place on out, and return it."""
-        text = self.text(start)
-        del self.chunks[start:]
-        return text
 
 
 @dataclass(slots=True)
@@ -80,20 +73,20 @@ class Wording:
     box: Callable[[Element], str]
     """Reads the words of a text box."""
     frames: list[Element] = field(default_factory=list)
-    """Boxes at the last paragraph that hold tables, which the reader of blocks goes on with."""
+    """Boxes at the last paragraph that hold tables, which the reader of blocks reads next."""
     _fields: list[Field] = field(default_factory=list)
-    _content: _Content = field(default_factory=_Content)
+    _content: Content = field(default_factory=Content)
     _style: str = ""
     _font: str = ""
 
     def read(self, element: Element, depth: int = 0, style: str = "") -> Paragraph:
         """Return the paragraph in `element`, which has a style and a depth in a list."""
-        self._content, self._style, self.frames = _Content(), style, []
+        self._content, self._style, self.frames = Content(), style, []
         for opened in self._fields:
             opened.start = 0
         self._inside(element)
         for opened in self._fields:
-            self._link(opened.start, opened.url if opened.shown else "")
+            self._link(opened.start, opened.target)
         content = self._content
         return Paragraph(
             content.text(),
@@ -119,8 +112,6 @@ class Wording:
 
     def _lose(self, kind: DoubtKind, *args: str) -> None:
         self._content.losses[doubt(kind, *args)] = None
-
-    # words
 
     def _run(self, element: Element) -> None:
         look = self.styles.look(element.find(f"{W}rPr"), self._style)
@@ -170,7 +161,7 @@ class Wording:
 
     def _fit(self, words: str) -> str:
         """Return words without the characters that no content may hold; record what may not be shown as it was."""
-        if _PRIVATE.search(words):
+        if PRIVATE.search(words):
             self._lose(DoubtKind.SYMBOL_FONT, self._font[:_MAX_FONT_NAME] or _UNNAMED)
         name = unfit(words)
         if not name:
@@ -180,7 +171,7 @@ class Wording:
 
     def _symbol(self, element: Element) -> None:
         """Add `w:sym`, a character of a named font; its code may have F000 added."""
-        font, char = value(element, "font"), _character(value(element, "char"))
+        font, char = value(element, "font"), character(value(element, "char"))
         glyph = from_pasted_symbols(from_symbol_font(char, font))
         if glyph == char:
             self._lose(DoubtKind.SYMBOL_FONT, font[:_MAX_FONT_NAME])
@@ -211,8 +202,6 @@ class Wording:
         if spoken.strip():
             self._content.notes.append(f"คำอ่านของ {self._content.text(start)}: {spoken}")
 
-    # links and fields
-
     def _hyperlink(self, element: Element) -> None:
         start, shown = len(self._content.chunks), len(self._content.pictures)
         self._inside(element)
@@ -238,7 +227,7 @@ class Wording:
             self._content.links.append(link)
 
     def _field_mark(self, element: Element) -> None:
-        self._form_field(element)
+        self._add(chosen(element))
         kind = value(element, "fldCharType")
         if kind == UNENDED:
             self._lose(DoubtKind.FIELD_OPEN)
@@ -254,17 +243,7 @@ class Wording:
             opened.shown, opened.start = True, len(self._content.chunks)
         elif kind == "end":
             self._fields.pop()
-            self._link(opened.start, opened.url if opened.shown else "")
-
-    def _form_field(self, element: Element) -> None:
-        """Add what was ticked or chosen in a box or list of an older form."""
-        box = element.find(f"{W}ffData/{W}checkBox")
-        if box is not None:
-            checked = box.find(f"{W}checked")
-            self._add("☑" if is_on(box.find(f"{W}default") if checked is None else checked) else "☐")
-        entries = [value(entry) for entry in element.iterfind(f"{W}ffData/{W}ddList/{W}listEntry")]
-        at = number(element.find(f"{W}ffData/{W}ddList/{W}result"))
-        self._add("".join(entries[at : at + 1]))
+            self._link(opened.start, opened.target)
 
     def _instruction(self, element: Element) -> None:
         if self._fields and not self._fields[-1].shown:
@@ -274,8 +253,6 @@ class Wording:
         start = len(self._content.chunks)
         self._inside(element)
         self._link(start, Field(value(element, "instr")).url)
-
-    # what is set apart
 
     def _control(self, element: Element) -> None:
         for content in controlled(element):
@@ -296,11 +273,8 @@ class Wording:
         part = relation.target if relation is not None and not relation.external else ""
         self._content.pictures.append(PlacedPicture(part, alt_text(element)))
 
-    def _object(self, _element: Element) -> None:
-        self._lose(DoubtKind.OBJECT_EMBEDDED)
-
-    def _inserted(self, _element: Element) -> None:
-        self._lose(DoubtKind.DOCUMENT_INSERTED)
+    def _lost(self, element: Element) -> None:
+        self._lose(_LOST[str(element.tag)])
 
     _READERS: ClassVar[Mapping[str, Callable[["Wording", Element], None]]] = {
         **dict.fromkeys(_DROPPED, _skip),
@@ -310,7 +284,7 @@ class Wording:
         **dict.fromkeys((f"{W}r", f"{M}r"), _run),
         **dict.fromkeys((f"{W}t", f"{M}t"), _words),
         **dict.fromkeys((f"{W}footnoteReference", f"{W}endnoteReference"), _note),
-        **dict.fromkeys((f"{CHART}chart", f"{DIAGRAM}relIds", f"{OFFICE}OLEObject"), _object),
+        **dict.fromkeys(_LOST, _lost),
         f"{W}sym": _symbol,
         f"{W}ruby": _ruby,
         f"{W}hyperlink": _hyperlink,
@@ -320,22 +294,5 @@ class Wording:
         f"{W}fldSimple": _simple_field,
         f"{W}sdt": _control,
         f"{W}txbxContent": _box,
-        f"{W}altChunk": _inserted,
     }
     """How each element is read; any other is read by what it holds."""
-
-
-def controlled(element: Element) -> Iterator[Element]:
-    """Yield the content of a content control, unless it is Word's own: "click here to enter text"."""
-    content = element.find(f"{W}sdtContent")
-    if content is not None and not is_on(element.find(f"{W}sdtPr/{W}showingPlcHdr")):
-        yield content
-
-
-def _character(code: str) -> str:
-    """Return the character of a hexadecimal code, as far as it can be shown."""
-    try:
-        char = chr(int(code, 16))
-    except (ValueError, OverflowError):
-        return "\ufffd"
-    return char if char.isprintable() or _PRIVATE.match(char) else ""

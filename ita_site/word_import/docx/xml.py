@@ -1,6 +1,7 @@
 """Parse the XML parts of a Word file, without expanding or fetching anything, and name what Word writes in them."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
@@ -94,6 +95,31 @@ def number(element: Element | None, name: str = "val", default: int = 0) -> int:
     return int(text) if re.fullmatch(r"[0-9]{1,6}", text) else default
 
 
+def every(element: Element | None, path: str) -> list[Element]:
+    """Return all elements at a path within one that may be missing."""
+    return [] if element is None else element.findall(path)
+
+
 def is_on(element: Element | None) -> bool:
     """Return whether a switch such as `<w:vanish/>` is there and not turned off."""
     return element is not None and value(element) not in {"0", "false", "off"}
+
+
+def controlled(element: Element) -> Iterator[Element]:
+    """Yield the content of a content control, unless it is Word's own: "click here to enter text"."""
+    content = element.find(f"{W}sdtContent")
+    if content is not None and not is_on(element.find(f"{W}sdtPr/{W}showingPlcHdr")):
+        yield content
+
+
+PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
+"""Characters of the private use area: what they show is up to their font."""
+
+
+def character(code: str) -> str:
+    """Return the character of a hexadecimal code, as far as it can be shown."""
+    try:
+        char = chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return "\ufffd"
+    return char if char.isprintable() or PRIVATE.match(char) else ""

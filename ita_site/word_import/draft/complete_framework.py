@@ -1,6 +1,10 @@
 """Complete a framework whose items nobody knows with the indicators and items that a report itself names and words."""
 
+from operator import attrgetter
+
 from ita_site.model.framework import Framework
+
+_SOURCE = attrgetter("source")
 
 
 def lacks_items(framework: Framework) -> bool:
@@ -14,13 +18,13 @@ def completed(framework: Framework, drafted: Framework) -> Framework:
     added = tuple(indicator for indicator in drafted.indicators if indicator.number not in numbers)
     if not added and not drafted.items:
         return framework
-    named = {indicator.source for indicator in added} | {item.source for item in drafted.items}
+    named = {*map(_SOURCE, added), *map(_SOURCE, drafted.items)}
     known = {source.id for source in framework.sources}
     sources = tuple(source for source in drafted.sources if source.id in named - known)
     return framework.model_copy(
         update={
             "sources": (*framework.sources, *sources),
-            "indicators": tuple(sorted((*framework.indicators, *added), key=lambda indicator: indicator.number)),
+            "indicators": tuple(sorted((*framework.indicators, *added), key=attrgetter("number"))),
             "items": drafted.items,
         }
     )

@@ -1,8 +1,9 @@
-"""A framework for a year that the content has none of: what the report itself words, and nothing more."""
+"""Draft a framework for a year that the content has none of: what the report itself words, and nothing more."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import Final
 
 from ita_site.model.field_types import MAX_LINE
@@ -34,8 +35,8 @@ _NO_WORDS: Final = re.compile(
 def draft_framework(
     asked: Asked, frameworks: Mapping[tuple[str, int], Framework], issues: Sequence[str], captions: Iterable[str]
 ) -> Framework:
-    """The instruments of the nearest year, and the indicators and items that the report words itself."""
-    others = [one for one in frameworks.values() if one.family == asked.family]
+    """Return the instruments of the nearest year, and the indicators and items that the report words itself."""
+    others = [framework for framework in frameworks.values() if framework.family == asked.family]
     if not others:
         known = ", ".join(f"{family}-{year}" for family, year in frameworks) or "-"
         raise Refusal(
@@ -44,14 +45,14 @@ def draft_framework(
             f"content/framework/ has no framework of the family {asked.family} (it has {known}); "
             f"write {asked.family}-{asked.assessed_year}.yml first, or give --family",
         )
-    nearest = min(others, key=lambda one: (abs(one.year - asked.assessed_year), -one.year))
+    nearest = min(others, key=lambda framework: (abs(framework.year - asked.assessed_year), -framework.year))
     items = tuple(_items(issues))
     return Framework.model_construct(
         family=asked.family,
         year=asked.assessed_year,
         title=nearest.title.replace(str(nearest.year), str(asked.assessed_year))[:MAX_LINE],
         sources=tuple(_sources(asked, nearest)),
-        instruments=tuple(one.model_copy(update={"source": _OTHER}) for one in nearest.instruments),
+        instruments=tuple(instrument.model_copy(update={"source": _OTHER}) for instrument in nearest.instruments),
         indicators=tuple(_indicators([*issues, *captions], items, nearest)),
         items=items,
     )
@@ -71,9 +72,9 @@ def _sources(asked: Asked, nearest: Framework) -> Iterator[Source]:
 
 
 def _items(issues: Sequence[str]) -> Iterator[Item]:
-    """Items that an issue names under its one indicator, with the first words that stand behind the code of each."""
+    """Yield items that an issue names under its only indicator, with the first words behind the code of each."""
     places: dict[str, int] = {}
-    told: dict[str, str] = {}
+    quoted: dict[str, str] = {}
     for issue in issues:
         numbers = indicators(issue)
         if len(numbers) != 1:
@@ -82,24 +83,24 @@ def _items(issues: Sequence[str]) -> Iterator[Item]:
             places.setdefault(code, numbers[0].number)
         for code, behind in quoted_items(issue):
             if words := worded(behind):
-                told.setdefault(code, words)
+                quoted.setdefault(code, words)
     for code, number in places.items():
-        text = told.get(code, f"TODO {remark(doubt(DoubtKind.ITEM_NOT_WORDED, code))}")
+        text = quoted.get(code, f"TODO {remark(doubt(DoubtKind.ITEM_NOT_WORDED, code))}")
         yield Item.model_construct(code=code, indicator=number, text=text, source=_REPORT)
 
 
 def worded(behind: str) -> str:
-    """The words behind a code or a number that say what it is; nothing where these are scores or other codes."""
+    """Return the words behind a code or a number that say what it is; nothing where these are scores or other codes."""
     words = _SCORE_BEHIND.sub("", _SCORE_BEFORE.sub("", behind)).strip()
     says = len(re.findall("[ก-ฮ]", words)) >= _LEAST_LETTERS
     return words if says and fits_field(words) and not codes(words) and not _NO_WORDS.match(fold(words)) else ""
 
 
 def _indicators(texts: Sequence[str], items: Sequence[Item], nearest: Framework) -> Iterator[Indicator]:
-    """Indicators that the report names, with the instrument that their items' letter tells, or the nearest year's."""
+    """Yield the indicators that the report names; the instrument is their items' or the nearest year's."""
     letters = {item.indicator: _LETTERS[item.code[0]] for item in items}
-    before = {one.number: one.instrument for one in nearest.indicators}
-    known = {one.code for one in nearest.instruments}
+    before = dict(map(attrgetter("number", "instrument"), nearest.indicators))
+    known = set(map(attrgetter("code"), nearest.instruments))
     named = {number: words for number, name in indicator_names(texts).items() if (words := worded(name))}
     others = {item.indicator for item in items} - named.keys()
     named |= {number: f"TODO {remark(doubt(DoubtKind.INDICATOR_NOT_NAMED, number))}" for number in others}
@@ -110,7 +111,7 @@ def _indicators(texts: Sequence[str], items: Sequence[Item], nearest: Framework)
 
 
 def framework_file(framework: Framework) -> str:
-    """The framework as its content file, with a remark that it is a draft."""
+    """Return the framework as its content file, with a remark that it is a draft."""
     fields = (
         Field("family", framework.family),
         Field("year", framework.year),

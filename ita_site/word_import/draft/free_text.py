@@ -43,11 +43,11 @@ class FreeText:
 
     def keep(self, leftovers: Sequence[Leftover]) -> None:
         """Keep words and pictures under their headings."""
-        for one in leftovers:
-            if one.text.strip():
-                self.texts.append(one)
-            for placed in one.pictures:
-                self._show(placed, one.heading)
+        for words in leftovers:
+            if words.text.strip():
+                self.texts.append(words)
+            for placed in words.pictures:
+                self._show(placed, words.heading)
 
     def _show(self, placed: PlacedPicture, place: str) -> None:
         self.placed.append(placed)
@@ -81,8 +81,8 @@ class FreeText:
 
     def words(self) -> Iterator[str]:
         """Yield every text kept here, and what is said of pictures."""
-        for one in self.texts:
-            yield from (one.heading, one.text)
+        for words in self.texts:
+            yield from (words.heading, words.text)
         yield from self.shown
 
     def body(self) -> str:
@@ -93,13 +93,15 @@ class FreeText:
     def _texts(self) -> Iterator[str]:
         if not self.texts:
             return
-        quoted = "\n\n".join(f"### {escaped(one.heading[:_LONGEST_LINE])}\n\n{_quoted(one.text)}" for one in self.texts)
+        quoted = "\n\n".join(
+            f"### {escaped(words.heading[:_LONGEST_LINE])}\n\n{_quoted(words.text)}" for words in self.texts
+        )
         yield from (_HEADING, _ADVICE)
         if fits(quoted):
             yield quoted
             return
         name = f"{TEXTS}/{self.stem}.txt"
-        self.files[name] = "\n\n".join(f"{one.heading}\n{one.text}" for one in self.texts).encode() + b"\n"
+        self.files[name] = "\n\n".join(f"{words.heading}\n{words.text}" for words in self.texts).encode() + b"\n"
         yield f"[TODO ข้อความยาว อยู่ในไฟล์ของตัวเอง]({self.up}{name})"
 
 

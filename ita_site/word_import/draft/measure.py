@@ -26,7 +26,7 @@ class Draft:
     """Pictures and long texts beside it."""
     doubts: tuple[Doubt, ...]
     reviews: tuple[Review, ...]
-    """What a person should look at below the fields, one for each place."""
+    """What a person should look at, one for each place."""
     words: tuple[str, ...]
     """Every text of its fields that the file says."""
     free_words: tuple[str, ...]
@@ -46,8 +46,9 @@ def draft(fields: Fields, free: FreeText, doubts: tuple[Doubt, ...]) -> Draft:
     """Return a content file of some fields and a free text."""
     text = write(fields, free.body())
     # a title says words of the issue again
-    words = tuple(texts_of(tuple(one for one in fields if one.name != "title")))
-    return Draft(text, free.files, doubts, tuple(free.reviews), words, tuple(free.words()), tuple(free.placed))
+    words = tuple(texts_of(tuple(part for part in fields if part.name != "title")))
+    reviews = (*(doubt.kind.review for doubt in doubts), *free.reviews)
+    return Draft(text, free.files, doubts, reviews, words, tuple(free.words()), tuple(free.placed))
 
 
 def _fields(read: ReadMeasure, name: str, free: FreeText) -> Iterator[Field]:
@@ -100,7 +101,7 @@ def _issue(issue: ReadIssue, place: str, free: FreeText) -> Iterator[Field]:
 
 def _activities(read: ReadMeasure, free: FreeText) -> Field:
     place = read.names[Column.ACTIVITIES]
-    activities = [(one.number, Guess(one.text)) for one in read.activities.value or ()]
+    activities = [(activity.number, Guess(activity.text)) for activity in read.activities.value or ()]
     # content needs an activity: one that says TODO is not published
     activities = activities or [(1, Guess(None, read.activities.doubts))]
     items = ((Field("number", number), text_field("text", text, place, free)) for number, text in activities)
@@ -121,15 +122,15 @@ def _claim(claim: ReadClaim, place: str, free: FreeText) -> Iterator[Field]:
     if claim.lost_picture:
         yield Field("lost_picture", "yes")
     if claim.evidence:
-        yield Field("evidence", tuple(tuple(_evidence(one)) for one in claim.evidence))
+        yield Field("evidence", tuple(tuple(_evidence(evidence)) for evidence in claim.evidence))
 
 
-def _evidence(one: ReadEvidence) -> Iterator[Field]:
-    yield Field("url", one.url)
-    if one.printed:
-        yield Field("printed", one.printed)
-    if one.expect is not None:
-        expected = ((name, value) for name, value in one.expect if value is not None)
+def _evidence(evidence: ReadEvidence) -> Iterator[Field]:
+    yield Field("url", evidence.url)
+    if evidence.printed:
+        yield Field("printed", evidence.printed)
+    if evidence.expect is not None:
+        expected = ((name, value) for name, value in evidence.expect if value is not None)
         yield Field("expect", tuple(Field(name, str(value)) for name, value in expected))
 
 

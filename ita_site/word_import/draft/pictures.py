@@ -22,7 +22,7 @@ MAX_WRITTEN: Final = 1 * MIB
 """The largest picture on the site, in bytes."""
 
 MAX_PICTURES: Final = 300
-"""The most pictures of one file; those after it are told of and left out."""
+"""The most pictures of one file; those after it are left out with a remark."""
 
 _READ: Final = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 _DRAWN: Final = (".emf", ".wmf", ".svg", ".emz", ".wmz")

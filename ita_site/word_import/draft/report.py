@@ -1,6 +1,7 @@
 """Write the report's own content file."""
 
 from collections.abc import Collection, Iterator
+from itertools import chain, filterfalse
 
 from ita_site.source.front_matter_writer import Field, texts_of
 from ita_site.word_import.asked import Asked
@@ -21,13 +22,13 @@ def write_report(  # noqa: PLR0913 - what a report is made of
     """Return `index.md` of the report; what neither it nor the `drafts` of its measures say is kept below."""
     free.keep(read.leftovers)
     fields = tuple(_fields(read, asked, free))
-    words = [text for one in drafts for text in (*one.words, *one.free_words)]
-    said = [remark(doubt) for one in drafts for doubt in one.doubts]
-    lost = unaccounted(document.blocks, form, [*words, *texts_of(fields), *free.words()], said)
-    shown = {placed for one in drafts for placed in one.pictures} | set(free.placed)
-    spare = tuple(placed for placed in dict.fromkeys(pictures_in(document.blocks)) if placed not in shown)
-    free.keep([Leftover(_UNKNOWN, "\n".join(lost), spare)])
-    return draft(fields, free, tuple(doubt for guess in _guesses(read) for doubt in guess.doubts))
+    words = chain.from_iterable((*measure.words, *measure.free_words) for measure in drafts)
+    remarks_made = map(remark, chain.from_iterable(measure.doubts for measure in drafts))
+    lost = unaccounted(document.blocks, form, [*words, *texts_of(fields), *free.words()], remarks_made)
+    shown = {*free.placed, *chain.from_iterable(measure.pictures for measure in drafts)}
+    spare = filterfalse(shown.__contains__, dict.fromkeys(pictures_in(document.blocks)))
+    free.keep([Leftover(_UNKNOWN, "\n".join(lost), tuple(spare))])
+    return draft(fields, free, tuple(chain.from_iterable(guess.doubts for guess in _guesses(read))))
 
 
 def _fields(read: ReadReport, asked: Asked, free: FreeText) -> Iterator[Field]:

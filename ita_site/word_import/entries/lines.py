@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from ita_site.office.our_form import OUR_CELL
@@ -94,7 +95,7 @@ def without_addresses(text: str) -> str:
 
 def lines_of(paragraphs: Sequence[Paragraph]) -> list[CellLine]:
     """Return the lines of a cell that say something, without the space around them; see `joined` for pictures."""
-    return joined([line for paragraph in paragraphs for line in _lines(paragraph)])
+    return joined(chain.from_iterable(map(_lines, paragraphs)))
 
 
 def joined(lines: Iterable[CellLine]) -> list[CellLine]:
@@ -148,7 +149,8 @@ def hang(links: Sequence[Link], texts: Sequence[str]) -> list[tuple[Link, ...]]:
     return list(map(tuple, hung))
 
 
-def text_of(paragraphs: Sequence[Paragraph]) -> str:
+def text_of(paragraphs: Iterable[Paragraph]) -> str:
     """Return all words of a cell, a line to each."""
-    parts = (part.strip(_BLANK) for paragraph in paragraphs for part in paragraph.text.split("\n"))
+    lines = "\n".join(paragraph.text for paragraph in paragraphs).split("\n")
+    parts = (line.strip(_BLANK) for line in lines)
     return "\n".join(filter(None, parts))

@@ -9,7 +9,7 @@ from typing import Final
 
 from ita_site.text.thai import fold
 from ita_site.word_import.doubt_kinds import DoubtKind
-from ita_site.word_import.doubts import Doubt, doubt
+from ita_site.word_import.doubts import Doubt, doubt, doubts_of
 from ita_site.word_import.entries.inline_items import has_dash_within, has_number_within
 from ita_site.word_import.entries.lines import CellLine
 from ita_site.word_import.entries.outline import entry_level
@@ -124,7 +124,7 @@ def _list_doubts(lines: Sequence[CellLine], roles: Sequence[Role], listed: _List
         DoubtKind.PLAIN_BETWEEN: Role.CONTINUES in plain,
         DoubtKind.PLAIN_HEADS: Role.HEADS in plain,
     }
-    return tuple(doubt(kind) for kind, holds in kinds.items() if holds)
+    return doubts_of(kinds)
 
 
 def _line_doubts(lines: Sequence[CellLine]) -> tuple[Doubt, ...]:
@@ -134,4 +134,4 @@ def _line_doubts(lines: Sequence[CellLine]) -> tuple[Doubt, ...]:
         DoubtKind.NUMBERS_WITHIN: any(has_number_within(line.text, line.number or 0) for line in lines),
         DoubtKind.DASHES_WITHIN: any(has_dash_within(line.text) for line in lines),
     }
-    return tuple(doubt(kind) for kind, holds in kinds.items() if holds)
+    return doubts_of(kinds)

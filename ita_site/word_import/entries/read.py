@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from ita_site.office.our_form import LOST_PICTURE
 from ita_site.word_import.docx.blocks import Paragraph
@@ -24,7 +25,7 @@ def activities_of(paragraphs: Sequence[Paragraph], row: int = 0, *, alone: bool 
     lead = lines[: parting.first]
     groups = _groups(lines[parting.first :], parting.roles[parting.first :])
     entries = with_words(_entry(group, row) for group in groups)
-    pictures = tuple(picture for line in lead for picture in line.pictures)
+    pictures = tuple(chain.from_iterable(line.pictures for line in lead))
     if pictures and entries:
         entries[0] = replace(entries[0], pictures=(*entries[0].pictures, *pictures))
     return Entries("\n".join(line.text for line in lead), tuple(entries), parting.doubts)
@@ -85,8 +86,8 @@ def _entry(group: _Group, row: int) -> Entry:
     """Return the entry that some lines make."""
     return Entry(
         "\n".join(line.text for line in group.lines),
-        tuple(dict.fromkeys(link for line in group.lines for link in line.links)),
-        pictures=tuple(picture for line in group.lines for picture in line.pictures),
+        tuple(dict.fromkeys(chain.from_iterable(line.links for line in group.lines))),
+        pictures=tuple(chain.from_iterable(line.pictures for line in group.lines)),
         row=row,
         label=group.lines[group.begins].label,
     )

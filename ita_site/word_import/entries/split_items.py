@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from ita_site.word_import.entries.inline_items import items_in
 from ita_site.word_import.entries.lines import CellLine, hang
@@ -12,7 +13,7 @@ def split_items(lines: Sequence[CellLine], *, alone: bool) -> list[CellLine]:
     """Return the labelled lines, with one for each item where an entry's line holds several; `alone` as in `part`."""
     whole = labelled(lines)
     level = entry_level(whole, alone=alone)
-    split = [item for line in whole for item in _items(line, level)]
+    split = list(chain.from_iterable(_items(line, level) for line in whole))
     return labelled(split) if len(split) > len(whole) else whole
 
 

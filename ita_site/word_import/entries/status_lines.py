@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, compress
+from typing import Final
 
 from ita_site.word_import.doubt_kinds import DoubtKind
-from ita_site.word_import.doubts import Doubt, doubt
+from ita_site.word_import.doubts import Doubt, doubt, doubts_of
 from ita_site.word_import.entries.lines import CellLine, joined
 from ita_site.word_import.words.list_labels import label_at
-from ita_site.word_import.words.status import choice_in, is_status
+from ita_site.word_import.words.status import Choice, choice_in, is_status
+
+_SEVERAL: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +51,18 @@ def _last(lines: Sequence[CellLine]) -> StatusLines | None:
 
 def _ticked(lines: Sequence[CellLine]) -> StatusLines | None:
     """Return the status whose box is ticked among others; None where the cell has no boxes to choose from."""
-    choices = {at: choice for at, line in enumerate(lines) if not line.hangs and (choice := choice_in(line.text))}
-    ticked = [status for choice in choices.values() for status in choice.ticked]
-    unticked = sum(choice.count for choice in choices.values()) - len(ticked)
-    if not unticked and len(ticked) < 2:  # noqa: PLR2004 - a ticked box alone is a status, not a choice
+    choices = list(map(_choice, lines))
+    made = list(filter(None, choices))
+    ticked = list(chain.from_iterable(choice.ticked for choice in made))
+    # a ticked box alone is a status, not a choice
+    if sum(choice.count for choice in made) == len(ticked) < _SEVERAL:
         return None
-    rest = [line for at, line in enumerate(lines) if at not in choices]
-    aside = "\n".join(lines[at].text for at in choices)
-    if len(ticked) != 1:
-        return StatusLines(rest, aside=aside)
-    return StatusLines(rest, ticked[0], (doubt(DoubtKind.STATUS_BOX),), aside)
+    rest = list(compress(lines, [choice is None for choice in choices]))
+    aside = "\n".join(line.text for line in compress(lines, choices))
+    status = ticked[0] if len(ticked) == 1 else ""
+    return StatusLines(rest, status, doubts_of({DoubtKind.STATUS_BOX: status != ""}), aside)
+
+
+def _choice(line: CellLine) -> Choice | None:
+    """Return the boxes of a line; None where it has none, or something hangs on it."""
+    return None if line.hangs else choice_in(line.text)

@@ -6,13 +6,12 @@ from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from ita_site.office.our_form import OUR_CELL
-from ita_site.text.dates import period
 from ita_site.text.thai import fold
 from ita_site.word_import.docx.blocks import Paragraph
 from ita_site.word_import.doubt_kinds import DoubtKind
 from ita_site.word_import.doubts import Doubt, doubt
 from ita_site.word_import.entries.lines import text_of
-from ita_site.word_import.words.column_names import Column, names_in_full
+from ita_site.word_import.words.column_names import Column
 from ita_site.word_import.words.list_labels import bare, label_at
 from ita_site.word_import.words.status import is_status
 
@@ -65,8 +64,6 @@ _LABELS: Final = (
     ),
 )
 
-_PARTS: Final = re.compile(r"\n|[ \t]/[ \t]|[()]")
-
 
 @dataclass(slots=True)
 class Sorted:
@@ -80,10 +77,10 @@ class Sorted:
     """(heading, paragraphs) that are neither result nor outcome."""
 
 
-def sort_cells(cells: Cells, columns: Collection[Column], responsible: str = "") -> Sorted:
+def sort_cells(cells: Cells, columns: Collection[Column]) -> Sorted:
     """Return the cells of a row with what one holds of another column in its own.
 
-    `columns` are those that the table has, `responsible` is the heading of who is responsible, which may name the time.
+    `columns` are those that the table has.
     """
     row = Sorted(dict(cells))
     for column in _OWN:
@@ -93,8 +90,6 @@ def sort_cells(cells: Cells, columns: Collection[Column], responsible: str = "")
     for label in _LABELS:
         if label.column not in columns:
             _take_labelled(row, label)
-    if Column.PERIOD not in columns and not row.cells.get(Column.PERIOD):
-        _take_months(row, responsible)
     return row
 
 
@@ -132,7 +127,7 @@ def _move_outcomes(row: Sorted) -> None:
 
 
 def _headings(paragraphs: Sequence[Paragraph], names: re.Pattern[str]) -> list[int]:
-    """Return the places of paragraphs that are only a name; none where a count from above goes on below the first.
+    """Return the places of paragraphs that are only a name; none where a count from above continues below the first.
 
     A cell of our own form, or with a table in it, has none.
     """
@@ -164,14 +159,3 @@ def _take_labelled(row: Sorted, label: _Label) -> None:
         row.cells[label.source] = rest
         row.cells[label.column] = (*moved, *row.cells.get(label.column, ()))
         row.doubts.append(label.doubt)
-
-
-def _take_months(row: Sorted, heading: str) -> None:
-    """Copy months beside those who are responsible, in one column for both, to the period."""
-    text = text_of(row.cells.get(Column.RESPONSIBLE, ()))
-    months = [part.strip() for part in _PARTS.split(text) if period(part.strip())]
-    if not months and names_in_full(heading, Column.PERIOD):
-        months = [text]
-    if any(months):
-        row.cells[Column.PERIOD] = tuple(map(Paragraph, months))
-        row.doubts.append(doubt(DoubtKind.PERIOD_BESIDE_NAMES))

@@ -1,4 +1,4 @@
-"""What our own Word form carries beside its words: the report as people settled it. Untrusted, as all of a file is."""
+"""Read what our own Word form carries beside its words: the report as people settled it. Untrusted, as any file is."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ class Known:
 
 
 def read_settled(package: Package, known: Known) -> tuple[Settled | None, tuple[str, ...]]:
-    """The settled data of a file, if it has any that hold, and remarks in Thai. Never raises."""
+    """Return the settled data of a file, if it has any that hold, and remarks in Thai. Never raises."""
     try:
         root = next(_parts(package), None)
     except Refusal:
@@ -67,24 +67,22 @@ def read_settled(package: Package, known: Known) -> tuple[Settled | None, tuple[
     report = _entry(Report, next(_texts(root, SETTLED_REPORT), ""))
     if report is None:
         return None, (_UNREADABLE,)
-    asked, one = known.asked, report.entry
-    if (one.id, one.fiscal_year, one.round) != (asked.report_id, asked.fiscal_year, asked.months):
+    entry, asked = report.entry, known.asked
+    if (entry.id, entry.fiscal_year, entry.round) != (asked.report_id, asked.fiscal_year, asked.months):
         return None, (_OTHER,)
-    told = list(_texts(root, SETTLED_MEASURE))
-    measures = tuple(_measures(told, report.entry, known))
-    wrong = len(told) - len(measures)
-    taken = (_TAKEN.format(len(measures)),) if measures else ()
-    return Settled(Before(report.entry, report.tree.marks), measures), (
-        *taken,
-        *((_WRONG.format(wrong),) if wrong else ()),
-    )
+    texts = list(_texts(root, SETTLED_MEASURE))
+    measures = tuple(_measures(texts, entry, known))
+    counts = {_TAKEN: len(measures), _WRONG: len(texts) - len(measures)}
+    remarks = tuple(words.format(number) for words, number in counts.items() if number)
+    return Settled(Before(entry, report.tree.marks), measures), remarks
 
 
 def _parts(package: Package) -> Iterator[Element]:
-    """Parts of our own kind, whatever their names: Word gives them new ones. Raises Refusal."""
+    """Yield parts of our own kind, of any name: Word gives them new ones. Raises Refusal."""
     main = package.related("", "officeDocument") or "word/document.xml"
-    named = [one.target for one in package.relations(main).values() if one.kind == "customXml" and not one.external]
-    for name in named[:_MOST_PARTS]:
+    relations = package.relations(main).values()
+    parts = [part.target for part in relations if part.kind == "customXml" and not part.external]
+    for name in parts[:_MOST_PARTS]:
         data = package.beginning(name, MAX_SETTLED + 1)
         if SETTLED.encode() in data[:_HEAD]:
             if len(data) > MAX_SETTLED:
@@ -95,19 +93,21 @@ def _parts(package: Package) -> Iterator[Element]:
 
 
 def _texts(root: Element, kind: str) -> Iterator[str]:
-    for one in root.iterchildren(f"{{{SETTLED}}}{kind}"):
-        yield one.text or ""
+    for element in root.iterchildren(f"{{{SETTLED}}}{kind}"):
+        yield element.text or ""
 
 
 def _entry(model: type[E], text: str) -> Read[E] | None:
-    """An entry as a content file says it, None where anything is wrong with it."""
+    """Return an entry as a content file says it, None where anything is wrong with it."""
     tree = _tree(text)
-    entry = validate(model, tree, "")[0] if tree is not None else None
-    return Read(entry, tree, "", "", 0) if tree is not None and entry is not None else None
+    if tree is None:
+        return None
+    entry, _ = validate(model, tree, "")
+    return None if entry is None else Read(entry, tree, "", "", 0)
 
 
 def _tree(text: str) -> Tree | None:
-    """The fields of a content file within the bounds of one, None where anything is wrong with it."""
+    """Return the fields of a content file within the bounds of one, None where anything is wrong with it."""
     data = text.encode()
     if len(data) > MAX_BYTES or text.count("\n") > MAX_LINES:
         return None
@@ -117,11 +117,11 @@ def _tree(text: str) -> Tree | None:
 
 
 def _wrong(problems: Iterable[Problem]) -> bool:
-    return any(one.severity is Severity.ERROR for one in problems)
+    return any(problem.severity is Severity.ERROR for problem in problems)
 
 
 def _measures(texts: list[str], report: Report, known: Known) -> Iterator[Before[Measure]]:
-    """The measures that hold: nothing that the content does not know, no id twice."""
+    """Yield the measures that hold: nothing that the content does not know, no id twice."""
     framework = known.frameworks.get((report.family, report.assessed_year))
     seen: set[str] = set()
     unreadable = 0

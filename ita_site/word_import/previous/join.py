@@ -1,16 +1,19 @@
 """Join a new reading of a measure with the measure that editors already have."""
 
 from dataclasses import replace
+from itertools import chain
+from typing import TypeVar
 
 from ita_site.model.measure import Measure
 from ita_site.model.report import Report
 from ita_site.source.todos import settled
-from ita_site.text.thai import Period
 from ita_site.word_import.doubts import Guess
 from ita_site.word_import.previous.before import Before
 from ita_site.word_import.previous.join_claims import join_outcomes, join_results
 from ita_site.word_import.previous.open_doubts import as_left, as_read_again, still_open, text_as_left
 from ita_site.word_import.reading.values import ReadIssue, ReadMeasure, ReadReport
+
+T = TypeVar("T")
 
 
 def join(read: ReadMeasure, before: Before[Measure] | None, *, same_framework: bool = True) -> ReadMeasure:
@@ -21,14 +24,15 @@ def join(read: ReadMeasure, before: Before[Measure] | None, *, same_framework: b
     if before is None:
         return read
     old = before.entry
+    marks_of_units = before.at("responsible", "units")
     return replace(
         read,
         layout=tuple(still_open(before.at("order"), read.layout)),
         title=as_left(read.title, old.title, before.at("title")),
         issue=_issue(read.issue, before, same_framework=same_framework),
         responsible=text_as_left(read.responsible, old.responsible.text, before.at("responsible", "text")),
-        units=_units(read, before),
-        period=_period(read, before),
+        units=_reading(read.units, read.responsible, old.responsible.text, old.responsible.units, marks_of_units),
+        period=_reading(read.period, read.period_text, old.period_text, old.period, before.at("period")),
         period_text=text_as_left(read.period_text, old.period_text, before.at("period_text")),
         status=_status(read, before),
         results=join_results(read, before),
@@ -51,32 +55,24 @@ def _issue(read: ReadIssue, before: Before[Measure], *, same_framework: bool) ->
 
 def _indicators(read: ReadIssue, before: Before[Measure]) -> tuple[Guess[int], ...]:
     marks, old = before.at("issue", "indicator"), before.entry.issue.indicator
-    doubts = {as_read_again(one) for guess in read.indicators for one in guess.doubts}
+    doubts = chain.from_iterable(guess.doubts for guess in read.indicators)
     certain = next((guess.value for guess in read.indicators if not guess.suggested), None)
-    if doubts == set(marks) and certain == old:
+    if set(map(as_read_again, doubts)) == set(marks) and certain == old:
         return read.indicators
-    return (as_left(read.indicators[-1] if read.indicators else Guess(None), old, marks),)
+    unread: Guess[int] = Guess(None)
+    return (as_left((unread, *read.indicators)[-1], old, marks),)
 
 
 def _codes(fresh: Guess[tuple[str, ...]], old: tuple[str, ...], marks: tuple[str, ...]) -> Guess[tuple[str, ...]]:
-    unchanged = {as_read_again(one) for one in fresh.doubts} == set(marks)
+    unchanged = set(map(as_read_again, fresh.doubts)) == set(marks)
     if unchanged and (old or None) == (None if fresh.suggested else fresh.value):
         return fresh
     return as_left(fresh, old or None, marks)
 
 
-def _units(read: ReadMeasure, before: Before[Measure]) -> Guess[tuple[str, ...]]:
-    old = before.entry.responsible
-    if read.responsible.value not in {None, settled(old.text)}:
-        return read.units
-    return as_left(read.units, old.units, before.at("responsible", "units"))
-
-
-def _period(read: ReadMeasure, before: Before[Measure]) -> Guess[Period]:
-    old = before.entry
-    if read.period_text.value not in {None, settled(old.period_text)}:
-        return read.period
-    return as_left(read.period, old.period, before.at("period"))
+def _reading(fresh: Guess[T], words: Guess[str], old_words: str, old: T | None, marks: tuple[str, ...]) -> Guess[T]:
+    """Return what was read of words; where they are unchanged or gone, what editors made of the `old_words`."""
+    return as_left(fresh, old, marks) if words.value in {None, settled(old_words)} else fresh
 
 
 def _status(read: ReadMeasure, before: Before[Measure]) -> Guess[str]:

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, TypeAlias, TypeVar
+from itertools import filterfalse
+from operator import attrgetter
+from typing import Final, Generic, TypeAlias, TypeVar
 
 from ita_site.model.measure import Claim, Measure, Result
 from ita_site.source.todos import settled
 from ita_site.word_import.doubt_kinds import DoubtKind
-from ita_site.word_import.doubts import Doubt, Guess, doubt
+from ita_site.word_import.doubts import Doubt, Guess, doubt, doubts_of
 from ita_site.word_import.previous.before import Before
 from ita_site.word_import.previous.match_texts import matched
 from ita_site.word_import.previous.open_doubts import as_left, as_read_again, still_open
@@ -17,8 +19,14 @@ from ita_site.word_import.reading.values import ReadClaim, ReadEvidence, ReadMea
 C = TypeVar("C", bound=Claim)
 T = TypeVar("T")
 
+_URL: Final = attrgetter("url")
+_TEXT: Final = attrgetter("text")
+
 _Numbers: TypeAlias = Mapping[int, tuple[int, bool]]
 """Numbers of activities as they were → as they are now, and whether the activity's words are the same."""
+
+_FIELDS: Final[Mapping[str | int, str]] = {"evidence": "text"}
+"""Fields of a claim whose remarks are kept with another's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +62,24 @@ def old_claims(
     read: Sequence[ReadClaim], claims: Sequence[C], column: str, before: Before[Measure]
 ) -> list[OldClaim[C] | None]:
     """Return for each new claim the old one that it was, if it was one."""
-    marks: defaultdict[str | int, defaultdict[str, tuple[str, ...]]] = defaultdict(lambda: defaultdict(tuple))
-    for loc, words in before.marks.items():
-        if len(loc) > 2 and loc[0] == column:  # noqa: PLR2004 - column, position, field
-            name = str(loc[2]) if len(loc) == 3 else "text"  # noqa: PLR2004
-            marks[loc[1]][name] += words
     matches = matched([claim.text.value or "" for claim in read], [settled(claim.text) or "" for claim in claims])
-    return [OldClaim(claims[one.place], marks[one.place], one.same) if one else None for one in matches]
+    marks = _marks(before, column)
+    return [OldClaim(claims[match.place], marks[match.place], match.same) if match else None for match in matches]
+
+
+def _marks(before: Before[Measure], column: str) -> defaultdict[str | int, dict[str, tuple[str, ...]]]:
+    """Return the remarks at the claims of a column, by the place of the claim and the field; see `OldClaim.marks`."""
+    marks: defaultdict[str | int, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for (first, *rest), words in before.marks.items():
+        if first == column and len(rest) > 1:
+            place, name = rest[0], _FIELDS.get(rest[1], str(rest[1]))
+            marks[place][name] = (*marks[place].get(name, ()), *words)
+    return marks
 
 
 def _claim(claim: ReadClaim, old: OldClaim[C]) -> ReadClaim:
-    evidence = tuple(_evidence(one, old.claim) for one in claim.evidence)
-    same = [one.url for one in evidence] == [one.url for one in old.claim.evidence]
+    evidence = tuple(_evidence(evidence, old.claim) for evidence in claim.evidence)
+    same = list(map(_URL, evidence)) == list(map(_URL, old.claim.evidence))
     doubts = tuple(_doubts(claim.text.doubts, old, same_evidence=same))
     # why there are no words is no remark that a person could take away
     doubts += claim.text.doubts[-1:] if claim.text.value is None else ()
@@ -79,17 +93,17 @@ def _doubts(fresh: Sequence[Doubt], old: OldClaim[C], *, same_evidence: bool) ->
         yield from still_open(old.at("text"), fresh)
         return
     yield from fresh
-    known = {as_read_again(one) for one in fresh}
     if old.same:
-        yield from still_open([words for words in old.at("text") if words not in known], ())
+        known = set(map(as_read_again, fresh))
+        yield from still_open(filterfalse(known.__contains__, old.at("text")), ())
 
 
-def _evidence(one: ReadEvidence, claim: Claim) -> ReadEvidence:
+def _evidence(read: ReadEvidence, claim: Claim) -> ReadEvidence:
     """Return an address as content has it already, if it has it: the editor's where that takes its place."""
-    old = next((each for each in claim.evidence if each.url == one.url), None)
-    if old is None and not one.clicked:
-        old = next((each for each in claim.evidence if each.printed == (one.printed or one.url)), None)
-    return ReadEvidence(old.url, old.printed or "", one.clicked, old.expect) if old else one
+    by_url = {evidence.url: evidence for evidence in reversed(claim.evidence)}
+    by_print = {evidence.printed: evidence for evidence in reversed(claim.evidence)}
+    old = by_url.get(read.url) or (None if read.clicked else by_print.get(read.printed or read.url))
+    return ReadEvidence(old.url, old.printed or "", read.clicked, old.expect) if old else read
 
 
 def _readings(claim: ReadClaim, old: OldClaim[Result], numbers: _Numbers) -> ReadClaim:
@@ -112,18 +126,17 @@ def _reading(fresh: Guess[T], value: T | None, old: OldClaim[Result], name: str)
 def _renumbered(read: ReadMeasure, old: Measure) -> _Numbers:
     """Return where the activities of before are now."""
     activities = read.activities.value or ()
-    matches = matched([one.text for one in activities], [one.text for one in old.activities])
+    matches = matched(list(map(_TEXT, activities)), list(map(_TEXT, old.activities)))
     pairs = zip(activities, matches, strict=True)
-    return {old.activities[one.place].number: (activity.number, one.same) for activity, one in pairs if one}
+    return {old.activities[match.place].number: (activity.number, match.same) for activity, match in pairs if match}
 
 
 def _answers(fresh: Guess[tuple[int, ...]], old: OldClaim[Result], numbers: _Numbers) -> Guess[tuple[int, ...]]:
     if not old.claim.is_paired:
         return fresh
-    now = [numbers[one] for one in old.claim.answers if one in numbers]
-    certain = old.same and len(now) == len(old.claim.answers) and all(same for _, same in now)
-    changed = doubt(DoubtKind.PAIRED_TEXT_CHANGED)
-    marks = old.at("answers")
-    waiting = marks if certain or as_read_again(changed) in marks else (*marks, as_read_again(changed))
-    doubts = tuple(still_open(waiting, (*fresh.doubts, changed)))
-    return Guess(tuple(dict.fromkeys(number for number, _ in now)), doubts)
+    now = list(map(numbers.get, old.claim.answers))
+    certain = old.same and all(activity and activity[1] for activity in now)
+    changed = doubts_of({DoubtKind.PAIRED_TEXT_CHANGED: not certain})
+    marks = dict.fromkeys((*old.at("answers"), *map(as_read_again, changed)))
+    doubts = tuple(still_open(marks, (*fresh.doubts, doubt(DoubtKind.PAIRED_TEXT_CHANGED))))
+    return Guess(tuple(dict.fromkeys(number for number, _ in filter(None, now))), doubts)

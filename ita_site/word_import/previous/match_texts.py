@@ -1,15 +1,17 @@
-"""Texts of today and texts of before, one to one: the same to the letter, else so like that they must be the same."""
+"""Pair texts of today with texts of before: the same to the letter, else so like that they must be the same."""
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from rapidfuzz import fuzz
 
 from ita_site.text.addresses import addresses
 from ita_site.text.thai import fold
+
+T = TypeVar("T")
 
 _ALIKE: Final = 88
 """Out of 100, addresses left out: the activities and results of one report are at most 80 like each other."""
@@ -32,40 +34,52 @@ class Match:
 
 
 def matched(texts: Sequence[str], olds: Sequence[str]) -> list[Match | None]:
-    """For each text the one of before that it is, each of which is given once."""
-    found: dict[int, Match] = {}
-    places: defaultdict[str, deque[int]] = defaultdict(deque)
-    for place, old in enumerate(olds):
+    """Return for each text the one of before that it is, each of which is given once."""
+    same = pair_equal(texts, olds, {})
+    matches = {at: Match(place, same=True) for at, place in same.items()}
+    matches |= {at: Match(place, same=False) for at, place in pair_alike(texts, olds, same).items()}
+    return list(map(matches.get, range(len(texts))))
+
+
+def pair_equal(keys: Sequence[Hashable], old_keys: Sequence[Hashable], pairs: Mapping[int, int]) -> dict[int, int]:
+    """Return pairs of places with equal keys, in order, of what is in none of `pairs` yet."""
+    places: defaultdict[Hashable, deque[int]] = defaultdict(deque)
+    for place, old in _unpaired(old_keys, pairs.values()).items():
         places[old].append(place)
-    for at, text in enumerate(texts):
-        if places.get(text):
-            found[at] = Match(places[text].popleft(), same=True)
-    left = sorted(place for queue in places.values() for place in queue)
-    for at, place in _alike({at: text for at, text in enumerate(texts) if at not in found}, {p: olds[p] for p in left}):
-        found[at] = Match(place, same=False)
-    return [found.get(at) for at in range(len(texts))]
+    return {at: places[key].popleft() for at, key in _unpaired(keys, pairs).items() if places[key]}
 
 
-def _alike(texts: dict[int, str], olds: dict[int, str]) -> Iterator[tuple[int, int]]:
-    """Pairs of what is left, the most alike first, each text once."""
-    if len(texts) * len(olds) > _MOST:
-        return
-    words = {at: core for at, text in texts.items() if len(core := _core(text)) >= _LEAST}
-    before = {place: core for place, text in olds.items() if len(core := _core(text)) >= _LEAST}
+def pair_alike(texts: Sequence[str], olds: Sequence[str], pairs: Mapping[int, int]) -> dict[int, int]:
+    """Return pairs of places with like texts, the most alike first, of what is in none of `pairs` yet."""
+    words, before = _cores(_unpaired(texts, pairs)), _cores(_unpaired(olds, pairs.values()))
+    if len(words) * len(before) > _MOST:
+        return {}
     scores = [
-        (-score, abs(at - place), at, place)
-        for at, one in words.items()
-        for place, other in before.items()
-        if (score := fuzz.ratio(one, other, score_cutoff=_ALIKE))
+        (-fuzz.ratio(core, old, score_cutoff=_ALIKE), abs(at - place), at, place)
+        for at, core in words.items()
+        for place, old in before.items()
     ]
-    for _, _, at, place in sorted(scores):
-        if at in words and place in before:
+    new: dict[int, int] = {}
+    for score, _, at, place in sorted(scores):
+        if score and at in words and place in before:
             del words[at], before[place]
-            yield at, place
+            new[at] = place
+    return new
+
+
+def _unpaired(items: Sequence[T], taken: Iterable[int]) -> dict[int, T]:
+    """Return items by place, but for those at places that are taken."""
+    known = set(taken)
+    return {at: item for at, item in enumerate(items) if at not in known}
+
+
+def _cores(texts: Mapping[int, str]) -> dict[int, str]:
+    """Return the words that are compared, by place; short ones say too little."""
+    return {at: core for at, text in texts.items() if len(core := _core(text)) >= _LEAST}
 
 
 def _core(text: str) -> str:
-    """The words that are compared: no addresses, no blanks."""
-    for one in addresses(text):
-        text = text.replace(one, " ")
+    """Return the words that are compared: no addresses, no blanks."""
+    for address in addresses(text):
+        text = text.replace(address, " ")
     return _BLANK.sub("", fold(text))

@@ -17,7 +17,7 @@ def still_open(marks: Iterable[str], fresh: Sequence[Doubt]) -> Iterator[Doubt]:
 
     A file of ours keeps no words of remarks, only that there was one: the new import's doubts are put in its place.
     """
-    known = {as_read_again(one): one for one in fresh}
+    known = dict(zip(map(as_read_again, fresh), fresh, strict=True))
     for words in marks:
         if words == NOT_SETTLED and fresh:
             yield from fresh
@@ -25,9 +25,9 @@ def still_open(marks: Iterable[str], fresh: Sequence[Doubt]) -> Iterator[Doubt]:
             yield known.get(words) or doubt(DoubtKind.STILL_OPEN, words)
 
 
-def as_read_again(one: Doubt) -> str:
+def as_read_again(fresh: Doubt) -> str:
     """Return the words of a doubt as they are read again from the content file."""
-    return remark(one).partition("](")[0].strip(" :*")
+    return remark(fresh).partition("](")[0].strip(" :*")
 
 
 def as_left(fresh: Guess[T], old: T | None, marks: Sequence[str]) -> Guess[T]:

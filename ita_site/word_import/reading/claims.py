@@ -1,52 +1,64 @@
 """Read a result or an outcome: its words, its addresses, and the day and the people that the words name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from ita_site.text.addresses import addresses
 from ita_site.text.dates import Days, days_named
 from ita_site.text.thai import Period, format_date
 from ita_site.word_import.docx.blocks import Link
 from ita_site.word_import.doubt_kinds import DoubtKind
-from ita_site.word_import.doubts import Doubt, Guess, doubt
+from ita_site.word_import.doubts import Doubt, Guess, doubt, doubts_of
 from ita_site.word_import.entries.entry import Entry
 from ita_site.word_import.reading.evidence_columns import Proof
 from ita_site.word_import.reading.values import Context, ReadClaim, ReadEvidence
-from ita_site.word_import.words.addresses import Address, evidence_in, once, unusable
+from ita_site.word_import.words.addresses import evidence_in, once, unusable
 from ita_site.word_import.words.codes import people
 
 _SHOWN_DAYS = 3
 _SHOWN_COUNTS = 5
 
 
+@dataclass(slots=True)
+class _Evidence:
+    """The addresses of a claim that were read so far, and what is not certain of them."""
+
+    addresses: list[ReadEvidence] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    known: set[tuple[str, str]] = field(default_factory=set)
+
+    def take(self, text: str, links: Sequence[Link], known_urls: Collection[str] = ()) -> bool:
+        """Add the addresses of words, but for `known_urls`; return whether there are new ones."""
+        new = [address for address in once(evidence_in(text, links), self.known) if address.url not in known_urls]
+        self.addresses += (ReadEvidence(address.url, address.printed, address.clicked) for address in new)
+        self.doubts += chain.from_iterable(address.doubts for address in new)
+        self.doubts += (doubt(DoubtKind.ADDRESS_UNUSABLE, address) for address in unusable(text, links))
+        return bool(new)
+
+
 def read_claim(entry: Entry, proofs: Sequence[Proof], context: Context) -> ReadClaim:
     """Return what any claim has: words, evidence, pictures."""
-    printed = list(_printed(entry))
-    proven = list(_proven(entry, proofs, {one.url for one in printed if isinstance(one, ReadEvidence)}))
-    read = [*printed, *proven]
+    evidence = _Evidence()
+    _take_printed(evidence, entry)
+    for proof in proofs:
+        _take_proof(evidence, proof, entry)
     lost = context.loses(entry.pictures)
-    doubts = [one for one in read if isinstance(one, Doubt)]
-    doubts += [doubt(DoubtKind.PICTURE_LOST)] if lost else []
-    doubts += [] if entry.text else [doubt(DoubtKind.PICTURE_ALONE)]
+    doubts = (*evidence.doubts, *doubts_of({DoubtKind.PICTURE_LOST: lost, DoubtKind.PICTURE_ALONE: not entry.text}))
     return ReadClaim(
         Guess(entry.text or None, tuple(dict.fromkeys(doubts))),
-        tuple(one for one in read if isinstance(one, ReadEvidence)),
+        tuple(evidence.addresses),
         entry.pictures,
         lost or entry.lost_picture,
     )
 
 
-def _printed(entry: Entry) -> Iterator[ReadEvidence | Doubt]:
-    """Yield the addresses that a claim prints or has behind its words, each once, and what is not certain of them."""
-    known: set[tuple[str, str]] = set()
+def _take_printed(evidence: _Evidence, entry: Entry) -> None:
+    """Add the addresses that a claim prints, in its words or below them, or has behind its words."""
     for line in (entry.text, *(address for address, _ in entry.addresses)):
-        links = _links_of(line, entry)
-        for found in once(evidence_in(line, links), known):
-            yield _evidence(found)
-            yield from found.doubts
-        yield from (doubt(DoubtKind.ADDRESS_UNUSABLE, address) for address in unusable(line, links))
-    if any(joined for _, joined in entry.addresses):
-        yield doubt(DoubtKind.ADDRESS_BROKEN)
+        evidence.take(line, _links_of(line, entry))
+    evidence.doubts += doubts_of({DoubtKind.ADDRESS_BROKEN: any(joined for _, joined in entry.addresses)})
 
 
 def _links_of(line: str, entry: Entry) -> list[Link]:
@@ -55,22 +67,12 @@ def _links_of(line: str, entry: Entry) -> list[Link]:
     return links if line == entry.text else [link for link in links if link.words not in entry.text]
 
 
-def _evidence(found: Address) -> ReadEvidence:
-    return ReadEvidence(found.url, found.printed, found.clicked)
-
-
-def _proven(entry: Entry, proofs: Sequence[Proof], known: set[str]) -> Iterator[ReadEvidence | Doubt]:
-    """Yield addresses from a column of evidence, but for those in `known`, which the claim prints itself."""
-    for proof in proofs:
-        new = [one for one in once(evidence_in(proof.text, proof.links), set()) if one.url not in known]
-        known |= {one.url for one in new}
-        yield from map(_evidence, new)
-        yield from (one for found in new for one in found.doubts)
-        yield from (doubt(DoubtKind.ADDRESS_UNUSABLE, address) for address in unusable(proof.text, proof.links))
-        if proof.joined:
-            yield doubt(DoubtKind.ADDRESS_BROKEN)
-        if new or proof.text == entry.text:
-            yield proof.doubt
+def _take_proof(evidence: _Evidence, proof: Proof, entry: Entry) -> None:
+    """Add the addresses that a column of evidence has for a claim, which does not print them itself."""
+    new = evidence.take(proof.text, proof.links, {address.url for address in evidence.addresses})
+    evidence.doubts += doubts_of({DoubtKind.ADDRESS_BROKEN: proof.joined})
+    if new or proof.text == entry.text:
+        evidence.doubts.append(proof.doubt)
 
 
 def read_day(text: str, year: Period) -> Guess[date]:

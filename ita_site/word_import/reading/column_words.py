@@ -11,7 +11,7 @@ from ita_site.word_import.words.column_names import NAMES, Column
 
 def words_of(measure: FormMeasure, column: Column) -> str:
     """Return all words of a column of a measure; equal cells of several rows once."""
-    texts = [text for row in measure.rows if (text := text_of(row.cells.get(column, ())))]
+    texts = list(filter(None, (row.text(column) for row in measure.rows)))
     return texts[0] if len(set(texts)) == 1 else "\n".join(texts)
 
 
@@ -24,7 +24,7 @@ def heading_of(measure: FormMeasure) -> Sequence[Paragraph]:
     """Return the words above a table that serve as the issue, where the table has no column for it."""
     if Column.ISSUE in measure.header.columns:
         return ()
-    return tuple(one for one in measure.captions if one.text.strip() and _may_be_issue(one.text))
+    return tuple(words for words in measure.captions if words.text.strip() and _may_be_issue(words.text))
 
 
 def _may_be_issue(text: str) -> bool:
@@ -38,5 +38,5 @@ def issue_of(measure: FormMeasure) -> str:
 
 def name_of(measure: FormMeasure) -> str:
     """Return the words that call a measure without an issue: its own, else its activities."""
-    own = [text for row in measure.rows if (text := text_of(row.measures))]
-    return own[0] if own else words_of(measure, Column.ACTIVITIES)
+    own = filter(None, (text_of(row.measures) for row in measure.rows))
+    return next(own, "") or words_of(measure, Column.ACTIVITIES)

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from operator import attrgetter
 from typing import Final
 
 from ita_site.model.field_types import MAX_LINE
 from ita_site.word_import.doubt_kinds import DoubtKind
-from ita_site.word_import.doubts import NOTHING, Doubt, Guess, doubt
+from ita_site.word_import.doubts import NOTHING, Doubt, Guess, doubts_of
 from ita_site.word_import.entries.entry import Entries, Entry
 from ita_site.word_import.entries.lines import CellLine, text_of
 from ita_site.word_import.entries.read import activities_of, claims_of
@@ -38,9 +40,9 @@ def read_activities(measure: FormMeasure) -> ColumnEntries:
     cells = [row.cells.get(Column.ACTIVITIES, ()) for row in measure.rows]
     first, *others = [activities_of(cell, at, alone=len(cells) == 1) for at, cell in enumerate(cells)]
     measures = "\n".join(dict.fromkeys(filter(None, (text_of(row.measures) for row in measure.rows))))
-    entries = [*first.entries, *(entry for cell in others for entry in _led(cell))]
+    entries = [*first.entries, *chain.from_iterable(map(_led, others))]
     return ColumnEntries(
-        tuple(entry for entry in entries if entry.text),
+        tuple(filter(attrgetter("text"), entries)),
         "\n".join(filter(None, (measures, first.lead))),
         doubts=_doubts([first, *others]),
     )
@@ -56,7 +58,7 @@ def _led(cell: Entries) -> Sequence[Entry]:
 
 def numbered(entries: Sequence[Entry]) -> tuple[ReadActivity, ...]:
     """Return activities with their printed numbers, or counted where these are missing or say one twice."""
-    printed = [entry.number for entry in entries if entry.number]
+    printed = list(filter(None, map(attrgetter("number"), entries)))
     unique = len(set(printed)) == len(entries)
     return tuple(
         ReadActivity(entry.number if unique and entry.number else at, entry.text, entry.row, entry.label)
@@ -66,26 +68,26 @@ def numbered(entries: Sequence[Entry]) -> tuple[ReadActivity, ...]:
 
 def read_claims(measure: FormMeasure, column: Column) -> ColumnEntries:
     """Return the results or the outcomes of all rows; a measure of one row may say there how far it has come."""
+    alone = column is Column.RESULTS and sum(not row.retyped for row in measure.rows) == 1
     cells = [row.cells.get(column, ()) for row in measure.rows]
-    alone = sum(not row.retyped for row in measure.rows) == 1 and column is Column.RESULTS
-    read = [claims_of(cell, at, alone=alone and not at) for at, cell in enumerate(cells)]
-    entries = [entry for at, cell in enumerate(read) for entry in _with_status(cell, at, own=alone and not at)]
-    status = read[0].lead if alone and len(read[0].lead) <= MAX_LINE else ""
+    first = claims_of(cells[0], alone=alone)
+    others = [_with_status(claims_of(cell, at, alone=False), at) for at, cell in enumerate(cells[1:], 1)]
+    read = [first if alone else _with_status(first, 0), *others]
     return ColumnEntries(
-        tuple(entries),
-        status=Guess(status, read[0].lead_doubts) if status else NOTHING,
+        tuple(chain.from_iterable(cell.entries for cell in read)),
+        status=Guess(first.lead or None, first.lead_doubts) if alone else NOTHING,
         doubts=_doubts(read),
-        aside="\n".join(cell.aside for cell in read if cell.aside),
+        aside="\n".join(filter(None, (cell.aside for cell in read))),
     )
 
 
-def _with_status(cell: Entries, row: int, *, own: bool) -> Sequence[Entry]:
-    """Return a cell's claims; of one row among several its status is a claim as well, but not where it is the `own`."""
-    return cell.entries if own or not cell.lead else [Entry(cell.lead, row=row), *cell.entries]
+def _with_status(cell: Entries, row: int) -> Entries:
+    """Return the claims of one row among several, of which its status is one."""
+    return replace(cell, entries=(Entry(cell.lead, row=row), *cell.entries)) if cell.lead else cell
 
 
 def _doubts(cells: Sequence[Entries]) -> tuple[Doubt, ...]:
-    return tuple(dict.fromkeys(one for cell in cells for one in cell.doubts))
+    return tuple(dict.fromkeys(chain.from_iterable(cell.doubts for cell in cells)))
 
 
 def read_status(measure: FormMeasure) -> tuple[Guess[str], tuple[Leftover, ...]]:
@@ -97,12 +99,12 @@ def read_status(measure: FormMeasure) -> tuple[Guess[str], tuple[Leftover, ...]]
         return Guess(boxes.status, boxes.doubts), (Leftover(_PRINTED, words),)
     if len(lines) > 1 or len(words) > MAX_LINE:
         return NOTHING, (Leftover(_PRINTED, _by_rows(measure) or words),)
-    ticked = any(row.ticked for row in measure.rows)
-    return Guess(words or None, (doubt(DoubtKind.STATUS_COLUMN),) if ticked else ()), ()
+    return Guess(words or None, doubts_of({DoubtKind.STATUS_COLUMN: any(map(attrgetter("ticked"), measure.rows))})), ()
 
 
 def _by_rows(measure: FormMeasure) -> str:
     """Return the statuses of a measure of several rows, each with its row's number; empty for one row."""
-    rows = [text_of(row.cells.get(Column.STATUS, ())) for row in measure.rows]
-    listed = (f"แถวที่ {at}: {text}" for at, text in enumerate(rows, 1) if text)
-    return "\n".join(listed) if len(rows) > 1 else ""
+    if len(measure.rows) == 1:
+        return ""
+    rows = enumerate((row.text(Column.STATUS) for row in measure.rows), 1)
+    return "\n".join(f"แถวที่ {at}: {text}" for at, text in rows if text)

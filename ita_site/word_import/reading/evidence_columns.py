@@ -1,9 +1,9 @@
 """Read a column of evidence: which result each of its addresses proves, a guess that is marked as one."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from itertools import chain
+from typing import Final
 
 from ita_site.text.addresses import addresses
 from ita_site.word_import.docx.blocks import Link, Paragraph
@@ -25,9 +25,6 @@ _ALIKE: Final = "ถ้อยคำคล้ายกัน"
 _ORDER: Final = "ลำดับตรงกัน"
 _UNSURE: Final = "ไม่แน่ใจว่าเป็นของข้อใด"
 
-_Place: TypeAlias = tuple[bool, int]
-"""Whether a claim is a result, and its place among its kind."""
-
 
 @dataclass(slots=True)
 class _Paper:
@@ -41,12 +38,12 @@ class _Paper:
     @property
     def number(self) -> int | None:
         """The number that is printed before it."""
-        return self.label.number if self.label is not None and self.label.counts else None
+        return self.label.number if self.label is not None else None
 
     @property
     def leads(self) -> bool:
         """Whether it has an address that content can hold."""
-        return any(True for _ in evidence_in(self.text, self.links))
+        return next(evidence_in(self.text, self.links), None) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,35 +58,29 @@ class Proof:
     """Whether an address was put together from two lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proven:
-    """The results of a measure, and what columns of evidence give for its claims."""
+@dataclass(slots=True)
+class Claim:
+    """An entry of the results or the outcomes, and what columns of evidence give for it."""
 
-    results: tuple[Entry, ...]
-    """With those that the evidence alone makes, where a row has no other claim."""
-    proofs: Mapping[int, Sequence[Proof]]
-    """By the place of the result."""
-    outcome_proofs: Mapping[int, Sequence[Proof]]
-    """By the place of the outcome."""
+    entry: Entry
+    proofs: list[Proof] = field(default_factory=list)
 
 
-def prove(measure: FormMeasure, results: Sequence[Entry], outcomes: Sequence[Entry]) -> Proven:
-    """Return the results, and the addresses that the columns of evidence give for them and for the outcomes."""
-    more: list[Entry] = []
-    given: defaultdict[_Place, list[Proof]] = defaultdict(list)
+def prove(measure: FormMeasure, results: list[Claim], outcomes: list[Claim]) -> None:
+    """Give the claims of a measure the addresses that its columns of evidence have for them.
+
+    Where a row has no other claim, its evidence is added to the results.
+    """
+    read = list(results)
     for row, heading, papers in _papers(measure):
-        claims = _claims(row, results, outcomes)
+        claims = _claims(row, read, outcomes)
         for place, paper in enumerate(papers):
             if claims:
-                at, why = _proves(paper, place, len(papers), [entry for _, entry in claims])
-                given[claims[at][0]].append(_proof(paper, doubt(DoubtKind.EVIDENCE_COLUMN, heading, why)))
+                claim, why = _proved(paper, place, len(papers), claims)
+                claim.proofs.append(_proof(paper, doubt(DoubtKind.EVIDENCE_COLUMN, heading, why)))
             else:
-                given[True, len(results) + len(more)].append(
-                    _proof(paper, doubt(DoubtKind.EVIDENCE_AS_RESULT, heading))
-                )
-                more.append(Entry(paper.text, row=row, label=paper.label))
-    by_kind = ({at: proofs for (kind, at), proofs in given.items() if kind is mine} for mine in (True, False))
-    return Proven((*results, *more), *by_kind)
+                proof = _proof(paper, doubt(DoubtKind.EVIDENCE_AS_RESULT, heading))
+                results.append(Claim(Entry(paper.text, row=row, label=paper.label), [proof]))
 
 
 def _papers(measure: FormMeasure) -> Iterator[tuple[int, str, Sequence[_Paper]]]:
@@ -103,28 +94,30 @@ def _proof(paper: _Paper, why: Doubt) -> Proof:
     return Proof(paper.text, tuple(paper.links), why, paper.joined)
 
 
-def _claims(row: int, results: Sequence[Entry], outcomes: Sequence[Entry]) -> Sequence[tuple[_Place, Entry]]:
+def _claims(row: int, results: Sequence[Claim], outcomes: Sequence[Claim]) -> Sequence[Claim]:
     """Return the claims that evidence of a row may prove: its results, else its outcomes, else those of all rows."""
-    all_results = [((True, at), entry) for at, entry in enumerate(results)]
-    all_outcomes = [((False, at), entry) for at, entry in enumerate(outcomes)]
-    mine = [[one for one in claims if one[1].row == row] for claims in (all_results, all_outcomes)]
-    return next(filter(None, (*mine, all_results, all_outcomes)), [])
+    mine = [[claim for claim in claims if claim.entry.row == row] for claims in (results, outcomes)]
+    return next(filter(None, (*mine, results, outcomes)), ())
 
 
-def _proves(paper: _Paper, place: int, count: int, claims: Sequence[Entry]) -> tuple[int, str]:
-    """Return (the place of the claim, why in Thai)."""
+def _proved(paper: _Paper, place: int, count: int, claims: Sequence[Claim]) -> tuple[Claim, str]:
+    """Return (the claim that the paper at a place among `count` proves, why in Thai)."""
     if len(claims) == 1:
-        return 0, _ONLY
-    words = " ".join(without_addresses(paper.text).split())
-    candidates = {
-        _PRINTED: [at for at, claim in enumerate(claims) if any(map(claim.text.__contains__, addresses(paper.text)))],
-        _NUMBER: [at for at, claim in enumerate(claims) if claim.number == (paper.number or 0)],
-        _ALIKE: suggest(words, [(at, claim.text) for at, claim in enumerate(claims)]),
-    }
-    certain = next(((places[0], why) for why, places in candidates.items() if len(places) == 1), None)
-    if certain:
-        return certain
-    return (place, _ORDER) if count == len(claims) else (min(place, len(claims) - 1), _UNSURE)
+        return claims[0], _ONLY
+    for why, matches in _candidates(paper, claims):
+        if len(matches) == 1:
+            return claims[matches[0]], why
+    return (claims[place], _ORDER) if count == len(claims) else (claims[min(place, len(claims) - 1)], _UNSURE)
+
+
+def _candidates(paper: _Paper, claims: Sequence[Claim]) -> Iterator[tuple[str, Sequence[int]]]:
+    """Yield (why in Thai, places of claims that a paper may prove), the surest reason first."""
+    texts = [claim.entry.text for claim in claims]
+    printed = addresses(paper.text)
+    yield _PRINTED, [at for at, text in enumerate(texts) if any(map(text.__contains__, printed))]
+    if paper.number:
+        yield _NUMBER, [at for at, claim in enumerate(claims) if claim.entry.number == paper.number]
+    yield _ALIKE, suggest(" ".join(without_addresses(paper.text).split()), list(enumerate(texts)))
 
 
 def papers_of(paragraphs: Sequence[Paragraph]) -> list[_Paper]:
@@ -150,7 +143,6 @@ def _belongs(last: _Paper, line: CellLine) -> bool:
 
 def words_beside(measure: FormMeasure) -> Iterator[Leftover]:
     """Yield cells of evidence that say more than addresses, or whose addresses lead nowhere."""
-    for row in measure.rows:
-        for heading, paragraphs in row.evidence:
-            if any(not paper.leads or not only_addresses(paper.text) for paper in papers_of(paragraphs)):
-                yield Leftover(heading, "\n".join(line.text for line in lines_of(paragraphs)))
+    for heading, paragraphs in chain.from_iterable(row.evidence for row in measure.rows):
+        if not all(paper.leads and only_addresses(paper.text) for paper in papers_of(paragraphs)):
+            yield Leftover(heading, "\n".join(line.text for line in lines_of(paragraphs)))

@@ -1,6 +1,6 @@
 """Read the rows of one measure as its fields."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ita_site.word_import.doubt_kinds import DoubtKind
@@ -8,7 +8,7 @@ from ita_site.word_import.doubts import Doubt, Guess, doubt, missing
 from ita_site.word_import.reading.claims import read_claim, read_day, read_people
 from ita_site.word_import.reading.column_words import column_name, issue_of, name_of, words_of
 from ita_site.word_import.reading.columns import ColumnEntries, numbered, read_activities, read_claims, read_status
-from ita_site.word_import.reading.evidence_columns import Proven, prove
+from ita_site.word_import.reading.evidence_columns import Claim, prove
 from ita_site.word_import.reading.issue import read_issue
 from ita_site.word_import.reading.leftovers import layout, leftovers
 from ita_site.word_import.reading.pair_results import read_answers
@@ -26,7 +26,8 @@ def read_measure(measure: FormMeasure, order: int, context: Context) -> ReadMeas
     activities, results, outcomes = _columns(measure)
     printed, beside = read_status(measure)
     spare = results.status if printed.value and results.status.value not in {None, printed.value} else Guess(None)
-    proven = prove(measure, results.entries, outcomes.entries)
+    claims, effects = list(map(Claim, results.entries)), list(map(Claim, outcomes.entries))
+    prove(measure, claims, effects)
     promised = numbered(activities.entries)
     responsible = words_of(measure, Column.RESPONSIBLE)
     period_text = words_of(measure, Column.PERIOD)
@@ -42,10 +43,8 @@ def read_measure(measure: FormMeasure, order: int, context: Context) -> ReadMeas
         period=read_period(measure.rows, context.fiscal_year, context.covered),
         period_text=_words(period_text, "ข้อความในช่องระยะเวลา"),
         status=printed if printed.value else results.status,
-        results=_results(proven, promised, context),
-        outcomes=tuple(
-            read_claim(entry, proven.outcome_proofs.get(at, ()), context) for at, entry in enumerate(outcomes.entries)
-        ),
+        results=tuple(_results(claims, promised, context)),
+        outcomes=tuple(read_claim(claim.entry, claim.proofs, context) for claim in effects),
         headings=_headings(measure, context.headings),
         names={column: column_name(measure, column) for column in FORM},
         leftovers=(
@@ -64,9 +63,8 @@ def _columns(measure: FormMeasure) -> tuple[ColumnEntries, ColumnEntries, Column
 
 def _cell_doubts(measure: FormMeasure, columns: Sequence[ColumnEntries]) -> list[Doubt]:
     names = (Column.ACTIVITIES, Column.RESULTS, Column.OUTCOMES)
-    return [
-        one.at(column_name(measure, column)) for column, read in zip(names, columns, strict=True) for one in read.doubts
-    ]
+    pairs = zip(names, columns, strict=True)
+    return [doubt.at(column_name(measure, column)) for column, read in pairs for doubt in read.doubts]
 
 
 def _title(measure: FormMeasure, order: int) -> Guess[str]:
@@ -79,17 +77,12 @@ def _words(text: str, what: str) -> Guess[str]:
     return Guess(text) if text else missing(DoubtKind.TEXT_MISSING, what)
 
 
-def _results(proven: Proven, activities: Sequence[ReadActivity], context: Context) -> tuple[ReadClaim, ...]:
-    answers = read_answers(proven.results, activities)
-    return tuple(
-        replace(
-            read_claim(entry, proven.proofs.get(at, ()), context),
-            answers=answers[at],
-            date=read_day(entry.text, context.fiscal_year),
-            people=read_people(entry.text),
-        )
-        for at, entry in enumerate(proven.results)
-    )
+def _results(claims: Sequence[Claim], activities: Sequence[ReadActivity], context: Context) -> Iterator[ReadClaim]:
+    """Yield the results with the activities they answer, their days and their counts of people."""
+    all_answers = read_answers([claim.entry for claim in claims], activities)
+    for claim, answers in zip(claims, all_answers, strict=True):
+        day, people = read_day(claim.entry.text, context.fiscal_year), read_people(claim.entry.text)
+        yield replace(read_claim(claim.entry, claim.proofs, context), answers=answers, date=day, people=people)
 
 
 def _headings(measure: FormMeasure, report: Mapping[Column, str]) -> Mapping[Column, str]:
@@ -103,5 +96,5 @@ def _headings(measure: FormMeasure, report: Mapping[Column, str]) -> Mapping[Col
 
 
 def _same(heading: str, other: str) -> bool:
-    """Return whether two headings say the same, but for words that a table goes on."""
+    """Return whether two headings say the same, but for words that say that a table continues."""
     return heading_line(heading) == heading_line(other) or without_on(heading) == without_on(other)

@@ -1,7 +1,7 @@
-"""Suggest which activities a result may answer: by numbers it names, by likeness of words, by the same label."""
+"""Suggest which activities a result may answer: by likeness of words, by the same label, by the row."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -26,10 +26,6 @@ _MOST: Final = 200
 _WITHIN: Final = 0.95
 """What a text within a longer one counts, against one that is the same."""
 
-_ONE_NAMED: Final = r"(?:ข้อ|กิจกรรม)?\s*(?:ที่)?\s*\(?(?:\d{1,2})\)?"
-_SEVERAL_NAMED: Final = re.compile(rf"[-•*]?\s*{_ONE_NAMED}(?:\s*(?:[-–,]|ถึง|และ|กับ)\s*{_ONE_NAMED})+(?![\d/.%])")
-_NAMED: Final = re.compile(r"([-–,]|ถึง|และ|กับ)?\s*(?:ข้อ|กิจกรรม)?\s*(?:ที่)?\s*\(?(\d{1,2})\)?")
-_UP_TO: Final = frozenset(("-", "–", "ถึง"))
 _EMPTY: Final = re.compile(r"(?:จัดให้มี|จัดทำ|ดำเนินการ|มีการ|ให้มี|เพิ่ม|พัฒนา|กิจกรรม|การ|และ|แล้ว|เรียบร้อย|ให้แก่|หรือ|/|\s)+")
 """Words that every line of a report has, and so tell none from another."""
 
@@ -50,27 +46,26 @@ def _suggested(numbers: tuple[int, ...], why: str) -> Guess[tuple[int, ...]]:
 
 
 def _answers(
-    result: Entry, at: int, activities: Sequence[ReadActivity], alike: Mapping[int, int]
+    result: Entry, at: int, activities: Sequence[ReadActivity], alike: Mapping[int, tuple[int]]
 ) -> tuple[tuple[int, ...], str]:
     """Return (numbers of activities, why in Thai)."""
-    if several := named(result.text, [one.number for one in activities]):
-        return several, "ข้อความบอกเลขข้อ"
-    if numbers := suggest(result.text, [(one.number, one.text) for one in activities]):
-        return numbers, "ถ้อยคำคล้ายกัน"
-    if at in alike:
-        return (alike[at],), "เลขหรือชื่อข้อเดียวกัน"
-    if len(activities) == 1:
-        return (activities[0].number,), "มีกิจกรรมเดียว"
-    beside = tuple(one.number for one in activities if one.row == result.row)
-    return (beside, "อยู่แถวเดียวกันในตาราง") if len(beside) == 1 else ((), "")
+    numbers = tuple(activity.number for activity in activities)
+    beside = tuple(activity.number for activity in activities if activity.row == result.row)
+    reasons = {
+        "ถ้อยคำคล้ายกัน": suggest(result.text, [(activity.number, activity.text) for activity in activities]),
+        "เลขหรือชื่อข้อเดียวกัน": tuple(alike.get(at, ())),
+        "มีกิจกรรมเดียว": numbers if len(numbers) == 1 else (),
+        "อยู่แถวเดียวกันในตาราง": beside if len(beside) == 1 else (),
+    }
+    return next(((answers, why) for why, answers in reasons.items() if answers), ((), ""))
 
 
-def _same_labels(results: Sequence[Entry], activities: Sequence[ReadActivity]) -> Mapping[int, int]:
+def _same_labels(results: Sequence[Entry], activities: Sequence[ReadActivity]) -> Mapping[int, tuple[int]]:
     """Return the number of the activity whose label counts alike in its row, by the place of the result.
 
     Nothing is returned unless every number of the results is an activity's: else they have a count of their own.
     """
-    numbers = {(activity.row, _path(activity.label)): activity.number for activity in activities}
+    numbers = {(activity.row, _path(activity.label)): (activity.number,) for activity in activities}
     keys = {at: (entry.row, _path(entry.label)) for at, entry in enumerate(results) if _path(entry.label)}
     return {at: numbers[key] for at, key in keys.items()} if numbers.keys() >= set(keys.values()) else {}
 
@@ -78,18 +73,6 @@ def _same_labels(results: Sequence[Entry], activities: Sequence[ReadActivity]) -
 def _path(label: Label | None) -> tuple[int, ...]:
     """Return the place of a label in its count, such as (1, 2) for 1.2; nothing for a bullet."""
     return label.path if label is not None else ()
-
-
-def named(result: str, numbers: Collection[int]) -> tuple[int, ...]:
-    """Return the activities, of those with `numbers`, that a result names by several numbers before its words."""
-    match = _SEVERAL_NAMED.match(fold(result))
-    if not match or not ("ข้อ" in match[0] or "กิจกรรม" in match[0] or match[0].count("(") > 1):
-        return ()
-    listed: list[int] = []
-    for joint, digits in _NAMED.findall(match[0]):
-        until = range(listed[-1] + 1, int(digits)) if listed and joint.strip() in _UP_TO else ()
-        listed += [*until, int(digits)]
-    return tuple(dict.fromkeys(listed)) if set(listed) <= set(numbers) else ()
 
 
 def suggest(result: str, activities: Sequence[tuple[int, str]]) -> tuple[int, ...]:

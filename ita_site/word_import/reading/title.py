@@ -1,6 +1,7 @@
 """Make a short name of a measure out of the first words of its issue."""
 
 import re
+from itertools import filterfalse
 from typing import Final
 
 from ita_site.word_import.words.addresses import only_addresses
@@ -21,11 +22,10 @@ def title_of(issue: str) -> str:
 
     An issue of numbers alone is named by what it begins with.
     """
-    lines = [" ".join(line.split()) for line in issue.split("\n") if line.strip()]
-    named = [words for line in lines if not _ONLY_CODES.fullmatch(words := _words(without_indicator(line)))]
-    chosen = next((words for words in named if not only_addresses(words)), "")
-    chosen = chosen or next(filter(None, map(_words, lines)), "")
-    return "" if only_addresses(chosen) else _cut(chosen)
+    lines = [" ".join(line.split()) for line in issue.split("\n")]
+    named = filterfalse(_ONLY_CODES.fullmatch, map(_words, map(without_indicator, lines)))
+    choices = filterfalse(only_addresses, (*named, *map(_words, lines)))
+    return _cut(next(filter(None, choices), ""))
 
 
 def _words(line: str) -> str:

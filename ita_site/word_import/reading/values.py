@@ -44,7 +44,7 @@ class Context:
 
     def loses(self, placed: tuple[PlacedPicture, ...]) -> bool:
         """Return whether one of some pictures could not be taken out of the file."""
-        return any(isinstance(taken := self.pictures[one.part], str) and taken for one in placed)
+        return any(isinstance(taken := self.pictures[picture.part], str) and taken for picture in placed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Leftover:
 
 @dataclass(frozen=True, slots=True)
 class ReadActivity:
-    """An activity, and the row of the measure that it stands in, from 0."""
+    """An activity, and the row of the measure that it is in, from 0."""
 
     number: int
     text: str
@@ -131,7 +131,7 @@ class ReadMeasure:
 
 @dataclass(frozen=True, slots=True)
 class ReadReport:
-    """What stands before and behind the form."""
+    """What is before and behind the form."""
 
     assessed_year: Guess[int]
     title_lines: Guess[str]

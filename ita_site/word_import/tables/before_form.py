@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import chain
 from typing import Final
 
 from ita_site.text.thai import fold
@@ -136,7 +137,7 @@ def _heads_chapter(line: Paragraph, text: str) -> bool:
 
 def split_head(head: Sequence[Paragraph]) -> Head:
     """Return the parts of `head`; each paragraph goes to one of them."""
-    lines = [line for paragraph in head for line in _unboxed(paragraph)]
+    lines = list(chain.from_iterable(map(_unboxed, head)))
     kinds = list(map(_kind, lines))
     until = _title_end(kinds)
     first = _opening(kinds, until)

@@ -6,6 +6,7 @@ Later stages read sheets only; none looks for a header again.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import chain
 
 from ita_site.word_import.docx.blocks import Paragraph
 from ita_site.word_import.doubt_kinds import DoubtKind
@@ -29,7 +30,7 @@ class Part(StrEnum):
 
     FORM = "form"
     CONTINUES = "continues"
-    """It has no header, and goes on with the form above it."""
+    """It has no header, and continues the form above it."""
     ALBUM = "album"
     """It shows pictures."""
     OTHER_ROUND = "other-round"
@@ -82,7 +83,7 @@ def classify(items: Iterable[Paragraph | Grid], months: int, year: int = 0) -> l
     The report that is looked for is that of the round of `months` of a fiscal year; 0 where none is named.
     """
     readings = list(_read(items, months))
-    ranks = [_rank(rows.header) for reading in _tables(readings) for rows in reading.headers]
+    ranks = [_rank(rows.header) for rows in chain.from_iterable(reading.headers for reading in _tables(readings))]
     forms = _Forms(max(ranks, default=(False, False)))
     flat = list(forms.unwrapped(readings))
     classifier = _Classifier(year, forms, _other_rounds(flat, forms, months))
@@ -173,7 +174,7 @@ class _Classifier:
         grid = reading.grid
         doubts: tuple[Doubt, ...] = ()
         if self.header is not None:
-            captions = [*self.above, *(words for row in grid.rows[: rows.first] for words in row.words)]
+            captions = [*self.above, *chain.from_iterable(row.words for row in grid.rows[: rows.first])]
             like = self.header.resembles(rows.header)
             if is_other_report(captions, like=like):
                 return Sheet(grid, Part.OTHER)

@@ -36,7 +36,7 @@ class FormRow:
     spent: tuple[str, ...] = ()
     """Words that are said by what was read from them: marks for the same as above, labels of rows."""
     retyped: bool = False
-    """Whether it goes on below a header that was typed again, so that its cells are parts of those above."""
+    """Whether it continues below a header that was typed again, so that its cells are parts of those above."""
 
     def text(self, column: Column) -> str:
         """Return the words of a column of the form."""
@@ -59,7 +59,7 @@ class FormMeasure:
     """Whether it may be no measure of this report."""
 
     def keep_headings(self, header: Header) -> None:
-        """Keep the headings of a table that goes on with it, where they are worded otherwise than its own."""
+        """Keep the headings of a table that continues it, where they are worded otherwise than its own."""
         known = {"", *self.header.words, *(words.text for words in self.asides)}
         self.asides += (Paragraph(text) for text in header.words if text not in known)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from ita_site.word_import.docx.blocks import Paragraph
@@ -69,7 +70,7 @@ class GridRow:
     @property
     def words(self) -> tuple[Paragraph, ...]:
         """The paragraphs of all its cells."""
-        return tuple(paragraph for cell in self.cells for paragraph in cell.words)
+        return tuple(chain.from_iterable(cell.words for cell in self.cells))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""The header of a table: what each of its columns is, how surely, and which cells of a row stand below it."""
+"""The header of a table: what each of its columns is, how surely, and which cells of a row are below it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from ita_site.word_import.doubts import Doubt
@@ -29,7 +30,7 @@ class Heading:
     slot: Slot | None = None
     """The months of the fiscal year that a mark below it names."""
     part: Slot | None = None
-    """The months in which that was done which is told below it: one of several columns of results."""
+    """The months whose results are below it: one of several columns of results."""
     beside: bool = False
     """Whether it is joined to another column of its kind, whose heading is used for both."""
     score: int = 0
@@ -70,7 +71,7 @@ class Header:
 
     @property
     def shape(self) -> frozenset[Column]:
-        """The columns of the form that it has a place for: ticks for a status stand for results."""
+        """The columns of the form that it has a place for: ticks for a status count as results."""
         ticked = any(heading.status for heading in self.headings)
         return self.columns | ({Column.RESULTS} if ticked else frozenset())
 
@@ -104,13 +105,13 @@ class Header:
     @property
     def spare(self) -> tuple[str, ...]:
         """Headings of columns that are read into another's field, or into none."""
-        apart = (one for one in self.headings if one.beside or _is_apart(one))
+        apart = (heading for heading in self.headings if heading.beside or _is_apart(heading))
         return tuple(heading.text for heading in apart)
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
         """What is not certain of its columns, each once."""
-        return tuple(dict.fromkeys(heading.doubt for heading in self.headings if heading.doubt))
+        return tuple(dict.fromkeys(filter(None, (heading.doubt for heading in self.headings))))
 
     @property
     def names(self) -> frozenset[str]:
@@ -129,8 +130,8 @@ class Header:
 
     def is_repeated_by(self, row: GridRow) -> bool:
         """Return whether a row says the same as the header, or as a part of it."""
-        mine = {words_of(text) for heading in self.headings for text in (heading.text, heading.own, *heading.over)}
-        return bool(row.texts) and mine.issuperset(map(words_of, row.texts))
+        texts = chain.from_iterable((heading.text, heading.own, *heading.over) for heading in self.headings)
+        return bool(row.texts) and set(map(words_of, texts)).issuperset(map(words_of, row.texts))
 
     def resembles(self, other: "Header") -> bool:
         """Return whether another header is this one, worded a little otherwise."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from ita_site.office.our_form import OUR_CELL
@@ -38,7 +38,7 @@ class Join(Enum):
     GOES_ON = auto()
     """Its issue is that above: empty, merged, or a mark for the same."""
     REPEATS = auto()
-    """It repeats the issue, and says that it goes on or counts its activities on."""
+    """It repeats the issue, and says that it continues or counts its activities on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _keys(row: SheetRow) -> _Keys:
 
 
 def _own_words(cells: Sequence[GridCell]) -> Words:
-    return tuple(words for cell in cells if not cell.goes_on for words in cell.words)
+    return tuple(chain.from_iterable(cell.words for cell in cells if not cell.goes_on))
 
 
 def _is_merged(cells: Sequence[GridCell]) -> bool:
@@ -106,7 +106,7 @@ def _counts_on(activities: Words, above: FormRow) -> bool:
     last = activities_of(above.cells.get(Column.ACTIVITIES, ()), alone=False).entries[-1:]
     first = activities_of(activities, alone=False).entries[:1]
     labels = [piece.label for piece in (*last, *first) if piece.label]
-    return all(one.precedes(other) for one, other in pairwise(labels)) and len(labels) > 1
+    return all(label.precedes(other) for label, other in pairwise(labels)) and len(labels) > 1
 
 
 def _is_empty_or_ditto(issue: str, above: str) -> bool:
@@ -142,7 +142,7 @@ def _without_ditto(row: FormRow) -> FormRow:
 def add_text(measure: FormMeasure, part: AddedText) -> None:
     """Add what a row below a measure tells: to its field where that is empty, else below, under its label."""
     row = measure.rows[-1]
-    filled = any(one.cells.get(part.column) for one in measure.rows)
+    filled = any(each.cells.get(part.column) for each in measure.rows)
     spent = (*row.spent, part.label)
     if part.column is Column.EVIDENCE:
         row = replace(row, evidence=(*row.evidence, (part.label, part.words)), spent=spent)

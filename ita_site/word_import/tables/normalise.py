@@ -5,9 +5,10 @@ Every later stage reads grids only; nothing else in this room looks at a `Table`
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Final
 
-from ita_site.word_import.docx.blocks import Block, Cell, Line, Paragraph, Table
+from ita_site.word_import.docx.blocks import Block, Cell, Paragraph, Table, TableRow
 from ita_site.word_import.tables.grid import Grid, GridCell, GridRow, as_line, join
 from ita_site.word_import.tables.surroundings import heads_measure
 from ita_site.word_import.words.column_names import FORM, Column, column_of, faint_column_of
@@ -31,12 +32,12 @@ def normalise(blocks: Iterable[Block], number: int = 0) -> Iterator[Paragraph | 
 
 
 def _grid(table: Table, number: int) -> Grid:
-    blocks = [block for line in table.lines for cell in line.cells for block in cell.blocks]
+    blocks = list(chain.from_iterable(cell.blocks for cell in table.cells))
     nested = any(isinstance(block, Table) for block in blocks)
-    return Grid(tuple(_rows(table.lines)), number, within=tuple(normalise(blocks, number)) if nested else ())
+    return Grid(tuple(_rows(table.rows)), number, within=tuple(normalise(blocks, number)) if nested else ())
 
 
-def _rows(lines: Sequence[Line]) -> Iterator[GridRow]:
+def _rows(lines: Sequence[TableRow]) -> Iterator[GridRow]:
     """Yield the rows, the lower part of each merged cell with the words of the upper one."""
     above: dict[int, tuple[Paragraph, ...]] = {}
     for line in lines:
@@ -59,7 +60,7 @@ def _cell(cell: Cell, above: dict[int, tuple[Paragraph, ...]]) -> GridCell:
 
 
 def _words_alone(paragraph: Paragraph) -> Paragraph:
-    """Return words and where they lead, without what floats at them: that stands once, in the upper cell."""
+    """Return words and where they lead, without what floats at them: that is once, in the upper cell."""
     return replace(paragraph, pictures=(), notes=(), boxes=(), losses=())
 
 
@@ -70,14 +71,14 @@ def _flat(blocks: Sequence[Block]) -> Iterator[Paragraph]:
             yield block
         elif _columns(block) == 1:
             # a frame around words, or a list drawn as a table
-            yield from (words for line in block.lines for cell in line.cells for words in _flat(cell.blocks))
+            yield from chain.from_iterable(_flat(cell.blocks) for cell in block.cells)
         else:
-            yield from _as_lines(_rows(block.lines))
+            yield from _as_lines(_rows(block.rows))
 
 
 def _columns(table: Table) -> int:
     """Return how many columns of a table hold words, at least 1."""
-    return max((sum(bool(cell.text.strip()) for cell in line.cells) for line in table.lines), default=0) or 1
+    return max((sum(bool(cell.text.strip()) for cell in line.cells) for line in table.rows), default=0) or 1
 
 
 def _as_lines(rows: Iterable[GridRow]) -> Iterator[Paragraph]:
@@ -113,7 +114,7 @@ class _Measure:
     def add(self, cells: Sequence[GridCell]) -> None:
         """Take in a row: a title, a label with its value, or one more value of the label above."""
         if _is_title(cells):
-            (self.below if self.pairs else self.titles).extend(words for cell in cells for words in cell.words)
+            (self.below if self.pairs else self.titles).extend(chain.from_iterable(cell.words for cell in cells))
         elif self.pairs and not cells[0].text:
             label, value = self.pairs[-1]
             text = f"{value.text}\n{cells[1].text}"

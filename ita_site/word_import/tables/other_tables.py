@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from ita_site.text.thai import fold
@@ -100,12 +101,12 @@ def _has_caption(captions: Sequence[Paragraph]) -> bool:
 
 def _holds_numbers(grid: Grid) -> bool:
     """Return whether a table holds little but numbers behind its first column."""
-    texts = [text for row in grid.rows for text in row.texts[1:]]
+    texts = list(chain.from_iterable(row.texts[1:] for row in grid.rows))
     numbers = [text for text in texts if _NUMERIC.fullmatch(fold(text))]
     return len(numbers) >= max(_MOSTLY * len(texts), 1)
 
 
 def is_album(rows: Sequence[GridRow]) -> bool:
     """Return whether a table shows pictures, as many as captions at least."""
-    shown = [cell.shows_picture for row in rows for cell in row.filled]
+    shown = [cell.shows_picture for cell in chain.from_iterable(row.filled for row in rows)]
     return bool(shown) and 2 * sum(shown) >= len(shown)

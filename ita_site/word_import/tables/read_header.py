@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from ita_site.text.thai import fold_digits
@@ -159,7 +160,7 @@ def _reads_as_headings(header: Header) -> bool:
 
 def _heading(leaf: GridCell, rows: Sequence[GridRow]) -> Heading:
     """Return a column by its own words, and by those above and below it."""
-    cells = [cell for row in rows for cell in row.cells if _is_over(cell, leaf)]
+    cells = [cell for cell in chain.from_iterable(row.cells for row in rows) if _is_over(cell, leaf)]
     texts = [_line(cell) for cell in cells]
     column = _column(_line(leaf), texts)
     return Heading(
@@ -170,7 +171,7 @@ def _heading(leaf: GridCell, rows: Sequence[GridRow]) -> Heading:
         own="".join(texts[-1:]),
         over=tuple(texts[:-1]),
         score=NAMED if column else 0,
-        notes=join([paragraph for cell in cells for paragraph in cell.words], "").notes,
+        notes=join(list(chain.from_iterable(cell.words for cell in cells)), "").notes,
     )
 
 
@@ -195,7 +196,7 @@ def _is_over(cell: GridCell, leaf: GridCell) -> bool:
 
 def _with_runners_up(header: Header) -> Header:
     """Return a header with the next likely column of each heading, by how like its names are to the heading."""
-    return Header(tuple(replace(one, runner_up=_runner_up(one)) for one in header.headings))
+    return Header(tuple(replace(heading, runner_up=_runner_up(heading)) for heading in header.headings))
 
 
 def _runner_up(heading: Heading) -> tuple[Column, int] | None:

@@ -167,7 +167,7 @@ def read_row(header: Header, row: GridRow, *, first: bool, retyped: bool = False
 
 def _form_row(reading: _Reading, header: Header, row: GridRow, doubts: tuple[Doubt, ...], *, retyped: bool) -> FormRow:
     """Return a row that was read, what is below headings within its cells in the columns that these name."""
-    in_place = sort_cells(reading.cells, header.columns, header.texts.get(Column.RESPONSIBLE, ""))
+    in_place = sort_cells(reading.cells, header.columns)
     return FormRow(
         in_place.cells,
         reading.measures,

@@ -68,7 +68,7 @@ class SheetRow:
     @property
     def words(self) -> list[Paragraph]:
         """The words of a row across the table; of a label beside words, the words."""
-        return [one for cell in self.row.filled[-1:] for one in cell.words if not one.is_empty]
+        return [words for cell in self.row.filled[-1:] for words in cell.words if not words.is_empty]
 
 
 _MORE: Final = 40

@@ -214,7 +214,7 @@ class _Segmenter:
         captions = [words for words in left if not self._only_returns(words)]
         if Column.ISSUE in header.columns and not captions:
             captions = [Paragraph(words.text) for words in self.group]
-        uncertain = any(one.kind is DoubtKind.OTHER_REPORT for one in self.doubts)
+        uncertain = any(doubt.kind is DoubtKind.OTHER_REPORT for doubt in self.doubts)
         measure = FormMeasure(header, captions=captions, asides=asides, doubts=self.doubts, uncertain=uncertain)
         self.form.measures.append(measure)
 
@@ -244,7 +244,9 @@ class _Segmenter:
 
     def _begins_another(self) -> bool:
         """Return whether the words that no measure has yet begin another; page numbers and titles do not."""
-        return any(kind_of(one.text) or (one.text.strip() and not is_title(one.text)) for one in self._new_words())
+        return any(
+            kind_of(words.text) or (words.text.strip() and not is_title(words.text)) for words in self._new_words()
+        )
 
 
 _TAKE: Final[Mapping[RowKind, Callable[[_Segmenter, SheetRow], None]]] = {

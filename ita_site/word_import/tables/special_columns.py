@@ -1,4 +1,4 @@
-"""Columns known by what stands in them or by the time that they name: ticks for a status, months, parts of the year."""
+"""Know columns by what is in them or by the time that they name: ticks for a status, months, parts of the year."""
 
 import re
 from collections.abc import Sequence
@@ -40,7 +40,7 @@ class _Below:
 
 
 def with_status(headings: Sequence[Heading], rows: Sequence[GridRow]) -> list[Heading]:
-    """Return the headings with those of a status told apart, by their words and by the ticks in `rows` below them."""
+    """Return the headings with those of a status marked, by their words and by the ticks in `rows` below them."""
     pairs = list(zip(headings, _below(headings, rows), strict=True))
     divided = {heading.over for heading, below in pairs if below.is_ticked and _divides(heading)}
     return [_with_status(heading, below, divided) for heading, below in pairs]

@@ -27,7 +27,7 @@ TABLE: Final = "ตาราง"
 _KIND: Final = "มาตรการ|มาตราการ|ตัวชี้วัด|ประเด็น|ด้าน|เรื่อง|หัวข้อ|ข้อคำถาม|กิจกรรม|โครงการ|แนวทาง|แผนงาน|ตาราง"
 _NUMBER: Final = r"\d{1,2}(?:\.\d{1,2})*"
 _SURVEY: Final = r"(?:(?:แบบ(?:วัด|ตรวจ|สำรวจ)|เครื่องมือ|ด้าน)\s*)?(?:[ieo]it\W+)?"
-"""The instrument of the assessment, which may stand before its indicator."""
+"""The instrument of the assessment, which may be before its indicator."""
 
 _HEADS: Final = re.compile(
     rf"\W*(?:{_SURVEY}ตัวชี้วัดที่\s*{_NUMBER}(?![\d/])|{_NUMBER}[.)]?\s*(?P<after>{_KIND})"

@@ -1,5 +1,5 @@
 """Recognise what words name: columns, list labels, units, item codes, addresses.
 
 Short texts go in; what they name comes out.
-The vocabulary of offices stands here and nowhere else.
+The vocabulary of offices is here and nowhere else.
 """

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -12,7 +13,7 @@ from ita_site.model.field_types import MAX_LINE, Url
 from ita_site.text.addresses import Printed, addresses, is_cut_in_path, printed_in, trimmed, visible, without_sentence
 from ita_site.word_import.docx.blocks import Link
 from ita_site.word_import.doubt_kinds import DoubtKind
-from ita_site.word_import.doubts import Doubt, doubt
+from ita_site.word_import.doubts import Doubt, doubt, doubts_of
 
 _URL: Final = TypeAdapter(Url)
 
@@ -60,55 +61,55 @@ def only_addresses(line: str) -> bool:
 def _without(text: str, printed: Iterable[Printed]) -> str:
     """Return a text with a space in place of each address."""
     rest, at = [], 0
-    for one in printed:
-        rest.append(text[at : one.start])
-        at = one.end
+    for typed in printed:
+        rest.append(text[at : typed.start])
+        at = typed.end
     return " ".join([*rest, text[at:]])
 
 
 def evidence_in(text: str, links: Sequence[Link]) -> Iterator[Address]:
     """Yield the addresses that `text` prints, and those behind its words."""
     behind, printed = list(links), list(printed_in(text))
-    for one in printed:
-        link = next((link for link in behind if _leads_from(link, one)), None)
+    for typed in printed:
+        link = next((link for link in behind if _leads_from(link, typed)), None)
         if link is not None and link.words.count("://") < 2:  # noqa: PLR2004 - words with two addresses lead to one
             behind.remove(link)
-        yield from map(_doubted, _printed(text, one, visible(link.url) if link is not None else ""))
-    yield from (_doubted(address) for link in behind for address in _behind(link))
+        yield from map(_doubted, _printed(text, typed, visible(link.url) if link is not None else ""))
+    yield from map(_doubted, chain.from_iterable(map(_behind, behind)))
     covered = " ".join(link.words for link in links)
     bare = _BARE.finditer(_without(text, printed))
     yield from (_bare(address) for address in bare if address["printed"] not in covered)
 
 
-def _leads_from(link: Link, one: Printed) -> bool:
+def _leads_from(link: Link, typed: Printed) -> bool:
     """Return whether the words of a link are a printed address, or a part of it."""
-    return one.text in link.words or (link.words != "" and link.words in one.text)
+    return typed.text in link.words or (link.words != "" and link.words in typed.text)
 
 
-def _printed(text: str, one: Printed, target: str) -> Iterator[Address]:
+def _printed(text: str, typed: Printed, target: str) -> Iterator[Address]:
     """Yield a printed address: where a click leads, else put together from its lines, else as it is printed."""
-    url, printed = _written(text, one), one.text if len(one.text) <= MAX_LINE else ""
-    whole, usable = _with_scheme(joined(text, one)), is_url(target)
+    url, printed = _written(text, typed), typed.text if len(typed.text) <= MAX_LINE else ""
+    whole, usable = _with_scheme(joined(text, typed)), is_url(target)
     if usable and printed and not same(url, target) and not _swallows(target, url):
         doubts = (doubt(DoubtKind.ADDRESS_TWO_TARGETS, visible(printed), target),)
         yield Address(target, printed, doubts, clicked=True)
     elif is_url(whole):
-        yield Address(whole, printed, (doubt(DoubtKind.ADDRESS_JOINED, joined(text, one)),))
+        yield Address(whole, printed, (doubt(DoubtKind.ADDRESS_JOINED, joined(text, typed)),))
     elif is_url(url):
-        yield Address(url, "" if url == printed else printed, tuple(_doubts(text, one, url)))
+        yield Address(url, "" if url == printed else printed, tuple(_doubts(text, typed, url)))
     elif usable:
-        yield Address(target, printed, (doubt(DoubtKind.ADDRESS_PRINTED_UNUSABLE, one.text),), clicked=True)
+        yield Address(target, printed, (doubt(DoubtKind.ADDRESS_PRINTED_UNUSABLE, typed.text),), clicked=True)
 
 
-def _written(text: str, one: Printed) -> str:
+def _written(text: str, typed: Printed) -> str:
     """Return the address as content holds it: without unseen characters, with the scheme that is apart before it."""
-    before = _scheme_before(text, one)
-    return _with_scheme(visible(one.text), secure=before.endswith("s"))
+    before = _scheme_before(text, typed)
+    return _with_scheme(visible(typed.text), secure=before.endswith("s"))
 
 
-def _scheme_before(text: str, one: Printed) -> str:
+def _scheme_before(text: str, typed: Printed) -> str:
     """Return a misspelt scheme right before an address."""
-    before = _MISSPELT.search(text[max(0, one.start - 20) : one.start])
+    before = _MISSPELT.search(text[max(0, typed.start - 20) : typed.start])
     return before["scheme"].lower() if before else ""
 
 
@@ -118,19 +119,19 @@ def _with_scheme(printed: str, *, secure: bool = False) -> str:
     return f"{'https' if secure else 'http'}://{printed}"
 
 
-def _doubts(text: str, one: Printed, url: str) -> Iterator[Doubt]:
+def _doubts(text: str, typed: Printed, url: str) -> Iterator[Doubt]:
     """Yield what is not certain of an address as it is printed."""
-    seen = visible(one.text)
-    if seen != one.text:
+    seen = visible(typed.text)
+    if seen != typed.text:
         yield doubt(DoubtKind.ADDRESS_INVISIBLE, url)
-    if not _SCHEME.match(seen) and _scheme_before(text, one):
+    if not _SCHEME.match(seen) and _scheme_before(text, typed):
         yield doubt(DoubtKind.ADDRESS_SCHEME_WRONG, url)
-    longer = next((reading for reading in one.others if is_cut_in_path(one.text, reading)), "")
+    longer = next((reading for reading in typed.others if is_cut_in_path(typed.text, reading)), "")
     if longer:
         yield doubt(DoubtKind.ADDRESS_THAI_BEHIND, visible(longer))
     elif _THAI_TAIL.search(url):
         yield doubt(DoubtKind.ADDRESS_THAI_WITHIN, url)
-    if rest := rest_of(text, one):
+    if rest := rest_of(text, typed):
         yield doubt(DoubtKind.ADDRESS_CUT, rest)
 
 
@@ -142,12 +143,11 @@ def _swallows(target: str, url: str) -> bool:
 
 def _doubted(address: Address) -> Address:
     """Return an address with what may be wrong with any: it only leads on, or has codes for unseen characters."""
-    doubts = list(address.doubts)
-    if real := real_address(address.url):
-        doubts.append(doubt(DoubtKind.ADDRESS_REDIRECTS, real))
-    if _UNSEEN_CODE.search(address.url):
-        doubts.append(doubt(DoubtKind.ADDRESS_INVISIBLE_CODE))
-    return replace(address, doubts=tuple(doubts))
+    kinds: dict[DoubtKind, bool | str] = {
+        DoubtKind.ADDRESS_REDIRECTS: real_address(address.url),
+        DoubtKind.ADDRESS_INVISIBLE_CODE: _UNSEEN_CODE.search(address.url) is not None,
+    }
+    return replace(address, doubts=(*address.doubts, *doubts_of(kinds)))
 
 
 def _behind(link: Link) -> Iterator[Address]:
@@ -172,9 +172,9 @@ def unusable(text: str, links: Sequence[Link]) -> Iterator[str]:
     usable = [link for link in links if is_url(visible(link.url))]
     yield from (link.url for link in links if link not in usable and not link.url.startswith("#"))
     covered = "\n".join(link.words for link in usable)
-    for one in printed_in(text):
-        if one.text not in covered and not is_url(_written(text, one)) and not joined(text, one):
-            yield one.text
+    for typed in printed_in(text):
+        if typed.text not in covered and not is_url(_written(text, typed)) and not joined(text, typed):
+            yield typed.text
 
 
 def once(evidence: Iterable[Address], known: set[tuple[str, str]]) -> Iterator[Address]:
@@ -227,12 +227,12 @@ def goes_on(line: str, following: str) -> bool:
     return bool(starts or _BROKEN_END.search(last))
 
 
-def joined(text: str, one: Printed) -> str:
+def joined(text: str, typed: Printed) -> str:
     """Return the address with its continuation on the next lines; empty where its line is its end."""
-    whole = _word(text, one.start)
+    whole = _word(text, typed.start)
     if not whole.isascii():
         return ""
-    address, at = whole, one.start + len(whole)
+    address, at = whole, typed.start + len(whole)
     for _ in range(_MOST_LINES):
         following = _NEXT_LINE.match(text, at)
         if not following or not _continues(address, following):
@@ -261,12 +261,12 @@ def carries_on(text: str, following: str) -> bool:
     return last is not None and joined(f"{text}\n{following}", last) != joined(text, last)
 
 
-def rest_of(text: str, one: Printed) -> str:
+def rest_of(text: str, typed: Printed) -> str:
     """Return what may belong to the address behind a blank or a line's end, though nothing proves it."""
-    blank = _BEHIND_BLANK.match(text, one.end)
+    blank = _BEHIND_BLANK.match(text, typed.end)
     if blank:
         return blank[1]
-    following = _NEXT_LINE.match(text, one.end)
+    following = _NEXT_LINE.match(text, typed.end)
     if not following or following["more"] or _COUNTED.fullmatch(following[1]) or addresses(following[1]):
         return ""
     return "" if "@" in following[1] else following[1]

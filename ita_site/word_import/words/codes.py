@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, islice
+from operator import itemgetter
 from typing import Final
 
 from ita_site.model.framework import Framework
@@ -74,18 +76,17 @@ def _endings(words: str) -> Iterator[str]:
 
 def indicators(text: str) -> tuple[Named, ...]:
     """Return the indicators that a text numbers, however their word is spelt, each once, in order."""
-    named = [named for place in _places(text) for named in place.named]
-    return tuple({one.number: one for one in reversed(named)}.values())[::-1]
+    named = list(chain.from_iterable(place.named for place in _places(text)))
+    return tuple({indicator.number: indicator for indicator in reversed(named)}.values())[::-1]
 
 
 def indicator_names(texts: Iterable[str]) -> Mapping[int, str]:
     """Return the names of indicators that have a line of their own, by number."""
     names: dict[int, str] = {}
-    for line in (line for text in texts for line in text.split("\n")):
-        place = next(_places(line), None)
-        words = line[place.end :].strip(" .:-–\t") if place else ""
-        if place and words:
-            names.setdefault(place.named[0].number, words)
+    for line in "\n".join(texts).split("\n"):
+        for place in islice(_places(line), 1):
+            if words := line[place.end :].strip(" .:-–\t"):
+                names.setdefault(place.named[0].number, words)
     return names
 
 
@@ -125,11 +126,11 @@ def codes(text: str) -> tuple[str, ...]:
 def letterless(text: str) -> tuple[str, ...]:
     """Return the codes that a text may mean by a number alone: `e11, 12 และ 14`, `OIT ข้อ 34`."""
     folded = fold(text)
-    places = [(one.start(), f"{one[1]}{int(one[2])}") for one in _IN_INSTRUMENT.finditer(folded)]
+    places = [(code.start(), f"{code[1]}{int(code[2])}") for code in _IN_INSTRUMENT.finditer(folded)]
     for listed in _LETTERLESS.finditer(folded):
         places += [(listed.start(), f"{listed[1]}{int(number)}") for number in re.findall(r"\d+", listed[2])]
     named = codes(text)
-    return tuple(dict.fromkeys(code for _, code in sorted(places, key=lambda place: place[0]) if code not in named))
+    return tuple(dict.fromkeys(code for _, code in sorted(places, key=itemgetter(0)) if code not in named))
 
 
 def has_range(text: str) -> bool:
@@ -139,8 +140,8 @@ def has_range(text: str) -> bool:
 
 def people(text: str) -> tuple[int, ...]:
     """Return the counts of people that a text names, each once: sums first, then those said to have taken part."""
-    counts = [(_rank(one[1]), int(one[2].replace(",", ""))) for one in _PEOPLE.finditer(fold(text))]
-    return tuple(dict.fromkeys(count for _, count in sorted(counts, key=lambda pair: pair[0])))
+    counts = [(_rank(people[1]), int(people[2].replace(",", ""))) for people in _PEOPLE.finditer(fold(text))]
+    return tuple(dict.fromkeys(count for _, count in sorted(counts, key=itemgetter(0))))
 
 
 def _rank(word: str | None) -> int:

@@ -70,7 +70,7 @@ _OTHER: Final = _any_of(
     *("ระดับผล", "ปัญหาและอุปสรรค", "ปัญหา/อุปสรรค", "ปัญหาอุปสรรค", "อุปสรรค"),
 )
 _OTHER_FIRST: Final = re.compile("ร้อยละ|(?:แนบ|ตัวอย่าง)?(?:รูปภาพ|ภาพ(?!รวม)|รูป(?!แบบ|ธรรม))")
-"""What begins a heading that names nothing of the form, whatever it is of: ภาพกิจกรรม has photographs of activities."""
+"""What begins a heading that names nothing of the form, though it says of what: ภาพกิจกรรม has photographs."""
 
 _EVIDENCE: Final = _any_of(
     *("หลักฐาน", "เอกสารอ้างอิง", "เอกสารประกอบ", "เอกสารแนบ", "ลิงก์", "ลิงค์", "ลิ้งก์", "ลิ้งค์", "ลิ๊งค์", "ลิ๊งก์"),
@@ -80,7 +80,7 @@ _OPENS: Final = _any_of(
     *("ผลการดำเนิน", "ผลดำเนิน", "ผลการปฏิบัติ", "สรุปผลการดำเนิน", "รายงานผลการดำเนิน", "มาตรการ", "กิจกรรม"),
     *("ผู้รับผิดชอบ", "ระยะเวลา", "ประเด็น"),
 )
-"""What a heading that begins so names, whatever follows."""
+"""How headings begin that name a column, with any words behind."""
 
 _TO_MEND: Final = re.compile(r"ที่(?:ต้อง|ควร)(?:ได้รับการ)?(?:ปรับปรุง|แก้ไข|พัฒนา)")
 _PLANNED: Final = re.compile("มาตรการ|กิจกรรม|แนวทาง")

@@ -10,8 +10,6 @@ class Least(IntEnum):
 
     INDICATOR = 82
     """ตัวชี้วัด with a letter that is wrong, too many or missing, or with one wrong and one missing."""
-    UNIT = 85
-    """A unit's name with one wrong letter of seven."""
     HEADING = 87
     """A name of a column with one wrong letter of eight."""
     ITEM = 90

@@ -21,9 +21,7 @@ _MEASURED: Final = re.compile(
 )
 """What follows a decimal number that counts no line: an hour, a sum, a share."""
 
-_LETTER: Final = re.compile(
-    r"(?P<open>[(（]?)(?P<one>[ก-ฮ]|[ivx]{1,4}|[IVX]{1,4}|[A-Za-z])(?P<close>[.)）])(?!\s?[ก-ฮA-Za-z]{1,3}\.)\s*"
-)
+_LETTER: Final = re.compile(r"(?P<open>[(（]?)(?P<one>[ก-ฮA-Za-z])(?P<close>[.)）])(?!\s?[ก-ฮA-Za-z]{1,3}\.)\s*")
 _BOX: Final = re.compile(r"[\[(（]\s*[xX/✓✔√]?\s*[\])）]\s*")
 DASHES: Final = "-–—−‐‑‒"
 _FAMILIES: Final = (DASHES, "•●·∙⚫", "○◦◯", "▪■◾◼", "✓✔√☑☒☐□✅▫", "➢➤►▶‣→>»", "❖◆♦", "*★☆※")
@@ -38,7 +36,6 @@ _REPEATED: Final = re.compile(rf"[{DASHES}]{{2}}|([*>])\1")
 """A rule, or a mark for stress: no bullet."""
 
 _THAI: Final = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
-_ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _MOST: Final = 50
 """The highest number behind a dot that still counts lines."""
 
@@ -49,7 +46,7 @@ BARE: Final = "1 "
 
 NUMBERS: Final = frozenset(("1.", "1)", "(1)", "1 -", BARE, "1.1", "①"))
 _ENCLOSED: Final = re.compile(r"(?P<number>[①-⑳⑴-⒇⒈-⒛➀-➉➊-➓❶-❿])\s*")
-_LETTERED: Final = frozenset("กai")
+_LETTERED: Final = frozenset("กa")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +94,6 @@ def label_at(text: str) -> Label | None:
 def labels_of(texts: Sequence[str]) -> list[Label | None]:
     """Return the labels of a cell's lines, without those that only look like one."""
     labels = list(map(label_at, texts))
-    if "ii" in map(_letters, texts):
-        labels = list(map(_as_roman, labels, texts))
     uncounted = _uncounted(labels)
     return [None if label is None or label.system in uncounted else label for label in labels]
 
@@ -166,13 +161,8 @@ def _places(path: str) -> tuple[int, ...]:
     return tuple(map(int, re.split(r"[.．]", path)))
 
 
-def _letters(text: str) -> str:
-    label = _LETTER.match(text)
-    return label["one"].lower() if label else ""
-
-
 def _letter(text: str) -> Label | None:
-    """Return a label of a letter: ก. a) (ii)."""
+    """Return a label of a letter: ก. a) (b)."""
     label = _LETTER.match(text)
     if not label or _is_open(label):
         return None
@@ -180,21 +170,7 @@ def _letter(text: str) -> Label | None:
     shape = "({})" if label["open"] else "{}." if label["close"] == "." else "{})"
     if letters in _THAI:
         return Label(shape.format("ก"), (_THAI.index(letters) + 1,), label.end())
-    if len(letters) > 1:
-        return _roman(letters, shape, label.end())
     return Label(shape.format("a"), (ord(letters.lower()) - ord("a") + 1,), label.end())
-
-
-def _roman(letters: str, shape: str, end: int) -> Label | None:
-    place = letters.lower()
-    return Label(shape.format("i"), (_ROMAN.index(place) + 1,), end) if place in _ROMAN else None
-
-
-def _as_roman(label: Label | None, text: str) -> Label | None:
-    """Return a label whose i, v or x counts as a Roman number, as it does beside ii."""
-    if label is None or not label.lettered or _letters(text) not in _ROMAN:
-        return label
-    return _roman(_letters(text), label.system.replace("a", "{}").replace("i", "{}"), label.end)
 
 
 def _bullet(text: str) -> Label | None:

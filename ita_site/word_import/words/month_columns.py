@@ -1,7 +1,8 @@
 """Read months, quarters and halves of a fiscal year as headings of narrow columns: a chart of when things are done."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import Final, TypeAlias
 
 from ita_site.text.thai import MONTHS, SHORT_MONTHS, Month, Period, fold
@@ -39,12 +40,9 @@ _NO_MARK: Final = frozenset(("-", "–", "—", "−", ".", "☐", "□", "○",
 def slot_of(heading: str, above: str = "") -> Slot | None:
     """Return the months that a heading names and nothing else; a bare number under ไตรมาส is a quarter."""
     words = _IN_YEAR.sub("", re.sub(r"[\s.,'’()\[\]/:\-–—]+", "", fold(heading)), count=1)
-    if months := _NAMED.fullmatch(words):
-        return _months(months[1], months[2] or months[1])
-    if quarter := _QUARTER.fullmatch(words):
-        return _quarter(quarter[1])
-    if half := _HALF.fullmatch(words):
-        return _HALVES[half[1]]
+    for pattern, slot in _ALONE:
+        if named := pattern.fullmatch(words):
+            return slot(named)
     numbers_quarter = words in {"1", "2", "3", "4"} and re.search("ไตรมา[สศ]", fold(above))
     return _quarter(words) if numbers_quarter else None
 
@@ -52,12 +50,9 @@ def slot_of(heading: str, above: str = "") -> Slot | None:
 def part_of(heading: str, above: str = "") -> Slot | None:
     """Return the months of a column for what was done in them: named alone, or behind what the column is."""
     words = re.sub(r"[.,'’()\[\]]+", "", fold(heading))
-    if quarter := _NAMED_QUARTER.search(words):
-        return _quarter(quarter[1])
-    if half := _NAMED_HALF.search(words):
-        return _HALVES[half[1]]
-    if months := _NAMED_MONTHS.search(words):
-        return _months(months[1], months[2])
+    for pattern, slot in _WITHIN:
+        if named := pattern.search(words):
+            return slot(named)
     return slot_of(heading, above)
 
 
@@ -71,9 +66,26 @@ def _quarter(number: str) -> Slot:
     return 3 * int(number) - 3, 3 * int(number) - 1
 
 
+_Reader: TypeAlias = Callable[[re.Match[str]], Slot | None]
+
+_ALONE: Final[tuple[tuple[re.Pattern[str], _Reader], ...]] = (
+    (_NAMED, lambda named: _months(named[1], named[2] or named[1])),
+    (_QUARTER, lambda named: _quarter(named[1])),
+    (_HALF, lambda named: _HALVES[named[1]]),
+)
+"""Headings that are nothing but a part of the year."""
+
+_WITHIN: Final[tuple[tuple[re.Pattern[str], _Reader], ...]] = (
+    (_NAMED_QUARTER, lambda named: _quarter(named[1])),
+    (_NAMED_HALF, lambda named: _HALVES[named[1]]),
+    (_NAMED_MONTHS, lambda named: _months(named[1], named[2])),
+)
+"""Parts of the year that a heading names beside what its column is."""
+
+
 def are_apart(parts: Iterable[Slot]) -> bool:
     """Return whether no month is in two of several parts of the year."""
-    months = [month for first, last in parts for month in range(first, last + 1)]
+    months = list(chain.from_iterable(range(first, last + 1) for first, last in parts))
     return len(set(months)) == len(months)
 
 
@@ -101,7 +113,7 @@ def spelt(labels: Sequence[str], marked: Iterable[int]) -> str:
 
 def covered(slots: Iterable[Slot], year: Period) -> Period | None:
     """Return the months from the first of `slots` to the last, in the fiscal year `year`; None where there are none."""
-    months = [at for slot in slots for at in slot]
+    months = list(chain.from_iterable(slots))
     return Period(_month(min(months), year), _month(max(months), year)) if months else None
 
 
