@@ -250,9 +250,9 @@ class Check:
         return _Try(_dead_forward(judged, chain) if forwarded else judged, chain, fault=fault)
 
     def _certain(self, result: _Try) -> Generator[Ask, Answer | Fault, Observation]:
-        """Settle what only smells, then compare with what was there before."""
+        """Settle what is only doubtful, then compare with what was there before."""
         observation = result.judged.observation
-        if result.judged.smells and result.answer and not (yield from self._same_sibling(result)):
+        if result.judged.is_doubtful and result.answer and not (yield from self._same_sibling(result)):
             observation = verdict.cleared(result.judged, result.answer, result.chain)
         known, new = self._subject.known, observation.fingerprint
         if known and new and observation.kind in {Kind.OK, Kind.MOVED} and fingerprint.is_other(known, new):
