@@ -1,5 +1,6 @@
 """The files that the site makes are known by their paths before they are made, and free texts may link to each."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -11,10 +12,15 @@ from ita_site.settings import Settings
 from ita_site.source.problems import Code
 from tests.builders.sites import GOLDEN, Site
 
-HEALTH = (
-    '{\n"version": 1,\n"links": [\n{"url": "https://www.example.go.th/a.php?id=1&b=2", "state": "ok",'
-    ' "since": "2026-11-02T01:00:00Z", "checked": "2026-11-09T20:00:00Z", "vantage": "เครื่องทดสอบ"}\n]\n}\n'
-)
+LINK = {
+    "url": "https://www.example.go.th/a.php?id=1&b=2",
+    "state": "broken",
+    "since": "2026-11-02T01:00:00Z",
+    "checked": "2026-11-09T20:00:00Z",
+    "last_ok": "2026-11-01T01:00:00Z",
+    "vantage": "เครื่องทดสอบ",
+}
+HEALTH = f'{{\n"version": 1,\n"links": [\n{json.dumps(LINK)}\n]\n}}\n'
 
 
 @pytest.fixture(params=[False, True], ids=["links never checked", "links checked"])
