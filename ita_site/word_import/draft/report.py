@@ -11,14 +11,21 @@ from ita_site.word_import.draft.measure import Draft, draft, remarks, text_field
 from ita_site.word_import.draft.unread_words import pictures_in, unaccounted
 from ita_site.word_import.reading.values import Leftover, ReadReport
 from ita_site.word_import.tables.form import Form
+from ita_site.word_import.target import Target
 
 _UNKNOWN = "สิ่งที่ตัวนำเข้าไม่รู้ว่าเป็นของช่องใด"
 
 
 def write_report(  # noqa: PLR0913 - what a report is made of
-    read: ReadReport, asked: Asked, form: Form, document: Document, free: FreeText, drafts: Collection[Draft]
+    read: ReadReport,
+    target: Target,
+    form: Form,
+    document: Document,
+    free: FreeText,
+    drafts: Collection[Draft],
 ) -> Draft:
     """Return `index.md` of the report; what neither it nor the `drafts` of its measures say is kept below."""
+    asked = target.asked
     free.keep(read.leftovers)
     fields = tuple(_fields(read, asked, free))
     words = [text for one in drafts for text in (*one.words, *one.free_words)]
@@ -27,7 +34,8 @@ def write_report(  # noqa: PLR0913 - what a report is made of
     shown = {placed for one in drafts for placed in one.pictures} | set(free.placed)
     spare = tuple(placed for placed in dict.fromkeys(pictures_in(document.blocks)) if placed not in shown)
     free.keep([Leftover(_UNKNOWN, "\n".join(lost), spare)])
-    return draft(fields, free, tuple(doubt for guess in _guesses(read) for doubt in guess.doubts))
+    doubts = tuple(doubt for guess in _guesses(read) for doubt in guess.doubts)
+    return draft(fields, free, doubts, target.report)
 
 
 def _fields(read: ReadReport, asked: Asked, free: FreeText) -> Iterator[Field]:
