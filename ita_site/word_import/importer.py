@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from ita_site.catalogue.reading import HOME, REPORTS
+from ita_site.catalogue.reading import FRAMEWORKS, HOME, REPORTS
 from ita_site.model.framework import Framework
 from ita_site.model.measure import Measure
 from ita_site.source.problems import shorten
@@ -17,7 +17,7 @@ from ita_site.word_import.docx.refusal import Refusal
 from ita_site.word_import.docx.story import Document, read_document
 from ita_site.word_import.doubt_kinds import Review
 from ita_site.word_import.doubts import Doubt, remark
-from ita_site.word_import.draft.complete_framework import completed, lacks_items
+from ita_site.word_import.draft.complete_framework import completed, completed_file, lacks_items
 from ita_site.word_import.draft.framework import draft_framework, framework_file
 from ita_site.word_import.draft.free_text import FreeText
 from ita_site.word_import.draft.measure import Draft, write_measure
@@ -160,10 +160,15 @@ def _framework(form: Form, target: Target) -> tuple[Framework, dict[str, bytes]]
         return known, {}
     captions = [text_of(measure.captions) for measure in form.measures]
     drafted = draft_framework(asked, target.frameworks, list(map(issue_of, form.measures)), captions)
-    framework = drafted if known is None else completed(known, drafted)
+    name = f"{asked.family}-{asked.assessed_year}.yml"
+    if known is None:
+        return drafted, {name: framework_file(drafted).encode()}
+    framework = completed(known, drafted)
     if framework is known:
         return known, {}
-    return framework, {f"{asked.family}-{asked.assessed_year}.yml": framework_file(framework).encode()}
+    file = target.content / FRAMEWORKS / name
+    before = file.read_text(encoding="utf-8-sig") if file.is_file() else ""
+    return framework, {name: completed_file(before, known, framework).encode()}
 
 
 def _context(form: Form, target: Target, framework: Framework, pictures: Pictures) -> Context:
