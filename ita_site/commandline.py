@@ -5,7 +5,9 @@ Imported before anything heavy, so that a key pressed while a command starts is 
 
 import os
 import sys
+from io import TextIOWrapper
 from types import TracebackType
+from typing import TextIO
 
 
 def tell(thai: str, english: str) -> None:
@@ -20,13 +22,27 @@ def fail(thai: str, english: str, code: int = 1) -> int:
 
 
 def say(text: str) -> None:
-    """Write text to standard output; a reader that closed its end is no error."""
+    """Write text to standard output; a reader that closed its end is no error. Raises OSError of a full disk."""
     try:
         sys.stdout.write(f"{text}\n")
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # Python would complain once more at its end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise
+
+
+def reason(error: OSError) -> str:
+    """Return what a system says of an error, with the file where it names one: `No space left on device: site/a`."""
+    words = error.strerror or type(error).__name__
+    return f"{words}: {error.filename}" if error.filename else words
+
+
+def _write_any_text(stream: TextIO | None) -> None:
+    """Let a stream write the number of a character that its encoding lacks."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
 
 
 def _end(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -37,3 +53,5 @@ def _end(kind: type[BaseException], error: BaseException, trace: TracebackType |
 
 
 sys.excepthook = _end
+for _stream in (sys.stdout, sys.stderr):
+    _write_any_text(_stream)

@@ -25,10 +25,13 @@ from ita_site.publish.check import load
 from ita_site.publish.outline import fill, outline
 from ita_site.publish.outputs import paths, settings
 from ita_site.publish.preview import with_problems
+from ita_site.publish.safe_options import check_address, escaped, safe_credit
 from ita_site.publish.security import policy
 from ita_site.publish.theme_assets import ENDINGS, Changes, ThemeError, check_template, plan
 from ita_site.source.folder import is_public
-from ita_site.source.problems import Severity
+from ita_site.source.problems import Code, Problem, Severity
+from ita_site.visitor_files.picture import BadPictureError
+from ita_site.visitor_files.publishing import is_plain_below, publish_file
 
 # below "mkdocs", or --strict does not see what is logged
 log = logging.getLogger("mkdocs.ita_site")
@@ -51,6 +54,22 @@ _GUESSES: Final = ("edit/master/docs/", "src/default/docs/")
 class _Preview:
     last: Build | None = None
     """The last good build, which the preview shows while the content has errors."""
+
+
+class _VisitorFile(File):
+    """A file of the content folder that is published as it is, but for what is hidden in it."""
+
+    @classmethod
+    def of(cls, file: File) -> "_VisitorFile":
+        """Return a file of MkDocs as one of ours."""
+        return cls(file.src_uri, file.src_dir, file.dest_dir, file.use_directory_urls, inclusion=file.inclusion)
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - MkDocs' names
+        """Write the file into the site."""
+        try:
+            publish_file(Path(self.src_dir or "", self.src_uri), Path(self.abs_dest_path))
+        except BadPictureError as error:
+            raise Abort(str(Problem(self.src_uri, 0, Code.BAD_PICTURE))) from error
 
 
 # MkDocs tells only once, as it starts, that it previews; a preview outlives its builds
@@ -78,8 +97,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Take the content's sources out, and put the pages, the files and our changes to the theme in."""
     changes = _theme_changes(files, config)
-    for file in [file for file in files if file.src_uri in changes.remove or _is_source(file, config)]:
+    for file in [file for file in files if file.src_uri in changes.remove]:
         files.remove(file)
+    for file in [file for file in files if file.src_dir == config.docs_dir]:
+        files.remove(file)
+        if is_public(file.src_uri) and is_plain_below(Path(config.docs_dir), file.src_uri):
+            files.append(_VisitorFile.of(file))
     site, in_menu = _build(config).site, set(paths(config.nav))
     for page in site.pages.values():
         level = InclusionLevel.INCLUDED if page.path in in_menu else InclusionLevel.NOT_IN_NAV
@@ -119,6 +142,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Make the search index of the pages' content, and see that the theme names its search worker where ours goes."""
+    _escape_options(config)
     build = _build(config)
     html = {path: (_page(path, files, config).content or "") for path in build.site.pages}
     config.extra[KEY] = build.with_index(search_files(build, html))
@@ -150,6 +174,18 @@ def _complete(config: MkDocsConfig) -> None:
     if not config.repo_url or guessed:
         # without a repository there is nothing to edit, and MkDocs would warn on every page
         config.edit_uri = None
+    if problem := check_address(config.site_url or "", "site_url", Path(config.config_file_path).name):
+        raise Abort(str(problem))
+
+
+def _escape_options(config: MkDocsConfig) -> None:
+    """Escape what Material's templates put into HTML as it is; ours escape the name of the site themselves."""
+    config.copyright = safe_credit(config.copyright or "") or None
+    config.extra_css = [str(escaped(path)) for path in config.extra_css]
+    for name in ("direction", "font", "palette"):
+        if name in config.theme:
+            config.theme[name] = escaped(config.theme[name])
+    config.extra |= {name: escaped(value) for name, value in config.extra.items() if name not in {KEY, "ita"}}
 
 
 def _make(config: MkDocsConfig, reading: Reading) -> Build:
@@ -176,11 +212,6 @@ def _make(config: MkDocsConfig, reading: Reading) -> Build:
     if preview is not None:
         _preview.set(_Preview(build))
     return build
-
-
-def _is_source(file: File, config: MkDocsConfig) -> bool:
-    """Return whether a file is read by us and not by visitors."""
-    return file.src_dir == config.docs_dir and not is_public(file.src_uri)
 
 
 def _theme_changes(files: Files, config: MkDocsConfig) -> Changes:

@@ -5,7 +5,6 @@ Answers are plain values under the names of the model's fields, as in a content 
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,8 +12,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from ita_site.catalogue.catalogue import Catalogue, ReportView
-from ita_site.catalogue.link_health import HEALTH
 from ita_site.catalogue.reading import HOME, REPORTS
+from ita_site.disk.work_folder import temporary_folder, work_folder
+from ita_site.links.memory.health_file import HEALTH
 from ita_site.model.agency import ALL_UNITS
 from ita_site.model.entry import says
 from ita_site.model.field_types import is_id
@@ -120,9 +120,9 @@ def next_order(report: ReportView | None) -> int:
 
 def try_out(content: Path, made: Files) -> tuple[Problem, ...]:
     """Return the problems that the files would add to the content; they are written only into a copy of it."""
-    with tempfile.TemporaryDirectory(prefix="ita-new-") as work:
-        root = Path(work) / content.name
-        shutil.copytree(content, root, ignore=_hidden, copy_function=_stand_in, ignore_dangling_symlinks=True)
+    with temporary_folder("ita-measure-") as work:
+        root = work / content.name
+        shutil.copytree(content, root, symlinks=True, ignore=_hidden, copy_function=_stand_in)
         for path, text in made.files.items():
             _put(root / path, text)
         problems = load(root).problems
@@ -134,18 +134,18 @@ def try_out(content: Path, made: Files) -> tuple[Problem, ...]:
 def store(content: Path, made: Files) -> None:
     """Write the files: whole or not at all, and over nothing. Raises FileExistsError, or OSError of the disk."""
     target = content / made.folder
-    with tempfile.TemporaryDirectory(dir=content / REPORTS, prefix=".new-") as work:
+    with work_folder(content / REPORTS) as work:
         if made.new_report:
             for path, text in made.files.items():
-                _put(Path(work) / "new" / Path(path).relative_to(made.folder), text)
+                _put(work / "new" / Path(path).relative_to(made.folder), text)
             if target.exists():
                 raise FileExistsError(target)
-            (Path(work) / "new").rename(target)
+            (work / "new").rename(target)
             return
-        _put(Path(work) / "new.md", made.files[made.measure])
+        _put(work / "new.md", made.files[made.measure])
         (target / "measures").mkdir(exist_ok=True)
         # a link is made only where no file has that name; a rename would replace the file
-        os.link(Path(work) / "new.md", content / made.measure)
+        os.link(work / "new.md", content / made.measure)
 
 
 def _hidden(_: str, names: Sequence[str]) -> Iterator[str]:

@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Final
 
 _SECONDS: Final = 60
+_MAX_DIGITS: Final = 11
+_FIRST_YEAR: Final = 1990
+_LAST_YEAR: Final = 2200
 _THAILAND: Final = timezone(timedelta(hours=7))
 
 
@@ -51,10 +54,18 @@ def _git(root: Path, *words: str) -> str:
 
 
 def _times(log: str) -> dict[str, datetime]:
-    times: dict[str, datetime] = {}
+    """Return the time of each file's last commit; of a file whose last commit has an odd time, nothing."""
+    times: dict[str, datetime | None] = {}
     for commit in log.split("\0")[1:]:
         stamp, _, names = commit.partition("\n")
-        time = datetime.fromtimestamp(int(stamp), _THAILAND)
+        time = _moment(stamp)
         for name in filter(None, names.split("\n")):
             times.setdefault(name, time)
-    return times
+    return {name: time for name, time in times.items() if time}
+
+
+def _moment(stamp: str) -> datetime | None:
+    """Return the time of so many seconds since 1970; None for one that no clock of ours had."""
+    digits = stamp.isascii() and stamp.isdigit() and len(stamp) <= _MAX_DIGITS
+    time = datetime.fromtimestamp(int(stamp), _THAILAND) if digits else None
+    return time if time and _FIRST_YEAR <= time.year <= _LAST_YEAR else None

@@ -1,21 +1,24 @@
 """What is known of every evidence link, joined to the content: read from files, never asked of the network."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from ita_site.catalogue.overrules import read_overrules
 from ita_site.links.memory.findings import LinkStatus
-from ita_site.links.memory.health_file import HealthFileError, load
+from ita_site.links.memory.health_file import HEALTH, load
 from ita_site.links.memory.history import Link, State
-from ita_site.links.memory.overrule import Overrule, OverruleError
-from ita_site.links.memory.overrule import load as load_overrules
+from ita_site.links.memory.journal import JournalError
+from ita_site.links.memory.memory_file import MemoryFileError
+from ita_site.links.memory.overrule import OVERRULES, Overrule
 from ita_site.source.problems import Code, Problem
 
-HEALTH: Final = "link-health.json"
-OVERRULES: Final = "link-overrules.yml"
+_JOURNAL_HINT: Final = (
+    "ลบไฟล์นี้ได้ จะเสียเพียงผลของรอบที่หยุดกลางคัน | it can be deleted: only checks of a run that was stopped are lost"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +53,27 @@ class LinkHealth:
         return {state: counts[state] for state in State if counts[state]}
 
 
-def read_health(root: Path) -> tuple[LinkHealth, tuple[Problem, ...]]:
-    """Return the health of all links of the content folder `root`, and what is wrong with its files."""
-    problems: list[Problem] = []
+def read_health(root: Path, refused: Collection[str] = ()) -> tuple[LinkHealth, tuple[Problem, ...]]:
+    """Return the health of all links of the content folder `root`, and what is wrong with its files.
+
+    Files whose path is among `refused` are not opened.
+    """
+    path = f"{root.name}/{HEALTH}"
     links: Mapping[str, Link] = {}
-    rules: Mapping[str, Overrule] = {}
+    faults: tuple[Problem, ...] = ()
     try:
-        links = load(root / HEALTH)
-    except (HealthFileError, OSError) as error:
-        problems.append(Problem(f"{root.name}/{HEALTH}", 0, Code.BAD_HEALTH_FILE, found=_why(error, root / HEALTH)))
-    try:
-        rules = load_overrules(root / OVERRULES)
-    except (OverruleError, OSError) as error:
-        problems.append(Problem(f"{root.name}/{OVERRULES}", 0, Code.BAD_OVERRULE, found=_why(error, root / OVERRULES)))
-    return LinkHealth(links, rules), tuple(problems)
+        links = load(root / HEALTH) if HEALTH not in refused else {}
+    except MemoryFileError as error:
+        faults = (health_problem(error, path),)
+    except OSError as error:
+        faults = (Problem(path, 0, Code.BAD_HEALTH_FILE, found=error.strerror or type(error).__name__),)
+    if OVERRULES in refused:
+        return LinkHealth(links, {}), faults
+    rules, wrong = read_overrules(root / OVERRULES, f"{root.name}/{OVERRULES}")
+    return LinkHealth(links, rules), (*faults, *wrong)
 
 
-def _why(error: Exception, file: Path) -> str:
-    return str(error).removeprefix(f"{file}: ")
+def health_problem(error: MemoryFileError, path: str) -> Problem:
+    """Return the problem of a line of the health file or of its journal, which the problem calls `path`."""
+    hint = _JOURNAL_HINT if isinstance(error, JournalError) else ""
+    return Problem(path, error.line, Code.BAD_HEALTH_FILE, error.field, error.found, error.allowed, hint=hint)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -11,6 +12,7 @@ from ita_site.catalogue import cross_checks
 from ita_site.catalogue.catalogue import Catalogue, ReportView, Text, make_measure_view, make_report_view
 from ita_site.catalogue.free_text import check_prose
 from ita_site.catalogue.link_health import LinkHealth, read_health
+from ita_site.catalogue.personal_data import check_personal_data
 from ita_site.catalogue.publishable import publishable
 from ita_site.catalogue.read_entry import Read
 from ita_site.catalogue.unread_files import strays, unread_measures
@@ -26,9 +28,10 @@ from ita_site.model.search_words import SearchWords
 from ita_site.model.validation import validate
 from ita_site.source.folder import Folder, look
 from ita_site.source.front_matter import Document, read_document
-from ita_site.source.problems import Code, Problem, has_errors, in_order
+from ita_site.source.problems import Code, Problem, Severity, has_errors, in_order
 from ita_site.source.yaml_tree import Tree
 from ita_site.urls import MADE
+from ita_site.visitor_files.publishing import check_files
 
 E = TypeVar("E", bound=BaseModel)
 
@@ -96,10 +99,11 @@ class _Reader:
         return None
 
     def missing(self, path: str, allowed: str = "") -> None:
-        """Note that a file or folder is missing, unless what is wrong with it, or with all in it, is known."""
+        """Note that a file or folder is missing, unless an error says what is wrong with it, or with what is in it."""
         name = self.folder.name(path)
         misnamed = any(f"{right}/".startswith(f"{path}/") for right in self.folder.misnamed.values())
-        if not misnamed and not any(f"{problem.path}/".startswith(f"{name}/") for problem in self.folder.problems):
+        errors = [problem for problem in self.folder.problems if problem.severity is Severity.ERROR]
+        if not misnamed and not any(f"{problem.path}/".startswith(f"{name}/") for problem in errors):
             self.problems.append(Problem(name, 0, Code.MISSING_FILE, allowed=allowed))
 
 
@@ -124,6 +128,12 @@ class _Content:
     texts: Sequence[Read[Prose]]
     words: Read[SearchWords] | None
 
+    def all_read(self) -> Iterator[Read[Any]]:
+        """Yield every file that could be read."""
+        others = (self.agency, self.words, *(read for _, read in self.frameworks))
+        yield from filter(None, others)
+        yield from self.with_free_text()
+
     def with_free_text(self) -> Iterator[Read[Any]]:
         """Yield every file that has free text below its fields."""
         yield from self.texts
@@ -139,7 +149,7 @@ def read_content(root: Path) -> Reading:
         return Reading(None, tuple(folder.problems))
     reader = _Reader(folder)
     content = _read_all(reader)
-    health, faults = read_health(root)
+    health, faults = read_health(root, folder.refused)
     problems = in_order((*_all_problems(reader, content), *faults))
     if has_errors(problems) or content.agency is None:
         return Reading(None, problems)
@@ -152,12 +162,20 @@ def _read_all(reader: _Reader) -> _Content:
     agency = reader.required(Agency, AGENCY)
     frameworks = [(Path(path).stem, reader.entry(Framework, path)) for path in folder.sources_in(FRAMEWORKS, ".yml")]
     reports = [_read_folder(reader, path) for path in sorted(folder.folders[REPORTS])]
+    reader.problems += _reports_that_are_files(folder)
     if not reports and REPORTS not in folder.folders[""]:
         # an empty one is that of a site which begins; one that is gone took its reports along
         reader.missing(REPORTS)
     texts = _read_texts(reader)
     words = reader.entry(SearchWords, SEARCH_WORDS) if folder.has(SEARCH_WORDS) else None
     return _Content(agency, frameworks, reports, texts, words)
+
+
+def _reports_that_are_files(folder: Folder) -> Iterator[Problem]:
+    """Yield a problem for each file named as a report's folder is: a link that was checked out on Windows, say."""
+    for path in folder.strays[REPORTS]:
+        if is_id(path.rpartition("/")[2]):
+            yield Problem(folder.name(path), 0, Code.UNREADABLE, found="ไม่ใช่โฟลเดอร์ (not a folder)")
 
 
 def _all_problems(reader: _Reader, content: _Content) -> Iterator[Problem]:
@@ -167,8 +185,10 @@ def _all_problems(reader: _Reader, content: _Content) -> Iterator[Problem]:
     if content.words:
         problems += filter(content.words.tells, cross_checks.check_words(content.words))
     problems += strays(reader.folder, reader.seen, problems)
+    problems += check_files(reader.folder.root, chain.from_iterable(reader.folder.others.values()))
     for problem in problems:
         yield cross_checks.with_units(problem, agency) if agency else problem
+    yield from check_personal_data(content.all_read(), agency)
     for read in content.with_free_text():
         yield from check_prose(read.body, read.path, read.body_line)
 

@@ -3,13 +3,12 @@
 Everything else of the file stays byte for byte; a file that would then say anything else is left as it was.
 """
 
-import os
 import re
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from ita_site.disk.whole_file import write_whole
 from ita_site.model.field_types import MAX_URL
 from ita_site.model.measure import Evidence, Measure
 from ita_site.model.validation import validate
@@ -41,7 +40,7 @@ def mend(root: Path, change: Mend) -> bool:
     after = mended(before, change)
     if after is None:
         return False
-    _write(file, after.encode())
+    write_whole(file, after.encode())
     return True
 
 
@@ -103,16 +102,3 @@ def _with(measure: Measure, loc: Loc, evidence: Evidence) -> Measure:
     listed[index] = evidence
     claims[position] = claims[position].model_copy(update={"evidence": tuple(listed)})
     return measure.model_copy(update={column: tuple(claims)})
-
-
-def _write(file: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        Path(name).chmod(file.stat().st_mode)
-        Path(name).replace(file)
-    finally:
-        Path(name).unlink(missing_ok=True)

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from ita_site.catalogue.free_text import is_internal, links, target
-from ita_site.catalogue.link_health import OVERRULES
 from ita_site.catalogue.read_entry import Read
+from ita_site.links.memory.overrule import OVERRULES
 from ita_site.source.decoding import begins_as_content
 from ita_site.source.folder import Folder, is_source, rename_hint
 from ita_site.source.problems import Code, Problem

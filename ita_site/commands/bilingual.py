@@ -9,7 +9,7 @@ from typing import Any, Final, Generic, TypeVar
 
 import click
 
-from ita_site.commandline import tell
+from ita_site.commandline import fail, reason, tell
 
 T = TypeVar("T")
 
@@ -70,6 +70,8 @@ class Command(click.Command):
             return _usage_error(error)
         except click.Abort:
             raise KeyboardInterrupt from None
+        except OSError as error:
+            return fail(f"อ่านหรือเขียนไม่ได้: {reason(error)}", f"cannot read or write: {reason(error)}")
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the words, each value of an option that takes several with the option's name before it."""

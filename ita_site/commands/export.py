@@ -38,8 +38,10 @@ _ID_HELP: Final = "รหัสรายงาน เช่น 2567-12m ไม�
 def command(report: str | None, kind: str, out: Path, site: Path, content: Path, config: Path) -> int:
     """Write the files of one report."""
     from ita_site.publish.check import load
+    from ita_site.publish.engine import put_back
     from ita_site.publish.export import Site
 
+    put_back(config.resolve(), site.resolve())
     reading = load(content.resolve())
     catalogue = reading.catalogue
     if catalogue is None:
@@ -72,7 +74,7 @@ def _chosen(catalogue: "Catalogue", wanted: str | None) -> "ReportView | None":
 def _export(catalogue: "Catalogue", report: "ReportView", file: Path, content: Path, site: "Site", kind: str) -> int:
     """Write one file and name it, or say why it could not be made; return the exit code."""
     from ita_site.office.pdf import PdfError
-    from ita_site.office.word import BadTemplateError
+    from ita_site.office.template_error import BadTemplateError
     from ita_site.publish.export import NoBrowserError, NoPageError, print_report, write_office_file
 
     try:

@@ -12,8 +12,9 @@ import click
 
 from ita_site.commands import bilingual, options
 from ita_site.commands.bilingual import Several, Value
-from ita_site.links.memory.health_file import moment
+from ita_site.links.judge.observation import clean
 from ita_site.links.memory.history import State
+from ita_site.links.memory.moments import moment
 from ita_site.links.report.outputs import Outputs
 from ita_site.links.request.politeness import Pace
 from ita_site.links.request.resolver import parse_mapping
@@ -39,7 +40,7 @@ def _count(text: str) -> int:
 
 def _moment(text: str) -> datetime:
     when = moment(text)
-    if when is None or not _FIRST_YEAR <= when.year <= _LAST_YEAR:
+    if not _FIRST_YEAR <= when.year <= _LAST_YEAR:
         raise ValueError(text)
     return when.replace(microsecond=0)
 
@@ -51,6 +52,7 @@ _MOMENT: Final = Value(
 )
 _NETWORK: Final = Value(ipaddress.ip_network, "ต้องเป็นเครือข่าย เช่น 10.0.0.0/8 | must be a network such as 10.0.0.0/8")
 _ADDRESS: Final = Value(parse_mapping, "ต้องเป็น HOST:IP | must be HOST:IP")
+_PLACE: Final = Value(clean, "ต้องเป็นข้อความ | must be text")
 _STATE: Final = click.Choice([state.value for state in State])
 _FILE: Final = options.FOLDER
 
@@ -74,7 +76,7 @@ _FILE: Final = options.FOLDER
 @click.option("--allow-network", cls=Several, type=_NETWORK, metavar="CIDR...", help="ติดต่อเครือข่ายภายในนี้ได้ | contact these private networks")
 @click.option("--ca-bundle", type=_FILE, metavar="FILE", help="เชื่อถือใบรับรองในไฟล์นี้ด้วย | trust these certificates too")
 @click.option("--resolve", cls=Several, type=_ADDRESS, metavar="HOST:IP...", help="ใช้เลขที่อยู่นี้แทนชื่อ | connect to this address for a host; also HOST:PORT:IP[:PORT]")
-@click.option("--vantage", default="", metavar="TEXT", help="ตรวจจากที่ใด | from where is checked; kept with each link")
+@click.option("--vantage", type=_PLACE, default="", metavar="TEXT", help="ตรวจจากที่ใด | from where is checked; kept with each link")
 @click.option("--budget", type=_SECONDS, default=0.0, metavar="S", help="จำกัดเวลาทั้งหมดกี่วินาที | seconds for the whole run (0: no limit)")
 @click.option("--now", type=_MOMENT, metavar="ISO", help="เวลาที่ใช้ตัดสินสถานะ | the clock of the state rules (the real one)")
 @click.option("--fix", is_flag=True, help="แก้ที่อยู่ใหม่ลงในเนื้อหา เก็บที่อยู่เดิมไว้ | write the proposed addresses into the content")

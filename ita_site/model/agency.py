@@ -99,6 +99,14 @@ class Agency(Entry):
         Says("ที่แจ้งช่องโหว่ของเว็บไซต์ ถ้ามี", "Where to report a security hole, if there is one", name="ความปลอดภัย"),
     ] = None
     units: Annotated[tuple[Unit, ...], Says("ส่วนราชการ", "The agency's units")]
+    public_contacts: Annotated[
+        tuple[Line, ...],
+        Says(
+            "โทรศัพท์มือถือ อีเมล หรือเลข 13 หลักที่ตรวจแล้วว่าเผยแพร่ได้ ระบบจะไม่เตือนอีก",
+            "Mobile numbers, e-mail addresses and 13-digit numbers that may be published; no warning is given of these",
+            name="ติดต่อที่เผยแพร่ได้",
+        ),
+    ] = ()
     source: Annotated[Text, Says("ข้อมูลหน่วยงานนี้มาจากไหน", "Where these facts come from", name="ที่มา")]
     open_data: Annotated[
         OpenData, Says("สิ่งที่หน่วยงานระบุเกี่ยวกับข้อมูลเปิด", "What the agency says of its open data", name="ข้อมูลเปิด")

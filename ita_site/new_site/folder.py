@@ -1,11 +1,11 @@
 """Write the folder of a new site: whole or not at all, and only where nothing is yet."""
 
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from ita_site.disk.work_folder import work_folder
 from ita_site.new_site.agency import FILE, Answers, agency_file
 from ita_site.new_site.requirements import requirements, version
 from ita_site.source.front_matter_writer import scalar
@@ -30,8 +30,8 @@ def write_site(folder: Path, answers: Answers) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FileExistsError(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as work:
-        new = Path(work) / "new"
+    with work_folder(folder.parent) as work:
+        new = work / "new"
         for path, text in site_files(answers).items():
             file = new / path
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,8 @@
 """The report as people settled it, for our own importer: a part of the Word file that no page shows.
 
-It says what the content files say, in their own form: one text for the report, one for each measure, with the marks of
-what still waits. Words that people wrote below the fields, and pictures there, are no part of the form and not in it.
+It says what the content files say, in their own form: one text for the report, one for each measure. Of a remark of an
+editor it says only that there is one: the file is published, and remarks name people and telephone numbers. Words that
+people wrote below the fields, and pictures there, are no part of the form and not in it.
 """
 
 from typing import Any, Final
@@ -14,7 +15,7 @@ from pydantic import BaseModel
 
 from ita_site.catalogue.catalogue import ReportView
 from ita_site.model.content_fields import content_fields
-from ita_site.office.our_form import MAX_SETTLED, SETTLED, SETTLED_MEASURE, SETTLED_REPORT
+from ita_site.office.our_form import MAX_SETTLED, NOT_SETTLED, SETTLED, SETTLED_MEASURE, SETTLED_REPORT
 from ita_site.source.front_matter_writer import write
 from ita_site.source.todo_places import Marks
 
@@ -31,9 +32,10 @@ def settled_part(report: ReportView) -> str:
     """Return what people have settled about the report, as an XML part of a Word file."""
     entries: list[tuple[str, BaseModel, Marks]] = [(SETTLED_REPORT, report.entry, report.marks)]
     entries += [(SETTLED_MEASURE, measure.entry, measure.marks) for measure in report.measures]
-    inside = "".join(
-        f"<{kind}>{escape(write(tuple(content_fields(entry, marks))))}</{kind}>" for kind, entry, marks in entries
-    )
+    inside = ""
+    for kind, entry, marks in entries:
+        text = write(tuple(content_fields(entry, _without_words(marks))))
+        inside += f"<{kind}>{escape(text)}</{kind}>"
     return f'{_HEAD}<report xmlns="{SETTLED}">{inside}</report>'
 
 
@@ -52,3 +54,8 @@ def add_settled(document: Any, report: ReportView) -> None:
     name = PackURI(part.partname.replace("/item", "/itemProps"))
     properties = Part(name, CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES, _PROPERTIES.encode(), package)
     part.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+
+
+def _without_words(marks: Marks) -> Marks:
+    """Return where a value waits for a person, without the words that say why."""
+    return {loc: (NOT_SETTLED,) for loc, words in marks.items() if words}

@@ -8,7 +8,8 @@ from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.catalogue.git_dates import latest_day
 from ita_site.office.excel import excel_file
-from ita_site.office.word import OWN_TEMPLATE, BadTemplateError, template_for, word_file
+from ita_site.office.template_error import BadTemplateError
+from ita_site.office.word import OWN_TEMPLATE, template_for, word_file
 from ita_site.settings import Settings
 from ita_site.source.problems import Code, Problem, printable
 

@@ -17,3 +17,6 @@ SETTLED_MEASURE: Final = "measure"
 
 MAX_SETTLED: Final = 4 * 1024 * 1024
 """The most bytes of that part. A report of 100 measures has about 0.5 MB."""
+
+NOT_SETTLED: Final = "เรื่องนี้ยังไม่ได้ตรวจเมื่อส่งออก ตรวจแล้วลบบรรทัดนี้"
+"""Stands in that part for each remark of an editor: a remark is nobody else's business, but that one waits is kept."""

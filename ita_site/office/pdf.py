@@ -11,7 +11,6 @@ import os
 import re
 import signal
 import subprocess
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -19,6 +18,9 @@ from pathlib import Path
 from threading import Timer
 from typing import Any, Final, Self
 from urllib.parse import unquote, urljoin, urlsplit
+
+from ita_site.disk.whole_file import write_whole
+from ita_site.disk.work_folder import temporary_folder
 
 NOWHERE: Final = "http://site.invalid/"
 """Where a site without an address is printed from: a name that never exists (RFC 6761), so its links are taken off."""
@@ -37,6 +39,8 @@ _OPTIONS: Final = (
     "--lang=th",
     "--no-default-browser-check",
     "--no-first-run",
+    # it is what the PDF names as its creator, in whose place the author is written
+    f"--user-agent={'x' * 600}",
 )
 # the pipe is expected at 3 and 4, which Python cannot promise; a shell can
 _AT_3_AND_4: Final = ("/bin/sh", "-c", 'exec "$@" 3<&0 4>&1 </dev/null >/dev/null 2>&1', "sh")
@@ -51,6 +55,10 @@ _SECONDS: Final = 60
 _TYPES: Final = {".woff2": "font/woff2", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _LATE_FONT: Final = re.compile(rb"font-display:\s*(?:optional|swap|fallback|auto)")
 _MADE: Final = re.compile(rb"/(CreationDate|ModDate) \(D:(\d{14})")
+_MAKER: Final = re.compile(rb"/Creator \((?:[^\\()]|\\.)*\)\s*/Producer \((?:[^\\()]|\\.)*\)", re.DOTALL)
+_ESCAPED: Final = re.compile(rb"[\\()\r\n]")
+_LINE_ENDS: Final = {b"\r": b"\\r", b"\n": b"\\n"}
+_AUTHOR: Final = "document.querySelector('meta[name=author]')?.content ?? ''"
 _NODE: Final = re.compile(rb"\(node(\d{8})\)")
 _EPOCH: Final = b"19700101000000"
 _READY: Final = """
@@ -73,11 +81,7 @@ def write_pdf(site: Path, address: str, target: Path, *, browser: Path, site_url
     `site_url` is where the site is published, empty where that is not known. Raises PdfError, or OSError where the
     disk refuses.
     """
-    data = pdf(site, address, browser=browser, site_url=site_url)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.part")
-    part.write_bytes(data)
-    part.replace(target)
+    write_whole(target, pdf(site, address, browser=browser, site_url=site_url))
 
 
 def pdf(site: Path, address: str, *, browser: Path, site_url: str = "") -> bytes:
@@ -91,9 +95,10 @@ def pdf(site: Path, address: str, *, browser: Path, site_url: str = "") -> bytes
         tab.call("Page.navigate", url=urljoin(folder.base, address))
         tab.wait_for("Page.loadEventFired")
         tab.call("Runtime.evaluate", expression=_READY, awaitPromise=True)
+        author = str(tab.call("Runtime.evaluate", expression=_AUTHOR, returnByValue=True)["result"]["value"])
         printed = tab.call("Page.printToPDF", **_PRINT)
         tab.call("Browser.close")
-    return settled(base64.b64decode(printed["data"]))
+    return settled(base64.b64decode(printed["data"]), author)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +206,7 @@ class _Tab:
 def _started(browser: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Yield a browser with a profile of its own; it is ended with the block, and after a minute in any case."""
     sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
-    with tempfile.TemporaryDirectory(prefix="ita-pdf-", ignore_cleanup_errors=True) as profile:
+    with temporary_folder("ita-pdf-") as profile:
         command = (*_AT_3_AND_4, str(browser), *_OPTIONS, *sandbox, f"--user-data-dir={profile}", "about:blank")
         process = subprocess.Popen(  # noqa: S603 - a browser that the caller names
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
@@ -224,12 +229,25 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def settled(data: bytes) -> bytes:
+def settled(data: bytes, author: str = "") -> bytes:
     """Return the PDF with the epoch for its dates and its parts numbered from 1: the same page gives the same bytes.
 
-    No offset moves: every replacement is as long as what it replaces.
+    What it says of the program and machine that made it gives way to its author. No offset moves: every replacement is
+    as long as what it replaces.
     """
     nodes = sorted(set(_NODE.findall(data)))
     numbers = {number: f"{at:08d}".encode() for at, number in enumerate(nodes, 1)}
     data = _NODE.sub(lambda node: b"(node" + numbers[node[1]] + b")", data)
+    data = _MAKER.sub(lambda maker: _author_entry(author, len(maker[0])), data, count=1)
     return _MADE.sub(lambda made: made[0][: -len(made[2])] + _EPOCH, data)
+
+
+def _author_entry(author: str, length: int) -> bytes:
+    """Return the entry `/Author` filled up to a length in bytes; of a longer name the beginning."""
+    for end in range(len(author), 0, -1):
+        words = b"\xfe\xff" + author[:end].encode("utf-16-be")
+        escaped = _ESCAPED.sub(lambda char: _LINE_ENDS.get(char[0], b"\\" + char[0]), words)
+        entry = b"/Author (" + escaped + b")"
+        if len(entry) <= length:
+            return entry.ljust(length)
+    return b" " * length

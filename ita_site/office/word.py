@@ -16,17 +16,21 @@ from xml.sax.saxutils import escape
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import TemplateError
 from lxml.etree import LxmlError
 from markupsafe import Markup
 
 from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.labels import report_name
+from ita_site.office import word_apart
 from ita_site.office.embedded_content import add_settled
 from ita_site.office.page_breaks import keep_short_rows
-from ita_site.office.reproducible_zip import ANY_MOMENT, sealed
+from ita_site.office.properties import name_agency
+from ita_site.office.reproducible_zip import sealed
 from ita_site.office.six_columns import COLUMNS, Paragraph, Table, make_form
+from ita_site.office.template_error import BadTemplateError
+from ita_site.office.template_language import FormEnvironment
+from ita_site.source.problems import printable
 
 OWN_TEMPLATE: Final = "templates/report.docx"
 """An agency's own template, within its content folder."""
@@ -35,50 +39,59 @@ NEEDED: Final = frozenset({"title_lines", "introduction", "tables"})
 """What a template must print, or the form would not be the report."""
 
 _PACKAGE: Final = "ita_site.office"
-_LONGEST_PROPERTY: Final = 255
+_LONGEST_REASON: Final = 200
 _RUN: Final = '<w:r>{style}<w:t xml:space="preserve">{text}</w:t></w:r>'
 _STYLE: Final = '<w:rPr><w:rStyle w:val="{}"/></w:rPr>'
 _LINE_END: Final = re.compile("\r\n|\r|\n")
 _LINK: Final = '<w:hyperlink r:id="{}" w:history="1">{}</w:hyperlink>'
 
 
-class BadTemplateError(Exception):
-    """The template cannot be used. Says why: Thai, a bar, English."""
-
-
 def template_for(content: Path) -> bytes:
     """Return the agency's own template where its content folder has one, and otherwise ours."""
     own = content / OWN_TEMPLATE
-    if own.is_file():
-        return own.read_bytes()
+    return own.read_bytes() if own.is_file() else _shipped()
+
+
+def _shipped() -> bytes:
     return resources.files(_PACKAGE).joinpath(OWN_TEMPLATE).read_bytes()
 
 
 def word_file(catalogue: Catalogue, report: ReportView, template: bytes, changed: date | None = None) -> bytes:
-    """Return the report as .docx. Raises BadTemplateError where the template is of no use."""
+    """Return the report as .docx. Raises BadTemplateError where the template is of no use.
+
+    A template that is not ours is a program of somebody else: it runs in a process of its own, within bounds.
+    """
+    if template == _shipped():
+        return render(catalogue, report, template, changed)
+    return word_apart.run(catalogue, report, template, changed)
+
+
+def render(catalogue: Catalogue, report: ReportView, template: bytes, changed: date | None = None) -> bytes:
+    """Return the report set in a template. Raises BadTemplateError; may not end where the template does not."""
     document = _opened(template)
-    linked = _Links(document)
-    context = _context(catalogue, report, linked)
-    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    context = _context(catalogue, report, _Links(document))
     try:
-        missing = NEEDED - document.get_undeclared_template_variables(environment)
-        if missing:
-            names = ", ".join(sorted(missing))
-            raise BadTemplateError(f"แม่แบบไม่ได้ใช้ {names} | the template does not print {names}")
-        document.render(context, environment)
-    except (TemplateError, TypeError, LxmlError) as error:
-        raise BadTemplateError(f"คำสั่งในแม่แบบใช้ไม่ได้: {error} | a tag of the template fails: {error}") from error
+        _print(document, context)
+    except (TemplateError, LxmlError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        words = printable(str(error).split("\n")[0][:_LONGEST_REASON])
+        raise BadTemplateError(f"คำสั่งในแม่แบบใช้ไม่ได้: {words} | a tag of the template fails: {words}") from error
     for table in document.docx.tables:
         keep_short_rows(table)
     add_settled(document.docx, report)
-    properties = document.docx.core_properties
-    properties.title = report_name(report.entry)[:_LONGEST_PROPERTY]
-    properties.author = properties.last_modified_by = catalogue.agency.name[:_LONGEST_PROPERTY]
-    properties.created = properties.modified = ANY_MOMENT
-    properties.language = "th-TH"
+    name_agency(document.docx, catalogue.agency.name, report_name(report.entry))
     made = io.BytesIO()
     document.save(made)
     return sealed(made.getvalue(), changed)
+
+
+def _print(document: Any, context: dict[str, object]) -> None:
+    """Print the form's words where the template says. Raises what the template raises."""
+    environment = FormEnvironment()
+    missing = NEEDED - document.get_undeclared_template_variables(environment)
+    if missing:
+        names = ", ".join(sorted(missing))
+        raise BadTemplateError(f"แม่แบบไม่ได้ใช้ {names} | the template does not print {names}")
+    document.render(context, environment)
 
 
 class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ita_site.catalogue.catalogue import Catalogue
-from ita_site.catalogue.reading import Reading, read_content
+from ita_site.catalogue.reading import REPORTS, Reading, read_content
+from ita_site.disk.work_folder import clean
 from ita_site.office.files import check_template
 from ita_site.publish.free_text_links import check_links
 from ita_site.publish.made_files import made_paths
@@ -12,7 +13,11 @@ from ita_site.source.problems import Code, Problem, has_errors, in_order
 
 
 def load(root: Path) -> Reading:
-    """Return the catalogue of `root` and all its problems, those of links between its pages included."""
+    """Return the catalogue of `root` and all its problems, those of links between its pages included.
+
+    A report that a command had just moved aside when it was killed is put back first.
+    """
+    clean(root / REPORTS)
     reading = read_content(root)
     if reading.catalogue is None:
         return reading

@@ -7,34 +7,47 @@ it, under `build/`, and only a whole site is swapped in, by rename: a build that
 import os
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Final
 
+from ita_site.disk.work_folder import HIDDEN, clean, work_folder
 from ita_site.publish.swap import swap
 
+_PROGRAM: Final = "ita_site.publish.mkdocs_program"
 # Material prints a screenful about MkDocs 2 at every build; the lock holds MkDocs 1
 _QUIET: Final = {"NO_MKDOCS_2_WARNING": "1"}
 
 
 def build(config: Path, site: Path) -> int:
     """Build the site that `config` (a mkdocs.yml) describes into `site`; return MkDocs' exit code. Raises OSError."""
-    work_root = config.parent / "build"
-    work_root.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=work_root, prefix="site-") as folder:
-        work = Path(folder)
+    site.parent.mkdir(parents=True, exist_ok=True)
+    with work_folder(*_work_place(config, site)) as work:
         if code := _mkdocs("build", "--strict", "--config-file", str(config), "--site-dir", str(work / "new")):
             return code
-        site.parent.mkdir(parents=True, exist_ok=True)
         swap(work / "new", site, work / "old")
     return 0
 
 
+def put_back(config: Path, site: Path) -> None:
+    """Put back the site, where there is none because a build was killed that had just moved it aside."""
+    if not site.exists() and site.parent.is_dir():
+        clean(*_work_place(config, site))
+
+
+def _work_place(config: Path, site: Path) -> tuple[Path, str]:
+    """Return where to build, and how the names of folders there begin: nothing can be renamed to another disk."""
+    folder = config.parent / "build"
+    folder.mkdir(exist_ok=True)
+    if folder.stat().st_dev == site.parent.stat().st_dev:
+        return folder, "site-"
+    return site.parent, HIDDEN
+
+
 def _mkdocs(*words: str) -> int:
-    return subprocess.run([sys.executable, "-m", "mkdocs", *words], check=False, env=os.environ | _QUIET).returncode  # noqa: S603 - our own Python
+    return subprocess.run([sys.executable, "-m", _PROGRAM, *words], check=False, env=os.environ | _QUIET).returncode  # noqa: S603 - our own Python
 
 
 def serve(config: Path, address: str) -> int:
     """Return become MkDocs' preview server at `address` (host:port): the process is replaced, and never comes back."""
     words = ["serve", "--livereload", "--config-file", str(config), "--dev-addr", address]
-    os.execve(sys.executable, [sys.executable, "-m", "mkdocs", *words], os.environ | _QUIET)  # noqa: S606 - our own Python
+    os.execve(sys.executable, [sys.executable, "-m", _PROGRAM, *words], os.environ | _QUIET)  # noqa: S606 - our own Python

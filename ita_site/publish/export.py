@@ -6,6 +6,7 @@ from typing import Final
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, ReportView
+from ita_site.disk.whole_file import write_whole
 from ita_site.office.chromium import find_chromium
 from ita_site.office.excel import excel_file
 from ita_site.office.files import last_change
@@ -57,10 +58,7 @@ def write_office_file(catalogue: Catalogue, report: ReportView, content: Path, f
         data = excel_file(catalogue, report, changed)
     else:
         data = word_file(catalogue, report, template_for(content), changed)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_name(f".{file.name}.part")
-    part.write_bytes(data)
-    part.replace(file)
+    write_whole(file, data)
 
 
 def print_report(site: Site, report_id: str, file: Path) -> None:

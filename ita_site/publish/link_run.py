@@ -1,7 +1,7 @@
 """Check the links of a content folder, or of a list, once: read, ask, remember, report, propose and mend."""
 
+import os
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -9,15 +9,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from ita_site.catalogue.link_health import HEALTH, OVERRULES
 from ita_site.commandline import say
+from ita_site.disk.whole_file import remove_parts
+from ita_site.disk.work_folder import temporary_folder
 from ita_site.links import link_use
 from ita_site.links.judge.observation import clean
-from ita_site.links.memory import overrule
 from ita_site.links.memory.findings import Counted
-from ita_site.links.memory.health_file import HealthFileError
+from ita_site.links.memory.health_file import HEALTH
 from ita_site.links.memory.history import State
 from ita_site.links.memory.journal import Busy
+from ita_site.links.memory.memory_file import MemoryFileError
+from ita_site.links.memory.overrule import OVERRULES, Overrule
 from ita_site.links.report.outputs import Outputs, lines, write_files
 from ita_site.links.request.fetch import Fetcher, Limits
 from ita_site.links.request.politeness import Pace
@@ -62,7 +64,9 @@ def check_links(run: LinkRun) -> int:
             return _checked(run, health)
     except Busy as error:
         return _failed("มีการตรวจอื่นทำงานอยู่", "another run is at work", error)
-    except (HealthFileError, overrule.OverruleError, OSError, UnicodeDecodeError) as error:
+    except MemoryFileError as error:
+        return _unreadable(error)
+    except (OSError, UnicodeDecodeError) as error:
         return _failed("ทำงานไม่ได้", "could not run", error)
     except KeyboardInterrupt:
         sys.stderr.write("หยุดแล้ว · interrupted\n")
@@ -74,23 +78,32 @@ def _failed(thai: str, english: str, error: Exception) -> int:
     return FAILED
 
 
+def _unreadable(error: MemoryFileError) -> int:
+    """Say which line of which file cannot be understood."""
+    from ita_site.catalogue.link_health import health_problem  # noqa: PLC0415 - as in _uses
+
+    sys.stderr.write(f"{health_problem(error, error.path.as_posix())}\n")
+    return FAILED
+
+
 @contextmanager
 def _health_file(run: LinkRun) -> Iterator[Path]:
     """Yield the file that remembers; for a list without `--health` one that is thrown away."""
     if run.health is not None or run.urls is None:
         yield run.health or run.content / HEALTH
         return
-    with tempfile.TemporaryDirectory(prefix="links-") as folder:
-        yield Path(folder) / HEALTH
+    with temporary_folder("ita-links-") as folder:
+        yield folder / HEALTH
 
 
 def _checked(run: LinkRun, health: Path) -> int:
-    uses = _uses(run)
-    if uses is None:
+    remove_parts(run.content)
+    uses, overrules = _uses(run), _overrules(run)
+    if uses is None or overrules is None:
         return FAILED
     settings = _settings(run, health)
     resolver = Resolver(run.resolve, run.allow_network)
-    with Job(uses, overrule.load(run.content / OVERRULES), settings) as job:
+    with Job(uses, overrules, settings) as job:
         fetcher = Fetcher(resolver, Contexts(run.ca_bundle), Limits(run.timeout, min(10.0, run.timeout)))
         result = job.run(fetcher, resolver, Progress(sys.stderr))
         proposals = propose.moved(job.statuses())
@@ -134,6 +147,21 @@ def _uses(run: LinkRun) -> Sequence[link_use.LinkUse] | None:
     return link_uses(reading.catalogue)
 
 
+def _overrules(run: LinkRun) -> Mapping[str, Overrule] | None:
+    """Return what people said of links; None after printing what is wrong with their file."""
+    file = run.content / OVERRULES
+    if not os.path.lexists(file):
+        return {}
+    from ita_site.catalogue.overrules import read_overrules  # noqa: PLC0415 - as in _uses
+    from ita_site.source.problems import has_errors  # noqa: PLC0415
+
+    rules, problems = read_overrules(file, file.as_posix())
+    if not has_errors(problems):
+        return rules
+    sys.stderr.writelines(f"{problem}\n" for problem in problems)
+    return None
+
+
 def _found(
     tried: Mapping[str, tuple[str, ...]], settings: Settings, fetcher: Fetcher, resolver: Resolver
 ) -> dict[str, str]:
@@ -141,8 +169,8 @@ def _found(
     uses = [link_use.LinkUse(twin) for twins in tried.values() for twin in twins]
     if not uses:
         return {}
-    with tempfile.TemporaryDirectory(prefix="links-") as folder:
-        alone = replace(settings, health=Path(folder) / HEALTH, everything=True, only=frozenset())
+    with temporary_folder("ita-twins-") as folder:
+        alone = replace(settings, health=folder / HEALTH, everything=True, only=frozenset())
         with Job(uses, {}, alone) as job:
             job.run(fetcher, resolver, Progress(sys.stderr))
             answers = {entry.link.url: entry.link.observation for entry in job.statuses()}

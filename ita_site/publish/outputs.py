@@ -92,7 +92,8 @@ def edit_base(repo_url: str, edit_uri: str) -> str:
         return ""
     # an address that hands the path over as a query belongs to the repository's own page
     slash = "" if edit_uri.startswith(("?", "#")) else "/"
-    return urljoin(f"{repo_url.rstrip('/')}{slash}", edit_uri)
+    base = urljoin(f"{repo_url.rstrip('/')}{slash}", edit_uri)
+    return base if base.lower().startswith(("http://", "https://")) else ""
 
 
 def head(output: Output) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """The way out: the same pages as files, with a mkdocs.yml that any engine of the family builds without our hooks."""
 
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -10,14 +9,17 @@ from typing import Any, Final
 
 import yaml
 
+from ita_site.disk.work_folder import work_folder
 from ita_site.pages.output import Output
 from ita_site.publish.check import load
 from ita_site.publish.outputs import Site, head, paths, settings, site
+from ita_site.publish.safe_options import check_address, safe_credit
 from ita_site.publish.site_options import spelt_out
 from ita_site.publish.swap import swap
 from ita_site.settings import Settings
 from ita_site.source.folder import is_public
 from ita_site.source.problems import Code, Problem
+from ita_site.visitor_files.publishing import publish_file
 
 MARKER: Final = ".ita-staged"
 
@@ -94,6 +96,8 @@ def read_project(file: Path) -> Project | Problem:
         return Problem(file.name, 0, Code.YAML_SYNTAX, found=str(error))
     if not isinstance(options, dict):
         return Problem(file.name, 0, Code.WRONG_TYPE)
+    if problem := check_address(str(options.get("site_url") or ""), "site_url", file.name):
+        return problem
     return Project(file.parent, spelt_out(options))
 
 
@@ -128,16 +132,16 @@ def stage(project: Project, target: Path) -> tuple[Problem, ...]:
     reading = load(project.content)
     if reading.catalogue is not None:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as work:
-            _write(project, site(reading.catalogue, _settings(project), project.content), Path(work) / "new")
-            swap(Path(work) / "new", target, Path(work) / "old")
+        with work_folder(target.parent) as work:
+            _write(project, site(reading.catalogue, _settings(project), project.content), work / "new")
+            swap(work / "new", target, work / "old")
     return reading.problems
 
 
 def _write(project: Project, made: Site, folder: Path) -> None:
     docs = folder / _DOCS
     for name in _static_files(project.content):
-        _copy(project.content / name, docs / name)
+        publish_file(project.content / name, docs / name)
     for page in made.pages.values():
         _put(docs / project.place(page.path), page_text(page))
     for name, data in made.files.items():
@@ -176,6 +180,8 @@ def config_text(project: Project, made: Site) -> str:
     if options.get("repo_url"):
         # an engine's own edit link would lead to the staged page; the page's own leads to its source
         kept["edit_uri"] = ""
+    if options.get("copyright"):
+        kept["copyright"] = safe_credit(str(options["copyright"]))
     kept["extra"] = (options.get("extra") or {}) | {"ita": dict(made.frame)}
     nav = _moved(options.get("nav") or list(made.menu), project)
     hidden = outside(map(project.place, made.pages), paths(nav))
@@ -187,7 +193,7 @@ def config_text(project: Project, made: Site) -> str:
 
 
 def dot_folders(files: Iterable[str]) -> list[str]:
-    """Return the folders with a dot, such as `.well-known`, which engines leave out unless told to take them."""
+    """Return the folders with a dot, such as `.well-known`, which engines leave out unless asked for them."""
     return sorted({path.partition("/")[0] for path in files if path.startswith(".")})
 
 
@@ -227,8 +233,3 @@ def _static_files(content: Path) -> Iterator[str]:
 def _put(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8", newline="\n")
-
-
-def _copy(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)

@@ -8,6 +8,7 @@ from typing import Final
 
 from ita_site.source.characters import name_of
 from ita_site.source.file_kinds import binary_kind, is_thai_text, utf16_encoding, word_text
+from ita_site.source.plain_file import not_plain
 from ita_site.source.problems import Code, Problem, printable
 
 MAX_BYTES: Final = 1024 * 1024
@@ -33,8 +34,11 @@ _REFUSED: Final = re.compile(
 def read_bytes(file: Path, path: str) -> tuple[bytes | None, tuple[Problem, ...]]:
     """Return the bytes of a text file, or None and the problem of not having them.
 
-    Reads at most one byte over `MAX_BYTES`. A Word file, PDF or picture is refused under any name.
+    Reads at most one byte over `MAX_BYTES`. A Word file, PDF or picture is refused under any name; a link is not
+    followed, for it may lead to any file of the machine.
     """
+    if reason := not_plain(file):
+        return None, (Problem(path, 0, Code.UNREADABLE, found=reason),)
     try:
         with file.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)

@@ -1,7 +1,6 @@
 """List a content folder once: its content files by path, the files for visitors, and what is neither. Opens nothing."""
 
 import re
-import stat
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from ita_site.source.decoding import unfit
+from ita_site.source.plain_file import not_plain
 from ita_site.source.problems import Code, Problem, printable
 
 MAX_FOLDERS: Final = 12
@@ -28,8 +28,6 @@ _MISNAMED: Final = re.compile(
     r"(?P<stem>.+?)\.(?:(?P<text>md|markdown|mdown|mkd)|yml|yaml)(?:\.(?:txt|text|docx?|odt|rtf|html?))?", re.IGNORECASE
 )
 """A content file as programs rename it: Notepad saves `x.md` as `x.md.txt`, Word as `x.md.docx`."""
-
-_LINK: Final = "ลิงก์ไปที่อื่น (a link to elsewhere)"
 
 # what a name cannot hold beside what no text may: tabs, line ends, and bytes that are no UTF-8
 _NOT_IN_NAME: Final = re.compile("[\t\n\ud800-\udfff]")
@@ -87,6 +85,8 @@ class Folder:
     """Files that are neither."""
     misnamed: dict[str, str] = field(default_factory=dict)
     """Content files under a wrong name, with the path that each should have."""
+    refused: set[str] = field(default_factory=set)
+    """Links, pipes and devices, which nothing opens."""
     problems: list[Problem] = field(default_factory=list)
 
     def name(self, path: str) -> str:
@@ -118,52 +118,47 @@ class Folder:
     def _paths_in(self, folder: str) -> list[str]:
         """Return the paths of what is directly in `folder`, hidden files left out; none where it cannot be listed."""
         try:
-            names = [entry.name for entry in (self.root / folder).iterdir()]
+            entries = list((self.root / folder).iterdir())
         except (FileNotFoundError, NotADirectoryError):
             self.note(folder, Code.MISSING_FILE)
             return []
         except OSError as error:
-            self.note(folder, Code.UNREADABLE, _reason(error))
+            self.note(folder, Code.UNREADABLE, error.strerror or type(error).__name__)
             return []
-        return [f"{folder}/{name}".removeprefix("/") for name in names if not name.startswith(".")]
+        # an engine walks into hidden folders too; a hidden link to a file is an editor's lock
+        shown = [entry.name for entry in entries if not entry.name.startswith(".") or _is_linked_folder(entry)]
+        return [f"{folder}/{name}".removeprefix("/") for name in shown]
 
     def _take(self, path: str) -> bool:
         """Take in one file or folder. Returns whether it is a folder to look into."""
         file = self.root / path
-        try:
-            mode, reason = file.stat().st_mode, "ไม่ใช่ไฟล์ (not a file)"
-        except OSError as error:
-            mode, reason = 0, _reason(error)
-        if stat.S_ISDIR(mode):
-            return self._take_folder(path, file)
-        if right := right_path(path):
-            self._take_misnamed(path, right)
-        elif is_source(path):
-            self._take_source(path, "" if stat.S_ISREG(mode) else reason)
-        elif not is_public(path):
-            self.strays[parent(path)].append(path)
-        elif file.is_symlink() and not self._is_inside(file):
-            self.note(path, Code.UNREADABLE, _LINK)
-        else:
-            self.others[parent(path)].append(path)
-        return False
-
-    def _take_folder(self, path: str, file: Path) -> bool:
-        """Take in a folder. A link to one is refused: it may lead round and round, or out of the content."""
-        if file.is_symlink():
-            self.note(path, Code.UNREADABLE, _LINK)
+        if reason := not_plain(file):
+            self.refused.add(path)
+            self.note(path, Code.UNREADABLE, reason)
+            return False
+        if not file.is_dir():
+            self._take_file(path)
+            return False
+        if self._has_unfit_name(path):
             return False
         self.folders[parent(path)].append(path)
         return True
 
-    def _take_source(self, path: str, reason: str) -> None:
-        """Take in a content file; `reason` says why it cannot be opened."""
-        if reason:
-            self.note(path, Code.UNREADABLE, reason)
-        elif unfit(path) or _NOT_IN_NAME.search(path):
+    def _take_file(self, path: str) -> None:
+        """Take in one file by its name."""
+        if right := right_path(path):
+            self._take_misnamed(path, right)
+        elif not is_source(path) and not is_public(path):
+            self.strays[parent(path)].append(path)
+        elif not self._has_unfit_name(path):
+            kind = self.sources if is_source(path) else self.others
+            kind[parent(path)].append(path)
+
+    def _has_unfit_name(self, path: str) -> bool:
+        """Return whether the site can have no such name, which is noted."""
+        if unfit := _is_unfit_name(path):
             self.note(path, Code.BAD_CHARACTER, printable(path.rpartition("/")[2]))
-        else:
-            self.sources[parent(path)].append(path)
+        return unfit
 
     def _take_misnamed(self, path: str, right: str) -> None:
         """Take in a content file under a wrong name; beside the right one it is a copy that nobody reads."""
@@ -173,12 +168,6 @@ class Folder:
         self.misnamed[path] = right
         hint = rename_hint(right.rpartition("/")[2])
         self.problems.append(Problem(self.name(path), 0, Code.WRONG_ENDING, hint=hint))
-
-    def _is_inside(self, file: Path) -> bool:
-        try:
-            return file.resolve().is_relative_to(self.root.resolve())
-        except (OSError, RuntimeError):
-            return False
 
 
 def look(root: Path) -> Folder:
@@ -190,10 +179,15 @@ def look(root: Path) -> Folder:
     return folder
 
 
+def _is_unfit_name(path: str) -> bool:
+    """Return whether a name holds what no address and no message can: a line end, a tab, a control character."""
+    return bool(unfit(path) or _NOT_IN_NAME.search(path))
+
+
 def parent(path: str) -> str:
     """Return the folder that holds `path`."""
     return path.rpartition("/")[0]
 
 
-def _reason(error: OSError) -> str:
-    return error.strerror or type(error).__name__
+def _is_linked_folder(entry: Path) -> bool:
+    return entry.is_symlink() and entry.is_dir()

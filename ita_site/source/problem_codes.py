@@ -76,6 +76,10 @@ class Code(StrEnum):
     DUPLICATE_WORD = "duplicate-word"
     LONE_WORD = "lone-word"
     BAD_TEMPLATE = "bad-template"
+    BAD_PICTURE = "bad-picture"
+    REMOTE_PICTURE = "remote-picture"
+    UNSAFE_DRAWING = "unsafe-drawing"
+    PERSONAL_DATA = "personal-data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +163,7 @@ MEANINGS: Final[dict[Code, Meaning]] = {
         "YAML anchors and aliases (& and *) are not accepted; write the text out, or quote it",
     ),
     Code.YAML_TAG: _error("ไม่รับแท็กของ YAML (!) ให้ใส่เครื่องหมายคำพูด", "YAML tags (!) are not accepted; quote the text"),
-    Code.TOO_DEEP: _error("ข้อมูลซ้อนกันลึกเกินกำหนด", "The fields are nested too deeply"),
+    Code.TOO_DEEP: _error("ซ้อนกันลึกเกินกำหนด", "This is nested too deeply"),
     Code.DUPLICATE_KEY: _error("มีช่องชื่อเดียวกันสองครั้ง", "The same field stands here twice"),
     Code.UNKNOWN_FIELD: _error("ไม่รู้จักช่องชื่อนี้", "There is no field of this name"),
     Code.MISSING_FIELD: _error("ขาดช่องที่ต้องมี", "A field that must be there is missing"),
@@ -219,6 +223,27 @@ MEANINGS: Final[dict[Code, Meaning]] = {
     Code.BAD_TEMPLATE: _error(
         "ใช้แม่แบบ Word ไฟล์นี้ไม่ได้ แก้แล้วบันทึกใหม่ หรือลบไฟล์นี้เพื่อใช้แม่แบบที่มากับระบบ",
         "This Word template cannot be used; mend it, or delete it to have the built-in one",
+    ),
+    Code.BAD_PICTURE: _error(
+        "ไฟล์ภาพนี้เว็บเบราว์เซอร์แสดงไม่ได้ และลบข้อมูลที่ซ่อนอยู่ (สถานที่ถ่าย ผู้ถ่าย) ออกไม่ได้ บันทึกใหม่เป็น JPEG หรือ PNG",
+        "No browser shows a picture of this kind, and what is hidden in it (place, author) cannot be taken out;"
+        " save it again as JPEG or PNG",
+    ),
+    Code.REMOTE_PICTURE: _error(
+        "ภาพอยู่บนเว็บอื่น เว็บไซต์นี้จะไม่แสดง และเว็บนั้นจะรู้ว่าใครเปิดหน้านี้ บันทึกภาพลงในโฟลเดอร์เนื้อหาแล้วชี้ไปที่ไฟล์นั้น หรือทำเป็นลิงก์",
+        "The picture is on another host: the site would not show it, and that host would see who reads the page;"
+        " save it into the content folder, or make it a link",
+    ),
+    Code.UNSAFE_DRAWING: _error(
+        "ไฟล์ SVG หรือ XML นี้มีคำสั่งหรือเรียกข้อมูลจากที่อื่นเมื่อผู้ชมเปิด หรือเสียหาย ลบส่วนนั้นออก หรือบันทึกใหม่เป็น PNG",
+        "This SVG or XML file would run a program or load from elsewhere when it is opened, or is broken;"
+        " take that part out, or save it as PNG",
+    ),
+    Code.PERSONAL_DATA: _warning(
+        "ข้อความมีเลขประจำตัวประชาชน โทรศัพท์มือถือ หรืออีเมล ซึ่งจะเผยแพร่แก่ทุกคน ลบออกถ้าเป็นของบุคคล"
+        " ถ้าเผยแพร่ได้ ใส่ไว้ใน public_contacts ของ content/agency.yml",
+        "The words hold the number of an identity card or a mobile telephone, or an e-mail address, for all to read:"
+        " take it out, or list it in public_contacts of content/agency.yml if it may be published",
     ),
     Code.OTHER_YEAR: _warning(
         "ข้อความไม่ได้กล่าวถึงปีนี้ อาจคัดลอกมาจากรายงานปีอื่น",

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 
 import yaml
 
-from ita_site.source.decoding import cleaned, unfit
+from ita_site.source.decoding import MAX_LINES, cleaned, unfit
 from ita_site.source.odd_text import in_curly_quotes
 from ita_site.source.problems import Code, Problem
 from ita_site.source.todo_places import NO_MARKS, Marks, standing
@@ -94,6 +94,8 @@ class _Builder:
     values: int = 0
     odd: list[int] = field(default_factory=list)
     """Lines of keys that start with a space that YAML takes for a letter."""
+    text_lines: int = 0
+    """Line ends within values."""
     texts: list[tuple[int, int, bool]] = field(default_factory=list)
     """First and last line, from 0, of each value of several lines, and whether it is a block."""
 
@@ -121,8 +123,8 @@ class _Builder:
             if self.documents > 1:
                 self._problem(line, Code.YAML_SYNTAX, found="---")
             return self.documents > 1
-        if isinstance(event, yaml.NodeEvent) and self.values >= MAX_VALUES:
-            self._problem(line, Code.TOO_LARGE, allowed=f"≤ {MAX_VALUES:,} ค่า (values)")
+        if isinstance(event, yaml.NodeEvent) and (allowed := self._too_much(event)):
+            self._problem(line, Code.TOO_LARGE, allowed=allowed)
             return True
         if isinstance(event, yaml.CollectionStartEvent) and len(self.stack) >= MAX_DEPTH:
             self._check(event, line)
@@ -143,6 +145,14 @@ class _Builder:
                 self._open(event, line)
             case yaml.CollectionEndEvent():
                 self.stack.pop()
+
+    def _too_much(self, event: yaml.NodeEvent) -> str:
+        """Return the bound that the next value breaks; empty where it breaks none."""
+        if self.values >= MAX_VALUES:
+            return f"≤ {MAX_VALUES:,} ค่า (values)"
+        # an escape ends a line as well
+        self.text_lines += event.value.count("\n") if isinstance(event, yaml.ScalarEvent) else 0
+        return f"≤ {MAX_LINES:,} บรรทัด (lines)" if self.text_lines > MAX_LINES else ""
 
     def _take_scalar(self, event: yaml.ScalarEvent, line: int, rows: Sequence[str]) -> None:
         self._check(event, line)

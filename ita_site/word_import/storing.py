@@ -2,7 +2,6 @@
 
 import difflib
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Final
 
 from ita_site.catalogue.catalogue import ReportView
 from ita_site.catalogue.reading import AGENCY, FRAMEWORKS, HOME, REPORTS
+from ita_site.disk.work_folder import temporary_folder, work_folder
 from ita_site.publish.check import load
 from ita_site.publish.swap import swap
 from ita_site.source.front_matter import split
@@ -32,8 +32,8 @@ class Tried:
 
 def try_out(content: Path, report_id: str, files: Mapping[str, bytes], framework: Mapping[str, bytes]) -> Tried:
     """Read the drafted files with the content's agency and frameworks. Raises Refusal where they would not build."""
-    with tempfile.TemporaryDirectory(prefix="ita-import-") as work:
-        root = Path(work) / content.name
+    with temporary_folder("ita-import-") as work:
+        root = work / content.name
         _copy(content, root)
         _write(root / FRAMEWORKS, framework)
         _write(root / REPORTS / report_id, files)
@@ -77,17 +77,17 @@ def store(content: Path, report_id: str, files: Mapping[str, bytes], framework: 
     """Put the report's folder in its place by one rename; a framework's file before it. Raises OSError."""
     target = content / REPORTS / report_id
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{report_id}-") as work:
-        new = Path(work) / "new"
+    with work_folder(target.parent) as work:
+        new = work / "new"
         _write(new, files)
-        _write(Path(work) / FRAMEWORKS, framework)
+        _write(work / FRAMEWORKS, framework)
         (content / FRAMEWORKS).mkdir(exist_ok=True)
-        added = [(Path(work) / FRAMEWORKS / name, content / FRAMEWORKS / name) for name in framework]
+        added = [(work / FRAMEWORKS / name, content / FRAMEWORKS / name) for name in framework]
         before = {place: place.read_bytes() for _, place in added if place.is_file()}
         for source, place in added:
             source.rename(place)
         try:
-            swap(new, target, Path(work) / "old")
+            swap(new, target, work / "old")
         except OSError:
             for _, place in added:
                 place.unlink(missing_ok=True)
@@ -97,8 +97,10 @@ def store(content: Path, report_id: str, files: Mapping[str, bytes], framework: 
 
 
 def existing(folder: Path) -> dict[str, bytes]:
-    """Every file of a report's folder."""
-    found = sorted(file for file in folder.rglob("*") if file.is_file())
+    """Return every file of a report's folder. Raises Refusal at a link, which may lead to any file of the machine."""
+    found = sorted(file for file in folder.rglob("*") if file.is_symlink() or file.is_file())
+    if linked := next((file for file in found if file.is_symlink()), None):
+        raise Refusal(f"{linked} เป็นลิงก์ไปที่อื่น จึงไม่อ่าน", f"{linked} is a link to elsewhere; nothing was read")
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}
 
 

@@ -102,6 +102,13 @@ def cells(view: MeasureView) -> list[str]:
     return [squeezed(text) for text in texts]
 
 
+def test_the_author_is_the_agency_and_no_program_or_machine_is_named(paper: Paper) -> None:
+    info = paper.info()
+    assert f"Author:          {catalogue_of(PHANGAT).agency.name}\n" in info
+    assert not {"Creator:", "Producer:"} & set(info.split())
+    assert not re.search(rb"Mozilla|Chrome|Skia|Linux", paper.file.read_bytes())
+
+
 def test_every_sheet_is_a4_landscape(paper: Paper) -> None:
     sizes = re.findall(r"size:\s+([\d.]+) x ([\d.]+) pts", paper.info("-f", "1", "-l", "99"))
     assert 6 <= len(sizes) <= 14

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as parser
 
 from ita_site.catalogue.free_text import MAX_BRACKETS, MAX_PROSE, check_prose, is_internal, links, target, to_html
-from tests.builders.sites import shown
+from tests.builders.sites import Site, shown
+
+INPUTS = Path(__file__).parents[1] / "hostile"
 
 
 def html(text: str, top: int = 2) -> str:
@@ -141,6 +145,14 @@ def test_no_link_leads_out_of_the_content_folder(address: str) -> None:
         ("ก\n\n[ก](javascript:alert%281%29)", ["f:12 unsafe-url 'javascript:alert%281%29'"]),
         ("[ก]: DATA:text/html,x\n[ก]", ["f:10 unsafe-url 'DATA:text/html,x'"]),
         ("![ก](file:///etc/passwd)", ["f:10 unsafe-url 'file:///etc/passwd'"]),
+        ("ก\n\n![ก](https://other.example/a.png)", ["f:12 remote-picture 'https://other.example/a.png'"]),
+        ("![ก](//other.example/a.png)", ["f:10 remote-picture '//other.example/a.png'"]),
+        ("![ก](HTTP://other.example/a.png)", ["f:10 remote-picture 'HTTP://other.example/a.png'"]),
+        ("![ก][a]\n\n[a]: https://other.example/a.png", ["f:12 remote-picture 'https://other.example/a.png'"]),
+        ("[![ก](a.png)](https://other.example/)", []),
+        ("[![ก](http://x.th/a.png)](https://x.th/)", ["f:10 remote-picture 'http://x.th/a.png'"]),
+        ("`![ก](https://other.example/a.png)`", []),
+        ("<img src=https://other.example/a.png>", []),
         ("ก\n" + "ข" * 5001, ["f:11 too-long 'ขขขขขข…'"]),
         (f"[ก](http://a.th/{'b' * 1990})", ["f:10 too-long 'http:/…'"]),
         (f"[ก]({'b' * 256}.md)", ["f:10 broken-link 'bbbbbb…'"]),
@@ -152,3 +164,9 @@ def test_no_link_leads_out_of_the_content_folder(address: str) -> None:
 )
 def test_what_free_text_cannot_hold_is_told_with_its_line(text: str, problems: list[str]) -> None:
     assert [shown(problem) for problem in check_prose(text, "f", 10)] == problems
+
+
+def test_a_page_with_a_picture_of_another_host_is_not_built(site: Site) -> None:
+    site.write("about.md", (INPUTS / "body-remote-picture.md").read_bytes())
+    assert site.problems() == ["about.md:5 remote-picture 'https://other.example/pixel.png'"]
+    assert site.read().catalogue is None

@@ -516,6 +516,31 @@ CASES = [
         [f"{ONE}:29 todo 'ตรวจ'", f"{ONE}:31 todo 'คำบรรยาย'"],
     ),
     Case(
+        "a picture of a phone under the name of another kind",
+        lambda s: s.write("images/a.jpg", b"\0\0\0\x18ftypheic\0\0\0\0"),
+        ["images/a.jpg:0 bad-picture"],
+    ),
+    Case(
+        "a picture that another host would have to send",
+        lambda s: s.change(ONE, "ข้อความอิสระ", "ก\n\n![ข](https://other.example/a.png)"),
+        [f"{ONE}:31 remote-picture 'https://other.example/a.png'"],
+    ),
+    Case(
+        "a drawing that runs a program when it is opened",
+        lambda s: s.write("images/a.svg", "<svg xmlns='http://www.w3.org/2000/svg'>\n<script>alert(1)</script></svg>"),
+        ["images/a.svg:2 unsafe-drawing '<script>'"],
+    ),
+    Case(
+        "the number of a person's identity card",
+        lambda s: s.change(ONE, "text: 2.จัดทำแผนผัง", "text: 2.จัดทำแผนผัง นายสมชาย 1-1017-00230-70-8"),
+        [f"{ONE}:13 personal-data activities[2].text '1-1017-00230-70-8'"],
+    ),
+    Case(
+        "more line ends than a text has, as escapes",
+        lambda s: s.change(ONE, "มาตรการหนึ่ง", '"' + "\\n" * 100_000 + '"'),
+        [f"{ONE}:4 too-large"],
+    ),
+    Case(
         "a unit's name in place of its id",
         lambda s: s.change(ONE, "units: [office]", "units: [กองช่าง]"),
         [f"{ONE}:16 bad-id responsible.units[1] 'กองช่าง' → works"],
@@ -563,12 +588,12 @@ CASES = [
     Case(
         "a health file of another version",
         lambda s: s.write("link-health.json", '{"version": 9, "links": []}'),
-        ["link-health.json:0 bad-health-file 'unknown version'"],
+        ['link-health.json:1 bad-health-file \'{"version": 9, "links": []}\''],
     ),
     Case(
         "a word about a link without its end",
         lambda s: s.write("link-overrules.yml", "- url: http://a.example/\n  state: alive\n  reason: x\n"),
-        ["link-overrules.yml:0 bad-overrule \"1: unknown [], missing ['until']\""],
+        ["link-overrules.yml:1 bad-overrule [1].until"],
     ),
 ]
 

@@ -16,8 +16,8 @@ import pytest
 from ita_site.links.judge.observation import Kind, Observation, clean
 from ita_site.links.link_use import LinkUse
 from ita_site.links.memory.findings import LinkStatus, tally
-from ita_site.links.memory.health_file import link_data
 from ita_site.links.memory.history import Link, State, advance
+from ita_site.links.memory.link_record import link_data
 from ita_site.links.report import data, github, junit, markdown, text
 from tests.links.answers import answer, redirect
 from tests.links.conftest import Checker

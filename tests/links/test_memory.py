@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from ita_site.links.link_use import Expect, LinkUse
 from ita_site.links.memory.history import State
-from ita_site.links.memory.overrule import Overrule, OverruleError, load
+from ita_site.links.memory.overrule import Overrule
 from ita_site.links.request.politeness import Pace
 from tests.links.answers import STORY, answer, html, redirect
 from tests.links.cases import PDF
@@ -165,19 +163,6 @@ def test_an_ignored_link_is_not_asked_and_a_confirmed_one_is_alive(check: Checke
         later = check(urls, overrules=rules, now=NOW + 60 * DAY)
         assert later[urls[1]]["state"] == "blocked"
         assert later[urls[0]]["observation"] == "gone"
-
-
-def test_the_overrules_file_is_read_strictly(tmp_path: Path) -> None:
-    file = tmp_path / "link-overrules.yml"
-    assert load(file) == {}
-    file.write_text("- {url: 'http://a/', state: alive, until: 2570-01-31, reason: x}\n", "utf-8")
-    assert load(file)["http://a/"].until == date(2027, 1, 31)
-    bad: tuple[Any, ...] = ("a: b", "- 1", "- {url: x}", "- {url: x, state: dead, until: 2027-01-01, reason: y}",
-           "- {url: x, state: alive, until: soon, reason: y}", "- {url: x, state: alive, until: 2027-01-01, reason: y, z: 1}", "- [")  # fmt: skip
-    for text in bad:
-        file.write_text(text, "utf-8")
-        with pytest.raises(OverruleError):
-            load(file)
 
 
 def test_links_that_are_used_no_more_are_forgotten_when_asked(check: Checker) -> None:

@@ -17,7 +17,7 @@ from docx import Document
 from lxml import etree
 
 from ita_site.office.embedded_content import add_settled
-from ita_site.office.our_form import MAX_SETTLED, SETTLED
+from ita_site.office.our_form import MAX_SETTLED, NOT_SETTLED, SETTLED
 from ita_site.office.six_columns import make_form
 from ita_site.office.word import template_for, word_file
 from ita_site.publish.check import load
@@ -145,6 +145,17 @@ def test_what_waited_when_it_went_out_still_waits(content: Path, tmp_path: Path)
     assert len(waiting(content)) == 3
     assert not after.reports[0].measures[2].entry.results[0].is_paired
     assert [measure.entry.model_dump() for measure in after.reports[0].measures] == whole(before)["measures"]
+
+
+def test_a_remark_goes_out_as_nothing_but_that_there_is_one(content: Path, tmp_path: Path) -> None:
+    file = content / "reports" / REPORT / "measures" / "1-public-documents.md"
+    text = file.read_text("utf-8").replace("period:", "# TODO ถามคุณสมชาย 081-000-0000\nperiod:", 1)
+    file.write_text(text, encoding="utf-8")
+    out = exported(catalogue_of(content), tmp_path)
+    with zipfile.ZipFile(out) as archive:
+        assert not any("สมชาย".encode() in archive.read(name) for name in archive.namelist())
+    imported(out, emptied(content))
+    assert waiting(content) == [NOT_SETTLED]
 
 
 def replace_in(file: Path, *changes: tuple[str, str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import resource
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -11,15 +12,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document
-from docx.oxml.ns import qn
+from docx.opc.constants import RELATIONSHIP_TYPE as KINDS
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
 from ita_site.office.our_form import LOST_PICTURE
 from ita_site.office.six_columns import COLUMNS, make_form
-from ita_site.office.word import BadTemplateError, template_for, word_file
+from ita_site.office.template_error import BadTemplateError
+from ita_site.office.word import template_for, word_file
+from ita_site.office.word_apart import SECONDS
 from scripts.generate.word_template import TARGET, make
+from tests.builders.photos import SECRET, photo
 from tests.builders.projects import ROOT
-from tests.builders.sites import PHANGAT, catalogue_of
+from tests.builders.sites import PHANGAT, Site, catalogue_of
 from tests.office.hostile import WORDS, hostile
 
 if TYPE_CHECKING:
@@ -27,6 +33,10 @@ if TYPE_CHECKING:
     from docx.table import _Cell
 
     from ita_site.catalogue.catalogue import Catalogue
+
+
+HOSTILE = Path(__file__).parents[1] / "hostile"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 @pytest.fixture(scope="module")
@@ -195,6 +205,48 @@ BROKEN = [
     (restyled(("{%p for words in introduction %}", "{%p for words introduction %}")), "คำสั่งในแม่แบบใช้ไม่ได้"),
     (restyled(("{{ table.headings.issue }}", "{{ ''.__class__.__mro__ }}")), "unsafe"),
 ]
+
+PROGRAMS = {
+    "a loop without end": "{% for a in tables %}" * 40 + "{% endfor %}" * 40,
+    "a recursion": "{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}",
+    "a division by zero": "{{ 1/0 }}",
+    "a great power": "{{ 10 ** (10 ** 9) }}",
+    "a long text": "{{ 'x' * 10 ** 10 }}",
+}
+
+
+@pytest.mark.parametrize("tags", PROGRAMS.values(), ids=PROGRAMS)
+def test_a_template_that_is_a_program_ends_in_one_sentence_within_seconds(tags: str, real: Catalogue) -> None:
+    begin = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    with pytest.raises(BadTemplateError, match=r"^[^\n]+ \| [^\n]+$"):
+        written(real, restyled(("{{ table.headings.issue }}", tags)))
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - begin < SECONDS + 3
+
+
+def test_a_template_that_divides_by_zero_is_a_problem_of_the_content(site: Site) -> None:
+    site.write("templates/report.docx", (HOSTILE / "template-division.docx").read_bytes())
+    assert site.problems() == ["templates/report.docx:0 bad-template"]
+
+
+def test_no_person_and_no_machine_of_a_template_goes_out_with_a_report(real: Catalogue) -> None:
+    document = opened(make())
+    for name in ("author", "last_modified_by", "comments", "keywords", "subject", "category"):
+        setattr(document.core_properties, name, "Somchai")
+    package = document.part.package
+    assert package is not None
+    package.part_related_by(KINDS.EXTENDED_PROPERTIES)._blob = b"<Properties><Company>Somchai</Company></Properties>"
+    settings = document.part._settings_part
+    settings.relate_to("file:///C:/Users/Somchai/Normal.dotm", f"{OFFICE}/attachedTemplate", is_external=True)
+    document.element.body.append(parse_xml(f'<w:ins {nsdecls("w")} w:id="1" w:author="Somchai"/>'))
+    document.add_picture(io.BytesIO(photo("PNG")))
+    document.add_comment(document.paragraphs[0].add_run("ก"), text="Somchai", author="Somchai")
+    made = io.BytesIO()
+    document.save(made)
+    assert any(b"Somchai" in part for part in parts(made.getvalue()).values())
+    finished = parts(written(real, made.getvalue()))
+    assert [name for name, part in finished.items() if b"Somchai" in part or SECRET in part] == []
+    assert real.agency.name in finished["docProps/core.xml"].decode()
+    assert b"commentR" not in finished["word/document.xml"]
 
 
 @pytest.mark.parametrize(("template", "why"), BROKEN)

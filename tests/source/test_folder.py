@@ -43,7 +43,7 @@ def test_a_source_is_known_by_its_ending(name: str, source: bool) -> None:  # no
     [
         ("nowhere.md", "unreadable 'No such file or directory'"),
         ("three.md", "unreadable 'Too many levels of symbolic links'"),
-        ("/dev/zero", "unreadable 'ไม่ใช่ไฟล์ (not a file)'"),
+        ("/dev/zero", "unreadable 'ลิงก์ไปที่อื่น (a link to elsewhere)'"),
     ],
 )
 def test_a_link_to_no_file_is_told_and_not_opened(site: Site, target: str, problem: str) -> None:
@@ -56,10 +56,54 @@ def test_a_pipe_is_told_and_not_waited_for(site: Site) -> None:
     assert site.problems() == [f"{MEASURES}/three.md:0 unreadable 'ไม่ใช่ไฟล์ (not a file)'"]
 
 
-def test_a_link_to_a_file_is_read(site: Site) -> None:
-    (site.root / ONE).rename(site.root.parent / "elsewhere.md")
-    (site.root / ONE).symlink_to(site.root.parent / "elsewhere.md")
+@pytest.mark.parametrize(
+    "path",
+    [
+        ONE,
+        "about.md",
+        AGENCY,
+        "framework/nacc-2566.yml",
+        "search-aliases.yml",
+        "link-health.json",
+        "link-overrules.yml",
+        "templates/report.docx",
+        "plan.pdf",
+        "drawing.svg",
+        "one.md.txt",
+        "page.html",
+    ],
+)
+def test_a_file_that_is_a_link_is_refused_and_none_of_it_quoted(site: Site, tmp_path: Path, path: str) -> None:
+    (tmp_path / "elsewhere").write_text("secret", encoding="utf-8")
+    (site.root / path).parent.mkdir(exist_ok=True)
+    (site.root / path).unlink(missing_ok=True)
+    (site.root / path).symlink_to(tmp_path / "elsewhere")
+    reading = site.read()
+    assert f"{path}:0 unreadable 'ลิงก์ไปที่อื่น (a link to elsewhere)'" in [shown(p) for p in reading.problems]
+    assert reading.catalogue is None
+    assert not any("secret" in str(problem) for problem in reading.problems)
+
+
+@pytest.mark.parametrize("path", ["reports/2567-12m", MEASURES, "reports", "framework", "templates", "images", ".old"])
+def test_a_folder_that_is_a_link_is_refused(site: Site, tmp_path: Path, path: str) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    if (site.root / path).exists():
+        (site.root / path).rename(elsewhere)
+    else:
+        elsewhere.mkdir()
+    (site.root / path).symlink_to(elsewhere)
+    assert f"{path}:0 unreadable 'ลิงก์ไปที่อื่น (a link to elsewhere)'" in site.problems()
+
+
+def test_a_hidden_link_to_no_folder_is_the_lock_of_an_editor(site: Site) -> None:
+    (site.root / ".#index.md").symlink_to("somebody@host.1234")
     assert site.problems() == []
+
+
+@pytest.mark.parametrize("path", ["plan.pdf", "link-health.json", "link-overrules.yml", "report.docx", "noending"])
+def test_a_pipe_of_any_name_is_refused_and_not_waited_for(site: Site, path: str) -> None:
+    os.mkfifo(site.root / path)
+    assert site.problems() == [f"{path}:0 unreadable 'ไม่ใช่ไฟล์ (not a file)'"]
 
 
 @pytest.mark.parametrize("place", ["round", f"{MEASURES}/round", "images"])

@@ -124,5 +124,6 @@ def test_the_codes_that_only_warn_are_these() -> None:
         Code.TAB_IN_TEXT,
         Code.SMART_QUOTES,
         Code.DATE_OUTSIDE_YEAR,
+        Code.PERSONAL_DATA,
         Code.TODO,
     }

@@ -68,13 +68,6 @@ CASES = [
         todos=(Review.UNPLACED,),
         kept=("### หัวคอลัมน์ที่พิมพ์ต่อในหน้าถัดไป", f"    {HEADINGS[0]} (ต่อ)", f"    {HEADINGS[4]} (ต่อ)"),
     ),
-    one("a form written downwards with two headings side by side", pairs()),
-    one(
-        "two rows of two headings side by side",
-        pairs("ปัญหา/อุปสรรค", "ไม่มี"),
-        todos=(Review.UNPLACED,),
-        kept=("### ปัญหา/อุปสรรค\n\n    ไม่มี",),
-    ),
 ]
 
 

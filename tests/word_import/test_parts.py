@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from ita_site.publish.check import load
-from ita_site.word_import.asked import Asked
 from ita_site.word_import.words.month_columns import part_of, slot_of
 from tests.word_import.office import BEFORE, CELLS, HEADINGS, Desk, form, told
 from tests.word_import.wordxml import Word, tc, tr
@@ -65,19 +63,9 @@ def test_halves_of_the_year_are_one_column_of_results(
 ) -> None:
     (stored,) = office.imported(table(*headings)).measures
     assert [text for text, _ in told(stored)["results"]] == results
-    said = f"ผลจากแต่ละคอลัมน์: “{headings[0]}” เริ่มที่ “ผลที่ 1” · “{headings[1]}” เริ่มที่ “ผลที่ 2”"
-    assert any(said in one for one in office.todos()) is (len(results) > 1)
+    doubt = f"ไฟล์แบ่งผลเป็นหลายคอลัมน์ (“{headings[0]}” “{headings[1]}”)"
+    assert any(doubt in todo for todo in office.todos()) is (len(results) > 1)
     assert "ผลที่ 2" in office.text()
-
-
-def test_the_second_half_is_no_part_of_a_report_of_six_months(office: Desk) -> None:
-    office.draft(table(*HALVES), asked=Asked(2567, 6, "nacc", 2566, guessed_year=False)).store()
-    catalogue = load(office.content).catalogue
-    assert catalogue is not None
-    (stored,) = catalogue.reports[0].measures
-    assert [text for text, _ in told(stored)["results"]] == ["ผลที่ 1"]
-    (file,) = (office.content / "reports/2567-6m/measures").glob("*.md")
-    assert f"### {HALVES[1]}\n\n    ผลที่ 2" in file.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

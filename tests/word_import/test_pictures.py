@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import io
+import shutil
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from ita_site.word_import.draft.pictures import MAX_WRITTEN
+from tests.builders.photos import SECRET, SRGB, photo
 from tests.word_import.office import BEFORE, RESULTS, Desk, form, row
 from tests.word_import.wordxml import Word, drawing, p, tc
+
+HOSTILE = Path(__file__).parents[1] / "hostile"
 
 
 def picture(kind: str, size: tuple[int, int] = (40, 30), **options: object) -> bytes:
@@ -139,3 +144,22 @@ def test_a_picture_that_stays_large_is_kept_as_a_photograph(office: Desk, mode: 
     assert written.stat().st_size <= MAX_WRITTEN
     with Image.open(written) as image:
         assert min(image.size) >= 700
+
+
+def test_a_comment_within_a_photograph_stays_in_the_word_file(office: Desk) -> None:
+    data = (HOSTILE / "import-photo-comment.docx").read_bytes()
+    office.draft(data).store()
+    (file,) = (office.report / "pictures").iterdir()
+    assert b"pwn" not in file.read_bytes()
+    with Image.open(file) as image:
+        assert "comment" not in image.info
+
+
+def test_a_picture_keeps_its_colour_profile(office: Desk) -> None:
+    for kind, ending in (("JPEG", "jpg"), ("PNG", "png")):
+        office.draft(with_picture(photo(kind, 6), ending).data()).store()
+        file = office.report / f"pictures/measure-1-1.{ending}"
+        with Image.open(file) as image:
+            assert image.info["icc_profile"] == SRGB
+        assert SECRET not in file.read_bytes()
+        shutil.rmtree(office.report)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ita_site.links.request.targets import Target
 
 _LETTERS: Final = "abcdefghjkmnpqrstuvwxyz"
-_MOST: Final = 10**8
+MAX_RETRY_AFTER: Final = 10**8
 """Longest Retry-After that is believed, in seconds."""
 
 
@@ -28,13 +28,13 @@ def retry_after(answer: Answer) -> float:
         return 0.0
     text = answer.get("retry-after").strip()
     if text.isascii() and text.isdigit():
-        return float(min(int(text[:12]), _MOST))
+        return float(min(int(text[:12]), MAX_RETRY_AFTER))
     try:
         when = parsedate_to_datetime(text)
     except ValueError:
         return 0.0
     moment = when if when.tzinfo else when.replace(tzinfo=UTC)
-    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+    return min(max(0.0, (moment - datetime.now(UTC)).total_seconds()), float(MAX_RETRY_AFTER))
 
 
 def sibling(target: Target, chance: Random) -> str:

@@ -6,16 +6,33 @@ on. A last line that was cut off is passed over. The lock that keeps two runs ap
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, BinaryIO, Self
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, Self
 
+from ita_site.disk.lock import try_lock
 from ita_site.links.judge.observation import Kind, Observation
-from ita_site.links.memory.health_file import ENCODER, moment, print_data, print_from, stamp
+from ita_site.links.judge.probe import MAX_RETRY_AFTER
+from ita_site.links.memory.health_file import ENCODER
+from ita_site.links.memory.link_record import (
+    MAX_COUNT,
+    MAX_STATUS,
+    fingerprint_data,
+    fingerprint_from,
+    needed,
+)
+from ita_site.links.memory.memory_file import MemoryFileError
+from ita_site.links.memory.moments import stamp
+from ita_site.links.memory.record import MAX_LINE, FieldError, Record, parse
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
+
+_FIELDS: Final = (
+    "url", "at", "kind", "reason", "detail", "http_status", "final_url", "moved_to", "notes", "attempts",
+    "retry_after", "fingerprint",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,38 +57,33 @@ class Lock:
         self._file = self._path.open("a+b")
 
     def __enter__(self) -> Self:
-        try:
-            _lock(self._file)
-        except OSError as error:
+        if not try_lock(self._file):
             self._file.close()
-            raise Busy(str(self._path)) from error
+            raise Busy(str(self._path))
         return self
 
     def __exit__(self, *_: object) -> None:
         self._file.close()
 
 
-def _lock(file: BinaryIO) -> None:
-    try:
-        import fcntl  # noqa: PLC0415
-    except ImportError:
-        import msvcrt  # noqa: PLC0415
-
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-    else:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+class JournalError(MemoryFileError):
+    """The journal is there and a whole line of it is no entry."""
 
 
 class Journal:
-    """Appends entries, and finds them again by URL."""
+    """Appends entries, and finds them again by URL. Raises `JournalError`, and OSError where the disk refuses."""
 
     def __init__(self, health: Path) -> None:
         self.path = health.with_name(f".{health.name}.journal")
         self._offsets: dict[str, int] = {}
-        # unbuffered: the system has at once what is written, so a killed process leaves it behind
+        # unbuffered: what is written is in the system's hands at once, and a killed process leaves it behind
         self._out = self.path.open("ab", buffering=0)
         self._in = self.path.open("rb")
-        self._end = self._read()
+        try:
+            self._end = self._read()
+        except JournalError:
+            self.close()
+            raise
 
     def __contains__(self, url: str) -> bool:
         return url in self._offsets
@@ -81,16 +93,23 @@ class Journal:
 
     def __getitem__(self, url: str) -> Entry:
         self._in.seek(self._offsets[url])
-        return entry_from(json.loads(self._in.readline()))
+        return entry_from(parse(self._in.readline(MAX_LINE)))
 
     def urls(self) -> list[str]:
         """Return every URL with an entry."""
         return list(self._offsets)
 
     def append(self, entry: Entry) -> None:
-        """Write an entry through to the system."""
+        """Write an entry through to the system. Raises OSError where the disk is full; the entries before stay."""
         line = ENCODER.encode(entry_data(entry)).encode() + b"\n"
-        self._out.write(line)
+        written = 0
+        try:
+            while written < len(line):
+                written += self._out.write(line[written:]) or 0
+        except OSError:
+            # half a line would spoil the one that is written next
+            self._out.truncate(self._end)
+            raise
         self._offsets[entry.url] = self._end
         self._end += len(line)
 
@@ -107,13 +126,15 @@ class Journal:
     def _read(self) -> int:
         """Find the entries, cut off a torn end, and return the length."""
         good = 0
-        for line in self._in:
+        for number, line in enumerate(iter(partial(self._in.readline, MAX_LINE), b""), start=1):
             if not line.endswith(b"\n"):
+                if len(line) == MAX_LINE:
+                    raise JournalError(self.path, number, f"≥ {MAX_LINE:,} ไบต์ (bytes)", f"< {MAX_LINE:,}")
                 break
             try:
-                url = entry_from(json.loads(line)).url
-            except (ValueError, KeyError, TypeError):
-                break
+                url = entry_from(parse(line)).url
+            except FieldError as error:
+                raise JournalError.at(self.path, number, error) from None
             self._offsets[url] = good
             good += len(line)
         self._out.truncate(good)
@@ -121,7 +142,7 @@ class Journal:
 
 
 def entry_data(entry: Entry) -> dict[str, Any]:
-    """Return an entry as JSON data."""
+    """Return an entry as JSON data, in the order of `_FIELDS`."""
     seen = entry.seen
     return {
         "url": entry.url,
@@ -135,18 +156,23 @@ def entry_data(entry: Entry) -> dict[str, Any]:
         "notes": list(seen.notes),
         "attempts": seen.attempts,
         "retry_after": seen.retry_after,
-        "fingerprint": print_data(seen.fingerprint) if seen.fingerprint else None,
+        "fingerprint": fingerprint_data(seen.fingerprint) if seen.fingerprint else None,
     }
 
 
-def entry_from(data: dict[str, Any]) -> Entry:
-    """Return an entry from JSON data. Raises `ValueError`, `KeyError` or `TypeError`."""
-    at = moment(data["at"])
-    if at is None:
-        raise ValueError("an entry without a date")
+def entry_from(data: object) -> Entry:
+    """Return an entry from JSON data. Raises FieldError when it is none."""
+    record = Record(data, _FIELDS).without_nulls()
     seen = Observation(
-        Kind(data["kind"]), data["reason"], data["detail"], data["http_status"], data["final_url"], data["moved_to"],
-        tuple(data["notes"]), data["attempts"],
-        print_from(data["fingerprint"]) if data["fingerprint"] else None, data["retry_after"],
-    )  # fmt: skip
-    return Entry(str(data["url"]), at, seen)
+        kind=record.choice("kind", Kind),
+        reason=record.code("reason"),
+        detail=record.text("detail"),
+        http_status=record.whole("http_status", MAX_STATUS) or None,
+        final_url=record.address("final_url"),
+        moved_to=record.address("moved_to"),
+        notes=record.codes("notes"),
+        attempts=record.whole("attempts", MAX_COUNT),
+        fingerprint=fingerprint_from(record),
+        retry_after=record.number("retry_after", MAX_RETRY_AFTER),
+    )
+    return Entry(record.written("url"), needed(record, "at"), seen)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ita_site.links.judge.observation import clean
 from ita_site.links.memory.findings import LinkStatus, Tally, advice, sentence
-from ita_site.links.memory.health_file import stamp
+from ita_site.links.memory.moments import stamp
 from ita_site.links.report.text import STATE_NAMES
 
 if TYPE_CHECKING:
@@ -16,8 +16,32 @@ if TYPE_CHECKING:
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~@:/$^='\"])")
 
 
+MARK: Final = "<!-- ita_site: link health -->"
+"""The first line, by which the job knows its own issue again; no page shows it."""
+
+MOST: Final = 60_000
+"""The longest document, in characters: GitHub takes 65,536 for an issue."""
+
+_ROOM: Final = 1000
+"""Characters that are kept for what follows the table's rows."""
+
+
 def lines(entries: Iterable[LinkStatus], sums: Tally) -> Iterator[str]:
-    """Return the document, line by line."""
+    """Return the document, line by line; findings for which there is no room are only counted."""
+    room, left_out = MOST - _ROOM, 0
+    for line in _all_lines(entries, sums):
+        room -= len(line) + 1
+        if room >= 0:
+            yield line
+        elif line:
+            left_out += 1
+    if left_out:
+        yield ""
+        yield f"และอีก {left_out} บรรทัด ดูในไฟล์ผลตรวจ · and {left_out} more lines: see the health file"
+
+
+def _all_lines(entries: Iterable[LinkStatus], sums: Tally) -> Iterator[str]:
+    yield MARK
     yield "# สุขภาพลิงก์ · Link health"
     yield ""
     yield f"{sums.total} ลิงก์ · links, ต้องให้คนดู · need a person: **{sums.needs_person}**, รอยืนยัน · waiting for proof: {sums.watched}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from ita_site.disk.whole_file import writing_text
 from ita_site.links.memory.findings import Counted
 from ita_site.links.report import data, github, junit, markdown, text
 from ita_site.links.run.job import Job, Result
@@ -22,15 +23,15 @@ class Outputs:
 
 
 def write_files(outputs: Outputs, job: Job, counted: Counted, now: datetime) -> None:
-    """Write each file that is wanted. Raises OSError."""
+    """Write each file that is wanted, whole or not at all. Raises OSError."""
     if outputs.json:
-        with outputs.json.open("w", encoding="utf-8") as out:
+        with writing_text(outputs.json) as out:
             data.write(out, now, job.statuses())
     if outputs.markdown:
-        with outputs.markdown.open("w", encoding="utf-8") as out:
+        with writing_text(outputs.markdown) as out:
             out.writelines(f"{line}\n" for line in markdown.lines(job.statuses(), counted.sums))
     if outputs.junit:
-        with outputs.junit.open("w", encoding="utf-8") as out:
+        with writing_text(outputs.junit) as out:
             junit.write(out, job.statuses(), counted.sums)
 
 

@@ -87,8 +87,10 @@ class Job:
     def run(self, fetcher: Fetcher, resolver: Resolver, progress: Callable[[int, int, str], None]) -> Result:
         """Merge what an interrupted run left, ask what is due, merge again.
 
-        `progress` is called with (finished, of how many, URL). Raises `journal.Busy`, `health_file.HealthFileError`.
+        `progress` is called with (finished, of how many, URL). Raises OSError, and `MemoryFileError` before anything is
+        asked.
         """
+        self._read_health_file()
         resumed = self._merge_left()
         groups = self._groups(resumed)
         journal = self._stack.enter_context(closing(Journal(self._settings.health)))
@@ -115,6 +117,12 @@ class Job:
                                    attempts=seen.attempts)  # fmt: skip
                 rule = self._overrules.get(url)
                 yield LinkStatus(link, tuple(uses), rule if rule and rule.holds(self._settings.now) else None)
+
+    def _read_health_file(self) -> None:
+        """Read every line once: one that cannot be understood must not be found after a night's work."""
+        with HealthFile(self._settings.health) as known:
+            for _ in known.links():
+                pass
 
     def _merge_left(self) -> frozenset[str]:
         left = self._stack.enter_context(closing(Journal(self._settings.health)))

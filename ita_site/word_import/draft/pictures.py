@@ -5,17 +5,15 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Final
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
+from ita_site.visitor_files.picture import FAULTS, MAX_PIXELS, colour_profile
 from ita_site.word_import.docx.package import MIB, Package
 from ita_site.word_import.docx.refusal import Refusal
 from ita_site.word_import.reading.values import Picture, Pictures
 
 MAX_BYTES: Final = 30 * MIB
 """The largest picture in the file, in bytes."""
-
-MAX_PIXELS: Final = 60_000_000
-"""The largest picture in the file, in pixels: a good camera has 50 million."""
 
 MAX_SIDE: Final = 1600
 """The longest side of a picture on the site, in pixels."""
@@ -30,8 +28,6 @@ _READ: Final = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 _DRAWN: Final = (".emf", ".wmf", ".svg", ".emz", ".wmz")
 _LEAST_SIDE: Final = 8
 """A picture that is smaller is a line or a dot of the layout."""
-
-_FAULTS: Final = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError)
 
 
 def take_pictures(package: Package, parts: Iterable[str]) -> Pictures:
@@ -65,18 +61,21 @@ def _safe(data: bytes) -> Picture | str:
                 if min(image.size) < _LEAST_SIDE:
                     return ""
                 return _encoded(image, lossy=image.format == "JPEG")
-    except _FAULTS:
+    except FAULTS:
         return "อ่านภาพไม่ได้"
 
 
 def _encoded(image: Image.Image, *, lossy: bool) -> Picture:
-    """Written anew: only what can be seen remains, no place and no name of a camera."""
+    """Return the picture written anew: only what can be seen remains, no place, no comment, no name of a camera."""
     upright = ImageOps.exif_transpose(image)
+    profile = colour_profile(upright)
+    # Pillow writes again whatever it has read
+    upright.info = {name: value for name, value in upright.info.items() if name == "transparency"}
     upright.thumbnail((MAX_SIDE, MAX_SIDE))
-    if not lossy and len((drawn := _drawn(upright)).data) <= MAX_WRITTEN:
+    if not lossy and len((drawn := _drawn(upright, profile)).data) <= MAX_WRITTEN:
         return drawn
     opaque = _opaque(upright)
-    while len((taken := _photographed(opaque)).data) > MAX_WRITTEN:
+    while len((taken := _photographed(opaque, profile)).data) > MAX_WRITTEN:
         opaque = opaque.reduce(2)
     return taken
 
@@ -91,17 +90,17 @@ def _opaque(image: Image.Image) -> Image.Image:
     return opaque
 
 
-def _photographed(image: Image.Image) -> Picture:
+def _photographed(image: Image.Image, profile: bytes | None) -> Picture:
     """As photographs are kept, near enough for the eye."""
     stream = BytesIO()
-    image.save(stream, "JPEG", quality=85)
+    image.save(stream, "JPEG", quality=85, icc_profile=profile)
     return Picture(stream.getvalue(), "jpg")
 
 
-def _drawn(upright: Image.Image) -> Picture:
+def _drawn(upright: Image.Image, profile: bytes | None) -> Picture:
     """As drawings and screens are kept, to the point."""
     stream = BytesIO()
     bare = upright.convert("RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB")
     bare.info.clear()
-    bare.save(stream, "PNG")
+    bare.save(stream, "PNG", icc_profile=profile)
     return Picture(stream.getvalue(), "png")

@@ -117,8 +117,10 @@ def _list_doubts(lines: Sequence[CellLine], roles: Sequence[Role], listed: _List
     """Return what is not certain of a list: of its level, and of lines without a bullet between those with one."""
     inside = list(zip(lines, roles, strict=True))[listed.first : listed.last]
     plain = set() if listed.counted else {role for line, role in inside if line.is_sentence}
+    # numbers below a bullet are a list and its lead, as the form has them
+    above = [line for line in lines[: listed.first] if line.level == 0]
     kinds = {
-        DoubtKind.LONE_HEADING: listed.level > 0,
+        DoubtKind.LONE_HEADING: any(line.counts or not listed.counted for line in above),
         DoubtKind.PLAIN_BETWEEN: Role.CONTINUES in plain,
         DoubtKind.PLAIN_HEADS: Role.HEADS in plain,
     }

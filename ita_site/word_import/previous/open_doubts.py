@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from ita_site.office.our_form import NOT_SETTLED
 from ita_site.source.todos import settled
 from ita_site.word_import.doubt_kinds import DoubtKind
 from ita_site.word_import.doubts import Doubt, Guess, doubt, remark
@@ -12,10 +13,16 @@ T = TypeVar("T")
 
 
 def still_open(marks: Iterable[str], fresh: Sequence[Doubt]) -> Iterator[Doubt]:
-    """Yield the remarks that nobody took away, as the doubts that they were where the new import has the same."""
+    """Yield the remarks that nobody took away, as the doubts that they were where the new import has the same.
+
+    A file of ours keeps no words of remarks, only that there was one: the new import's doubts are put in its place.
+    """
     known = {as_read_again(one): one for one in fresh}
     for words in marks:
-        yield known.get(words) or doubt(DoubtKind.STILL_OPEN, words)
+        if words == NOT_SETTLED and fresh:
+            yield from fresh
+        else:
+            yield known.get(words) or doubt(DoubtKind.STILL_OPEN, words)
 
 
 def as_read_again(one: Doubt) -> str:

@@ -38,6 +38,7 @@ from ita_site.word_import.words.column_names import (
     likeness,
     names_in_full,
     names_measures,
+    names_outcomes,
 )
 
 NAMED, OTHER_ROUND, LIKE, WEAK, FAINT, DOING, EXPECTED, MISSPELT, PLACE = 100, 95, 90, 80, 60, 55, 50, 40, 30
@@ -115,7 +116,8 @@ class _Table:
         named = _ROUND.search(fold_digits(heading.text)) if heading.column is Column.RESULTS else None
         if named and int(named[1]) != self.months:
             return OTHER_ROUND
-        return NAMED if names_in_full(heading.text, heading.column) else LIKE
+        own = heading.column is not Column.OUTCOMES or names_outcomes(heading.text)
+        return NAMED if own and names_in_full(heading.text, heading.column) else LIKE
 
 
 def assign(headings: Sequence[Heading], months: int) -> tuple[Heading, ...]:

@@ -4,7 +4,7 @@ Later stages read sheets only; none looks for a header again.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from ita_site.word_import.docx.blocks import Paragraph
@@ -59,12 +59,18 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A table with every header near its top."""
+    """A table with every header in it."""
 
     grid: Grid
     headers: tuple[HeaderRows, ...]
     within: "tuple[Paragraph | _Reading, ...]" = ()
     """What its cells hold, where it has no header itself."""
+
+    def repeats(self, header: HeaderRows) -> list[HeaderRows]:
+        """Return the headers that are `header` typed again below it; their places are counted from its end."""
+        below = (rows for rows in self.headers if rows.first >= header.end)
+        again = (rows for rows in below if header.header.resembles(rows.header))
+        return [replace(rows, first=rows.first - header.end) for rows in again]
 
 
 _Item = Paragraph | _Reading
@@ -158,12 +164,13 @@ class _Classifier:
         if months := self.other_rounds.get(id(reading)):
             return Sheet(reading.grid, Part.OTHER_ROUND, months=months)
         rows = self.forms.header(reading)
-        sheet = self._headed(reading.grid, rows) if rows else self._headless(reading)
+        sheet = self._headed(reading, rows) if rows else self._headless(reading)
         if sheet.header:
             self.header, self.above = sheet.header, []
         return sheet
 
-    def _headed(self, grid: Grid, rows: HeaderRows) -> Sheet:
+    def _headed(self, reading: _Reading, rows: HeaderRows) -> Sheet:
+        grid = reading.grid
         doubts: tuple[Doubt, ...] = ()
         if self.header is not None:
             captions = [*self.above, *(words for row in grid.rows[: rows.first] for words in row.words)]
@@ -171,16 +178,17 @@ class _Classifier:
             if is_other_report(captions, like=like):
                 return Sheet(grid, Part.OTHER)
             doubts = report_doubts(captions, self.year)
-        return Sheet(grid, Part.FORM, rows.header, tuple(self._rows(grid, rows)), doubts)
+        return Sheet(grid, Part.FORM, rows.header, tuple(self._rows(reading, rows)), doubts)
 
-    def _rows(self, grid: Grid, rows: HeaderRows) -> Iterator[SheetRow]:
+    def _rows(self, reading: _Reading, rows: HeaderRows) -> Iterator[SheetRow]:
         """Yield the rows of a table with a header."""
+        grid = reading.grid
         for row in grid.rows[: rows.first]:
             yield SheetRow(row, RowKind.GROUP if is_issue_label(row, rows.header) else RowKind.ABOVE, rows.header)
         for row in grid.rows[rows.first : rows.end]:
             yield SheetRow(row, RowKind.HEADER, rows.header)
         if grid.labels is None:
-            yield from rows_below(grid.rows[rows.end :], rows.header)
+            yield from rows_below(grid.rows[rows.end :], rows.header, reading.repeats(rows))
             return
         for at, row in enumerate(grid.rows[rows.end :]):
             yield SheetRow(row, RowKind.BELOW if at else RowKind.VALUES, rows.header)

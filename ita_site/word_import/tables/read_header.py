@@ -1,6 +1,6 @@
 """Rows of a grid as a header: which rows at its top name columns, and what each column is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,6 +13,7 @@ from ita_site.word_import.words.column_names import (
     FORM,
     MAX_HEADING,
     Column,
+    carries_out,
     column_of,
     is_weak_issue,
     likeness,
@@ -22,9 +23,6 @@ from ita_site.word_import.words.month_columns import is_mark, is_no_mark
 
 _MOST_ROWS: Final = 4
 """The most rows of a header."""
-
-_LOOKED_AT: Final = 40
-"""Rows from the top among which a header is looked for."""
 
 _MOST_BELOW: Final = 400
 """Rows below a header that tell whether a column is only ticked."""
@@ -54,9 +52,9 @@ class HeaderRows:
 
 
 def headers(rows: Sequence[GridRow], months: int) -> Iterator[HeaderRows]:
-    """Yield every header near the top of a grid, for a report of `months`."""
+    """Yield every header of a grid, for a report of `months`."""
     at = 0
-    while at < min(len(rows), _LOOKED_AT):
+    while at < len(rows):
         header = header_at(rows, at, months)
         if header:
             yield header
@@ -108,10 +106,23 @@ def _may_be_heading(row: GridRow) -> bool:
 
 
 def _goes_on(rows: Sequence[GridRow]) -> bool:
-    """Return whether the last of `rows` belongs to the header above: it is merged with that, or divides it."""
+    """Return whether the last of `rows` belongs to the header above: merged with it, dividing it, or half of it."""
     last, before = rows[-1], rows[-2]
     merged = any(cell.goes_on for cell in last.cells)
-    return not is_across(last, rows[0].width) and (merged or _divides(last, before))
+    belongs = merged or _divides(last, before) or _is_second_half(last, before)
+    return belongs and not is_across(last, rows[0].width)
+
+
+def _is_second_half(row: GridRow, above: GridRow) -> bool:
+    """Return whether headings are typed in two rows, `ผู้รับ` above `ผิดชอบ`: only together do they name columns."""
+    upper, lower = ([cell.text for cell in part.cells] for part in (above, row))
+    both = [f"{first}{second}" for first, second in zip(upper, lower, strict=False)]
+    halves = len(upper) == len(lower) and all(upper)
+    return halves and _count_named(both) > max(_count_named(upper), _count_named(lower))
+
+
+def _count_named(texts: Iterable[str]) -> int:
+    return len({column_of(text) for text in texts} - {None})
 
 
 def is_count(row: GridRow) -> bool:
@@ -150,7 +161,7 @@ def _heading(leaf: GridCell, rows: Sequence[GridRow]) -> Heading:
     """Return a column by its own words, and by those above and below it."""
     cells = [cell for row in rows for cell in row.cells if _is_over(cell, leaf)]
     texts = [_line(cell) for cell in cells]
-    column = column_of(_line(leaf)) or column_of(" ".join(texts))
+    column = _column(_line(leaf), texts)
     return Heading(
         column or Column.OTHER,
         " ".join(texts),
@@ -161,6 +172,16 @@ def _heading(leaf: GridCell, rows: Sequence[GridRow]) -> Heading:
         score=NAMED if column else 0,
         notes=join([paragraph for cell in cells for paragraph in cell.words], "").notes,
     )
+
+
+def _column(own: str, texts: Sequence[str]) -> Column | None:
+    """Return the column that a heading names, by its own words or with those over it.
+
+    What was done below `ผลการดำเนินการ` is a result: `การดำเนินการ`.
+    """
+    column = column_of(own) or column_of(" ".join(texts))
+    done = carries_out(own) and column_of(" ".join(texts[:-1])) is Column.RESULTS
+    return Column.RESULTS if done else column
 
 
 def _line(cell: GridCell) -> str:

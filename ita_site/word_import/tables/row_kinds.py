@@ -1,7 +1,7 @@
 """What each row of a table of the form is: values, a header typed again, words across, sums, signatures."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
@@ -10,7 +10,7 @@ from ita_site.text.thai import fold
 from ita_site.word_import.docx.blocks import Paragraph
 from ita_site.word_import.tables.grid import GridRow, is_across, join
 from ita_site.word_import.tables.header import Header
-from ita_site.word_import.tables.read_header import is_count, is_unused
+from ita_site.word_import.tables.read_header import HeaderRows, is_count, is_unused
 from ita_site.word_import.tables.surroundings import below_until, heads_measure, heads_rows, may_head
 from ita_site.word_import.words.addresses import only_addresses
 from ita_site.word_import.words.column_names import Column, column_of, words_of
@@ -108,12 +108,23 @@ _SIGNS: Final = re.compile(r"[(]?\s*ลงชื่อ|[(]\s*[.…_·]{3,}|ผ�
 """How a row for signatures begins; a measure's words may begin so too, but fill more columns."""
 
 
-def rows_below(rows: Sequence[GridRow], header: Header) -> list[SheetRow]:
-    """Return the rows below a header, each with what it is; all from the first signature on are signatures."""
-    typed = [_sheet_row(row, header) for row in rows]
+def rows_below(rows: Sequence[GridRow], header: Header, repeats: Sequence[HeaderRows] = ()) -> list[SheetRow]:
+    """Return the rows below a header, each with what it is; all from the first signature on are signatures.
+
+    `repeats` are headers typed again among the rows, perhaps in other words: the rows below each are read by it.
+    """
+    typed = list(_read_rows(rows, header, repeats))
     kinds = [row.kind for row in typed]
     until = kinds.index(RowKind.SIGNATURE) if RowKind.SIGNATURE in kinds else len(kinds)
     return [*_with_groups(typed[:until]), *(SheetRow(row, RowKind.SIGNATURE, header) for row in rows[until:])]
+
+
+def _read_rows(rows: Sequence[GridRow], header: Header, repeats: Sequence[HeaderRows]) -> Iterator[SheetRow]:
+    starts = [HeaderRows(0, 0, header), *repeats]
+    ends = [*(repeat.first for repeat in repeats), len(rows)]
+    for start, end in zip(starts, ends, strict=True):
+        yield from (SheetRow(row, RowKind.AGAIN, start.header) for row in rows[start.first : start.end])
+        yield from (_sheet_row(row, start.header) for row in rows[start.end : end])
 
 
 def _sheet_row(row: GridRow, header: Header) -> SheetRow:

@@ -267,6 +267,11 @@ def carries_out(heading: str) -> bool:
     return bool(_DOING.match(words_of(heading)))
 
 
+def names_outcomes(heading: str) -> bool:
+    """Return whether a heading uses the form's own word for outcomes, which goes before others for them."""
+    return "ผลลัพธ์" in words_of(heading)
+
+
 def is_weak_issue(heading: str) -> bool:
     """Return whether a heading may name the issue where nothing else does."""
     words = words_of(heading)

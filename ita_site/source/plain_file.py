@@ -1,0 +1,21 @@
+"""Tell a plain file from what must not be opened: a link to any file of the machine, a pipe, a device."""
+
+import stat
+from pathlib import Path
+from typing import Final
+
+LINK: Final = "ลิงก์ไปที่อื่น (a link to elsewhere)"
+_NO_FILE: Final = "ไม่ใช่ไฟล์ (not a file)"
+
+
+def not_plain(path: Path) -> str:
+    """Return in Thai and English why `path` must not be opened; empty for a file or folder that is there itself."""
+    try:
+        # through a link as well, so that one that leads nowhere is called so
+        path.stat()
+        mode = path.lstat().st_mode
+    except OSError as error:
+        return error.strerror or type(error).__name__
+    if stat.S_ISLNK(mode):
+        return LINK
+    return "" if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else _NO_FILE

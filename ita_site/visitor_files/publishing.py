@@ -1,0 +1,69 @@
+"""Write files for visitors as they are published, and say which cannot be."""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from ita_site.source.problems import Code, Problem
+from ita_site.visitor_files import drawing
+from ita_site.visitor_files.picture import ENDINGS, is_known, published
+
+_BEGINNING: Final = 4096
+_SVG: Final = ".svg"
+_MOST_DANGERS: Final = 5
+"""Of one file, no more are listed."""
+
+
+def is_picture(name: str) -> bool:
+    """Return whether a file is a picture made of points, by its ending."""
+    return name.lower().endswith(ENDINGS)
+
+
+def is_plain_below(root: Path, name: str) -> bool:
+    """Return whether the file `name` is in the folder `root` itself, reached by no link, and no pipe or device."""
+    return os.path.realpath(root / name) == str(Path(os.path.realpath(root), name)) and (root / name).is_file()
+
+
+def publish_file(source: Path, target: Path) -> None:
+    """Copy a file for visitors; of a picture, nothing but the picture. Raises BadPictureError, OSError."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if is_picture(source.name):
+        target.write_bytes(published(source.read_bytes()))
+    elif source.name.lower().endswith(_SVG):
+        data = source.read_bytes()
+        target.write_bytes(drawing.bare(data) if data else data)
+    else:
+        shutil.copyfile(source, target)
+
+
+def check_files(root: Path, names: Iterable[str]) -> Iterator[Problem]:
+    """Yield a problem for each file below `root` that must not be published as it is."""
+    for name in sorted(names):
+        if is_picture(name):
+            yield from _check_picture(root / name, f"{root.name}/{name}")
+        elif name.lower().endswith(drawing.ENDINGS):
+            yield from _check_drawing(root / name, f"{root.name}/{name}")
+
+
+def _check_drawing(file: Path, path: str) -> Iterator[Problem]:
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        yield Problem(path, 0, Code.UNREADABLE, found=error.strerror or type(error).__name__)
+        return
+    for danger in islice(drawing.dangers(data), _MOST_DANGERS) if data else ():
+        yield Problem(path, danger.line, Code.UNSAFE_DRAWING, found=danger.words)
+
+
+def _check_picture(file: Path, path: str) -> Iterator[Problem]:
+    try:
+        with file.open("rb") as stream:
+            beginning = stream.read(_BEGINNING)
+    except OSError as error:
+        yield Problem(path, 0, Code.UNREADABLE, found=error.strerror or type(error).__name__)
+        return
+    if not is_known(beginning):
+        yield Problem(path, 0, Code.BAD_PICTURE)

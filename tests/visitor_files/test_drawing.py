@@ -1,0 +1,103 @@
+"""A drawing or XML file is published only where it runs nothing and loads nothing when it is opened by itself."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from ita_site.visitor_files.drawing import bare, dangers
+from tests.builders.photos import SECRET, photo
+from tests.builders.sites import Site
+
+HOSTILE = Path(__file__).parents[1] / "hostile"
+SAFE = {
+    "shapes": '<circle r="4" fill="url(#a)" style="stroke:red"/><text>url of the agency</text>',
+    "a gradient": '<defs><linearGradient id="a"><stop stop-color="#fff"/></linearGradient></defs>',
+    "a part used twice": '<use href="#a"/><use xlink:href="#a"/>',
+    "a picture within": f'<image href="data:image/png;base64,{base64.b64encode(photo("PNG")).decode()}"/>',
+    "a link": '<a href="https://www.example.go.th/"><text>ก</text></a>',
+    "a style": "<style>.a{fill:red;clip-path:url(#a)}</style>",
+    "movement": '<animate attributeName="r" from="1" to="2"/>',
+    "notes of a program": "<inkscape:page width='9'/><metadata>ก</metadata><!-- ก -->",
+}
+DANGEROUS = {
+    "a script": "<script>document.documentElement.setAttribute('data-ran',1)</script>",
+    "a script of elsewhere": '<script href="https://other.example/a.js"/>',
+    "a handler": "<circle r='4' onclick='alert(1)'/>",
+    "HTML": "<foreignObject><body xmlns='http://www.w3.org/1999/xhtml'/></foreignObject>",
+    "HTML without a frame": "<script xmlns='http://www.w3.org/1999/xhtml'>alert(1)</script>",
+    "a picture of elsewhere": "<image href='https://other.example/a.png'/>",
+    "a picture beside it": "<image href='a.png'/>",
+    "a broken picture within": "<image href='data:image/png;base64,AAAA'/>",
+    "a drawing within": "<image href='data:image/svg+xml;base64,AAAA'/>",
+    "a part of elsewhere": "<use xlink:href='//other.example/a.svg#a'/>",
+    "a script address": "<a href='javascript:alert(1)'><text>ก</text></a>",
+    "a script address with a space": "<a xlink:href=' java&#10;script:alert(1)'><text>ก</text></a>",
+    "an address that changes": "<a href='#a'><set attributeName='href' to='javascript:alert(1)'/></a>",
+    "a style of elsewhere": "<style>@import 'https://other.example/a.css';</style>",
+    "a fill of elsewhere": "<circle r='4' fill='url(https://other.example/a.svg#a)'/>",
+    "a style with escapes": "<circle r='4' style='fill:u\\72l(//other.example/a)'/>",
+    "a filter of elsewhere": "<filter id='a'><feImage href='https://other.example/a.png'/></filter>",
+    "another base": "<g xml:base='https://other.example/'><use href='#a'/></g>",
+    "MathML": "<math xmlns='http://www.w3.org/1998/Math/MathML' href='javascript:alert(1)'/>",
+    "no end": "<circle r='4'>",
+}
+
+
+def svg(inside: str) -> bytes:
+    spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:inkscape="urn:i"'
+    return f'<svg {spaces} width="9" height="9">{inside}</svg>'.encode()
+
+
+@pytest.mark.parametrize("inside", SAFE.values(), ids=SAFE)
+def test_what_is_only_drawn_is_published(inside: str) -> None:
+    assert list(dangers(svg(inside))) == []
+
+
+@pytest.mark.parametrize("inside", DANGEROUS.values(), ids=DANGEROUS)
+def test_what_runs_or_loads_is_a_problem(inside: str) -> None:
+    assert list(dangers(svg(inside))) != []
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<!DOCTYPE svg [<!ENTITY a "b">]>',
+        '<!DOCTYPE svg [<!ATTLIST svg onload CDATA "alert(1)">]>',
+        '<?xml-stylesheet href="https://other.example/a.xsl" type="text/xsl"?>',
+    ],
+)
+def test_what_comes_before_the_drawing_must_not_change_it(head: str) -> None:
+    assert [danger.line for danger in dangers(head.encode() + svg(""))] == [1]
+
+
+def test_an_xml_file_of_data_is_published_and_one_with_a_page_in_it_is_a_problem(site: Site) -> None:
+    site.write("data.xml", "<rows><row a='1'>x</row></rows>")
+    assert site.problems() == []
+    site.write("data.xml", "<rows>\n<script xmlns='http://www.w3.org/1999/xhtml'>alert(1)</script></rows>")
+    assert site.problems() == ["data.xml:2 unsafe-drawing '<script>'"]
+
+
+def test_a_drawing_with_a_script_among_content_stops_the_build_with_its_line(site: Site) -> None:
+    site.write("drawing.svg", (HOSTILE / "drawing-script.svg").read_bytes())
+    assert site.problems() == ["drawing.svg:1 unsafe-drawing '<script>'"]
+    assert site.read().catalogue is None
+
+
+def test_notes_of_programs_and_people_are_left_out_of_a_drawing() -> None:
+    picture = base64.b64encode(photo("JPEG", 6)).decode()
+    notes = f"<!-- {SECRET.decode()} --><metadata>{SECRET.decode()}</metadata><inkscape:a b='{SECRET.decode()}'/>"
+    data = svg(f"{notes}<g inkscape:export='{SECRET.decode()}'/><image href='data:image/jpeg;base64,{picture}'/>")
+    made = bare(data)
+    assert SECRET not in made
+    assert list(dangers(made)) == []
+    root = etree.fromstring(made)
+    assert [etree.QName(element).localname for element in root] == ["g", "image"]
+    assert SECRET not in base64.b64decode(str(root[1].get("href")).partition(",")[2])
+
+
+def test_a_drawing_without_notes_is_published_to_the_byte() -> None:
+    assert bare(svg(SAFE["shapes"])) == svg(SAFE["shapes"])
