@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -104,11 +105,18 @@ def test_a_torn_last_line_of_the_journal_is_passed_over(command: Command) -> Non
 
 
 def test_of_two_runs_at_once_the_second_says_so(command: Command) -> None:
-    with FaultServer({"/*": slow(0.3, html())}) as server:
+    tried = threading.Event()
+
+    def answer_then(_request: Request, _sock: socket.socket) -> bytes:
+        tried.wait(60)
+        return html()
+
+    with FaultServer({"/*": answer_then}) as server:
         urls = [f"{server.url}/{n}" for n in range(12)]
-        first = command.start(urls)
+        first = command.start(urls, "--timeout", "60")
         _wait_for(server, 1)
         second = command.run(urls)
+        tried.set()
         assert second.returncode == 2
         assert "another run is at work" in second.stderr
         out, err = first.communicate(timeout=30)
