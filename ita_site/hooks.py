@@ -22,11 +22,11 @@ from ita_site.catalogue.reading import Reading
 from ita_site.publish.build import Build, make_build, page_meta, search_files
 from ita_site.publish.built_links import check_site
 from ita_site.publish.check import load
+from ita_site.publish.host_headers import policy
 from ita_site.publish.outline import fill, outline
 from ita_site.publish.outputs import paths, settings
 from ita_site.publish.preview import with_problems
 from ita_site.publish.safe_options import check_address, escaped, safe_credit
-from ita_site.publish.security import policy
 from ita_site.publish.theme_assets import ENDINGS, Changes, ThemeError, check_template, plan
 from ita_site.source.folder import is_public
 from ita_site.source.problems import Code, Problem, Severity
