@@ -6,7 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 
 from ita_site import hooks
-from ita_site.publish.site_options import EXTENSIONS, SCRIPTS, STYLESHEETS
+from ita_site.publish.engine.site_options import EXTENSIONS, SCRIPTS, STYLESHEETS
 
 
 class Options(Config):  # type: ignore[no-untyped-call]  # a hook of MkDocs without types

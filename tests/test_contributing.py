@@ -7,7 +7,7 @@ import re
 import pytest
 import yaml
 
-from ita_site.publish.site_options import spelt_out
+from ita_site.publish.engine.site_options import spelt_out
 from tests.builders.projects import ROOT
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")

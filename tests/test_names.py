@@ -52,6 +52,7 @@ def test_a_docstring_says_plainly_what_is_meant(module: Path) -> None:
         ("if found := f(): pass", ["found"]),
         ("class Problem:\n    found: str", []),
         ("def problem(code, found): pass", []),
+        ("def problem(found, allowed): pass", []),
     ],
 )
 def test_a_vague_name_is_seen_where_it_is_bound(code: str, names: list[str]) -> None:
@@ -81,7 +82,7 @@ def fields_of_problems(tree: ast.Module) -> Iterator[ast.AST]:
             yield from (part.target for part in node.body if isinstance(part, ast.AnnAssign))
         elif isinstance(node, ast.arguments):
             arguments = [*node.args, *node.kwonlyargs]
-            if any(argument.arg == "code" for argument in arguments):
+            if any(argument.arg in {"code", "allowed"} for argument in arguments):
                 yield from (argument for argument in arguments if argument.arg == "found")
 
 

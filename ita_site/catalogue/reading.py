@@ -8,14 +8,14 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel
 
-from ita_site.catalogue import cross_checks
 from ita_site.catalogue.catalogue import Catalogue, ReportView, Text, make_measure_view, make_report_view
+from ita_site.catalogue.checks import cross_checks
+from ita_site.catalogue.checks.personal_data import check_personal_data
+from ita_site.catalogue.checks.unread_files import strays, unread_measures
 from ita_site.catalogue.free_text import check_prose
 from ita_site.catalogue.leave_out_todos import publishable
 from ita_site.catalogue.link_health import LinkHealth, read_health
-from ita_site.catalogue.personal_data import check_personal_data
 from ita_site.catalogue.read_entry import Read
-from ita_site.catalogue.unread_files import strays, unread_measures
 from ita_site.model.agency import Agency
 from ita_site.model.field_places import thai_place
 from ita_site.model.field_types import is_id, near_id

@@ -13,7 +13,7 @@ from ita_site.commands.site_folder import is_there
 @options.config
 def command(site: Path, config: Path) -> int:
     """Build the site, and say in two languages how it went."""
-    from ita_site.publish.engine import build
+    from ita_site.publish.engine.mkdocs import build
 
     if not is_there(config):
         return USAGE_ERROR

@@ -40,7 +40,7 @@ _ID_HELP: Final = "รหัสรายงาน เช่น 2567-12m ไม�
 def command(report: str | None, kind: str, out: Path, site: Path, content: Path, config: Path) -> int:
     """Write the files of one report."""
     from ita_site.publish.check import load
-    from ita_site.publish.engine import put_back
+    from ita_site.publish.engine.mkdocs import put_back
     from ita_site.publish.export import Site
 
     put_back(config.resolve(), site.resolve())

@@ -24,7 +24,7 @@ from ita_site.commands import bilingual, options
 def command(site: Path, out: Path, config: Path) -> int:
     """Write the PDFs and name each file, or say in two languages why not."""
     from ita_site.office.pdf import PdfError
-    from ita_site.publish.engine import put_back
+    from ita_site.publish.engine.mkdocs import put_back
     from ita_site.publish.export import NoBrowserError, NoPageError, Site, print_report
 
     put_back(config.resolve(), site.resolve())

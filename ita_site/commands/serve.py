@@ -16,7 +16,7 @@ from ita_site.commands.site_folder import is_there
 @options.config
 def command(addr: str, config: Path) -> int:
     """Serve the preview until Ctrl-C."""
-    from ita_site.publish.engine import serve
+    from ita_site.publish.engine.mkdocs import serve
 
     if not is_there(config):
         return USAGE_ERROR

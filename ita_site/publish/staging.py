@@ -12,9 +12,9 @@ import yaml
 from ita_site.disk.work_folder import work_folder
 from ita_site.pages.output import Output
 from ita_site.publish.check import load
+from ita_site.publish.engine.safe_options import check_address, safe_credit
+from ita_site.publish.engine.site_options import spelt_out
 from ita_site.publish.outputs import Site, head, paths, settings, site
-from ita_site.publish.safe_options import check_address, safe_credit
-from ita_site.publish.site_options import spelt_out
 from ita_site.publish.swap import swap
 from ita_site.settings import Settings
 from ita_site.source.folder import is_public

@@ -67,8 +67,8 @@ def _replace_value(data: bytes, _: Sequence[bytes], chance: Random) -> bytes:
 
 def _swap_lines(data: bytes, _: Sequence[bytes], chance: Random) -> bytes:
     lines = data.split(b"\n")
-    one, other = chance.randrange(len(lines)), chance.randrange(len(lines))
-    lines[one], lines[other] = lines[other], lines[one]
+    first, second = chance.randrange(len(lines)), chance.randrange(len(lines))
+    lines[first], lines[second] = lines[second], lines[first]
     return b"\n".join(lines)
 
 

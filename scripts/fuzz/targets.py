@@ -53,7 +53,7 @@ class Target(ABC):
 
     @abstractmethod
     def read(self, path: str, data: bytes) -> bool:
-        """Let everything read the file. Returns whether it was taken. Raises whatever escapes a reader."""
+        """Let everything read the file. Returns whether it was taken. Raises what escapes a reader."""
 
 
 @dataclass(frozen=True)

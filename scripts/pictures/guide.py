@@ -22,7 +22,7 @@ from playwright.sync_api import sync_playwright
 from ita_site.office.chromium import find_chromium
 from ita_site.office.word import template_for, word_file
 from ita_site.publish.check import load
-from ita_site.publish.engine import build
+from ita_site.publish.engine.mkdocs import build
 from ita_site.source.front_matter_writer import Codes, Field, write
 from scripts.pictures.page_kinds import kinds
 from scripts.pictures.screenshots import served

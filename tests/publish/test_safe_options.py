@@ -9,8 +9,8 @@ import pytest
 import yaml
 from lxml import html
 
+from ita_site.publish.engine.safe_options import check_address
 from ita_site.publish.outputs import edit_base
-from ita_site.publish.safe_options import check_address
 from tests.builders.projects import copy_project, run
 from tests.builders.sites import GOLDEN
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ita_site.publish.theme_assets import Changes, ThemeError, check_template, plan
+from ita_site.publish.engine.theme_assets import Changes, ThemeError, check_template, plan
 
 MAIN, PALETTE = "assets/stylesheets/main.1234abcd.min.css", "assets/stylesheets/palette.1234abcd.min.css"
 OURS, WORKER = "assets/stylesheets/ita.css", "assets/javascripts/workers/search.a7633da7.min.js"

@@ -214,8 +214,8 @@ class _Lines:
 
     def wrong(self, allowed: str) -> HealthFileError:
         """Return the error of the present line."""
-        found = self._text[:200].decode("utf-8", "replace").strip()
-        return HealthFileError(self._path, self.place.line, found, allowed)
+        line = self._text[:200].decode("utf-8", "replace").strip()
+        return HealthFileError(self._path, self.place.line, line, allowed)
 
 
 def write(path: Path, links: Iterable[Link]) -> int:

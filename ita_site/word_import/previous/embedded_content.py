@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from ita_site.catalogue.cross_checks import check_measure
+from ita_site.catalogue.checks.cross_checks import check_measure
 from ita_site.catalogue.read_entry import Read
 from ita_site.model.agency import Agency
 from ita_site.model.framework import Framework

@@ -13,7 +13,7 @@ from typing import Final
 from ita_site.disk.work_folder import HIDDEN, clean, work_folder
 from ita_site.publish.swap import swap
 
-_PROGRAM: Final = "ita_site.publish.mkdocs_program"
+_PROGRAM: Final = "ita_site.publish.engine.mkdocs_program"
 # Material prints a screenful about MkDocs 2 at every build; the lock holds MkDocs 1
 _QUIET: Final = {"NO_MKDOCS_2_WARNING": "1"}
 

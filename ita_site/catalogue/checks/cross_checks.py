@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from pydantic import BaseModel
 
-from ita_site.catalogue.date_checks import check_dates, names_year
+from ita_site.catalogue.checks.date_checks import check_dates, names_year
 from ita_site.catalogue.read_entry import MOST_LISTED, Read
 from ita_site.model.agency import ALL_UNITS, Agency
 from ita_site.model.framework import Framework

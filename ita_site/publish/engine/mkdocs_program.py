@@ -1,4 +1,4 @@
-"""MkDocs as a program that says in a sentence that the disk is full: `python -m ita_site.publish.mkdocs_program build`.
+"""MkDocs as a program (`python -m …mkdocs_program build`) that says in a sentence that the disk is full.
 
 MkDocs itself ends in a traceback at every error of the system.
 """

@@ -24,8 +24,8 @@ _WORD_CUTTERS: Final = "assets/javascripts/lunr/*"
 """What the theme's worker alone uses: it cuts the words of other languages."""
 
 _NO_SHEET: Final = (
-    "ธีมไม่มีไฟล์ {0} เพียงไฟล์เดียวอย่างที่เคย ธีมคงถูกอัปเกรด: แก้ ita_site/publish/theme_assets.py ให้ตรง\n"
-    "The theme no longer has exactly one {0}; it was probably upgraded: mend ita_site/publish/theme_assets.py"
+    "ธีมไม่มีไฟล์ {0} เพียงไฟล์เดียวอย่างที่เคย ธีมคงถูกอัปเกรด: แก้ ita_site/publish/engine/theme_assets.py ให้ตรง\n"
+    "The theme no longer has exactly one {0}; it was probably upgraded: mend ita_site/publish/engine/theme_assets.py"
 )
 _NO_WORKER: Final = (
     "ไม่พบโปรแกรมค้นหาของธีม จึงวางโปรแกรมค้นหาภาษาไทยแทนไม่ได้ ธีมอาจเปลี่ยนรุ่นไปแล้ว\n"
