@@ -30,7 +30,9 @@ Given: TypeAlias = tuple[str, dict[str, Any], dict[str, Any] | None]
 """The report's id, the measure's answers, and those of a new report."""
 
 _NOT_NAMED: Final = "ไม่ระบุ"
-_ASKED: Final = ("id", "title", "issue", "lead", "activities", "responsible", "period", "status", "results", "outcomes")
+_NOT_ASKED: Final = frozenset({"order", "period_text", "headings"})
+"""Fields that no question of their own gives: counted, asked for with `period`, the report's."""
+_ASKED: Final = tuple(name for name in Measure.model_fields if name not in _NOT_ASKED)
 _ROUNDS: Final = ("6", "12")
 
 

@@ -13,8 +13,8 @@ from ita_site.catalogue.checks import cross_checks
 from ita_site.catalogue.checks.personal_data import check_personal_data
 from ita_site.catalogue.checks.unread_files import strays, unread_measures
 from ita_site.catalogue.free_text import check_prose
+from ita_site.catalogue.leave_out_todos import publishable
 from ita_site.catalogue.link_health import LinkHealth, read_health
-from ita_site.catalogue.publishable import publishable
 from ita_site.catalogue.read_entry import Read
 from ita_site.model.agency import Agency
 from ita_site.model.field_places import thai_place

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from ita_site.commandline import fail, say, tell
 from ita_site.commands import bilingual, options
+from ita_site.commands.bilingual import USAGE_ERROR
+from ita_site.commands.site_folder import is_there
 
 
 @bilingual.command
@@ -13,10 +15,8 @@ def command(site: Path, config: Path) -> int:
     """Build the site, and say in two languages how it went."""
     from ita_site.publish.engine.mkdocs import build
 
-    if not config.is_file():
-        return fail(
-            f"ไม่พบ {config} ต้องสั่งในโฟลเดอร์ของเว็บไซต์", f"{config} is not there; run this in the site's folder", 2
-        )
+    if not is_there(config):
+        return USAGE_ERROR
     try:
         code = build(config.resolve(), site.resolve())
     except OSError as error:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from ita_site.commandline import say
 from ita_site.commands import bilingual, options
+from ita_site.commands.bilingual import USAGE_ERROR
+from ita_site.commands.site_folder import is_there
 
 
 @bilingual.command
@@ -16,9 +18,16 @@ def command(content: Path) -> int:
     from ita_site.publish.check import load
     from ita_site.source.problems import Severity
 
+    if not is_there(content):
+        return USAGE_ERROR
     problems = load(content.resolve()).problems
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
-    lines = [*map(str, problems), f"ผิดพลาด {errors} · เตือน {warnings}", f"{errors} errors, {warnings} warnings"]
-    say("\n".join(lines))
+    english = f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
+    say("\n".join([*map(str, problems), f"ผิดพลาด {errors} · เตือน {warnings}", english]))
     return 1 if errors else 0
+
+
+def _counted(number: int, noun: str) -> str:
+    """Return `1 error` or `2 errors`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

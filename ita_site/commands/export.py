@@ -11,7 +11,9 @@ import click
 
 from ita_site.commandline import fail, say, tell
 from ita_site.commands import bilingual, options
+from ita_site.commands.bilingual import USAGE_ERROR
 from ita_site.commands.pdf import no_browser
+from ita_site.commands.site_folder import is_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,6 +44,8 @@ def command(report: str | None, kind: str, out: Path, site: Path, content: Path,
     from ita_site.publish.export import Site
 
     put_back(config.resolve(), site.resolve())
+    if not is_there(content):
+        return USAGE_ERROR
     reading = load(content.resolve())
     catalogue = reading.catalogue
     if catalogue is None:

@@ -10,7 +10,8 @@ import click
 
 from ita_site.commandline import fail, say
 from ita_site.commands import bilingual, options
-from ita_site.commands.bilingual import Value
+from ita_site.commands.bilingual import USAGE_ERROR, Value
+from ita_site.commands.site_folder import is_there
 from ita_site.source.problems import printable
 from ita_site.text.thai import parse_whole, parse_year
 
@@ -57,6 +58,8 @@ def command(file: Path, content: Path, *, merge: bool, yes: bool, explain: bool,
     try:
         # before what the content says of the report: a misspelt name is the nearer mistake
         read_file(file)
+        if not is_there(content):
+            return USAGE_ERROR
         target = find_target(content.resolve(), Asked(**asked, guessed_year=guessed), merge=merge or explain)
         if explain:
             say("\n".join(map(printable, explain_file(file, target).split("\n"))))

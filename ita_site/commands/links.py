@@ -11,7 +11,8 @@ from typing import Any, Final
 import click
 
 from ita_site.commands import bilingual, options
-from ita_site.commands.bilingual import Several, Value
+from ita_site.commands.bilingual import USAGE_ERROR, Several, Value
+from ita_site.commands.site_folder import is_there
 from ita_site.links.judge.observation import clean
 from ita_site.links.memory.history import State
 from ita_site.links.memory.moments import moment
@@ -86,6 +87,8 @@ def command(
     """Run the job once."""
     from ita_site.publish.link_run import LinkRun, check_links
 
+    if not urls and not is_there(content):
+        return USAGE_ERROR
     prefix = "" if urls else f"{content.as_posix()}/"
     outputs = Outputs(given.pop("json"), given.pop("markdown"), given.pop("junit"), prefix if github else None)
     pace = Pace(*(given.pop(name) for name in ("concurrency", "per_host", "delay", "budget")))

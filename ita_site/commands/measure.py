@@ -11,6 +11,8 @@ import click
 
 from ita_site.commandline import fail
 from ita_site.commands import bilingual, options
+from ita_site.commands.bilingual import USAGE_ERROR
+from ita_site.commands.site_folder import is_there
 
 
 @bilingual.command
@@ -22,6 +24,8 @@ def command(answers: str | None, content: Path) -> int:
     """Ask, or read the answers."""
     from ita_site.ask.session import measure_by_asking, measure_from_file
 
+    if not is_there(content):
+        return USAGE_ERROR
     content = content.resolve()
     if answers:
         return measure_from_file(answers, content)

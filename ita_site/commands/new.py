@@ -5,7 +5,7 @@ Exit codes: 0 written, 1 the folder cannot be written, 2 called wrongly: an answ
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -14,7 +14,19 @@ from ita_site.commands import bilingual, options
 from ita_site.commands.bilingual import Several
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ita_site.new_site.agency import Answers
+    from ita_site.source.problems import Problem
+
+_NEXT: Final = """\
+  cd {folder}
+  (วางไฟล์ Word ของรายงานไว้ในโฟลเดอร์นี้ก่อน | put the report's Word file here first)
+  ita import รายงาน.docx --fiscal-year 2568 --round 12
+  ita check
+  ita build
+The site is started: see {folder}/README.md"""
+"""What to do next, in the order of the site's README."""
 
 
 @bilingual.command
@@ -42,9 +54,17 @@ def command(folder: Path, units: tuple[str, ...], *, yes: bool, **given: str) ->
         answers = _asked(answers)
     answers = answers.tidied()
     if wrong := problems(answers):
-        sys.stderr.writelines(f"{problem}\n" for problem in wrong)
-        return fail("คำตอบข้างบนยังใช้ไม่ได้ จึงไม่ได้เขียนอะไร", "the answers above are of no use yet; nothing was written", 2)
+        return _refused(answers, wrong)
     return _write(folder, answers)
+
+
+def _refused(answers: "Answers", wrong: "Iterable[Problem]") -> int:
+    """Print what is wrong with the answers, and which options are missing; return the exit code."""
+    sys.stderr.writelines(f"{problem}\n" for problem in wrong)
+    thai, english = "คำตอบข้างบนยังใช้ไม่ได้", "the answers above are of no use yet"
+    if answers.missing:
+        thai, english = f"{thai} ต้องระบุ {_names(answers)}", f"{english}: give {_names(answers)}"
+    return fail(f"{thai} จึงไม่ได้เขียนอะไร", f"{english}; nothing was written", 2)
 
 
 def _names(answers: "Answers") -> str:
@@ -69,9 +89,7 @@ def _write(folder: Path, answers: "Answers") -> int:
     except OSError as error:
         return fail(f"เขียน {folder} ไม่ได้: {error}", f"cannot write {folder}: {error}")
     say(f"เริ่มเว็บไซต์ของ{answers.name}ใน {folder} แล้ว ขั้นต่อไปอยู่ใน {folder / 'README.md'}")
-    say(
-        f"  cd {folder}\n  ita import รายงาน.docx --fiscal-year 2568 --round 12\n  ita check\n  ita build\nThe site is started: see README.md"
-    )
+    say(_NEXT.format(folder=folder))
     return 0
 
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from ita_site.commandline import fail
 from ita_site.commands import bilingual, options
+from ita_site.commands.bilingual import USAGE_ERROR
+from ita_site.commands.site_folder import is_there
 
 
 @bilingual.command
@@ -17,8 +18,6 @@ def command(addr: str, config: Path) -> int:
     """Serve the preview until Ctrl-C."""
     from ita_site.publish.engine.mkdocs import serve
 
-    if not config.is_file():
-        return fail(
-            f"ไม่พบ {config} ต้องสั่งในโฟลเดอร์ของเว็บไซต์", f"{config} is not there; run this in the site's folder", 2
-        )
+    if not is_there(config):
+        return USAGE_ERROR
     return serve(config.resolve(), addr)

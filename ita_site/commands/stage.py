@@ -11,6 +11,8 @@ import click
 
 from ita_site.commandline import fail, say, tell
 from ita_site.commands import bilingual, options
+from ita_site.commands.bilingual import USAGE_ERROR
+from ita_site.commands.site_folder import is_there
 
 if TYPE_CHECKING:
     from ita_site.publish.staging import Project
@@ -25,8 +27,8 @@ def command(target: Path, config: Path) -> int:
     from ita_site.source.problems import Problem
 
     config, target = config.resolve(), target.resolve()
-    if not config.is_file():
-        return fail(f"ไม่พบ {config}", f"{config} is not there", 2)
+    if not is_there(config):
+        return USAGE_ERROR
     project = read_project(config)
     if isinstance(project, Problem):
         sys.stderr.write(f"{project}\n")

@@ -22,6 +22,8 @@ _KINDS: Final = {
     "dict_type": "ช่องย่อย (fields)",
 }
 
+_KEEP_PRINTED: Final = "เก็บแบบที่รายงานพิมพ์ไว้ในช่อง printed | keep what the report prints in the field printed"
+
 
 def validate(model: type[E], tree: Tree, path: str) -> tuple[E | None, tuple[Problem, ...]]:
     """Return the entry that `tree` describes, or None and everything that is wrong with it."""
@@ -50,9 +52,15 @@ def _problem(model: type[BaseModel], tree: Tree, path: str, detail: ErrorDetails
     if kind == "missing":
         return replace(at, code=Code.MISSING_FIELD)
     if kind == "ita":
-        about, shown = detail["ctx"], _shown(detail["input"])
-        return replace(at, code=Code(about["code"]), found=shown, allowed=about["allowed"], nearest=about["nearest"])
+        about, shown, code = detail["ctx"], _shown(detail["input"]), Code(detail["ctx"]["code"])
+        hint = _hint(code, _model_at(model, loc[:-1]))
+        return replace(at, code=code, found=shown, allowed=about["allowed"], nearest=about["nearest"], hint=hint)
     return replace(at, found=_shown(detail["input"]), allowed=_KINDS.get(kind, ""))
+
+
+def _hint(code: Code, entry: type[BaseModel]) -> str:
+    """Return what else to do about a wrong value of an entry: an address that a report prints otherwise is kept."""
+    return _KEEP_PRINTED if code is Code.URL_WITHOUT_SCHEME and "printed" in entry.model_fields else ""
 
 
 def _shown(value: object) -> str:

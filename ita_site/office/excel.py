@@ -22,7 +22,7 @@ from ita_site.model.entry import Voice
 from ita_site.office.code_names import THAI
 from ita_site.office.excel_layout import FONT_SIZE, LINE, MARGIN, fitted, height, printed, width
 from ita_site.office.reproducible_zip import ANY_MOMENT, sealed
-from ita_site.open_data.sheets import GUARDED
+from ita_site.open_data.csv_files import GUARDED
 from ita_site.open_data.table import Column, Kind, Table, Value
 from ita_site.open_data.tables import tables
 

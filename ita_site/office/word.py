@@ -23,13 +23,13 @@ from markupsafe import Markup
 from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.labels import report_name
 from ita_site.office import word_apart
-from ita_site.office.embedded_content import add_settled
 from ita_site.office.page_breaks import keep_short_rows
 from ita_site.office.properties import name_agency
 from ita_site.office.reproducible_zip import sealed
 from ita_site.office.six_columns import COLUMNS, Paragraph, Table, make_form
 from ita_site.office.template_error import BadTemplateError
 from ita_site.office.template_language import FormEnvironment
+from ita_site.office.write_embedded import add_settled
 from ita_site.source.problems import printable
 
 OWN_TEMPLATE: Final = "templates/report.docx"

@@ -6,11 +6,11 @@ from typing import Any, Final
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.catalogue.git_dates import latest_day
-from ita_site.open_data import catalog, records
+from ita_site.open_data import dcat, records
+from ita_site.open_data.csv_files import BOM, csv_bytes
 from ita_site.open_data.package import data_package
 from ita_site.open_data.records import DOCUMENTS, Document, Groups, encoded, json_bytes
 from ita_site.open_data.shapes import SHAPES
-from ita_site.open_data.sheets import BOM, csv_bytes
 from ita_site.open_data.table import Table
 from ita_site.open_data.tables import tables
 from ita_site.settings import Settings
@@ -39,7 +39,7 @@ def export_files(catalogue: Catalogue, settings: Settings) -> dict[str, bytes]:
         own, dataset = _report_files(catalogue, report, settings)
         made |= own
         datasets.append(dataset)
-    made[urls.CATALOGUE_FILE] = json_bytes(catalog.catalog(catalogue, datasets))
+    made[urls.CATALOGUE_FILE] = json_bytes(dcat.catalog(catalogue, datasets))
     return made | {urls.schema_file(kind): json_bytes(records.schema(kind)) for kind in DOCUMENTS}
 
 
@@ -102,13 +102,13 @@ def _dataset(
     for name, title in titles.items():
         path = urls.report_file(report_id, name)
         there = address(settings, urls.CATALOGUE_FILE, path)
-        files.append(catalog.distribution(catalogue, title, there, len(own[path])))
+        files.append(dcat.distribution(catalogue, title, there, len(own[path])))
     for name, title in OFFICE.items():
         there = address(settings, urls.CATALOGUE_FILE, urls.report_file(report_id, name))
-        files.append(catalog.distribution(catalogue, title, there))
+        files.append(dcat.distribution(catalogue, title, there))
     page = address(settings, urls.CATALOGUE_FILE, urls.report(report_id))
     changed = latest_day(settings.changes, (report.path, *(measure.path for measure in report.measures)))
-    return catalog.dataset(catalogue, report, page, changed.isoformat() if changed else "", files)
+    return dcat.dataset(catalogue, report, page, changed.isoformat() if changed else "", files)
 
 
 def address(settings: Settings, start: str, target: str) -> str:

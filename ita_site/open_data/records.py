@@ -9,7 +9,7 @@ from typing import Any, Final
 from pydantic_core import to_json
 
 from ita_site.open_data import shapes
-from ita_site.open_data.sheets import plain
+from ita_site.open_data.csv_files import plain
 from ita_site.open_data.table import Column, Kind, Shape, Table, Value
 from ita_site.open_data.version import SCHEMA_VERSION
 

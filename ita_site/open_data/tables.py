@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain
 
 from ita_site.catalogue.catalogue import Catalogue, Citation, MeasureView, ReportView, citations, responsible_units
-from ita_site.catalogue.publishable import NOT_SETTLED
+from ita_site.catalogue.leave_out_todos import NOT_SETTLED
 from ita_site.links.memory.findings import LinkStatus
 from ita_site.model.framework import Framework
 from ita_site.model.measure import Claim

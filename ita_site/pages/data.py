@@ -12,11 +12,11 @@ from ita_site.labels import VOICES, report_name
 from ita_site.model.data_go_th import GDC_NAMES
 from ita_site.model.entry import Voice
 from ita_site.model.licences import LICENCES, Licence
-from ita_site.open_data.catalog import gdc_fields
+from ita_site.open_data.csv_files import GUARD, GUARDED
+from ita_site.open_data.dcat import gdc_fields
 from ita_site.open_data.files import PACKAGE, WHOLE, csv_name, excel_name
 from ita_site.open_data.records import DOCUMENTS
 from ita_site.open_data.shapes import SHAPES
-from ita_site.open_data.sheets import GUARD, GUARDED
 from ita_site.open_data.table import KINDS, Kind, Shape
 from ita_site.open_data.version import HISTORY, SCHEMA_VERSION, Change
 from ita_site.pages.output import Output, PageData, PageHead, Place

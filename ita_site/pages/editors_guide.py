@@ -151,6 +151,11 @@ def guide_files() -> dict[str, bytes]:
     return {urls.guide_picture(name): (folder / f"{name}.png").read_bytes() for name in PICTURES}
 
 
+def guide_paths() -> Iterator[str]:
+    """Return the path of each picture of the guide, without reading the pictures."""
+    return map(urls.guide_picture, PICTURES)
+
+
 def files() -> Iterator[File]:
     """Yield every kind of content file, in the order in which an editor meets them."""
     for name, title in _FILES.items():

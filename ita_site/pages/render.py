@@ -14,7 +14,7 @@ from ita_site.catalogue.catalogue import Coverage
 from ita_site.catalogue.evidence import segments
 from ita_site.catalogue.free_text import is_internal, target, to_html
 from ita_site.catalogue.git_dates import latest_day
-from ita_site.catalogue.publishable import NOT_SETTLED
+from ita_site.catalogue.leave_out_todos import NOT_SETTLED
 from ita_site.labels import COVERAGE, HEALTH, REACH
 from ita_site.links.judge.reasons import NOTES, REASONS
 from ita_site.model.measure import Evidence

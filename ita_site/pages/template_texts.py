@@ -1,9 +1,10 @@
-"""A Jinja extension that marks texts where templates write them.
+"""Mark English words, and where no line may end, in the texts of the page templates: a Jinja extension.
 
-As a template is loaded, its source says which text is between tags, which within a tag, and which in a heading.
-Each run of text between two tags, literals and values together, becomes one call that escapes the values and marks the
-run (see `typography`): `<td>มาตรการที่ {{ number }}</td>` is `<td>{{ marked_text("มาตรการที่ ", number) }}</td>`. Texts
-in attributes, headings, choices and code stay as they are. So no finished page is ever searched.
+It works on the source of a template as Jinja loads it, and tells what is a text between two tags, what is within a tag,
+and what is in a heading. Each text between two tags, with the values in it, becomes one call that escapes the values
+and marks the whole (`pages/typography.py`): `<td>มาตรการที่ {{ number }}</td>` becomes
+`<td>{{ marked_text("มาตรการที่ ", number) }}</td>`. Attributes, headings, choices of a list and code stay as they are.
+So no finished page is ever searched for its texts.
 """
 
 import re

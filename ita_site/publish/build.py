@@ -8,8 +8,8 @@ from markupsafe import escape
 
 from ita_site.catalogue.catalogue import Catalogue
 from ita_site.model.search_words import SearchWords
+from ita_site.publish.host_headers import header_files
 from ita_site.publish.outputs import Site, head, site
-from ita_site.publish.security import header_files
 from ita_site.search.index import Entry, index_files
 from ita_site.search.sections import sections
 from ita_site.settings import Settings

@@ -6,9 +6,9 @@ from pathlib import Path
 from ita_site.catalogue.catalogue import Catalogue
 from ita_site.catalogue.reading import REPORTS, Reading, read_content
 from ita_site.disk.work_folder import clean
-from ita_site.office.files import check_template, report_paths
-from ita_site.open_data.files import file_paths
+from ita_site.office.files import check_template
 from ita_site.publish.free_text_links import check_links
+from ita_site.publish.made_files import made_paths
 from ita_site.source.problems import Code, Problem, has_errors, in_order
 
 
@@ -29,6 +29,6 @@ def load(root: Path) -> Reading:
 
 def _hidden(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
     """Yield files in whose place the site puts one of its own."""
-    for path in (*file_paths(catalogue), *report_paths(catalogue)):
+    for path in made_paths(catalogue):
         if (root / path).is_file():
             yield Problem(f"{root.name}/{path}", 0, Code.STRAY_FILE)

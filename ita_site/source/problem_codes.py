@@ -184,8 +184,8 @@ MEANINGS: Final[dict[Code, Meaning]] = {
     Code.BAD_CHOICE: _error("ค่านี้ไม่อยู่ในรายการที่รับได้", "This value is not one of those allowed"),
     Code.BAD_URL: _error("ที่อยู่เว็บไม่ถูกต้อง", "This is not a valid web address"),
     Code.URL_WITHOUT_SCHEME: _error(
-        "ที่อยู่เว็บต้องขึ้นต้นด้วย http:// หรือ https:// (เก็บแบบที่รายงานพิมพ์ไว้ในช่อง printed)",
-        "A web address must start with http:// or https:// (keep what the report prints in the field printed)",
+        "ที่อยู่เว็บต้องขึ้นต้นด้วย http:// หรือ https://",
+        "A web address must start with http:// or https://",
     ),
     Code.UNSAFE_URL: _error(
         "ไม่รับที่อยู่ชนิดนี้ รับเฉพาะ http:// และ https://",

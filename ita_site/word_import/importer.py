@@ -7,8 +7,9 @@ from itertools import chain, compress, count
 from pathlib import Path
 from typing import Final
 
-from ita_site.catalogue.reading import HOME, REPORTS
+from ita_site.catalogue.reading import FRAMEWORKS, HOME, REPORTS
 from ita_site.model.framework import Framework
+from ita_site.model.measure import Measure
 from ita_site.source.problems import shorten
 from ita_site.text.thai import fiscal_period, fold
 from ita_site.word_import.docx.package import Package, open_package, read_file
@@ -16,7 +17,7 @@ from ita_site.word_import.docx.refusal import Refusal
 from ita_site.word_import.docx.story import Document, read_document
 from ita_site.word_import.doubt_kinds import Review
 from ita_site.word_import.doubts import Doubt, remark
-from ita_site.word_import.draft.complete_framework import completed, lacks_items
+from ita_site.word_import.draft.complete_framework import completed, completed_file, lacks_items
 from ita_site.word_import.draft.framework import draft_framework, framework_file
 from ita_site.word_import.draft.free_text import FreeText
 from ita_site.word_import.draft.measure import Draft, write_measure
@@ -26,7 +27,7 @@ from ita_site.word_import.draft.unread_words import pictures_in, unaccounted
 from ita_site.word_import.entries.lines import text_of
 from ita_site.word_import.explain import explain_measure
 from ita_site.word_import.explain_tables import explain_tables
-from ita_site.word_import.previous.before import before_of
+from ita_site.word_import.previous.before import Before, before_of
 from ita_site.word_import.previous.embedded_content import Known, read_settled
 from ita_site.word_import.previous.join import join, join_report
 from ita_site.word_import.reading.column_words import issue_of
@@ -158,10 +159,15 @@ def _framework(form: Form, target: Target) -> tuple[Framework, dict[str, bytes]]
         return known, {}
     captions = [text_of(measure.captions) for measure in form.measures]
     drafted = draft_framework(asked, target.frameworks, list(map(issue_of, form.measures)), captions)
-    framework = drafted if known is None else completed(known, drafted)
+    name = f"{asked.family}-{asked.assessed_year}.yml"
+    if known is None:
+        return drafted, {name: framework_file(drafted).encode()}
+    framework = completed(known, drafted)
     if framework is known:
         return known, {}
-    return framework, {f"{asked.family}-{asked.assessed_year}.yml": framework_file(framework).encode()}
+    file = target.content / FRAMEWORKS / name
+    before = file.read_text(encoding="utf-8-sig") if file.is_file() else ""
+    return framework, {name: completed_file(before, known, framework).encode()}
 
 
 def _context(form: Form, target: Target, framework: Framework, pictures: Pictures) -> Context:
@@ -180,17 +186,19 @@ def _drafts(source: _Source, framework: Framework) -> Iterator[tuple[str, Draft]
     document, form, target, pictures = source.document, source.form, source.target, _pictures(source)
     context = _context(form, target, framework, pictures)
     measures = {
-        path: write_measure(read, name, FreeText(name, "../", pictures))
-        for path, name, read in _measures(form, target, context)
+        path: write_measure(read, name, FreeText(name, "../", pictures), old)
+        for path, name, read, old in _measures(form, target, context)
     }
     report = join_report(read_report(form, document.margins, target.asked), target.report)
     free = FreeText("report", "", pictures)
-    yield HOME, write_report(report, target.asked, form, document, free, measures.values())
+    yield HOME, write_report(report, target, form, document, free, measures.values())
     yield from measures.items()
 
 
-def _measures(form: Form, target: Target, context: Context) -> Iterator[tuple[str, str, ReadMeasure]]:
-    """Yield (path, id, fields) of every measure: one that was there before keeps its file and its id."""
+def _measures(
+    form: Form, target: Target, context: Context
+) -> Iterator[tuple[str, str, ReadMeasure, Before[Measure] | None]]:
+    """Yield (path, id, fields, the measure before) of every measure: one that was there keeps its file and its id."""
     width = len(str(len(form.measures)))
     paths = {id(old): path for path, old in target.measures}
     olds = before_of(list(map(issue_of, form.measures)), [old for _, old in target.measures])
@@ -199,7 +207,8 @@ def _measures(form: Form, target: Target, context: Context) -> Iterator[tuple[st
         name = old.entry.id if old else _free(map("measure-{}".format, count(order)), taken)
         path = paths.get(id(old)) or _free(_paths(f"{order:0{width}}", name if old else "measure"), taken)
         taken |= {name, path}
-        yield path, name, join(read_measure(measure, order, context), old, same_framework=target.same_framework)
+        read = read_measure(measure, order, context)
+        yield path, name, join(read, old, same_framework=target.same_framework), old
 
 
 def _paths(order: str, name: str) -> Iterator[str]:

@@ -83,7 +83,7 @@ def peers() -> tuple[Peer, ...]:
 
 def ours(urls: Path, out: Path) -> list[str]:
     """Return the command of this project's checker."""
-    return [sys.executable, str(HERE / "check_links.py"), "--urls", str(urls), "--health", str(out / "health.json"),
+    return [sys.executable, str(HERE.parent / "check_links.py"), "--urls", str(urls), "--health", str(out / "health.json"),
             "--concurrency", str(AT_ONCE), "--per-host", str(AT_ONCE), "--delay", "0", "--allow-network", "127.0.0.0/8"]  # fmt: skip
 
 

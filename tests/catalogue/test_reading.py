@@ -770,3 +770,13 @@ def test_the_space_that_hides_in_an_indentation_is_named(site: Site) -> None:
     (problem,) = site.read().problems
     assert "ช่องว่างชนิดไม่ตัดบรรทัด (NBSP)" in problem.th
     assert "a no-break space (NBSP)" in problem.en
+
+
+def test_only_of_evidence_that_lacks_its_http_the_field_of_the_printed_address_is_named(site: Site) -> None:
+    site.change(ONE, "http://www.example.go.th/news.php?id=1", "www.example.go.th/news.php?id=1")
+    (evidence,) = site.read().problems
+    assert "printed" in evidence.th
+    assert "printed" in evidence.en
+    text = (site.root / "agency.yml").read_text(encoding="utf-8")
+    site.write("agency.yml", text.replace("website: http://", "website: "))
+    assert [problem.path for problem in site.read().problems if "printed" in str(problem)] == [evidence.path]

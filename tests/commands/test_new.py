@@ -95,6 +95,25 @@ def test_an_answer_of_no_use_is_named_with_what_was_meant_and_nothing_is_written
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_option_that_is_missing_is_named_where_nothing_may_be_asked(tmp_path: Path) -> None:
+    given = options("อบต.")
+    without_units = [*given[: given.index("--unit")], "--yes"]
+    done = new(tmp_path / "site", *without_units)
+    assert done.returncode == 2
+    assert "ต้องระบุ --unit จึงไม่ได้เขียนอะไร" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_next_steps_are_those_of_the_readme_and_name_the_folder(tmp_path: Path) -> None:
+    done = new(tmp_path / "site", *options("อบต."))
+    readme = (tmp_path / "site" / "README.md").read_text(encoding="utf-8")
+    steps = [line.strip() for line in done.stdout.splitlines() if line.startswith("  ita ")]
+    assert steps == ["ita import รายงาน.docx --fiscal-year 2568 --round 12", "ita check", "ita build"]
+    assert [step for step in steps if step not in readme] == []
+    assert done.stdout.endswith(f"see {tmp_path / 'site'}/README.md\n")
+    assert "make release" in readme
+
+
 def test_a_unit_that_is_named_twice_is_refused(tmp_path: Path) -> None:
     done = new(tmp_path / "site", *options("อบต."), "--unit", "กองคลัง")
     assert done.returncode == 2

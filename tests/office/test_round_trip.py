@@ -16,10 +16,10 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from ita_site.office.embedded_content import add_settled
 from ita_site.office.our_form import MAX_SETTLED, NOT_SETTLED, SETTLED
 from ita_site.office.six_columns import make_form
 from ita_site.office.word import template_for, word_file
+from ita_site.office.write_embedded import add_settled
 from ita_site.publish.check import load
 from ita_site.source.problems import Code
 from ita_site.word_import.asked import Asked

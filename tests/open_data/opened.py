@@ -7,7 +7,7 @@ import io
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from ita_site.open_data.sheets import GUARD
+from ita_site.open_data.csv_files import GUARD
 from ita_site.open_data.table import Kind
 
 if TYPE_CHECKING:

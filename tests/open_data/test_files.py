@@ -23,8 +23,8 @@ from ita_site.catalogue.link_health import LinkHealth
 from ita_site.links.memory.history import Link, State
 from ita_site.model.licences import LICENCES
 from ita_site.open_data import records
+from ita_site.open_data.csv_files import BOM, GUARD, csv_bytes, guarded
 from ita_site.open_data.files import csv_name, excel_name, export_files, file_paths
-from ita_site.open_data.sheets import BOM, GUARD, csv_bytes, guarded
 from ita_site.open_data.table import Table
 from ita_site.open_data.tables import tables
 from ita_site.publish.outputs import attachments

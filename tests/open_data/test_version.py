@@ -119,13 +119,13 @@ def test_how_files_are_written_and_where_they_stand_is_watched_too() -> None:
 
 
 CODE = {
-    "the guard": ("ita_site.open_data.sheets.GUARD", "~"),
-    "what is guarded": ("ita_site.open_data.sheets.GUARDED", ("=",)),
-    "quotation": ("ita_site.open_data.sheets._cell", str),
+    "the guard": ("ita_site.open_data.csv_files.GUARD", "~"),
+    "what is guarded": ("ita_site.open_data.csv_files.GUARDED", ("=",)),
+    "quotation": ("ita_site.open_data.csv_files._cell", str),
     "a key of the package": ("ita_site.open_data.package.licences", lambda _: {}),
-    "a key of the catalogue": ("ita_site.open_data.catalog._contact", lambda _: {}),
-    "a field of data.go.th": ("ita_site.open_data.catalog.answered", lambda field, _: {f"{field}2": ""}),
-    "a prefix": ("ita_site.open_data.catalog._CONTEXT", {}),
+    "a key of the catalogue": ("ita_site.open_data.dcat._contact", lambda _: {}),
+    "a field of data.go.th": ("ita_site.open_data.dcat.answered", lambda field, _: {f"{field}2": ""}),
+    "a prefix": ("ita_site.open_data.dcat._CONTEXT", {}),
     "a kind of file": ("ita_site.open_data.files.OFFICE", {}),
     "the head of a twin": ("tests.open_data.watched.encoded", lambda *_: b"{}"),
 }

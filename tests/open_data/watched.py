@@ -11,11 +11,11 @@ from ita_site.model.agency import OpenData
 from ita_site.model.data_go_th import CATEGORIES, OPEN_LISTS
 from ita_site.model.entry import Says
 from ita_site.model.licences import LICENCES
-from ita_site.open_data.catalog import MEDIA
+from ita_site.open_data.csv_files import BOM, csv_bytes, guarded
+from ita_site.open_data.dcat import MEDIA
 from ita_site.open_data.files import export_files
 from ita_site.open_data.records import DOCUMENTS, encoded
 from ita_site.open_data.shapes import SHAPES
-from ita_site.open_data.sheets import BOM, csv_bytes, guarded
 from ita_site.open_data.table import Column, Kind, Shape, Table
 from ita_site.publish.outputs import attachments
 from ita_site.settings import Settings

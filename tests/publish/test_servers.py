@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from ita_site.publish.security import headers
+from ita_site.publish.host_headers import headers
 from tests.builders.sites import GOLDEN
 from tests.publish.servers import FEW, apache, nginx
 

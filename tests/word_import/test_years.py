@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from ita_site.catalogue.publishable import NOT_SETTLED
+from ita_site.catalogue.leave_out_todos import NOT_SETTLED
 from ita_site.publish.check import load
 from ita_site.word_import.asked import Asked
 from ita_site.word_import.docx.refusal import Refusal

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ita_site.links.judge import page as pages
 from ita_site.links.judge import phrases
+from ita_site.links.judge.phrase_filter import may_have_phrase
 from ita_site.links.request import targets
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 SURE: Final = 4
 """A score from which a page is suspect without further proof."""
-SMELL: Final = 2
+DOUBTFUL: Final = 2
 """A score from which a sibling address is asked."""
 SHORT: Final = 1000
 MEDIUM: Final = 5000
@@ -27,19 +28,6 @@ MEDIUM: Final = 5000
 ARTICLE: Final = 2500
 """From so much text on, phrases alone are never proof: the page may be about them."""
 
-_SMELLS: Final = tuple(
-    "ขัดข้อง ลิงค์ ปรากฏ โควต้า งดให้ รหัส vbscript unavailable ไม่พบ ไม่มี ไม่เจอ ลบ ไม่อยู่ ถูกย้าย ขออภัย ผิดพลาด ไม่สามารถ ไม่ได้ ระงับ หมดอายุ โดเมน ปรับปรุง ฐานข้อมูล ลิงก์ ถังขยะ ชั่วคราว ซ่อม ชำระ "
-    "ไม่ถูกต้อง เข้าสู่ระบบ ลงชื่อ ล็อ สิทธิ์ สมาชิก บอท หุ่นยนต์ จาวา คุกกี้ ยืนยัน รหัสผ่าน เร็ว เจ้าหน้าที่ เข้าใช้ ไม่ใช่ บำรุง".split()
-)
-_SMELLING: Final = frozenset(
-    "404 500 hacked defaced forbidden specified found exist exists available longer removed deleted such nothing oops sorry error errors exception fatal parse sql sqlstate mysql mysqli "
-    "database warning traceback whoops ora odbc ole uncaught unhandled undefined memory execution jdatabase pdoexception domain parked parking sale "
-    "renew suspended expired invalid broken bandwidth resource works welcome default iis iis7 iis8 internet xampp appserv plesk directadmin tomcat future "
-    "congratulations hello maintenance construction offline soon temporarily disabled unavailable back login log sign signin logon password denied access "
-    "authorized authorised permission hestia index site isn can could looking trash challenge robot human captcha browser moment wait traffic javascript cookies "
-    "verify verifying security unusual pardon proper wampserver hugedomains sedoparking connect connections requested need members ddos incapsula".split()
-)
-_WORD: Final = re.compile(r"[a-z]+\d?|[45]0[04]")
 _HOME: Final = re.compile(
     r"/(?:(?:th|en|thai|english|web|home|main|site|portal|www|public)/?)?(?:(?:index|default|home|main|welcome)(?:\.\w{2,5})?/?)?", re.IGNORECASE
 )  # fmt: skip
@@ -103,7 +91,7 @@ _PHRASES: Final = (
     _PhraseGroup("suspended", phrases.SUSPENDED, SURE, 1, 0),
     _PhraseGroup("parked", phrases.PARKED, SURE, 2, 0),
     _PhraseGroup("default-page", phrases.DEFAULT, SURE, 3, 0),
-    _PhraseGroup("soft-404", phrases.MISSING, SURE, 3, SMELL),
+    _PhraseGroup("soft-404", phrases.MISSING, SURE, 3, DOUBTFUL),
     _PhraseGroup("defaced", phrases.DEFACED, SURE, 2, 0),
     _PhraseGroup("maintenance", phrases.MAINTENANCE, SURE - 1, 0, 0, below=SHORT // 2),
 )
@@ -174,10 +162,11 @@ def _short_challenge(page: Page) -> Sign | None:
 
 def _strongest(page: Page, asked: Target, final: Target) -> Sign | None:
     """Return the strongest of the signs that a page's words give; None where none is worth a question."""
-    lowered = " ".join({page.title, *page.headings, *(page.own or (page.text,))}).lower()
-    if not page.password and not _smells(lowered):
+    # the walls' phrases are looked for in links too, but only on short pages
+    words = page.own if page.own_length > SHORT // 2 else (page.text,)
+    if not page.password and not may_have_phrase(" ".join({page.title, *page.headings, *words})):
         return None
-    signs = [sign for sign in _by_words(page, asked, final) if sign and sign.score >= SMELL]
+    signs = [sign for sign in _by_words(page, asked, final) if sign and sign.score >= DOUBTFUL]
     return max(signs, key=lambda sign: sign.score, default=None)
 
 
@@ -195,11 +184,6 @@ def _of_empty_page(page: Page) -> Sign | None:
     if script := phrases.CHALLENGE_SCRIPT.search(page.source):
         return Sign("js-challenge", SURE, script.group()[:80])
     return None if pages.has_script(page) and page.scripted else Sign("empty", SURE, "")
-
-
-def _smells(lowered: str) -> bool:
-    """Look for any word of the tables, which is cheap, before the tables themselves are tried."""
-    return not _SMELLING.isdisjoint(_WORD.findall(lowered)) or any(word in lowered for word in _SMELLS)
 
 
 def _by_phrases(group: _PhraseGroup, page: Page) -> Sign | None:
@@ -241,7 +225,7 @@ def _weak_phrase(page: Page) -> Sign | None:
     if not hit:
         return None
     bare = page.own_length <= 60 and not page.shows_more and len(page.text) <= 120  # noqa: PLR2004
-    return Sign("soft-404", SURE if bare else SMELL, hit.group())
+    return Sign("soft-404", SURE if bare else DOUBTFUL, hit.group())
 
 
 def _login(page: Page, asked: Target, final: Target) -> Sign | None:

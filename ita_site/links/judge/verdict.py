@@ -49,7 +49,7 @@ class Judged:
     observation: Observation
     page: page.Page | None = None
     print: Fingerprint | None = None
-    smells: bool = False
+    is_doubtful: bool = False
     """A sibling address should be asked."""
 
 
@@ -158,8 +158,8 @@ def _of_words(answer: Answer, chain: Chain, expect: Expect | None, body_kind: st
     if fault := _wrong_kind(body_kind, chain, expect, answer) or _wrong_text(shown, chain, expect, answer):
         return Judged(fault, shown)
     marks = fingerprint.of_page(shown)
-    if smell := _smell(shown, sign, chain):
-        return Judged(_suspect(smell, answer, chain), shown, marks, smells=True)
+    if doubt := _doubtful(shown, sign, chain):
+        return Judged(_suspect(doubt, answer, chain), shown, marks, is_doubtful=True)
     notes = _notes(answer) + (("script-built",) if shown.scripted else ())
     return Judged(_good(answer, chain, notes, marks), shown, marks)
 
@@ -180,11 +180,11 @@ def _wrong_text(shown: page.Page, chain: Chain, expect: Expect | None, answer: A
     return _observe(Kind.SUSPECT, "expected-text", clean(expect.text), answer, chain)
 
 
-def _smell(shown: page.Page, sign: signs.Sign | None, chain: Chain) -> signs.Sign | None:
+def _doubtful(shown: page.Page, sign: signs.Sign | None, chain: Chain) -> signs.Sign | None:
     """Return a sign that is not sure: what the page shows, or that it calls the front page its own address."""
     if sign and not signs.is_home(chain.asked):
         return sign
-    return signs.Sign("soft-404", signs.SMELL, "canonical: /") if _claims_to_be_home(shown, chain) else None
+    return signs.Sign("soft-404", signs.DOUBTFUL, "canonical: /") if _claims_to_be_home(shown, chain) else None
 
 
 def cleared(judged: Judged, answer: Answer, chain: Chain) -> Observation:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from ita_site.disk.lock import try_lock
 from ita_site.links.judge.observation import Kind, Observation
-from ita_site.links.judge.probe import MAX_RETRY_AFTER
 from ita_site.links.memory.health_file import ENCODER
 from ita_site.links.memory.link_record import (
     MAX_COUNT,
@@ -24,6 +23,7 @@ from ita_site.links.memory.link_record import (
 from ita_site.links.memory.memory_file import MemoryFileError
 from ita_site.links.memory.moments import stamp
 from ita_site.links.memory.record import MAX_LINE, FieldError, Record, parse
+from ita_site.links.request.retry_after import MAX_RETRY_AFTER
 
 if TYPE_CHECKING:
     from datetime import datetime

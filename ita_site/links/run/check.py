@@ -11,13 +11,16 @@ from collections.abc import Generator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from ita_site.links.judge import fingerprint, page, probe, verdict
+from ita_site.links.judge import fingerprint, page, verdict
+from ita_site.links.judge.anchors import missing_anchors
 from ita_site.links.judge.observation import Kind, Observation, clean
+from ita_site.links.judge.sibling import sibling_path
 from ita_site.links.judge.verdict import Chain, Judged
 from ita_site.links.request import targets
 from ita_site.links.request.cookies import Cookies
 from ita_site.links.request.exchange import Answer, Ask
 from ita_site.links.request.fault import HELPED_BY_RETRY, Fault
+from ita_site.links.request.retry_after import retry_after
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -153,7 +156,7 @@ class Check:
         """Return the fragments that a good page does not have, and those of which it cannot be known."""
         if final.kind not in {Kind.OK, Kind.MOVED} or result.judged.page is None or result.answer is None:
             return frozenset(), frozenset()
-        return probe.anchors(result.judged.page, result.answer, self._subject.fragments)
+        return missing_anchors(result.judged.page, result.answer, self._subject.fragments)
 
     def _allowed(self, result: _Try) -> int:
         """Return how many more tries this result deserves."""
@@ -197,7 +200,7 @@ class Check:
         judged, location = self._judge(answer, route.chain)
         if location is None:
             final = _dead_forward(judged, route.chain) if route.forwarded else judged
-            return _Try(final, route.chain, answer, retry_after=probe.retry_after(answer))
+            return _Try(final, route.chain, answer, retry_after=retry_after(answer))
         forwarded = route.forwarded or answer.status not in REDIRECTS
         there = targets.resolve(route.here, location)
         if isinstance(there, targets.NotWeb):
@@ -250,9 +253,9 @@ class Check:
         return _Try(_dead_forward(judged, chain) if forwarded else judged, chain, fault=fault)
 
     def _certain(self, result: _Try) -> Generator[Ask, Answer | Fault, Observation]:
-        """Settle what only smells, then compare with what was there before."""
+        """Settle what is only doubtful, then compare with what was there before."""
         observation = result.judged.observation
-        if result.judged.smells and result.answer and not (yield from self._same_sibling(result)):
+        if result.judged.is_doubtful and result.answer and not (yield from self._same_sibling(result)):
             observation = verdict.cleared(result.judged, result.answer, result.chain)
         known, new = self._subject.known, observation.fingerprint
         if known and new and observation.kind in {Kind.OK, Kind.MOVED} and fingerprint.is_other(known, new):
@@ -265,7 +268,7 @@ class Check:
     def _same_sibling(self, result: _Try) -> Generator[Ask, Answer | Fault, bool]:
         """Ask once for an address that cannot exist: the same text back proves the soft 404."""
         here = result.chain.final
-        sibling = replace(here, path=probe.sibling(here, self._random), fragment="")
+        sibling = replace(here, path=sibling_path(here, self._random), fragment="")
         for _ in range(5):
             self._asked += 1
             answer = yield Ask(sibling, self._browser)

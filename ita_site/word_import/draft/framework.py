@@ -111,24 +111,30 @@ def _indicators(texts: Sequence[str], items: Sequence[Item], nearest: Framework)
 
 
 def framework_file(framework: Framework) -> str:
-    """Return the framework as its content file, with a remark that it is a draft."""
-    fields = (
+    """Return the content file of a framework, with a remark that it is a draft."""
+    return write_plain(framework_fields(framework), [remark(doubt(DoubtKind.FRAMEWORK_DRAFTED))])
+
+
+def framework_fields(framework: Framework) -> Fields:
+    """Return the fields of a framework, with a remark at each item that a report words."""
+    return (
         Field("family", framework.family),
         Field("year", framework.year),
         Field("title", framework.title),
-        Field("sources", tuple(map(_fields, framework.sources))),
-        Field("instruments", tuple(map(_fields, framework.instruments))),
-        Field("indicators", tuple(map(_fields, framework.indicators))),
-        Field("items", tuple(map(_item_fields, framework.items))),
+        Field("sources", tuple(map(fields_of, framework.sources))),
+        Field("instruments", tuple(map(fields_of, framework.instruments))),
+        Field("indicators", tuple(map(fields_of, framework.indicators))),
+        Field("items", tuple(map(item_fields, framework.items))),
     )
-    return write_plain(fields, [remark(doubt(DoubtKind.FRAMEWORK_DRAFTED))])
 
 
-def _fields(entry: Source | Instrument | Indicator | Item) -> Fields:
+def fields_of(entry: Source | Instrument | Indicator | Item) -> Fields:
+    """Return the fields of one entry of a framework."""
     return tuple(Field(name, value) for name, value in entry)
 
 
-def _item_fields(item: Item) -> Fields:
-    code, *others = _fields(item)
+def item_fields(item: Item) -> Fields:
+    """Return the fields of an item, with a remark where its words are a report's."""
+    code, *others = fields_of(item)
     worded_here = settled(item.text) is not None
     return (replace(code, todos=(remark(doubt(DoubtKind.ITEM_QUOTED)),)) if worded_here else code, *others)

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar
 
+from ita_site.model.content_fields import written_day
+from ita_site.model.measure import Measure
+from ita_site.model.report import Report
 from ita_site.source.front_matter_writer import Codes, Field, Fields, Value, texts_of, write
-from ita_site.text.thai import ERA_OFFSET, Month
 from ita_site.word_import.docx.blocks import PlacedPicture
 from ita_site.word_import.doubt_kinds import Review
 from ita_site.word_import.doubts import Doubt, Guess, remark
 from ita_site.word_import.draft.free_text import FreeText
+from ita_site.word_import.draft.kept_fields import with_kept
+from ita_site.word_import.previous.before import Before
 from ita_site.word_import.reading.values import Leftover, ReadClaim, ReadEvidence, ReadIssue, ReadMeasure
 from ita_site.word_import.words.column_names import Column
 
@@ -35,16 +38,18 @@ class Draft:
     """The pictures of the Word file that it shows, or of which it says why not."""
 
 
-def write_measure(read: ReadMeasure, name: str, free: FreeText) -> Draft:
-    """Return the content file of a measure; `name` is its id."""
+def write_measure(read: ReadMeasure, name: str, free: FreeText, before: Before[Measure] | None) -> Draft:
+    """Return the content file of a measure; `name` is its id, `before` the measure that it was."""
     free.keep(read.leftovers)
     fields = tuple(_fields(read, name, free))
-    return draft(fields, free, tuple(doubts_of(read)))
+    return draft(fields, free, tuple(doubts_of(read)), before)
 
 
-def draft(fields: Fields, free: FreeText, doubts: tuple[Doubt, ...]) -> Draft:
-    """Return a content file of some fields and a free text."""
-    text = write(fields, free.body())
+def draft(
+    fields: Fields, free: FreeText, doubts: tuple[Doubt, ...], before: Before[Measure] | Before[Report] | None
+) -> Draft:
+    """Return a content file of some fields and a free text, with what the file before says beyond them."""
+    text = write(with_kept(fields, before), free.body())
     # a title says words of the issue again
     words = tuple(texts_of(tuple(part for part in fields if part.name != "title")))
     reviews = (*(doubt.kind.review for doubt in doubts), *free.reviews)
@@ -132,11 +137,6 @@ def _evidence(evidence: ReadEvidence) -> Iterator[Field]:
     if evidence.expect is not None:
         expected = ((name, value) for name, value in evidence.expect if value is not None)
         yield Field("expect", tuple(Field(name, str(value)) for name, value in expected))
-
-
-def written_day(day: date) -> str:
-    """Return a day as content files write it: `2567-03-06`."""
-    return f"{Month(day.year + ERA_OFFSET, day.month)}-{day.day:02}"
 
 
 def doubts_of(read: ReadMeasure) -> Iterator[Doubt]:

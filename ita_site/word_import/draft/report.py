@@ -12,14 +12,21 @@ from ita_site.word_import.draft.measure import Draft, draft, remarks, text_field
 from ita_site.word_import.draft.unread_words import pictures_in, unaccounted
 from ita_site.word_import.reading.values import Leftover, ReadReport
 from ita_site.word_import.tables.form import Form
+from ita_site.word_import.target import Target
 
 _UNKNOWN = "สิ่งที่ตัวนำเข้าไม่รู้ว่าเป็นของช่องใด"
 
 
 def write_report(  # noqa: PLR0913 - what a report is made of
-    read: ReadReport, asked: Asked, form: Form, document: Document, free: FreeText, drafts: Collection[Draft]
+    read: ReadReport,
+    target: Target,
+    form: Form,
+    document: Document,
+    free: FreeText,
+    drafts: Collection[Draft],
 ) -> Draft:
     """Return `index.md` of the report; what neither it nor the `drafts` of its measures say is kept below."""
+    asked = target.asked
     free.keep(read.leftovers)
     fields = tuple(_fields(read, asked, free))
     words = chain.from_iterable((*measure.words, *measure.free_words) for measure in drafts)
@@ -28,7 +35,7 @@ def write_report(  # noqa: PLR0913 - what a report is made of
     shown = {*free.placed, *chain.from_iterable(measure.pictures for measure in drafts)}
     spare = filterfalse(shown.__contains__, dict.fromkeys(pictures_in(document.blocks)))
     free.keep([Leftover(_UNKNOWN, "\n".join(lost), tuple(spare))])
-    return draft(fields, free, tuple(chain.from_iterable(guess.doubts for guess in _guesses(read))))
+    return draft(fields, free, tuple(chain.from_iterable(guess.doubts for guess in _guesses(read))), target.report)
 
 
 def _fields(read: ReadReport, asked: Asked, free: FreeText) -> Iterator[Field]:

@@ -1,6 +1,15 @@
 """Read what the columns of the form are called in offices: a heading → the column that it names.
 
-This is the vocabulary of headings: a name that an office uses for a column is added to `_NAMES`.
+This is the vocabulary of headings. Where a name that an office uses is added:
+
+- `_NAMES`, mostly: names of the six columns. A heading with one in it, misspelt by a letter or not, is that one.
+- `_EXACT`, and `_NUMBERS` for counting: what names a column only as the whole heading, and in others means too much.
+- `_FAINT`, and `_WEAK` for the issue: what names a column only where no other heading of its table names that column.
+- `_EVIDENCE`: addresses and papers that prove results.
+- `_OTHER`, and `_OTHER_FIRST` where a heading begins so: what the form has no place for.
+
+The order counts: `_EXACT`; then the first name of a heading by `_OTHER` and `_EVIDENCE`, unless it begins as in
+`_OPENS`; then `_NAMES` from top to bottom. `_FAINT` and `_WEAK` are asked last, by those who know the whole header.
 """
 
 import re

@@ -8,7 +8,7 @@ import re
 import pytest
 from lxml import etree, html
 
-from ita_site.publish.security import FILES, header_files, headers, policy
+from ita_site.publish.host_headers import FILES, header_files, headers, policy
 from tests.builders.projects import contents
 from tests.builders.shared import SharedSites
 from tests.builders.sites import GOLDEN

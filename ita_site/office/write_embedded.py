@@ -5,8 +5,6 @@ editor it says only that there is one: the file is published, and remarks name p
 people wrote below the fields, and pictures there, are no part of the form and not in it.
 """
 
-from collections.abc import Iterator
-from datetime import date
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
@@ -16,11 +14,10 @@ from docx.opc.part import Part
 from pydantic import BaseModel
 
 from ita_site.catalogue.catalogue import ReportView
-from ita_site.model.measure import Result
+from ita_site.model.content_fields import content_fields
 from ita_site.office.our_form import MAX_SETTLED, NOT_SETTLED, SETTLED, SETTLED_MEASURE, SETTLED_REPORT
-from ita_site.source.front_matter_writer import Codes, Field, Value, write
-from ita_site.source.todo_places import Loc, Marks
-from ita_site.text.thai import ERA_OFFSET, Month
+from ita_site.source.front_matter_writer import write
+from ita_site.source.todo_places import Marks
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PROPERTIES: Final = (
@@ -35,9 +32,10 @@ def settled_part(report: ReportView) -> str:
     """Return what people have settled about the report, as an XML part of a Word file."""
     entries: list[tuple[str, BaseModel, Marks]] = [(SETTLED_REPORT, report.entry, report.marks)]
     entries += [(SETTLED_MEASURE, measure.entry, measure.marks) for measure in report.measures]
-    inside = "".join(
-        f"<{kind}>{escape(write(tuple(_fields(entry, marks, ()))))}</{kind}>" for kind, entry, marks in entries
-    )
+    inside = ""
+    for kind, entry, marks in entries:
+        text = write(tuple(content_fields(entry, _without_words(marks))))
+        inside += f"<{kind}>{escape(text)}</{kind}>"
     return f'{_HEAD}<report xmlns="{SETTLED}">{inside}</report>'
 
 
@@ -58,42 +56,6 @@ def add_settled(document: Any, report: ReportView) -> None:
     part.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
 
 
-def _fields(entry: BaseModel, marks: Marks, loc: Loc) -> Iterator[Field]:
-    """Yield the fields that an entry has, with the marks at each."""
-    for name in type(entry).model_fields:
-        value = getattr(entry, name)
-        if isinstance(value, BaseModel) and not value.model_fields_set:
-            continue
-        if name in entry.model_fields_set and value is not None:
-            yield Field(name, _value(value, marks, (*loc, name)), _remarks(marks, (*loc, name)))
-        elif remarks := _remarks(marks, (*loc, name)):
-            yield _suggested(entry, name, remarks)
-
-
-def _remarks(marks: Marks, loc: Loc) -> tuple[str, ...]:
-    """Return that a value waits for a person, without the words that say why."""
-    return (NOT_SETTLED,) if marks.get(loc) else ()
-
-
-def _suggested(entry: BaseModel, name: str, words: tuple[str, ...]) -> Field:
-    """Return a field that has a suggestion only: the catalogue does not know its value, but that it is not settled."""
-    return Field(name, Codes(()) if isinstance(entry, Result) and name == "answers" else "", words, suggested=True)
-
-
-def _value(value: object, marks: Marks, loc: Loc) -> Value:
-    """Return a value of the model as content files write it."""
-    if isinstance(value, BaseModel):
-        return tuple(_fields(value, marks, loc))
-    if isinstance(value, tuple):
-        if all(isinstance(item, (str, int)) for item in value):
-            return Codes(value)
-        return tuple(tuple(_fields(item, marks, (*loc, at))) for at, item in enumerate(value))
-    return _plain(value)
-
-
-def _plain(value: object) -> str | int:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, date):
-        return f"{Month(value.year + ERA_OFFSET, value.month)}-{value.day:02}"
-    return value if isinstance(value, int) else str(value)
+def _without_words(marks: Marks) -> Marks:
+    """Return where a value waits for a person, without the words that say why."""
+    return {loc: (NOT_SETTLED,) for loc, words in marks.items() if words}
