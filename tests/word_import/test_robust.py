@@ -220,6 +220,7 @@ SHAPES = st.sampled_from(("cells", "label", "across", "pairs", "dashes", "heads"
 @given(
     st.lists(st.tuples(SHAPES, st.lists(st.one_of(LABELS, TELLING), min_size=6, max_size=6)), max_size=8), st.booleans()
 )
+@example([(shape, ["ผลลัพธ์"] * 6) for shape in ("cells", "heads", "merged", "heads")], False)  # noqa: FBT003 - as hypothesis draws it
 def test_any_words_in_rows_of_other_shapes_are_kept(drawn: list[tuple[str, list[str]]], apart: bool) -> None:  # noqa: FBT001
     """Rows of labels, across the table, of merged cells: each word of a text stands in the content."""
     texts: list[str] = []

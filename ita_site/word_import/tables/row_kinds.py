@@ -123,8 +123,14 @@ def _read_rows(rows: Sequence[GridRow], header: Header, repeats: Sequence[Header
     starts = [HeaderRows(0, 0, header), *repeats]
     ends = [*(repeat.first for repeat in repeats), len(rows)]
     for start, end in zip(starts, ends, strict=True):
-        yield from (SheetRow(row, RowKind.AGAIN, start.header) for row in rows[start.first : start.end])
-        yield from (_sheet_row(row, start.header) for row in rows[start.end : end])
+        below = [_sheet_row(row, start.header) for row in rows[start.end : end]]
+        if any(row.kind is RowKind.VALUES for row in below):
+            header = start.header
+            yield from (SheetRow(row, RowKind.AGAIN, header) for row in rows[start.first : start.end])
+            yield from below
+        else:
+            # headings belong to the measures below them; without one, their words are kept as those of a row
+            yield from (_sheet_row(row, header) for row in rows[start.first : end])
 
 
 def _sheet_row(row: GridRow, header: Header) -> SheetRow:
