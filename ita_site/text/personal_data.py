@@ -25,14 +25,17 @@ _PLAIN_GAPS: Final = re.compile(r"[0-9]+(?:[ .-]{1,2}[0-9]+){0,4}")
 _PRINTED: Final = (1, 4, 5, 2, 1)
 """Lengths of the groups of digits on an identity card."""
 
-_GAP: Final = r"(?: {0,2}[.-]? {0,2})"
-_MOBILE: Final = re.compile(
-    rf"{_BEFORE}(?:"
-    rf"(?:\(0[689][0-9]\){_GAP}|0[689][0-9]/)[0-9](?:{_GAP}[0-9]){{6}}"
-    rf"|0[ -][689][0-9]{{3}}(?:{_GAP}[0-9]){{5}}"
-    rf"|(?:\(0[689]\)|(?:\((?:\+|00)66\)|(?:\+|00)?66){_GAP}(?:\(0\)|0)?{_GAP}[689]|0[689])(?:{_GAP}[0-9]){{8}}"
-    r")(?![0-9])"
+_GAP: Final = r"(?: {0,2}[._-]? {0,2})"
+_ABROAD: Final = rf"(?:\((?:\+|00)66\)|(?:\+|00)66){_GAP}(?:\(0\)|0)?{_GAP}"
+"""How +66 is written, with or without the 0 that is dialled at home; 66 alone and a 0 begins a number of a contract."""
+_MOBILE_FORMS: Final = (
+    rf"(?:\(0[689][0-9]\){_GAP}|{_ABROAD}\([689][0-9]\){_GAP})[0-9](?:{_GAP}[0-9]){{6}}",
+    r"0[689][0-9] ?/ ?[0-9]{3}(?: ?[/ -] ?)?[0-9]{4}",
+    rf"0[ -][689][0-9]{{3}}(?:{_GAP}[0-9]){{5}}",
+    r"0[ -][689][0-9][ -][0-9]{3}[ -][0-9]{4}",
+    rf"(?:\(0[689]\)|{_ABROAD}[689]|66{_GAP}[689]|0[689])(?:{_GAP}[0-9]){{8}}",
 )
+_MOBILE: Final = re.compile(rf"{_BEFORE}(?:{'|'.join(_MOBILE_FORMS)})(?![0-9])")
 """A number of a mobile telephone: 06, 08 or 09 and eight digits, or +66 without the 0. Offices' own begin otherwise."""
 _DATE_OR_HOURS: Final = re.compile(
     r"[0-9]{2}[ .-]+[0-9]{1,2}[ .-]+2[05][0-9]{2}(?![0-9])|[0-9]{2}\.[0-9]{2} ?- ?[0-9]{2}\.[0-9]{2}(?![0-9])"

@@ -70,11 +70,16 @@ def dangers(data: bytes) -> Iterator[Danger]:
         return
     tree = root.getroottree()
     yield from document_type_dangers(tree, data)
-    for node in tree.xpath("//processing-instruction()"):
-        if node.target == _STYLE_SHEET or not is_drawing(root):
-            yield Danger(node.sourceline or 1, f"<?{node.target}")
+    yield from _instructions(tree)
     for element in root.iter(etree.Element):
         yield from (Danger(element.sourceline or 1, words) for words in _in_element(element))
+
+
+def _instructions(tree: etree._ElementTree) -> Iterator[Danger]:
+    """Yield the instructions that stay in what is published: those of a drawing are left out, but for a style sheet."""
+    for node in tree.xpath("//processing-instruction()"):
+        if node.target == _STYLE_SHEET or not is_drawing(tree.getroot()):
+            yield Danger(node.sourceline or 1, f"<?{node.target}")
 
 
 def bare(data: bytes) -> bytes:
