@@ -235,9 +235,10 @@ MEANINGS: Final[dict[Code, Meaning]] = {
         " save it into the content folder, or make it a link",
     ),
     Code.UNSAFE_DRAWING: _error(
-        "ไฟล์ SVG หรือ XML นี้มีคำสั่งหรือเรียกข้อมูลจากที่อื่นเมื่อผู้ชมเปิด หรือเสียหาย ลบส่วนนั้นออก หรือบันทึกใหม่เป็น PNG",
-        "This SVG or XML file would run a program or load from elsewhere when it is opened, or is broken;"
-        " take that part out, or save it as PNG",
+        "ไฟล์ SVG หรือ XML นี้มีคำสั่งหรือเรียกข้อมูลจากที่อื่นเมื่อผู้ชมเปิด หรือเสียหาย หรือไม่ใช่ UTF-8"
+        " ลบส่วนนั้นออก หรือบันทึกใหม่เป็น UTF-8 หรือ PNG",
+        "This SVG or XML file would run a program or load from elsewhere when it is opened, is broken,"
+        " or is not UTF-8; take that part out, or save it as UTF-8 or PNG",
     ),
     Code.PERSONAL_DATA: _warning(
         "ข้อความมีเลขประจำตัวประชาชน โทรศัพท์มือถือ หรืออีเมล ซึ่งจะเผยแพร่แก่ทุกคน ลบออกถ้าเป็นของบุคคล"

@@ -5,26 +5,57 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-_DIGIT: Final = "[0-9๐-๙]"
-_GAP: Final = "[ \u00a0.\u2010-\u2015\u2212-]{0,2}"
-"""What people put between groups of digits: spaces and dashes of any kind."""
+_SPACES: Final = "\t\u00a0\u00ad\u200b\u2060\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
+_DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_FOLDED: Final = (
+    {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    | str.maketrans("๐๑๒๓๔๕๖๗๘๙﹫", "0123456789@")
+    | str.maketrans(dict.fromkeys(_SPACES, " ") | dict.fromkeys(_DASHES, "-"))
+)
+"""What looks the same becomes one character of ASCII: Thai and full-width digits, spaces and dashes of any kind."""
 
-_LIKELY: Final = re.compile(rf"@|(?:{_DIGIT}{_GAP}){{9}}")
+_LIKELY: Final = re.compile(r"[@＠﹫]|[\[({]\s?at\s?[\])}]|(?:\d[\W_]{0,4}){9}", re.IGNORECASE)
 """Most texts have none of this, and are looked at no further."""
 
-_ID_CARD: Final = re.compile(rf"(?<![0-9๐-๙A-Za-z_])(?=({_DIGIT}(?:{_GAP}{_DIGIT}){{12}})(?!{_DIGIT}))")
-_MOBILE: Final = re.compile(
-    rf"(?<![0-9๐-๙A-Za-z_])(?:\+?[6๖]{{2}}{_GAP}|[0๐])[689๖๘๙](?:{_GAP}{_DIGIT}){{8}}(?!{_DIGIT})"
+_BEFORE: Final = r"(?<![0-9A-Za-z_])"
+_CARD_GAP: Final = r"[ ._/-]{0,4}"
+_ID_CARD: Final = re.compile(rf"{_BEFORE}(?=([0-9](?:{_CARD_GAP}[0-9]){{12}})(?![0-9]))")
+_PLAIN_GAPS: Final = re.compile(r"[0-9]+(?:[ .-]{1,2}[0-9]+){0,4}")
+"""Up to five groups of digits of any length; more of them are a list of numbers."""
+_PRINTED: Final = (1, 4, 5, 2, 1)
+"""Lengths of the groups of digits on an identity card."""
+
+_GAP: Final = r"(?: {0,2}[._-]? {0,2})"
+_ABROAD: Final = rf"(?:\((?:\+|00)66\)|(?:\+|00)66){_GAP}(?:\(0\)|0)?{_GAP}"
+"""How +66 is written, with or without the 0 that is dialled at home; 66 alone and a 0 begins a number of a contract."""
+_MOBILE_FORMS: Final = (
+    rf"(?:\(0[689][0-9]\){_GAP}|{_ABROAD}\([689][0-9]\){_GAP})[0-9](?:{_GAP}[0-9]){{6}}",
+    r"0[689][0-9] ?/ ?[0-9]{3}(?: ?[/ -] ?)?[0-9]{4}",
+    rf"0[ -][689][0-9]{{3}}(?:{_GAP}[0-9]){{5}}",
+    r"0[ -][689][0-9][ -][0-9]{3}[ -][0-9]{4}",
+    rf"(?:\(0[689]\)|{_ABROAD}[689]|66{_GAP}[689]|0[689])(?:{_GAP}[0-9]){{8}}",
 )
+_MOBILE: Final = re.compile(rf"{_BEFORE}(?:{'|'.join(_MOBILE_FORMS)})(?![0-9])")
 """A number of a mobile telephone: 06, 08 or 09 and eight digits, or +66 without the 0. Offices' own begin otherwise."""
+_DATE_OR_HOURS: Final = re.compile(
+    r"[0-9]{2}[ .-]+[0-9]{1,2}[ .-]+2[05][0-9]{2}(?![0-9])|[0-9]{2}\.[0-9]{2} ?- ?[0-9]{2}\.[0-9]{2}(?![0-9])"
+)
+"""What begins like a telephone number with gaps: 06.08.2567 12, 08.30 - 16.30 02."""
 
-_EMAIL: Final = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
+_AT: Final = r"(?:@| ?[\[({] ?at ?[\])}] ?)"
+_DOT: Final = r"(?:\.| ?[\[({] ?dot ?[\])}] ?)"
+_LABEL: Final = r"[\w\u0e00-\u0e7f-]+"
+_EMAIL: Final = re.compile(
+    rf"[A-Z0-9._%+-]{{1,64}}{_AT}"
+    rf"(?:[A-Z0-9-]+(?:{_DOT}[A-Z0-9-]+)*{_DOT}[A-Z]{{2,}}|{_LABEL}(?:{_DOT}{_LABEL})*{_DOT}[^\W\d_]{_LABEL})",
+    re.IGNORECASE,
+)
+"""A domain of Latin letters is tried first: words of Thai follow it without a space."""
+_AT_SIGN: Final = re.compile(_AT, re.IGNORECASE)
+_DOT_SIGN: Final = re.compile(_DOT, re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s“”\"<>]+", re.IGNORECASE)
-_GAPS: Final = re.compile(r"\D+")
-_TO_ARABIC: Final = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-
-_MOST_GAPS: Final = 4
-"""A number of an identity card is printed in up to five groups; more of them are a list of numbers."""
+_NOT_DIGITS: Final = re.compile(r"[^0-9]+")
+_COUNTRY: Final = re.compile(r"(?:00)?660?(?=[689][0-9]{8}$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +68,27 @@ class PersonalValue:
     @property
     def key(self) -> str:
         """What is the same for the same value written otherwise: digits alone, small letters."""
-        if "@" in self.text:
-            return self.text.lower()
-        digits = _digits(self.text)
-        return f"0{digits[2:]}" if digits.startswith("66") else digits
+        text = _AT_SIGN.sub("@", self.text.translate(_FOLDED))
+        if "@" in text:
+            return _DOT_SIGN.sub(".", text).lower()
+        return _COUNTRY.sub("0", _NOT_DIGITS.sub("", text))
 
 
 def personal_values(text: str) -> Iterator[PersonalValue]:
     """Yield the personal values of a text; an address of the web, whose digits are no person's, has none."""
     if not _LIKELY.search(text):
         return
-    text = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
-    cards = [match for match in _ID_CARD.finditer(text) if is_id_card(match[1])]
-    yield from (PersonalValue(match.start(), match[1]) for match in cards)
-    for pattern in (_MOBILE, _EMAIL):
-        yield from (PersonalValue(match.start(), match[0]) for match in pattern.finditer(text))
+    folded = _ADDRESS.sub(lambda match: " " * len(match[0]), text.translate(_FOLDED))
+    for start, end in _spans(folded):
+        yield PersonalValue(start, text[start:end])
+
+
+def _spans(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield where each personal value of a folded text begins and ends."""
+    yield from (match.span(1) for match in _ID_CARD.finditer(folded) if is_id_card(match[1]))
+    mobiles = (match for match in _MOBILE.finditer(folded) if not _DATE_OR_HOURS.match(match[0]))
+    yield from (match.span() for match in mobiles)
+    yield from (match.span() for match in _EMAIL.finditer(folded))
 
 
 def is_id_card(number: str) -> bool:
@@ -59,12 +96,17 @@ def is_id_card(number: str) -> bool:
 
     The check digit is that of the Department of Provincial Administration; 0 begins the number of a company or office.
     """
-    digits = _digits(number)
-    if digits.startswith("0") or len(_GAPS.findall(number)) > _MOST_GAPS or len(set(digits)) == 1:
+    folded = number.translate(_FOLDED)
+    digits = _NOT_DIGITS.sub("", folded)
+    if digits.startswith("0") or len(set(digits)) == 1 or not _is_grouped_as_card(folded):
         return False
     weighed = sum(int(digit) * weight for digit, weight in zip(digits, range(13, 1, -1), strict=False))
     return (11 - weighed % 11) % 10 == int(digits[-1])
 
 
-def _digits(text: str) -> str:
-    return "".join(filter(str.isdigit, text.translate(_TO_ARABIC)))
+def _is_grouped_as_card(number: str) -> bool:
+    """Return whether digits are grouped as a card's: as printed, each by itself, or in a few groups with small gaps."""
+    if _PLAIN_GAPS.fullmatch(number):
+        return True
+    lengths = tuple(map(len, _NOT_DIGITS.split(number)))
+    return lengths == _PRINTED or (set(lengths) == {1} and len(set(_NOT_DIGITS.findall(number))) == 1)

@@ -7,12 +7,12 @@ texts and colours of SVG 2. A file that is not well formed is refused: a browser
 import base64
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
 from ita_site.visitor_files.picture import BadPictureError, published
+from ita_site.visitor_files.xml_source import Danger, document_type_dangers, encoding_danger, is_drawing
 
 ENDINGS: Final = (".svg", ".xml")
 
@@ -45,9 +45,11 @@ _DATA: Final = re.compile(r"data:image/(?:png|jpeg|jpg|gif|webp);base64,[A-Za-z0
 _WEB: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 _URL: Final = re.compile(r"url\s*\(\s*(['\"]?)(.*?)\1\s*\)", re.IGNORECASE | re.DOTALL)
 _LOADS: Final = re.compile(r"@import|image-set|\bsrc\s*\(|expression\s*\(|\\|javascript:", re.IGNORECASE)
+_STRING_OR_COMMENT: Final = re.compile(r"""("[^"\n]*"|'[^'\n]*')|/\*.*?(?:\*/|\Z)""", re.DOTALL)
 _CALL: Final = re.compile(r"url\s*\(", re.IGNORECASE)
 
-_DECLARATIONS: Final = re.compile(r"<!DOCTYPE[^\[>]*\[")
+_STYLE_SHEET: Final = "xml-stylesheet"
+"""The one instruction that browsers follow."""
 
 _SHOWN: Final = 60
 
@@ -55,43 +57,59 @@ _SHOWN: Final = 60
 _KEPT_SPACES: Final = (f"{{{_SVG}}}", f"{{{_XLINK}}}", f"{{{_XML}}}")
 
 
-@dataclass(frozen=True, slots=True)
-class Danger:
-    """What makes a file unfit, and where: line from 1, words as they are in the file."""
-
-    line: int
-    words: str
-
-
 def dangers(data: bytes) -> Iterator[Danger]:
     """Yield what is dangerous in an SVG or XML file, at least one for a file that is not well formed."""
+    unreadable = encoding_danger(data)
+    if unreadable:
+        yield unreadable
+        return
     try:
         root = etree.fromstring(data, _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         yield Danger(getattr(error, "lineno", None) or 1, str(error)[:_SHOWN])
         return
     tree = root.getroottree()
-    # declarations may hide an attribute that runs, or words that are put together later
-    if tree.docinfo.doctype and _DECLARATIONS.search(etree.tostring(tree, encoding="unicode")):
-        yield Danger(1, "<!DOCTYPE [")
-    for node in tree.xpath("//processing-instruction()"):
-        yield Danger(node.sourceline or 1, f"<?{node.target}")
+    yield from document_type_dangers(tree, data)
+    yield from _instructions(tree)
     for element in root.iter(etree.Element):
         yield from (Danger(element.sourceline or 1, words) for words in _in_element(element))
 
 
+def _instructions(tree: etree._ElementTree) -> Iterator[Danger]:
+    """Yield the instructions that stay in what is published: those of a drawing are left out, but for a style sheet."""
+    for node in tree.xpath("//processing-instruction()"):
+        if node.target == _STYLE_SHEET or not is_drawing(tree.getroot()):
+            yield Danger(node.sourceline or 1, f"<?{node.target}")
+
+
 def bare(data: bytes) -> bytes:
-    """Return an SVG without danger as it is published: no comments, no notes of programs, pictures in it bare."""
+    """Return an SVG without danger as it is published: no comments, no notes of programs, pictures in it bare.
+
+    An XML file of other data is returned as it is, and so is a drawing that has nothing to leave out.
+    """
     root = etree.fromstring(data, _parser())
-    foreign = [element for element in root.iter(etree.Element) if not _is_drawn(element)]
-    notes = [*root.iter(etree.Comment), *foreign]
-    for node in notes:
-        _remove(node)
-    changed = [_clean_attributes(element) for element in root.iter(etree.Element)]
-    if not notes and not any(changed):
+    if not is_drawing(root):
         return data
-    etree.cleanup_namespaces(root)
+    before = etree.tostring(root)
+    for node in [*root.iter(etree.Comment, etree.PI), *_foreign(root)]:
+        _remove(node)
+    for element in root.iter(etree.Element):
+        _clean_attributes(element)
+        _clean_styles(element)
+    etree.cleanup_namespaces(root, keep_ns_prefixes=["xlink"])
+    if etree.tostring(root) == before and not _has_surroundings(root):
+        return data
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def _has_surroundings(root: etree._Element) -> bool:
+    """Return whether there is a document type, comment or instruction before or after the root."""
+    neighbours = (root.getprevious(), root.getnext())
+    return bool(root.getroottree().docinfo.doctype) or any(node is not None for node in neighbours)
+
+
+def _foreign(root: etree._Element) -> list[etree._Element]:
+    return [element for element in root.iter(etree.Element) if not _is_drawn(element)]
 
 
 def _is_drawn(element: etree._Element) -> bool:
@@ -113,20 +131,37 @@ def _remove(node: etree._Element) -> None:
     above.remove(node)
 
 
-def _clean_attributes(element: etree._Element) -> bool:
-    """Take the attributes of programs away, and free a picture in the drawing of metadata. Returns whether any was."""
-    foreign = [name for name in element.attrib if str(name).startswith("{") and not str(name).startswith(_KEPT_SPACES)]
-    for name in foreign:
-        del element.attrib[name]
-    pictures = [name for name, value in element.attrib.items() if str(value).strip().lower().startswith("data:image/")]
-    for name in pictures:
-        kind, _, content = str(element.attrib[name]).partition(",")
-        element.attrib[name] = f"{kind},{base64.b64encode(published(base64.b64decode(content))).decode()}"
-    return bool(foreign or pictures)
+def _clean_attributes(element: etree._Element) -> None:
+    """Take the attributes of programs and people away, and free a picture in the drawing of metadata."""
+    for name, value in element.attrib.items():
+        if _is_note(str(name)):
+            del element.attrib[name]
+        elif str(value).strip().lower().startswith("data:image/"):
+            kind, _, content = str(value).partition(",")
+            element.attrib[name] = f"{kind},{base64.b64encode(published(base64.b64decode(content))).decode()}"
+
+
+def _is_note(attribute: str) -> bool:
+    """Return whether an attribute draws nothing: of a foreign namespace, of scripts, or a name of a person."""
+    if attribute.startswith("{"):
+        return not attribute.startswith(_KEPT_SPACES)
+    return attribute == "author" or attribute.startswith("data-")
+
+
+def _clean_styles(element: etree._Element) -> None:
+    """Empty the comments of styles; an empty one stays, for it may part two words."""
+    if etree.QName(element).localname == "style" and element.text:
+        element.text = _without_comments(element.text)
+    if element.get("style"):
+        element.set("style", _without_comments(str(element.get("style"))))
+
+
+def _without_comments(style: str) -> str:
+    return _STRING_OR_COMMENT.sub(lambda match: match[1] or "/**/", style)
 
 
 def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False)
 
 
 def _in_element(element: etree._Element) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from PIL import Image, ImageOps, JpegImagePlugin, UnidentifiedImageError
 
-from ita_site.visitor_files import gif, ico, jpeg, png, webp
+from ita_site.visitor_files import avif, gif, ico, jpeg, png, webp
 
 ENDINGS: Final = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico")
 """Endings of the names of pictures made of points."""
@@ -28,7 +28,6 @@ _ORIENTATION: Final = 0x0112
 _QUALITY: Final = 90
 _BINARY: Final = b"\0"
 _SAMPLE: Final = 4096
-_AVIF: Final = (b"ftypavif", b"ftypavis", b"ftypmif1")
 
 
 class BadPictureError(Exception):
@@ -54,7 +53,7 @@ def published(data: bytes) -> bytes:
 
 def is_known(data: bytes) -> bool:
     """Return whether `published` takes the picture that begins so, without making it."""
-    rare = data[4:12] in _AVIF or data.startswith(ico.MAGIC) or _BINARY not in data[:_SAMPLE]
+    rare = data[4:12] in avif.BRANDS or data.startswith(ico.MAGIC) or _BINARY not in data[:_SAMPLE]
     return rare or webp.is_webp(data) or data.startswith((jpeg.MAGIC, png.MAGIC, *gif.MAGIC))
 
 
@@ -107,7 +106,7 @@ def _options(image: Image.Image, data: bytes, kind: str) -> dict[str, Any]:
 
 
 def _of_rare_kind(data: bytes) -> bytes:
-    if data[4:12] in _AVIF:
+    if data[4:12] in avif.BRANDS:
         return _avif(data)
     if data.startswith(ico.MAGIC):
         return ico.bare(data)
@@ -118,11 +117,14 @@ def _of_rare_kind(data: bytes) -> bytes:
 
 def _avif(data: bytes) -> bytes:
     """Return an AVIF picture; one that has metadata is written anew, for their places are all over the file."""
-    if not any(mark in data for mark in (b"Exif", b"rdf+xml", b"uuid", b"udta", b"xmpmeta")):
-        return data
+    picture = avif.without_spare_boxes(data)
+    if not picture:
+        raise BadPictureError
+    if not any(mark in picture for mark in (b"Exif", b"rdf+xml", b"uuid", b"udta", b"xmpmeta")):
+        return picture
     made = BytesIO()
     try:
-        with Image.open(BytesIO(data), formats=("AVIF",)) as image:
+        with Image.open(BytesIO(picture), formats=("AVIF",)) as image:
             profile = image.info.get("icc_profile")
             image.save(made, "AVIF", quality=_QUALITY, save_all=True, icc_profile=profile, exif=b"", xmp=b"")
     except FAULTS as error:

@@ -12,7 +12,6 @@ from ita_site.visitor_files import drawing
 from ita_site.visitor_files.picture import ENDINGS, is_known, published
 
 _BEGINNING: Final = 4096
-_SVG: Final = ".svg"
 _MOST_DANGERS: Final = 5
 """Of one file, no more are listed."""
 
@@ -32,7 +31,7 @@ def publish_file(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     if is_picture(source.name):
         target.write_bytes(published(source.read_bytes()))
-    elif source.name.lower().endswith(_SVG):
+    elif source.name.lower().endswith(drawing.ENDINGS):
         data = source.read_bytes()
         target.write_bytes(drawing.bare(data) if data else data)
     else:

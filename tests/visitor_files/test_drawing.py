@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 from ita_site.visitor_files.drawing import bare, dangers
+from ita_site.visitor_files.publishing import publish_file
 from tests.builders.photos import SECRET, photo
 from tests.builders.sites import Site
 
@@ -100,4 +101,98 @@ def test_notes_of_programs_and_people_are_left_out_of_a_drawing() -> None:
 
 
 def test_a_drawing_without_notes_is_published_to_the_byte() -> None:
-    assert bare(svg(SAFE["shapes"])) == svg(SAFE["shapes"])
+    data = svg(SAFE["shapes"]).replace(b' xmlns:inkscape="urn:i"', b"")
+    assert bare(data) == data
+
+
+SVG_11 = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+XHTML = '<!DOCTYPE svg PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">'
+READ_OTHERWISE = {
+    **{
+        f"declared as {encoding}": (f'<?xml version="1.0" encoding="{encoding}"?>'.encode(), 1)
+        for encoding in ("UTF-7", "Shift_JIS", "JOHAB", "HZ-GB-2312", "ISO-2022-JP", "ISO-2022-KR", "windows-874", "x")
+    },
+    "declared without an encoding's name": (b'<?xml version="1.0" encoding=""?>', 1),
+    "a declaration of another version": (b'<?xml version="1.1"?>', 1),
+    "Thai of Windows": (b"<!--\n\xa1 -->", 2),
+    "an escape to another alphabet": (b"\n<!-- \x1b$B -->", 2),
+    "bytes beyond a declared ASCII": ('<?xml version="1.0" encoding="us-ascii"?><!-- ก -->'.encode(), 1),
+    "the document type of XHTML": (f"<!-- -->\n{XHTML}".encode(), 2),
+    "a document type by itself": (b"<!DOCTYPE svg>", 1),
+    "a document type of elsewhere": (b'<!DOCTYPE svg SYSTEM "https://other.example/a.dtd">', 1),
+    "a plain document type with more": (SVG_11.replace(">", '[<!ENTITY a "b">]>').encode(), 1),
+}
+READ_BY_ALL = {
+    "a byte order mark": b"\xef\xbb\xbf",
+    "a declaration": b'<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n',
+    "a mark and a declaration": b"\xef\xbb\xbf<?xml version='1.0' encoding='utf-8'?>",
+    "ASCII": b'<?xml version="1.0" encoding="us-ascii"?>',
+    "the document type of SVG": f'<?xml version="1.0"?>\n{SVG_11}\n'.encode(),
+    "a comment and an instruction": b"<!-- Generator: Illustrator --><?xpacket begin='' ?>",
+}
+
+
+@pytest.mark.parametrize(("head", "line"), READ_OTHERWISE.values(), ids=READ_OTHERWISE)
+@pytest.mark.parametrize("name", ["a.svg", "a.xml"])
+def test_what_a_browser_may_read_otherwise_is_a_problem_at_its_line(
+    site: Site, name: str, head: bytes, line: int
+) -> None:
+    site.write(name, head + svg("<circle r='4'/>"))
+    assert [problem.partition(" '")[0] for problem in site.problems()] == [f"{name}:{line} unsafe-drawing"]
+
+
+@pytest.mark.parametrize("data", [svg("<text>ก</text>").decode().encode("utf-16"), b"<\0s\0/\0>\0"])
+def test_a_drawing_in_two_bytes_a_character_is_a_problem(data: bytes) -> None:
+    assert [danger.line for danger in dangers(data)] == [1]
+
+
+@pytest.mark.parametrize("head", READ_BY_ALL.values(), ids=READ_BY_ALL)
+def test_what_all_browsers_read_the_same_is_published(head: bytes) -> None:
+    data = head + svg("<text>ก</text>" if b"ascii" not in head else "")
+    assert list(dangers(data)) == []
+    made = bare(data)
+    assert list(dangers(made)) == []
+    assert all(word not in made for word in (b"DOCTYPE", b"Illustrator", b"xpacket"))
+
+
+@pytest.mark.parametrize("entity", ["&nbsp;", "&ns_svg;", "&ก;"])
+def test_only_the_five_entities_of_xml_are_in_a_drawing_with_a_document_type(entity: str) -> None:
+    named = f"{SVG_11}\n".encode() + svg(f"<text>&amp;&lt;&gt;&quot;&apos;&#3585;</text><text>\n{entity}</text>")
+    assert [(danger.line, danger.words) for danger in dangers(named)] == [(3, entity)]
+
+
+def test_an_xml_file_of_data_has_no_document_type() -> None:
+    assert [danger.line for danger in dangers(b"<!DOCTYPE rows><rows/>")] == [1]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<!-- %s -->" + svg(""),
+        svg("") + b"<!-- %s -->",
+        b"<?a %s?>" + svg("") + b"<?a %s?>",
+        svg("<?a %s?>"),
+        svg("<style>.a{fill:red}/* %s */</style>"),
+        svg("<style>.a{fill:red}/* %s</style>"),
+        svg("<g style='fill:red;/* %s */'/>"),
+        svg("<g data-author='%s'/>"),
+        svg("<g author='%s'/>"),
+        svg("").replace(b"urn:i", b"urn:%s"),
+    ],
+)
+def test_no_note_is_published_wherever_it_is_in_a_drawing(data: bytes) -> None:
+    noted = data.replace(b"%s", SECRET)
+    assert list(dangers(noted)) == []
+    assert SECRET not in bare(noted)
+
+
+def test_a_style_without_its_comments_draws_the_same() -> None:
+    data = svg("<style>.a/* x */.b{fill:red}.c{font-family:'/* c */'}</style>")
+    assert b".a/**/.b{fill:red}.c{font-family:'/* c */'}" in bare(data)
+
+
+def test_a_drawing_under_the_name_of_xml_is_published_bare_and_data_as_it_is(tmp_path: Path) -> None:
+    for data, kept in ((svg("<!-- ก -->"), False), (b"<rows><!-- a --></rows>", True)):
+        (tmp_path / "a.xml").write_bytes(data)
+        publish_file(tmp_path / "a.xml", tmp_path / "out.xml")
+        assert ((tmp_path / "out.xml").read_bytes() == data) is kept

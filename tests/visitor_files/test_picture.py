@@ -79,9 +79,52 @@ def test_an_icon_keeps_its_pictures_and_loses_what_is_hidden_in_them() -> None:
 
 
 def test_a_bare_picture_stays_as_it_is() -> None:
-    for kind in ("JPEG", "PNG", "WEBP", "GIF"):
+    for kind in KINDS:
         bare = published(photo(kind))
         assert published(bare) == bare
+
+
+def box(kind: bytes, inside: bytes) -> bytes:
+    return (8 + len(inside)).to_bytes(4) + kind + inside
+
+
+@pytest.mark.parametrize(
+    "spare",
+    [
+        SECRET,
+        box(b"free", SECRET),
+        box(b"skip", SECRET),
+        box(b"wide", SECRET) + SECRET,
+        b"\0\0\0\1free" + (16 + len(SECRET)).to_bytes(8) + SECRET,
+        b"\0\0\0\0free" + SECRET,
+        b"\0\0\0\2free" + SECRET,
+    ],
+)
+def test_nothing_is_left_behind_the_picture_of_an_avif(spare: bytes) -> None:
+    data = plain_avif()
+    assert published(data + spare) == data
+
+
+@pytest.mark.parametrize("kind", [b"free", b"skip", b"abcd"])
+def test_a_box_before_the_picture_of_an_avif_is_emptied_in_its_place(kind: bytes) -> None:
+    data = plain_avif()
+    at = data.index(b"mdat") - 4
+    media = data[at:]
+    # a second box of media is read by nobody, but ends the picture
+    bare = published(data + box(kind, SECRET) + media)
+    assert bare == data + box(b"free", bytes(len(SECRET))) + media
+    assert opened(bare).tobytes() == opened(data).tobytes()
+
+
+def test_an_avif_whose_first_box_is_broken_is_not_published() -> None:
+    with pytest.raises(BadPictureError):
+        published(b"\0\0\0\2" + plain_avif()[4:])
+
+
+def plain_avif() -> bytes:
+    made = io.BytesIO()
+    two_colours().save(made, "AVIF")
+    return made.getvalue()
 
 
 def test_a_photograph_too_broken_to_be_turned_keeps_only_how_to_turn_it() -> None:
