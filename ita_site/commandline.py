@@ -52,6 +52,17 @@ def _end(kind: type[BaseException], error: BaseException, trace: TracebackType |
         sys.__excepthook__(kind, error, trace)
 
 
+def _open_closed_streams() -> None:
+    """Give a program whose output was closed (`ita check >&-`) somewhere to write, so that it does its work."""
+    for name, number in (("stdout", 1), ("stderr", 2)):
+        if getattr(sys, name) is None:
+            null = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(null, number)
+            os.set_inheritable(number, True)  # noqa: FBT003 - the call has no name for it
+            setattr(sys, name, os.fdopen(number, "w", encoding="utf-8"))
+
+
 sys.excepthook = _end
+_open_closed_streams()
 for _stream in (sys.stdout, sys.stderr):
     _write_any_text(_stream)

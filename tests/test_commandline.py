@@ -140,3 +140,10 @@ def test_a_file_that_is_not_there_is_named_before_a_report_that_is(site: Site) -
     done = run("import", *words)
     assert done.returncode == 1
     assert "ไม่พบไฟล์ nowhere.docx" in done.stderr
+
+
+@pytest.mark.parametrize("stream", ["1", "2"])
+def test_a_command_works_with_its_output_closed(stream: str, site: Site) -> None:
+    line = f"exec {sys.executable} -m ita_site.commands check --content {site.root} {stream}>&-"
+    done = subprocess.run(["/bin/sh", "-c", line], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)

@@ -13,10 +13,12 @@ from ita_site.commands.site_folder import is_there
 @options.config
 def command(site: Path, config: Path) -> int:
     """Build the site, and say in two languages how it went."""
-    from ita_site.publish.engine.mkdocs import build
+    from ita_site.publish.engine.mkdocs import build, refusal
 
     if not is_there(config):
         return USAGE_ERROR
+    if why := refusal(config.resolve(), site.resolve()):
+        return fail(*why, code=USAGE_ERROR)
     try:
         code = build(config.resolve(), site.resolve())
     except OSError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 
 import yaml
 from pydantic import BaseModel
@@ -74,7 +74,7 @@ def spoil(entry: type[BaseModel], fields: dict[str, Any], attack: str) -> dict[s
         elif below and isinstance(made.get(name), list):
             made[name] = [spoil(below, value, attack) for value in made[name]]
         elif not below and _is_words(entry, name):
-            made[name] = attack
+            made[name] = [attack] if get_origin(field.annotation) is tuple else attack
     return made
 
 

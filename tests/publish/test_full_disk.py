@@ -38,11 +38,11 @@ def assert_said(done: subprocess.CompletedProcess[str], code: int, reason: str =
 def test_a_build_says_so_and_leaves_the_old_site(tmp_path: Path) -> None:
     copy_project(tmp_path, GOLDEN)
     (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "old").write_text("old", encoding="utf-8")
+    (tmp_path / "site" / "sitemap.xml.gz").write_text("old", encoding="utf-8")
     done = run(tmp_path, "build")
     assert_said(done, 1)
     assert "ผิดพลาด" in done.stderr
-    assert contents(tmp_path / "site") == {"old": b"old"}
+    assert contents(tmp_path / "site") == {"sitemap.xml.gz": b"old"}
     assert left_over(tmp_path) == []
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from ita_site.word_import.docx.package import read_file
 from ita_site.word_import.docx.refusal import Refusal
 from tests.word_import.office import ASKED, BEFORE, ROOT, Desk, form, row
 from tests.word_import.wordxml import HEAD, Word, p, tbl, tr
@@ -229,3 +230,10 @@ def test_a_disk_that_refuses_leaves_nothing_behind(office: Desk) -> None:
         imported.store()
     assert office.names() == before
     assert ASKED.report_id == "2567-12m"
+
+
+def test_a_pipe_is_refused_and_not_waited_for(office: Desk) -> None:
+    pipe = office.root / "report.docx"
+    os.mkfifo(pipe)
+    with pytest.raises(Refusal, match="a pipe or device"):
+        read_file(pipe)

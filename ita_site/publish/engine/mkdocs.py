@@ -14,6 +14,8 @@ from ita_site.disk.work_folder import HIDDEN, clean, work_folder
 from ita_site.publish.swap import swap
 
 _PROGRAM: Final = "ita_site.publish.engine.mkdocs_program"
+_MARKS: Final = ("headers.nginx.conf", "sitemap.xml.gz")
+"""Files of which every built site has one at its root, and no folder of sources any: ours, and MkDocs' own."""
 # Material prints a screenful about MkDocs 2 at every build; the lock holds MkDocs 1
 _QUIET: Final = {"NO_MKDOCS_2_WARNING": "1"}
 
@@ -26,6 +28,18 @@ def build(config: Path, site: Path) -> int:
             return code
         swap(work / "new", site, work / "old")
     return 0
+
+
+def refusal(config: Path, site: Path) -> tuple[str, str] | None:
+    """Return why the folder `site` may not be replaced by a built site, in Thai and English; None where it may."""
+    if config.parent.is_relative_to(site):
+        return f"{site} มีไฟล์ต้นฉบับของเว็บไซต์อยู่", f"{site} holds the sources of the site"
+    if os.path.lexists(site) and not site.is_dir():
+        return f"{site} ไม่ใช่โฟลเดอร์", f"{site} is not a folder"
+    built = any((site / mark).is_file() for mark in _MARKS)
+    if site.is_dir() and any(site.iterdir()) and not built:
+        return f"{site} มีไฟล์ที่คำสั่งนี้ไม่ได้เขียน จึงไม่แตะต้อง", f"{site} holds what this command did not write; left as it is"
+    return None
 
 
 def put_back(config: Path, site: Path) -> None:

@@ -145,6 +145,8 @@ def read_file(file: Path) -> bytes:
     try:
         if file.is_dir():
             raise Refusal(f"{file} เป็นโฟลเดอร์ ไม่ใช่ไฟล์ Word", f"{file} is a folder, not a Word file")
+        if file.exists() and not file.is_file():
+            raise Refusal(f"{file} เป็นท่อหรืออุปกรณ์ ไม่ใช่ไฟล์ Word", f"{file} is a pipe or device, not a Word file")
         with file.open("rb") as stream:
             data = stream.read(MAX_FILE + 1)
     except FileNotFoundError as error:
