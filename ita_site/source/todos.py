@@ -1,7 +1,7 @@
-"""Find where content says TODO, and leave those parts out of what is published.
+"""Find where content says TODO, and leave those values out of what is published.
 
-A TODO is a remark on a line of its own, a line of a value that starts so, or a line of free text that starts so. The
-importer writes one at everything that it could not settle; an editor may write one as well.
+A TODO is a remark on a line of its own, or the word in a value or in free text (`unsettled_prose`). The importer
+writes one at everything that it could not settle; an editor may write one as well.
 """
 
 import re
@@ -15,8 +15,31 @@ Span: TypeAlias = tuple[int, int, bool]
 
 _REMARK: Final = re.compile(r"\s*#+\s*TODO\b:?(.*)", re.IGNORECASE)
 _VALUE: Final = re.compile(r"\s*\(?TODO\b:?(.*)")
-# four spaces make a line a quotation, whose words are not the editor's
-_PROSE: Final = re.compile(r" {0,3}(?:<!--\s*|[#>*+-] ?|\d+\. |!?\[)*+TODO\b:?(.*)")
+
+_LETTER: Final = "[A-Za-z0-9]"
+"""A letter that makes TODO a part of another word; Thai ones do not, as Thai has no spaces between words."""
+
+_ANYWHERE: Final = re.compile(rf"(?<!{_LETTER})TODO(?!{_LETTER})(?!(?<=/TODO)/)")
+"""TODO in capitals as a word; `/TODO/` is a part of a path."""
+
+_WITH_COLON: Final = re.compile(rf"""(?<!{_LETTER})todo(?=[*_~`'"”’)\] ]{{0,4}}[:：])""", re.IGNORECASE)
+_AT_FIRST: Final = re.compile(rf"(?:^[\W\d_]*|[>\]|] ?)todo(?!{_LETTER}|/|[-.@_]{_LETTER})", re.IGNORECASE)
+"""Behind nothing but marks and numbers; `todo-1`, `todo.pdf` and `todo/` are names."""
+
+_FORMS: Final = (_ANYWHERE, _WITH_COLON, _AT_FIRST)
+_ADDRESS: Final = re.compile(r"""https?://[^\s<>()\[\]"'|]+""", re.IGNORECASE)
+
+
+def todo_words(line: str) -> str | None:
+    """Return what a line says behind its word TODO, or None where it has none: an address may hold the word.
+
+    The word counts in capitals anywhere, and in any letters at the beginning of a line or in front of a colon.
+    """
+    if "todo" not in line.lower():
+        return None
+    words = _ADDRESS.sub(lambda address: "." * len(address[0]), line)
+    ends = [match.end() for form in _FORMS if (match := form.search(words))]
+    return line[min(ends) :] if ends else None
 
 
 def in_remarks(lines: Sequence[str], texts: Iterable[Span], path: str, first: int) -> Iterator[Problem]:
@@ -27,13 +50,14 @@ def in_remarks(lines: Sequence[str], texts: Iterable[Span], path: str, first: in
     quoted = {number for span in texts for number in _text_lines(lines, *span)}
     for number, line in enumerate(lines):
         if number not in quoted and (match := _REMARK.fullmatch(line)):
-            yield _problem(path, number + first, match[1])
+            yield todo_problem(path, number + first, match[1])
 
 
 def in_value(value: str, path: str, line: int) -> Iterator[Problem]:
-    """Yield a problem for a value of which a line starts with TODO: what belongs there is not known yet."""
-    if match := next(filter(None, map(_VALUE.match, value.split("\n"))), None):
-        yield _problem(path, line, match[1])
+    """Yield a problem for a value that says TODO: what belongs there is not known yet."""
+    words = next((words for row in value.split("\n") if (words := todo_words(row)) is not None), None)
+    if words is not None:
+        yield todo_problem(path, line, words)
 
 
 def settled(value: str) -> str | None:
@@ -41,79 +65,14 @@ def settled(value: str) -> str | None:
     return None if _VALUE.match(value) else value
 
 
-def in_prose(text: str, path: str, first: int) -> Iterator[Problem]:
-    """Yield a problem for each line of free text that starts with TODO, also behind the mark of a heading or list."""
-    for number, line in enumerate(text.split("\n"), first):
-        if match := _PROSE.match(line):
-            yield _problem(path, number, match[1])
-
-
 def settled_value(value: str) -> str:
-    """Return the lines of a value that do not start with TODO; nothing where the first one does."""
-    lines = value.split("\n")
-    if _VALUE.match(lines[0]):
-        return ""
-    return "\n".join(line for line in lines if not _VALUE.match(line))
+    """Return a value, or nothing where one of its lines says TODO."""
+    return "" if any(todo_words(line) is not None for line in value.split("\n")) else value
 
 
-def settled_prose(text: str) -> str:
-    """Return free text without the parts that its TODOs are about, each line left out as an empty one.
-
-    A heading takes its whole section along, a line the rest of its paragraph or list item. A heading whose section is
-    left with nothing goes as well.
-    """
-    if not any(map(_PROSE.match, text.split("\n"))):
-        return text
-    lines = text.split("\n")
-    keep = [True] * len(lines)
-    for first, last in _todo_spans(lines):
-        keep[first:last] = [False] * (last - first)
-    for first, last in reversed(list(_sections(lines))):
-        if not all(keep[first:last]) and not any(keep[at] and lines[at].strip() for at in range(first + 1, last)):
-            keep[first] = False
-    return "\n".join(line if kept else "" for line, kept in zip(lines, keep, strict=True))
-
-
-_HEADING: Final = re.compile(r" {0,3}(#{1,6})(?: |$)")
-_UNDERLINE: Final = re.compile(r" {0,3}(?:=+|-+)\s*")
-_BEGINS: Final = re.compile(r" {0,3}(?:#{1,6} |[>*+-] |\d+\. )")
-"""A line that begins a block of its own, so that it is no part of the paragraph above it."""
-
-
-def _todo_spans(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield (first, last + 1) of the lines that each TODO of a free text takes along."""
-    sections = dict(_sections(lines))
-    for at, line in enumerate(lines):
-        if _PROSE.match(line):
-            yield at, sections.get(at) or _end_of_block(lines, at)
-
-
-def _sections(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield (line of the heading, last line + 1) of each section, those within it included."""
-    headings = [(at, level) for at in range(len(lines)) if (level := _level(lines, at))]
-    for place, (at, level) in enumerate(headings):
-        yield at, next((other for other, height in headings[place + 1 :] if height <= level), len(lines))
-
-
-def _level(lines: Sequence[str], at: int) -> int:
-    """Return the level of the heading at a line, 0 for none: `## a` is 2, and so is a line above `---`."""
-    if match := _HEADING.match(lines[at]):
-        return len(match[1])
-    below = lines[at + 1] if at + 1 < len(lines) else ""
-    underlined = bool(lines[at].strip()) and bool(_UNDERLINE.fullmatch(below)) and not _BEGINS.match(lines[at])
-    return (1 if "=" in below else 2) if underlined else 0
-
-
-def _end_of_block(lines: Sequence[str], at: int) -> int:
-    """Return the line behind the paragraph or list item that begins at a line."""
-    end = at + 1
-    while end < len(lines) and lines[end].strip() and not _BEGINS.match(lines[end]):
-        end += 1
-    return end
-
-
-def _problem(path: str, line: int, words: str) -> Problem:
-    return Problem(path, line, Code.TODO, found=words.partition("](")[0].removesuffix("-->").strip(" :*"))
+def todo_problem(path: str, line: int, words: str) -> Problem:
+    """Return the problem of a TODO at a line, which says these words."""
+    return Problem(path, line, Code.TODO, found=words.partition("](")[0].strip(" :*"))
 
 
 def _text_lines(lines: Sequence[str], first: int, last: int, block: bool) -> Iterator[int]:  # noqa: FBT001 - a span's own

@@ -34,6 +34,7 @@ OURS = ("editors/", "assets/javascripts/")
     [
         (ONE, "title: มาตรการหนึ่ง", "title: TODO ตั้งชื่อ", 4),
         (ONE, "text: 1.จัดทำคู่มือ", "text: TODO กิจกรรม", 11),
+        (ONE, "text: 1.จัดทำคู่มือ", "text: |-\n      1.จัดทำคู่มือ\n      - TODO: ถาม", 11),
         (ONE, "period_text: ตุลาคม 2566-กันยายน 2567", "period_text: TODO ตุลาคม 2566", 18),
         (ONE, "ข้อความอิสระ", "## TODO หัวข้อ\n\nข้อความ", 29),
         (TWO, "title: มาตรการสอง", "title: มาตรการสอง\nstatus: TODO สถานะ", 5),
@@ -50,6 +51,13 @@ def test_a_todo_is_told_at_its_line_and_is_nowhere_in_the_catalogue(
         (f"content/{path}", line)
     ]
     assert "TODO" not in repr(site.catalogue())
+
+
+@pytest.mark.parametrize("comment", ["<!-- โทร. สมชาย -->", "[//]: # (โทร. สมชาย)"])
+def test_a_comment_in_free_text_is_told_at_its_line_and_is_nowhere_in_the_catalogue(comment: str, site: Site) -> None:
+    site.change(ONE, "ข้อความอิสระ", f"ข้อความอิสระ\n\n{comment}")
+    assert [(one.line, one.found) for one in site.read().problems if one.code is Code.TODO] == [(31, "โทร. สมชาย")]
+    assert "สมชาย" not in repr(site.catalogue())
 
 
 def test_a_measure_without_a_name_is_called_by_its_place(site: Site) -> None:

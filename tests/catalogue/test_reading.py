@@ -501,7 +501,7 @@ CASES = [
     Case(
         "a remark behind a text of several lines, and the word within one",
         lambda s: s.change(ONE, "    text: 1.จัดทำคู่มือ", "    text: |-\n      1.จัดทำคู่มือ\n      # TODO ก\n    # TODO ข"),
-        [f"{ONE}:14 todo 'ข'"],
+        [f"{ONE}:11 todo 'ก'", f"{ONE}:14 todo 'ข'"],
     ),
     Case(
         "a value that nobody knows yet",
@@ -509,11 +509,11 @@ CASES = [
         [f"{ONE}:13 todo 'ไม่มีข้อความ'"],
     ),
     Case(
-        "free text that waits for a person, beside quoted words that do not",
+        "free text that waits for a person, also where it is indented",
         lambda s: s.change(
             ONE, "ข้อความอิสระ", "## TODO ตรวจ\n\n![TODO คำบรรยาย](http://a.example/a.png)\n\n    TODO อ้าง"
         ),
-        [f"{ONE}:29 todo 'ตรวจ'", f"{ONE}:31 todo 'คำบรรยาย'"],
+        [f"{ONE}:29 todo 'ตรวจ'", f"{ONE}:31 todo 'คำบรรยาย'", f"{ONE}:33 todo 'อ้าง'"],
     ),
     Case(
         "a picture of a phone under the name of another kind",

@@ -7,7 +7,8 @@ from typing import Any, Final
 from ita_site.catalogue.read_entry import Read
 from ita_site.model.agency import Agency
 from ita_site.source.problems import Code, Problem
-from ita_site.source.todos import settled, settled_prose
+from ita_site.source.todos import settled_value
+from ita_site.source.unsettled_prose import settled_prose
 from ita_site.source.yaml_tree import Loc, Value, field_name
 from ita_site.text.personal_data import PersonalValue, personal_values
 
@@ -34,7 +35,7 @@ def _confirmed(agency: Agency) -> Iterator[str]:
 
 def _in_fields(read: Read[Any]) -> Iterator[tuple[Problem, PersonalValue]]:
     for loc, text in _texts(read.tree.value, ()):
-        for value in personal_values(settled(text) or ""):
+        for value in personal_values(settled_value(text)):
             line = _line(read, loc, text.count("\n", 0, value.start))
             yield Problem(read.path, line, Code.PERSONAL_DATA, field_name(loc), found=value.text), value
 
