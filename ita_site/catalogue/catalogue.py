@@ -19,7 +19,7 @@ from ita_site.model.measure import Activity, Claim, Evidence, Measure, Result
 from ita_site.model.prose import Prose
 from ita_site.model.report import Headings, Report
 from ita_site.model.search_words import SearchWords
-from ita_site.source.todo_places import NO_MARKS, Marks
+from ita_site.source.unsettled.todo_places import NO_MARKS, Marks
 from ita_site.source.yaml_tree import Loc
 
 K = TypeVar("K")

@@ -14,7 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 from ita_site.model.field_types import MAX_URL
 from ita_site.source.decoding import MAX_WORD, endless_word
 from ita_site.source.problems import Code, Problem
-from ita_site.source.unsettled_prose import in_prose, settled_prose
+from ita_site.source.unsettled.unsettled_prose import in_prose, settled_prose
 
 Resolve = Callable[[str], str]
 """An address as written in the text → the address to put on the page."""

@@ -14,8 +14,8 @@ from ita_site.catalogue.read_entry import Read
 from ita_site.model.entry import Voice, says
 from ita_site.model.measure import Activity, Measure, Result
 from ita_site.model.report import Report
-from ita_site.source.todos import settled_value
-from ita_site.source.unsettled_prose import settled_prose
+from ita_site.source.unsettled.todos import settled_value
+from ita_site.source.unsettled.unsettled_prose import settled_prose
 from ita_site.source.yaml_tree import Loc
 
 E = TypeVar("E", bound=BaseModel)

@@ -7,9 +7,9 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
 from ita_site.links.link_use import KINDS
-from ita_site.model.data_go_th import CATEGORIES, OPEN_LISTS, OTHER, folded, meant
+from ita_site.model.closed_lists.data_go_th import CATEGORIES, OPEN_LISTS, OTHER, folded, meant
+from ita_site.model.closed_lists.licences import LICENCES
 from ita_site.model.field_types import Kind, fault, one_line
-from ita_site.model.licences import LICENCES
 from ita_site.source.problems import Code
 
 _OWN_WORDS = "หรือคำของหน่วยงานเอง (or the agency's own words)"

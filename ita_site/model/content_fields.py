@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from ita_site.model.measure import Result
 from ita_site.source.front_matter_writer import Codes, Field, Value
-from ita_site.source.todo_places import Loc, Marks
+from ita_site.source.unsettled.todo_places import Loc, Marks
 from ita_site.text.thai import ERA_OFFSET, Month
 
 

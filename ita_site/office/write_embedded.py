@@ -17,7 +17,7 @@ from ita_site.catalogue.catalogue import ReportView
 from ita_site.model.content_fields import content_fields
 from ita_site.office.our_form import MAX_SETTLED, NOT_SETTLED, SETTLED, SETTLED_MEASURE, SETTLED_REPORT
 from ita_site.source.front_matter_writer import write
-from ita_site.source.todo_places import Marks
+from ita_site.source.unsettled.todo_places import Marks
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PROPERTIES: Final = (

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.labels import report_name
-from ita_site.model.data_go_th import answered
-from ita_site.model.licences import LICENCES
+from ita_site.model.closed_lists.data_go_th import answered
+from ita_site.model.closed_lists.licences import LICENCES
 from ita_site.model.report import Report
 from ita_site.text.thai import fiscal_period
 

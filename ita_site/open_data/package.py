@@ -9,7 +9,7 @@ from typing import Any
 
 from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.labels import report_name
-from ita_site.model.licences import LICENCES
+from ita_site.model.closed_lists.licences import LICENCES
 from ita_site.open_data.dcat import keywords
 from ita_site.open_data.table import Column, Shape, Table
 from ita_site.open_data.version import SCHEMA_VERSION

@@ -9,9 +9,9 @@ from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.catalogue.git_dates import latest_day
 from ita_site.labels import VOICES, report_name
-from ita_site.model.data_go_th import GDC_NAMES
+from ita_site.model.closed_lists.data_go_th import GDC_NAMES
+from ita_site.model.closed_lists.licences import LICENCES, Licence
 from ita_site.model.entry import Voice
-from ita_site.model.licences import LICENCES, Licence
 from ita_site.open_data.csv_files import GUARD, GUARDED
 from ita_site.open_data.dcat import gdc_fields
 from ita_site.open_data.files import PACKAGE, WHOLE, csv_name, excel_name

@@ -16,8 +16,8 @@ import yaml
 from ita_site.source.decoding import MAX_LINES, cleaned, unfit
 from ita_site.source.odd_text import in_curly_quotes
 from ita_site.source.problems import Code, Problem
-from ita_site.source.todo_places import NO_MARKS, Marks, standing
-from ita_site.source.todos import in_remarks, in_value
+from ita_site.source.unsettled.todo_places import NO_MARKS, Marks, standing
+from ita_site.source.unsettled.todos import in_remarks, in_value
 from ita_site.source.yaml_repair import Repair
 
 Loc: TypeAlias = tuple[str | int, ...]

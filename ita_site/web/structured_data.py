@@ -7,7 +7,7 @@ from typing import Any, Final
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.labels import report_name
-from ita_site.model.licences import LICENCES
+from ita_site.model.closed_lists.licences import LICENCES
 from ita_site.open_data.dcat import MEDIA, gdc_fields
 from ita_site.open_data.files import WHOLE, csv_name
 from ita_site.open_data.shapes import SHAPES

@@ -14,7 +14,7 @@ from ita_site.model.measure import Measure
 from ita_site.model.report import Report
 from ita_site.model.validation import validate
 from ita_site.source.front_matter import read_document
-from ita_site.source.todo_places import NO_MARKS, Marks
+from ita_site.source.unsettled.todo_places import NO_MARKS, Marks
 from ita_site.word_import.asked import Asked
 from ita_site.word_import.docx.refusal import Refusal
 from ita_site.word_import.previous.before import Before

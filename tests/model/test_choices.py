@@ -6,8 +6,8 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from ita_site.model.choices import DataCategory, GeoCoverage, LicenceId, Objective, RenewalUnit
-from ita_site.model.data_go_th import CATEGORIES, OPEN_LISTS, answered, folded
-from ita_site.model.licences import LICENCES
+from ita_site.model.closed_lists.data_go_th import CATEGORIES, OPEN_LISTS, answered, folded
+from ita_site.model.closed_lists.licences import LICENCES
 
 FIELDS = {
     "objective": TypeAdapter(Objective),

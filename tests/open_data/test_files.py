@@ -21,7 +21,7 @@ from rdflib import DCAT, DCTERMS, Graph, URIRef
 from ita_site.catalogue.catalogue import Catalogue
 from ita_site.catalogue.link_health import LinkHealth
 from ita_site.links.memory.history import Link, State
-from ita_site.model.licences import LICENCES
+from ita_site.model.closed_lists.licences import LICENCES
 from ita_site.open_data import records
 from ita_site.open_data.csv_files import BOM, GUARD, csv_bytes, guarded
 from ita_site.open_data.files import csv_name, excel_name, export_files, file_paths

@@ -8,9 +8,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ita_site.model.agency import OpenData
-from ita_site.model.data_go_th import CATEGORIES, OPEN_LISTS
+from ita_site.model.closed_lists.data_go_th import CATEGORIES, OPEN_LISTS
+from ita_site.model.closed_lists.licences import LICENCES
 from ita_site.model.entry import Says
-from ita_site.model.licences import LICENCES
 from ita_site.open_data.csv_files import BOM, csv_bytes, guarded
 from ita_site.open_data.dcat import MEDIA
 from ita_site.open_data.files import export_files

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from ita_site.labels import VOICES
-from ita_site.model.data_go_th import GDC_NAMES
+from ita_site.model.closed_lists.data_go_th import GDC_NAMES
 from ita_site.open_data.shapes import SHAPES
 from ita_site.open_data.table import KINDS
 from ita_site.open_data.version import HISTORY, SCHEMA_VERSION

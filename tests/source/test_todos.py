@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from ita_site.source.todos import in_value, settled_value, todo_words
+from ita_site.source.unsettled.todos import in_value, settled_value, todo_words
 
 
 @pytest.mark.parametrize(

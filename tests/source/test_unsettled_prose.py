@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_site.source.unsettled_prose import in_prose, settled_prose
+from ita_site.source.unsettled.unsettled_prose import in_prose, settled_prose
 
 
 @pytest.mark.parametrize(

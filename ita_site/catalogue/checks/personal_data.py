@@ -7,8 +7,8 @@ from typing import Any, Final
 from ita_site.catalogue.read_entry import Read
 from ita_site.model.agency import Agency
 from ita_site.source.problems import Code, Problem
-from ita_site.source.todos import settled_value
-from ita_site.source.unsettled_prose import settled_prose
+from ita_site.source.unsettled.todos import settled_value
+from ita_site.source.unsettled.unsettled_prose import settled_prose
 from ita_site.source.yaml_tree import Loc, Value, field_name
 from ita_site.text.personal_data import PersonalValue, personal_values
 

@@ -9,7 +9,7 @@ from typing import Final
 from ita_site.model.field_types import MAX_LINE
 from ita_site.model.framework import Framework, Indicator, Instrument, Item, Source
 from ita_site.source.front_matter_writer import Field, Fields, write_plain
-from ita_site.source.todos import settled
+from ita_site.source.unsettled.todos import settled
 from ita_site.text.thai import fold
 from ita_site.word_import.asked import Asked
 from ita_site.word_import.docx.refusal import Refusal

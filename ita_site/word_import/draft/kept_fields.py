@@ -10,7 +10,7 @@ from ita_site.model.content_fields import content_fields
 from ita_site.model.measure import Activity, Evidence, Expectation, Issue, Measure, Outcome, Responsible, Result
 from ita_site.model.report import Headings, Report
 from ita_site.source.front_matter_writer import Field, Fields, Value
-from ita_site.source.todo_places import Loc, Marks
+from ita_site.source.unsettled.todo_places import Loc, Marks
 from ita_site.word_import.previous.before import Before
 from ita_site.word_import.previous.match_texts import matched
 

@@ -6,8 +6,8 @@ from typing import Generic, TypeVar
 
 from ita_site.model.measure import Measure
 from ita_site.model.report import Report
-from ita_site.source.todo_places import Marks
-from ita_site.source.todos import settled
+from ita_site.source.unsettled.todo_places import Marks
+from ita_site.source.unsettled.todos import settled
 from ita_site.text.thai import fold
 from ita_site.word_import.previous.match_texts import pair_alike, pair_equal
 

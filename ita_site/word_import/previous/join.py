@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from ita_site.model.measure import Measure
 from ita_site.model.report import Report
-from ita_site.source.todos import settled
+from ita_site.source.unsettled.todos import settled
 from ita_site.word_import.doubts import Guess
 from ita_site.word_import.previous.before import Before
 from ita_site.word_import.previous.join_claims import join_outcomes, join_results

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Final, Generic, TypeAlias, TypeVar
 
 from ita_site.model.measure import Claim, Measure, Result
-from ita_site.source.todos import settled
+from ita_site.source.unsettled.todos import settled
 from ita_site.word_import.doubt_kinds import DoubtKind
 from ita_site.word_import.doubts import Doubt, Guess, doubt, doubts_of
 from ita_site.word_import.previous.before import Before

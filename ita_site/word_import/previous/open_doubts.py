@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from ita_site.office.our_form import NOT_SETTLED
-from ita_site.source.todos import settled
+from ita_site.source.unsettled.todos import settled
 from ita_site.word_import.doubt_kinds import DoubtKind
 from ita_site.word_import.doubts import Doubt, Guess, doubt, remark
 

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ita_site.source.comments import without_comments
 from ita_site.source.problems import Code, Problem
-from ita_site.source.todos import todo_problem, todo_words
+from ita_site.source.unsettled.comments import without_comments
+from ita_site.source.unsettled.todos import todo_problem, todo_words
 
 _HEADING: Final = re.compile(r"#{1,6}")
 _UNDERLINE: Final = re.compile(r"(?:=+|-+) *")
