@@ -426,6 +426,12 @@ DOWNWARDS = [
         kept=("### หัวข้อ\n\n    รายละเอียด",),
     ),
     one(
+        "a form written downwards, with a value that names what the form has no place for",
+        downwards(below=(tr("ข้อเสนอแนะ", "ไม่ใช้งบประมาณ"),)),
+        todos=(Review.UNPLACED,),
+        kept=("### ข้อเสนอแนะ\n\n    ไม่ใช้งบประมาณ",),
+    ),
+    one(
         "a form written downwards, a title for an issue",
         downwards(tr(tc(NAME, span=2)), labels=HEADINGS[1:]),
         todos=(DoubtKind.HEADING_MISSING, DoubtKind.ISSUE_ABOVE),
