@@ -79,7 +79,7 @@ def document_type_dangers(tree: etree._ElementTree, data: bytes) -> Iterator[Dan
 
 
 def _has_declarations(tree: etree._ElementTree) -> bool:
-    """Return whether a plain document type goes on in brackets, which may hide an attribute that runs."""
+    """Return whether a plain document type has a part in brackets, which may hide an attribute that runs."""
     return not any(plain in etree.tostring(tree, encoding="unicode") for plain in _PLAIN_TYPES)
 
 

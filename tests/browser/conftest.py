@@ -102,7 +102,7 @@ def checked(content: Path, target: Path) -> Path:
             "checked": "2026-11-09T20:00:00Z",
             "last_ok": "2026-11-01T01:00:00Z",
             "http_status": 404,
-            "location": "https://www.example.go.th/a/long/address/that/nobody/breaks/" + "x" * 80,
+            "moved_to": "https://www.example.go.th/a/long/address/that/nobody/breaks/" + "x" * 80,
             "vantage": "เครื่องทดสอบ",
         }
         for at, url in enumerate(sorted({use.url for use in link_uses(catalogue)}))

@@ -5,8 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.builders.projects import ROOT
 from tests.builders.sites import GOLDEN, PHANGAT
 
@@ -34,13 +32,17 @@ def test_errors_are_printed_thai_first_and_end_with_1(tmp_path: Path) -> None:
     assert second.strip().startswith("A whole number is needed; field order")
 
 
-@pytest.mark.parametrize("folder", ["nowhere", "file"])
-def test_a_folder_that_is_none_is_told_of(folder: str, tmp_path: Path) -> None:
+def test_a_file_in_the_place_of_the_folder_is_told_of(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    done = run("--content", str(tmp_path / folder))
-    assert done.returncode == 1
+    done = run("--content", str(tmp_path / "file"))
+    assert (done.returncode, done.stderr) == (1, "")
     assert "missing-file" in done.stdout
-    assert done.stderr == ""
+
+
+def test_where_there_is_no_folder_it_is_said_where_to_go(tmp_path: Path) -> None:
+    done = run("--content", str(tmp_path / "nowhere"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "nowhere" in done.stderr
 
 
 def test_an_unknown_option_is_a_usage_error() -> None:
