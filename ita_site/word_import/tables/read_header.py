@@ -34,6 +34,9 @@ _SHORT: Final = 60
 _PART: Final = 40
 """The longest heading of a column that divides another, in characters."""
 
+_HALF: Final = 20
+"""The longest second half of a heading, in characters; a row of values is longer in some cell."""
+
 _LEAST_COUNTED: Final = 3
 
 
@@ -118,7 +121,7 @@ def _is_second_half(row: GridRow, above: GridRow) -> bool:
     """Return whether headings are typed in two rows, `ผู้รับ` above `ผิดชอบ`: only together do they name columns."""
     upper, lower = ([cell.text for cell in part.cells] for part in (above, row))
     both = [f"{first}{second}" for first, second in zip(upper, lower, strict=False)]
-    halves = len(upper) == len(lower) and all(upper)
+    halves = len(upper) == len(lower) and all(upper) and all(len(words_of(text)) <= _HALF for text in lower)
     return halves and _count_named(both) > max(_count_named(upper), _count_named(lower))
 
 
