@@ -28,6 +28,8 @@ class Ask:
     """Seconds to wait before sending."""
     pause_host: float = 0.0
     """Seconds for which the whole host wants to be left alone."""
+    shared: bool = False
+    """Send it once for all checks of a run that ask the same meanwhile; each gets the same reply."""
 
 
 @dataclass(frozen=True, slots=True)
