@@ -48,7 +48,8 @@ _RESERVED: Final = frozenset(
 )
 """Suffixes below which the registry THNIC takes only public bodies, schools and associations, by their documents."""
 
-_DOCUMENTS: Final = frozenset({"pdf", "ole", "word"})
+_DOCUMENTS: Final = frozenset({"pdf", "ole", "word", "zip"})
+"""Kinds of body, as `page.kind` names them; those of Word and Excel today are `zip`."""
 
 
 class Relation(StrEnum):

@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ita_site.links.judge import owner, phrases
 from ita_site.links.judge import page as pages
-from ita_site.links.judge import phrases
 from ita_site.links.judge.phrase_filter import may_have_phrase
-from ita_site.links.request import targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,10 +43,6 @@ _LOGIN_PATH: Final = re.compile(
 )
 _LOGIN_HOST: Final = re.compile(
     r"^(?:accounts\.google\.|login\.microsoftonline\.|login\.live\.|access\.line\.me|login\.|sso\.|auth\.|signin\.)"
-)
-_SHORTENERS: Final = frozenset(
-    "bit.ly goo.gl t.co tinyurl.com lin.ee is.gd ow.ly cutt.ly rebrand.ly shorturl.at shorturl.asia t.ly rb.gy me-qr.com qrco.de qr.page "
-    "forms.gle maps.app.goo.gl g.co fb.me youtu.be v.gd buff.ly tiny.cc dub.sh short.gy bitly.ws u.to line.me citly.me".split()
 )
 _WALL_HEADERS: Final = ("cf-mitigated", "x-amzn-waf-action", "x-sucuri-block")
 """Headers that only walls send, and only with an answer that is the wall."""
@@ -121,9 +116,16 @@ def of_redirect(asked: Target, final: Target) -> Sign | None:
         return Sign("login", SURE, final.url)
     if _ERROR_PATH.search(final.path) and not _ERROR_PATH.search(asked.path):
         return Sign("redirect-error", SURE, final.url)
-    if is_home(final) and not is_home(asked) and asked.host not in _SHORTENERS and _same_site(asked, final):
+    if is_home(final) and not is_home(asked) and _is_of_public_body(asked, final):
         return Sign("redirect-home", SURE, final.url)
     return None
+
+
+def _is_of_public_body(asked: Target, final: Target) -> bool:
+    """Return whether a redirect leads to another page of the same site, or of a public body, that it was not made for."""
+    if owner.is_pointer(asked, final):
+        return False
+    return owner.same_site(asked.host, final.host) or owner.is_reserved(final.host)
 
 
 def of_wall(answer: Answer, page: Page | None) -> Sign | None:
@@ -270,20 +272,3 @@ def _wall_at_home(page: Page) -> Sign | None:
         return None
     hit = phrases.CHALLENGE_TEXT.search(page.text) or phrases.CHALLENGE_TITLE.search(page.title)
     return Sign("js-challenge", SURE, hit.group()) if hit else None
-
-
-def _same_site(first: Target, other: Target) -> bool:
-    """Return whether two hosts belong together: equal, one under the other, or neighbours under one name."""
-    a, b = targets.site(first.host), targets.site(other.host)
-    if a == b or a.endswith("." + b) or b.endswith("." + a):
-        return True
-    return _registered(a) == _registered(b)
-
-
-def _registered(host: str) -> str:
-    """Return the part of a host that somebody registered, roughly: two labels, three under `go.th` and its like."""
-    labels = host.split(".")
-    if labels[-1].isdigit():
-        return host
-    three = len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3  # noqa: PLR2004
-    return ".".join(labels[-3:] if three else labels[-2:])

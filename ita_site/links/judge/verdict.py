@@ -6,11 +6,14 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ita_site.links.judge import fingerprint, page, signs
+from ita_site.links.judge import fingerprint, owner, page, signs
 from ita_site.links.judge.observation import Kind, Observation, clean
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ita_site.links.judge.fingerprint import Fingerprint
+    from ita_site.links.judge.owner import Related
     from ita_site.links.link_use import Expect
     from ita_site.links.request.exchange import Answer
     from ita_site.links.request.fault import Fault
@@ -51,6 +54,8 @@ class Judged:
     print: Fingerprint | None = None
     is_doubtful: bool = False
     """A sibling address should be asked."""
+    related: Related | None = None
+    """Whose the host is that answered; None where the answer is bad by itself."""
 
 
 def of_not_web(not_web: NotWeb) -> Observation:
@@ -73,26 +78,41 @@ def of_fault(fault: Fault, final: Target | None = None) -> Observation:
     return Observation(kind, reason, clean(fault.detail, 80), final_url=where)
 
 
-def of_answer(answer: Answer, chain: Chain, expect: Expect | None = None) -> Judged:
-    """Return what a final answer means, judged by itself: neither its past nor a sibling is known here."""
+def of_answer(answer: Answer, chain: Chain, expect: Expect | None = None, subject_words: Sequence[str] = ()) -> Judged:
+    """Return what a final answer means, judged by itself: neither its past nor a sibling is known here.
+
+    A page that a redirect led to is the owner's where it shows some of the `subject_words`.
+    """
     by_status = _of_status(answer, chain)
     if by_status:
         return Judged(by_status)
     content = answer.get("content-type")
     body_kind = page.kind(answer.body, answer.media_type, answer.get("content-disposition").lower())
     if answer.unreadable:
-        return Judged(_good(answer, chain, ("undecodable",)))
+        stranger = _of_stranger(owner.relation(chain, answer, ""), answer, chain)
+        return Judged(stranger or _good(answer, chain, ("undecodable",)))
     if body_kind == "empty":
         if answer.cut and answer.cut != "limit":
             return Judged(_observe(Kind.UNREACHABLE, answer.cut, "", answer, chain))
         return Judged(_observe(Kind.SUSPECT, "empty", "", answer, chain))
     if body_kind in {"html", "text"}:
-        return _of_words(answer, chain, expect, body_kind, content)
-    fault = _wrong_kind(body_kind, chain, expect, answer)
+        return _of_words(answer, chain, expect, body_kind, content, subject_words)
+    return _of_document(answer, chain, expect, body_kind)
+
+
+def _of_document(answer: Answer, chain: Chain, expect: Expect | None, body_kind: str) -> Judged:
+    """Return the verdict on a body without words to read."""
+    related = owner.relation(chain, answer, "")
+    fault = _wrong_kind(body_kind, chain, expect, answer) or _of_stranger(related, answer, chain)
     if fault:
         return Judged(fault)
     marks = fingerprint.of_bytes(answer.body)
-    return Judged(_good(answer, chain, _notes(answer)), print=marks)
+    return Judged(_good(answer, chain, _notes(answer)), print=marks, related=related)
+
+
+def _of_stranger(related: Related, answer: Answer, chain: Chain) -> Observation | None:
+    """Return the observation of an answer of somebody else's, whichever kind of redirect led there."""
+    return _observe(Kind.SUSPECT, "other-site", chain.final.url, answer, chain) if related.is_stranger else None
 
 
 def is_refusal(answer: Answer) -> bool:
@@ -146,7 +166,9 @@ def _shown(answer: Answer) -> page.Page | None:
     return page.read(answer.body, answer.get("content-type"))
 
 
-def _of_words(answer: Answer, chain: Chain, expect: Expect | None, body_kind: str, content: str) -> Judged:
+def _of_words(  # noqa: PLR0913
+    answer: Answer, chain: Chain, expect: Expect | None, body_kind: str, content: str, subject_words: Sequence[str]
+) -> Judged:  # fmt: skip
     """Return the verdict on a page by its words."""
     shown = page.read(answer.body, content)
     if unread := _not_shown(shown, answer, chain):
@@ -155,13 +177,16 @@ def _of_words(answer: Answer, chain: Chain, expect: Expect | None, body_kind: st
     led = signs.of_redirect(chain.asked, chain.final) if chain.redirected else None
     if sure := sign if sign and sign.score >= signs.SURE else led:
         return Judged(_suspect(sure, answer, chain), shown)
+    related = owner.relation(chain, answer, f"{shown.title} {shown.text}", subject_words)
+    if stranger := _of_stranger(related, answer, chain):
+        return Judged(stranger, shown)
     if fault := _wrong_kind(body_kind, chain, expect, answer) or _wrong_text(shown, chain, expect, answer):
         return Judged(fault, shown)
     marks = fingerprint.of_page(shown)
     if doubt := _doubtful(shown, sign, chain):
-        return Judged(_suspect(doubt, answer, chain), shown, marks, is_doubtful=True)
+        return Judged(_suspect(doubt, answer, chain), shown, marks, is_doubtful=True, related=related)
     notes = _notes(answer) + (("script-built",) if shown.scripted else ())
-    return Judged(_good(answer, chain, notes, marks), shown, marks)
+    return Judged(_good(answer, chain, notes, marks), shown, marks, related=related)
 
 
 def _not_shown(shown: page.Page, answer: Answer, chain: Chain) -> Observation | None:
@@ -224,11 +249,16 @@ def _breaks_promise(promised: str, body_kind: str, media_type: str) -> bool:
 
 def _good(answer: Answer, chain: Chain, notes: tuple[str, ...], marks: Fingerprint | None = None) -> Observation:
     moved = chain.moved_to
-    if moved and (moved.scheme, moved.host, moved.port, moved.path) != _place(chain.asked):
+    if moved and _place(moved) != _place(chain.asked) and _is_of_owner(moved, chain):
         return _observe(Kind.MOVED, "permanent-redirect", moved.url, answer, chain, notes, marks)
     if chain.redirected and _place(chain.final) != _place(chain.asked):
         notes = (*notes, "temporary-redirect")
     return _observe(Kind.OK, "answers", "", answer, chain, notes, marks)
+
+
+def _is_of_owner(moved: Target, chain: Chain) -> bool:
+    """Return whether permanent redirects end at the site that was asked, or at the one whose answer was judged."""
+    return any(owner.same_site(host, moved.host) for host in (chain.asked.host, chain.final.host))
 
 
 def _place(target: Target) -> tuple[str, str, int, str]:

@@ -63,6 +63,8 @@ class Subject:
     expect: Expect | None = None
     known: Fingerprint | None = None
     """Of the last good answer."""
+    words: tuple[str, ...] = ()
+    """Words of which a page about it shows some: the agency's names, the claims, the title of the last good answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +215,7 @@ class Check:
         location = answer.get("location").encode("latin-1", "replace")
         if answer.status in REDIRECTS and location.strip():
             return Judged(Observation(Kind.OK, "answers")), location
-        judged = verdict.of_answer(answer, chain, self._subject.expect)
+        judged = verdict.of_answer(answer, chain, self._subject.expect, self._subject.words)
         return judged, self._forward(judged, answer, chain)
 
     def _forward(self, judged: Judged, answer: Answer, chain: Chain) -> bytes | None:
