@@ -11,6 +11,15 @@ _PLACE: Final = re.compile("(?:องค์การบริหารส่ว�
 _NO_ROOM: Final = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 """Vowels and tone marks above and below a letter."""
 
+_SHORT_KINDS: Final = {
+    "องค์การบริหารส่วนตำบล": "อบต.",
+    "องค์การบริหารส่วนจังหวัด": "อบจ.",
+    "เทศบาลตำบล": "ทต.",
+    "เทศบาลเมือง": "ทม.",
+    "เทศบาลนคร": "ทน.",
+}
+"""How offices shorten the kind of agency that they are."""
+
 MOST_WHOLE: Final = 18
 """Letters side by side that fit a line of a phone even where they are large."""
 
@@ -111,6 +120,14 @@ class Agency(Entry):
     open_data: Annotated[
         OpenData, Says("สิ่งที่หน่วยงานระบุเกี่ยวกับข้อมูลเปิด", "What the agency says of its open data", name="ข้อมูลเปิด")
     ] = OpenData()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the agency's name in full, and as offices shorten it where they do (อบต.…)."""
+        short = (
+            f"{mark}{self.name.removeprefix(kind)}" for kind, mark in _SHORT_KINDS.items() if self.name.startswith(kind)
+        )
+        return (self.name, *short)
 
     @property
     def whole_names(self) -> tuple[str, ...]:

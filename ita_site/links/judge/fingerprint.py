@@ -89,6 +89,8 @@ def what_changed(known: Fingerprint, now: Fingerprint, part: float, *, template_
         return f"{known.kind} → html"
     if now.kind != "html" or known.digest == now.digest or not known.sketch:
         return ""
+    if known.length and not now.length and part < NOTHING:
+        return "nothing is left of its words"
     titles, headings = _differ(*_own_parts(known.title, now.title)), _differ(known.heading, now.heading)
     if part >= KEPT:
         return _turned(known, now) if titles and headings and part < NEARLY_ALL else ""

@@ -7,10 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from ita_site.links.judge.reading.page import Page
 
+MAX_TITLE: Final = 120
+"""Longest title that is remembered, in characters."""
 MAX_BLOCKS: Final = 256
 """Most numbers of a frame that are kept: 768 bytes."""
 FITS: Final = 0.2
@@ -22,10 +25,13 @@ class Frame:
     """What the pages of a host have in common."""
 
     host: str
+    """As the `Host` header names it: with a port that is not the default one."""
     blocks: tuple[int, ...] = ()
     """24-bit numbers, ascending, at most `MAX_BLOCKS`."""
     title: str = ""
-    """Folded title of the home page."""
+    """Of the home page, folded; at most `MAX_TITLE` characters."""
+    home: str = ""
+    """Digest of all that the home page shows, 8 hexadecimal digits."""
     home_asked: datetime | None = None
     """When the home page was last asked."""
     learned: datetime | None = None
@@ -52,5 +58,10 @@ def learn(frame: Frame, page: Page, other: Page, at: datetime) -> Frame:
     common = {number >> 8 for number in page.numbers & other.numbers} - {0}
     if not common or common <= frame.numbers:
         return frame
-    kept = frame.numbers if frame.fits(page) else frozenset[int]()
-    return replace(frame, blocks=tuple(sorted(common | kept)[:MAX_BLOCKS]), learned=at)
+    kept = frame.blocks if frame.fits(page) else ()
+    return replace(frame, blocks=union(common, kept), learned=at)
+
+
+def union(left: Iterable[int], right: Iterable[int]) -> tuple[int, ...]:
+    """Return the numbers of two frames of one host, ascending, at most `MAX_BLOCKS`."""
+    return tuple(sorted({*left, *right})[:MAX_BLOCKS])

@@ -52,8 +52,8 @@ class OwnWords:
 def own_words(page: Page, frame: Frame | None) -> OwnWords:
     """Return a page's own words; all of the page where its host's frame is not known."""
     common = frame.numbers if frame else frozenset[int]()
-    blocks = tuple(block for block in page.blocks if block.number >> 8 not in common)
-    texts = {block.text for block in page.blocks} - {block.text for block in blocks}
+    blocks = tuple(block for block in page.blocks if block.number >> 8 not in common and not block.is_margin)
+    texts = {block.text for block in page.blocks if not block.is_link} - {block.text for block in blocks}
     return OwnWords(
         title=page.title,
         headings=tuple(heading for heading in page.headings if heading not in texts),

@@ -6,14 +6,17 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from ita_site.links.judge import fingerprint
+from ita_site.links.judge import fingerprint, owner
 from ita_site.links.judge.observation import Kind, Observation, clean
 from ita_site.links.judge.reading import body_kind, page
 from ita_site.links.judge.signs.addresses import document_kind
 from ita_site.links.judge.signs.walls import of_wall
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ita_site.links.judge.fingerprint import Fingerprint
+    from ita_site.links.judge.owner import Related
     from ita_site.links.judge.reading.page import Page
     from ita_site.links.judge.signs.sign import Doubt
     from ita_site.links.link_use import Expect
@@ -54,6 +57,8 @@ class Judged:
     observation: Observation
     page: Page | None = None
     """An HTML page that answered as a page should: what it says decides."""
+    related: Related | None = None
+    """Whose the host is that answered; None where the answer is bad by itself."""
 
 
 def of_not_web(not_web: NotWeb) -> Observation:
@@ -76,14 +81,18 @@ def of_fault(fault: Fault, final: Target | None = None) -> Observation:
     return Observation(kind, reason, clean(fault.detail, 80), final_url=where)
 
 
-def of_answer(answer: Answer, chain: Chain, expect: Expect | None = None) -> Judged:
-    """Return what a final answer means before its words are judged: its status, its kind, whether it is a wall."""
+def of_answer(answer: Answer, chain: Chain, expect: Expect | None = None, subject_words: Sequence[str] = ()) -> Judged:
+    """Return what a final answer means before its words are judged: its status, its kind, whether it is a wall.
+
+    A page that a redirect led to is the owner's where it shows some of the `subject_words`.
+    """
     by_status = _of_status(answer, chain)
     if by_status:
         return Judged(by_status)
     kind = body_kind.kind(answer.body, answer.media_type, answer.get("content-disposition").lower())
     if answer.unreadable:
-        return Judged(_good(answer, chain, ("undecodable",)))
+        stranger = _of_stranger(owner.relation(chain, answer, ""), answer, chain)
+        return Judged(stranger or _good(answer, chain, ("undecodable",)))
     if kind == "empty":
         if answer.cut and answer.cut != "limit":
             return Judged(_observe(Kind.UNREACHABLE, answer.cut, "", answer, chain))
@@ -91,8 +100,14 @@ def of_answer(answer: Answer, chain: Chain, expect: Expect | None = None) -> Jud
     if fault := _wrong_kind(kind, chain, expect, answer):
         return Judged(fault)
     if kind in {"html", "text"}:
-        return _of_page(answer, chain, expect)
-    return Judged(_of_document(answer, chain, kind))
+        return _of_page(answer, chain, expect, subject_words)
+    related = owner.relation(chain, answer, "")
+    return Judged(_of_stranger(related, answer, chain) or _of_document(answer, chain, kind), related=related)
+
+
+def _of_stranger(related: Related, answer: Answer, chain: Chain) -> Observation | None:
+    """Return the observation of a body of somebody else's that has no words, whichever kind of redirect led there."""
+    return _observe(Kind.SUSPECT, "other-site", chain.final.url, answer, chain) if related.is_stranger else None
 
 
 def of_signs(doubt: Doubt, answer: Answer, chain: Chain) -> Observation:
@@ -158,7 +173,7 @@ def _shown(answer: Answer) -> Page | None:
     return page.read(answer.body, answer.get("content-type"))
 
 
-def _of_page(answer: Answer, chain: Chain, expect: Expect | None) -> Judged:
+def _of_page(answer: Answer, chain: Chain, expect: Expect | None, subject_words: Sequence[str]) -> Judged:
     """Return the verdict on a page that is a wall, was cut off, or lacks the text expected of it; else the page, to be judged."""
     shown = page.read(answer.body, answer.get("content-type"))
     if wall := of_wall(answer, shown):
@@ -167,7 +182,8 @@ def _of_page(answer: Answer, chain: Chain, expect: Expect | None) -> Judged:
         return Judged(_observe(Kind.UNREACHABLE, answer.cut, "", answer, chain))
     if expect and expect.text and _fold(expect.text) not in _fold(f"{shown.title} {shown.text}"):
         return Judged(_observe(Kind.SUSPECT, "expected-text", clean(expect.text), answer, chain), shown)
-    return Judged(_good(answer, chain, ()), shown)
+    related = owner.relation(chain, answer, f"{shown.title} {shown.text}", subject_words)
+    return Judged(_good(answer, chain, ()), shown, related)
 
 
 def _of_document(answer: Answer, chain: Chain, kind: str) -> Observation:
@@ -199,11 +215,16 @@ def _breaks_promise(promised: str, kind: str, media_type: str) -> bool:
 
 def _good(answer: Answer, chain: Chain, notes: tuple[str, ...], marks: Fingerprint | None = None) -> Observation:
     moved = chain.moved_to
-    if moved and (moved.scheme, moved.host, moved.port, moved.path) != _place(chain.asked):
+    if moved and _place(moved) != _place(chain.asked) and _is_of_owner(moved, chain):
         return _observe(Kind.MOVED, "permanent-redirect", moved.url, answer, chain, notes, marks)
     if chain.redirected and _place(chain.final) != _place(chain.asked):
         notes = (*notes, "temporary-redirect")
     return _observe(Kind.OK, "answers", "", answer, chain, notes, marks)
+
+
+def _is_of_owner(moved: Target, chain: Chain) -> bool:
+    """Return whether permanent redirects end at the site that was asked, or at the one whose answer was judged."""
+    return any(owner.same_site(host, moved.host) for host in (chain.asked.host, chain.final.host))
 
 
 def _place(target: Target) -> tuple[str, str, int, str]:

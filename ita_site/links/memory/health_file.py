@@ -20,6 +20,7 @@ each.
 from __future__ import annotations
 
 import json
+import threading
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self, TypeVar
 
 from ita_site.disk.whole_file import writing
@@ -60,6 +61,7 @@ class HealthFile:
         self._path = path
         self._file: BinaryIO | None = None
         self._index = Index()
+        self._lock = threading.Lock()
         if path.exists():
             self._file = path.open("rb")
             try:
@@ -113,9 +115,12 @@ class HealthFile:
         """Return what a line tells of."""
         if self._file is None:
             raise KeyError(place)
-        self._file.seek(place.offset)
+        # one place in the file for all threads
+        with self._lock:
+            self._file.seek(place.offset)
+            line = self._file.readline(MAX_LINE)
         try:
-            return reader(parse(self._file.readline(MAX_LINE).rstrip().removesuffix(b",")))
+            return reader(parse(line.rstrip().removesuffix(b",")))
         except FieldError as error:
             raise HealthFileError.at(self._path, place.line, error) from None
 

@@ -223,8 +223,6 @@ class Job:
                 seen = _with_anchor(outcome, url)
                 contact.note(url, seen)
                 journal.append(Entry(url, self._settings.now, seen, outcome.sibling))
-            if outcome.frame:
-                sites.learn(outcome.frame)
             for frame in sites.changes():
                 journal.keep(frame)
             progress(finished, total, groups[index][0])
@@ -256,8 +254,10 @@ class Job:
             raise TypeError(group[0])
         expect = next((use.expect for url in group for use in self._uses[url] if use.expect), None)
         link = known.get(group[0])
+        last_good = self._last_good(group[0], link)
+        words = {words for url in group for use in self._uses[url] for words in use.subject_words}
         sibling = link.sibling if link else None
-        return Subject(target, _fragments(group), expect, self._last_good(group[0], link), sibling)
+        return Subject(target, _fragments(group), expect, last_good, sibling, _with_title(words, last_good))
 
     def _last_good(self, url: str, link: Link | None) -> Fingerprint | None:
         """Return the fingerprint of the last good answer; None where a person has confirmed the page since."""
@@ -271,6 +271,11 @@ def _fragments(urls: tuple[str, ...]) -> frozenset[str]:
     """Return the fragments of URLs."""
     parsed = [targets.parse(url) for url in urls if "#" in url]
     return frozenset(target.fragment for target in parsed if isinstance(target, targets.Target) and target.fragment)
+
+
+def _with_title(words: set[str], last_good: Fingerprint | None) -> tuple[str, ...]:
+    """Return words of a subject, with the title of its last good answer."""
+    return tuple(sorted(words | {last_good.title} if last_good and last_good.title else words))
 
 
 def _with_anchor(outcome: Outcome, url: str) -> Observation:

@@ -42,6 +42,8 @@ class Block:
     text: str
     is_link: bool
     """All of it is within links or menus."""
+    is_margin: bool
+    """The page itself calls it navigation, a footer or an aside."""
     number: int
     """What frames and fingerprints know it by: of its folded text, 0 where nothing is left of it."""
 
@@ -80,7 +82,7 @@ class Page:
     script_files: tuple[str, ...]
     """Addresses of the scripts that it loads."""
     loads: tuple[str, ...]
-    """Addresses of the styles and frames that it loads."""
+    """Addresses of the styles and frames that it loads, and the names of its scripts."""
     refreshes: tuple[str, ...]
     """Contents of its `refresh` metas."""
     canonical: str
@@ -125,7 +127,8 @@ def read(body: bytes, content_type: str) -> Page:
         hyperlinks=tuple(_hyperlinks(tree)),
         scripts=tuple(_scripts(tree)),
         script_files=_values(tree, "script[src]", "src"),
-        loads=_values(tree, "link[href]", "href") + _values(tree, "iframe[src], frame[src]", "src"),
+        loads=_values(tree, "link[href]", "href") + _values(tree, "iframe[src], frame[src]", "src")
+        + _values(tree, "script[id]", "id"),
         refreshes=tuple(_refreshes(tree)),
         canonical=next(iter(_values(tree, 'link[rel~="canonical" i][href]', "href")), ""),
         has_room=tree.css_matches(_ROOMS) or any("-" in (node.tag or "") for node in tree.css("body > *")),
@@ -144,11 +147,13 @@ def anchors(body: bytes, content_type: str) -> frozenset[str]:
 
 def _blocks(tree: LexborHTMLParser, hidden: frozenset[int]) -> tuple[Block, ...]:
     texts = visible.texts(tree.root, hidden) if tree.root else ()
-    return tuple(Block(text, is_link, _number(fold(text))) for text, is_link in texts)
+    return tuple(Block(text, is_link, is_margin, _number(text, is_link=is_link)) for text, is_link, is_margin in texts)
 
 
-def _number(folded: str) -> int:
-    return number(folded) if folded else 0
+def _number(text: str, *, is_link: bool) -> int:
+    """Return a block's number; a menu's entry has another one than the heading with the same words."""
+    folded = fold(text)
+    return number(f"link:{folded}" if is_link else folded) if folded else 0
 
 
 def _headings(tree: LexborHTMLParser, hidden: frozenset[int]) -> tuple[str, ...]:

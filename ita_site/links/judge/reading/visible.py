@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ _BLOCKS: Final = frozenset(
 )
 _LINKS: Final = frozenset("a nav select button".split())
 """Elements whose text leads elsewhere, or is one of several to choose from."""
+_MARGINS: Final = frozenset("nav footer aside".split())
+"""Elements that a page itself calls no part of what it is about."""
 _MAY_HIDE: Final = '[hidden], [style*="display" i], [style*="visibility" i]'
 _HIDES: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 MAX_NODES: Final = 200_000
@@ -34,44 +37,62 @@ def _is_hidden(node: LexborNode) -> bool:
     return "hidden" in attributes or bool(_HIDES.search(attributes.get("style") or ""))
 
 
-def texts(root: LexborNode, hidden: frozenset[int]) -> Iterator[tuple[str, bool]]:
-    """Yield each visible block's text, on one line, and whether all of it is within links."""
-    pieces: list[str] = []
-    is_link = True
-    for step, depth in _steps(root, hidden):
-        if step is not None:
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A piece of text, or the border of a block, on the way through a page."""
+
+    text: str | None
+    """None for a border."""
+    links: int
+    """Links around it."""
+    margins: int
+    """Margins around it."""
+
+
+def texts(root: LexborNode, hidden: frozenset[int]) -> Iterator[tuple[str, bool, bool]]:
+    """Yield each visible block's text, on one line; whether all of it is within links; whether it is in a margin."""
+    pieces: list[_Step] = []
+    for step in _steps(root, hidden):
+        if step.text is not None:
             pieces.append(step)
-            is_link = is_link and (depth > 0 or not step.strip())
         elif pieces:
-            if line := one_line("".join(pieces)):
-                yield line, is_link
-            pieces, is_link = [], True
-    if line := one_line("".join(pieces)):
-        yield line, is_link
+            yield from _block(pieces)
+            pieces = []
+    yield from _block(pieces)
 
 
-def _steps(root: LexborNode, hidden: frozenset[int]) -> Iterator[tuple[str | None, int]]:
-    """Yield each piece of text with the number of links around it, and None for each border of a block."""
+def _block(pieces: list[_Step]) -> Iterator[tuple[str, bool, bool]]:
+    """Yield the block that pieces of text make; nothing where they are only space."""
+    line = one_line("".join(piece.text or "" for piece in pieces))
+    if line:
+        yield line, all(piece.links or not (piece.text or "").strip() for piece in pieces), pieces[0].margins > 0
+
+
+def _steps(root: LexborNode, hidden: frozenset[int]) -> Iterator[_Step]:
+    """Yield each piece of text and each border of a block, in the order of the page."""
     # each entry is a node to enter, or the tag of one to leave
     stack: list[LexborNode | str] = [root]
-    depth = 0
+    links = margins = 0
     for _ in range(2 * MAX_NODES):
         if not stack:
             return
         node = stack.pop()
         if isinstance(node, str):
-            depth -= node in _LINKS
             if node in _BLOCKS:
-                yield None, depth
+                yield _Step(None, links, margins)
+            links -= node in _LINKS
+            margins -= node in _MARGINS
             continue
         tag = node.tag or ""
         if following := node.next if node is not root else None:
             stack.append(following)
         if tag == "-text":
-            yield node.text_content or "", depth
+            yield _Step(node.text_content or "", links, margins)
         elif tag not in _UNSEEN and not tag.startswith("-") and node.mem_id not in hidden:
-            yield from ((None, depth) for _ in range(tag in _BLOCKS))
-            depth += tag in _LINKS
+            if tag in _BLOCKS:
+                yield _Step(None, links, margins)
+            links += tag in _LINKS
+            margins += tag in _MARGINS
             stack.append(tag)
             if child := node.first_child:
                 stack.append(child)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from ita_site.links.judge.owner import is_pointer, is_reserved, same_site
 from ita_site.links.judge.signs.sign import Sign
 from ita_site.links.request import targets
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from ita_site.links.request.targets import Target
 
 _HOME: Final = re.compile(
-    r"/(?:(?:th|en|thai|english|web|home|main|site|portal|www|public)/?)?(?:(?:index|default|home|main|welcome)(?:\.\w{2,5})?/?)?", re.IGNORECASE
+    r"/(?:(?:th|en|thai|english|web|home|main|site|portal|www|public)/?)?(?:(?:index|default|home|main|welcome|front(?:page)?|landing)(?:\.\w{2,5})?/?)?", re.IGNORECASE
 )  # fmt: skip
 _NEUTRAL_QUERY: Final = re.compile(
     r"(?:(?:lang|language|l|locale)=\w{2,10}|(?:utm_\w+|fbclid|gclid|ref)=[^&]*|&)*", re.IGNORECASE
@@ -35,10 +36,6 @@ _LOGIN: Final = re.compile(
 _LOGIN_QUERY: Final = re.compile(r"(?:^|[&=/])(?:log[_\-]?in|sign[_\-]?in|logon)(?:[&.]|$)", re.IGNORECASE)
 _LOGIN_HOST: Final = re.compile(
     r"^(?:accounts\.google\.|login\.microsoftonline\.|login\.live\.|access\.line\.me|login\.|sso\.|auth\.|signin\.)"
-)
-SHORTENERS: Final = frozenset(
-    "bit.ly goo.gl t.co tinyurl.com lin.ee is.gd ow.ly cutt.ly rebrand.ly shorturl.at shorturl.asia t.ly rb.gy me-qr.com qrco.de qr.page "
-    "forms.gle maps.app.goo.gl g.co fb.me youtu.be v.gd buff.ly tiny.cc dub.sh short.gy bitly.ws u.to line.me citly.me".split()
 )
 _DOCUMENTS: Final = {
     "pdf": "pdf", "doc": "word", "docx": "word", "odt": "word", "rtf": "word", "xls": "excel", "xlsx": "excel", "ods": "excel", "csv": "excel",
@@ -84,5 +81,7 @@ def of_redirect(asked: Target, final: Target) -> Iterator[Sign]:
     if _ERROR_WORD.search(final.path) and not _ERROR_WORD.search(asked.path):
         is_named = _ERROR_NAME.fullmatch(final.path_only) or "aspxerrorpath=" in final.query.lower()
         yield Sign("redirect-error", f"sent to: {final.url}", is_proof=bool(is_named))
-    if is_home(final) and not is_home(asked) and targets.site(asked.host) == targets.site(final.host):
-        yield Sign("redirect-home", f"sent to: {final.url}", is_proof=True)
+    if is_home(final) and not is_home(asked) and not is_pointer(asked, final):
+        is_same = targets.site(asked.host) == targets.site(final.host)
+        if is_same or same_site(asked.host, final.host) or is_reserved(final.host):
+            yield Sign("redirect-home", f"sent to: {final.url}", is_proof=is_same)

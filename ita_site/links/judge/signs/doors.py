@@ -24,7 +24,7 @@ def of_door(page: Page, own: OwnWords, asked: Target, final: Target) -> Iterator
     """Yield the signs of a login page; none where a login page is what the report links to."""
     if asks_login(asked):
         return
-    lines = (*title_parts(own.title), *own.headings)
+    lines = (*title_parts(own.title), *own.headings[:1])
     titled = next((line for line in lines if LOGIN_TITLE.fullmatch(line)), "")
     if titled:
         yield Sign("login", f"title: {titled}")

@@ -12,7 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-_BEFORE: Final = r"(?:^|(?<=[\s.!?:…\"“'‘(>|–—-]))"
+from ita_site.links.judge.signs.phrase_filter import PhraseFilter
+
+WHOLE: Final = 80
+"""Characters of a text above which it says more than an everyday phrase."""
+_BEFORE: Final = r"(?:^|(?<=[\s.!?:…\"“'‘(>\]|–—-]))"
 _AFTER: Final = r"(?=$|[\s.!?:;,…\"”'’)<|–—])"
 _OPENING: Final = r"(?:(?:ขออภัย(?:ค่ะ|ครับ|ด้วย)?|เสียใจด้วย|อุ๊ปส์|อ๊ะ|ว้า|ผิดพลาด|เกิดข้อผิดพลาด)[!:,]? ?)?"
 """Words of regret that come before what is meant, often without a space."""
@@ -39,12 +43,26 @@ class PhraseTable:
             parts.append(f"{_BEFORE}{_OPENING}(?:{_joined(self.thai)}){_CLOSING}{_AFTER}")
         if self.english:
             parts.append(f"{_BEFORE}(?:{_joined(self.english)}){_AFTER}")
-        return re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
+        return re.compile("|".join(parts), re.IGNORECASE)
 
     @cached_property
-    def everything(self) -> re.Pattern[str]:
-        """Return the expression that a whole title, heading or paragraph has to match."""
-        return re.compile(rf"\W*{_OPENING}(?:{_joined(self.whole) or '(?!)'}){_CLOSING}\W*", re.IGNORECASE)
+    def everything(self) -> re.Pattern[str] | None:
+        """Return the expression that a whole title, heading or paragraph has to match; None where there is none."""
+        return re.compile(rf"\W*{_OPENING}(?:{_joined(self.whole)}){_CLOSING}\W*", re.IGNORECASE) if self.whole else None
+
+    @cached_property
+    def filter(self) -> PhraseFilter:
+        """Return the quick test whether a text can have a sentence of the table."""
+        return PhraseFilter(*filter(None, (self.sentences, self.everything)))
+
+    def find(self, text: str) -> str:
+        """Return a sentence of the table that stands in a text, or an everyday phrase that is all of it; else nothing."""
+        if not self.filter.may_match(text):
+            return ""
+        if len(text) <= WHOLE and self.everything and self.everything.fullmatch(text):
+            return text
+        hit = self.sentences.search(text)
+        return hit.group().strip() if hit else ""
 
 
 def _joined(entries: tuple[tuple[str, str], ...]) -> str:
@@ -52,7 +70,7 @@ def _joined(entries: tuple[tuple[str, str], ...]) -> str:
 
 
 _THING: Final = r"(?:หน้า(?:เว็บ|เวป|เว็ป|เพจ)?|เพจ|เว็บเพจ|เนื้อหา|บทความ|ไฟล์|แฟ้ม(?:ข้อมูล)?|เอกสาร|กระทู้|หัวข้อ|ทรัพยากร|ข่าว|ประกาศ|ข้อมูล(?:ข่าว)?|รายการ|ชุดข้อมูล|วิดีโอ|โพสต์|ลิงก์|url)"
-_WANTED: Final = r"(?:ที่(?:คุณ|ท่าน|เรา)?(?:กำลัง)?(?:ต้องการ|ร้องขอ|ขอ|ค้นหา|มองหา|เรียกดู|เรียก|ระบุ|เลือก|พยายามเข้าถึง)(?:ดู|ชม)?)"
+_WANTED: Final = r"(?:ที่(?:คุณ|ท่าน|เรา)?(?:กำลัง)?(?:ต้องการ|ร้องขอ|ขอ|ค้นหา|มองหา|เรียกดู|เรียก|ระบุ|เลือก|พยายามเข้าถึง)(?:ดู|ชม|เปิด|ดาวน์โหลด)?)"
 _ENGLISH_THING: Final = r"(?:page|file|document|article|content|topic|thread|post|resource|url|object|item|category|directory|forum|board|album|link|video|record|site)"
 
 MISSING: Final = PhraseTable(
@@ -76,11 +94,13 @@ MISSING: Final = PhraseTable(
         ("LGO vendors", r"(?:ไม่ปรากฏ|ไม่พบ|ไม่มี)ข้อมูล(?:ข่าว|หน้าเว็บ|หน้า)?ที่(?:คุณ|ท่าน)?(?:ต้องการ|เรียกดู|เลือก)"),
         ("LGO vendors", r"ข้อมูลที่(?:คุณ|ท่าน)เรียกดูไม่มี"),
         ("e-GP", r"session หมดอายุ"),
+        ("Thai CMS", rf"{_THING}(?:นี้)?อาจ(?:จะ)?(?:ได้)?ถูก(?:ย้าย|ลบ)(?:หรือ(?:ถูก)?(?:ลบ|ย้าย))?(?:ออก|ไป)?(?:แล้ว)?(?:จาก\S{0,30})?"),
+        ("Thai CMS", r"ไม่(?:มี|พบ)(?:เนื้อหา|ข้อมูล|ผลลัพธ์|รายการ)ที่ตรงกัน(?:กับ\S{0,40})?"),
         ("YouTube", r"วิดีโอนี้(?:ไม่พร้อมใช้งาน|ไม่มีให้บริการ|เป็นวิดีโอส่วนตัว)"),
         ("TikTok", r"(?:ขณะนี้)?วิดีโอนี้?ไม่สามารถใช้งานได้"),
     ),
     english=(
-        ("servers and CMSs", rf"(?:the |this |requested |that )*{_ENGLISH_THING}(?: you (?:are|were) looking for| you (?:have )?requested| [\w/.\-]{{1,80}})? (?:was |could |can |is |has been |does |may )?(?:not|n[o']t|no longer) (?:be )?(?:found|exists?|available|displayed)(?: (?:on this server|here|right now|now|at the moment))?"),
+        ("servers and CMSs", rf"(?:the |this |requested |that )*{_ENGLISH_THING}(?: you (?:are|were) (?:looking for|trying to access)| you (?:have )?requested| [\w/.\-]{{1,80}})? (?:was |could |can |is |has been |does |may )?(?:not|n[o']t|no longer) (?:be )?(?:found|exists?|available|displayed)(?: (?:on this server|here|right now|now|at the moment))?"),
         ("servers", r"(?:error:? ?)?404(?:[\s:\-–|]+(?:page |file |category |article |error )?not found)"),
         ("servers", r"(?:http )?error:? 404"),
         ("servers", r"(?:page |file |object |category |article |document |directory )?not found"),
@@ -95,7 +115,7 @@ MISSING: Final = PhraseTable(
         ("SMF", r"the topic or board you are looking for appears to be either missing(?: or off limits to you)?"),
         ("phpBB", r"the (?:topic or post you requested|requested topic) does not exist"),
         ("vBulletin", r"(?:no|invalid) (?:thread|article|page|topic|news|post) (?:id|specified)(?: specified)?"),
-        ("CMSs", rf"(?:the |this ){_ENGLISH_THING} (?:you (?:requested|are looking for) )?(?:has been|was|is) (?:removed|deleted|moved)"),
+        ("CMSs", rf"(?:the |this ){_ENGLISH_THING} (?:you (?:requested|are looking for|are trying to access) )?(?:has been|was|is) (?:removed|deleted|moved|withdrawn)"),
         ("CMSs", r"no such (?:page|file|article|topic)(?: or directory)?"),
         ("Moodle", r"can(?:’|')?t find data record in database(?: table [\w ]+)?"),
         ("DSpace", r"(?:the identifier \S+ )?does not correspond to a valid (?:bitstream|item|collection|community)[\w .]*"),
@@ -104,12 +124,13 @@ MISSING: Final = PhraseTable(
         ("Google Drive", r"(?:the )?file is in (?:the )?(?:owner(?:’|')s )?trash"),
         ("Google Drive", r"sorry, the file you have requested does not exist"),
         ("Facebook", r"(?:sorry, )?this (?:content|page) isn(?:’|')t available(?: right now| at the moment)?"),
+        ("Facebook", r"when this happens, it(?:’|')s usually because the owner only shared it with a small group of people.{0,80}"),
         ("Facebook", r"the link (?:you followed )?may be broken(?:, or the page may have been removed)?"),
-        ("YouTube", r"(?:this )?video (?:is )?(?:unavailable|private)"),
+        ("YouTube, TikTok", r"(?:this )?video (?:is )?(?:currently )?(?:unavailable|private)"),
+        ("Amazon S3", r"the specified (?:key|bucket) does not exist"),
         ("YouTube", r"this video isn(?:’|')t available(?: any ?more)?"),
-        ("QR services", r"(?:this )?qr code (?:has been |is )?(?:deactivated|inactive|expired|paused|not active)"),
+        ("QR services", r"(?:this )?qr code (?:has been |is )?(?:deactivated|inactive|expired|paused|(?:not|no longer) active)"),
         ("URL shorteners", r"(?:this )?(?:short )?link (?:is|may be|has|has been) (?:broken|invalid|expired|deactivated|disabled)"),
-        ("ASP", r"either bof or eof is true"),
         ("GitHub Pages", r"there isn(?:’|')t a github pages site here"),
         ("Blogger", r"sorry, the page you were looking for in this blog does not exist"),
         ("Java EE", r"(?:your )?session (?:has )?(?:expired|timed out)"),
@@ -122,6 +143,7 @@ MISSING: Final = PhraseTable(
         ("servers", r"ข้อผิดพลาด(?: 404)?(?: [\w ]*)?"),
         ("CMSs", r"no (?:results?|records?|data|items?|articles?|entries|posts?)(?: (?:found|available|to display))?"),
         ("CMSs", r"(?:oops|sorry|whoops)[!.… ]*"),
+        ("DSpace", r"item withdrawn"),
         ("CMSs", r"(?:sorry, )?something went wrong"),
         ("CMSs", r"(?:an )?error(?: has)?(?: occurred)?"),
     ),
@@ -155,7 +177,7 @@ ERRORS: Final = PhraseTable(
         ("PHP PDO", r"(?:uncaught )?pdoexception"),
         ("PHP", r"could not connect: .{0,80}"),
         ("Joomla", r"jdatabase\w*(?:: .{0,80})?"),
-        ("Joomla", r"(?:database error|sql error \[ \w+ \])"),
+        ("Joomla", r"sql error \[ \w+ \]"),
         ("CodeIgniter", r"a (?:database|php) error (?:occurred|was encountered)"),
         ("WordPress", r"error establishing a database connection"),
         ("WordPress", r"there has been a critical error on (?:this|your) website"),
@@ -163,7 +185,8 @@ ERRORS: Final = PhraseTable(
         ("Moodle", r"database connection failed"),
         ("ASP", r"microsoft vbscript (?:runtime|compilation) error"),
         ("ASP", r"microsoft ole db provider for [\w ]+"),
-        ("ASP", r"adodb\.\w+ error"),
+        ("ASP", r"adodb\.\w+ error(?: '\w+')?"),
+        ("ASP", r"either bof or eof is true(?:, or the current record has been deleted.{0,80})?"),
         ("ASP", r"\[?odbc [\w ]+driver\b.{0,60}"),
         ("SQL Server", r"unclosed quotation mark.{0,80}"),
         ("ASP.NET", r"server error in '[^']{0,80}' application"),
@@ -171,6 +194,7 @@ ERRORS: Final = PhraseTable(
         ("Oracle", r"ora-\d{5}:?.{0,80}"),
         ("Python", r"traceback \(most recent call last\)"),
         ("Laravel", r"whoops, looks like something went wrong"),
+        ("Laravel", r"no query results for model.{0,80}"),
         ("Tomcat", r"http status 50\d[\s–—-]+.{0,60}"),
         ("servers", r"500[\s:\-–|]+internal server error"),
         ("servers", r"an (?:internal server )?error (?:has )?occurred (?:while|during|on the server).{0,80}"),
@@ -219,8 +243,8 @@ SUSPENDED: Final = PhraseTable(
         ("Thai hosts", r"ระงับ(?:การ)?(?:ให้บริการ|ใช้งาน)\s?(?:เว็บ|เวป|เว็ป|โฮส|โดเมน|บัญชี)\S{0,30}"),
         ("Thai hosts", r"งดให้บริการเว็บไซต์(?:ชั่วคราว)?"),
         ("Thai hosts", r"(?:โฮสติ้ง|hosting|พื้นที่เว็บ(?:ไซต์)?)(?:ของ(?:คุณ|ท่าน)|นี้)? ?หมดอายุ"),
-        ("Thai hosts", r"(?:กรุณา|โปรด)(?:ติดต่อ|ชำระ)(?:ค่าบริการ|ผู้ให้บริการ|โฮสติ้ง|hosting)\S{0,30}"),
-        ("Thai hosts", r"(?:กรุณา|โปรด)(?:ติดต่อ)?(?:ผู้ดูแล\S{0,12}เพื่อ)?(?:ต่ออายุ|ชำระค่า)(?:บริการ|โฮสติ้ง|hosting|เว็บไซต์)\S{0,30}"),
+        ("Thai hosts", r"(?:กรุณา|โปรด)(?:ติดต่อผู้ให้บริการ(?:โฮสติ้ง|เว็บไซต์|hosting)|ชำระค่าบริการ(?:โฮสติ้ง|เว็บไซต์|hosting|โดเมน))\S{0,30}"),
+        ("Thai hosts", r"(?:กรุณา|โปรด)(?:ติดต่อ)?(?:ผู้ดูแล\S{0,12}เพื่อ)?(?:ต่ออายุ|ชำระค่า)(?:บริการ(?:เว็บไซต์|โฮสติ้ง)?|โฮสติ้ง|hosting|เว็บไซต์)(?:ของ\S{0,20})?"),
         ("Thai hosts", r"ค้างชำระค่าบริการ(?:เว็บไซต์|โฮสติ้ง)?"),
         ("Thai hosts", r"ยังไม่ได้ชำระค่าบริการ(?:เว็บไซต์|โฮสติ้ง)?"),
     ),
@@ -244,11 +268,12 @@ DEFAULT: Final = PhraseTable(
         ("IIS", r"iis windows(?: server)?"),
         ("IIS", r"internet information services(?: \(iis\))?"),
         ("XAMPP", r"welcome to xampp(?: for \w+)?"),
-        ("AppServ", r"(?:the )?appserv open project"),
+        ("AppServ", r"(?:the )?appserv open project(?: [\d.]+)?"),
+        ("AppServ", r"about appserv version.{0,80}"),
         ("Plesk", r"(?:plesk (?:default|obsidian|onyx)|web server(?:’|')s default page|domain default page)"),
         ("Plesk", r"you see this page because there is no web ?site at this address"),
         ("cPanel", r"default web ?(?:site )?page"),
-        ("hosts", r"this is the default (?:web |welcome |index |server )?(?:page|site|index)\b.{0,40}"),
+        ("hosts", r"this is the default (?:web |welcome |index |server )?(?:page|site|index)(?: for .{1,60})?"),
         ("hosts", r"future home of .{1,60}"),
         ("hosts", r"your (?:new )?(?:web)?site is (?:ready|coming|almost)\b.{0,40}"),
         ("servers", r"welcome to (?:centos|fedora|caddy|openresty|litespeed|wampserver|laragon|almalinux|rocky)(?: linux)?"),
@@ -313,6 +338,7 @@ DENIED: Final = PhraseTable(
     english=(
         ("Google, SharePoint", r"you (?:need|must|have to) (?:be )?(?:logged in|log in|sign in|login|request access|permission)(?: to .{0,40})?"),
         ("Google", r"you need access"),
+        ("Google", r"request access, or switch to an account with (?:permission|access)"),
         ("CMSs", r"you are not authori[sz]ed(?: to .{0,60})?"),
         ("CMSs", r"(?:not authori[sz]ed to (?:view|read|access)\b.{0,40}|permission denied|access (?:is |to this \S+ is )?denied)"),
         ("CMSs", r"authentication required"),

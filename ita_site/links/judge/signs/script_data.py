@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from ita_site.links.judge.reading.page import Page
     from ita_site.links.request.targets import Target
 
-_PLAYABILITY: Final = re.compile(r'"playabilityStatus"\s*:\s*\{\s*"status"\s*:\s*"(\w+)"(?:[^{}]{0,200}?"reason"\s*:\s*"([^"]{1,120})")?')
+_PLAYABILITY: Final = re.compile(r'"playabilityStatus"\s*:\s*\{\s*"status"\s*:\s*"(\w+)"(.{0,600})', re.DOTALL)
 _PRIVATE: Final = re.compile(r"private|ส่วนตัว", re.IGNORECASE)
 _TIKTOK: Final = re.compile(r'"statusCode"\s*:\s*(10204|10222|10216)\b')
 """Codes of TikTok for a video that is gone, private or under review."""
@@ -31,8 +32,12 @@ def of_scripts(page: Page, final: Target) -> Iterator[Sign]:
     yield from _of_films(page, final)
     marks = dict.fromkeys(_PARKING.findall("\n".join((*page.scripts, *page.script_files, *page.loads))[:_MAX]))
     yield from (Sign("parked", f"script: {mark}") for mark in marks)
+    if marks and not page.text:
+        yield Sign("parked", "shows nothing else")
     if not page.text:
         yield from _of_alerts(page)
+    if page.text.startswith("{"):
+        yield from _of_json(page.text)
 
 
 def _of_films(page: Page, final: Target) -> Iterator[Sign]:
@@ -40,19 +45,27 @@ def _of_films(page: Page, final: Target) -> Iterator[Sign]:
     if final.host.endswith("youtube.com"):
         for status, reason in (hit for script in page.scripts for hit in _PLAYABILITY.findall(script[:_MAX])):
             if status == "ERROR" or (status == "LOGIN_REQUIRED" and _PRIVATE.search(reason)):
-                yield Sign("soft-404", f"playabilityStatus: {status} {reason}".strip(), is_proof=True)
+                yield Sign("soft-404", f"playabilityStatus: {status}", is_proof=True)
     if final.host.endswith("tiktok.com"):
         for code in (hit for script in page.scripts for hit in _TIKTOK.findall(script[:_MAX])):
             yield Sign("soft-404", f"statusCode: {code}", is_proof=True)
+
+
+def _of_json(text: str) -> Iterator[Sign]:
+    """Yield the sign of an answer in JSON that reports a failure."""
+    try:
+        data = json.loads(text)
+    except ValueError:
+        return
+    for name in ("status", "code", "statusCode", "error"):
+        value = data.get(name) if isinstance(data, dict) else None
+        if str(value) in {"404", "410", "error", "fail", "failed", "not_found", "NOT_FOUND"}:
+            yield Sign("soft-404", f"{name}: {value}")
 
 
 def _of_alerts(page: Page) -> Iterator[Sign]:
     """Yield the sign of an empty page that only opens a box to say that nothing is there, and leaves."""
     for script in page.scripts:
         words = _ALERT.search(script)
-        if words and _LEAVES.search(script) and _says_missing(words.group(1)):
+        if words and _LEAVES.search(script) and MISSING.find(words.group(1)):
             yield Sign("soft-404", f"alert: {words.group(1)}", is_proof=True)
-
-
-def _says_missing(words: str) -> bool:
-    return bool(MISSING.sentences.search(words) or MISSING.everything.fullmatch(words))

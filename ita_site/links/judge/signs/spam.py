@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from ita_site.links.judge.reading.forwards import scripted_locations
 from ita_site.links.judge.owner import same_site
+from ita_site.links.judge.signs.phrase_filter import PhraseFilter
 from ita_site.links.judge.signs.sign import Sign
 from ita_site.links.judge.signs.words import title_parts
 from ita_site.links.request import targets
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ita_site.links.judge.own_words import OwnWords
-    from ita_site.links.judge.reading.page import Hyperlink, Page
+    from ita_site.links.judge.reading.page import Page
     from ita_site.links.request.targets import Target
 
 MANY_LINKS: Final = 3
@@ -68,7 +69,7 @@ GAMBLING: Final = Trade(
         r"slot|casino|bet(?!ter|ween|a\b)|ufa\d*|gacor|judi|togel|poker|baccarat|sbobet|joker|lotto|huay|sexygame|pgsoft|maxwin|jackpot|\b\w*(?:777|888|999|168|789|365)\w*\b", re.IGNORECASE
     ),
     not_about=re.compile(
-        r"ตำรวจ|จับกุม|จับ(?:เว็บ|เครือข่าย|ผู้|นาย|นาง|แก๊ง|หวย|บ่อน|คา)|ทลาย|ผู้ต้องหา|ตรวจค้น|ผิดกฎหมาย|กฎหมาย|โทษ|คดี|ศาล|เตือน|ระวัง|อย่าหลงเชื่อ|ห้าม|งดเว้น|มาตรการ|ป้องกัน|ปราบปราม|รณรงค์|ต่อต้าน|ภัย|พิษ|แก้ปัญหา|ปัญหา|วินัย|ปิดกั้น|"
+        r"ตำรวจ|รู้(?:เท่า)?ทัน|อบรม|โครงการ|กลลวง|หยุดพนัน|โทษภัย|จับกุม|จับ(?:เว็บ|เครือข่าย|ผู้|นาย|นาง|แก๊ง|หวย|บ่อน|คา)|ทลาย|ผู้ต้องหา|ตรวจค้น|ผิดกฎหมาย|กฎหมาย|โทษ|คดี|ศาล|เตือน|ระวัง|อย่าหลงเชื่อ|ห้าม|งดเว้น|มาตรการ|ป้องกัน|ปราบปราม|รณรงค์|ต่อต้าน|ภัย|พิษ|แก้ปัญหา|ปัญหา|วินัย|ปิดกั้น|"
         r"ร้องเรียน|แจ้งเบาะแส|อบายมุข|ยาเสพติด|เยาวชน|มิจฉาชีพ|ถูกแฮก|ถูกโจมตี|พ\.ร\.บ\.|พระราชบัญญัติ|ใบอนุญาต|เลิก(?:เล่น)?พนัน|"
         r"\bpolice\b|\barrest|\billegal\b|\bwarn|\bscam|\bprohibit|\bact b\.e\.|\bgambling act\b|\bcrackdown\b|\braid(?:s|ed)?\b|\blaw\b|\bprevent|\bpolisi\b|\bditangkap\b|逮捕|摘発|違法|注意",
         re.IGNORECASE,
@@ -96,6 +97,7 @@ SHOP: Final = Trade(
     ),
 )
 TRADES: Final = (GAMBLING, SHOP)
+_FILTERS: Final = {trade.reason: PhraseFilter(trade.goods) for trade in TRADES}
 
 
 def of_spam(page: Page, own: OwnWords, asked: Target, final: Target) -> Iterator[Sign]:
@@ -107,6 +109,8 @@ def of_spam(page: Page, own: OwnWords, asked: Target, final: Target) -> Iterator
 
 def _of_words(trade: Trade, own: OwnWords) -> Iterator[Sign]:
     """Yield the signs of what a page says: in its title, its headings, its text, and how much of it."""
+    if not _FILTERS[trade.reason].may_match(" ".join((own.title, *own.headings, own.text))):
+        return
     if any(map(trade.promotes, (own.title, *title_parts(own.title)))):
         yield Sign(trade.reason, f"title: {own.title[:80]}")
     if heading := next(filter(trade.promotes, own.headings), ""):
@@ -123,18 +127,16 @@ def _of_hosts(trade: Trade, page: Page, asked: Target, final: Target) -> Iterato
     """Yield the signs of where a page stands and leads: its host, its links out, a script that sends its reader away."""
     if final.host != asked.host and trade.hosts.search(final.host):
         yield Sign(trade.reason, f"host: {final.host}")
-    out = [link for link in page.hyperlinks if _trades(trade, link, final)]
-    if len(out) >= MANY_LINKS:
-        yield Sign(trade.reason, f"{len(out)} links such as {out[0].address[:80]}")
+    out = [(link, host) for link in page.hyperlinks if (host := _other_host(final, link.address))]
+    named = [link for link, _ in out if trade.goods.search(link.text)]
+    if len(named) >= MANY_LINKS:
+        yield Sign(trade.reason, f"{len(named)} links such as {named[0].text[:80]}")
+    hosts = dict.fromkeys(host for _, host in out if trade.hosts.search(host))
+    if len(hosts) >= MANY_LINKS:
+        yield Sign(trade.reason, f"links to {', '.join(hosts)[:80]}")
     for address in scripted_locations(page):
         if (host := _other_host(final, address)) and trade.hosts.search(host):
             yield Sign(trade.reason, f"a script sends its reader to {address[:80]}", is_proof=True)
-
-
-def _trades(trade: Trade, link: Hyperlink, final: Target) -> bool:
-    """Return whether a link leads to another host, and its name or the link's text tells of the trade."""
-    host = _other_host(final, link.address)
-    return bool(host) and bool(trade.hosts.search(host) or trade.goods.search(link.text))
 
 
 def _other_host(final: Target, address: str) -> str:
