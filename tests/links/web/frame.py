@@ -72,7 +72,16 @@ class Item:
 
 
 def dressed(  # noqa: PLR0913
-    content: str, *, frame: str, site: str, host: str, title: str, head: str, news: Sequence[Item], visits: int
+    content: str,
+    *,
+    frame: str,
+    site: str,
+    host: str,
+    title: str,
+    head: str,
+    banner: str,
+    news: Sequence[Item],
+    visits: int,
 ) -> str:
     """Return a page: content within a frame, whose counters, dates and tokens are others at each visit."""
     token = hashlib.md5(f"{host}{visits}".encode(), usedforsecurity=False).hexdigest()
@@ -82,6 +91,7 @@ def dressed(  # noqa: PLR0913
         host=host,
         title=title,
         news=news,
+        banner=banner,
         visits=visits,
         token=token,
         now=f"2 พ.ย. 2569 09:{visits % 60:02}:{visits * 7 % 60:02}",
