@@ -59,6 +59,9 @@ WELCOME: Final = "<h2>ยินดีต้อนรับ</h2><p>ข่าว�
 SPLASH: Final = Page(raw="<html><head><title>{site}</title></head><body><center><img src=intro.jpg><br>"
                          "<a href=/index.php>เข้าสู่เว็บไซต์ | ENTER SITE</a></center></body></html>")  # fmt: skip
 
+EXCERPTS: Final = frozenset({"wordpress", "joomla"})
+"""Systems whose home page has the first paragraph of each page."""
+
 CODINGS: Final[Mapping[str, Callable[[bytes], bytes]]] = {
     "gzip": gzip.compress,
     "deflate": zlib.compress,
@@ -151,10 +154,10 @@ class Web:
         return MISSING[case.missing]
 
     def _home(self, case: Case) -> Page:
-        """Return the home page: a welcome, and each page of the host with its first words."""
+        """Return the home page: a welcome, and each page of the host, on some systems with its first words."""
         pages = [other.page(self.day) for other in self._of_host[case.host]]
         news = "".join(
-            f'<div class="news"><h3><a href="{item.href}">{item.title}</a></h3>{_excerpt(shown)}</div>'
+            f'<div class="news"><h3><a href="{item.href}">{item.title}</a></h3>{_excerpt(shown) if case.frame in EXCERPTS else ""}</div>'
             for item, shown in zip(self._news(case), pages, strict=True)
         )
         return Page(body=WELCOME + news, title=f"หน้าแรก {case.site}", banner=case.page(self.day).banner)
