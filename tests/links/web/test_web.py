@@ -111,6 +111,14 @@ def test_a_notice_costs_one_more_request_and_its_host_a_home_page(at_once: Playe
     assert {host: of_host[host] for host, count in pages.items() if of_host[host] > 2 * count + 1} == {}
 
 
+def test_over_days_a_page_that_stays_costs_one_sibling(over_days: Played) -> None:
+    stay = [
+        case for case in HISTORY if case.id.startswith("history/same/counters-of") or case.id.endswith("who-is-online")
+    ]
+    asked = Counter(address.partition("/")[0] for address in over_days.web.log if "/Error.aspx" not in address)
+    assert {case.id: asked[case.host] for case in stay if asked[case.host] > len(case.days) + 2} == {}
+
+
 def test_there_are_twice_as_many_live_pages_as_dead_ones() -> None:
     assert len(NOTICES) >= 200
     assert len(NOTICES) + len(ALIVE) >= 2 * len(DEAD)
