@@ -81,7 +81,6 @@ class Case:
     """A note that the result must have or, after a `-`, must not have."""
     reason: str = ""
     """The reason that the result must have; empty where any will do."""
-    says: str = ""
 
     @property
     def url(self) -> str:

@@ -28,7 +28,7 @@ OFFICES: Final = (
     "เทศบาลตำบลท่าช้าง",
 )
 """Invented offices: there are dozens of each name, and none of them is meant."""
-PLAIN_FIELDS: Final = ("certificates", "note", "reason", "says", "scheme", "splash", "want")
+PLAIN_FIELDS: Final = ("certificates", "note", "reason", "scheme", "splash", "want")
 """Fields of a `Case` that are taken as they are written."""
 
 
