@@ -173,7 +173,9 @@ class Web:
             return answer(b"", _line(status), "", Location=shown.to, **shown.headers)
         frame = shown.frame or case.page(self.day).frame or case.frame
         charset = FRAMES[frame].charset
-        body = self._document(case, shown, host, frame).replace("{id}", target.rpartition("=")[2]).encode(charset)
+        echoed = {"{id}": target.rpartition("=")[2], "{visits}": str(self._visits[host])}
+        text = self._document(case, shown, host, frame)
+        body = re.sub(r"\{id\}|\{visits\}", lambda match: echoed[match[0]], text).encode(charset)
         for coding in shown.coding:
             body = CODINGS[coding](body)
         coded = {"Content_Encoding": ", ".join(shown.coding)} if shown.coding else {}
