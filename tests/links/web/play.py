@@ -1,0 +1,58 @@
+"""Plays the test web on a real server, day by day, and has the checker ask it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from tests.builders.shared import alone
+from tests.links.authority import issue
+from tests.links.conftest import NOW, Checker
+from tests.links.server import FaultServer
+from tests.links.web.case import Case
+from tests.links.web.website import Web
+
+
+@dataclass(frozen=True)
+class Played:
+    """What came of it."""
+
+    results: dict[str, dict[str, Any]]
+    """What the checker says of each case after the last day, by the case's id."""
+    log: list[str]
+    """The addresses that were asked, without their scheme, in their order."""
+
+
+def played(folder: Path, name: str, cases: Sequence[Case]) -> Played:
+    """Return what came of playing cases; however many processes run the tests, one of them plays, and the others wait."""
+    file = folder / f"{name}.json"
+    with alone(file.with_suffix(".lock")):
+        if not file.exists():
+            work = folder / name
+            work.mkdir()
+            file.write_text(json.dumps(asdict(_play(work, Web(cases)))), encoding="utf-8")
+        return Played(**json.loads(file.read_text(encoding="utf-8")))
+
+
+def _play(folder: Path, web: Web) -> Played:
+    root = issue("Test Root", ca=True)
+    bundle = folder / "root.pem"
+    bundle.write_bytes(root.pem)
+    check = Checker(folder)
+    secured = FaultServer({"/*": web.https}, tls=web.secured(folder, root))
+    with FaultServer({"/*": web.http}) as http, secured as https:
+        ports = ((80, http.port), (443, https.port))
+        resolve = [f"{host}:{asked}:127.0.0.1:{port}" for host in sorted(web.hosts) for asked, port in ports]
+        for day in range(max(len(case.days) for case in web.cases)):
+            web.day = day
+            seen = _asked(check, web, NOW + timedelta(days=day), resolve=resolve, bundle=bundle)
+    return Played({case.id: seen[case.url] for case in web.cases}, web.log)
+
+
+def _asked(check: Checker, web: Web, now: datetime, **reach: Any) -> dict[str, dict[str, Any]]:
+    """Return what the checker says on a day, by address."""
+    return check([case.url for case in web.cases], now=now, everything=True, timeout=20, retries=0, **reach)
