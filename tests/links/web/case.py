@@ -35,6 +35,8 @@ class Page:
     """The name of another office or firm, on a page that is not the case's office's."""
     home: bool = False
     """Shows the home page instead."""
+    missing: str = ""
+    """How the site answers on this day for an address that it does not have, where that changes."""
     raw: str = ""
     """The whole document, as it is sent."""
     to: str = ""

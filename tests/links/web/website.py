@@ -141,17 +141,19 @@ class Web:
 
     def _other(self, case: Case, target: str) -> Page:
         """Return what a host shows at an address that no case has."""
-        if case.missing == "everywhere":
-            return case.page(self.day)
+        today = case.page(self.day)
+        missing = today.missing or case.missing
+        if missing == "everywhere":
+            return today
         if target == "/":
             return SPLASH if case.splash else Page(home=True)
         if target.startswith("/Error.aspx"):
             return ERROR
-        if case.missing == "same":
-            return case.page(self.day)
-        if target.startswith("/index.php") and case.missing == "to-index":
+        if missing == "same":
+            return today
+        if target.startswith("/index.php") and missing == "to-index":
             return Page(home=True)
-        return MISSING[case.missing]
+        return MISSING[missing]
 
     def _home(self, case: Case) -> Page:
         """Return the home page: a welcome, and each page of the host, on some systems with its first words."""
