@@ -71,7 +71,7 @@ class Case:
     same: str
     """A regular expression of the targets that give the same page."""
     missing: str
-    """How the site answers for an address that it does not have: a key of `MISSING` in `website.py`."""
+    """How the site answers for an address that it does not have: a key of `MISSING` in `fallbacks.py`."""
     days: tuple[Page, ...]
     also: Mapping[str, Page] = field(default_factory=dict)
     """Other addresses: `/path` on this host, `host/path` or `host/*` elsewhere; `https://…` of one scheme alone."""

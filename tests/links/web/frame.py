@@ -23,7 +23,7 @@ class Style:
     title: str
     """The `<title>`, with `{heading}` and `{site}`."""
     missing: str
-    """How it answers for an address that it does not have: a key of `MISSING` in `website.py`."""
+    """How it answers for an address that it does not have: a key of `MISSING` in `fallbacks.py`."""
     pattern: str = ""
     """The targets that give the same page, where these are more than the address: what the system does not read in them."""
     charset: str = "utf-8"

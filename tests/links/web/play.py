@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import ssl
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.builders.shared import alone
-from tests.links.authority import issue
+from tests.links.authority import Issued, issue, serve
 from tests.links.conftest import NOW, Checker
 from tests.links.server import FaultServer
 from tests.links.web.case import Case
@@ -43,7 +44,7 @@ def _play(folder: Path, web: Web) -> Played:
     bundle = folder / "root.pem"
     bundle.write_bytes(root.pem)
     check = Checker(folder)
-    secured = FaultServer({"/*": web.https}, tls=web.secured(folder, root))
+    secured = FaultServer({"/*": web.https}, tls=_certificates(folder, root, web.cases))
     with FaultServer({"/*": web.http}) as http, secured as https:
         ports = ((80, http.port), (443, https.port))
         resolve = [f"{host}:{asked}:127.0.0.1:{port}" for host in sorted(web.hosts) for asked, port in ports]
@@ -56,3 +57,20 @@ def _play(folder: Path, web: Web) -> Played:
 def _asked(check: Checker, web: Web, now: datetime, **reach: Any) -> dict[str, dict[str, Any]]:
     """Return what the checker says on a day, by address."""
     return check([case.url for case in web.cases], now=now, everything=True, timeout=20, retries=0, **reach)
+
+
+def _certificates(folder: Path, root: Issued, cases: Sequence[Case]) -> ssl.SSLContext:
+    """Return a context that shows a certificate of its own for each host that is asked for."""
+    names = {host: certificate for case in cases for host, certificate in case.certificates.items()}
+    contexts: dict[str, ssl.SSLContext] = {}
+
+    def choose(sock: ssl.SSLObject, host: str | None, _: ssl.SSLContext) -> None:
+        if not host:
+            return
+        if host not in contexts:
+            contexts[host] = serve(folder, issue(host, root, hosts=tuple(names.get(host, [host]))))
+        sock.context = contexts[host]
+
+    context = serve(folder, issue("default.test", root, hosts=("default.test",)))
+    context.sni_callback = choose
+    return context
