@@ -43,6 +43,8 @@ class Page:
     """Where it redirects to."""
     status: int = 200
     kind: str = "text/html; charset=utf-8"
+    charset: str = ""
+    """In what its bytes are, where that is not what its frame says."""
     coding: Sequence[str] = ()
     """Content codings, one upon the other."""
     headers: Mapping[str, str] = field(default_factory=dict)

@@ -43,7 +43,7 @@ def reply(case: Case, shown: Page, visit: Visit) -> bytes:
         return answer(b"", _line(status), "", Location=shown.to, **shown.headers)
     frame = shown.frame or case.page(visit.day).frame or case.frame
     charset = FRAMES[frame].charset
-    body = _document(case, shown, frame, visit).encode(charset)
+    body = _document(case, shown, frame, visit).encode(shown.charset or charset)
     for coding in shown.coding:
         body = CODINGS[coding](body)
     coded = {"Content_Encoding": ", ".join(shown.coding)} if shown.coding else {}
