@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import ssl
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -24,6 +24,8 @@ class Played:
 
     results: dict[str, dict[str, Any]]
     """What the checker says of each case after the last day, by the case's id."""
+    signs: dict[str, list[str]]
+    """Why a verdict is bad, by the case's id; of the cases whose line in the health file says it."""
     log: list[str]
     """The addresses that were asked, without their scheme, in their order."""
 
@@ -51,12 +53,18 @@ def _play(folder: Path, web: Web) -> Played:
         for day in range(max(len(case.days) for case in web.cases)):
             web.day = day
             seen = _asked(check, web, NOW + timedelta(days=day), resolve=resolve, bundle=bundle)
-    return Played({case.id: seen[case.url] for case in web.cases}, web.log)
+    results = {case.id: seen[case.url] for case in web.cases}
+    return Played(results, _signs(check.health, {case.url: case.id for case in web.cases}), web.log)
 
 
 def _asked(check: Checker, web: Web, now: datetime, **reach: Any) -> dict[str, dict[str, Any]]:
     """Return what the checker says on a day, by address."""
     return check([case.url for case in web.cases], now=now, everything=True, timeout=20, retries=0, **reach)
+
+
+def _signs(health: Path, ids: Mapping[str, str]) -> dict[str, list[str]]:
+    links = json.loads(health.read_text(encoding="utf-8"))["links"]
+    return {ids[link["url"]]: link["signs"] for link in links if link.get("signs")}
 
 
 def _certificates(folder: Path, root: Issued, cases: Sequence[Case]) -> ssl.SSLContext:

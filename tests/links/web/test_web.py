@@ -66,6 +66,15 @@ def test_no_address_of_a_stranger_is_ever_the_new_one(at_once: Played, over_days
     assert [case for case in strangers if seen[case]["observation"] == "moved"] == []
 
 
+def test_every_suspicion_says_by_which_signs(at_once: Played) -> None:
+    suspects = [case.id for case in DEAD if at_once.results[case.id]["observation"] == "suspect"]
+    assert [case for case in suspects if not at_once.signs.get(case)] == []
+
+
+def test_signs_are_few_and_short(at_once: Played) -> None:
+    assert [case for case, signs in at_once.signs.items() if len(signs) > 8 or max(map(len, signs)) > 160] == []
+
+
 def test_a_notice_costs_a_sibling_and_its_host_a_home_page(at_once: Played) -> None:
     pages = Counter(case.host for case in NOTICES)
     asked = of_hosts(at_once)
