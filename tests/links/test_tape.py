@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 import pytest
 
 from ita_site.links.request import targets
-from ita_site.links.request.connect import Limits
 from ita_site.links.request.exchange import ARCHIVE_LIMIT, Answer, Ask
 from ita_site.links.request.fetch import Fetcher
 from ita_site.links.request.resolver import Resolver
 from ita_site.links.request.tape import RAW_LIMIT, Tape
 from ita_site.links.request.tls import Contexts
+from ita_site.links.request.wire.connect import Limits
 from tests.links.answers import answer, html, in_turn, then_close
 from tests.links.conftest import LOOPBACK
 from tests.links.server import Behaviour, FaultServer
