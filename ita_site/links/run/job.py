@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from ita_site.links.judge import verdict
@@ -19,7 +18,7 @@ from ita_site.links.request import targets
 from ita_site.links.request.politeness import Pace
 from ita_site.links.run.check import Check, Outcome, Persistence, Subject
 from ita_site.links.run.offline import Contact
-from ita_site.links.run.runner import Runner
+from ita_site.links.run.runner import Checks, Runner
 from ita_site.links.run.sites import Sites
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from ita_site.links.memory.overrule import Overrule
     from ita_site.links.request.fetch import Fetcher
     from ita_site.links.request.resolver import Resolver
+    from ita_site.links.run.check import Talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +238,12 @@ class Job:
                     self._skip(group, target, journal)
 
         settings = self._settings
-        begin = partial(Check, how=settings.how, now=settings.now, sites=sites)
-        Runner(fetcher, resolver, settings.pace, settings.how, begin).run(jobs(), subject, done)
+
+        def talk(subject: Subject) -> Talk:
+            return Check(subject, settings.how, settings.now, sites).talk()
+
+        checks = Checks(subject, talk, done)
+        Runner(fetcher, resolver, settings.pace, settings.how, checks).run(jobs())
 
     def _skip(self, group: tuple[str, ...], not_web: targets.NotWeb, journal: Journal) -> None:
         for url in group:
