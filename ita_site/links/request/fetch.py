@@ -62,18 +62,18 @@ class Fetcher:
             except Fault as fault:
                 if wire.heard or fault.code not in {"reset", "closed", "stale"}:
                     raise
-        call = self._connector.call(ask.target, verify=ask.verify, deadline=deadline, again=again)
-        return self._fetch_anew(call, ask, request)
+        call = self._connector.call(request, verify=ask.verify, deadline=deadline, again=again)
+        return self._fetch_anew(call, ask)
 
-    def _fetch_anew(self, call: Call, ask: Ask, request: Request) -> Answer:
+    def _fetch_anew(self, call: Call, ask: Ask) -> Answer:
         """Send a request over a new connection, in HTTP/2 where the server refuses HTTP/1.1."""
         wire = self._connector.open(call)
-        reply = self._answer_or_fault(wire, ask, request, call.deadline)
+        reply = self._answer_or_fault(wire, ask, call.request, call.deadline)
         if _may_want_http2(wire, reply):
             known = isinstance(reply, Fault) and reply.code == "http2-only"
             other = self._connector.open_http2(call, known=known)
             if other:
-                return self._exchange(other, ask, request, call.deadline)
+                return self._exchange(other, ask, call.request, call.deadline)
         if isinstance(reply, Fault):
             raise reply
         return reply
