@@ -21,15 +21,16 @@ from ita_site.links.memory.journal import Busy
 from ita_site.links.memory.memory_file import MemoryFileError
 from ita_site.links.memory.overrule import OVERRULES, Overrule
 from ita_site.links.report.outputs import Outputs, lines, write_files
-from ita_site.links.request.connect import Limits
 from ita_site.links.request.fetch import Fetcher
 from ita_site.links.request.politeness import Pace
 from ita_site.links.request.resolver import Network, Resolution, Resolver
 from ita_site.links.request.tls import Contexts
+from ita_site.links.request.wire.connect import Limits
 from ita_site.links.run import propose
 from ita_site.links.run.check import Persistence
-from ita_site.links.run.job import Job, Result, Settings
+from ita_site.links.run.job import Job
 from ita_site.links.run.progress import Progress
+from ita_site.links.run.settings import Result, Settings
 
 FINE: Final = 0
 FINDINGS: Final = 1
@@ -81,7 +82,7 @@ def _failed(thai: str, english: str, error: Exception) -> int:
 
 def _unreadable(error: MemoryFileError) -> int:
     """Say which line of which file cannot be understood."""
-    from ita_site.catalogue.link_health import health_problem  # noqa: PLC0415 - as in _uses
+    from ita_site.catalogue.link_health import health_problem  # noqa: PLC0415 - as in _asked
 
     sys.stderr.write(f"{health_problem(error, error.path.as_posix())}\n")
     return FAILED
@@ -99,16 +100,17 @@ def _health_file(run: LinkRun) -> Iterator[Path]:
 
 def _checked(run: LinkRun, health: Path) -> int:
     remove_parts(run.content)
-    uses, overrules = _uses(run), _overrules(run)
-    if uses is None or overrules is None:
+    asked, overrules = _asked(run), _overrules(run)
+    if asked is None or overrules is None:
         return FAILED
     settings = _settings(run, health)
     resolver = Resolver(run.resolve, run.allow_network)
-    with Job(uses, overrules, settings) as job:
-        fetcher = Fetcher(resolver, Contexts(run.ca_bundle), Limits(run.timeout, min(10.0, run.timeout)))
+    limits = Limits(run.timeout, min(10.0, run.timeout))
+    with Job(asked.uses, overrules, settings) as job:
+        fetcher = Fetcher(resolver, Contexts(run.ca_bundle), limits, asked.contact)
         result = job.run(fetcher, resolver, Progress(sys.stderr))
         proposals = propose.moved(job.statuses())
-        if not (result.interrupted or result.offline):
+        if result.is_complete:
             proposals |= _found(propose.to_try(job.statuses(), run.now), settings, fetcher, resolver)
         if not result.interrupted:
             fetcher.close()
@@ -130,13 +132,21 @@ def _settings(run: LinkRun, health: Path) -> Settings:
     )
 
 
-def _uses(run: LinkRun) -> Sequence[link_use.LinkUse] | None:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is checked, and whom the websites can write to."""
+
+    uses: Sequence[link_use.LinkUse]
+    contact: str = ""
+
+
+def _asked(run: LinkRun) -> _Asked | None:
     """Return what to check; None after printing why the content cannot be read."""
     if run.urls == "-":
-        return link_use.from_lines(sys.stdin, "")
+        return _Asked(link_use.from_lines(sys.stdin, ""))
     if run.urls is not None:
         with Path(run.urls).open(encoding="utf-8") as urls:
-            return link_use.from_lines(urls, run.urls)
+            return _Asked(link_use.from_lines(urls, run.urls))
     # a list of addresses needs no content, and its job starts in half the time without
     from ita_site.catalogue.link_uses import link_uses  # noqa: PLC0415
     from ita_site.publish.check import load  # noqa: PLC0415
@@ -145,7 +155,7 @@ def _uses(run: LinkRun) -> Sequence[link_use.LinkUse] | None:
     if reading.catalogue is None:
         sys.stderr.writelines(f"{problem}\n" for problem in reading.problems)
         return None
-    return link_uses(reading.catalogue)
+    return _Asked(link_uses(reading.catalogue), reading.catalogue.agency.checker_contact or "")
 
 
 def _overrules(run: LinkRun) -> Mapping[str, Overrule] | None:
@@ -153,7 +163,7 @@ def _overrules(run: LinkRun) -> Mapping[str, Overrule] | None:
     file = run.content / OVERRULES
     if not os.path.lexists(file):
         return {}
-    from ita_site.catalogue.overrules import read_overrules  # noqa: PLC0415 - as in _uses
+    from ita_site.catalogue.overrules import read_overrules  # noqa: PLC0415 - as in _asked
     from ita_site.source.problems import has_errors  # noqa: PLC0415
 
     rules, problems = read_overrules(file, file.as_posix())
@@ -183,7 +193,7 @@ def _report(run: LinkRun, job: Job, result: Result) -> int:
     for line in lines(run.outputs, job, counted, result):
         say(line)
     write_files(run.outputs, job, counted, run.now)
-    if result.offline or result.interrupted:
+    if not result.is_complete:
         return FAILED
     return FINDINGS if counted.sums.needs_person else FINE
 
@@ -202,7 +212,7 @@ def _fixed(run: LinkRun, use: link_use.LinkUse, new: str) -> str:
     """Write a proposed address into its file where the run is to `fix`; return what was done, in both languages."""
     if not run.fix:
         return "เสนอ · proposed"
-    from ita_site.catalogue.replace_url import Mend, mend  # noqa: PLC0415 - as in _uses
+    from ita_site.catalogue.replace_url import Mend, mend  # noqa: PLC0415 - as in _asked
 
     done = not run.urls and mend(run.content, Mend(use.path, use.line, use.url, new))
     return "แก้แล้ว · mended" if done else "แก้เองไม่ได้ · not mended"
