@@ -223,7 +223,7 @@ def test_fix_mends_every_moved_link_of_a_file_in_one_run(tmp_path: Path) -> None
 
     def moved(request: Request, sock: socket.socket) -> bytes:
         if request.target.startswith("/new"):
-            return html()
+            return html("องค์การบริหารส่วนตำบลพะงาด")
         return redirect(f"http://www.pangad.go.th/new{request.target}", "301 Moved Permanently")
 
     with FaultServer({"/*": moved}, "127.0.0.6") as server:

@@ -122,6 +122,11 @@ def same_site(asked_host: str, reached_host: str) -> bool:
     return asked_host == reached_host or registrable_domain(asked_host) == registrable_domain(reached_host)
 
 
+def same_place(asked: Target, reached: Target) -> bool:
+    """Return whether two addresses have one path, but for a slash at its end, below one registrable domain."""
+    return asked.path.rstrip("/") == reached.path.rstrip("/") and same_site(asked.host, reached.host)
+
+
 def registrable_domain(host: str) -> str:
     """Return the part of a host that somebody registered; the host itself where nothing was, as with an IP address.
 
@@ -135,6 +140,13 @@ def is_reserved(host: str) -> bool:
     """Return whether a host has a name that no stranger can register, such as one below `go.th`."""
     parts = _parts(host)
     return bool(parts.domain) and parts.suffix in _RESERVED
+
+
+def is_known(asked: Target, reached: Target) -> bool:
+    """Return whether two addresses alone show that the second is no stranger's, without any answer."""
+    if same_site(asked.host, reached.host) or is_pointer(asked, reached) or is_reserved(reached.host):
+        return True
+    return services.is_one_provider(asked.host, reached.host) or services.is_platform(reached.host)
 
 
 def is_pointer(asked: Target, reached: Target) -> bool:

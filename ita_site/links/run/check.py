@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ita_site.links.judge.fingerprint import Fingerprint
+    from ita_site.links.judge.owner import Related
     from ita_site.links.link_use import Expect
     from ita_site.links.request.targets import Target
 
@@ -65,6 +66,8 @@ class Subject:
     """Of the last good answer."""
     words: tuple[str, ...] = ()
     """Words of which a page about it shows some: the agency's names, the claims, the title of the last good answer."""
+    formerly: Target | None = None
+    """The address in whose place the target is proposed: it is judged as if that had led to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ class Outcome:
     observation: Observation
     missing: frozenset[str] = frozenset()
     unknown: frozenset[str] = frozenset()
+    related: Related | None = None
+    """Whose the host is that answered; None where there was no answer to judge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +107,10 @@ class _Route:
     """Every redirect so far was permanent."""
 
     @classmethod
-    def begin(cls, target: Target) -> _Route:
+    def begin(cls, subject: Subject) -> _Route:
         """Return the way before its first step."""
-        return cls(target, Chain(target, target))
+        here = subject.target
+        return cls(here, Chain(subject.formerly or here, here, redirected=subject.formerly is not None))
 
     def enter(self, cookies: str) -> bool:
         """Note that this address is asked with these cookies; return whether it is the first time."""
@@ -141,7 +147,7 @@ class Check:
         notes = (*final.notes, *_note_of_return(first, last))
         missing, unknown = self._anchors(last, final)
         done = replace(final, notes=notes, attempts=self._asked, retry_after=last.retry_after)
-        return Outcome(done, missing, unknown)
+        return Outcome(done, missing, unknown, last.judged.related)
 
     def _tries(self) -> Generator[Ask, Answer | Fault, tuple[_Try, _Try]]:
         """Try as often as the results deserve; return the first and the last result."""
@@ -180,7 +186,7 @@ class Check:
 
     def _try(self, after: float, pause: float = 0.0) -> Generator[Ask, Answer | Fault, _Try]:
         """Follow redirects from the address to the end of its chain, seconds `after` now; return that end."""
-        route = _Route.begin(self._subject.target)
+        route = _Route.begin(self._subject)
         for hop in range(self._how.redirects + 1):
             sent = route.jar.header(route.here)
             if not route.enter(sent):

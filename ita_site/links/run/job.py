@@ -18,6 +18,7 @@ from ita_site.links.request.politeness import Pace
 from ita_site.links.run.check import Outcome, Persistence, Subject
 from ita_site.links.run.offline import Contact
 from ita_site.links.run.runner import Runner
+from ita_site.links.run.subject_words import subject_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -236,8 +237,8 @@ class Job:
             raise TypeError(group[0])
         expect = next((use.expect for url in group for use in self._uses[url] if use.expect), None)
         last_good = self._last_good(group[0], known)
-        words = {words for url in group for use in self._uses[url] for words in use.subject_words}
-        return Subject(target, _fragments(group), expect, last_good, _with_title(words, last_good))
+        words = subject_words([use for url in group for use in self._uses[url]], known.get(group[0]))
+        return Subject(target, _fragments(group), expect, last_good, words)
 
     def _last_good(self, url: str, known: HealthFile) -> Fingerprint | None:
         """Return the fingerprint of the last good answer; None where a person has confirmed the page since."""
@@ -252,11 +253,6 @@ def _fragments(urls: tuple[str, ...]) -> frozenset[str]:
     """Return the fragments of URLs."""
     parsed = [targets.parse(url) for url in urls if "#" in url]
     return frozenset(target.fragment for target in parsed if isinstance(target, targets.Target) and target.fragment)
-
-
-def _with_title(words: set[str], last_good: Fingerprint | None) -> tuple[str, ...]:
-    """Return words of a subject, with the title of its last good answer."""
-    return tuple(sorted(words | {last_good.title} if last_good and last_good.title else words))
 
 
 def _with_anchor(outcome: Outcome, url: str) -> Observation:
