@@ -107,7 +107,7 @@ def _of_document(answer: Answer, chain: Chain, expect: Expect | None, body_kind:
     if fault:
         return Judged(fault)
     marks = fingerprint.of_bytes(answer.body)
-    return Judged(_good(answer, chain, _notes(answer)), print=marks, related=related)
+    return Judged(_good(answer, chain, _notes(answer), marks), print=marks, related=related)
 
 
 def _of_stranger(related: Related, answer: Answer, chain: Chain) -> Observation | None:
