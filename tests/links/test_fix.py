@@ -27,7 +27,9 @@ OTHER = "เทศบาลเมืองอื่น"
 CLAIM = "จัดทำคู่มือแล้วเมื่อวันที่ 29 กุมภาพันธ์ 2567"
 GONE = answer("not found", "404 Not Found")
 PDF = answer(b"%PDF-1.4\n1 0 obj\n" + b"0" * 500, kind="application/pdf")
-CASINO = html("SLOT GACOR 888", "<p>UFABET เว็บตรง สล็อตแตกง่าย ฝากถอนไม่มีขั้นต่ำ สมัครวันนี้รับเครดิตฟรี 100</p>" * 3)
+CASINO = html(
+    "SLOT GACOR 888 เว็บตรงไม่ผ่านเอเย่นต์", "<p>UFABET เว็บตรง สล็อตแตกง่าย ฝากถอนไม่มีขั้นต่ำ สมัครวันนี้รับเครดิตฟรี 100</p>" * 3
+)
 PARKED = html("x.com", "<p>This domain is for sale! Buy this domain today.</p>")
 PLAIN = html("ประกาศรายชื่อผู้มีสิทธิเข้าสอบ", STORY)
 NAMED = html(f"ประกาศ | {AGENCY}", STORY)
@@ -96,7 +98,8 @@ NEVER = (
          before={OFFICE: {"/news.php?id=4": html("แผนพัฒนาสามปี", f"<h1>แผนพัฒนาสามปี</h1>{STORY}")}}),
     Case("a page of another owner that names nobody", OLD, {OFFICE: {"*": moved("http://www.other.com/a")}, "www.other.com": {"*": PLAIN}}),
     Case("a move to a casino that an older checker remembered", OLD, {OFFICE: {"*": moved(f"{STRANGER}/")}, "slot888.com": {"*": CASINO}},
-         remembered={"state": "moved", "observation": "moved", "reason": "permanent-redirect", "moved_to": f"{STRANGER}/"}),
+         remembered={"state": "moved", "observation": "moved", "reason": "permanent-redirect", "moved_to": f"{STRANGER}/",
+                     "final_url": f"{STRANGER}/", "fingerprint": {"title": "slot gacor เว็บตรงไม่ผ่านเอเย่นต์", "digest": "0123456789abcdef"}}),
     Case("a new address that is a login", OLD, {OFFICE: {"/news.php?id=4": moved("/login.php"), "/login.php": html("เข้าสู่ระบบ", "<form><input type=password></form>")}}),
     Case("a new address that is the front page", OLD, {OFFICE: {"/news.php?id=4": moved("/"), "/": NAMED}}),
 )  # fmt: skip
