@@ -15,6 +15,7 @@ from ita_site.links.judge import fingerprint, page, verdict
 from ita_site.links.judge.anchors import missing_anchors
 from ita_site.links.judge.observation import Kind, Observation, clean
 from ita_site.links.judge.sibling import sibling_path
+from ita_site.links.judge.subject_words import shows
 from ita_site.links.judge.verdict import Chain, Judged
 from ita_site.links.request import targets
 from ita_site.links.request.cookies import Cookies
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from ita_site.links.judge.fingerprint import Fingerprint
     from ita_site.links.judge.owner import Related
+    from ita_site.links.judge.page import Page
     from ita_site.links.link_use import Expect
     from ita_site.links.request.targets import Target
 
@@ -79,6 +81,8 @@ class Outcome:
     unknown: frozenset[str] = frozenset()
     related: Related | None = None
     """Whose the host is that answered; None where there was no answer to judge."""
+    shows_subject: bool = False
+    """The page shows words of its subject; looked for only where the subject has a former address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +151,13 @@ class Check:
         notes = (*final.notes, *_note_of_return(first, last))
         missing, unknown = self._anchors(last, final)
         done = replace(final, notes=notes, attempts=self._asked, retry_after=last.retry_after)
-        return Outcome(done, missing, unknown, last.judged.related)
+        return Outcome(done, missing, unknown, last.judged.related, self._shows_subject(last.judged.page))
+
+    def _shows_subject(self, shown: Page | None) -> bool:
+        """Return whether the page of a proposed address shows words of what it is to be evidence for."""
+        if self._subject.formerly is None or shown is None:
+            return False
+        return shows(f"{shown.title} {shown.text}", self._subject.words)
 
     def _tries(self) -> Generator[Ask, Answer | Fault, tuple[_Try, _Try]]:
         """Try as often as the results deserve; return the first and the last result."""

@@ -110,7 +110,7 @@ def certainty(candidate: Candidate, outcome: Outcome) -> Certainty:
     if outcome.observation.kind is not Kind.OK or related is None or related.is_stranger:
         return Certainty.REFUSED
     proved = (
-        related.shows_subject
+        outcome.shows_subject
         or _is_same(candidate)
         or (related.proof in _OF_OWNER and _is_same_document(candidate.last_good, outcome.observation.fingerprint))
     )
