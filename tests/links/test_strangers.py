@@ -65,7 +65,7 @@ LIVE = (
     Case("302 to a document in a store", redirect, "http://x.s3.amazonaws.com/4", PDF, "ok"),
     Case("a short link to an e-service", forever, "http://www.oss.com/", PLAIN, "moved", asked="http://bit.ly/nb67"),
     Case("a short link to a film", redirect, "http://www.youtube.com/watch?v=1", PLAIN, "ok", asked="http://youtu.be/1"),
-    Case("an address that names its goal", redirect, "http://www.oss.com/a", PLAIN, "ok", asked="http://www.nb.go.th/out?url=http://www.oss.com/a"),
+    Case("an address that names its goal", redirect, "http://www.goal.com/a", PLAIN, "ok", asked="http://www.nb.go.th/out?url=http://www.goal.com/a"),
     Case("an old page of Google Sites", forever, "http://sites.google.com/view/nb", PLAIN, "moved", asked="http://sites.google.com/site/nb"),
 )  # fmt: skip
 CASES = (*STRANGERS, *LIVE)

@@ -26,7 +26,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from ita_site.links.judge import page, services
+from ita_site.links.judge import services
+from ita_site.links.judge.reading import body_kind
 from ita_site.links.judge.subject_words import shows
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ _RESERVED: Final = frozenset(
 """Suffixes below which the registry THNIC takes only public bodies, schools and associations, by their documents."""
 
 _DOCUMENTS: Final = frozenset({"pdf", "ole", "word", "zip"})
-"""Kinds of body, as `page.kind` names them; those of Word and Excel today are `zip`."""
+"""Kinds of body, as `body_kind.kind` names them; those of Word and Excel today are `zip`."""
 
 
 class Relation(StrEnum):
@@ -177,7 +178,7 @@ def _proof_by_answer(asked: Target, answer: Answer, shown: str, subject_words: S
         return Proof.CERTIFICATE
     if _names_domain(shown, asked.host) or shows(shown, subject_words):
         return Proof.WORDS
-    return Proof.DOCUMENT if page.kind(answer.body, answer.media_type) in _DOCUMENTS else None
+    return Proof.DOCUMENT if body_kind.kind(answer.body, answer.media_type) in _DOCUMENTS else None
 
 
 def _is_covered(host: str, names: Sequence[str]) -> bool:

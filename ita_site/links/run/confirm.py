@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from ita_site.links.memory.health_file import HealthFile
 from ita_site.links.request import targets
-from ita_site.links.run.check import Outcome, Subject
+from ita_site.links.run.check import Check, Outcome, Subject
 from ita_site.links.run.runner import Runner
+from ita_site.links.run.sites import Sites
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,9 +35,11 @@ def confirm(
     """Return the outcome of each candidate, None for one that cannot be asked; nothing of it is remembered."""
     pairs = list(_pairs(candidates))
     outcomes: dict[int, Outcome] = {}
-    runner = Runner(fetcher, resolver, settings.pace, settings.how, settings.now)
     jobs = ((at, pair.subject.target.host) for at, pair in enumerate(pairs))
-    runner.run(jobs, lambda at: pairs[at].subject, lambda at, outcome: outcomes.update({pairs[at].index: outcome}))
+    with HealthFile(settings.health) as known:
+        begin = partial(Check, how=settings.how, now=settings.now, sites=Sites(known))
+        runner = Runner(fetcher, resolver, settings.pace, settings.how, begin)
+        runner.run(jobs, lambda at: pairs[at].subject, lambda at, outcome: outcomes.update({pairs[at].index: outcome}))
     return tuple(outcomes.get(index) for index in range(len(candidates)))
 
 
@@ -49,4 +54,6 @@ def _subject(candidate: Candidate) -> Subject | None:
     if not isinstance(old, targets.Target) or not isinstance(new, targets.Target):
         return None
     fragments = frozenset({new.fragment}) if new.fragment else frozenset()
-    return Subject(new, fragments, candidate.expect, candidate.last_good, candidate.words, formerly=old)
+    return Subject(
+        new, fragments, candidate.expect, candidate.last_good, candidate.sibling, candidate.words, formerly=old
+    )

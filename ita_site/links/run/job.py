@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from ita_site.links.judge import verdict
@@ -12,12 +13,14 @@ from ita_site.links.memory import health_file, schedule
 from ita_site.links.memory.findings import LinkStatus
 from ita_site.links.memory.health_file import HealthFile
 from ita_site.links.memory.history import Link, State, Thresholds, advance
+from ita_site.links.memory.hosts import is_used
 from ita_site.links.memory.journal import Entry, Journal, Lock
 from ita_site.links.request import targets
 from ita_site.links.request.politeness import Pace
-from ita_site.links.run.check import Outcome, Persistence, Subject
+from ita_site.links.run.check import Check, Outcome, Persistence, Subject
 from ita_site.links.run.offline import Contact
 from ita_site.links.run.runner import Runner
+from ita_site.links.run.sites import Sites
 from ita_site.links.run.subject_words import subject_words
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ita_site.links.judge.fingerprint import Fingerprint
+    from ita_site.links.judge.frame import Frame
     from ita_site.links.link_use import LinkUse
     from ita_site.links.memory.overrule import Overrule
     from ita_site.links.request.fetch import Fetcher
@@ -122,6 +126,7 @@ class Job:
     def _read_health_file(self) -> None:
         """Read every line once: one that cannot be understood must not be found after a night's work."""
         with HealthFile(self._settings.health) as known:
+            known.check_hosts()
             for _ in known.links():
                 pass
 
@@ -143,12 +148,21 @@ class Job:
             self._fresh.update({url: journal[url].seen for url in journal.urls()})
         elif len(journal) or (self._settings.forget and self._has_strays()):
             with HealthFile(self._settings.health) as known:
-                health_file.write(self._settings.health, self._merged(known, journal))
+                hosts = self._hosts(known, journal)
+                health_file.write(self._settings.health, hosts, self._merged(known, journal))
         journal.remove()
 
     def _has_strays(self) -> bool:
         with HealthFile(self._settings.health) as known:
             return any(url not in self._uses for url in known.urls())
+
+    def _hosts(self, known: HealthFile, journal: Journal) -> Iterator[Frame]:
+        """Yield the hosts to remember, sorted: those of the journal before those of the file."""
+        learned = journal.frames()
+        for host in sorted({*known.hosts(), *learned}):
+            frame = learned.get(host) or known.frame(host)
+            if frame and is_used(frame, self._settings.now):
+                yield frame
 
     def _merged(self, known: HealthFile, journal: Journal) -> Iterator[Link]:
         settings = self._settings
@@ -161,8 +175,9 @@ class Job:
                 moved = advance(link, entry.seen, entry.at, settings.thresholds)
                 if moved is not link:
                     link = schedule.planned(moved, entry.seen, entry.at, settings.rhythm)
-                    if settings.vantage:
-                        link = replace(link, vantage=settings.vantage)
+                    link = replace(
+                        link, sibling=entry.sibling or link.sibling, vantage=settings.vantage or link.vantage
+                    )
             if link.observation is not Kind.SKIPPED:
                 yield link
 
@@ -197,6 +212,7 @@ class Job:
     ) -> None:
         total, finished = len(groups), 0
         known = self._stack.enter_context(HealthFile(self._settings.health))
+        sites = Sites(known)
 
         def subject(index: int) -> Subject:
             return self._subject(groups[index], known)
@@ -207,7 +223,9 @@ class Job:
             for url in groups[index]:
                 seen = _with_anchor(outcome, url)
                 contact.note(url, seen)
-                journal.append(Entry(url, self._settings.now, seen))
+                journal.append(Entry(url, self._settings.now, seen, outcome.sibling))
+            for frame in sites.changes():
+                journal.keep(frame)
             progress(finished, total, groups[index][0])
 
         def jobs() -> Iterator[tuple[int, str]]:
@@ -218,9 +236,9 @@ class Job:
                 else:
                     self._skip(group, target, journal)
 
-        Runner(fetcher, resolver, self._settings.pace, self._settings.how, self._settings.now).run(
-            jobs(), subject, done
-        )
+        settings = self._settings
+        begin = partial(Check, how=settings.how, now=settings.now, sites=sites)
+        Runner(fetcher, resolver, settings.pace, settings.how, begin).run(jobs(), subject, done)
 
     def _skip(self, group: tuple[str, ...], not_web: targets.NotWeb, journal: Journal) -> None:
         for url in group:
@@ -236,16 +254,16 @@ class Job:
         if not isinstance(target, targets.Target):
             raise TypeError(group[0])
         expect = next((use.expect for url in group for use in self._uses[url] if use.expect), None)
-        last_good = self._last_good(group[0], known)
-        words = subject_words([use for url in group for use in self._uses[url]], known.get(group[0]))
-        return Subject(target, _fragments(group), expect, last_good, words)
+        link = known.get(group[0])
+        last_good = self._last_good(group[0], link)
+        words = subject_words([use for url in group for use in self._uses[url]], link)
+        return Subject(target, _fragments(group), expect, last_good, link.sibling if link else None, words)
 
-    def _last_good(self, url: str, known: HealthFile) -> Fingerprint | None:
+    def _last_good(self, url: str, link: Link | None) -> Fingerprint | None:
         """Return the fingerprint of the last good answer; None where a person has confirmed the page since."""
         rule = self._overrules.get(url)
         if rule and rule.state == "alive" and rule.holds(self._settings.now):
             return None
-        link = known.get(url)
         return link.fingerprint if link else None
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ita_site.links.judge.fingerprint import Fingerprint
+    from ita_site.links.judge.sibling import Sibling
     from ita_site.links.link_use import Expect
     from ita_site.links.memory.findings import LinkStatus
     from ita_site.links.run.check import Outcome
@@ -50,6 +51,8 @@ class Candidate:
     """Words of which its page shows some."""
     expect: Expect | None = None
     last_good: Fingerprint | None = None
+    sibling: Sibling | None = None
+    """What an address that cannot exist answered beside the old one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +109,11 @@ def certainty(candidate: Candidate, outcome: Outcome) -> Certainty:
     Proved is an answer that is good by the whole judge, by no stranger, and that shows words of the subject, or comes
     from the same path of the same registrable domain, or is the document of the last good answer.
     """
-    related = outcome.related
-    if outcome.observation.kind is not Kind.OK or related is None or related.is_stranger:
+    if outcome.observation.kind is not Kind.OK:
         return Certainty.REFUSED
-    proved = (
-        outcome.shows_subject
-        or _is_same(candidate)
-        or (related.proof in _OF_OWNER and _is_same_document(candidate.last_good, outcome.observation.fingerprint))
-    )
+    is_owner = outcome.related is not None and outcome.related.proof in _OF_OWNER
+    same_document = is_owner and _is_same_document(candidate.last_good, outcome.observation.fingerprint)
+    proved = outcome.shows_subject or _is_same(candidate) or same_document
     return Certainty.PROVED if proved and not outcome.missing else Certainty.PLAUSIBLE
 
 
@@ -135,7 +135,7 @@ def best(candidates: Sequence[Candidate], outcomes: Sequence[Outcome | None]) ->
 def _candidate(entry: LinkStatus, new: str, *, is_guess: bool) -> Candidate:
     link = entry.link
     expect = next((use.expect for use in entry.uses if use.expect), None)
-    return Candidate(link.url, new, is_guess, subject_words(entry.uses, link), expect, link.fingerprint)
+    return Candidate(link.url, new, is_guess, subject_words(entry.uses, link), expect, link.fingerprint, link.sibling)
 
 
 def _with_fragment(new: str, old: str) -> str:

@@ -16,7 +16,6 @@ from ita_site.links.run.check import Check, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from datetime import datetime
 
     from ita_site.links.request.exchange import Ask
     from ita_site.links.request.fetch import Fetcher
@@ -58,12 +57,14 @@ class _Stepped:
 class Runner:
     """One run. `subject` makes the subject of an index when its turn comes, so that little is held at a time."""
 
-    def __init__(self, fetcher: Fetcher, resolver: Resolver, pace: Pace, how: Persistence, now: datetime) -> None:
+    def __init__(
+        self, fetcher: Fetcher, resolver: Resolver, pace: Pace, how: Persistence, begin: Callable[[Subject], Check]
+    ) -> None:
         self._fetcher = fetcher
         self._resolver = resolver
         self._pace = pace
         self._how = how
-        self._now = now
+        self._begin_check = begin
         self._slots: Slots[_Job] = Slots(pace.per_host, pace.delay)
         self._inbox: queue.SimpleQueue[Callable[[], _Looked | _Stepped] | None] = queue.SimpleQueue()
         self._outbox: queue.SimpleQueue[_Looked | _Stepped | BaseException] = queue.SimpleQueue()
@@ -142,7 +143,7 @@ class Runner:
             return "host-down"
         if host and host.waits >= LONG_WAITS:
             return "host-asks-to-wait"
-        job.talk = Check(subject, self._how, self._now).talk()
+        job.talk = self._begin_check(subject).talk()
         job.ask = next(job.talk)
         return ""
 

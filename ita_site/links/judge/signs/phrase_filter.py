@@ -1,6 +1,6 @@
-"""Which pages can have a phrase of the tables: a quick test before the tables themselves, which cost much more.
+"""Which texts can match an expression of many sentences: a quick test before the expression itself, which costs much more.
 
-The words it looks for are read off the tables. So a phrase that is added to a table needs no line here.
+The words it looks for are read off the expression. So a sentence that is added to a table needs no line here.
 """
 
 from __future__ import annotations
@@ -11,15 +11,9 @@ import re
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any, Final
 
-from ita_site.links.judge import phrases
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_TABLES: Final = (
-    phrases.ERRORS, phrases.SUSPENDED, phrases.PARKED, phrases.DEFAULT, phrases.MISSING, phrases.DEFACED,
-    phrases.MAINTENANCE, phrases.LOGIN, phrases.DENIED, phrases.CHALLENGE_TEXT, phrases.CHALLENGE_TITLE, phrases.WEAK,
-)  # fmt: skip
 _LATIN: Final = re.compile(r"[!-~]+")
 _REPEATS: Final = frozenset({"MAX_REPEAT", "MIN_REPEAT"})
 
@@ -78,14 +72,17 @@ def _least(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(word for word in every if not any(other in word for other in every - {word})))
 
 
-_WORDS: Final = _least(word for table in _TABLES for word in words_of(table.pattern))
-_LATIN_WORDS: Final = tuple(filter(str.isascii, _WORDS))
-_THAI_WORDS: Final = tuple(word for word in _WORDS if not word.isascii())
+class PhraseFilter:
+    """Tells of a text whether any of some expressions can match in it."""
 
+    def __init__(self, *expressions: re.Pattern[str]) -> None:
+        words = _least(word for expression in expressions for word in words_of(expression.pattern))
+        self._latin = tuple(filter(str.isascii, words))
+        self._others = tuple(word for word in words if not word.isascii())
 
-def may_have_phrase(text: str) -> bool:
-    """Return whether a text can have a phrase of the tables: it has a word that one of them needs."""
-    lowered = text.lower()
-    # a Thai page has few different Latin words: looking among these is quicker
-    latin = " ".join(frozenset(_LATIN.findall(lowered)))
-    return any(word in latin for word in _LATIN_WORDS) or any(word in lowered for word in _THAI_WORDS)
+    def may_match(self, text: str) -> bool:
+        """Return whether a text has a word that one of the expressions needs."""
+        lowered = text.lower()
+        # a Thai page has few different Latin words: looking among these is quicker
+        latin = " ".join(frozenset(_LATIN.findall(lowered)))
+        return any(word in latin for word in self._latin) or any(word in lowered for word in self._others)
