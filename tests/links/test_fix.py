@@ -6,7 +6,7 @@ import json
 import shutil
 import socket
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -173,8 +173,28 @@ def test_what_is_proved_is_written(case: Case, tmp_path: Path, capsys: pytest.Ca
     assert f'printed: "{case.old}"' in fixed.measure
 
 
-def fix(folder: Path, case: Case, capsys: pytest.CaptureFixture[str]) -> Fixed:
-    """Run the link job once a day with `--fix`, on a copy of the small site whose one piece of evidence is the case's."""
+@pytest.mark.parametrize(
+    ("says", "line"),
+    [
+        ("a move to a casino that an older checker remembered", None),
+        ("www for none", "เสนอ · proposed: "),
+        ("another page of the office that shows its name", "proposed, open it first: "),
+    ],
+)
+def test_without_fix_an_address_is_proposed_by_its_name_alone(
+    says: str, line: str | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (case,) = (case for case in (*NEVER, *WRITTEN) if case.says == says)
+    fixed = fix(tmp_path, case, capsys, write=False)
+    assert f'url: "{case.old}"' in fixed.measure
+    if line is None:
+        assert "proposed" not in fixed.printed
+    else:
+        assert f"{line}{case.old} → {case.new}" in fixed.printed
+
+
+def fix(folder: Path, case: Case, capsys: pytest.CaptureFixture[str], *, write: bool = True) -> Fixed:
+    """Run the link job once a day, with `--fix` where it is to `write`, on a copy of the small site whose one piece of evidence is the case's."""
     content = Path(shutil.copytree(SITES / "small", folder / "content"))
     (measure,) = content.glob("reports/*/measures/one.md")
     text = measure.read_text(encoding="utf-8")
@@ -184,7 +204,7 @@ def fix(folder: Path, case: Case, capsys: pytest.CaptureFixture[str]) -> Fixed:
     for day in (0, 8, 10) if case.before else (0,):
         hosts = {**ALIVE, **(case.web if day or not case.before else case.before)}
         with FaultServer({"/*": Web(hosts)}, ADDRESS) as server:
-            check_links(job(content, START + timedelta(days=day), case, server.port))
+            check_links(replace(job(content, START + timedelta(days=day), case, server.port), fix=write))
     return Fixed(measure.read_text(encoding="utf-8"), capsys.readouterr().out)
 
 
@@ -198,6 +218,4 @@ def job(content: Path, now: datetime, case: Case, port: int) -> LinkRun:
     """Return the job of one day: every name of the case, and of the small site, is the server's."""
     hosts = {*case.web, *case.before, OFFICE, "office.go.th", "www.office.com", "www.example.go.th", "example.go.th"}
     resolve = [Resolution(host, ADDRESS, outside, port) for host in sorted(hosts) for outside in (80, 443)]
-    return LinkRun(
-        content, now, pace=Pace(4, 4, 0.0), timeout=2.0, retries=0, allow_network=LOOPBACK, resolve=resolve, fix=True
-    )
+    return LinkRun(content, now, pace=Pace(4, 4, 0.0), timeout=2.0, retries=0, allow_network=LOOPBACK, resolve=resolve)
