@@ -28,7 +28,7 @@ from urllib.parse import unquote
 
 from ita_site.links.judge import services
 from ita_site.links.judge.reading import body_kind
-from ita_site.links.judge.subject_words import shows
+from ita_site.links.judge.shown_words import shows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

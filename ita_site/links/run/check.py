@@ -16,7 +16,7 @@ from ita_site.links.judge.judgement import Known, judge
 from ita_site.links.judge.observation import Kind, Observation, clean
 from ita_site.links.judge.reading.anchors import missing_anchors
 from ita_site.links.judge.reading.forwards import forward
-from ita_site.links.judge.subject_words import shows
+from ita_site.links.judge.shown_words import shows
 from ita_site.links.judge.verdict import Chain, Judged
 from ita_site.links.request import targets
 from ita_site.links.request.cookies import Cookies

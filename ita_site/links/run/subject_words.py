@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ita_site.links.judge import owner
-from ita_site.links.judge.subject_words import squeeze
+from ita_site.links.judge.shown_words import squeeze
 from ita_site.links.request import targets
 
 if TYPE_CHECKING:
