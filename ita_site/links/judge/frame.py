@@ -16,6 +16,8 @@ MAX_TITLE: Final = 120
 """Longest title that is remembered, in characters."""
 MAX_BLOCKS: Final = 256
 """Most numbers of a frame that are kept: 768 bytes."""
+TEASER: Final = 100
+"""Characters from which on a text of a home page may be news."""
 FITS: Final = 0.2
 """A page of the site shows at least this part of the frame, or the design has changed."""
 
@@ -50,12 +52,15 @@ class Frame:
         return shared >= FITS * min(len(self.blocks), len(page.numbers))
 
 
-def learn(frame: Frame, page: Page, other: Page, at: datetime) -> Frame:
+def learn(frame: Frame, page: Page, other: Page, at: datetime, *, of_home: bool = False) -> Frame:
     """Return a frame that also holds what two pages of its host have in common.
 
-    Where the design has changed, the old blocks are forgotten.
+    Where the design has changed, the old blocks are forgotten. A home page (`of_home`) may show the beginning of an article
+    as news, so its long blocks are not taken for the frame.
     """
     common = {number >> 8 for number in page.numbers & other.numbers} - {0}
+    if of_home:
+        common -= {block.number >> 8 for block in other.blocks if len(block.text) > TEASER and not block.is_link}
     if not common or common <= frame.numbers:
         return frame
     kept = frame.blocks if frame.fits(page) else ()

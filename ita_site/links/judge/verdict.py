@@ -35,6 +35,8 @@ _KINDS_BY_BODY: Final = {
     "pdf": {"pdf"}, "zip": {"word", "excel", "powerpoint", "archive"}, "ole": {"word", "excel", "powerpoint"}, "word": {"word"},
     "image": {"image"}, "archive": {"archive"}, "html": {"html"}, "text": {"excel", "word"},
 }  # fmt: skip
+_OUR_OWN_CUTS: Final = frozenset({"limit", "read-timeout"})
+"""Ends of an answer that we, not the server, have set."""
 _UNLABELLED: Final = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", "application/octet-stream"})
 """Media types that name no kind of document."""
 
@@ -188,7 +190,7 @@ def _of_page(answer: Answer, chain: Chain, expect: Expect | None, subject_words:
 
 def _of_document(answer: Answer, chain: Chain, kind: str) -> Observation:
     """Return the observation of a document; one that came in part is not good."""
-    if answer.cut and answer.cut != "limit":
+    if answer.cut and answer.cut not in _OUR_OWN_CUTS:
         return _observe(Kind.UNREACHABLE, answer.cut, "", answer, chain)
     return _good(answer, chain, _notes(answer), fingerprint.of_document(answer.body, kind))
 

@@ -11,9 +11,10 @@ from collections.abc import Generator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from ita_site.links.judge import owner, verdict
+from ita_site.links.judge import fingerprint, owner, verdict
 from ita_site.links.judge.judgement import Known, judge
 from ita_site.links.judge.observation import Kind, Observation, clean
+from ita_site.links.judge.own_words import own_words
 from ita_site.links.judge.reading.anchors import missing_anchors
 from ita_site.links.judge.reading.forwards import forward
 from ita_site.links.judge.shown_words import shows
@@ -286,7 +287,11 @@ class Check:
             return result.judged.observation
         judged = judge(page, result.chain, Known(last_good=self._subject.known, related=result.judged.related))
         if judged.doubt is None or not judged.doubt.is_proved or _is_strange(result):
-            seek = Seeking(result.chain, self._sites, self._now, self._random, wants_owner=_is_strange(result))
+            last_good = self._subject.known
+            familiar = last_good is not None and last_good.digest == self._now_seen(page, result).digest
+            seek = Seeking(
+                result.chain, self._sites, self._now, self._random, is_familiar=familiar, wants_owner=_is_strange(result)
+            )
             around = yield from look_around(page, seek, self._sibling)
             self._sibling, self._asked = around.sibling, self._asked + around.requests
             judged = judge(page, result.chain, self._known(page, result, around))
@@ -301,6 +306,10 @@ class Check:
             return related
         words = (*self._subject.words, around.old_title)
         return owner.relation(result.chain, result.answer, f"{page.title} {page.text}", words)
+
+    def _now_seen(self, page: Page, result: _Try) -> Fingerprint:
+        """Return the fingerprint of a page by what is known of its frame so far."""
+        return fingerprint.of_page(own_words(page, self._sites.frame(result.chain.final.authority)))
 
     def _known(self, page: Page, result: _Try, around: Surroundings) -> Known:
         """Return all that is known of a page."""

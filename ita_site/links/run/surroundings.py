@@ -64,6 +64,8 @@ class Seeking:
     sites: Sites
     now: datetime
     chance: Random
+    is_familiar: bool = False
+    """The page's own words are those of its last good answer."""
     wants_owner: bool = False
     """A stranger seems to answer: the home page of the host that was asked may name who owns both."""
 
@@ -140,6 +142,8 @@ def _wants_home(page_: Page, seek: Seeking, around: Surroundings) -> bool:
     """Return whether the home page would tell something, and may be asked."""
     if is_home(seek.chain.final) or page_.is_shell or not _may_ask(around.frame, seek.now):
         return False
+    if around.frame.home_asked and seek.is_familiar:
+        return False
     return around.like_sibling or not around.frame.fits(page_)
 
 
@@ -161,7 +165,7 @@ def _with_home(page_: Page, seek: Seeking, around: Surroundings) -> Generator[As
     if other is None:
         return asked
     is_same = is_same_page(page_, final, other, home)
-    frame = asked.frame if is_same else frames.learn(asked.frame, page_, other, seek.now)
+    frame = asked.frame if is_same else frames.learn(asked.frame, page_, other, seek.now, of_home=True)
     frame = replace(frame, title=fold(other.title)[: frames.MAX_TITLE], home=whole_digest(other, home))
     return replace(asked, frame=frame, like_home=is_same and not is_home(seek.chain.asked))
 

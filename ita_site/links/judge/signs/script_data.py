@@ -59,7 +59,7 @@ def _of_json(text: str) -> Iterator[Sign]:
         return
     for name in ("status", "code", "statusCode", "error"):
         value = data.get(name) if isinstance(data, dict) else None
-        if str(value) in {"404", "410", "error", "fail", "failed", "not_found", "NOT_FOUND"}:
+        if str(value).lower() in {"404", "410", "error", "fail", "failed"} or "not_found" in str(value).lower():
             yield Sign("soft-404", f"{name}: {value}")
 
 
