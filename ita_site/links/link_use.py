@@ -42,12 +42,6 @@ class LinkUse:
     agency: tuple[str, ...] = ()
     """Names of the agency that gives the URL, in full and short; none when the URL came from a list."""
 
-    @property
-    def subject_words(self) -> tuple[str, ...]:
-        """Return words of which a page about this shows some: the agency's names, the claim, the expected text."""
-        expected = self.expect.text if self.expect else None
-        return tuple(words for words in (*self.agency, self.claim, expected) if words)
-
 
 def from_lines(lines: Iterable[str], source: str) -> Sequence[LinkUse]:
     """Read a list of URLs, one a line, as written; blank lines are passed over."""

@@ -2,9 +2,9 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -27,10 +27,15 @@ from ita_site.links.request.resolver import Network, Resolution, Resolver
 from ita_site.links.request.tls import Contexts
 from ita_site.links.request.wire.connect import Limits
 from ita_site.links.run import propose
-from ita_site.links.run.check import Persistence
+from ita_site.links.run.check import Outcome, Persistence
+from ita_site.links.run.confirm import confirm
 from ita_site.links.run.job import Job
 from ita_site.links.run.progress import Progress
+from ita_site.links.run.propose import Candidate, Certainty, Proposal
 from ita_site.links.run.settings import Result, Settings
+
+Ask = Callable[[Sequence[Candidate]], Sequence[Outcome | None]]
+"""Asks candidates once more, and gives back the outcome of each."""
 
 FINE: Final = 0
 FINDINGS: Final = 1
@@ -109,9 +114,8 @@ def _checked(run: LinkRun, health: Path) -> int:
     with Job(asked.uses, overrules, settings) as job:
         fetcher = Fetcher(resolver, Contexts(run.ca_bundle), limits, asked.contact)
         result = job.run(fetcher, resolver, Progress(sys.stderr))
-        proposals = propose.moved(job.statuses())
-        if result.is_complete:
-            proposals |= _found(propose.to_try(job.statuses(), run.now), settings, fetcher, resolver)
+        can_ask = result.is_complete
+        proposals = _proposals(run, job, lambda new: confirm(new, fetcher, resolver, settings)) if can_ask else {}
         if not result.interrupted:
             fetcher.close()
         code = _report(run, job, result)
@@ -173,19 +177,19 @@ def _overrules(run: LinkRun) -> Mapping[str, Overrule] | None:
     return None
 
 
-def _found(
-    tried: Mapping[str, tuple[str, ...]], settings: Settings, fetcher: Fetcher, resolver: Resolver
-) -> dict[str, str]:
-    """Ask the twins of lost addresses, remembering nothing of it; return those that answer, by the lost one."""
-    uses = [link_use.LinkUse(twin) for twins in tried.values() for twin in twins]
-    if not uses:
-        return {}
-    with temporary_folder("ita-twins-") as folder:
-        alone = replace(settings, health=folder / HEALTH, everything=True, only=frozenset())
-        with Job(uses, {}, alone) as job:
-            job.run(fetcher, resolver, Progress(sys.stderr))
-            answers = {entry.link.url: entry.link.observation for entry in job.statuses()}
-    return propose.replacements(tried, answers)
+def _proposals(run: LinkRun, job: Job, ask: Ask) -> dict[str, Proposal]:
+    """Return what to write instead of moved and lost addresses, by the old one.
+
+    The twins of lost addresses are asked in every run, what servers named only where it is to be written.
+    """
+    moved = list(propose.of_moved(job.statuses()))
+    lost = list(propose.of_lost(job.statuses(), run.now))
+    to_ask = [*lost, *moved] if run.fix else lost
+    proposals = propose.best(to_ask, ask(to_ask))
+    for candidate in moved:
+        if not run.fix and (proposal := propose.unasked(candidate)):
+            proposals[candidate.old] = proposal
+    return proposals
 
 
 def _report(run: LinkRun, job: Job, result: Result) -> int:
@@ -198,21 +202,25 @@ def _report(run: LinkRun, job: Job, result: Result) -> int:
     return FINDINGS if counted.sums.needs_person else FINE
 
 
-def _mend(run: LinkRun, job: Job, proposals: Mapping[str, str]) -> None:
-    """Print each proposed address; with `fix` write it, keeping the old one as what the report printed."""
-    uses = [use for status in job.statuses() if status.link.url in proposals for use in status.uses]
+def _mend(run: LinkRun, job: Job, proposals: Mapping[str, Proposal]) -> None:
+    """Print each proposed address; with `fix` write what is proved, keeping the old one as what the report printed."""
+    uses = [use for status in job.statuses() for use in status.uses if status.link.url in proposals]
     # from the bottom up: a line that is added must not move those that are still to be mended
     for use in sorted(uses, key=lambda use: (use.path, -use.line)):
-        new = proposals[use.url]
+        proposal = proposals[use.url]
         place = f"{use.path}:{use.line}" if use.path else "-"
-        say(clean(f"{place}: {_fixed(run, use, new)}: {use.url} → {new}", 5000))
+        say(clean(f"{place}: {_fixed(run, use, proposal)}: {use.url} → {proposal.new}", 5000))
 
 
-def _fixed(run: LinkRun, use: link_use.LinkUse, new: str) -> str:
-    """Write a proposed address into its file where the run is to `fix`; return what was done, in both languages."""
+def _fixed(run: LinkRun, use: link_use.LinkUse, proposal: Proposal) -> str:
+    """Write a proved address into its file where the run is to `fix`; return what was done, in both languages."""
+    if proposal.certainty is Certainty.REFUSED:
+        return "ไม่แก้ ที่อยู่ใหม่ไม่ผ่านการตรวจ · not mended, the new address does not answer as it should"
+    if proposal.certainty is Certainty.PLAUSIBLE:
+        return "เสนอ โปรดเปิดดูก่อน · proposed, open it first"
     if not run.fix:
         return "เสนอ · proposed"
     from ita_site.catalogue.replace_url import Mend, mend  # noqa: PLC0415 - as in _asked
 
-    done = not run.urls and mend(run.content, Mend(use.path, use.line, use.url, new))
+    done = not run.urls and mend(run.content, Mend(use.path, use.line, use.url, proposal.new))
     return "แก้แล้ว · mended" if done else "แก้เองไม่ได้ · not mended"

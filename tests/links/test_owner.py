@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from ita_site.links.judge.owner import Proof, Relation, registrable_domain, relation, same_site
-from ita_site.links.judge.subject_words import shows
+from ita_site.links.judge.shown_words import shows
 from ita_site.links.judge.verdict import Chain
 from ita_site.links.request.exchange import Answer
 from ita_site.links.request.targets import Target, parse

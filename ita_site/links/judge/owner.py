@@ -7,10 +7,10 @@ The cases, the first that fits (`tests/links/test_owner.py` has the table with e
 | has the same registrable domain | same | `domain` |
 | was meant: the address asked is a short link, or names that host | same | `pointer` |
 | belongs to the same provider (`youtu.be`, `youtube.com`) | same owner | `provider` |
-| has a certificate that covers the domain asked | same owner | `certificate` |
-| shows the agency's name, or words of the claim | same owner | `words` |
 | cannot be a stranger's (`go.th`, `mi.th`, `ac.th`, `or.th`) | same owner | `reserved` |
 | keeps anybody's pages (`drive.google.com`) | same owner | `platform` |
+| has a certificate that covers the domain asked | same owner | `certificate` |
+| shows the agency's name, or words of the claim | same owner | `words` |
 | sends a document, not a page | same owner | `document` |
 | anything else | stranger | |
 
@@ -28,10 +28,10 @@ from urllib.parse import unquote
 
 from ita_site.links.judge import services
 from ita_site.links.judge.reading import body_kind
-from ita_site.links.judge.subject_words import shows
+from ita_site.links.judge.shown_words import shows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from tldextract import TLDExtract
     from tldextract.tldextract import ExtractResult
@@ -72,12 +72,12 @@ class Proof(StrEnum):
     """Both hosts are services of one provider."""
     CERTIFICATE = "certificate"
     """The certificate of the host reached covers the domain asked."""
-    WORDS = "words"
-    """The page reached shows the agency's name, the claim's words, or the domain asked."""
     RESERVED = "reserved"
     """The registry gives such a name to no stranger."""
     PLATFORM = "platform"
     """Anybody keeps pages on that host, so it says nothing either way."""
+    WORDS = "words"
+    """The page reached shows the agency's name, the claim's words, or the domain asked."""
     DOCUMENT = "document"
     """A document came: whoever takes over an address puts up a page."""
 
@@ -89,8 +89,6 @@ class Related:
     relation: Relation
     proof: Proof | None = None
     """None for a stranger."""
-    shows_subject: bool = False
-    """The page shows words of what it is evidence for; looked for on pages that a redirect led to."""
 
     @property
     def is_stranger(self) -> bool:
@@ -110,17 +108,22 @@ def relation(chain: Chain, answer: Answer, shown_text: str, subject_words: Seque
     """
     if not chain.redirected:
         return UNREDIRECTED
-    named = shows(shown_text, subject_words)
-    proof = _proof(chain.asked, chain.final, answer, shown_text, named=named)
+    proof = _proof_by_address(chain.asked, chain.final) or _proof_by_answer(
+        chain.asked, answer, shown_text, subject_words
+    )
     if proof is None:
         return Related(Relation.STRANGER)
-    same = proof in {Proof.DOMAIN, Proof.POINTER}
-    return Related(Relation.SAME if same else Relation.SAME_OWNER, proof, named)
+    return Related(Relation.SAME if proof in {Proof.DOMAIN, Proof.POINTER} else Relation.SAME_OWNER, proof)
 
 
 def same_site(asked_host: str, reached_host: str) -> bool:
     """Return whether two hosts have the same registrable domain, such as `www.x.go.th` and `ita.x.go.th`."""
     return asked_host == reached_host or registrable_domain(asked_host) == registrable_domain(reached_host)
+
+
+def same_place(asked: Target, reached: Target) -> bool:
+    """Return whether two addresses have one path, but for a slash at its end, below one registrable domain."""
+    return asked.path.rstrip("/") == reached.path.rstrip("/") and same_site(asked.host, reached.host)
 
 
 def registrable_domain(host: str) -> str:
@@ -138,6 +141,11 @@ def is_reserved(host: str) -> bool:
     return bool(parts.domain) and parts.suffix in _RESERVED
 
 
+def is_known(asked: Target, reached: Target) -> bool:
+    """Return whether two addresses alone show that the second is no stranger's, without any answer."""
+    return _proof_by_address(asked, reached) is not None
+
+
 def is_pointer(asked: Target, reached: Target) -> bool:
     """Return whether an address is made to lead to others: a short link, or one whose query names the host reached."""
     return services.is_shortener(asked.host) or _names_host(unquote(asked.query).lower(), reached.host)
@@ -151,19 +159,26 @@ def _names_host(query: str, host: str) -> bool:
     )
 
 
-def _proof(asked: Target, reached: Target, answer: Answer, shown: str, *, named: bool) -> Proof | None:
-    """Return the first proof that the host reached is no stranger's; None where there is none."""
-    rules: tuple[tuple[Proof, Callable[[], bool]], ...] = (
-        (Proof.DOMAIN, lambda: same_site(asked.host, reached.host)),
-        (Proof.POINTER, lambda: is_pointer(asked, reached)),
-        (Proof.PROVIDER, lambda: services.is_one_provider(asked.host, reached.host)),
-        (Proof.CERTIFICATE, lambda: _is_covered(asked.host, answer.names)),
-        (Proof.WORDS, lambda: named or _names_domain(shown, asked.host)),
-        (Proof.RESERVED, lambda: is_reserved(reached.host)),
-        (Proof.PLATFORM, lambda: services.is_platform(reached.host)),
-        (Proof.DOCUMENT, lambda: body_kind.kind(answer.body, answer.media_type) in _DOCUMENTS),
-    )
-    return next((proof for proof, holds in rules if holds()), None)
+def _proof_by_address(asked: Target, reached: Target) -> Proof | None:
+    """Return what two addresses alone prove, the strongest first."""
+    if same_site(asked.host, reached.host):
+        return Proof.DOMAIN
+    if is_pointer(asked, reached):
+        return Proof.POINTER
+    if services.is_one_provider(asked.host, reached.host):
+        return Proof.PROVIDER
+    if is_reserved(reached.host):
+        return Proof.RESERVED
+    return Proof.PLATFORM if services.is_platform(reached.host) else None
+
+
+def _proof_by_answer(asked: Target, answer: Answer, shown: str, subject_words: Sequence[str]) -> Proof | None:
+    """Return what an answer proves of a host whose name proves nothing."""
+    if _is_covered(asked.host, answer.names):
+        return Proof.CERTIFICATE
+    if _names_domain(shown, asked.host) or shows(shown, subject_words):
+        return Proof.WORDS
+    return Proof.DOCUMENT if body_kind.kind(answer.body, answer.media_type) in _DOCUMENTS else None
 
 
 def _is_covered(host: str, names: Sequence[str]) -> bool:

@@ -1,6 +1,6 @@
 """Services whose hosts are known: short links, the hosts of one provider, and hosts on which anybody keeps pages.
 
-A name stands for itself and for every host below it.
+A name means that host and every host below it.
 """
 
 from __future__ import annotations

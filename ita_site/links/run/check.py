@@ -17,6 +17,7 @@ from ita_site.links.judge.observation import Kind, Observation, clean
 from ita_site.links.judge.own_words import own_words
 from ita_site.links.judge.reading.anchors import missing_anchors
 from ita_site.links.judge.reading.forwards import forward
+from ita_site.links.judge.shown_words import shows
 from ita_site.links.judge.verdict import Chain, Judged
 from ita_site.links.request import targets
 from ita_site.links.request.cookies import Cookies
@@ -77,6 +78,8 @@ class Subject:
     """What an address that cannot exist last answered beside this one."""
     words: tuple[str, ...] = ()
     """Words of which a page about it shows some: the agency's names, the claims, the title of the last good answer."""
+    formerly: Target | None = None
+    """The address in whose place the target is proposed: it is judged as if that had led to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,10 @@ class Outcome:
     unknown: frozenset[str] = frozenset()
     sibling: Sibling | None = None
     """Where the check asked for one."""
+    related: Related | None = None
+    """Whose the host is that answered; None where there was no answer to judge."""
+    shows_subject: bool = False
+    """The page shows words of its subject; looked for only where the subject has a former address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +123,10 @@ class _Route:
     """Every redirect so far was permanent."""
 
     @classmethod
-    def begin(cls, target: Target) -> _Route:
+    def begin(cls, subject: Subject) -> _Route:
         """Return the way before its first step."""
-        return cls(target, Chain(target, target))
+        here = subject.target
+        return cls(here, Chain(subject.formerly or here, here, redirected=subject.formerly is not None))
 
     def enter(self, cookies: str) -> bool:
         """Note that this address is asked with these cookies; return whether it is the first time."""
@@ -161,7 +169,13 @@ class Check:
         missing, unknown = self._anchors(last, final)
         done = replace(final, notes=notes, attempts=self._asked, retry_after=last.retry_after)
         learned = self._sibling if self._sibling is not self._subject.sibling else None
-        return Outcome(done, missing, unknown, learned)
+        return Outcome(done, missing, unknown, learned, last.judged.related, self._shows_subject(last.judged.page))
+
+    def _shows_subject(self, shown: Page | None) -> bool:
+        """Return whether the page of a proposed address shows words of what it is to be evidence for."""
+        if self._subject.formerly is None or shown is None:
+            return False
+        return shows(f"{shown.title} {shown.text}", self._subject.words)
 
     def _tries(self) -> Generator[Ask, Answer | Fault, tuple[_Try, _Try]]:
         """Try as often as the results deserve; return the first and the last result."""
@@ -200,7 +214,7 @@ class Check:
 
     def _try(self, after: float, pause: float = 0.0) -> Generator[Ask, Answer | Fault, _Try]:
         """Follow redirects from the address to the end of its chain, seconds `after` now; return that end."""
-        route = _Route.begin(self._subject.target)
+        route = _Route.begin(self._subject)
         for hop in range(self._how.redirects + 1):
             sent = route.jar.header(route.here)
             if not route.enter(sent):

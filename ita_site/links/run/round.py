@@ -15,6 +15,7 @@ from ita_site.links.run.manners import Manners
 from ita_site.links.run.offline import Contact
 from ita_site.links.run.questions import fragment_of, fragments
 from ita_site.links.run.sites import Sites
+from ita_site.links.run.subject_words import subject_words
 from ita_site.links.run.web_clock import WebClock
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class Round:
         link = self._known.get(urls[0])
         sibling = link.sibling if link else None
         last_good = self._last_good(urls[0], link)
-        words = self._links.uses.subject_words(urls, last_good.title if last_good else "")
+        words = subject_words((use for url in urls for use in self._links.uses.of(url)), link)
         return Subject(target, fragments(urls), self._links.uses.expect(urls), last_good, sibling, words)
 
     def talk(self, subject: Subject) -> Talk:

@@ -33,8 +33,3 @@ class Uses:
     def expect(self, urls: Iterable[str]) -> Expect | None:
         """Return the first expectation of any use of some URLs."""
         return next((use.expect for url in urls for use in self.of(url) if use.expect), None)
-
-    def subject_words(self, urls: Iterable[str], title: str) -> tuple[str, ...]:
-        """Return words of which a page about some URLs shows some, with the title of its last good answer; sorted."""
-        words = {words for url in urls for use in self.of(url) for words in use.subject_words}
-        return tuple(sorted(words | ({title} if title else set())))
