@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ita_site.links.archive.index import ArchiveIndex, Capture, Copy
+from ita_site.links.archive.index import PRUNED, WITHDRAWN, ArchiveIndex, Copy
+from ita_site.links.archive.store import Capture, Removal, Store
 from ita_site.links.memory.journal import Busy
 
 AT = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)
@@ -16,14 +17,14 @@ URL = "https://www.example.go.th/news?id=1"
 COPY = Copy(
     URL, AT, 200, "text/html", 1200, "a" * 64, "ประกาศ", "x.go.th/2026-11/evidence-1.warc.gz", 300, 700, truncated=False
 )
-CAPTURE = Capture(COPY, URL, "w" * 16, "sha256:" + "b" * 64, "www.example.go.th", 1500)
+CAPTURE = Capture(COPY, URL, "text/html; charset=utf-8", "w" * 16, "sha256:" + "b" * 64, 1500)
 
 
 def filled(archive: Path) -> tuple[Copy, Copy]:
     newer = replace(COPY, at=AT + timedelta(days=30), sha256="c" * 64, truncated=True)
-    with ArchiveIndex(archive, writable=True) as index:
-        index.add(replace(CAPTURE, copy=newer))
-        index.add(CAPTURE)
+    with Store(archive) as store:
+        store.add(replace(CAPTURE, copy=newer))
+        store.add(CAPTURE)
     return COPY, newer
 
 
@@ -59,20 +60,22 @@ def test_a_finished_index_is_one_file_that_a_read_only_folder_can_hold(tmp_path:
 
 def test_a_second_writer_is_refused_and_a_reader_is_not(tmp_path: Path) -> None:
     filled(tmp_path)
-    with ArchiveIndex(tmp_path, writable=True):
+    with Store(tmp_path):
         with ArchiveIndex(tmp_path) as reader:
             assert reader.latest(URL) is not None
-        with pytest.raises(Busy), ArchiveIndex(tmp_path, writable=True):
+        with pytest.raises(Busy), Store(tmp_path):
             pass
 
 
-def test_a_withdrawn_copy_keeps_its_digest_and_date(tmp_path: Path) -> None:
-    older, newer = filled(tmp_path)
-    with ArchiveIndex(tmp_path, writable=True) as index:
-        index.withdraw(newer, AT + timedelta(days=40))
+@pytest.mark.parametrize(("kind", "shown"), [(WITHDRAWN, 2), (PRUNED, 1)])
+def test_a_withdrawn_copy_keeps_its_digest_and_date_and_a_pruned_copy_is_not_shown(
+    tmp_path: Path, kind: str, shown: int
+) -> None:
+    removed = AT + timedelta(days=40)
+    with Store(tmp_path) as store:
+        store.add(CAPTURE)
+        store.add(replace(CAPTURE, copy=replace(COPY, sha256="d" * 64), removal=Removal(kind, removed, "a name")))
     with ArchiveIndex(tmp_path) as index:
-        tombstone = index.latest(URL)
-        assert tombstone is not None
-        assert (tombstone.sha256, tombstone.at) == (newer.sha256, newer.at)
-        assert tombstone.withdrawn == AT + timedelta(days=40)
-        assert index.all(URL)[0] == older
+        copies = index.all(URL)
+        assert len(copies) == shown
+        assert [copy.withdrawn for copy in copies[1:]] == [removed] * (shown - 1)
