@@ -20,6 +20,8 @@ ARCHIVE: Final = "archive"
 """Name of the folder beside the content folder."""
 CDXJ: Final = "index.cdxj"
 """Name of the index beside the WARC files of a month."""
+MANIFESTS: Final = "manifests"
+"""Name of the folder of manifests in the archive's folder."""
 MEGABYTE: Final = 1_000_000
 
 _WARC: Final = re.compile(r"evidence-(\d+)\.warc\.gz")

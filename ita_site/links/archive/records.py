@@ -113,15 +113,16 @@ def write_copy(out: IO[bytes], exchange: Exchange, facts: Facts, info: str) -> W
     return Written(length, digests.payload)
 
 
-def write_info(out: IO[bytes], fields: Mapping[str, str], at: datetime) -> str:
-    """Write the record that says who recorded what follows; return its id."""
+def write_info(out: IO[bytes], fields: Mapping[str, str], file: str, at: datetime) -> str:
+    """Write the record that says who recorded what follows in a file; return its id."""
     block = warc_fields(fields)
     digest = _digest(hashlib.sha256(block))
-    name = record_id("warcinfo", stamp(at), digest)
+    name = record_id("warcinfo", file, stamp(at), digest)
     headers = {
         "WARC-Type": "warcinfo",
         "WARC-Record-ID": name,
         "WARC-Date": stamp(at) or "",
+        "WARC-Filename": file.rpartition("/")[2],
         "WARC-Block-Digest": digest,
     }
     write_record(out, headers, FIELDS, io.BytesIO(block), len(block))

@@ -1,0 +1,113 @@
+"""Find the copies in a WARC file, from the file alone: what an index is made of, and made again of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Final
+
+from ita_site.links.archive.index import Copy
+from ita_site.links.archive.members import HEAD, Member, TornMemberError, members
+from ita_site.links.archive.read import Record, fields_of, record_of
+from ita_site.links.archive.recorded import Recorded, read_response
+from ita_site.links.archive.store import Capture
+from ita_site.links.memory.moments import moment
+from ita_site.links.request.fault import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_PIECE: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a WARC file holds from some place on."""
+
+    captures: tuple[Capture, ...]
+    whole: int
+    """Where the last whole copy ends: what follows was being written when its process was killed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Response:
+    """A response record, before its metadata is read."""
+
+    record: Record
+    recorded: Recorded
+    offset: int
+    length: int
+
+
+def scan(archive: Path, file: str, start: int = 0) -> Scan:
+    """Return the copies in a WARC file from an offset on. A damaged member is passed over. Raises OSError."""
+    captures: list[Capture] = []
+    whole = start
+    response: _Response | None = None
+    with (archive / file).open("rb") as warc:
+        for member in _readable(warc, start):
+            record = record_of(member)
+            if record.kind == "response":
+                response = _response(record, member)
+            elif record.kind == "warcinfo":
+                whole = member.end
+            elif record.kind == "metadata" and response:
+                captures.append(_capture(file, response, record, member.end))
+                response, whole = None, member.end
+    return Scan(tuple(captures), whole)
+
+
+def _readable(warc: IO[bytes], start: int) -> Iterator[Member]:
+    """Yield the members that can be read; after a damaged one, from the next head of a member on."""
+    place: int | None = start
+    while place is not None:
+        try:
+            yield from members(warc, place)
+        except TornMemberError as torn:
+            place = _next_head(warc, torn.offset + 1)
+        else:
+            return
+
+
+def _next_head(warc: IO[bytes], start: int) -> int | None:
+    """Return where the next member seems to begin; None where none does."""
+    place = start
+    warc.seek(place)
+    before = b""
+    while piece := warc.read(_PIECE):
+        at = (before + piece).find(HEAD)
+        if at >= 0:
+            return place - len(before) + at
+        place += len(piece)
+        before = piece[-len(HEAD) + 1 :]
+    return None
+
+
+def _response(record: Record, member: Member) -> _Response | None:
+    try:
+        recorded = read_response(record.block)
+    except Fault:
+        return None
+    return _Response(record, recorded, member.offset, member.length)
+
+
+def _capture(file: str, response: _Response, metadata: Record, end: int) -> Capture:
+    facts = fields_of(metadata)
+    headers, recorded = response.record.headers, response.recorded
+    copy = Copy(
+        url=facts["evidence-url"],
+        at=moment(headers["warc-date"]),
+        status=recorded.head.status,
+        media_type=recorded.media_type,
+        size=int(facts["content-size"]),
+        sha256=facts["content-sha256"],
+        title=facts.get("title", ""),
+        file=file,
+        offset=response.offset,
+        length=response.length,
+        truncated="warc-truncated" in headers,
+    )
+    payload = headers["warc-payload-digest"]
+    return Capture(
+        copy, response.record.target, recorded.content_type, facts["words-digest"], payload, end - response.offset
+    )  # fmt: skip
