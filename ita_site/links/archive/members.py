@@ -22,7 +22,7 @@ HEAD: Final = bytes.fromhex("1f8b0800000000000" + "0ff")
 """The first bytes of every member."""
 
 _LEVEL: Final = 6
-_PIECE: Final = 65_536
+_PIECE: Final = 262_144
 
 
 class TornMemberError(Exception):
@@ -67,6 +67,19 @@ def members(file: IO[bytes], start: int = 0) -> Iterator[Member]:
         file.seek(offset)
 
 
+def readable_members(file: IO[bytes], start: int = 0) -> Iterator[Member | TornMemberError]:
+    """Yield the members of a file from `start` on; where one is damaged, the error, then what follows it."""
+    place: int | None = start
+    while place is not None:
+        try:
+            yield from members(file, place)
+        except TornMemberError as torn:
+            yield torn
+            place = _next_head(file, torn.offset + 1)
+        else:
+            return
+
+
 @contextmanager
 def member_at(file: IO[bytes], offset: int) -> Iterator[Member]:
     """Yield the member at an offset. Raises `TornMemberError`."""
@@ -94,3 +107,17 @@ def _inflate(file: IO[bytes], offset: int, data: IO[bytes]) -> int:
             raise TornMemberError(offset) from error
         length += len(piece)
     return length - len(engine.unused_data)
+
+
+def _next_head(file: IO[bytes], start: int) -> int | None:
+    """Return where the next member seems to begin; None where none does."""
+    place = start
+    file.seek(place)
+    before = b""
+    while piece := file.read(_PIECE):
+        at = (before + piece).find(HEAD)
+        if at >= 0:
+            return place - len(before) + at
+        place += len(piece)
+        before = piece[-len(HEAD) + 1 :]
+    return None

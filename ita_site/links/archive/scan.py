@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ita_site.links.archive.index import Copy
-from ita_site.links.archive.members import HEAD, Member, TornMemberError, members
-from ita_site.links.archive.read import Record, fields_of, record_of
+from ita_site.links.archive.members import Member, TornMemberError
+from ita_site.links.archive.read import Record, fields_of, readable_records
 from ita_site.links.archive.recorded import Recorded, read_response
 from ita_site.links.archive.store import Capture
 from ita_site.links.memory.moments import moment
 from ita_site.links.request.fault import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-_PIECE: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +43,10 @@ def scan(archive: Path, file: str, start: int = 0) -> Scan:
     whole = start
     response: _Response | None = None
     with (archive / file).open("rb") as warc:
-        for member in _readable(warc, start):
-            record = record_of(member)
+        for entry in readable_records(warc, start):
+            if isinstance(entry, TornMemberError):
+                continue
+            member, record = entry
             if record.kind == "response":
                 response = _response(record, member)
             elif record.kind == "warcinfo":
@@ -57,35 +57,9 @@ def scan(archive: Path, file: str, start: int = 0) -> Scan:
     return Scan(tuple(captures), whole)
 
 
-def _readable(warc: IO[bytes], start: int) -> Iterator[Member]:
-    """Yield the members that can be read; after a damaged one, from the next head of a member on."""
-    place: int | None = start
-    while place is not None:
-        try:
-            yield from members(warc, place)
-        except TornMemberError as torn:
-            place = _next_head(warc, torn.offset + 1)
-        else:
-            return
-
-
-def _next_head(warc: IO[bytes], start: int) -> int | None:
-    """Return where the next member seems to begin; None where none does."""
-    place = start
-    warc.seek(place)
-    before = b""
-    while piece := warc.read(_PIECE):
-        at = (before + piece).find(HEAD)
-        if at >= 0:
-            return place - len(before) + at
-        place += len(piece)
-        before = piece[-len(HEAD) + 1 :]
-    return None
-
-
 def _response(record: Record, member: Member) -> _Response | None:
     try:
-        recorded = read_response(record.block)
+        recorded = read_response(io.BytesIO(record.block))
     except Fault:
         return None
     return _Response(record, recorded, member.offset, member.length)
