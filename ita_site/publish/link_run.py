@@ -21,7 +21,8 @@ from ita_site.links.memory.journal import Busy
 from ita_site.links.memory.memory_file import MemoryFileError
 from ita_site.links.memory.overrule import OVERRULES, Overrule
 from ita_site.links.report.outputs import Outputs, lines, write_files
-from ita_site.links.request.fetch import Fetcher, Limits
+from ita_site.links.request.connect import Limits
+from ita_site.links.request.fetch import Fetcher
 from ita_site.links.request.politeness import Pace
 from ita_site.links.request.resolver import Network, Resolution, Resolver
 from ita_site.links.request.tls import Contexts

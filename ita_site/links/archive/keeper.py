@@ -13,12 +13,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final, Self
 
-from ita_site.links.archive.index import Copy, key
+from ita_site.links.archive.index import Capture, Copy, key
 from ita_site.links.archive.places import Limits
 from ita_site.links.archive.recorded import read_response
 from ita_site.links.archive.records import Exchange, Facts
 from ita_site.links.archive.recovery import opened
-from ita_site.links.archive.store import Capture, FileState
+from ita_site.links.archive.store import FileState
 from ita_site.links.archive.totals import Totals
 from ita_site.links.archive.warc_writer import Appended, WarcWriter
 from ita_site.links.archive.withheld import Withheld
@@ -113,7 +113,9 @@ class Keeper:
             facts.sha256, facts.title, appended.file, appended.offset, written.length, exchange.truncated,
         )  # fmt: skip
         size = appended.end - appended.offset
-        capture = Capture(copy, exchange.target, recorded.content_type, facts.words, written.payload, size)
+        capture = Capture(
+            copy, exchange.target, recorded.content_type, facts.words, written.payload, size, appended.records
+        )  # fmt: skip
         state = self._files.get(appended.file, FileState(0))
         self._files[appended.file] = replace(state, length=appended.end)
         self._store.set_file(appended.file, self._files[appended.file])

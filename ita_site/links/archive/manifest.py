@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from ita_site.disk.whole_file import write_whole
+from ita_site.links.archive.members import digest_of_bytes
 from ita_site.links.archive.places import MANIFESTS
 from ita_site.links.archive.store import FileState
 from ita_site.links.memory.moments import stamp
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from ita_site.links.archive.store import Capture, Store, Withdrawal
+    from ita_site.links.archive.index import Capture
+    from ita_site.links.archive.store import Store, Withdrawal
 
 _NAME: Final = re.compile(r"(\d{4}-\d\d-\d\d)-(\d+)\.json")
-_PIECE: Final = 1_000_000
 
 
 class ManifestError(Exception):
@@ -92,8 +93,8 @@ def changed_files(store: Store, before: Manifest | None) -> list[str]:
     return [file for file, state in store.files().items() if state != listed.get(file)]
 
 
-def write(archive: Path, store: Store, before: Manifest | None, made: datetime) -> Path:
-    """Write the manifest of what the archive holds now; return its path. Raises OSError."""
+def write(archive: Path, store: Store, before: Manifest | None, made: datetime) -> Manifest:
+    """Write the manifest of what the archive holds now; return it. Raises OSError."""
     path = archive / MANIFESTS / _next_name(before, made)
     captures = list(store.captures())
     data = {
@@ -105,20 +106,9 @@ def write(archive: Path, store: Store, before: Manifest | None, made: datetime) 
         "removed": _sorted(_tombstone(capture) for capture in captures if capture.removal),
         "withheld": _sorted(_withheld(entry) for entry in store.withdrawals()),
     }
-    text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
-    write_whole(path, f"{text}\n".encode())
-    return path
-
-
-def digest_of_prefix(path: Path, length: int) -> str:
-    """Return the SHA-256 of the first bytes of a file. Raises OSError."""
-    state = hashlib.sha256()
-    left = length
-    with path.open("rb") as file:
-        while piece := file.read(min(_PIECE, left)):
-            state.update(piece)
-            left -= len(piece)
-    return state.hexdigest()
+    text = f"{json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)}\n".encode()
+    write_whole(path, text)
+    return Manifest(path, text, data)
 
 
 def _order(path: Path) -> tuple[str, int]:
@@ -137,13 +127,20 @@ def _warc(archive: Path, file: str, state: FileState, before: Manifest | None) -
     """Return what a manifest says of a WARC file; of one that did not change, what the manifest before says."""
     if before and states(before).get(file) == state:
         return before.warcs[file]
-    digest = digest_of_prefix(archive / file, state.length)
+    with (archive / file).open("rb") as warc:
+        digest = digest_of_bytes(warc, 0, state.length)
     return {"file": file, "length": state.length, "generation": state.generation, "sha256": digest}
 
 
 def _digests(capture: Capture) -> dict[str, str | None]:
     copy = capture.copy
-    return {"url": copy.url, "at": stamp(copy.at), "sha256": copy.sha256, "payload": capture.payload}
+    return {
+        "url": copy.url,
+        "at": stamp(copy.at),
+        "sha256": copy.sha256,
+        "payload": capture.payload,
+        "records": capture.records,
+    }
 
 
 def _tombstone(capture: Capture) -> dict[str, Any]:

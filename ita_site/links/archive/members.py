@@ -7,6 +7,7 @@ unknown), so that a change of any byte of a file shows at its member.
 from __future__ import annotations
 
 import gzip
+import hashlib
 import tempfile
 import zlib
 from contextlib import contextmanager
@@ -107,6 +108,17 @@ def _inflate(file: IO[bytes], offset: int, data: IO[bytes]) -> int:
             raise TornMemberError(offset) from error
         length += len(piece)
     return length - len(engine.unused_data)
+
+
+def digest_of_bytes(file: IO[bytes], start: int, size: int) -> str:
+    """Return the SHA-256 of a part of a file."""
+    state = hashlib.sha256()
+    file.seek(start)
+    left = size
+    while piece := file.read(min(_PIECE, left)):
+        state.update(piece)
+        left -= len(piece)
+    return state.hexdigest()
 
 
 def _next_head(file: IO[bytes], start: int) -> int | None:

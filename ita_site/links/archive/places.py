@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ita_site.links.request import targets
-from ita_site.links.request.exchange import ARCHIVE_LIMIT
+from ita_site.links.request.tape import RAW_LIMIT
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,7 +31,7 @@ _WARC: Final = re.compile(r"evidence-(\d+)\.warc\.gz")
 class Limits:
     """How much is kept, in bytes; what is beyond a limit of host or year is not kept, and said at the end of a run."""
 
-    response: int = ARCHIVE_LIMIT
+    response: int = RAW_LIMIT
     """Of one response on the wire; a longer one is kept cut, and marked `WARC-Truncated: length`."""
     file: int = 1000 * MEGABYTE
     """Of one WARC file: the next copy begins another."""

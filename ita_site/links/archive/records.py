@@ -93,7 +93,7 @@ def write_copy(out: IO[bytes], exchange: Exchange, facts: Facts, info: str) -> W
     """Write the records of a copy, a gzip member each; `info` is the id of the warcinfo record they belong to."""
     start = out.tell()
     digests = digests_of(exchange.response, exchange.size)
-    name = record_id("response", exchange.target, stamp(exchange.at), digests.block)
+    name = record_id("response", facts.url, stamp(exchange.at), digests.block)
     common = {"WARC-Target-URI": exchange.target, "WARC-Date": stamp(exchange.at) or "", "WARC-Warcinfo-ID": info}
     headers = {
         "WARC-Type": "response",
@@ -167,8 +167,11 @@ def warc_fields(fields: Mapping[str, str]) -> bytes:
 
 def _write_beside(out: IO[bytes], kind: str, headers: Mapping[str, str], content_type: str, block: bytes) -> None:
     digest = _digest(hashlib.sha256(block))
-    name = record_id(kind, headers["WARC-Target-URI"], headers["WARC-Date"], digest)
-    full = {"WARC-Type": kind, "WARC-Record-ID": name, **headers, "WARC-Block-Digest": digest}
+    payload = digests_of(io.BytesIO(block), len(block)).payload if content_type == REQUEST else digest
+    name = record_id(kind, headers["WARC-Concurrent-To"], digest)
+    named = {"WARC-Type": kind, "WARC-Record-ID": name, **headers}
+    # warcio adds a digest of its own where one is missing
+    full = {**named, "WARC-Payload-Digest": payload, "WARC-Block-Digest": digest}
     write_record(out, full, content_type, io.BytesIO(block), len(block))
 
 

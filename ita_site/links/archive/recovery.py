@@ -6,16 +6,17 @@ out. The files are the truth: the index follows them.
 
 from __future__ import annotations
 
+import hashlib
 import os
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ita_site.links.archive import cdxj, manifest, removal
-from ita_site.links.archive.index import Copy
+from ita_site.links.archive.index import Capture, Copy, Removal
 from ita_site.links.archive.places import warc_files
 from ita_site.links.archive.scan import scan
-from ita_site.links.archive.store import Capture, FileState, Removal, Store, Withdrawal
+from ita_site.links.archive.store import FileState, Store, Withdrawal
 from ita_site.links.memory.moments import moment
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def recover(archive: Path, store: Store) -> None:
     known = store.files()
     last = manifest.newest(archive)
     if last and not known:
-        _restore(store, last)
+        _restore(archive, store, last)
     listed = manifest.states(last)
     for file in warc_files(archive):
         begun = listed.get(file, FileState(0))
@@ -64,7 +65,8 @@ def settle(archive: Path, store: Store, now: datetime) -> None:
     for folder in sorted({file.rpartition("/")[0] for file in files}):
         cdxj.write_index(archive, folder, store)
     if files or len(store.withdrawals()) > manifest.withheld(last):
-        manifest.write(archive, store, last, now)
+        written = manifest.write(archive, store, last, now)
+        store.set_manifest(written.path.name, written.sha256)
 
 
 def _follow(archive: Path, store: Store, file: str, state: FileState, listed: int) -> None:
@@ -107,8 +109,10 @@ def _cut(path: Path, length: int) -> None:
         warc.truncate(length)
 
 
-def _restore(store: Store, last: Manifest) -> None:
+def _restore(archive: Path, store: Store, last: Manifest) -> None:
     """Write into an empty index what only the manifests remember: tombstones, and what is kept out."""
+    for path in manifest.paths(archive):
+        store.set_manifest(path.name, hashlib.sha256(path.read_bytes()).hexdigest())
     for entry in last.data["removed"]:
         store.add(_tombstone(entry))
     for entry in last.data["withheld"]:
@@ -121,4 +125,4 @@ def _tombstone(entry: Mapping[str, Any]) -> Capture:
         "", entry["file"], 0, 0, truncated=False,
     )  # fmt: skip
     removed = Removal(entry["kind"], moment(entry["removed"]), entry["reason"])
-    return Capture(copy, copy.url, copy.media_type, entry["words"], entry["payload"], 0, removed)
+    return Capture(copy, copy.url, copy.media_type, entry["words"], entry["payload"], 0, entry["records"], removed)

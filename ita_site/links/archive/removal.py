@@ -10,15 +10,52 @@ from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Final
 
 from ita_site.disk.whole_file import writing
+from ita_site.links.archive.index import PRUNED, WITHDRAWN, Removal
 from ita_site.links.archive.store import FileState
+from ita_site.links.archive.totals import Totals
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import datetime
     from pathlib import Path
 
-    from ita_site.links.archive.store import Capture, Removal, Store
+    from ita_site.links.archive.index import Capture
+    from ita_site.links.archive.places import Limits
+    from ita_site.links.archive.store import Store, Withdrawal
 
 _PIECE: Final = 1_000_000
+
+
+def withdraw(archive: Path, store: Store, entry: Withdrawal) -> list[Capture]:
+    """Take out every copy of a URL, or with a digest, and keep it out from now on; return what was taken out.
+
+    The same content is taken out wherever it was kept, under other addresses too.
+    """
+    store.add_withdrawal(entry)
+    kept = [capture for capture in store.captures() if not capture.removal]
+    digests = {entry.sha256} | {each.copy.sha256 for each in kept if each.copy.url == entry.url}
+    chosen = [each for each in kept if each.copy.sha256 in digests]
+    mark(store, chosen, Removal(WITHDRAWN, entry.at, entry.reason))
+    take_out(archive, store)
+    return chosen
+
+
+def prune(archive: Path, store: Store, limits: Limits, at: datetime) -> list[Capture]:
+    """Take out older copies, the oldest first, of hosts and years beyond their limits; return what was taken out.
+
+    The newest copy of a URL stays, so that a page which is gone by now never loses its only copy.
+    """
+    kept = [capture for capture in store.captures() if not capture.removal]
+    totals = Totals(kept, limits)
+    newest = {each.copy.url: each.name for each in sorted(kept, key=_age)}
+    chosen: list[Capture] = []
+    for capture in sorted(kept, key=_age):
+        if newest[capture.copy.url] != capture.name and totals.full(capture.host, capture.copy.at.year):
+            totals.remove(capture)
+            chosen.append(capture)
+    mark(store, chosen, Removal(PRUNED, at))
+    take_out(archive, store)
+    return chosen
 
 
 def mark(store: Store, captures: Collection[Capture], removal: Removal) -> None:
@@ -34,6 +71,10 @@ def take_out(archive: Path, store: Store) -> None:
     files = {capture.copy.file for capture in store.captures() if capture.removal and capture.bytes}
     for file in sorted(files):
         _rewrite(archive, store, file)
+
+
+def _age(capture: Capture) -> tuple[datetime, str]:
+    return capture.copy.at, capture.copy.url
 
 
 def _marked(capture: Capture, removal: Removal, names: Collection[object]) -> Capture:

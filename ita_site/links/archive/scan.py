@@ -6,11 +6,10 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ita_site.links.archive.index import Copy
-from ita_site.links.archive.members import Member, TornMemberError
+from ita_site.links.archive.index import Capture, Copy
+from ita_site.links.archive.members import Member, TornMemberError, digest_of_bytes
 from ita_site.links.archive.read import Record, fields_of, readable_records
 from ita_site.links.archive.recorded import Recorded, read_response
-from ita_site.links.archive.store import Capture
 from ita_site.links.memory.moments import moment
 from ita_site.links.request.fault import Fault
 
@@ -52,7 +51,8 @@ def scan(archive: Path, file: str, start: int = 0) -> Scan:
             elif record.kind == "warcinfo":
                 whole = member.end
             elif record.kind == "metadata" and response:
-                captures.append(_capture(file, response, record, member.end))
+                digest = digest_of_bytes(warc, response.offset, member.end - response.offset)
+                captures.append(_capture(file, response, record, member.end, digest))
                 response, whole = None, member.end
     return Scan(tuple(captures), whole)
 
@@ -65,7 +65,7 @@ def _response(record: Record, member: Member) -> _Response | None:
     return _Response(record, recorded, member.offset, member.length)
 
 
-def _capture(file: str, response: _Response, metadata: Record, end: int) -> Capture:
+def _capture(file: str, response: _Response, metadata: Record, end: int, records: str) -> Capture:
     facts = fields_of(metadata)
     headers, recorded = response.record.headers, response.recorded
     copy = Copy(
@@ -82,6 +82,7 @@ def _capture(file: str, response: _Response, metadata: Record, end: int) -> Capt
         truncated="warc-truncated" in headers,
     )
     payload = headers["warc-payload-digest"]
+    size = end - response.offset
     return Capture(
-        copy, response.record.target, recorded.content_type, facts["words-digest"], payload, end - response.offset
+        copy, response.record.target, recorded.content_type, facts["words-digest"], payload, size, records
     )  # fmt: skip

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ita_site.links.archive.index import Capture
     from ita_site.links.archive.places import Limits
-    from ita_site.links.archive.store import Capture
 
 
 class Totals:

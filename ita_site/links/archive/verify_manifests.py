@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING, Final
 
 from ita_site.links.archive import manifest
 from ita_site.links.archive.finding import Fault, Finding
+from ita_site.links.archive.index import ArchiveIndex
 from ita_site.links.archive.manifest import Manifest, ManifestError
 from ita_site.links.archive.places import MANIFESTS, warc_files
+from ita_site.links.memory.moments import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from ita_site.links.archive.verify_warcs import Contents
+    from ita_site.links.archive.index import Capture
 
 _PIECE: Final = 1_000_000
 
 
-def verify_manifests(archive: Path, contents: Contents) -> Iterator[Finding]:
+def verify_manifests(archive: Path, held: Sequence[Capture]) -> Iterator[Finding]:
     """Yield what is wrong with the manifests, and what of the archive is not as they list it. Raises OSError."""
     readable: list[Manifest] = []
     for path in manifest.paths(archive):
@@ -28,9 +30,22 @@ def verify_manifests(archive: Path, contents: Contents) -> Iterator[Finding]:
             readable.append(manifest.read(path))
         except ManifestError:
             yield Finding(Fault.BAD_MANIFEST, f"{MANIFESTS}/{path.name}")
+    yield from _known(archive)
     yield from _chain(readable)
     yield from _warcs(archive, readable)
-    yield from _copies(readable, contents)
+    yield from _copies(readable, held)
+
+
+def _known(archive: Path) -> Iterator[Finding]:
+    """Yield each manifest that is not as the index remembers it, or is gone."""
+    with ArchiveIndex(archive) as index:
+        written = index.manifests()
+    for name, digest in written.items():
+        path = archive / MANIFESTS / name
+        if not path.exists():
+            yield Finding(Fault.MISSING_FILE, f"{MANIFESTS}/{name}")
+        elif hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+            yield Finding(Fault.CHANGED_MANIFEST, f"{MANIFESTS}/{name}")
 
 
 def _chain(manifests: Sequence[Manifest]) -> Iterator[Finding]:
@@ -83,17 +98,16 @@ def _digests(path: Path, lengths: Iterable[int]) -> Iterator[tuple[int, str]]:
             yield length, state.hexdigest()
 
 
-def _copies(manifests: Sequence[Manifest], contents: Contents) -> Iterator[Finding]:
+def _copies(manifests: Sequence[Manifest], held: Sequence[Capture]) -> Iterator[Finding]:
     """Yield each copy that some manifest lists, and that is neither in a WARC file nor among those taken out."""
-    if not manifests:
-        return
-    last = manifests[-1].data
-    known = contents.digests | {entry["sha256"] for entry in last["removed"]}
-    missing = {
-        (entry["sha256"], entry["url"]): each.path.name
-        for each in reversed(manifests)
-        for entry in each.data["copies"]
-        if entry["sha256"] not in known
-    }
-    for (sha256, url), name in sorted(missing.items()):
-        yield Finding(Fault.MISSING_COPY, f"{MANIFESTS}/{name}", record=f"{url} {sha256}")
+    places = {capture.records: capture for capture in held}
+    names = {(capture.copy.url, stamp(capture.copy.at)): capture for capture in held}
+    removed = {entry["records"] for each in manifests[-1:] for entry in each.data["removed"]}
+    listed = {entry["records"]: (entry, each) for each in reversed(manifests) for entry in each.data["copies"]}
+    for records in sorted(listed.keys() - places.keys() - removed):
+        entry, each = listed[records]
+        changed = names.get((entry["url"], entry["at"]))
+        if changed:
+            yield Finding(Fault.CHANGED_RECORDS, changed.copy.file, changed.copy.offset, changed.copy.url)
+        else:
+            yield Finding(Fault.MISSING_COPY, f"{MANIFESTS}/{each.path.name}", record=f"{entry['url']} {entry['at']}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from ita_site.links.archive.finding import Fault, Finding
@@ -17,38 +17,34 @@ from ita_site.links.archive.records import digests_of
 from ita_site.links.request.fault import Fault as NoAnswer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-
-@dataclass(slots=True)
-class Contents:
-    """What the WARC files of an archive hold."""
-
-    copies: dict[tuple[str, int], str] = field(default_factory=dict)
-    """SHA-256 of the content of each copy, by file and offset of its response record."""
-
-    @property
-    def digests(self) -> frozenset[str]:
-        """Return the SHA-256 of every content."""
-        return frozenset(self.copies.values())
+    from ita_site.links.archive.index import Capture
 
 
-def verify_warcs(archive: Path, contents: Contents) -> Iterator[Finding]:
-    """Yield what is wrong with the records of all WARC files; fill `contents` with what they hold. Raises OSError."""
+def verify_warcs(archive: Path) -> Iterator[Finding]:
+    """Yield what is wrong with the records of all WARC files. Raises OSError."""
     for file in warc_files(archive):
-        yield from _verify_file(archive, file, contents)
+        yield from _verify_file(archive, file)
 
 
-def verify_index(archive: Path, contents: Contents) -> Iterator[Finding]:
-    """Yield the copies of the index that the WARC files do not hold at their place."""
+def verify_index(archive: Path, held: Sequence[Capture]) -> Iterator[Finding]:
+    """Yield the first place at which the index says something else than the WARC files hold."""
     with ArchiveIndex(archive) as index:
-        for copy in index.copies():
-            if not copy.withdrawn and contents.copies.get((copy.file, copy.offset)) != copy.sha256:
-                yield Finding(Fault.LOST_COPY, copy.file, copy.offset, copy.url)
+        listed = [capture for capture in index.captures() if not capture.removal]
+    pairs = zip_longest(listed, sorted(held, key=_place))
+    differing = next((pair for pair in pairs if pair[0] != pair[1]), None)
+    capture = differing and (differing[0] or differing[1])
+    if capture:
+        yield Finding(Fault.INDEX, capture.copy.file, capture.copy.offset, capture.copy.url)
 
 
-def _verify_file(archive: Path, file: str, contents: Contents) -> Iterator[Finding]:
+def _place(capture: Capture) -> tuple[str, int]:
+    return capture.copy.file, capture.copy.offset
+
+
+def _verify_file(archive: Path, file: str) -> Iterator[Finding]:
     response: tuple[int, str] | None = None
     with (archive / file).open("rb") as warc:
         for entry in readable_records(warc):
@@ -61,7 +57,6 @@ def _verify_file(archive: Path, file: str, contents: Contents) -> Iterator[Findi
             if record.kind == "response":
                 response = member.offset, _content_digest(record)
             elif record.kind == "metadata" and response:
-                contents.copies[file, response[0]] = response[1]
                 if fields_of(record).get("content-sha256") != response[1]:
                     yield Finding(Fault.CONTENT, file, response[0], name)
 
@@ -71,7 +66,7 @@ def _digest_faults(record: Record) -> Iterator[Fault]:
     digests = digests_of(io.BytesIO(record.block), len(record.block))
     if record.headers.get("warc-block-digest") != digests.block:
         yield Fault.BLOCK
-    if record.kind == "response" and record.headers.get("warc-payload-digest") != digests.payload:
+    if record.kind in {"response", "request"} and record.headers.get("warc-payload-digest") != digests.payload:
         yield Fault.PAYLOAD
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from ita_site.links.archive import places
+from ita_site.links.archive.members import digest_of_bytes
 from ita_site.links.archive.records import Exchange, Facts, Written, write_copy, write_info
 from ita_site.links.request.tape import SPOOL
 
@@ -30,6 +31,8 @@ class Appended:
     """Of the response record."""
     end: int
     """Of the copy, which is the end of the file for now."""
+    records: str
+    """SHA-256 of all records of the copy, compressed."""
     written: Written
 
 
@@ -51,10 +54,11 @@ class WarcWriter:
             info = self._infos.get(file) or write_info(records, self._origin.fields(), file, self._clock())
             start = records.tell()
             written = write_copy(records, exchange, facts, info)
-            size = records.tell()
+            size = records.tell() - start
+            digest = digest_of_bytes(records, start, size)
             end = _append(self._archive / file, records)
         self._infos[file] = info
-        return Appended(file, end - size + start, end, written)
+        return Appended(file, end - size, end, digest, written)
 
     def _file(self, at: datetime) -> str:
         """Return the file that takes a copy of this time: the newest of the month, or the next where that is full."""

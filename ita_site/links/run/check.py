@@ -18,7 +18,7 @@ from ita_site.links.judge.sibling import sibling_path
 from ita_site.links.judge.verdict import Chain, Judged
 from ita_site.links.request import targets
 from ita_site.links.request.cookies import Cookies
-from ita_site.links.request.exchange import Answer, Ask
+from ita_site.links.request.exchange import REDIRECTS, Answer, Ask
 from ita_site.links.request.fault import HELPED_BY_RETRY, Fault
 from ita_site.links.request.retry_after import retry_after
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 Talk = Generator[Ask, Answer | Fault, "Outcome"]
 
-REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 PERMANENT: Final = frozenset({301, 308})
 _HELPED_STATUS: Final = verdict.SLOW_STATUS | {429}
 """Statuses after which another try may be answered."""
@@ -185,7 +184,8 @@ class Check:
                 return _ended(Kind.GONE, "redirect-loop", route.here.url, route.chain)
             ask = Ask(route.here, self._browser, sent, limit=self._limit(), after=0.0 if hop else after,
                       pause_host=0.0 if hop else pause)  # fmt: skip
-            answer = yield from self._ask(ask)
+            self._asked += 1
+            answer = yield ask
             route.chain = replace(route.chain, final=route.here)
             if isinstance(answer, Fault):
                 return (yield from self._faulted(answer, route.chain, ask, forwarded=route.forwarded))
@@ -226,15 +226,6 @@ class Check:
         there = targets.resolve(chain.final, onward.location)
         is_itself = isinstance(there, targets.Target) and there.url == chain.final.url
         return None if is_itself else onward.location
-
-    def _ask(self, ask: Ask) -> Generator[Ask, Answer | Fault, Answer | Fault]:
-        self._asked += 1
-        answer = yield ask
-        if isinstance(answer, Answer) and answer.unreadable and not ask.identity:
-            self._asked += 1
-            plain = yield replace(ask, identity=True, after=0.0, pause_host=0.0)
-            return plain if isinstance(plain, Answer) else answer
-        return answer
 
     def _faulted(
         self, fault: Fault, chain: Chain, ask: Ask, *, forwarded: bool

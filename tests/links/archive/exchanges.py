@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import io
-import socket
-import time
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from ita_site.links.archive.keeper import Keeper
 from ita_site.links.archive.origin import Origin
 from ita_site.links.judge import verdict
 from ita_site.links.request import targets
-from ita_site.links.request.body import Inflater
-from ita_site.links.request.exchange import ARCHIVE_LIMIT, Answer
-from ita_site.links.request.http1 import Wire
-from ita_site.links.request.tape import Tape
+from ita_site.links.request.exchange import Answer, Ask
+from ita_site.links.request.fetch import Fetcher
+from ita_site.links.request.resolver import Resolver
+from ita_site.links.request.tls import Contexts
+from tests.links.conftest import LOOPBACK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,38 +29,15 @@ AGENCY = "phangat.go.th"
 ORIGIN = Origin(AGENCY, "ita-site-link-checker/1.0", "กรุงเทพฯ")
 
 
-class _Listening:
-    """A socket that keeps what it receives."""
-
-    def __init__(self, sock: socket.socket) -> None:
-        self._sock = sock
-        self.heard = io.BytesIO()
-
-    def recv(self, size: int) -> bytes:
-        data = self._sock.recv(size)
-        self.heard.write(data)
-        return data
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._sock, name)
-
-
 def ask(url: str, at: datetime = AT, cookies: str = "") -> Answer:
-    """Ask a server once; return its answer with the tape of the exchange."""
+    """Ask a server once, as the checker asks for evidence; return its answer with the tape of the exchange."""
     target = targets.parse(url)
     assert isinstance(target, targets.Target)
-    more = f"Cookie: {cookies}\r\n" if cookies else ""
-    request = f"GET {target.path} HTTP/1.1\r\nHost: {target.authority}\r\n{more}\r\n".encode()
-    with closing(socket.create_connection((target.host, target.port))) as sock:
-        listening = _Listening(sock)
-        wire = Wire(cast("socket.socket", listening))
-        wire.send(request, time.monotonic() + 10)
-        head = wire.head()
-        inflater = Inflater(head.get("content-encoding") or "", ARCHIVE_LIMIT)
-        for piece in wire.body(head):
-            inflater.feed(piece)
-    tape = Tape(request, listening.heard, at, "127.0.0.1")
-    return Answer(target, head.status, head.headers, inflater.data, tape=tape)
+    with closing(Fetcher(Resolver((), LOOPBACK), Contexts())) as fetcher:
+        answer = fetcher.fetch(Ask(target, cookies=cookies, whole=True))
+    assert isinstance(answer, Answer)
+    assert answer.tape
+    return replace(answer, tape=replace(answer.tape, at=at))
 
 
 def keep(keeper: Keeper, answer: Answer, url: str = "") -> Copy | None:
