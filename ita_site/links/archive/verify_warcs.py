@@ -45,7 +45,7 @@ def _place(capture: Capture) -> tuple[str, int]:
 
 
 def _verify_file(archive: Path, file: str) -> Iterator[Finding]:
-    response: tuple[int, str] | None = None
+    response = 0, ""
     with (archive / file).open("rb") as warc:
         for entry in readable_records(warc):
             if isinstance(entry, TornMemberError):
@@ -56,9 +56,8 @@ def _verify_file(archive: Path, file: str) -> Iterator[Finding]:
             yield from (Finding(fault, file, member.offset, name) for fault in _digest_faults(record))
             if record.kind == "response":
                 response = member.offset, _content_digest(record)
-            elif record.kind == "metadata" and response:
-                if fields_of(record).get("content-sha256") != response[1]:
-                    yield Finding(Fault.CONTENT, file, response[0], name)
+            elif record.kind == "metadata" and fields_of(record).get("content-sha256") != response[1]:
+                yield Finding(Fault.CONTENT, file, response[0], name)
 
 
 def _digest_faults(record: Record) -> Iterator[Fault]:

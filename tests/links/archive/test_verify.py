@@ -116,7 +116,7 @@ def test_bytes_after_the_last_manifest_are_found(archive: Path) -> None:
 
 def test_a_missing_file_is_found(archive: Path) -> None:
     warc(archive).unlink()
-    assert faults(archive) == {Fault.MISSING_FILE, Fault.MISSING_COPY}
+    assert faults(archive) == {Fault.MISSING_FILE, Fault.MISSING_COPY, Fault.INDEX}
 
 
 def test_an_index_that_says_something_else_than_the_files_is_found_and_made_again(archive: Path) -> None:
