@@ -21,11 +21,11 @@ from ita_site.links.memory.journal import Busy
 from ita_site.links.memory.memory_file import MemoryFileError
 from ita_site.links.memory.overrule import OVERRULES, Overrule
 from ita_site.links.report.outputs import Outputs, lines, write_files
-from ita_site.links.request.connect import Limits
 from ita_site.links.request.fetch import Fetcher
 from ita_site.links.request.politeness import Pace
 from ita_site.links.request.resolver import Network, Resolution, Resolver
 from ita_site.links.request.tls import Contexts
+from ita_site.links.request.wire.connect import Limits
 from ita_site.links.run import propose
 from ita_site.links.run.check import Persistence
 from ita_site.links.run.job import Job, Result, Settings

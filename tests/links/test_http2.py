@@ -11,12 +11,12 @@ import brotli
 import pytest
 
 from ita_site.links.request import targets
-from ita_site.links.request.connect import Limits
 from ita_site.links.request.exchange import Answer, Ask
 from ita_site.links.request.fault import Fault
 from ita_site.links.request.fetch import Fetcher
 from ita_site.links.request.resolver import Resolver, parse_mapping
 from ita_site.links.request.tls import Contexts
+from ita_site.links.request.wire.connect import Limits
 from tests.links.answers import STORY, html
 from tests.links.authority import issue, serve
 from tests.links.conftest import LOOPBACK, Checker

@@ -9,6 +9,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from ita_site.links.judge.fingerprint import Fingerprint
 
 MAX_DETAIL: Final = 160
@@ -28,6 +30,21 @@ class Kind(StrEnum):
     UNSAFE = "unsafe"
     SKIPPED = "skipped"
     DEFERRED = "deferred"
+
+
+MAX_SIGNS: Final = 8
+"""Most signs that are kept of a verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An answer that was read whole: what a browser would save as a file."""
+
+    at: datetime
+    size: int
+    """Bytes of the body after content decoding."""
+    sha256: str
+    """Of the same bytes, in 64 hexadecimal digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +69,10 @@ class Observation:
     """Of a good answer."""
     retry_after: float = 0.0
     """Seconds for which the server wants to be left alone."""
+    copy: Seen | None = None
+    """A good answer that was read whole."""
+    signs: tuple[str, ...] = ()
+    """Why the verdict is bad: at most `MAX_SIGNS` short texts, cleaned by `clean`."""
 
 
 def clean(text: str, limit: int = MAX_DETAIL) -> str:

@@ -12,17 +12,17 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from ita_site.links.request import message, targets, tls
-from ita_site.links.request.connect import Connector, Limits
 from ita_site.links.request.exchange import REDIRECTS, Answer, Ask
 from ita_site.links.request.fault import Fault
-from ita_site.links.request.kept import Kept
-from ita_site.links.request.reading import read
 from ita_site.links.request.tape import Recorder
+from ita_site.links.request.wire.connect import Connector, Limits
+from ita_site.links.request.wire.kept import Kept
+from ita_site.links.request.wire.reading import read
 
 if TYPE_CHECKING:
-    from ita_site.links.request.connect import Call, Wire
     from ita_site.links.request.message import Request
     from ita_site.links.request.resolver import Resolver
+    from ita_site.links.request.wire.connect import Call, Wire
 
 MAX_CERTIFICATE_REDIRECTS: Final = 3
 """Most redirects to a certificate that AIA names."""

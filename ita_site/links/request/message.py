@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ita_site.links.request.content_coding import ACCEPT_ENCODING
+from ita_site.links.request.wire.content_coding import ACCEPT_ENCODING
 
 if TYPE_CHECKING:
     from ita_site.links.request.exchange import Ask

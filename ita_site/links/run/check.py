@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ita_site.links.judge.fingerprint import Fingerprint
+    from ita_site.links.judge.frame import Frame
+    from ita_site.links.judge.sibling import Sibling
     from ita_site.links.link_use import Expect
     from ita_site.links.request.targets import Target
+    from ita_site.links.run.sites import Sites
 
 Talk = Generator[Ask, Answer | Fault, "Outcome"]
 
@@ -62,6 +65,8 @@ class Subject:
     expect: Expect | None = None
     known: Fingerprint | None = None
     """Of the last good answer."""
+    sibling: Sibling | None = None
+    """What an address that cannot exist last answered beside this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,10 @@ class Outcome:
     observation: Observation
     missing: frozenset[str] = frozenset()
     unknown: frozenset[str] = frozenset()
+    sibling: Sibling | None = None
+    """Where the check asked for one."""
+    frame: Frame | None = None
+    """Where the check learned something of the host."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +131,11 @@ class _Route:
 class Check:
     """The state of one conversation."""
 
-    def __init__(self, subject: Subject, how: Persistence, now: datetime, seed: int = 0) -> None:
+    def __init__(self, subject: Subject, how: Persistence, now: datetime, sites: Sites, seed: int = 0) -> None:
         self._subject = subject
         self._how = how
         self._now = now
+        self._sites = sites
         self._random = random.Random(f"{subject.target.url}{seed}")  # noqa: S311
         self._asked = 0
         self._browser = False

@@ -12,12 +12,14 @@ from ita_site.links.memory import health_file, schedule
 from ita_site.links.memory.findings import LinkStatus
 from ita_site.links.memory.health_file import HealthFile
 from ita_site.links.memory.history import Link, State, Thresholds, advance
+from ita_site.links.memory.hosts import is_used
 from ita_site.links.memory.journal import Entry, Journal, Lock
 from ita_site.links.request import targets
 from ita_site.links.request.politeness import Pace
-from ita_site.links.run.check import Outcome, Persistence, Subject
+from ita_site.links.run.check import Check, Outcome, Persistence, Subject
 from ita_site.links.run.offline import Contact
-from ita_site.links.run.runner import Runner
+from ita_site.links.run.runner import Checks, Runner
+from ita_site.links.run.sites import Sites
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -25,10 +27,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ita_site.links.judge.fingerprint import Fingerprint
+    from ita_site.links.judge.frame import Frame
     from ita_site.links.link_use import LinkUse
     from ita_site.links.memory.overrule import Overrule
     from ita_site.links.request.fetch import Fetcher
     from ita_site.links.request.resolver import Resolver
+    from ita_site.links.run.check import Talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,7 @@ class Job:
     def _read_health_file(self) -> None:
         """Read every line once: one that cannot be understood must not be found after a night's work."""
         with HealthFile(self._settings.health) as known:
+            known.check_hosts()
             for _ in known.links():
                 pass
 
@@ -142,12 +147,21 @@ class Job:
             self._fresh.update({url: journal[url].seen for url in journal.urls()})
         elif len(journal) or (self._settings.forget and self._has_strays()):
             with HealthFile(self._settings.health) as known:
-                health_file.write(self._settings.health, self._merged(known, journal))
+                hosts = self._hosts(known, journal)
+                health_file.write(self._settings.health, hosts, self._merged(known, journal))
         journal.remove()
 
     def _has_strays(self) -> bool:
         with HealthFile(self._settings.health) as known:
             return any(url not in self._uses for url in known.urls())
+
+    def _hosts(self, known: HealthFile, journal: Journal) -> Iterator[Frame]:
+        """Yield the hosts to remember, sorted: those of the journal before those of the file."""
+        learned = journal.frames()
+        for host in sorted({*known.hosts(), *learned}):
+            frame = learned.get(host) or known.frame(host)
+            if frame and is_used(frame, self._settings.now):
+                yield frame
 
     def _merged(self, known: HealthFile, journal: Journal) -> Iterator[Link]:
         settings = self._settings
@@ -160,8 +174,9 @@ class Job:
                 moved = advance(link, entry.seen, entry.at, settings.thresholds)
                 if moved is not link:
                     link = schedule.planned(moved, entry.seen, entry.at, settings.rhythm)
-                    if settings.vantage:
-                        link = replace(link, vantage=settings.vantage)
+                    link = replace(
+                        link, sibling=entry.sibling or link.sibling, vantage=settings.vantage or link.vantage
+                    )
             if link.observation is not Kind.SKIPPED:
                 yield link
 
@@ -196,6 +211,7 @@ class Job:
     ) -> None:
         total, finished = len(groups), 0
         known = self._stack.enter_context(HealthFile(self._settings.health))
+        sites = Sites(known)
 
         def subject(index: int) -> Subject:
             return self._subject(groups[index], known)
@@ -206,7 +222,11 @@ class Job:
             for url in groups[index]:
                 seen = _with_anchor(outcome, url)
                 contact.note(url, seen)
-                journal.append(Entry(url, self._settings.now, seen))
+                journal.append(Entry(url, self._settings.now, seen, outcome.sibling))
+            if outcome.frame:
+                sites.learn(outcome.frame)
+            for frame in sites.changes():
+                journal.keep(frame)
             progress(finished, total, groups[index][0])
 
         def jobs() -> Iterator[tuple[int, str]]:
@@ -217,9 +237,13 @@ class Job:
                 else:
                     self._skip(group, target, journal)
 
-        Runner(fetcher, resolver, self._settings.pace, self._settings.how, self._settings.now).run(
-            jobs(), subject, done
-        )
+        settings = self._settings
+
+        def talk(subject: Subject) -> Talk:
+            return Check(subject, settings.how, settings.now, sites).talk()
+
+        checks = Checks(subject, talk, done)
+        Runner(fetcher, resolver, settings.pace, settings.how, checks).run(jobs())
 
     def _skip(self, group: tuple[str, ...], not_web: targets.NotWeb, journal: Journal) -> None:
         for url in group:
@@ -235,14 +259,15 @@ class Job:
         if not isinstance(target, targets.Target):
             raise TypeError(group[0])
         expect = next((use.expect for url in group for use in self._uses[url] if use.expect), None)
-        return Subject(target, _fragments(group), expect, self._last_good(group[0], known))
+        link = known.get(group[0])
+        sibling = link.sibling if link else None
+        return Subject(target, _fragments(group), expect, self._last_good(group[0], link), sibling)
 
-    def _last_good(self, url: str, known: HealthFile) -> Fingerprint | None:
+    def _last_good(self, url: str, link: Link | None) -> Fingerprint | None:
         """Return the fingerprint of the last good answer; None where a person has confirmed the page since."""
         rule = self._overrules.get(url)
         if rule and rule.state == "alive" and rule.holds(self._settings.now):
             return None
-        link = known.get(url)
         return link.fingerprint if link else None
 
 

@@ -11,18 +11,19 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from ita_site.links.request import http1, old_tls, tls
+from ita_site.links.request import tls
 from ita_site.links.request.fault import Fault
 from ita_site.links.request.message import Peer, Request
 from ita_site.links.request.tls import Hello
+from ita_site.links.request.wire import http1, old_tls
 
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable
 
-    from ita_site.links.request import http2
     from ita_site.links.request.resolver import Resolved, Resolver
     from ita_site.links.request.targets import Target
+    from ita_site.links.request.wire import http2
 
     Wire = http1.Wire | http2.Wire
 
@@ -133,7 +134,7 @@ class Connector:
 
     def _issuers(self, call: Call, fault: Fault) -> tuple[bytes, ...]:
         """Return the certificates that the server should have sent. Raises the fault where they do not help."""
-        from ita_site.links.request import chain_repair  # noqa: PLC0415 - loads `cryptography`, which few runs need
+        from ita_site.links.request.wire import chain_repair  # noqa: PLC0415 - loads `cryptography`, which few runs need
 
         with self._secure(call, Hello(verify=False)) as bare:
             leaf = bare.getpeercert(binary_form=True)
@@ -217,7 +218,7 @@ def _wire(sock: ssl.SSLSocket, hello: Hello) -> Wire:
                 repaired=bool(hello.issuers))  # fmt: skip
     if hello.protocol == tls.HTTP1:
         return http1.Wire(sock, peer)
-    from ita_site.links.request import http2  # noqa: PLC0415 - loads `h2`, which few servers need
+    from ita_site.links.request.wire import http2  # noqa: PLC0415 - loads `h2`, which few servers need
 
     return http2.Wire(sock, peer)
 
