@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Final, cast
 
 from ita_site.links.request.exchange import Ask
-from ita_site.links.request.http1 import Wire
 from ita_site.links.request.message import Head, Peer, Request
-from ita_site.links.request.reading import read
 from ita_site.links.request.targets import Target
+from ita_site.links.request.wire.http1 import Wire
+from ita_site.links.request.wire.reading import read
 
 if TYPE_CHECKING:
     import socket
