@@ -41,6 +41,16 @@ class Limits:
     """Of all copies of one calendar year."""
 
 
+def beside(content: Path) -> Path:
+    """Return the archive of a content folder, which lies beside it."""
+    return content.resolve().parent / ARCHIVE
+
+
+def is_within(archive: Path, content: Path) -> bool:
+    """Return whether an archive lies in a content folder, where a build could publish it."""
+    return archive.resolve().is_relative_to(content.resolve())
+
+
 def agency_folder(website: str) -> str:
     """Return the name of an agency's folder: the host of its website without `www.`, such as `phangat.go.th`.
 

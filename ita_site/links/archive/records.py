@@ -11,7 +11,7 @@ import hashlib
 import io
 import uuid
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final, Self
 
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
@@ -60,6 +60,12 @@ class Facts:
     size: int
     sha256: str
     words: str
+
+    @classmethod
+    def of(cls, fields: Mapping[str, str]) -> Self:
+        """Return what a metadata record says. Raises LookupError and ValueError where it is none of a copy."""
+        title, size = fields.get("title", ""), int(fields["content-size"])
+        return cls(fields["evidence-url"], title, size, fields["content-sha256"], fields["words-digest"])
 
     def fields(self) -> dict[str, str]:
         """Return the fields of the record, by name."""

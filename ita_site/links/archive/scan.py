@@ -10,6 +10,7 @@ from ita_site.links.archive.index import Capture, Copy
 from ita_site.links.archive.members import Member, TornMemberError, digest_of_bytes
 from ita_site.links.archive.read import Record, fields_of, readable_records
 from ita_site.links.archive.recorded import Recorded, read_response
+from ita_site.links.archive.records import Facts
 from ita_site.links.memory.moments import moment
 from ita_site.links.request.fault import Fault
 
@@ -66,16 +67,16 @@ def _response(record: Record, member: Member) -> _Response | None:
 
 
 def _capture(file: str, response: _Response, metadata: Record, end: int, records: str) -> Capture:
-    facts = fields_of(metadata)
+    facts = Facts.of(fields_of(metadata))
     headers, recorded = response.record.headers, response.recorded
     copy = Copy(
-        url=facts["evidence-url"],
+        url=facts.url,
         at=moment(headers["warc-date"]),
         status=recorded.head.status,
         media_type=recorded.media_type,
-        size=int(facts["content-size"]),
-        sha256=facts["content-sha256"],
-        title=facts.get("title", ""),
+        size=facts.size,
+        sha256=facts.sha256,
+        title=facts.title,
         file=file,
         offset=response.offset,
         length=response.length,
@@ -84,5 +85,5 @@ def _capture(file: str, response: _Response, metadata: Record, end: int, records
     payload = headers["warc-payload-digest"]
     size = end - response.offset
     return Capture(
-        copy, response.record.target, recorded.content_type, facts["words-digest"], payload, size, records
+        copy, response.record.target, recorded.content_type, facts.words, payload, size, records
     )  # fmt: skip
