@@ -110,6 +110,11 @@ class Store(ArchiveIndex):
         """Note the digest of a manifest."""
         self._data.execute("insert or replace into manifests values (?, ?)", (name, sha256))
 
+    def wayback_at(self, url: str) -> datetime | None:
+        """Return when the Wayback Machine last kept a URL for us; None where it never did."""
+        row = self._data.execute("select at from wayback where url = ?", (key(url),)).fetchone()
+        return moment(row["at"]) if row else None
+
     def set_wayback(self, url: str, wayback_url: str, at: datetime) -> None:
         """Note the address of the Wayback Machine's copy of a URL."""
         self._data.execute("insert or replace into wayback values (?, ?, ?)", (key(url), wayback_url, stamp(at)))
