@@ -101,7 +101,7 @@ class Capture:
     """Digest of the body as it went over the wire, as WARC files write it: `sha256:…`."""
     bytes: int
     """Of all records of this copy in the file: response, request, metadata; 0 when they were taken out."""
-    records: str
+    records: str = ""
     """SHA-256 of those bytes, which stay the same wherever they are moved to."""
     removal: Removal | None = None
 
@@ -147,6 +147,14 @@ class ArchiveIndex:
     def copies(self) -> Iterator[Copy]:
         """Yield every copy, by URL, the oldest first."""
         yield from map(copy_of, self._data.execute(f"select * {_SHOWN} order by url, at, rowid"))
+
+    def reason(self, copy: Copy) -> str:
+        """Return why a copy was withdrawn; empty where it was not."""
+        rows = self._data.execute(
+            "select reason from copies where (url, sha256) = (?, ?) and removal = ? order by removed desc",
+            (copy.url, copy.sha256, WITHDRAWN),
+        )
+        return next((str(row["reason"]) for row in rows), "")
 
     def captures(self) -> Iterator[Capture]:
         """Yield every capture in the order of the WARC files, those that were taken out as well."""
