@@ -28,8 +28,9 @@ from ita_site.links.request.tls import Contexts
 from ita_site.links.request.wire.connect import Limits
 from ita_site.links.run import propose
 from ita_site.links.run.check import Persistence
-from ita_site.links.run.job import Job, Result, Settings
+from ita_site.links.run.job import Job
 from ita_site.links.run.progress import Progress
+from ita_site.links.run.settings import Result, Settings
 
 FINE: Final = 0
 FINDINGS: Final = 1
@@ -108,7 +109,7 @@ def _checked(run: LinkRun, health: Path) -> int:
         fetcher = Fetcher(resolver, Contexts(run.ca_bundle), Limits(run.timeout, min(10.0, run.timeout)))
         result = job.run(fetcher, resolver, Progress(sys.stderr))
         proposals = propose.moved(job.statuses())
-        if not (result.interrupted or result.offline):
+        if result.is_complete:
             proposals |= _found(propose.to_try(job.statuses(), run.now), settings, fetcher, resolver)
         if not result.interrupted:
             fetcher.close()
@@ -183,7 +184,7 @@ def _report(run: LinkRun, job: Job, result: Result) -> int:
     for line in lines(run.outputs, job, counted, result):
         say(line)
     write_files(run.outputs, job, counted, run.now)
-    if result.offline or result.interrupted:
+    if not result.is_complete:
         return FAILED
     return FINDINGS if counted.sums.needs_person else FINE
 

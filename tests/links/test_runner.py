@@ -25,7 +25,7 @@ from ita_site.links.request.resolver import Resolver
 from ita_site.links.request.targets import Target
 from ita_site.links.request.tls import Contexts
 from ita_site.links.run.check import Outcome, Persistence, Subject, Talk
-from ita_site.links.run.runner import Checks, Runner
+from ita_site.links.run.runner import Runner
 from tests.builders.projects import ROOT
 from tests.links.answers import answer, html, slow
 from tests.links.conftest import LOOPBACK, Checker
@@ -34,29 +34,37 @@ from tests.links.server import FaultServer, Request
 AT_ONCE = 32
 
 
-def _ask_page_and_home(subject: Subject) -> Talk:
-    """Ask the page, then the home page of its host, once for all; the outcome tells its status."""
-    yield Ask(subject.target)
-    home = yield Ask(Target("http", subject.target.host, subject.target.port, "/"), shared=True)
-    return Outcome(Observation(Kind.OK, "answers", http_status=home.status if isinstance(home, Answer) else None))
+class Pages:
+    """Checks that ask a page, and the home page of its host once for all."""
+
+    def __init__(self, server: FaultServer) -> None:
+        self._server = server
+        self.statuses: list[int | None] = []
+        """Of the home page, as each check was told."""
+
+    def subject(self, index: int) -> Subject:
+        return Subject(Target("http", self._server.address, self._server.port, f"/page/{index}"))
+
+    def talk(self, subject: Subject) -> Talk:
+        yield Ask(subject.target)
+        home = yield Ask(Target("http", subject.target.host, subject.target.port, "/"), shared=True)
+        return Outcome(Observation(Kind.OK, "answers", http_status=home.status if isinstance(home, Answer) else None))
+
+    def heard(self, answer: Answer) -> None:
+        pass
+
+    def done(self, index: int, outcome: Outcome) -> None:  # noqa: ARG002 - the runner's interface
+        self.statuses.append(outcome.observation.http_status)
 
 
 def _run(server: FaultServer, pages: int, pace: Pace) -> list[int | None]:
     """Return the status of the home page that the check of each page was given."""
     resolver = Resolver((), LOOPBACK)
     fetcher = Fetcher(resolver, Contexts(None), Limits(2.0, 2.0))
-    statuses: list[int | None] = []
-
-    def subject(index: int) -> Subject:
-        return Subject(Target("http", server.address, server.port, f"/page/{index}"))
-
-    def done(_: int, outcome: Outcome) -> None:
-        statuses.append(outcome.observation.http_status)
-
-    checks = Checks(subject, _ask_page_and_home, done)
+    checks = Pages(server)
     Runner(fetcher, resolver, pace, Persistence(), checks).run((index, server.address) for index in range(pages))
     fetcher.close()
-    return statuses
+    return checks.statuses
 
 
 @pytest.mark.parametrize("per_host", [1, 8])

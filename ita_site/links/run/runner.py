@@ -10,9 +10,10 @@ import queue
 import threading
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from ita_site.links.judge.observation import Kind, Observation
+from ita_site.links.request.exchange import Answer
 from ita_site.links.run.check import Outcome
 from ita_site.links.run.host_queues import HostQueues, Job
 from ita_site.links.run.host_states import HostStates
@@ -20,9 +21,9 @@ from ita_site.links.run.shared_asks import SharedAsks
 from ita_site.links.run.workers import Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    from ita_site.links.request.exchange import Answer, Ask
+    from ita_site.links.request.exchange import Ask
     from ita_site.links.request.fault import Fault
     from ita_site.links.request.fetch import Fetcher
     from ita_site.links.request.politeness import Pace
@@ -59,16 +60,20 @@ class _Stepped:
     """False where another check had asked the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checks:
-    """The checks of a run, by index. All three are called on the deciding thread, when a check's turn comes."""
+class Checks(Protocol):
+    """The checks of a run, by index. All methods are called on the deciding thread."""
 
-    subject: Callable[[int], Subject]
-    """What is checked."""
-    talk: Callable[[Subject], Talk]
-    """The conversation of its check."""
-    done: Callable[[int, Outcome], None]
-    """Called once for each check, with what came of it."""
+    def subject(self, index: int) -> Subject:
+        """Return what is checked. Called when the turn of a check comes, so that little is held at a time."""
+
+    def talk(self, subject: Subject) -> Talk:
+        """Return the conversation of a check."""
+
+    def heard(self, answer: Answer) -> None:
+        """Take in an answer to any request."""
+
+    def done(self, index: int, outcome: Outcome) -> None:
+        """Take in what came of a check. Called once for each."""
 
 
 class Runner:
@@ -193,6 +198,8 @@ class Runner:
     def _take_reply(self, result: _Stepped) -> None:
         """Free the slot of a request, and share its reply."""
         slots, slot = self._queues.slots, result.job.slot
+        if isinstance(result.reply, Answer):
+            self._checks.heard(result.reply)
         doubted = self._hosts.note_reply(result.ask, result.reply)
         if doubted is not None:
             slots.doubt(slot, doubted=doubted)
