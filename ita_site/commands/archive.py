@@ -3,6 +3,7 @@
 Exit codes: 0 done, nothing wrong; 1 something is wrong or nothing fits; 2 the command was called wrongly.
 """
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -14,9 +15,14 @@ from ita_site.commands import options
 from ita_site.commands.bilingual import SETTINGS, USAGE_ERROR, Command, Group, Value
 from ita_site.links.archive.places import beside
 
-_DIGEST: Final = Value(
-    lambda text: f"{int(text, 16):064x}", "ต้องเป็น SHA-256 เลขฐานสิบหก 64 หลัก | must be 64 hexadecimal digits"
-)
+
+def _digest(text: str) -> str:
+    if not re.fullmatch("[0-9a-fA-F]{64}", text):
+        raise ValueError(text)
+    return text.lower()
+
+
+_DIGEST: Final = Value(_digest, "ต้องเป็น SHA-256 เลขฐานสิบหก 64 หลัก | must be 64 hexadecimal digits")
 _YEAR: Final = click.IntRange(1990, 2300)
 
 command = Group("archive", context_settings=SETTINGS)
@@ -74,12 +80,12 @@ def _prune(content: Path, archive: Path | None) -> int:
 @options.content
 @_folder
 @click.argument("url", required=False, default="", metavar="URL")
-@click.option("--sha256", type=_DIGEST, default="", metavar="HEX", help="ถอนเนื้อหานี้ไม่ว่าจากที่อยู่ใด | this content, from whatever address")
+@click.option("--sha256", type=_DIGEST, metavar="HEX", help="ถอนเนื้อหานี้ไม่ว่าจากที่อยู่ใด | this content, from whatever address")
 @click.option("--reason", required=True, metavar="TEXT", help="เหตุผล เก็บไว้ในคลัง | the reason, kept in the archive")
-def _withdraw(content: Path, archive: Path | None, url: str, sha256: str, reason: str) -> int:
+def _withdraw(content: Path, archive: Path | None, url: str, sha256: str | None, reason: str) -> int:
     from ita_site.publish.archive_commands import withdraw_copies
 
     if bool(url) == bool(sha256):
         return fail("ระบุ URL หรือ --sha256 อย่างใดอย่างหนึ่ง", "name either a URL or --sha256", USAGE_ERROR)
-    return withdraw_copies(_at(content, archive), url, sha256, reason, datetime.now(UTC))
+    return withdraw_copies(_at(content, archive), url, sha256 or "", reason, datetime.now(UTC))
 # fmt: on

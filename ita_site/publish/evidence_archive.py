@@ -42,14 +42,11 @@ def limits_of(settings: ArchiveSettings) -> Limits:
 
 
 @contextmanager
-def keeping(plan: ArchivePlan | None, service: Service) -> Iterator[Keeper | None]:
-    """Yield what keeps the copies of a run; None without a plan. At the end, have the archive stamped.
+def keeping(plan: ArchivePlan, service: Service) -> Iterator[Keeper]:
+    """Yield what keeps the copies of a run; at its end, have the archive stamped.
 
     Raises OSError, `ManifestError`, and `Busy` where another process writes to the archive.
     """
-    if plan is None:
-        yield None
-        return
     with Keeper(plan.archive, plan.origin, limits_of(plan.settings)) as keeper:
         yield keeper
     _say_full(keeper.full)

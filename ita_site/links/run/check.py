@@ -53,6 +53,8 @@ class Persistence:
     """As many as browsers follow."""
     forward_delay: float = 30.0
     """Longest delay of a meta refresh that counts as a redirect, in seconds."""
+    whole: bool = False
+    """Read documents to their end, and keep a tape of each answer: for the archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class Outcome:
     observation: Observation
     missing: frozenset[str] = frozenset()
     unknown: frozenset[str] = frozenset()
+    answer: Answer | None = None
+    """What was judged; None where nothing answered."""
     sibling: Sibling | None = None
     """Where the check asked for one."""
     frame: Frame | None = None
@@ -148,7 +152,7 @@ class Check:
         notes = (*final.notes, *_note_of_return(first, last))
         missing, unknown = self._anchors(last, final)
         done = replace(final, notes=notes, attempts=self._asked, retry_after=last.retry_after)
-        return Outcome(done, missing, unknown)
+        return Outcome(done, missing, unknown, answer=last.answer)
 
     def _tries(self) -> Generator[Ask, Answer | Fault, tuple[_Try, _Try]]:
         """Try as often as the results deserve; return the first and the last result."""
@@ -193,7 +197,7 @@ class Check:
             if not route.enter(sent):
                 return _ended(Kind.GONE, "redirect-loop", route.here.url, route.chain)
             ask = Ask(route.here, self._browser, sent, limit=self._limit(), after=0.0 if hop else after,
-                      pause_host=0.0 if hop else pause)  # fmt: skip
+                      pause_host=0.0 if hop else pause, whole=self._how.whole)  # fmt: skip
             self._asked += 1
             answer = yield ask
             route.chain = replace(route.chain, final=route.here)
