@@ -79,7 +79,7 @@ class Keeper:
 
     def keep(self, url: str, answer: Answer, observation: Observation, fingerprint: Fingerprint | None) -> Copy | None:
         """Write a copy of an answer where one is due; return it, or None. Raises OSError where the disk refuses."""
-        if answer.tape is None or fingerprint is None or not is_good(answer, observation):
+        if answer.tape is None or not is_good(answer, observation):
             return None
         with self._lock:
             words = _words(answer, fingerprint)
@@ -130,9 +130,9 @@ def is_good(answer: Answer, observation: Observation) -> bool:
     return observation.kind in _GOOD and 200 <= answer.status < 300 and is_whole  # noqa: PLR2004
 
 
-def _words(answer: Answer, fingerprint: Fingerprint) -> str:
+def _words(answer: Answer, fingerprint: Fingerprint | None) -> str:
     """Return the digest by which a change is seen: of a page's own words, of all bytes of a document."""
-    if page.kind(answer.body, answer.media_type) in {"html", "text"}:
+    if fingerprint and page.kind(answer.body, answer.media_type) in {"html", "text"}:
         return fingerprint.digest
     return hashlib.sha256(answer.body).hexdigest()
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 HEAD: Final = bytes.fromhex("1f8b0800000000000" + "0ff")
 """The first bytes of every member."""
 
-_LEVEL: Final = 6
+_LARGE: Final = 65_536
+"""Bytes from which on a record is mostly a document, which is compressed already: more effort would gain nothing."""
 _PIECE: Final = 262_144
 
 
@@ -51,9 +52,10 @@ class Member:
 
 
 @contextmanager
-def writing_member(out: IO[bytes]) -> Iterator[IO[bytes]]:
-    """Yield a file whose bytes become one member at the end of `out`."""
-    with gzip.GzipFile(filename="", mode="wb", compresslevel=_LEVEL, fileobj=out, mtime=0) as member:
+def writing_member(out: IO[bytes], size: int) -> Iterator[IO[bytes]]:
+    """Yield a file whose bytes, about `size` of them, become one member at the end of `out`."""
+    level = 6 if size < _LARGE else 2
+    with gzip.GzipFile(filename="", mode="wb", compresslevel=level, fileobj=out, mtime=0) as member:
         yield member  # type: ignore[misc]  # it writes bytes as any file does
 
 

@@ -141,7 +141,7 @@ def write_record(out: IO[bytes], headers: Mapping[str, str], content_type: str, 
     named = StatusAndHeaders("", fields, protocol=VERSION)
     # without parsed HTTP headers warcio writes the block as it is
     record = ArcWarcRecord("warc", headers["WARC-Type"], named, _Prefix(block, size), None, content_type, size)
-    with writing_member(out) as member:
+    with writing_member(out, size) as member:
         WARCWriter(member, gzip=False).write_record(record)
 
 
