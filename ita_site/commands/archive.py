@@ -1,4 +1,4 @@
-"""`ita archive`: list, verify, export, prune and withdraw the copies of evidence; docs/link-health.md has the details.
+"""`ita archive`: list, verify, export, prune and withdraw the copies of evidence; docs/archive.md has the details.
 
 Exit codes: 0 done, nothing wrong; 1 something is wrong or nothing fits; 2 the command was called wrongly.
 """
