@@ -115,6 +115,7 @@ class Round:
             self.contact.note(url, seen)
             self._journal.append(Entry(url, self._settings.now, seen, outcome.sibling))
         self._keep_frames()
+        self._keep_copy(urls[0], outcome)
         self._answered += 1
         self._progress(self._answered, len(self._questions), urls[0])
 
@@ -122,6 +123,12 @@ class Round:
         """Write down what was learned of hosts."""
         for frame in self._sites.changes():
             self._journal.keep(frame)
+
+    def _keep_copy(self, url: str, outcome: Outcome) -> None:
+        """Keep what was seen, where a copy of it is due."""
+        keeper, seen = self._settings.keeper, outcome.observation
+        if keeper and outcome.answer:
+            keeper.keep(url, outcome.answer, seen, seen.fingerprint)
 
     def _skip(self, urls: tuple[str, ...], not_web: targets.NotWeb) -> None:
         seen = verdict.of_not_web(not_web)
