@@ -9,6 +9,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from ita_site.links.judge.fingerprint import Fingerprint
 
 MAX_DETAIL: Final = 160
@@ -31,6 +33,17 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """A good answer that was read whole: when, and what was in it after content decoding."""
+
+    at: datetime
+    size: int
+    """Bytes of the body: of the file that a browser saves."""
+    sha256: str
+    """Of the same, 64 hexadecimal digits."""
+
+
+@dataclass(frozen=True, slots=True)
 class Observation:
     """One check of one URL."""
 
@@ -50,6 +63,8 @@ class Observation:
     """Requests that were made."""
     fingerprint: Fingerprint | None = None
     """Of a good answer."""
+    copy: Seen | None = None
+    """Of a good answer that was read whole."""
     retry_after: float = 0.0
     """Seconds for which the server wants to be left alone."""
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from ita_site.links.judge.observation import Kind, Observation
+from ita_site.links.judge.observation import Kind, Observation, Seen
 
 if TYPE_CHECKING:
     from ita_site.links.judge.fingerprint import Fingerprint
@@ -87,6 +87,8 @@ class Link:
     """When it is to be asked again."""
     fingerprint: Fingerprint | None = None
     """Of the last good answer."""
+    copy: Seen | None = None
+    """The last good answer whose words or bytes were new."""
     vantage: str = ""
     """From where it was last checked."""
 

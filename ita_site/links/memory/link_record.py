@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from ita_site.links.judge.fingerprint import SKETCH, Fingerprint
-from ita_site.links.judge.observation import Kind
+from ita_site.links.judge.observation import Kind, Seen
 from ita_site.links.memory.history import Link, Sighting, State
 from ita_site.links.memory.moments import ALLOWED, stamp
 from ita_site.links.memory.record import FieldError, Record
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FIELDS: Final = (
     "url", "state", "since", "observation", "reason", "detail", "http_status", "final_url", "moved_to", "checked",
-    "last_ok", "attempts", "notes", "sightings", "due", "fingerprint", "vantage",
+    "last_ok", "attempts", "notes", "sightings", "due", "fingerprint", "copy", "vantage",
 )  # fmt: skip
 """Of a link, in the order in which they are written."""
 
@@ -25,6 +25,9 @@ MAX_COUNT: Final = 1_000_000
 
 _SIGHTING: Final = ("first", "last", "count")
 _FINGERPRINT: Final = ("title", "heading", "digest", "sketch")
+_COPY: Final = ("at", "bytes", "sha256")
+_MAX_BYTES: Final = 1_000_000_000_000
+_SHA256: Final = re.compile("[0-9a-f]{64}")
 _HEX: Final = re.compile("[0-9a-f]*")
 _NUMBER: Final = 8
 """Hexadecimal digits of a number in a sketch."""
@@ -52,6 +55,7 @@ def link_data(link: Link) -> dict[str, Any]:
         },
         "due": stamp(link.due),
         "fingerprint": fingerprint_data(link.fingerprint) if link.fingerprint else None,
+        "copy": _copy_data(link.copy) if link.copy else None,
         "vantage": link.vantage,
     }
     return {name: value for name in FIELDS if (value := data[name])}
@@ -77,8 +81,22 @@ def link_from(data: object) -> Link:
         sightings=_sightings(record.inner("sightings", tuple(Kind))),
         due=record.moment("due"),
         fingerprint=fingerprint_from(record),
+        copy=_copy(record.inner("copy", _COPY)),
         vantage=record.text("vantage"),
     )
+
+
+def _copy_data(seen: Seen) -> dict[str, Any]:
+    return {"at": stamp(seen.at), "bytes": seen.size, "sha256": seen.sha256}
+
+
+def _copy(record: Record | None) -> Seen | None:
+    if record is None:
+        return None
+    sha256 = record.text("sha256")
+    if not _SHA256.fullmatch(sha256):
+        raise record.fault("sha256", "64 × 0-9 a-f")
+    return Seen(needed(record, "at"), record.whole("bytes", _MAX_BYTES), sha256)
 
 
 def fingerprint_data(marks: Fingerprint) -> dict[str, str]:
