@@ -34,6 +34,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "sightings": "ปัญหาที่พบตั้งแต่เปิดได้ครั้งล่าสุด: ครั้งแรก ครั้งล่าสุด จำนวน",
     "due": "จะตรวจอีกเมื่อใด",
     "fingerprint": "ลายพิมพ์ของหน้าที่เปิดได้ครั้งล่าสุด",
+    "copy": "เนื้อหาที่เห็น: อ่านทั้งหมดเมื่อใด กี่ไบต์ และค่า SHA-256",
     "vantage": "ตรวจจากที่ใด",
 }
 """What each field of link-health.json means; those without a value are left out of the file."""
