@@ -15,12 +15,12 @@ from ita_site.model.agency import Unit
 from ita_site.model.framework import Indicator, Item
 from ita_site.model.measure import Result
 from ita_site.open_data.files import WHOLE
-from ita_site.pages.data import size_words
 from ita_site.pages.output import Output, PageData, PageHead, Place
 from ita_site.pages.render import around, page, prose
 from ita_site.pages.report_places import MainPages, main_pages, measure_place, page_sources
 from ita_site.pages.years import Beside
 from ita_site.settings import Settings
+from ita_site.text.file_sizes import size_words
 
 K = TypeVar("K")
 
