@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from ita_site.links.request.tape import Tape
     from ita_site.links.request.targets import Target
+
+ARCHIVE_LIMIT: Final = 20_000_000
+"""Most bytes of body, after decompression, of an answer that may be kept as evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,10 @@ class Ask:
     """Seconds to wait before sending."""
     pause_host: float = 0.0
     """Seconds for which the whole host wants to be left alone."""
+    shared: bool = False
+    """The request goes out once; all checks of a run that want it get the same answer."""
+    whole: bool = False
+    """Read the body up to `ARCHIVE_LIMIT`, even of a document, and keep a tape of the exchange."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,12 @@ class Answer:
     """The body is in a content coding that we cannot decode."""
     repaired: bool = False
     """The TLS chain lacked a certificate that had to be fetched."""
+    names: tuple[str, ...] = ()
+    """DNS names of the verified server certificate; empty for http."""
+    protocol: str = "http/1.1"
+    """`http/1.1` or `h2`."""
+    tape: Tape | None = None
+    """The exchange in raw bytes; only of an `Ask` that is `whole`."""
 
     def get(self, name: str) -> str:
         """Return the first value of a header, or an empty string."""
