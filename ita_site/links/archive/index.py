@@ -106,6 +106,14 @@ class ArchiveIndex:
         """Yield every copy, by URL, the oldest first."""
         yield from map(copy_of, self._data.execute(f"select * {_SHOWN} order by url, at, rowid"))
 
+    def reason(self, copy: Copy) -> str:
+        """Return why a copy was withdrawn; empty where it was not."""
+        rows = self._data.execute(
+            "select reason from copies where (url, sha256) = (?, ?) and removal = ? order by removed desc",
+            (copy.url, copy.sha256, WITHDRAWN),
+        )
+        return next((str(row["reason"]) for row in rows), "")
+
     def wayback(self, url: str) -> str:
         """Return the address of the Wayback Machine's copy of a URL; empty where it has none that we asked for."""
         row = self._data.execute("select wayback_url from wayback where url = ?", (key(url),)).fetchone()
