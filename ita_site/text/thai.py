@@ -185,6 +185,11 @@ def format_moment(moment: datetime) -> str:
     return format_date(moment.astimezone(THAILAND).date())
 
 
+def format_clock(moment: datetime) -> str:
+    """Return the time of `moment` in Thailand: `13.05 น.`."""
+    return f"{moment.astimezone(THAILAND):%H.%M} น."
+
+
 def format_short_moment(moment: datetime) -> str:
     """Return the day of `moment` in Thailand with the month's short name: `6 มี.ค. 2567`."""
     day = moment.astimezone(THAILAND).date()
