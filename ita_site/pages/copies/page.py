@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, Citation
@@ -76,8 +76,8 @@ class CopyData(PageData):
     """All addresses that answered with these bytes."""
     title: str
     """As the copied page names itself, without personal numbers; empty where it does not."""
-    media: str
-    """What the copy is, with its media type."""
+    media: tuple[str, str]
+    """What the copy is in words, and its media type; empty where that is not known."""
     content: Content | None
     """None where the copy was withdrawn."""
     tombstone: Tombstone | None
@@ -130,7 +130,7 @@ def _data(
         copy=copy,
         addresses=tuple(dict.fromkeys(entry.url for entry in copies)),
         title="" if tombstone else masked_id_cards(clean(copy.title)),
-        media=_media(copy),
+        media=(_words_of(copy), clean(copy.media_type)),
         content=content,
         tombstone=tombstone,
         picture=urls.seen_picture(copy.sha256) if content and content.picture else "",
@@ -141,19 +141,17 @@ def _data(
     )
 
 
-def _media(copy: Copy) -> str:
-    """Return what a copy is: `หน้าเว็บ (text/html)`."""
-    media_type = clean(copy.media_type)
-    words = MEDIA.get(media_type, MEDIA.get(media_type.partition("/")[0], ""))
-    return f"{words} ({media_type})" if words and media_type else words or media_type
+def _words_of(copy: Copy) -> str:
+    """Return what a copy is in words: `เอกสาร PDF`; empty where its media type says nothing to people."""
+    return MEDIA.get(copy.media_type, MEDIA.get(copy.media_type.partition("/")[0], ""))
 
 
 def _output(path: str, data: CopyData, settings: Settings, home: Place) -> Output:
-    copy = data.copy
-    where = urlsplit(copy.url).hostname or ""
+    copy, host = data.copy, urlsplit(data.copy.url).hostname or ""
+    name = clean(data.title, _MAX_NAME) or f"{_words_of(copy) or 'ไฟล์'} จาก {host}"
     head = PageHead(
-        place=Place(path, f"สำเนา: {_name(data)}"),
-        description=f"สิ่งที่โปรแกรมตรวจลิงก์เห็นที่ {where} เมื่อ {format_moment(copy.at)} SHA-256 {copy.sha256}",
+        place=Place(path, f"สำเนา: {name}"),
+        description=f"สิ่งที่โปรแกรมตรวจลิงก์เห็นที่ {host} เมื่อ {format_moment(copy.at)} SHA-256 {copy.sha256}",
         source="",
         above=(home, HEALTH_PLACE),
         tab=copy.sha256[:_SHOWN_DIGITS],
@@ -162,8 +160,3 @@ def _output(path: str, data: CopyData, settings: Settings, home: Place) -> Outpu
     picture = data.content.picture if data.content else None
     files = {data.picture: picture.data} if picture else {}
     return replace(page(head, data, settings), files=files, is_copy=True)
-
-
-def _name(data: CopyData) -> str:
-    """Return what a copy is called: by its title, or else by its address."""
-    return clean(data.title or unquote(data.copy.url.partition("://")[2]), _MAX_NAME)
