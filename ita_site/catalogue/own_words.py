@@ -33,11 +33,12 @@ class Words:
 
 def shown_words(body: bytes, media_type: str) -> Words:
     """Return the words to show of a body; none of one that is no page and no plain text."""
-    cleaned = (clean(block, MOST_CHARACTERS) for block in own_words(body[:_MOST_BYTES], media_type))
+    # one more than is shown, so that it shows where a block was cut
+    cleaned = (clean(block, MOST_CHARACTERS + 1) for block in own_words(body[:_MOST_BYTES], media_type))
     blocks = [block for block in cleaned if block]
     masked = list(_masked(blocks))
-    kept = list(_within(masked, MOST_CHARACTERS))
-    return Words(tuple(kept), kept != masked or len(body) > _MOST_BYTES, masked != blocks)
+    is_cut = len(body) > _MOST_BYTES or sum(map(len, masked)) > MOST_CHARACTERS
+    return Words(tuple(_within(masked, MOST_CHARACTERS)), is_cut, masked != blocks)
 
 
 def own_words(body: bytes, content_type: str) -> tuple[str, ...]:

@@ -108,6 +108,7 @@ def checked(content: Path, target: Path) -> Path:
             "http_status": 404,
             "moved_to": "https://www.example.go.th/a/long/address/that/nobody/breaks/" + "x" * 80,
             "vantage": "เครื่องทดสอบ",
+            "copy": {"at": "2026-11-01T01:00:00Z", "bytes": 250_880, "sha256": "1a2b" * 16},
         }
         for at, url in enumerate(sorted({use.url for use in link_uses(catalogue)}))
     ]
