@@ -1,6 +1,6 @@
 """Draw a stranger's document or picture anew, small: no byte of the original is kept, and nothing that is not seen.
 
-The libraries read whatever somebody put on the web, so this runs in a process of its own (`picture_process.py`).
+The libraries read bytes of strangers, so this runs in a process of its own (`picture_process.py`).
 """
 
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ class PersonalPictureError(Exception):
 def draw(body: bytes, kind: str) -> CopyPicture:
     """Return a small picture of a body: of a document its first page. `kind` is `pdf` or `image`.
 
-    Raises PersonalPictureError, and whatever the libraries raise at a body that is broken, locked or too large.
+    Raises PersonalPictureError, and any error of the libraries at a body that is broken, locked or too large.
     """
     return _encoded(_first_page(body) if kind == "pdf" else _image(body))
 

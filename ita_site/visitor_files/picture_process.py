@@ -1,4 +1,4 @@
-"""Draw strangers' documents in a process of its own that ends, whatever is in them.
+"""Draw strangers' documents in a process of its own that ends, however they are made.
 
 A document can crash the library that draws it, take all memory, or never be done. So the drawing process is bounded by
 the system; where it dies over a document, that document has no picture and the next one gets a new process. This

@@ -67,7 +67,8 @@ def test_beside_evidence_stands_when_it_was_seen_how_much_and_its_digest(path: s
     remember(site, url, copy=Seen(SEEN, 250_880, DIGEST))
     seen = card(site, path).select_one("details.ita-seen")
     assert seen is not None
-    assert words(seen).startswith("ผู้ตรวจเห็นเมื่อ 3 พ.ย. 2567 · 245 KB · SHA-256 1a2b…")
+    assert seen.summary is not None
+    assert seen.summary.get_text() == "ผู้ตรวจเห็นเมื่อ 3 พ.ย. 2567 · 245 KB · SHA-256 1a2b…"
     assert [words(code) for code in seen.select("p > code")] == [DIGEST]
     assert "250,880 ไบต์" in words(seen)
 
