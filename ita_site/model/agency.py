@@ -83,6 +83,35 @@ class Security(Entry):
     ]
 
 
+class ArchiveSettings(Entry):
+    """How the copies of evidence are kept and proved: the folder `archive` beside the content."""
+
+    timestamp_url: Annotated[
+        Url | None,
+        Says(
+            "บริการประทับรับรองเวลา (RFC 3161) ที่จะขอตราให้บัญชีของคลังสำเนา",
+            "A time-stamping service (RFC 3161) that stamps each manifest of the archive",
+            name="บริการประทับเวลา",
+        ),
+    ] = None
+    wayback: Annotated[
+        tuple[Url, ...],
+        Says(
+            "ที่อยู่หลักฐานที่จะขอให้ Wayback Machine เก็บสำเนาไว้ด้วย",
+            "Evidence addresses that the Wayback Machine is asked to keep as well",
+            name="ขอให้ Wayback เก็บ",
+        ),
+    ] = ()
+    host_megabytes: Annotated[
+        Whole | None,
+        Says("เก็บสำเนาจากแต่ละเว็บไซต์ไม่เกินกี่เมกะไบต์", "Most megabytes of copies from one host (2000)", name="เพดานต่อเว็บไซต์"),
+    ] = None
+    year_megabytes: Annotated[
+        Whole | None,
+        Says("เก็บสำเนาแต่ละปีปฏิทินไม่เกินกี่เมกะไบต์", "Most megabytes of copies of one year (20000)", name="เพดานต่อปี"),
+    ] = None
+
+
 class Agency(Entry):
     """Who reports: content/agency.yml."""
 
@@ -127,6 +156,9 @@ class Agency(Entry):
     open_data: Annotated[
         OpenData, Says("สิ่งที่หน่วยงานระบุเกี่ยวกับข้อมูลเปิด", "What the agency says of its open data", name="ข้อมูลเปิด")
     ] = OpenData()
+    archive: Annotated[
+        ArchiveSettings, Says("คลังสำเนาหลักฐาน", "The archive of evidence copies", name="คลังสำเนา")
+    ] = ArchiveSettings()
 
     @property
     def shows_copies(self) -> bool:

@@ -1,9 +1,16 @@
 """Files of what is remembered of links."""
 
 import json
+from collections.abc import Sequence
 
 
-def health_text(*links: dict[str, object]) -> str:
-    """Return the text of a health file with these links."""
-    lines = ",\n".join(json.dumps(link, ensure_ascii=False) for link in links)
-    return f'{{\n"version": 1,\n"about": "x",\n"links": [\n{lines}\n]\n}}\n'.replace("[\n\n]", "[\n]")
+def health_text(*links: dict[str, object], hosts: Sequence[dict[str, object]] = ()) -> str:
+    """Return the text of a health file with these links: of version 2 where it has hosts, else of version 1."""
+    of_hosts = f'"hosts": [\n{_lines(hosts)}\n],\n' if hosts else ""
+    version = 2 if hosts else 1
+    of_links = f'"links": [\n{_lines(links)}\n]\n'.replace("[\n\n]", "[\n]")
+    return f'{{\n"version": {version},\n"about": "x",\n{of_hosts}{of_links}}}\n'
+
+
+def _lines(objects: Sequence[dict[str, object]]) -> str:
+    return ",\n".join(json.dumps(data, ensure_ascii=False) for data in objects)

@@ -36,7 +36,10 @@ LINK: dict[str, Any] = {
     "attempts": 1,
     "notes": ["missing-anchor"],
     "sightings": {"gone": {"first": "2026-01-01T00:00:00Z", "last": "2026-01-02T00:00:00Z", "count": 2}},
-    "fingerprint": {"title": "ก", "heading": "ข", "digest": "00ff", "sketch": "0000000a"},
+    "fingerprint": {"title": "ก", "heading": "ข", "digest": "00ff", "sketch": "0000000a", "kind": "html", "length": 9},
+    "sibling": {"asked": "2026-01-01T00:00:00Z", "status": 404},
+    "copy": {"at": "2026-01-01T00:00:00Z", "bytes": 1, "sha256": "0" * 64},
+    "signs": ["ชื่อหน้าเป็นเรื่องอื่น"],
     "vantage": "นครราชสีมา",
 }
 ENTRY: dict[str, Any] = {
@@ -67,8 +70,19 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "fingerprint": (
         [],
         {"title": 1, "heading": "", "digest": "", "sketch": ""},
+        {"title": "", "heading": "", "digest": "", "sketch": "", "kind": "PDF"},
+        {"title": "", "heading": "", "digest": "", "sketch": "", "length": -1},
         *({"title": "", "heading": "", "digest": "", "sketch": sketch} for sketch in ("0", "zzzzzzzz", "0" * 8000)),
     ),
+    "sibling": ([], {}, {"asked": "soon"}, {"asked": "2026-01-01T00:00:00Z", "status": "200"}, {"asked": None}),
+    "copy": (
+        [],
+        {"at": "2026-01-01T00:00:00Z", "bytes": 1},
+        {"at": "2026-01-01T00:00:00Z", "bytes": -1, "sha256": "0" * 64},
+        {"at": "2026-01-01T00:00:00Z", "bytes": 1, "sha256": "0" * 63},
+        {"bytes": 1, "sha256": "0" * 64},
+    ),
+    "signs": (None, "x", [1], ["\u202e"], ["x"] * 9, ["x" * 161]),
     "vantage": ("\u202egnirts", "\x07", ["x"], None),
     "unknown": (1, None, "x"),
 }
@@ -91,9 +105,10 @@ def problems(content: Path) -> list[str]:
     return [f"{problem.path}:{problem.line} {problem.code}" for problem in reading.problems]
 
 
-def test_the_link_that_is_spoilt_below_is_right_by_itself(content: Path) -> None:
-    (content / "link-health.json").write_text(health_text(LINK), encoding="utf-8")
-    assert problems(content) == []
+def test_what_is_spoilt_below_is_right_by_itself(content: Path) -> None:
+    for hosts in ((), (HOST,)):
+        (content / "link-health.json").write_text(health_text(LINK, hosts=hosts), encoding="utf-8")
+        assert problems(content) == []
 
 
 @pytest.mark.parametrize(
@@ -110,8 +125,40 @@ def test_a_value_that_cannot_be_is_an_error_at_its_line(field: str, value: Any, 
     assert problems(content) == [f"content/link-health.json:{LINE} bad-health-file"]
 
 
+HOST: dict[str, Any] = {
+    "host": "www.example.go.th",
+    "frame": "AAABAAAC",
+    "title": "อบต.ตัวอย่าง",
+    "home_asked": "2026-01-02T00:00:00Z",
+    "learned": "2026-01-01T00:00:00Z",
+}
+HOST_VALUES: dict[str, tuple[Any, ...]] = {
+    "host": (None, 1, "", "a b", "A.EXAMPLE", "http://a.example/", "a.example:", ABSENT),
+    "frame": (None, 1, "AAAB!", "AAA", "AAABAA==", "AAACAAAB", "AAABAAAB", "A" * 1032),
+    "title": (1, "\u202e", "x" * 121),
+    "home_asked": ("soon", 1),
+    "learned": ("9999-12-31T23:59:59Z", None),
+    "unknown": (1,),
+}
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        pytest.param(name, value, id=f"{name}-{number}")
+        for name, row in HOST_VALUES.items()
+        for number, value in enumerate(row)
+    ],
+)
+def test_a_value_of_a_host_that_cannot_be_is_an_error_at_its_line(field: str, value: Any, content: Path) -> None:
+    host = {name: value for name, value in (HOST | {field: value}).items() if value is not ABSENT}
+    (content / "link-health.json").write_text(health_text(LINK, hosts=(host,)), encoding="utf-8")
+    assert problems(content) == [f"content/link-health.json:{LINE} bad-health-file"]
+
+
 GOOD = health_text(LINK, LINK | {"url": "http://www.example.go.th/z"})
 FIRST, SECOND = GOOD.split("\n")[4:6]
+WITH_HOST = health_text(LINK, hosts=(HOST,))
 
 
 @pytest.mark.parametrize(
@@ -125,7 +172,7 @@ FIRST, SECOND = GOOD.split("\n")[4:6]
         pytest.param(b"[" * 200_000, 1, id="lists without end"),
         pytest.param(b"{" + b"x" * 3_000_000, 1, id="a line without end"),
         pytest.param(json.dumps({"version": 1, "links": [LINK]}).encode(), 1, id="all on one line"),
-        pytest.param(GOOD.replace('"version": 1', '"version": 2').encode(), 4, id="another version"),
+        pytest.param(GOOD.replace('"version": 1', '"version": 3').encode(), 4, id="another version"),
         pytest.param(GOOD.replace('"version": 1', '"version": [1]').encode(), 4, id="a list for the version"),
         pytest.param(GOOD.replace('"version": 1,\n', "").encode(), 3, id="no version"),
         pytest.param(GOOD.replace('"about": "x"', '"about": "\\u202e"').encode(), 3, id="a remark turned round"),
@@ -135,6 +182,12 @@ FIRST, SECOND = GOOD.split("\n")[4:6]
         pytest.param(GOOD.encode()[:-200], 6, id="cut off within a line"),
         pytest.param((GOOD + "x").encode(), 9, id="more behind the end"),
         pytest.param(GOOD.replace(SECOND, FIRST.removesuffix(",")).encode(), 6, id="a link twice"),
+        pytest.param(WITH_HOST.replace('"version": 2', '"version": 1').encode(), 4, id="hosts before there were any"),
+        pytest.param(GOOD.replace('"version": 1', '"version": 2').encode(), 4, id="no hosts"),
+        pytest.param(WITH_HOST.replace("],\n", "]\n").encode(), 6, id="hosts without an end"),
+        pytest.param(WITH_HOST.replace("}\n],", "},\n],").encode(), 6, id="a comma too many behind a host"),
+        pytest.param(WITH_HOST[: WITH_HOST.index("],")].encode(), 6, id="cut off between hosts"),
+        pytest.param(WITH_HOST.partition('"links"')[0].encode(), 7, id="cut off behind the hosts"),
         pytest.param(GOOD.replace('"attempts": 1', '"attempts": 1, "attempts": 2', 1).encode(), 5, id="a field twice"),
         pytest.param(GOOD.replace(FIRST, f"<<<<<<< HEAD\n{FIRST}\n=======").encode(), 5, id="marks of a conflict"),
         pytest.param(GOOD.replace('"attempts": 1', '"attempts": ' + "9" * 5000, 1).encode(), 5, id="5,000 digits"),

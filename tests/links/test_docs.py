@@ -12,12 +12,13 @@ from ita_site.catalogue.overrules import KEYS
 from ita_site.commands.links import command
 from ita_site.links.judge.observation import Kind
 from ita_site.links.judge.reasons import NOTES, REASONS
+from ita_site.links.memory import host_record
 from ita_site.links.memory.history import State, Thresholds
 from ita_site.links.memory.link_record import FIELDS
 from ita_site.links.memory.overrule import STATES
 from ita_site.links.memory.schedule import Rhythm
-from ita_site.links.request.fetch import Limits
 from ita_site.links.request.politeness import Pace
+from ita_site.links.request.wire.connect import Limits
 from ita_site.links.run.check import Persistence
 from tests.builders.projects import ROOT
 
@@ -37,7 +38,7 @@ def _section(title: str) -> set[str]:
         ("States", {state.value for state in State}),
         ("Reasons", set(REASONS)),
         ("Notes", {*NOTES, "overruled"}),
-        ("The file", set(FIELDS)),
+        ("The file", {*FIELDS, *host_record.FIELDS}),
         ("How a run ends", {"0", "1", "2"}),
         ("Settings", {field.name for setting in SETTINGS for field in dataclasses.fields(setting)}),
     ],

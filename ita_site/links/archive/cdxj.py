@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from ita_site.links.archive.store import Capture, Store
+    from ita_site.links.archive.index import Capture
+    from ita_site.links.archive.store import Store
 
 _END_OF_TYPE: Final = re.compile(r"[;\s]")
 

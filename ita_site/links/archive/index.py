@@ -10,6 +10,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, Self
+from urllib.parse import urlsplit
 
 from ita_site.links.memory.moments import moment
 
@@ -25,7 +26,7 @@ create table if not exists copies (
     url text not null, at text not null, status integer not null, media_type text not null, size integer not null,
     sha256 text not null, title text not null, file text not null, offset integer not null, length integer not null,
     truncated integer not null, target text not null, content_type text not null, words text not null,
-    payload text not null, bytes integer not null,
+    payload text not null, bytes integer not null, records text not null,
     removal text not null default '', removed text not null default '', reason text not null default ''
 );
 create index if not exists copies_of_url on copies (url, at);
@@ -35,6 +36,7 @@ create table if not exists files (
 create table if not exists withdrawals (
     url text not null, sha256 text not null, at text not null, reason text not null
 );
+create table if not exists manifests (name text primary key, sha256 text not null) without rowid;
 create table if not exists wayback (
     url text primary key, wayback_url text not null, at text not null
 ) without rowid;
@@ -72,6 +74,46 @@ class Copy:
     """The body was longer than the archive keeps."""
     withdrawn: datetime | None = None
     """When the copy was taken out; its records are then gone, and `offset` and `length` say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """That a copy was taken out, when and why: what is left of it, with its digest and date."""
+
+    kind: str
+    """`WITHDRAWN` by a person, or `PRUNED` for room."""
+    at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A copy with what only the archive itself needs of it."""
+
+    copy: Copy
+    target: str
+    """The address that answered, at the end of the redirects."""
+    content_type: str
+    """The header of that name, as the server wrote it."""
+    words: str
+    """Digest of the page's own words, or of the document: a copy is due when it changes."""
+    payload: str
+    """Digest of the body as it went over the wire, as WARC files write it: `sha256:…`."""
+    bytes: int
+    """Of all records of this copy in the file: response, request, metadata; 0 when they were taken out."""
+    records: str = ""
+    """SHA-256 of those bytes, which stay the same wherever they are moved to."""
+    removal: Removal | None = None
+
+    @property
+    def host(self) -> str:
+        """Return the host of the address that answered."""
+        return urlsplit(self.target).netloc
+
+    @property
+    def name(self) -> tuple[str, datetime, str]:
+        """Return what tells this copy from all others."""
+        return self.copy.url, self.copy.at, self.copy.sha256
 
 
 def key(url: str) -> str:
@@ -114,6 +156,19 @@ class ArchiveIndex:
         )
         return next((str(row["reason"]) for row in rows), "")
 
+    def captures(self) -> Iterator[Capture]:
+        """Yield every capture in the order of the WARC files, those that were taken out as well."""
+        yield from map(capture_of, self._data.execute("select * from copies order by file, offset, at, url"))
+
+    def captures_of(self, file: str) -> list[Capture]:
+        """Return the captures of one WARC file in its order, those that were taken out first."""
+        rows = self._data.execute("select * from copies where file = ? order by offset, at, url", (file,))
+        return list(map(capture_of, rows))
+
+    def manifests(self) -> dict[str, str]:
+        """Return the SHA-256 of each manifest that was written, by its name."""
+        return {row["name"]: row["sha256"] for row in self._data.execute("select * from manifests order by name")}
+
     def wayback(self, url: str) -> str:
         """Return the address of the Wayback Machine's copy of a URL; empty where it has none that we asked for."""
         row = self._data.execute("select wayback_url from wayback where url = ?", (key(url),)).fetchone()
@@ -127,6 +182,15 @@ def copy_of(row: sqlite3.Row) -> Copy:
         row["url"], moment(row["at"]), row["status"], row["media_type"], row["size"], row["sha256"], row["title"],
         row["file"], row["offset"], row["length"], bool(row["truncated"]), withdrawn,
     )  # fmt: skip
+
+
+def capture_of(row: sqlite3.Row) -> Capture:
+    """Return the capture of a row of the index."""
+    removal = Removal(row["removal"], moment(row["removed"]), row["reason"]) if row["removal"] else None
+    copy = copy_of(row)
+    return Capture(
+        copy, row["target"], row["content_type"], row["words"], row["payload"], row["bytes"], row["records"], removal
+    )
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -7,6 +7,7 @@ unknown), so that a change of any byte of a file shows at its member.
 from __future__ import annotations
 
 import gzip
+import hashlib
 import tempfile
 import zlib
 from contextlib import contextmanager
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 HEAD: Final = bytes.fromhex("1f8b0800000000000" + "0ff")
 """The first bytes of every member."""
 
-_LEVEL: Final = 6
-_PIECE: Final = 65_536
+_LARGE: Final = 65_536
+"""Bytes from which on a record is mostly a document, which is compressed already: more effort would gain nothing."""
+_PIECE: Final = 262_144
 
 
 class TornMemberError(Exception):
@@ -50,9 +52,10 @@ class Member:
 
 
 @contextmanager
-def writing_member(out: IO[bytes]) -> Iterator[IO[bytes]]:
-    """Yield a file whose bytes become one member at the end of `out`."""
-    with gzip.GzipFile(filename="", mode="wb", compresslevel=_LEVEL, fileobj=out, mtime=0) as member:
+def writing_member(out: IO[bytes], size: int) -> Iterator[IO[bytes]]:
+    """Yield a file whose bytes, about `size` of them, become one member at the end of `out`."""
+    level = 6 if size < _LARGE else 2
+    with gzip.GzipFile(filename="", mode="wb", compresslevel=level, fileobj=out, mtime=0) as member:
         yield member  # type: ignore[misc]  # it writes bytes as any file does
 
 
@@ -65,6 +68,19 @@ def members(file: IO[bytes], start: int = 0) -> Iterator[Member]:
             yield member
             offset = member.end
         file.seek(offset)
+
+
+def readable_members(file: IO[bytes], start: int = 0) -> Iterator[Member | TornMemberError]:
+    """Yield the members of a file from `start` on; where one is damaged, the error, then what follows it."""
+    place: int | None = start
+    while place is not None:
+        try:
+            yield from members(file, place)
+        except TornMemberError as torn:
+            yield torn
+            place = _next_head(file, torn.offset + 1)
+        else:
+            return
 
 
 @contextmanager
@@ -94,3 +110,28 @@ def _inflate(file: IO[bytes], offset: int, data: IO[bytes]) -> int:
             raise TornMemberError(offset) from error
         length += len(piece)
     return length - len(engine.unused_data)
+
+
+def digest_of_bytes(file: IO[bytes], start: int, size: int) -> str:
+    """Return the SHA-256 of a part of a file."""
+    state = hashlib.sha256()
+    file.seek(start)
+    left = size
+    while piece := file.read(min(_PIECE, left)):
+        state.update(piece)
+        left -= len(piece)
+    return state.hexdigest()
+
+
+def _next_head(file: IO[bytes], start: int) -> int | None:
+    """Return where the next member seems to begin; None where none does."""
+    place = start
+    file.seek(place)
+    before = b""
+    while piece := file.read(_PIECE):
+        at = (before + piece).find(HEAD)
+        if at >= 0:
+            return place - len(before) + at
+        place += len(piece)
+        before = piece[-len(HEAD) + 1 :]
+    return None

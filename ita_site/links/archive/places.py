@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ita_site.links.request import targets
-from ita_site.links.request.exchange import ARCHIVE_LIMIT
+from ita_site.links.request.tape import RAW_LIMIT
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,6 +20,8 @@ ARCHIVE: Final = "archive"
 """Name of the folder beside the content folder."""
 CDXJ: Final = "index.cdxj"
 """Name of the index beside the WARC files of a month."""
+MANIFESTS: Final = "manifests"
+"""Name of the folder of manifests in the archive's folder."""
 MEGABYTE: Final = 1_000_000
 
 _WARC: Final = re.compile(r"evidence-(\d+)\.warc\.gz")
@@ -29,7 +31,7 @@ _WARC: Final = re.compile(r"evidence-(\d+)\.warc\.gz")
 class Limits:
     """How much is kept, in bytes; what is beyond a limit of host or year is not kept, and said at the end of a run."""
 
-    response: int = ARCHIVE_LIMIT
+    response: int = RAW_LIMIT
     """Of one response on the wire; a longer one is kept cut, and marked `WARC-Truncated: length`."""
     file: int = 1000 * MEGABYTE
     """Of one WARC file: the next copy begins another."""
@@ -37,6 +39,16 @@ class Limits:
     """Of all copies from one host."""
     year: int = 20_000 * MEGABYTE
     """Of all copies of one calendar year."""
+
+
+def beside(content: Path) -> Path:
+    """Return the archive of a content folder, which lies beside it."""
+    return content.resolve().parent / ARCHIVE
+
+
+def is_within(archive: Path, content: Path) -> bool:
+    """Return whether an archive lies in a content folder, where a build could publish it."""
+    return archive.resolve().is_relative_to(content.resolve())
 
 
 def agency_folder(website: str) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecordLoader
 
-from ita_site.links.archive.members import Member, TornMemberError, member_at
+from ita_site.links.archive.members import Member, TornMemberError, member_at, readable_members
 from ita_site.links.archive.recorded import read_response
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from ita_site.links.archive.index import Copy
@@ -27,11 +28,7 @@ class Record:
     """`warcinfo`, `response`, `request` or `metadata`."""
     headers: Mapping[str, str]
     """By name in lower case."""
-    content_type: str
-    size: int
-    """Bytes of the block."""
-    block: IO[bytes]
-    """The block, to be read once, from its start."""
+    block: bytes
 
     @property
     def target(self) -> str:
@@ -53,7 +50,19 @@ def body(archive: Path, copy: Copy) -> bytes:
 def response_at(file: IO[bytes], offset: int) -> Recorded:
     """Return the response whose record begins at an offset. Raises `TornMemberError`."""
     with member_at(file, offset) as member:
-        return read_response(record_of(member).block)
+        return read_response(io.BytesIO(record_of(member).block))
+
+
+def readable_records(file: IO[bytes], start: int = 0) -> Iterator[tuple[Member, Record] | TornMemberError]:
+    """Yield the records of a file from `start` on, each with its member; where one is damaged, the error instead."""
+    for member in readable_members(file, start):
+        if isinstance(member, TornMemberError):
+            yield member
+            continue
+        try:
+            yield member, record_of(member)
+        except TornMemberError as torn:
+            yield torn
 
 
 def record_of(member: Member) -> Record:
@@ -64,10 +73,10 @@ def record_of(member: Member) -> Record:
     except (ArchiveLoadFailed, EOFError) as error:
         raise TornMemberError(member.offset) from error
     headers = {name.lower(): value for name, value in loaded.rec_headers.headers}
-    return Record(loaded.rec_type, headers, loaded.content_type, loaded.length, loaded.raw_stream)
+    return Record(loaded.rec_type, headers, member.data.read(loaded.length))
 
 
 def fields_of(record: Record) -> dict[str, str]:
     """Return the fields of a warcinfo or metadata record, by name."""
-    lines = record.block.read(record.size).decode("utf-8", "replace").split("\r\n")
+    lines = record.block.decode("utf-8", "replace").split("\r\n")
     return {name: value for name, colon, value in (line.partition(": ") for line in lines) if colon}

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, TYPE_CHECKING, Final, cast
 
-from ita_site.links.request.body import Inflater
-from ita_site.links.request.exchange import ARCHIVE_LIMIT
-from ita_site.links.request.fault import Fault
-from ita_site.links.request.http1 import Wire
+from ita_site.links.request.exchange import Ask
+from ita_site.links.request.message import Head, Peer, Request
+from ita_site.links.request.targets import Target
+from ita_site.links.request.wire.http1 import Wire
+from ita_site.links.request.wire.reading import read
 
 if TYPE_CHECKING:
     import socket
 
-    from ita_site.links.request.http1 import Head
+_NOBODY: Final = Target("http", "", 80, "/")
+"""Whom a recorded answer is asked of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +62,7 @@ def read_response(response: IO[bytes]) -> Recorded:
 
     A body that is not whole is returned as far as it is there. Raises `Fault` where there is no answer.
     """
-    wire = Wire(cast("socket.socket", _Tape(response)))
-    wire.send(b"", math.inf)
+    wire = Wire(cast("socket.socket", _Tape(response)), Peer(""))
+    wire.send(Request(_NOBODY, ()), math.inf)
     head = wire.head()
-    inflater = Inflater(head.get("content-encoding") or "", ARCHIVE_LIMIT)
-    try:
-        for piece in wire.body(head):
-            inflater.feed(piece)
-    except Fault as fault:
-        if fault.code != "cut":
-            raise
-    return Recorded(head, inflater.data)
+    return Recorded(head, read(wire, head, Ask(_NOBODY, whole=True)).data)

@@ -11,7 +11,7 @@ import hashlib
 import io
 import uuid
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final, Self
 
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
@@ -61,6 +61,12 @@ class Facts:
     sha256: str
     words: str
 
+    @classmethod
+    def of(cls, fields: Mapping[str, str]) -> Self:
+        """Return what a metadata record says. Raises LookupError and ValueError where it is none of a copy."""
+        title, size = fields.get("title", ""), int(fields["content-size"])
+        return cls(fields["evidence-url"], title, size, fields["content-sha256"], fields["words-digest"])
+
     def fields(self) -> dict[str, str]:
         """Return the fields of the record, by name."""
         return {
@@ -93,7 +99,7 @@ def write_copy(out: IO[bytes], exchange: Exchange, facts: Facts, info: str) -> W
     """Write the records of a copy, a gzip member each; `info` is the id of the warcinfo record they belong to."""
     start = out.tell()
     digests = digests_of(exchange.response, exchange.size)
-    name = record_id("response", exchange.target, stamp(exchange.at), digests.block)
+    name = record_id("response", facts.url, stamp(exchange.at), digests.block)
     common = {"WARC-Target-URI": exchange.target, "WARC-Date": stamp(exchange.at) or "", "WARC-Warcinfo-ID": info}
     headers = {
         "WARC-Type": "response",
@@ -113,15 +119,16 @@ def write_copy(out: IO[bytes], exchange: Exchange, facts: Facts, info: str) -> W
     return Written(length, digests.payload)
 
 
-def write_info(out: IO[bytes], fields: Mapping[str, str], at: datetime) -> str:
-    """Write the record that says who recorded what follows; return its id."""
+def write_info(out: IO[bytes], fields: Mapping[str, str], file: str, at: datetime) -> str:
+    """Write the record that says who recorded what follows in a file; return its id."""
     block = warc_fields(fields)
     digest = _digest(hashlib.sha256(block))
-    name = record_id("warcinfo", stamp(at), digest)
+    name = record_id("warcinfo", file, stamp(at), digest)
     headers = {
         "WARC-Type": "warcinfo",
         "WARC-Record-ID": name,
         "WARC-Date": stamp(at) or "",
+        "WARC-Filename": file.rpartition("/")[2],
         "WARC-Block-Digest": digest,
     }
     write_record(out, headers, FIELDS, io.BytesIO(block), len(block))
@@ -134,7 +141,7 @@ def write_record(out: IO[bytes], headers: Mapping[str, str], content_type: str, 
     named = StatusAndHeaders("", fields, protocol=VERSION)
     # without parsed HTTP headers warcio writes the block as it is
     record = ArcWarcRecord("warc", headers["WARC-Type"], named, _Prefix(block, size), None, content_type, size)
-    with writing_member(out) as member:
+    with writing_member(out, size) as member:
         WARCWriter(member, gzip=False).write_record(record)
 
 
@@ -166,8 +173,11 @@ def warc_fields(fields: Mapping[str, str]) -> bytes:
 
 def _write_beside(out: IO[bytes], kind: str, headers: Mapping[str, str], content_type: str, block: bytes) -> None:
     digest = _digest(hashlib.sha256(block))
-    name = record_id(kind, headers["WARC-Target-URI"], headers["WARC-Date"], digest)
-    full = {"WARC-Type": kind, "WARC-Record-ID": name, **headers, "WARC-Block-Digest": digest}
+    payload = digests_of(io.BytesIO(block), len(block)).payload if content_type == REQUEST else digest
+    name = record_id(kind, headers["WARC-Concurrent-To"], digest)
+    named = {"WARC-Type": kind, "WARC-Record-ID": name, **headers}
+    # warcio adds a digest of its own where one is missing
+    full = {**named, "WARC-Payload-Digest": payload, "WARC-Block-Digest": digest}
     write_record(out, full, content_type, io.BytesIO(block), len(block))
 
 

@@ -10,58 +10,16 @@ import sqlite3
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, Self
-from urllib.parse import urlsplit
+from typing import Final, Self
 
-from ita_site.links.archive.index import INDEX, SCHEMA, ArchiveIndex, Copy, copy_of, key
+from ita_site.links.archive.index import INDEX, SCHEMA, ArchiveIndex, Capture, capture_of, key
 from ita_site.links.memory.journal import Lock
 from ita_site.links.memory.moments import moment, stamp
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 _BATCH: Final = 64
 """Copies that one transaction holds: a commit waits for the disk."""
-_COLUMNS: Final = 19
+_COLUMNS: Final = 20
 _MARKS: Final = ", ".join("?" * _COLUMNS)
-
-
-@dataclass(frozen=True, slots=True)
-class Removal:
-    """That a copy was taken out, when and why: what is left of it, with its digest and date."""
-
-    kind: str
-    """`WITHDRAWN` by a person, or `PRUNED` for room."""
-    at: datetime
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Capture:
-    """A copy with what only the archive itself needs of it."""
-
-    copy: Copy
-    target: str
-    """The address that answered, at the end of the redirects."""
-    content_type: str
-    """The header of that name, as the server wrote it."""
-    words: str
-    """Digest of the page's own words, or of the document: a copy is due when it changes."""
-    payload: str
-    """Digest of the body as it went over the wire, as WARC files write it: `sha256:…`."""
-    bytes: int
-    """Of all records of this copy in the file: response, request, metadata; 0 when they were taken out."""
-    removal: Removal | None = None
-
-    @property
-    def host(self) -> str:
-        """Return the host of the address that answered."""
-        return urlsplit(self.target).netloc
-
-    @property
-    def name(self) -> tuple[str, datetime, str]:
-        """Return what tells this copy from all others."""
-        return self.copy.url, self.copy.at, self.copy.sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,21 +62,12 @@ class Store(ArchiveIndex):
         with self._stack:
             self.commit()
 
-    def captures(self) -> Iterator[Capture]:
-        """Yield every capture in the order of the WARC files, those that were taken out as well."""
-        yield from map(_capture, self._data.execute("select * from copies order by file, offset, at, url"))
-
-    def captures_of(self, file: str) -> list[Capture]:
-        """Return the captures of one WARC file in its order, those that were taken out first."""
-        rows = self._data.execute("select * from copies where file = ? order by offset, at, url", (file,))
-        return list(map(_capture, rows))
-
     def latest_capture(self, url: str) -> Capture | None:
         """Return the newest capture of a URL that was not taken out; None where there is none."""
         rows = self._data.execute(
             "select * from copies where url = ? and removal = '' order by at desc, rowid desc limit 1", (key(url),)
         )
-        return next(map(_capture, rows), None)
+        return next(map(capture_of, rows), None)
 
     def add(self, capture: Capture) -> None:
         """Add a capture; it is on the disk after the next `commit`, which comes at least after every 64 of them."""
@@ -157,15 +106,18 @@ class Store(ArchiveIndex):
         row = (entry.url, entry.sha256, stamp(entry.at), entry.reason)
         self._data.execute("insert into withdrawals values (?, ?, ?, ?)", row)
 
+    def set_manifest(self, name: str, sha256: str) -> None:
+        """Note the digest of a manifest."""
+        self._data.execute("insert or replace into manifests values (?, ?)", (name, sha256))
+
+    def wayback_at(self, url: str) -> datetime | None:
+        """Return when the Wayback Machine last kept a URL for us; None where it never did."""
+        row = self._data.execute("select at from wayback where url = ?", (key(url),)).fetchone()
+        return moment(row["at"]) if row else None
+
     def set_wayback(self, url: str, wayback_url: str, at: datetime) -> None:
         """Note the address of the Wayback Machine's copy of a URL."""
         self._data.execute("insert or replace into wayback values (?, ?, ?)", (key(url), wayback_url, stamp(at)))
-
-
-def _capture(row: sqlite3.Row) -> Capture:
-    removal = Removal(row["removal"], moment(row["removed"]), row["reason"]) if row["removal"] else None
-    copy = copy_of(row)
-    return Capture(copy, row["target"], row["content_type"], row["words"], row["payload"], row["bytes"], removal)
 
 
 def _row(capture: Capture) -> tuple[object, ...]:
@@ -174,5 +126,5 @@ def _row(capture: Capture) -> tuple[object, ...]:
     return (
         copy.url, stamp(copy.at), copy.status, copy.media_type, copy.size, copy.sha256, copy.title, copy.file,
         copy.offset, copy.length, copy.truncated, capture.target, capture.content_type, capture.words, capture.payload,
-        capture.bytes, *taken_out,
+        capture.bytes, capture.records, *taken_out,
     )  # fmt: skip

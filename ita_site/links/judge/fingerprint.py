@@ -58,6 +58,10 @@ class Fingerprint:
     """16 hexadecimal digits over the visible text without digits; of the first bytes of a document."""
     sketch: tuple[int, ...]
     """At most `SKETCH` numbers, ascending; empty for a document."""
+    kind: str = ""
+    """`html`, `pdf`, `word`, `image` …; empty in memories that are older than this field."""
+    length: int = 0
+    """Characters of the page's own words; 0 for a document."""
 
 
 def of_page(page: Page) -> Fingerprint:

@@ -32,15 +32,19 @@ class Kind(StrEnum):
     DEFERRED = "deferred"
 
 
+MAX_SIGNS: Final = 8
+"""Most signs that are kept of a verdict."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A good answer that was read whole: when, and what was in it after content decoding."""
+    """An answer that was read whole: what a browser would save as a file."""
 
     at: datetime
     size: int
-    """Bytes of the body: of the file that a browser saves."""
+    """Bytes of the body after content decoding."""
     sha256: str
-    """Of the same, 64 hexadecimal digits."""
+    """Of the same bytes, in 64 hexadecimal digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,12 @@ class Observation:
     """Requests that were made."""
     fingerprint: Fingerprint | None = None
     """Of a good answer."""
-    copy: Seen | None = None
-    """Of a good answer that was read whole."""
     retry_after: float = 0.0
     """Seconds for which the server wants to be left alone."""
+    copy: Seen | None = None
+    """A good answer that was read whole."""
+    signs: tuple[str, ...] = ()
+    """Why the verdict is bad: at most `MAX_SIGNS` short texts, cleaned by `clean`."""
 
 
 def clean(text: str, limit: int = MAX_DETAIL) -> str:

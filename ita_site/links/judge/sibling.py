@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from random import Random
 
+    from ita_site.links.judge.fingerprint import Fingerprint
     from ita_site.links.request.targets import Target
 
 _LETTERS: Final = "abcdefghjkmnpqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """What an address that cannot exist answered beside a page."""
+
+    asked: datetime
+    status: int | None = None
+    """None where nothing was answered."""
+    print: Fingerprint | None = None
+    """None where the answer was no page that can be read."""
 
 
 def sibling_path(target: Target, chance: Random) -> str:

@@ -15,6 +15,11 @@ from ita_site.links.judge.observation import Kind, Observation, Seen
 
 if TYPE_CHECKING:
     from ita_site.links.judge.fingerprint import Fingerprint
+    from ita_site.links.judge.sibling import Sibling
+
+
+COPY_KEPT: Final = timedelta(days=365)
+"""How long a good answer is shown as what was seen, while the page stays the same."""
 
 
 class State(StrEnum):
@@ -87,8 +92,12 @@ class Link:
     """When it is to be asked again."""
     fingerprint: Fingerprint | None = None
     """Of the last good answer."""
+    sibling: Sibling | None = None
+    """What an address that cannot exist last answered beside this one."""
     copy: Seen | None = None
-    """The last good answer whose words or bytes were new."""
+    """The good answer that is shown as what was seen: the first one, until the page changes or a year has passed."""
+    signs: tuple[str, ...] = ()
+    """Why the last verdict that saw an answer was bad."""
     vantage: str = ""
     """From where it was last checked."""
 
@@ -109,6 +118,8 @@ _STATE_OF: Final = {
     Kind.GONE: State.BROKEN,
 }
 _GOOD: Final = frozenset({Kind.OK, Kind.MOVED})
+_SAW_NOTHING: Final = frozenset({Kind.UNREACHABLE, Kind.BLOCKED, Kind.INSECURE})
+"""After these, the signs of an earlier answer still tell why a link is shown as bad."""
 _CANNOT_TELL: Final = frozenset({State.BLOCKED, State.FAILING})
 
 
@@ -128,7 +139,8 @@ def advance(link: Link, seen: Observation, at: datetime, limits: Thresholds | No
         state = _STATE_OF[seen.kind]
         since = link.since if link.state is state else at
         kept = _seen(replace(link, sightings={}, last_ok=at, moved_to=seen.moved_to), seen, at)
-        return replace(kept, state=state, since=since, fingerprint=seen.fingerprint or link.fingerprint)
+        marks = seen.fingerprint or link.fingerprint
+        return replace(kept, state=state, since=since, fingerprint=marks, copy=_copy(link, seen, at))
     return _settle(_seen(_counted(link, seen.kind, at), seen, at), seen.kind, at, limits)
 
 
@@ -154,7 +166,18 @@ def _seen(link: Link, seen: Observation, at: datetime) -> Link:
     return replace(
         link, observation=seen.kind, reason=seen.reason, detail=seen.detail, http_status=seen.http_status,
         final_url=seen.final_url, attempts=seen.attempts, notes=seen.notes, checked=at,
+        signs=link.signs if seen.kind in _SAW_NOTHING else seen.signs,
     )  # fmt: skip
+
+
+def _copy(link: Link, seen: Observation, at: datetime) -> Seen | None:
+    """Return the answer to show as what was seen, after a good one: the new one where the old one is out of date."""
+    kept = link.copy
+    if kept is None or seen.copy is None:
+        return seen.copy or kept
+    before, now = link.fingerprint, seen.fingerprint
+    changed = before is not None and now is not None and before.digest != now.digest
+    return seen.copy if changed or at - kept.at > COPY_KEPT else kept
 
 
 def _settle(link: Link, kind: Kind, at: datetime, limits: Thresholds) -> Link:

@@ -1,4 +1,4 @@
-"""The journal beside the health file: one line for each finished check, appended as it ends.
+"""The journal beside the health file: one line for each finished check, appended as it ends, and for each host's frame.
 
 Ctrl-C or `kill -9` at any moment costs the checks in flight: the next run reads the journal, merges it and goes
 on. A last line that was cut off is passed over. The lock that keeps two runs apart lives and dies with the process.
@@ -13,26 +13,40 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from ita_site.disk.lock import try_lock
 from ita_site.links.judge.observation import Kind, Observation
 from ita_site.links.memory.health_file import ENCODER
-from ita_site.links.memory.link_record import (
-    MAX_COUNT,
-    MAX_STATUS,
-    fingerprint_data,
-    fingerprint_from,
-    needed,
-)
+from ita_site.links.memory.health_form import first_text
+from ita_site.links.memory.host_record import host_data, host_from
+from ita_site.links.memory.line_index import LineIndex
+from ita_site.links.memory.link_record import MAX_COUNT
 from ita_site.links.memory.memory_file import MemoryFileError
 from ita_site.links.memory.moments import stamp
+from ita_site.links.memory.observed_record import (
+    MAX_STATUS,
+    copy_data,
+    copy_from,
+    fingerprint_data,
+    fingerprint_from,
+    sibling_data,
+    sibling_from,
+    signs_from,
+)
 from ita_site.links.memory.record import MAX_LINE, FieldError, Record, parse
 from ita_site.links.request.retry_after import MAX_RETRY_AFTER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
+    from ita_site.links.judge.frame import Frame
+    from ita_site.links.judge.sibling import Sibling
+
 _FIELDS: Final = (
     "url", "at", "kind", "reason", "detail", "http_status", "final_url", "moved_to", "notes", "attempts",
-    "retry_after", "fingerprint",
+    "retry_after", "fingerprint", "copy", "signs", "sibling",
 )  # fmt: skip
+
+_FRAME: Final = "frame"
+"""The field of a line that tells of a host instead of a check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +56,8 @@ class Entry:
     url: str
     at: datetime
     seen: Observation
+    sibling: Sibling | None = None
+    """Where the check asked for one."""
 
 
 class Busy(Exception):  # noqa: N818
@@ -75,7 +91,8 @@ class Journal:
 
     def __init__(self, health: Path) -> None:
         self.path = health.with_name(f".{health.name}.journal")
-        self._offsets: dict[str, int] = {}
+        self._lines = LineIndex()
+        self._frames: dict[str, Frame] = {}
         # unbuffered: what is written is in the system's hands at once, and a killed process leaves it behind
         self._out = self.path.open("ab", buffering=0)
         self._in = self.path.open("rb")
@@ -85,23 +102,46 @@ class Journal:
             self.close()
             raise
 
-    def __contains__(self, url: str) -> bool:
-        return url in self._offsets
-
     def __len__(self) -> int:
-        return len(self._offsets)
+        return len(self._lines)
 
-    def __getitem__(self, url: str) -> Entry:
-        self._in.seek(self._offsets[url])
-        return entry_from(parse(self._in.readline(MAX_LINE)))
+    def get(self, url: str) -> Entry | None:
+        """Return the last entry of a URL."""
+        found = (self._entry_at(position) for position in reversed(list(self._lines.positions(url))))
+        return next((entry for entry in found if entry.url == url), None)
 
-    def urls(self) -> list[str]:
-        """Return every URL with an entry."""
-        return list(self._offsets)
+    def urls(self) -> Iterator[str]:
+        """Yield the URL of every entry, in the order in which they were written."""
+        for position in range(len(self._lines)):
+            yield first_text(self._line_at(position).decode(), "url")
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every entry, in the order in which they were written."""
+        return map(self._entry_at, range(len(self._lines)))
+
+    def _entry_at(self, position: int) -> Entry:
+        return entry_from(parse(self._line_at(position)))
+
+    def _line_at(self, position: int) -> bytes:
+        self._in.seek(self._lines.offset(position))
+        return self._in.readline(MAX_LINE)
 
     def append(self, entry: Entry) -> None:
         """Write an entry through to the system. Raises OSError where the disk is full; the entries before stay."""
-        line = ENCODER.encode(entry_data(entry)).encode() + b"\n"
+        self._lines.add(entry.url, self._write(entry_data(entry)))
+
+    def keep(self, frame: Frame) -> None:
+        """Write what is known of a host through to the system. Raises OSError as `append` does."""
+        self._write({_FRAME: host_data(frame)})
+        self._frames[frame.host] = frame
+
+    def frames(self) -> dict[str, Frame]:
+        """Return the frames by host: of each what was written last."""
+        return dict(self._frames)
+
+    def _write(self, data: dict[str, Any]) -> int:
+        """Append one line whole or not at all; return where it begins."""
+        line = ENCODER.encode(data).encode() + b"\n"
         written = 0
         try:
             while written < len(line):
@@ -110,8 +150,8 @@ class Journal:
             # half a line would spoil the one that is written next
             self._out.truncate(self._end)
             raise
-        self._offsets[entry.url] = self._end
         self._end += len(line)
+        return self._end - len(line)
 
     def close(self) -> None:
         """Close the file, which stays on the disk."""
@@ -132,13 +172,26 @@ class Journal:
                     raise JournalError(self.path, number, f"≥ {MAX_LINE:,} ไบต์ (bytes)", f"< {MAX_LINE:,}")
                 break
             try:
-                url = entry_from(parse(line)).url
+                self._note(parse(line), good)
             except FieldError as error:
                 raise JournalError.at(self.path, number, error) from None
-            self._offsets[url] = good
             good += len(line)
         self._out.truncate(good)
         return good
+
+    def _note(self, data: object, offset: int) -> None:
+        """Remember where a line begins by what it tells of. Raises FieldError."""
+        if isinstance(data, dict) and _FRAME in data:
+            frame = _frame_from(data)
+            self._frames[frame.host] = frame
+        else:
+            self._lines.add(entry_from(data).url, offset)
+
+
+def _frame_from(data: dict[str, object]) -> Frame:
+    """Return the frame of a line of the journal. Raises FieldError."""
+    Record(data, (_FRAME,))
+    return host_from(data[_FRAME])
 
 
 def entry_data(entry: Entry) -> dict[str, Any]:
@@ -156,7 +209,10 @@ def entry_data(entry: Entry) -> dict[str, Any]:
         "notes": list(seen.notes),
         "attempts": seen.attempts,
         "retry_after": seen.retry_after,
-        "fingerprint": fingerprint_data(seen.fingerprint) if seen.fingerprint else None,
+        "fingerprint": fingerprint_data(seen.fingerprint),
+        "copy": copy_data(seen.copy),
+        "signs": list(seen.signs),
+        "sibling": sibling_data(entry.sibling),
     }
 
 
@@ -174,5 +230,7 @@ def entry_from(data: object) -> Entry:
         attempts=record.whole("attempts", MAX_COUNT),
         fingerprint=fingerprint_from(record),
         retry_after=record.number("retry_after", MAX_RETRY_AFTER),
+        copy=copy_from(record),
+        signs=signs_from(record),
     )
-    return Entry(record.written("url"), needed(record, "at"), seen)
+    return Entry(record.written("url"), record.needed("at"), seen, sibling_from(record))

@@ -1,20 +1,33 @@
-"""Two health files that grew apart, made one: of each link what was seen last."""
+"""Two health files that grew apart, made one: of each link and host what was seen last."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from ita_site.links.memory import health_file
-from ita_site.links.memory.health_file import HealthFileError, load
+from ita_site.links.memory import health_file, hosts
+from ita_site.links.memory.health_file import HealthFile
+from ita_site.links.memory.health_form import HealthFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from ita_site.links.judge.frame import Frame
     from ita_site.links.memory.history import Link
 
+T = TypeVar("T")
+
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """All that a health file says."""
+
+    frames: Mapping[str, Frame] = field(default_factory=dict)
+    links: Mapping[str, Link] = field(default_factory=dict)
 
 
 def merge_files(base: Path, ours: Path, theirs: Path) -> None:
@@ -25,28 +38,43 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> None:
     """
     left, right = _known(ours), _known(theirs)
     if left is None:
-        left = load(theirs)
+        left = _read(theirs)
     elif right is not None:
-        left = dict(_latest(_known(base) or {}, left, right))
-    health_file.write(ours, (left[url] for url in sorted(left)))
+        left = _joined(_known(base) or _Memory(), left, right)
+    frames = (left.frames[host] for host in sorted(left.frames))
+    health_file.write(ours, frames, (left.links[url] for url in sorted(left.links)))
 
 
-def _known(path: Path) -> Mapping[str, Link] | None:
-    """Return the links of a file; None where it cannot be understood. An empty one is that of a side without a file."""
+def _read(path: Path) -> _Memory:
+    with HealthFile(path) as file:
+        return _Memory({frame.host: frame for frame in file.frames()}, {link.url: link for link in file.links()})
+
+
+def _known(path: Path) -> _Memory | None:
+    """Return what a file says; None where it cannot be understood. An empty one is that of a side without a file."""
     if not path.exists() or not path.stat().st_size:
-        return {}
+        return _Memory()
     try:
-        return load(path)
+        return _read(path)
     except HealthFileError:
         return None
 
 
+def _joined(base: _Memory, left: _Memory, right: _Memory) -> _Memory:
+    frames = _latest(base.frames, left.frames, right.frames, hosts.joined)
+    return _Memory(dict(frames), dict(_latest(base.links, left.links, right.links, _younger)))
+
+
+def _younger(left: Link, right: Link) -> Link:
+    return max(left, right, key=lambda link: link.checked or _NEVER)
+
+
 def _latest(
-    base: Mapping[str, Link], left: Mapping[str, Link], right: Mapping[str, Link]
-) -> Iterator[tuple[str, Link]]:
-    """Yield every link by URL, without those that one side forgot while the other saw nothing new of them."""
-    for url in {**left, **right}:
-        sides = [side[url] for side in (left, right) if url in side]
-        if len(sides) == 1 and sides[0] == base.get(url):
+    base: Mapping[str, T], left: Mapping[str, T], right: Mapping[str, T], join: Callable[[T, T], T]
+) -> Iterator[tuple[str, T]]:
+    """Yield everything by its name, without what one side forgot while the other saw nothing new of it."""
+    for name in {**left, **right}:
+        sides = [side[name] for side in (left, right) if name in side]
+        if len(sides) == 1 and sides[0] == base.get(name):
             continue
-        yield url, max(sides, key=lambda link: link.checked or _NEVER)
+        yield name, join(sides[0], sides[-1])

@@ -71,7 +71,17 @@ class Record:
 
     def text(self, field: str, most: int = MAX_TEXT) -> str:
         """Return a text of one line without characters that no eye sees; empty where the field is missing."""
-        value = self._data.get(field, "")
+        return self._checked(field, self._data.get(field, ""), most)
+
+    def texts(self, field: str, count: int, most: int) -> tuple[str, ...]:
+        """Return a list of at most `count` texts of `most` characters each; an empty one where the field is missing."""
+        values = self._data.get(field, [])
+        if not isinstance(values, list) or len(values) > count:
+            raise self.fault(field, f'["…"], ≤ {count}')
+        return tuple(self._checked(field, value, most) for value in values)
+
+    def _checked(self, field: str, value: object, most: int) -> str:
+        """Return a value that is a text of one line without characters that no eye sees."""
         if not isinstance(value, str) or len(value) > most:
             raise self.fault(field, f"≤ {most:,} ตัวอักษร (characters)")
         if _UNPRINTABLE.search(value):
@@ -96,9 +106,13 @@ class Record:
 
     def code(self, field: str) -> str:
         """Return a code such as `not-found`; empty where the field is missing."""
+        return self.matching(field, _CODE, "a-z 0-9 -") if self._data.get(field, "") != "" else ""
+
+    def matching(self, field: str, form: re.Pattern[str], allowed: str) -> str:
+        """Return a text of a given form; `allowed` says in messages which."""
         value = self.text(field)
-        if value and not _CODE.fullmatch(value):
-            raise self.fault(field, "a-z 0-9 -")
+        if not form.fullmatch(value):
+            raise self.fault(field, allowed)
         return value
 
     def codes(self, field: str) -> tuple[str, ...]:
@@ -139,6 +153,13 @@ class Record:
             return moments.moment(self.text(field))
         except ValueError:
             raise self.fault(field, moments.ALLOWED) from None
+
+    def needed(self, field: str) -> datetime:
+        """Return a moment that must be there."""
+        when = self.moment(field)
+        if when is None:
+            raise self.fault(field, moments.ALLOWED)
+        return when
 
     def inner(self, field: str, fields: Iterable[str]) -> Record | None:
         """Return the object that a field holds; None where the field is missing."""

@@ -42,6 +42,7 @@ class _Slot(Generic[Job]):
     begun: list[tuple[float, int, Job]] = field(default_factory=list)
     active: int = 0
     doubted: bool = False
+    held: bool = False
     free_at: float = 0.0
 
 
@@ -88,6 +89,11 @@ class Slots(Generic[Job]):
         """Ask a host that does not take calls one question at a time, until it answers."""
         self._slots[slot].doubted = doubted
 
+    def hold(self, slot: int, *, held: bool) -> None:
+        """Leave fresh work of a slot alone while what is begun waits for a shared reply."""
+        self._slots[slot].held = held
+        self._announce(slot)
+
     def take(self, now: float) -> tuple[int, Job] | None:
         """Return the next job that may start now, and its slot, which counts it until `release`."""
         while self._ready and self._ready[0][0] <= now:
@@ -118,9 +124,10 @@ class Slots(Generic[Job]):
         return self._ready[0][0] if self._ready else None
 
     def _earliest(self, slot: _Slot[Job]) -> float | None:
-        if slot.active >= (1 if slot.doubted else self._per_host) or not (slot.fresh or slot.begun):
+        has_fresh = bool(slot.fresh) and not slot.held
+        if slot.active >= (1 if slot.doubted else self._per_host) or not (has_fresh or slot.begun):
             return None
-        first = 0.0 if slot.fresh else slot.begun[0][0]
+        first = 0.0 if has_fresh else slot.begun[0][0]
         return max(first, slot.free_at)
 
     def _announce(self, number: int) -> None:

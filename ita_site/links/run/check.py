@@ -18,7 +18,7 @@ from ita_site.links.judge.sibling import sibling_path
 from ita_site.links.judge.verdict import Chain, Judged
 from ita_site.links.request import targets
 from ita_site.links.request.cookies import Cookies
-from ita_site.links.request.exchange import Answer, Ask
+from ita_site.links.request.exchange import REDIRECTS, Answer, Ask
 from ita_site.links.request.fault import HELPED_BY_RETRY, Fault
 from ita_site.links.request.retry_after import retry_after
 
@@ -26,12 +26,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ita_site.links.judge.fingerprint import Fingerprint
+    from ita_site.links.judge.frame import Frame
+    from ita_site.links.judge.sibling import Sibling
     from ita_site.links.link_use import Expect
     from ita_site.links.request.targets import Target
+    from ita_site.links.run.sites import Sites
 
 Talk = Generator[Ask, Answer | Fault, "Outcome"]
 
-REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 PERMANENT: Final = frozenset({301, 308})
 _HELPED_STATUS: Final = verdict.SLOW_STATUS | {429}
 """Statuses after which another try may be answered."""
@@ -51,6 +53,8 @@ class Persistence:
     """As many as browsers follow."""
     forward_delay: float = 30.0
     """Longest delay of a meta refresh that counts as a redirect, in seconds."""
+    whole: bool = False
+    """Read documents to their end, and keep a tape of each answer: for the archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,8 @@ class Subject:
     expect: Expect | None = None
     known: Fingerprint | None = None
     """Of the last good answer."""
+    sibling: Sibling | None = None
+    """What an address that cannot exist last answered beside this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,12 @@ class Outcome:
     observation: Observation
     missing: frozenset[str] = frozenset()
     unknown: frozenset[str] = frozenset()
+    answer: Answer | None = None
+    """What was judged; None where nothing answered."""
+    sibling: Sibling | None = None
+    """Where the check asked for one."""
+    frame: Frame | None = None
+    """Where the check learned something of the host."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +135,11 @@ class _Route:
 class Check:
     """The state of one conversation."""
 
-    def __init__(self, subject: Subject, how: Persistence, now: datetime, seed: int = 0) -> None:
+    def __init__(self, subject: Subject, how: Persistence, now: datetime, sites: Sites, seed: int = 0) -> None:
         self._subject = subject
         self._how = how
         self._now = now
+        self._sites = sites
         self._random = random.Random(f"{subject.target.url}{seed}")  # noqa: S311
         self._asked = 0
         self._browser = False
@@ -139,7 +152,7 @@ class Check:
         notes = (*final.notes, *_note_of_return(first, last))
         missing, unknown = self._anchors(last, final)
         done = replace(final, notes=notes, attempts=self._asked, retry_after=last.retry_after)
-        return Outcome(done, missing, unknown)
+        return Outcome(done, missing, unknown, answer=last.answer)
 
     def _tries(self) -> Generator[Ask, Answer | Fault, tuple[_Try, _Try]]:
         """Try as often as the results deserve; return the first and the last result."""
@@ -184,8 +197,9 @@ class Check:
             if not route.enter(sent):
                 return _ended(Kind.GONE, "redirect-loop", route.here.url, route.chain)
             ask = Ask(route.here, self._browser, sent, limit=self._limit(), after=0.0 if hop else after,
-                      pause_host=0.0 if hop else pause)  # fmt: skip
-            answer = yield from self._ask(ask)
+                      pause_host=0.0 if hop else pause, whole=self._how.whole)  # fmt: skip
+            self._asked += 1
+            answer = yield ask
             route.chain = replace(route.chain, final=route.here)
             if isinstance(answer, Fault):
                 return (yield from self._faulted(answer, route.chain, ask, forwarded=route.forwarded))
@@ -226,15 +240,6 @@ class Check:
         there = targets.resolve(chain.final, onward.location)
         is_itself = isinstance(there, targets.Target) and there.url == chain.final.url
         return None if is_itself else onward.location
-
-    def _ask(self, ask: Ask) -> Generator[Ask, Answer | Fault, Answer | Fault]:
-        self._asked += 1
-        answer = yield ask
-        if isinstance(answer, Answer) and answer.unreadable and not ask.identity:
-            self._asked += 1
-            plain = yield replace(ask, identity=True, after=0.0, pause_host=0.0)
-            return plain if isinstance(plain, Answer) else answer
-        return answer
 
     def _faulted(
         self, fault: Fault, chain: Chain, ask: Ask, *, forwarded: bool

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ita_site.links.archive.index import PRUNED, WITHDRAWN, ArchiveIndex, Copy
-from ita_site.links.archive.store import Capture, Removal, Store
+from ita_site.links.archive.index import PRUNED, WITHDRAWN, ArchiveIndex, Capture, Copy, Removal
+from ita_site.links.archive.store import Store
 from ita_site.links.memory.journal import Busy
 
 AT = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)
@@ -17,7 +17,7 @@ URL = "https://www.example.go.th/news?id=1"
 COPY = Copy(
     URL, AT, 200, "text/html", 1200, "a" * 64, "ประกาศ", "x.go.th/2026-11/evidence-1.warc.gz", 300, 700, truncated=False
 )
-CAPTURE = Capture(COPY, URL, "text/html; charset=utf-8", "w" * 16, "sha256:" + "b" * 64, 1500)
+CAPTURE = Capture(COPY, URL, "text/html; charset=utf-8", "w" * 16, "sha256:" + "b" * 64, 1500, "e" * 64)
 
 
 def filled(archive: Path) -> tuple[Copy, Copy]:

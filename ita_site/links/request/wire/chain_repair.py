@@ -5,6 +5,7 @@ A module of its own, because `cryptography` takes its time to load and few runs 
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from cryptography import x509
@@ -43,6 +44,14 @@ def missing_issuers(leaf: bytes, fetch: Callable[[str], bytes]) -> tuple[bytes, 
             break
         issuers.append(below)
     return tuple(issuers)
+
+
+def has_expired(certificate: bytes) -> bool:
+    """Return whether a certificate (DER) is no longer valid, or cannot be read."""
+    try:
+        return x509.load_der_x509_certificate(certificate).not_valid_after_utc < datetime.now(UTC)
+    except ValueError:
+        return True
 
 
 def _issuer_address(der: bytes) -> str | None:

@@ -11,67 +11,54 @@ from __future__ import annotations
 import re
 import ssl
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ita_site.links.request.fault import Fault
+from ita_site.links.request.message import MAX_HEAD, MAX_INFORMATIONAL, Head
 
 if TYPE_CHECKING:
     import socket
     from collections.abc import Iterator
 
-MAX_HEAD: Final = 1_048_576
-"""Most bytes of status line and headers together."""
-MAX_INFORMATIONAL: Final = 20
-"""Most 1xx answers before the final one."""
+    from ita_site.links.request.message import Peer, Request
+    from ita_site.links.request.tape import Recorder
+
 DRAIN: Final = 65_536
 """Most unread bytes that are read for the sake of keeping a connection."""
 TRIFLE: Final = 0.01
 """Seconds by which a wait may outlast the deadline."""
 
 _STATUS: Final = re.compile(rb"(?:HTTP/\d+(?:\.\d+)?|ICY)[ \t]+(\d{3})(?!\d)[ \t]*(.*)", re.IGNORECASE)
+_HTTP2_FRAMES: Final = frozenset({4, 7})
+"""SETTINGS and GOAWAY."""
 _JUNK_BEFORE: Final = 4
 """Stray bytes that browsers overlook before a status line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Status line and headers."""
-
-    status: int
-    headers: tuple[tuple[str, str], ...]
-    """Names in lower case; values as Latin-1 text, which keeps every byte."""
-    keeps_open: bool
-    """The server said, or its version implies, that the connection may be used again."""
-
-    def get(self, name: str) -> str | None:
-        """Return the first value of a header."""
-        return next((value for key, value in self.headers if key == name), None)
 
 
 class Wire:
     """One connection: a socket, what was read of it too far, and the deadline in force."""
 
-    def __init__(self, sock: socket.socket) -> None:
+    def __init__(self, sock: socket.socket, peer: Peer) -> None:
         self.sock = sock
-        self.used = 0
-        """Answers read so far."""
+        self.peer = peer
         self.reusable = True
         self._buffer = bytearray()
         self._deadline = 0.0
         self._heard = False
+        self._recorder: Recorder | None = None
         self._waited = False
         """The timeout set for sending has been used for a wait: it has to be cut anew."""
 
-    def send(self, request: bytes, deadline: float) -> None:
+    def send(self, request: Request, deadline: float, recorder: Recorder | None = None) -> None:
         """Send a whole request; `deadline` (monotonic seconds) holds until the answer is read."""
         self._deadline = deadline
+        self._recorder = recorder
         self._heard = self._waited = False
         if self._buffer:
             raise Fault("stale")
         try:
             self._cut_timeout()
-            self.sock.sendall(request)
+            self.sock.sendall(request.in_http1())
         except TimeoutError as error:
             raise Fault("read-timeout") from error
         except OSError as error:
@@ -85,20 +72,30 @@ class Wire:
     def head(self) -> Head:
         """Read the final status line and headers."""
         budget = MAX_HEAD
+        if not self._buffer:
+            self._fill()
+        if _begins_http2(self._buffer):
+            raise Fault("http2-only" if self.peer.is_secure else "not-http", "HTTP/2")
         for _ in range(MAX_INFORMATIONAL):
-            line = self._line(budget)
-            blank = 0
-            while not line.strip() and blank < _JUNK_BEFORE:
-                line, blank = self._line(budget), blank + 1
+            line = self._status_line(budget)
             match = next(filter(None, (_STATUS.match(line, at) for at in range(_JUNK_BEFORE + 1))), None)
             if not match:
-                raise Fault("not-http", line[:80].decode("latin-1"))
+                raise _no_status_line(line)
             headers, budget = self._headers(budget - len(line))
             status = int(match.group(1))
             if status >= 200 or status == 101 or status < 100:  # noqa: PLR2004
-                self.used += 1
                 return Head(status, headers, _keeps_open(line, headers))
         raise Fault("not-http", "no final answer")
+
+    def _status_line(self, budget: int) -> bytes:
+        """Return the next line that is not blank, within reason; the tape begins with it."""
+        for _ in range(_JUNK_BEFORE + 1):
+            if self._recorder:
+                self._recorder.restart()
+            line = self._line(budget)
+            if line.strip():
+                break
+        return line
 
     def body(self, head: Head) -> Iterator[bytes]:
         """Return the body as it arrives, still encoded. Ends early at a cut connection: `Fault("cut")` says so."""
@@ -158,12 +155,18 @@ class Wire:
                 if not self._buffer:
                     raise Fault("closed")
                 if not _STATUS.match(self._buffer):
-                    raise Fault("not-http", bytes(self._buffer[:80]).decode("latin-1"))
+                    raise _no_status_line(self._buffer)
                 end = len(self._buffer)
                 break
-        line = bytes(self._buffer[:end])
-        del self._buffer[: end + 1]
-        return line.removesuffix(b"\r")
+        return self._take(end + 1).removesuffix(b"\n").removesuffix(b"\r")
+
+    def _take(self, size: int) -> bytes:
+        """Return the next bytes of the answer, as many as are there; they are on the tape."""
+        piece = bytes(self._buffer[:size])
+        del self._buffer[:size]
+        if self._recorder:
+            self._recorder.write(piece)
+        return piece
 
     def _headers(self, budget: int) -> tuple[tuple[tuple[str, str], ...], int]:
         """Read the headers; return them and how many bytes of the budget are left."""
@@ -187,16 +190,13 @@ class Wire:
         while left:
             if not self._buffer and not self._fill():
                 raise Fault("cut")
-            piece = bytes(self._buffer[:left])
-            del self._buffer[:left]
+            piece = self._take(left)
             left -= len(piece)
             yield piece
 
     def _rest(self) -> Iterator[bytes]:
         while self._buffer or self._fill():
-            piece = bytes(self._buffer)
-            self._buffer.clear()
-            yield piece
+            yield self._take(len(self._buffer))
 
     def _chunks(self) -> Iterator[bytes]:
         while True:
@@ -223,6 +223,17 @@ class Wire:
         if size < 0:
             raise Fault("cut")
         return size
+
+
+def _no_status_line(line: bytes | bytearray) -> Fault:
+    """Return the fault of an answer that is no HTTP; where it is a record of TLS, the detail says so."""
+    is_tls = line.startswith((b"\x15\x03", b"\x16\x03"))
+    return Fault("not-http", "TLS" if is_tls else line[:80].decode("latin-1"))
+
+
+def _begins_http2(data: bytes | bytearray) -> bool:
+    """Return whether a server's first bytes are the frames with which it begins, or refuses, HTTP/2 (RFC 9113 §3.4)."""
+    return len(data) >= 9 and data[0] == 0 and data[3] in _HTTP2_FRAMES and not any(data[4:9])  # noqa: PLR2004
 
 
 def _broken(error: OSError) -> Fault:

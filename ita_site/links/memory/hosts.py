@@ -1,0 +1,31 @@
+"""What is known of a host over time. Pure: no network, no files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from ita_site.links.judge.frame import Frame
+
+KEPT: Final = timedelta(days=365)
+"""How long a host is remembered that no check has asked or learned anything of."""
+
+_NEVER: Final = datetime.min.replace(tzinfo=UTC)
+
+
+def is_used(frame: Frame, now: datetime) -> bool:
+    """Return whether a host was asked, or something learned of it, in the year before `now`."""
+    return now - max(_moments(frame), default=_NEVER) <= KEPT
+
+
+def joined(left: Frame, right: Frame) -> Frame:
+    """Return what two runs that knew nothing of each other know of a host: of each part what is younger."""
+    home = max(left, right, key=lambda frame: frame.home_asked or _NEVER)
+    blocks = max(left, right, key=lambda frame: frame.learned or _NEVER)
+    return replace(blocks, title=home.title, home_asked=home.home_asked)
+
+
+def _moments(frame: Frame) -> list[datetime]:
+    return [moment for moment in (frame.home_asked, frame.learned) if moment]
