@@ -49,7 +49,7 @@ class Service:
         self._seconds = seconds
 
     def send(self, method: str, url: str, body: bytes = b"", headers: Mapping[str, str] | None = None) -> Reply:
-        """Send one request; return the reply, whatever its status. Raises `ServiceError`."""
+        """Send one request; return the reply, which may be of any status. Raises `ServiceError`."""
         target = targets.parse(url)
         if not isinstance(target, targets.Target):
             raise ServiceError(url)

@@ -16,7 +16,7 @@ from ita_site.links.archive.index import INDEX, SCHEMA, ArchiveIndex, Capture, c
 from ita_site.links.memory.journal import Lock
 from ita_site.links.memory.moments import moment, stamp
 
-_BATCH: Final = 64
+_BATCH: Final = 500
 """Copies that one transaction holds: a commit waits for the disk."""
 _COLUMNS: Final = 20
 _MARKS: Final = ", ".join("?" * _COLUMNS)
@@ -70,7 +70,7 @@ class Store(ArchiveIndex):
         return next(map(capture_of, rows), None)
 
     def add(self, capture: Capture) -> None:
-        """Add a capture; it is on the disk after the next `commit`, which comes at least after every 64 of them."""
+        """Add a capture; it is on the disk after the next `commit`, which comes by itself after `_BATCH` of them."""
         self._data.execute(f"insert into copies values ({_MARKS})", _row(capture))  # noqa: S608 - question marks
         self._pending += 1
         if self._pending >= _BATCH:
