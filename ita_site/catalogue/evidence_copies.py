@@ -14,7 +14,7 @@ from typing import Final
 
 from ita_site import urls
 from ita_site.links.archive.index import INDEX, ArchiveIndex, Copy, key
-from ita_site.links.archive.places import ARCHIVE
+from ita_site.links.archive.places import ARCHIVE, beside
 from ita_site.links.memory.history import Link
 from ita_site.model.agency import Agency
 from ita_site.source.problems import Code, Problem
@@ -98,7 +98,7 @@ def read_copies(root: Path, agency: Agency, used: Iterable[str]) -> EvidenceCopi
 
     Raises `sqlite3.Error` or `ValueError` where the archive's index cannot be read.
     """
-    folder = root.parent / ARCHIVE
+    folder = beside(root)
     if not (folder / INDEX).is_file():
         return _without_archive(agency)
     with ArchiveIndex(folder) as index:

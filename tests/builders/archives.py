@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import io
 import shutil
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from ita_site.catalogue.link_uses import cited_links
-from ita_site.links.archive.index import WITHDRAWN, Copy
+from ita_site.links.archive import removal
+from ita_site.links.archive.index import Capture, Copy
 from ita_site.links.archive.records import Exchange, Facts, write_copy
-from ita_site.links.archive.store import Capture, Removal, Store
+from ita_site.links.archive.store import Store, Withdrawal
 from ita_site.links.judge import page
 from ita_site.links.judge.observation import Kind, Seen
 from ita_site.links.memory.history import Link, Sighting, State
@@ -114,10 +114,6 @@ def _remembered(copy: Copy, state: State) -> Link:
 
 
 def withdraw(archive: Path, copy: Copy, at: datetime, reason: str) -> None:
-    """Take a copy out of the index as a withdrawal does; its records stay in the file."""
+    """Withdraw a copy as a person does."""
     with Store(archive) as store:
-        kept = [
-            replace(capture, removal=Removal(WITHDRAWN, at, reason)) if capture.copy == copy else capture
-            for capture in store.captures_of(copy.file)
-        ]
-        store.replace(copy.file, kept)
+        removal.withdraw(archive, store, Withdrawal(copy.url, "", at, reason))

@@ -136,6 +136,11 @@ CASES = [
         [f"{AGENCY}:5 wrong-type checker_contact 'http://example.go.th/it'"],
     ),
     Case(
+        "a contact of the link check that no header can hold",
+        lambda s: s.change(AGENCY, "source:", "checker_contact: https://example.go.th/ติดต่อ\nsource:"),
+        [f"{AGENCY}:5 wrong-type checker_contact 'https://example.go.th/ติดต่อ'"],
+    ),
+    Case(
         "a contact of the link check that the agency thereby publishes",
         lambda s: s.change(AGENCY, "source:", "checker_contact: it@example.go.th\nsource:"),
         [],
