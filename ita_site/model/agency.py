@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 from ita_site.model.choices import PRIVATE, PUBLIC, Access, DataCategory, GeoCoverage, LicenceId, Objective, RenewalUnit
 from ita_site.model.entry import Entry, Says
-from ita_site.model.field_types import ContactPoint, Day, Email, Id, Line, Text, Url, Whole
+from ita_site.model.field_types import ContactPoint, Day, Email, HeaderContact, Id, Line, Text, Url, Whole
 
 _PLACE: Final = re.compile("(?:องค์การบริหารส่วน|เทศบาล)?((?:ตำบล|เมือง|นคร|อำเภอ|จังหวัด)(.+))")
 _NO_ROOM: Final = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
@@ -113,7 +113,9 @@ class ArchiveSettings(Entry):
     ] = ()
     host_megabytes: Annotated[
         Whole | None,
-        Says("เก็บสำเนาจากแต่ละเว็บไซต์ไม่เกินกี่เมกะไบต์", "Most megabytes of copies from one host (2000)", name="เพดานต่อเว็บไซต์"),
+        Says(
+            "เก็บสำเนาจากแต่ละเว็บไซต์ไม่เกินกี่เมกะไบต์", "Most megabytes of copies from one host (2000)", name="เพดานต่อเว็บไซต์"
+        ),
     ] = None
     year_megabytes: Annotated[
         Whole | None,
@@ -154,7 +156,7 @@ class Agency(Entry):
         ),
     ] = PRIVATE
     checker_contact: Annotated[
-        ContactPoint | None,
+        HeaderContact | None,
         Says(
             "อีเมลหรือหน้าเว็บที่โปรแกรมตรวจลิงก์บอกแก่เว็บไซต์ที่ไปตรวจ",
             "Where websites that the link check visits can write to; part of how it names itself",
@@ -165,9 +167,9 @@ class Agency(Entry):
     open_data: Annotated[
         OpenData, Says("สิ่งที่หน่วยงานระบุเกี่ยวกับข้อมูลเปิด", "What the agency says of its open data", name="ข้อมูลเปิด")
     ] = OpenData()
-    archive: Annotated[
-        ArchiveSettings, Says("คลังสำเนาหลักฐาน", "The archive of evidence copies", name="คลังสำเนา")
-    ] = ArchiveSettings()
+    archive: Annotated[ArchiveSettings, Says("คลังสำเนาหลักฐาน", "The archive of evidence copies", name="คลังสำเนา")] = (
+        ArchiveSettings()
+    )
 
     @property
     def names(self) -> tuple[str, ...]:

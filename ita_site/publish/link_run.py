@@ -126,10 +126,10 @@ def _checked(run: LinkRun, health: Path) -> int:
     if overrules is None or not (catalogue or run.urls):
         return FAILED
     resolver, contexts = Resolver(run.resolve, run.allow_network), Contexts(run.ca_bundle)
-    contact = catalogue.agency.checker_contact or "" if catalogue else ""
+    contact = (catalogue.agency.checker_contact if catalogue else None) or ""
     limits = Limits(run.timeout, min(10.0, run.timeout))
     with (
-        _keeping(run, catalogue, Service(resolver, contexts, agent(contact))) as keeper,
+        _keeping(run, catalogue, agent(contact), Service(resolver, contexts, agent(contact))) as keeper,
         Job(_uses(run, catalogue), overrules, _settings(run, health, keeper)) as job,
     ):
         fetcher = Fetcher(resolver, contexts, limits, contact)
@@ -145,14 +145,14 @@ def _checked(run: LinkRun, health: Path) -> int:
 
 
 @contextmanager
-def _keeping(run: LinkRun, catalogue: "Catalogue | None", service: Service) -> Iterator["Keeper | None"]:
-    """Yield what keeps the copies of the run; None where none are kept."""
+def _keeping(run: LinkRun, catalogue: "Catalogue | None", name: str, service: Service) -> Iterator["Keeper | None"]:
+    """Yield what keeps the copies of the run; None where none are kept. `name` is what the checker calls itself."""
     if catalogue is None or run.no_archive:
         yield None
         return
     from ita_site.publish.evidence_archive import keeping, plan_for  # noqa: PLC0415 - as in _catalogue
 
-    plan = plan_for(run.archive or beside(run.content), catalogue.agency, agent(""), run.vantage)
+    plan = plan_for(run.archive or beside(run.content), catalogue.agency, name, run.vantage)
     with keeping(plan, service) as keeper:
         yield keeper
 
