@@ -16,13 +16,8 @@ from ita_site.links.run.offline import Contact
 from ita_site.links.run.questions import Questions
 from ita_site.links.run.round import Links, Progress, Round
 from ita_site.links.run.runner import Runner
-<<<<<<< HEAD
 from ita_site.links.run.settings import Result, Settings
 from ita_site.links.run.uses import Uses
-=======
-from ita_site.links.run.sites import Sites
-from ita_site.links.run.subject_words import subject_words
->>>>>>> owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -148,90 +143,3 @@ class Job:
         if settings.only:
             return (link.state if link else State.UNCHECKED) in settings.only and url not in resumed
         return (settings.everything and url not in resumed) or schedule.is_due(link, settings.now, settings.rhythm)
-<<<<<<< HEAD
-=======
-
-    def _ask(  # noqa: PLR0913
-        self,
-        groups: list[tuple[str, ...]],
-        fetcher: Fetcher,
-        resolver: Resolver,
-        journal: Journal,
-        contact: Contact,
-        progress: Callable[[int, int, str], None],
-    ) -> None:
-        total, finished = len(groups), 0
-        known = self._stack.enter_context(HealthFile(self._settings.health))
-        sites = Sites(known)
-
-        def subject(index: int) -> Subject:
-            return self._subject(groups[index], known)
-
-        def done(index: int, outcome: Outcome) -> None:
-            nonlocal finished
-            finished += 1
-            for url in groups[index]:
-                seen = _with_anchor(outcome, url)
-                contact.note(url, seen)
-                journal.append(Entry(url, self._settings.now, seen, outcome.sibling))
-            for frame in sites.changes():
-                journal.keep(frame)
-            progress(finished, total, groups[index][0])
-
-        def jobs() -> Iterator[tuple[int, str]]:
-            for index, group in enumerate(groups):
-                target = targets.parse(group[0])
-                if isinstance(target, targets.Target):
-                    yield index, target.host
-                else:
-                    self._skip(group, target, journal)
-
-        settings = self._settings
-        begin = partial(Check, how=settings.how, now=settings.now, sites=sites)
-        Runner(fetcher, resolver, settings.pace, settings.how, begin).run(jobs(), subject, done)
-
-    def _skip(self, group: tuple[str, ...], not_web: targets.NotWeb, journal: Journal) -> None:
-        for url in group:
-            seen = verdict.of_not_web(not_web)
-            if seen.kind is Kind.SKIPPED:
-                self._fresh[url] = seen
-            else:
-                journal.append(Entry(url, self._settings.now, seen))
-
-    def _subject(self, group: tuple[str, ...], known: HealthFile) -> Subject:
-        """Return what to check for URLs that differ only in the fragment. Raises `TypeError` for other addresses."""
-        target = targets.parse(group[0])
-        if not isinstance(target, targets.Target):
-            raise TypeError(group[0])
-        expect = next((use.expect for url in group for use in self._uses[url] if use.expect), None)
-        link = known.get(group[0])
-        last_good = self._last_good(group[0], link)
-        words = subject_words([use for url in group for use in self._uses[url]], link)
-        return Subject(target, _fragments(group), expect, last_good, link.sibling if link else None, words)
-
-    def _last_good(self, url: str, link: Link | None) -> Fingerprint | None:
-        """Return the fingerprint of the last good answer; None where a person has confirmed the page since."""
-        rule = self._overrules.get(url)
-        if rule and rule.state == "alive" and rule.holds(self._settings.now):
-            return None
-        return link.fingerprint if link else None
-
-
-def _fragments(urls: tuple[str, ...]) -> frozenset[str]:
-    """Return the fragments of URLs."""
-    parsed = [targets.parse(url) for url in urls if "#" in url]
-    return frozenset(target.fragment for target in parsed if isinstance(target, targets.Target) and target.fragment)
-
-
-def _with_anchor(outcome: Outcome, url: str) -> Observation:
-    seen = outcome.observation
-    if not outcome.missing and not outcome.unknown:
-        return seen
-    target = targets.parse(url)
-    fragment = target.fragment if isinstance(target, targets.Target) else ""
-    if fragment in outcome.missing:
-        return replace(seen, notes=(*seen.notes, "missing-anchor"))
-    if fragment in outcome.unknown:
-        return replace(seen, notes=(*seen.notes, "anchor-unknown"))
-    return seen
->>>>>>> owner
