@@ -80,10 +80,10 @@ def kept(known: Fingerprint, page: Page, own: OwnWords) -> float:
     return sum(numb in there for numb in known.sketch) / len(known.sketch)
 
 
-def what_changed(known: Fingerprint, now: Fingerprint, part: float, *, template_title: str | None = None) -> str:
+def what_changed(known: Fingerprint, now: Fingerprint, part: float, *, template_titles: frozenset[str] = frozenset()) -> str:
     """Return what shows that an address is used for something else now; empty where it is not.
 
-    `part` is what `kept` returns; `template_title` the folded title that the site gives pages that do not exist.
+    `part` is what `kept` returns; `template_titles` the folded titles that the site gives whatever the page.
     """
     if known.kind not in {"", "html", "text"} and now.kind == "html":
         return f"{known.kind} → html"
@@ -94,7 +94,7 @@ def what_changed(known: Fingerprint, now: Fingerprint, part: float, *, template_
     titles, headings = _differ(*_own_parts(known.title, now.title)), _differ(known.heading, now.heading)
     if part >= KEPT:
         return _turned(known, now) if titles and headings and part < NEARLY_ALL else ""
-    is_template = now.title == template_title
+    is_template = now.title in template_titles
     if titles or (headings and (is_template or part < NOTHING)):
         return _turned(known, now)
     is_all_new = part < NOTHING and len(known.sketch) >= MANY

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ita_site.links.judge import fingerprint
+from ita_site.links.judge import fingerprint, owner
 from ita_site.links.judge.own_words import OwnWords, own_words
+from ita_site.links.judge.reading.forwards import scripted_locations
 from ita_site.links.judge.services import is_platform
 from ita_site.links.judge.signs.addresses import is_home, named_document, of_redirect
 from ita_site.links.judge.signs.doors import of_door
@@ -16,6 +17,7 @@ from ita_site.links.judge.signs.sign import ANY, Doubt, Sign, weigh
 from ita_site.links.judge.signs.spam import of_spam
 from ita_site.links.judge.signs.walls import of_own_wall
 from ita_site.links.judge.signs.words import of_words
+from ita_site.links.request import targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,8 +53,8 @@ class Known:
     sent_alike: bool = False
     """An address that cannot exist is sent to the same place."""
     last_good: Fingerprint | None = None
-    template_title: str | None = None
-    """Folded title of the page for addresses that cannot exist."""
+    template_titles: frozenset[str] = frozenset()
+    """Folded titles that the site gives whatever the page: that of its home page, and that of what does not exist."""
     related: Related | None = None
     """Whose the host is that answered."""
 
@@ -78,6 +80,10 @@ def _signs(page: Page, own: OwnWords, marks: Fingerprint, chain: Chain, known: K
     """Yield every sign against a page; of one whose words are those of the last good answer, what its words do not show."""
     yield from of_scripts(page, chain.final)
     yield from of_spam(page, own, chain.asked, chain.final)
+    for address in scripted_locations(page):
+        if host := _stranger(chain, address):
+            yield Sign("other-site", f"a script sends its reader to {host}", is_proof=True)
+            yield Sign(ANY, f"a script sends its reader to {host}")
     if known.related and known.related.is_stranger:
         yield Sign("other-site", f"another site: {chain.final.host}", is_proof=True)
         yield Sign(ANY, f"another site: {chain.final.host}")
@@ -95,6 +101,14 @@ def _signs(page: Page, own: OwnWords, marks: Fingerprint, chain: Chain, known: K
     if not is_home(chain.asked):
         yield from _of_likeness(own, page, chain, known)
     yield from _of_past(page, own, marks, known)
+
+
+def _stranger(chain: Chain, address: str) -> str:
+    """Return the host of an address that no public body and no known service has; empty where it is no stranger's."""
+    there = targets.resolve(chain.final, address.encode("utf-8", "replace")) if "//" in address else None
+    if not isinstance(there, targets.Target) or owner.same_site(chain.final.host, there.host):
+        return ""
+    return "" if owner.is_reserved(there.host) or is_platform(there.host) else there.host
 
 
 def _of_emptiness(page: Page, own: OwnWords) -> Iterator[Sign]:
@@ -131,5 +145,5 @@ def _of_past(page: Page, own: OwnWords, marks: Fingerprint, known: Known) -> Ite
     if known.last_good is None:
         return
     part = fingerprint.kept(known.last_good, page, own)
-    if words := fingerprint.what_changed(known.last_good, marks, part, template_title=known.template_title):
+    if words := fingerprint.what_changed(known.last_good, marks, part, template_titles=known.template_titles):
         yield Sign("changed", words, is_proof=True)

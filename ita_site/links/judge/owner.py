@@ -7,11 +7,11 @@ The cases, the first that fits (`tests/links/test_owner.py` has the table with e
 | has the same registrable domain | same | `domain` |
 | was meant: the address asked is a short link, or names that host | same | `pointer` |
 | belongs to the same provider (`youtu.be`, `youtube.com`) | same owner | `provider` |
-| cannot be a stranger's (`go.th`, `mi.th`, `ac.th`, `or.th`) | same owner | `reserved` |
+| cannot be a stranger's (`go.th`, `mi.th`, `ac.th`, `or.th`), and keeps the path | same owner | `reserved` |
 | keeps anybody's pages (`drive.google.com`) | same owner | `platform` |
 | has a certificate that covers the domain asked | same owner | `certificate` |
 | shows the agency's name, or words of the claim | same owner | `words` |
-| sends a document, not a page | same owner | `document` |
+| is linked to by the home page of the address asked | same owner | `link` |
 | anything else | stranger | |
 
 A name that only looks alike (`nongbua.go.th.example.com`) proves nothing: a stranger would choose it.
@@ -27,7 +27,6 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from ita_site.links.judge import services
-from ita_site.links.judge.reading import body_kind
 from ita_site.links.judge.shown_words import shows
 
 if TYPE_CHECKING:
@@ -49,10 +48,6 @@ _RESERVED: Final = frozenset(
 )
 """Suffixes below which the registry THNIC takes only public bodies, schools and associations, by their documents."""
 
-_DOCUMENTS: Final = frozenset({"pdf", "ole", "word", "zip"})
-"""Kinds of body, as `body_kind.kind` names them; those of Word and Excel today are `zip`."""
-
-
 class Relation(StrEnum):
     """Whose the host is that was reached."""
 
@@ -73,13 +68,13 @@ class Proof(StrEnum):
     CERTIFICATE = "certificate"
     """The certificate of the host reached covers the domain asked."""
     RESERVED = "reserved"
-    """The registry gives such a name to no stranger."""
+    """The registry gives such a name to public bodies alone, and the path is the same as before."""
     PLATFORM = "platform"
     """Anybody keeps pages on that host, so it says nothing either way."""
     WORDS = "words"
     """The page reached shows the agency's name, the claim's words, or the domain asked."""
-    DOCUMENT = "document"
-    """A document came: whoever takes over an address puts up a page."""
+    LINK = "link"
+    """The home page of the address asked links to the host reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +162,7 @@ def _proof_by_address(asked: Target, reached: Target) -> Proof | None:
         return Proof.POINTER
     if services.is_one_provider(asked.host, reached.host):
         return Proof.PROVIDER
-    if is_reserved(reached.host):
+    if is_reserved(reached.host) and asked.path_only == reached.path_only != "/":
         return Proof.RESERVED
     return Proof.PLATFORM if services.is_platform(reached.host) else None
 
@@ -178,7 +173,7 @@ def _proof_by_answer(asked: Target, answer: Answer, shown: str, subject_words: S
         return Proof.CERTIFICATE
     if _names_domain(shown, asked.host) or shows(shown, subject_words):
         return Proof.WORDS
-    return Proof.DOCUMENT if body_kind.kind(answer.body, answer.media_type) in _DOCUMENTS else None
+    return None
 
 
 def _is_covered(host: str, names: Sequence[str]) -> bool:

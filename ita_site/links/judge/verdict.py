@@ -83,10 +83,14 @@ def of_fault(fault: Fault, final: Target | None = None) -> Observation:
     return Observation(kind, reason, clean(fault.detail, 80), final_url=where)
 
 
-def of_answer(answer: Answer, chain: Chain, expect: Expect | None = None, subject_words: Sequence[str] = ()) -> Judged:
+def of_answer(
+    answer: Answer, chain: Chain, expect: Expect | None = None, subject_words: Sequence[str] = (),
+    last_good: Fingerprint | None = None,
+) -> Judged:  # fmt: skip
     """Return what a final answer means before its words are judged: its status, its kind, whether it is a wall.
 
-    A page that a redirect led to is the owner's where it shows some of the `subject_words`.
+    A page that a redirect led to is the owner's where it shows some of the `subject_words`; a document, where it is the one
+    that was last good.
     """
     by_status = _of_status(answer, chain)
     if by_status:
@@ -103,8 +107,10 @@ def of_answer(answer: Answer, chain: Chain, expect: Expect | None = None, subjec
         return Judged(fault)
     if kind in {"html", "text"}:
         return _of_page(answer, chain, expect, subject_words)
-    related = owner.relation(chain, answer, "")
-    return Judged(_of_stranger(related, answer, chain) or _of_document(answer, chain, kind), related=related)
+    related, seen = owner.relation(chain, answer, ""), _of_document(answer, chain, kind)
+    is_known = last_good is not None and seen.fingerprint is not None and last_good.digest == seen.fingerprint.digest
+    stranger = None if is_known else _of_stranger(related, answer, chain)
+    return Judged(stranger or seen, related=related)
 
 
 def _of_stranger(related: Related, answer: Answer, chain: Chain) -> Observation | None:
@@ -238,7 +244,10 @@ def _observe(  # noqa: PLR0913
     marks: Fingerprint | None = None,
 ) -> Observation:  # fmt: skip
     moved = chain.moved_to.url if chain.moved_to and kind is Kind.MOVED else None
-    return Observation(kind, reason, clean(words), answer.status, chain.final.url, moved, notes, fingerprint=marks)
+    signs = (clean(words) or reason,) if kind is Kind.SUSPECT else ()
+    return Observation(
+        kind, reason, clean(words), answer.status, chain.final.url, moved, notes, fingerprint=marks, signs=signs
+    )
 
 
 def _notes(answer: Answer) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from ita_site.links.judge import fingerprint, owner, verdict
 from ita_site.links.judge.judgement import Known, judge
 from ita_site.links.judge.observation import Kind, Observation, clean
 from ita_site.links.judge.own_words import own_words
+from ita_site.links.judge.owner import Proof, Related, Relation
 from ita_site.links.judge.reading.anchors import missing_anchors
 from ita_site.links.judge.reading.forwards import forward
 from ita_site.links.judge.shown_words import shows
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ita_site.links.judge.fingerprint import Fingerprint
-    from ita_site.links.judge.owner import Related
     from ita_site.links.judge.reading.page import Page
     from ita_site.links.judge.sibling import Sibling
     from ita_site.links.link_use import Expect
@@ -256,7 +256,9 @@ class Check:
         location = answer.get("location").encode("latin-1", "replace")
         if answer.status in REDIRECTS and location.strip():
             return Judged(Observation(Kind.OK, "answers")), location
-        judged = verdict.of_answer(answer, chain, self._subject.expect, self._subject.words)
+        judged = verdict.of_answer(
+            answer, chain, self._subject.expect, self._subject.words, self._subject.known
+        )
         return judged, self._forward(judged, answer, chain)
 
     def _forward(self, judged: Judged, answer: Answer, chain: Chain) -> bytes | None:
@@ -308,7 +310,11 @@ class Check:
     def _related(self, page: Page, result: _Try, around: Surroundings) -> Related | None:
         """Return whose the host is that answered; the home page of the host that was asked may name its owner."""
         related = result.judged.related
-        if related is None or not related.is_stranger or result.answer is None or not around.old_title:
+        if related is None or not related.is_stranger or result.answer is None:
+            return related
+        if around.is_named_by_old:
+            return Related(Relation.SAME_OWNER, Proof.LINK, related.shows_subject)
+        if not around.old_title:
             return related
         words = (*self._subject.words, around.old_title)
         return owner.relation(result.chain, result.answer, f"{page.title} {page.text}", words)
@@ -319,7 +325,8 @@ class Check:
 
     def _known(self, page: Page, result: _Try, around: Surroundings) -> Known:
         """Return all that is known of a page."""
-        sibling = around.sibling.print if around.sibling and around.sibling.status == 200 else None  # noqa: PLR2004
+        marks = around.sibling.print if around.sibling else None
+        titles = {around.frame.title, marks.title if marks and marks.kind == "html" else ""}
         return Known(
             frame=around.frame,
             sibling_status=around.sibling.status if around.sibling else None,
@@ -327,7 +334,7 @@ class Check:
             like_home=around.like_home,
             sent_alike=around.sent_alike,
             last_good=self._subject.known,
-            template_title=sibling.title if sibling else None,
+            template_titles=frozenset(titles - {""}),
             related=self._related(page, result, around),
         )
 

@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from ita_site.links.request.targets import Target
     from ita_site.links.run.sites import Sites
 
-SIBLING_DAYS: Final = 365
-"""Days after which an address that cannot exist may be asked again beside the same URL."""
-HOME_DAYS: Final = 7
-"""Days after which the home page of a host may be asked again."""
+SIBLING_AGAIN: Final = timedelta(days=365)
+"""After this an address that cannot exist may be asked again beside the same URL."""
+HOME_AGAIN: Final = timedelta(days=7, hours=-2)
+"""After this the home page of a host may be asked again: a weekly job may start a little early."""
 _REDIRECT: Final = "redirect"
 """Kind of a fingerprint that is that of an address, not of a page."""
 
@@ -52,6 +52,8 @@ class Surroundings:
     sent_alike: bool = False
     old_title: str = ""
     """Folded title of the home page of the host that was asked, where another one answered."""
+    is_named_by_old: bool = False
+    """That home page links to the host that answered."""
     requests: int = 0
     """Requests that it took."""
 
@@ -81,11 +83,11 @@ def look_around(
 ) -> Generator[Ask, Answer | Fault, Surroundings]:
     """Ask for what is not known around a page and may be asked; return all that is known then."""
     around = _remembered(page_, seek.chain, seek.sites, sibling)
-    if sibling is None or seek.now - sibling.asked >= timedelta(days=SIBLING_DAYS):
+    if sibling is None or seek.now - sibling.asked >= SIBLING_AGAIN:
         around = yield from _with_sibling(page_, seek, around)
     if _wants_home(page_, seek, around):
         around = yield from _with_home(page_, seek, around)
-    if seek.wants_owner and not around.old_title:
+    if seek.wants_owner:
         around = yield from _with_old_home(seek, around)
     seek.sites.learn(around.frame)
     return around
@@ -98,10 +100,14 @@ def _compared(page_: Page, chain: Chain, around: Surroundings) -> Surroundings:
     is_redirect = marks is not None and marks.kind == _REDIRECT
     return replace(
         around,
-        like_sibling=marks is not None and not is_redirect and marks.digest == own,
+        like_sibling=marks is not None and not is_redirect and _is_found(around.sibling) and marks.digest == own,
         sent_alike=marks is not None and is_redirect and chain.redirected and marks.digest == _of_address(chain.final),
         like_home=around.frame.home == own and not is_home(chain.asked),
     )
+
+
+def _is_found(sibling: Sibling | None) -> bool:
+    return sibling is not None and (sibling.status or 400) < 300  # noqa: PLR2004
 
 
 def _with_sibling(page_: Page, seek: Seeking, around: Surroundings) -> Generator[Ask, Answer | Fault, Surroundings]:
@@ -134,7 +140,7 @@ def _beside_page(page_: Page, chain: Chain, around: Surroundings, reply: Answer,
     marks = Fingerprint(fold(other.title)[:120], heading, whole_digest(other, reply.target), (), "html")
     of_host = reply.target.authority == chain.final.authority
     frame = frames.learn(around.frame, page_, other, now) if of_host and not same else around.frame
-    sibling = Sibling(now, reply.status, marks if is_found else None)
+    sibling = Sibling(now, reply.status, marks)
     return replace(around, frame=frame, sibling=sibling, like_sibling=same)
 
 
@@ -149,7 +155,7 @@ def _wants_home(page_: Page, seek: Seeking, around: Surroundings) -> bool:
 
 def _may_ask(frame: Frame, now: datetime) -> bool:
     """Return whether the home page of a host may be asked again."""
-    return frame.home_asked is None or now - frame.home_asked >= timedelta(days=HOME_DAYS)
+    return frame.home_asked is None or now - frame.home_asked >= HOME_AGAIN
 
 
 def _with_home(page_: Page, seek: Seeking, around: Surroundings) -> Generator[Ask, Answer | Fault, Surroundings]:
@@ -182,7 +188,15 @@ def _with_old_home(seek: Seeking, around: Surroundings) -> Generator[Ask, Answer
     title = fold(other.title)[: frames.MAX_TITLE] if other else ""
     digest_ = whole_digest(other, home) if other else ""
     seek.sites.learn(replace(frame, home_asked=seek.now, title=title, home=digest_))
-    return replace(around, requests=around.requests + 1, old_title=title)
+    links = other.hyperlinks if other else ()
+    named = any(_leads_to(home, link.address, seek.chain.final) for link in links)
+    return replace(around, requests=around.requests + 1, old_title=title, is_named_by_old=named)
+
+
+def _leads_to(page_address: Target, link: str, host: Target) -> bool:
+    """Return whether a link of a page leads to the host of an address."""
+    there = targets.resolve(page_address, link.encode("utf-8", "replace"))
+    return isinstance(there, targets.Target) and there.host == host.host
 
 
 def _beside(chain: Chain) -> Target:

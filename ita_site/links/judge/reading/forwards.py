@@ -20,8 +20,12 @@ _LOCATION: Final = re.compile(
     r"(?:(?:window|document|self|top|parent)\s*\.\s*)?\blocation(?:\s*\.\s*href)?\s*(?:=\s*|\.\s*(?:replace|assign)\s*\(\s*)[\"']([^\"'\s]+)[\"']",
     re.IGNORECASE,
 )
-_WAITS: Final = re.compile(r"\bfunction\s+\w+\s*\([^)]*\)\s*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\bon(?:click|submit|change)\b[^;]*", re.IGNORECASE)
-"""What runs only when somebody calls it: a named function, or what a click does."""
+_WAITS: Final = re.compile(
+    r"\bfunction\s+\w+\s*\([^)]*\)\s*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\bon(?:click|submit|change)\b[^;]*|"
+    r"\.(?:click|submit|change|on|addEventListener)\s*\([^{]{0,80}\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\bconfirm\s*\([^;]*",
+    re.IGNORECASE,
+)
+"""What runs only when somebody calls it or answers: a named function, what a click does."""
 _MAX_SCRIPT: Final = 20_000
 """Characters of a script that are looked at: those that send on are short."""
 

@@ -28,7 +28,8 @@ MANY_LINKS: Final = 3
 """Links to hosts that gamble or sell, from which on they are a sign."""
 SHARE: Final = 0.3
 """Part of a page's own words that promotes, from which on it is a sign of its own."""
-_MIN_TERMS: Final = 2
+MANY_GOODS: Final = 4
+"""Goods in one paragraph from which on it is an offer without saying so."""
 _MAX_BLOCKS: Final = 400
 
 
@@ -44,11 +45,15 @@ class Trade:
     """Words of news, warnings and rules about the trade: a block with one of them promotes nothing."""
 
     def promotes(self, text: str) -> bool:
-        """Return whether a text advertises: two goods, or one with an offer, and no word of a report about it."""
+        """Return whether a text advertises: many goods, or one with an offer, and no word of a report about it."""
         goods = {hit.lower() for hit in self.goods.findall(text)}
         if not goods or self.not_about.search(text):
             return False
-        return len(goods) >= _MIN_TERMS or bool(self.offers.search(text))
+        return len(goods) >= MANY_GOODS or bool(self.offers.search(text))
+
+    def heads(self, line: str) -> bool:
+        """Return whether a title or heading advertises: it has no room for more than the goods."""
+        return self.promotes(line) or (len(set(self.goods.findall(line))) > 1 and not self.not_about.search(line))
 
 
 GAMBLING: Final = Trade(
@@ -69,7 +74,7 @@ GAMBLING: Final = Trade(
         r"slot|casino|bet(?!ter|ween|a\b)|ufa\d*|gacor|judi|togel|poker|baccarat|sbobet|joker|lotto|huay|sexygame|pgsoft|maxwin|jackpot|\b\w*(?:777|888|999|168|789|365)\w*\b", re.IGNORECASE
     ),
     not_about=re.compile(
-        r"ตำรวจ|รู้(?:เท่า)?ทัน|อบรม|โครงการ|กลลวง|หยุดพนัน|โทษภัย|จับกุม|จับ(?:เว็บ|เครือข่าย|ผู้|นาย|นาง|แก๊ง|หวย|บ่อน|คา)|ทลาย|ผู้ต้องหา|ตรวจค้น|ผิดกฎหมาย|กฎหมาย|โทษ|คดี|ศาล|เตือน|ระวัง|อย่าหลงเชื่อ|ห้าม|งดเว้น|มาตรการ|ป้องกัน|ปราบปราม|รณรงค์|ต่อต้าน|ภัย|พิษ|แก้ปัญหา|ปัญหา|วินัย|ปิดกั้น|"
+        r"ตำรวจ|สำรวจ|พฤติกรรม|ร้อยละ|โฆษณา|คำว่า|รู้(?:เท่า)?ทัน|อบรม|โครงการ|กลลวง|หยุดพนัน|โทษภัย|จับกุม|จับ(?:เว็บ|เครือข่าย|ผู้|นาย|นาง|แก๊ง|หวย|บ่อน|คา)|ทลาย|ผู้ต้องหา|ตรวจค้น|ผิดกฎหมาย|กฎหมาย|โทษ|คดี|ศาล|เตือน|ระวัง|อย่าหลงเชื่อ|ห้าม|งดเว้น|มาตรการ|ป้องกัน|ปราบปราม|รณรงค์|ต่อต้าน|ภัย|พิษ|แก้ปัญหา|ปัญหา|วินัย|ปิดกั้น|"
         r"ร้องเรียน|แจ้งเบาะแส|อบายมุข|ยาเสพติด|เยาวชน|มิจฉาชีพ|ถูกแฮก|ถูกโจมตี|พ\.ร\.บ\.|พระราชบัญญัติ|ใบอนุญาต|เลิก(?:เล่น)?พนัน|"
         r"\bpolice\b|\barrest|\billegal\b|\bwarn|\bscam|\bprohibit|\bact b\.e\.|\bgambling act\b|\bcrackdown\b|\braid(?:s|ed)?\b|\blaw\b|\bprevent|\bpolisi\b|\bditangkap\b|逮捕|摘発|違法|注意",
         re.IGNORECASE,
@@ -111,9 +116,11 @@ def _of_words(trade: Trade, own: OwnWords) -> Iterator[Sign]:
     """Yield the signs of what a page says: in its title, its headings, its text, and how much of it."""
     if not _FILTERS[trade.reason].may_match(" ".join((own.title, *own.headings, own.text))):
         return
-    if any(map(trade.promotes, (own.title, *title_parts(own.title)))):
+    if any(map(trade.heads, (own.title, *title_parts(own.title)))):
         yield Sign(trade.reason, f"title: {own.title[:80]}")
-    if heading := next(filter(trade.promotes, own.headings), ""):
+        if not trade.goods.search(own.text):
+            yield Sign(trade.reason, "the page is about something else than its title")
+    if heading := next(filter(trade.heads, own.headings), ""):
         yield Sign(trade.reason, f"heading: {heading[:80]}")
     blocks = own.prose[:_MAX_BLOCKS]
     promoting = [block for block in blocks if block not in own.headings and trade.promotes(block)]
@@ -137,6 +144,8 @@ def _of_hosts(trade: Trade, page: Page, asked: Target, final: Target) -> Iterato
     for address in scripted_locations(page):
         if (host := _other_host(final, address)) and trade.hosts.search(host):
             yield Sign(trade.reason, f"a script sends its reader to {address[:80]}", is_proof=True)
+    if (host := _other_host(final, page.canonical)) and trade.hosts.search(host):
+        yield Sign(trade.reason, f"calls itself {page.canonical[:80]}")
 
 
 def _other_host(final: Target, address: str) -> str:

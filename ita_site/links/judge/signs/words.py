@@ -24,6 +24,8 @@ HALF: Final = 0.5
 """A sentence that fills less of a title or a heading than this is only one of the things it says."""
 MOST: Final = 0.4
 """The same of all that a page says."""
+REMARK: Final = 12
+"""Characters of a heading above which it names what the page is about."""
 _HEADINGS: Final = 2
 _TITLE_BORDER: Final = re.compile(r"\s*[|»·•]\s*|\s+[-–—:]+\s+")
 
@@ -70,6 +72,9 @@ def _mostly(table: PhraseTable, line: str) -> str:
 def _fills(said: list[tuple[str, str]], own: OwnWords) -> bool:
     """Return whether blocks with sentences of a table are most of what a page says, and it shows nothing else."""
     if own.shows("file") or own.shows("frame"):
+        return False
+    hits = {block for block, _ in said}
+    if len(said) == 1 and any(len(heading) > REMARK and heading not in hits for heading in own.headings):
         return False
     # a short message with a word of advice in the same paragraph is all message
     lengths = (len(block) if len(words) >= len(block) / 3 else len(words) for block, words in said)
