@@ -14,10 +14,21 @@ from ita_site.links.memory.history import Link, State
 from ita_site.links.memory.journal import JournalError
 from ita_site.links.memory.memory_file import MemoryFileError
 from ita_site.links.memory.overrule import OVERRULES, Overrule
+from ita_site.source.merge_marks import is_merge_mark
 from ita_site.source.problems import Code, Problem
 
 _JOURNAL_HINT: Final = (
     "ลบไฟล์นี้ได้ จะเสียเพียงผลของรอบที่หยุดกลางคัน | it can be deleted: only checks of a run that was stopped are lost"
+)
+_UNMERGED_HINT: Final = (
+    "git รวมไฟล์นี้ยังไม่เสร็จ สั่ง git checkout --theirs {path} แล้ว git add {path} รอบตรวจถัดไปจะเติมที่ขาด "
+    "หรือให้ scripts/links_merge.py รวมให้ ตามที่ docs/link-health.md บอก"
+    " | git has not finished merging this file: git checkout --theirs {path} and git add {path}, the next check adds "
+    "what is missing; or have scripts/links_merge.py merge it, as docs/link-health.md says"
+)
+_CUT_HINT: Final = (
+    "ไฟล์ขาดตอนท้าย นำฉบับก่อนหน้ากลับมา: git checkout HEAD -- {path}"
+    " | the file ends too early: bring back the one before, git checkout HEAD -- {path}"
 )
 
 
@@ -75,5 +86,14 @@ def read_health(root: Path, refused: Collection[str] = ()) -> tuple[LinkHealth, 
 
 def health_problem(error: MemoryFileError, path: str) -> Problem:
     """Return the problem of a line of the health file or of its journal, which the problem calls `path`."""
-    hint = _JOURNAL_HINT if isinstance(error, JournalError) else ""
+    hint = _hint(error).format(path=path)
     return Problem(path, error.line, Code.BAD_HEALTH_FILE, error.field, error.found, error.allowed, hint=hint)
+
+
+def _hint(error: MemoryFileError) -> str:
+    """Return the likely cause of an error, and what to do about it."""
+    if isinstance(error, JournalError):
+        return _JOURNAL_HINT
+    if is_merge_mark(error.found):
+        return _UNMERGED_HINT
+    return "" if error.found else _CUT_HINT

@@ -17,6 +17,7 @@ from typing import Final
 
 from ita_site.links.memory.overrule import STATES, Overrule
 from ita_site.source.front_matter import read_document
+from ita_site.source.merge_marks import MERGE_HINT, is_merge_mark
 from ita_site.source.problems import Code, Problem, has_errors
 from ita_site.source.yaml_tree import Loc, Tree, Value, field_name
 
@@ -53,7 +54,9 @@ def _rules(tree: Tree, path: str) -> Iterator[Overrule | Problem]:
     if tree.value == "":
         return
     if not isinstance(tree.value, list):
-        yield _problem(tree, path, (), "", "- url: …")
+        found = _shown(tree.value)
+        hint = MERGE_HINT if is_merge_mark(found) else ""
+        yield Problem(path, 1, Code.BAD_OVERRULE, found=found, allowed="- url: …", hint=hint)
         return
     for position, entry in enumerate(tree.value):
         wrong = tuple(_wrong(tree, path, position, entry))

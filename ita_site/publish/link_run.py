@@ -7,12 +7,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ita_site.commandline import say
 from ita_site.disk.whole_file import remove_parts
 from ita_site.disk.work_folder import temporary_folder
 from ita_site.links import link_use
+from ita_site.links.archive.manifest import ManifestError
+from ita_site.links.archive.places import beside, is_within
+from ita_site.links.archive.service import Service
 from ita_site.links.judge.observation import clean
 from ita_site.links.memory.findings import Counted
 from ita_site.links.memory.health_file import HEALTH
@@ -21,17 +24,23 @@ from ita_site.links.memory.journal import Busy
 from ita_site.links.memory.memory_file import MemoryFileError
 from ita_site.links.memory.overrule import OVERRULES, Overrule
 from ita_site.links.report.outputs import Outputs, lines, write_files
-from ita_site.links.request.connect import Limits
 from ita_site.links.request.fetch import Fetcher
+from ita_site.links.request.message import agent
 from ita_site.links.request.politeness import Pace
 from ita_site.links.request.resolver import Network, Resolution, Resolver
 from ita_site.links.request.tls import Contexts
+from ita_site.links.request.wire.connect import Limits
 from ita_site.links.run import propose
 from ita_site.links.run.check import Outcome, Persistence
 from ita_site.links.run.confirm import confirm
-from ita_site.links.run.job import Job, Result, Settings
+from ita_site.links.run.job import Job
 from ita_site.links.run.progress import Progress
 from ita_site.links.run.propose import Candidate, Certainty, Proposal
+from ita_site.links.run.settings import Result, Settings
+
+if TYPE_CHECKING:
+    from ita_site.catalogue.catalogue import Catalogue
+    from ita_site.links.archive.keeper import Keeper
 
 Ask = Callable[[Sequence[Candidate]], Sequence[Outcome | None]]
 """Asks candidates once more, and gives back the outcome of each."""
@@ -61,6 +70,9 @@ class LinkRun:
     resolve: Sequence[Resolution] = ()
     vantage: str = ""
     fix: bool = False
+    archive: Path | None = None
+    """Where copies of evidence are kept; `archive` beside the content where it is not named."""
+    no_archive: bool = False
 
 
 def check_links(run: LinkRun) -> int:
@@ -72,6 +84,8 @@ def check_links(run: LinkRun) -> int:
         return _failed("มีการตรวจอื่นทำงานอยู่", "another run is at work", error)
     except MemoryFileError as error:
         return _unreadable(error)
+    except ManifestError as error:
+        return _failed("อ่านบัญชีของคลังสำเนาไม่ได้ สั่ง ita archive verify", "cannot read a manifest of the archive", error)
     except (OSError, UnicodeDecodeError) as error:
         return _failed("ทำงานไม่ได้", "could not run", error)
     except KeyboardInterrupt:
@@ -86,7 +100,7 @@ def _failed(thai: str, english: str, error: Exception) -> int:
 
 def _unreadable(error: MemoryFileError) -> int:
     """Say which line of which file cannot be understood."""
-    from ita_site.catalogue.link_health import health_problem  # noqa: PLC0415 - as in _uses
+    from ita_site.catalogue.link_health import health_problem  # noqa: PLC0415 - as in _asked
 
     sys.stderr.write(f"{health_problem(error, error.path.as_posix())}\n")
     return FAILED
@@ -103,17 +117,26 @@ def _health_file(run: LinkRun) -> Iterator[Path]:
 
 
 def _checked(run: LinkRun, health: Path) -> int:
-    remove_parts(run.content)
-    uses, overrules = _uses(run), _overrules(run)
-    if uses is None or overrules is None:
+    if run.archive and is_within(run.archive, run.content):
+        sys.stderr.write("คลังสำเนาต้องอยู่นอกโฟลเดอร์เนื้อหา · the archive must lie outside the content folder\n")
         return FAILED
-    settings = _settings(run, health)
-    resolver = Resolver(run.resolve, run.allow_network)
-    with Job(uses, overrules, settings) as job:
-        fetcher = Fetcher(resolver, Contexts(run.ca_bundle), Limits(run.timeout, min(10.0, run.timeout)))
+    remove_parts(run.content)
+    catalogue = None if run.urls else _catalogue(run)
+    overrules = _overrules(run)
+    if overrules is None or not (catalogue or run.urls):
+        return FAILED
+    resolver, contexts = Resolver(run.resolve, run.allow_network), Contexts(run.ca_bundle)
+    contact = (catalogue.agency.checker_contact if catalogue else None) or ""
+    limits = Limits(run.timeout, min(10.0, run.timeout))
+    with (
+        _keeping(run, catalogue, agent(contact), Service(resolver, contexts, agent(contact))) as keeper,
+        Job(_uses(run, catalogue), overrules, _settings(run, health, keeper)) as job,
+    ):
+        fetcher = Fetcher(resolver, contexts, limits, contact)
         result = job.run(fetcher, resolver, Progress(sys.stderr))
-        can_ask = not (result.interrupted or result.offline)
-        proposals = _proposals(run, job, lambda new: confirm(new, fetcher, resolver, settings)) if can_ask else {}
+        alone = _settings(run, health, None)
+        can_ask = result.is_complete
+        proposals = _proposals(run, job, lambda new: confirm(new, fetcher, resolver, alone)) if can_ask else {}
         if not result.interrupted:
             fetcher.close()
         code = _report(run, job, result)
@@ -121,7 +144,20 @@ def _checked(run: LinkRun, health: Path) -> int:
         return code
 
 
-def _settings(run: LinkRun, health: Path) -> Settings:
+@contextmanager
+def _keeping(run: LinkRun, catalogue: "Catalogue | None", name: str, service: Service) -> Iterator["Keeper | None"]:
+    """Yield what keeps the copies of the run; None where none are kept. `name` is what the checker calls itself."""
+    if catalogue is None or run.no_archive:
+        yield None
+        return
+    from ita_site.publish.evidence_archive import keeping, plan_for  # noqa: PLC0415 - as in _catalogue
+
+    plan = plan_for(run.archive or beside(run.content), catalogue.agency, name, run.vantage)
+    with keeping(plan, service) as keeper:
+        yield keeper
+
+
+def _settings(run: LinkRun, health: Path, keeper: "Keeper | None") -> Settings:
     return Settings(
         now=run.now,
         health=health,
@@ -130,26 +166,32 @@ def _settings(run: LinkRun, health: Path) -> Settings:
         vantage=run.vantage,
         forget=run.urls is None,
         pace=run.pace,
-        how=Persistence(retries=max(0, run.retries), wait=min(30.0, max(run.timeout, 5.0))),
+        how=Persistence(retries=max(0, run.retries), wait=min(30.0, max(run.timeout, 5.0)), whole=keeper is not None),
+        keeper=keeper,
     )
 
 
-def _uses(run: LinkRun) -> Sequence[link_use.LinkUse] | None:
-    """Return what to check; None after printing why the content cannot be read."""
-    if run.urls == "-":
-        return link_use.from_lines(sys.stdin, "")
-    if run.urls is not None:
-        with Path(run.urls).open(encoding="utf-8") as urls:
-            return link_use.from_lines(urls, run.urls)
+def _catalogue(run: LinkRun) -> "Catalogue | None":
+    """Return the content; None after printing why it cannot be read."""
     # a list of addresses needs no content, and its job starts in half the time without
-    from ita_site.catalogue.link_uses import link_uses  # noqa: PLC0415
     from ita_site.publish.check import load  # noqa: PLC0415
 
     reading = load(run.content.resolve())
     if reading.catalogue is None:
         sys.stderr.writelines(f"{problem}\n" for problem in reading.problems)
-        return None
-    return link_uses(reading.catalogue)
+    return reading.catalogue
+
+
+def _uses(run: LinkRun, catalogue: "Catalogue | None") -> Sequence[link_use.LinkUse]:
+    """Return what to check: the links of the content, or those of a list."""
+    if catalogue:
+        from ita_site.catalogue.link_uses import link_uses  # noqa: PLC0415 - as in _catalogue
+
+        return link_uses(catalogue)
+    if run.urls in {None, "-"}:
+        return link_use.from_lines(sys.stdin, "")
+    with Path(str(run.urls)).open(encoding="utf-8") as urls:
+        return link_use.from_lines(urls, str(run.urls))
 
 
 def _overrules(run: LinkRun) -> Mapping[str, Overrule] | None:
@@ -157,7 +199,7 @@ def _overrules(run: LinkRun) -> Mapping[str, Overrule] | None:
     file = run.content / OVERRULES
     if not os.path.lexists(file):
         return {}
-    from ita_site.catalogue.overrules import read_overrules  # noqa: PLC0415 - as in _uses
+    from ita_site.catalogue.overrules import read_overrules  # noqa: PLC0415 - as in _asked
     from ita_site.source.problems import has_errors  # noqa: PLC0415
 
     rules, problems = read_overrules(file, file.as_posix())
@@ -187,7 +229,7 @@ def _report(run: LinkRun, job: Job, result: Result) -> int:
     for line in lines(run.outputs, job, counted, result):
         say(line)
     write_files(run.outputs, job, counted, run.now)
-    if result.offline or result.interrupted:
+    if not result.is_complete:
         return FAILED
     return FINDINGS if counted.sums.needs_person else FINE
 
@@ -210,7 +252,7 @@ def _fixed(run: LinkRun, use: link_use.LinkUse, proposal: Proposal) -> str:
         return "เสนอ โปรดเปิดดูก่อน · proposed, open it first"
     if not run.fix:
         return "เสนอ · proposed"
-    from ita_site.catalogue.replace_url import Mend, mend  # noqa: PLC0415 - as in _uses
+    from ita_site.catalogue.replace_url import Mend, mend  # noqa: PLC0415 - as in _asked
 
     done = not run.urls and mend(run.content, Mend(use.path, use.line, use.url, proposal.new))
     return "แก้แล้ว · mended" if done else "แก้เองไม่ได้ · not mended"

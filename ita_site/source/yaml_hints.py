@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from ita_site.source.merge_marks import MERGE_HINT, is_merge_mark
+
 _HINTS: Final = {
     "expected key": (
         "มักเพราะลืมเครื่องหมายคำพูดปิด มีคำพูดซ้อนในคำพูด หรือย่อหน้าไม่ตรงกัน ดูบรรทัดก่อนหน้านี้ด้วย"
@@ -38,6 +40,8 @@ _NO_HINT: Final = "ดูเครื่องหมายและย่อห�
 
 def hint(words: str, line: str = "") -> str:
     """Return the likely cause, with the parser's own words in its English half; `line` is the line that is wrong."""
+    if is_merge_mark(line):
+        return MERGE_HINT
     curly = ('"' in line or "'" in line) and any(char in line for char in "“”‘’")
     likely = _CURLY if curly else next((hint for piece, hint in _HINTS.items() if piece in words), _NO_HINT)
     thai, _, english = likely.partition(" | ")

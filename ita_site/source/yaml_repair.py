@@ -9,6 +9,7 @@ from typing import Final
 import yaml
 
 from ita_site.source.characters import name_of
+from ita_site.source.merge_marks import is_merge_mark
 from ita_site.source.odd_text import in_curly_quotes
 from ita_site.source.problems import Code, Problem
 from ita_site.source.yaml_hints import hint
@@ -52,7 +53,8 @@ class Repair:
 
     def give_up(self, error: yaml.YAMLError) -> None:
         """Note the mistake that cannot be mended, with what most often leads to it."""
-        number = _line_of(error, self.lines)
+        marks = (number for number, line in enumerate(self.lines) if is_merge_mark(line))
+        number = next(marks, _line_of(error, self.lines))
         words = str(getattr(error, "problem", "") or "unreadable")
         self._note(number, Code.YAML_SYNTAX, self.lines[number].strip(), cause=hint(words, self.lines[number]))
 

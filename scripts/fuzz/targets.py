@@ -15,7 +15,8 @@ from ita_site.links.memory.memory_file import MemoryFileError
 from ita_site.links.request.fetch import Fetcher
 from ita_site.links.request.resolver import Resolver
 from ita_site.links.request.tls import Contexts
-from ita_site.links.run.job import Job, Settings
+from ita_site.links.run.job import Job
+from ita_site.links.run.settings import Settings
 from ita_site.pages.all_pages import all_pages
 from ita_site.publish.check import load
 from ita_site.settings import Settings as SiteSettings

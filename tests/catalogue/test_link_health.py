@@ -79,7 +79,7 @@ def test_a_broken_link_says_so_on_every_page_that_shows_it(content: Path) -> Non
         # days are days in Thailand: 20:00 UTC is the next morning
         assert "ตรวจล่าสุด 10 พฤศจิกายน 2569" in text
         assert "เปิดได้ล่าสุด 1 พฤศจิกายน 2569" in text
-        assert "มีปัญหาตั้งแต่ 2 พฤศจิกายน 2569" in text
+        assert "ลิงก์เสียตั้งแต่ 2 พฤศจิกายน 2569" in text
     assert "เปิดไม่ได้ 1" in article(content, "index.md").get_text(" ", strip=True)
 
 
@@ -138,6 +138,33 @@ def test_a_spoilt_file_is_a_problem(name: str, text: str, code: str, content: Pa
     reading = load(content)
     assert {(problem.path, problem.code) for problem in reading.problems} == {(f"content/{name}", code)}
     assert reading.catalogue is None
+
+
+FILE = '{\n"version": 1,\n"links": [\n{"url": "http://a/", "state": "alive"}\n]\n}\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line", "advice"),
+    [
+        pytest.param(
+            "link-health.json", FILE.replace("{", "<<<<<<< HEAD\n{", 1), 1, "git checkout --theirs", id="ours"
+        ),
+        pytest.param("link-health.json", FILE.replace("]", "=======\n]"), 5, "git checkout --theirs", id="middle"),
+        pytest.param("link-health.json", FILE.replace("]", ">>>>>>> b\n]"), 5, "git checkout --theirs", id="theirs"),
+        pytest.param("link-health.json", FILE.removesuffix("]\n}\n"), 5, "git checkout HEAD --", id="cut"),
+        pytest.param(
+            "link-overrules.yml", "<<<<<<< HEAD\n- url: x\n", 1, "has not finished merging", id="rules, first"
+        ),
+        pytest.param("link-overrules.yml", "- url: x\n=======\n- url: y\n", 2, "has not finished merging", id="rules"),
+    ],
+)
+def test_a_file_that_git_left_unmerged_or_that_was_cut_says_what_to_do(
+    name: str, text: str, line: int, advice: str, content: Path
+) -> None:
+    (content / name).write_text(text, encoding="utf-8")
+    (problem,) = load(content).problems
+    assert (problem.path, problem.line) == (f"content/{name}", line)
+    assert advice in str(problem)
 
 
 def test_the_page_explains_every_field_of_the_file() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -27,7 +27,7 @@ VERSION_1 = Path(__file__).with_name("health-version-1.json")
 """As a job of version 1 wrote it."""
 DAY = timedelta(days=1)
 
-FRAME = Frame("www.example.go.th", (0, 1, 0xFFFFFF), "อบต ตัวอย่าง", NOW, NOW - 9 * DAY)
+FRAME = Frame("www.example.go.th", (0, 1, 0xFFFFFF), "อบต ตัวอย่าง", "0123abcd", NOW, NOW - 9 * DAY)
 MARKS = Fingerprint("ข่าว", "ประกาศ", "00ff", (1, 0xFFFFFFFF), "html", 1234)
 LINK = Link(
     "http://www.example.go.th/a",
@@ -39,9 +39,9 @@ LINK = Link(
 )
 
 
-def frames(path: Path) -> list[Frame | None]:
+def frames(path: Path) -> list[Frame]:
     with HealthFile(path) as file:
-        return [file.frame(host) for host in file.hosts()]
+        return list(file.frames())
 
 
 def test_what_is_written_of_hosts_and_links_is_read_again(tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_a_file_of_version_1_is_read_and_upgraded_when_the_next_check_is_written
     before = load(check.health)
     assert len(before) == len(json.loads(VERSION_1.read_bytes())["links"])
     with FaultServer({"/": html()}) as server:
-        check([f"{server.url}/"])
+        check([f"{server.url}/"], now=datetime(2027, 1, 2, tzinfo=UTC))
     written = json.loads(check.health.read_bytes())
     assert (written["version"], "hosts" in written) == (2, True)
     after = load(check.health)
@@ -79,7 +79,8 @@ def test_what_a_check_learned_of_a_host_is_in_the_journal_until_it_is_merged(tmp
     journal.append(entry)
     journal.close()
     again = Journal(tmp_path / "health.json")
-    assert (again.frames(), again.urls(), again[LINK.url]) == ({FRAME.host: younger}, [LINK.url], entry)
+    assert again.frames() == {FRAME.host: younger}
+    assert list(again.entries()) == [again.get(LINK.url)] == [entry]
     again.close()
 
 
@@ -93,7 +94,7 @@ def test_of_two_files_that_grew_apart_the_younger_part_of_each_host_is_kept(orde
     for file, hosts in zip(files, ([], *sides), strict=True):
         health_file.write(file, hosts, [])
     merge_files(*files)
-    both = Frame(FRAME.host, (7,), "ชื่อใหม่", NOW + DAY, NOW)
+    both = Frame(FRAME.host, (7,), "ชื่อใหม่", "0123abcd", NOW + DAY, NOW)
     assert frames(files[1]) == [other, both]
 
 
@@ -110,7 +111,7 @@ def test_a_host_is_forgotten_when_nobody_asked_it_for_a_year(check: Checker) -> 
     health_file.write(check.health, [old, FRAME], [])
     with FaultServer({"/": html()}) as server:
         check([f"{server.url}/"])
-    hosts = [frame.host for frame in frames(check.health) if frame]
+    hosts = [frame.host for frame in frames(check.health)]
     assert FRAME.host in hosts
     assert old.host not in hosts
 

@@ -19,6 +19,7 @@ from ita_site.links.memory.findings import LinkStatus, tally
 from ita_site.links.memory.history import Link, State, advance
 from ita_site.links.memory.link_record import link_data
 from ita_site.links.report import data, github, junit, markdown, text
+from ita_site.links.run.settings import Result
 from tests.links.answers import answer, redirect
 from tests.links.conftest import Checker
 from tests.links.server import FaultServer
@@ -40,9 +41,7 @@ def _outputs(entries: list[LinkStatus]) -> dict[str, str]:
     data.write(as_json, datetime(2026, 1, 1, tzinfo=UTC), entries)
     junit.write(as_junit, entries, sums)
     return {
-        "text": "\n".join(
-            [*text.findings(entries), *text.summary(sums, asked=1, resumed=0, offline=False, interrupted=False)]
-        ),
+        "text": "\n".join([*text.findings(entries), *text.summary(sums, Result(asked=1))]),
         "github": "\n".join(github.lines(entries)),
         "markdown": "\n".join(markdown.lines(entries, sums)),
         "json": as_json.getvalue(),

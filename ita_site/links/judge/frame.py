@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ita_site.links.judge.reading.page import Page
+    from ita_site.links.request.robots import Robots
 
 MAX_TITLE: Final = 120
 """Longest title that is remembered, in characters."""
@@ -38,6 +39,8 @@ class Frame:
     """When the home page was last asked."""
     learned: datetime | None = None
     """When the blocks last changed."""
+    robots: Robots | None = None
+    """What its robots.txt said; None where it was never asked for one."""
 
     @cached_property
     def numbers(self) -> frozenset[int]:

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 _LETTERS: Final = "abcdefghjkmnpqrstuvwxyz"
 _NEUTRAL: Final = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|igshid|mc_[ce]id|msclkid|ref|ref_src|source|lang|language|l|hl|locale|lng|print|tmpl|format|view_as|sort|order|dir|phpsessid|sid|jsessionid|session|s_?id|_|t|ts|v|ver|cache|nocache|amp|mobile|theme|font)",
+    r"(?:utm_\w+|fbclid|gclid|igshid|mc_[ce]id|msclkid|ref|ref_src|source|lang|language|hl|locale|lng|print|tmpl|format|view_as|sort|order|dir|phpsessid|sid|jsessionid|session|_|ts|ver|cache|itemid|nocache|amp|mobile|theme|font)",
     re.IGNORECASE,
 )
 """Parameters that choose no page: language, tracking, order, session, time."""
-_PAGING: Final = re.compile(r"(?:page|p|pg|paged|start|offset|limitstart|per_page|pageno|page_?no|pagenum|cur_?page|totalrows_\w+|pagenum_\w+)", re.IGNORECASE)
+_PAGING: Final = re.compile(r"(?:page|pg|paged|start|offset|limitstart|per_page|pageno|page_?no|pagenum|cur_?page|totalrows_\w+|pagenum_\w+)", re.IGNORECASE)
 """Parameters that choose a part of a list: beyond its end, a list shows its beginning again."""
 
 
@@ -81,7 +81,7 @@ def _made_up(value: str, chance: Random) -> str:
         return str(chance.randrange(700_000_000, 999_999_999))
     stem, dot, ending = value.rpartition(".")
     token = "".join(chance.choices(_LETTERS, k=12))
-    if number := re.match(r"\d+(?=[-_])", value):
+    if re.match(r"\d+(?=[-_])", value):
         # `42-plan-2567`: the number chooses the page
-        token = f"{chance.randrange(700_000_000, 999_999_999)}-{token}" if number else token
+        token = f"{chance.randrange(700_000_000, 999_999_999)}-{token}"
     return f"{token}.{ending}" if dot and stem and len(ending) <= 5 else token  # noqa: PLR2004

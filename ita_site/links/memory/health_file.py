@@ -24,13 +24,15 @@ import threading
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self, TypeVar
 
 from ita_site.disk.whole_file import writing
-from ita_site.links.memory.health_form import VERSION, HealthFileError, Index, Place, read_index
+from ita_site.links.memory import clock
+from ita_site.links.memory.health_form import VERSION, HealthFileError, Index, ListIndex, name_at, read_index
 from ita_site.links.memory.host_record import host_data, host_from
 from ita_site.links.memory.link_record import link_data, link_from
 from ita_site.links.memory.record import MAX_LINE, FieldError, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime
     from pathlib import Path
 
     from ita_site.links.judge.frame import Frame
@@ -50,15 +52,21 @@ _ABOUT: Final = "ผลการตรวจลิงก์หลักฐาน
 def load(path: Path) -> dict[str, Link]:
     """Return the links of a file by URL; empty when there is none. Raises `HealthFileError`. For pages and feeds."""
     with HealthFile(path) as file:
-        file.check_hosts()
-        return {url: file[url] for url in file.urls()}
+        # a host that cannot be understood is a fault of the file, though no page shows it
+        for _ in file.frames():
+            pass
+        return {link.url: link for link in file.links()}
 
 
 class HealthFile:
-    """A health file, read one line at a time. Raises `HealthFileError` where its form is not that of one."""
+    """A health file, read one line at a time. Raises `HealthFileError` where its form is not that of one.
 
-    def __init__(self, path: Path) -> None:
+    For a run at `now`, moments that the clock has not reached are set aside; pages read what is written.
+    """
+
+    def __init__(self, path: Path, now: datetime | None = None) -> None:
         self._path = path
+        self._now = now
         self._file: BinaryIO | None = None
         self._index = Index()
         self._lock = threading.Lock()
@@ -76,53 +84,65 @@ class HealthFile:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def __getitem__(self, url: str) -> Link:
-        return self._read(self._index.links[url], link_from)
-
     def get(self, url: str) -> Link | None:
         """Return what is remembered of a URL."""
-        return self[url] if url in self._index.links else None
+        found = (self._link_at(position) for position in self._index.links.lines.positions(url))
+        return next((link for link in found if link.url == url), None)
 
-    def urls(self) -> Iterable[str]:
-        """Return every URL in the file."""
-        return self._index.links.keys()
+    def urls(self) -> Iterator[str]:
+        """Yield every URL, in the order of the file."""
+        return self._names(self._index.links)
+
+    def sorted_urls(self) -> Iterator[str]:
+        """Yield every URL in ascending order."""
+        return self.urls() if self._index.links.is_sorted else iter(sorted(self.urls()))
 
     def links(self) -> Iterator[Link]:
         """Yield every link, in the order of the file."""
-        for url in self._index.links:
-            yield self[url]
-
-    def hosts(self) -> Iterable[str]:
-        """Return every host in the file."""
-        return self._index.hosts.keys()
+        return map(self._link_at, range(len(self._index.links.lines)))
 
     def frame(self, host: str) -> Frame | None:
         """Return what is remembered of a host."""
-        place = self._index.hosts.get(host)
-        return self._read(place, host_from) if place else None
+        found = (self._frame_at(position) for position in self._index.hosts.lines.positions(host))
+        return next((frame for frame in found if frame.host == host), None)
 
-    def check_hosts(self) -> None:
-        """Read the line of every host. Raises `HealthFileError`."""
-        for host in self._index.hosts:
-            self.frame(host)
+    def frames(self) -> Iterator[Frame]:
+        """Yield what is remembered of every host, in the order of the file."""
+        return map(self._frame_at, range(len(self._index.hosts.lines)))
 
     def close(self) -> None:
         """Close the file."""
         if self._file:
             self._file.close()
 
-    def _read(self, place: Place, reader: Callable[[object], T]) -> T:
-        """Return what a line tells of."""
-        if self._file is None:
-            raise KeyError(place)
+    def _names(self, index: ListIndex) -> Iterator[str]:
+        for position in range(len(index.lines)):
+            yield name_at(self._opened(), index, position)
+
+    def _link_at(self, position: int) -> Link:
+        link = self._read(self._index.links, position, link_from)
+        return clock.set_aside(link, self._now) if self._now else link
+
+    def _frame_at(self, position: int) -> Frame:
+        frame = self._read(self._index.hosts, position, host_from)
+        return clock.set_aside_frame(frame, self._now) if self._now else frame
+
+    def _read(self, index: ListIndex, position: int, reader: Callable[[object], T]) -> T:
+        """Return what the line at a position tells of."""
+        file = self._opened()
         # one place in the file for all threads
         with self._lock:
-            self._file.seek(place.offset)
-            line = self._file.readline(MAX_LINE)
+            file.seek(index.lines.offset(position))
+            line = file.readline(MAX_LINE)
         try:
             return reader(parse(line.rstrip().removesuffix(b",")))
         except FieldError as error:
-            raise HealthFileError.at(self._path, place.line, error) from None
+            raise HealthFileError.at(self._path, index.first_line + position, error) from None
+
+    def _opened(self) -> BinaryIO:
+        if self._file is None:
+            raise ValueError(self._path)
+        return self._file
 
 
 def write(path: Path, hosts: Iterable[Frame], links: Iterable[Link]) -> None:

@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
+from ita_site.links.memory.line_index import LineIndex
 from ita_site.links.memory.memory_file import MemoryFileError
 from ita_site.links.memory.record import MAX_LINE, FieldError, Record, parse
 
@@ -33,20 +34,24 @@ class HealthFileError(MemoryFileError):
     """The health file is there and cannot be understood."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a line is."""
+@dataclass(slots=True)
+class ListIndex:
+    """Where the lines of one list are, each of which begins with the same field."""
 
-    offset: int
-    line: int
+    key: str
+    first_line: int = 0
+    """Of the list in the file, from 1."""
+    is_sorted: bool = True
+    """The names ascend from line to line."""
+    lines: LineIndex = field(default_factory=LineIndex)
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
     """Where the lines of a health file are, by host and by URL, in the order of the file."""
 
-    hosts: dict[str, Place] = field(default_factory=dict)
-    links: dict[str, Place] = field(default_factory=dict)
+    hosts: ListIndex = field(default_factory=lambda: ListIndex("host"))
+    links: ListIndex = field(default_factory=lambda: ListIndex("url"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,8 @@ def read_index(path: Path, file: BinaryIO) -> Index:
     _read_list(lines, text, _LINKS, index.links)
     lines.take(b"}")
     lines.end()
+    _refuse_repeated(path, file, index.hosts)
+    _refuse_repeated(path, file, index.links)
     return index
 
 
@@ -113,44 +120,55 @@ def _read_head(lines: _Lines) -> tuple[int, bytes]:
     raise lines.wrong(f'"version": {_WITHOUT_HOSTS}, "version": {VERSION}')
 
 
-def _read_list(lines: _Lines, text: bytes, form: _List, places: dict[str, Place]) -> None:
-    """Note the places of a list that begins with the line `text`."""
+def _read_list(lines: _Lines, text: bytes, form: _List, index: ListIndex) -> None:
+    """Index a list that begins with the line `text`."""
     if text == form.empty:
         return
     if text != form.opening:
         raise lines.wrong(form.opening.decode())
-    follows = True
+    index.first_line = lines.line + 1
+    follows, last = True, ""
     while (text := lines.next()) != form.closing:
         if not follows:
             raise lines.wrong(form.closing.decode())
-        _read_line(lines, text, form, places)
-        follows = text.endswith(b",")
-    if follows and places:
+        name = lines.name(text, form)
+        if len(index.lines) >= form.most:
+            raise lines.wrong(f"≤ {form.most:,} บรรทัด (lines)")
+        index.lines.add(name, lines.offset)
+        index.is_sorted = index.is_sorted and last <= name
+        follows, last = text.endswith(b","), name
+    if follows and len(index.lines):
         raise lines.wrong(form.example)
 
 
-def _read_line(lines: _Lines, text: bytes, form: _List, places: dict[str, Place]) -> None:
-    """Note the place of one line of a list by what it tells of."""
-    name = lines.name(text, form)
-    if name in places:
-        raise lines.wrong(f"บรรทัดที่ {places[name].line} มีแล้ว (already at line {places[name].line})")
-    if len(places) >= form.most:
-        raise lines.wrong(f"≤ {form.most:,} บรรทัด (lines)")
-    places[name] = lines.place
+def _refuse_repeated(path: Path, file: BinaryIO, index: ListIndex) -> None:
+    """Refuse a list with two lines of one name. Raises `HealthFileError` at the second one."""
+    for first, second in index.lines.pairs():
+        name = name_at(file, index, second)
+        if name == name_at(file, index, first):
+            first_line, line = index.first_line + first, index.first_line + second
+            raise HealthFileError(path, line, name, f"บรรทัดที่ {first_line} มีแล้ว (already at line {first_line})")
 
 
-class _First(json.JSONDecoder):
-    """Reads the text at a place of a line without reading the rest."""
-
-    def text_at(self, line: str, at: int) -> str:
-        """Return the text that begins at `at`, or one space later. Raises ValueError where there is none."""
-        start = at + (line[at : at + 1] == " ")
-        if line[start : start + 1] != '"':
-            raise ValueError(line)
-        return str(self.raw_decode(line, start)[0])
+def name_at(file: BinaryIO, index: ListIndex, position: int) -> str:
+    """Return the URL or host with which the line at a position begins."""
+    file.seek(index.lines.offset(position))
+    return first_text(file.readline(MAX_LINE).decode(), index.key)
 
 
-_FIRST: Final = _First()
+def first_text(line: str, key: str) -> str:
+    """Return the text of the field `key` that begins a line: `{"key": "text", …`, without reading the rest.
+
+    Raises ValueError where the line begins otherwise.
+    """
+    start = f'{{"{key}":'
+    at = len(start) + (line[len(start) : len(start) + 1] == " ")
+    if not line.startswith(start) or line[at : at + 1] != '"':
+        raise ValueError(line)
+    return str(_DECODER.raw_decode(line, at)[0])
+
+
+_DECODER: Final = json.JSONDecoder()
 
 
 class _Lines:
@@ -160,11 +178,15 @@ class _Lines:
         self._path = path
         self._file = file
         self._text = b""
-        self.place = Place(0, 0)
+        self.offset = 0
+        """Of the present line."""
+        self.line = 0
+        """Number of the present line, from 1."""
 
     def next(self) -> bytes:
         """Return the next line without the space around it; empty at the end."""
-        self.place = Place(self._file.tell(), self.place.line + 1)
+        self.offset += len(self._text)
+        self.line += 1
         self._text = self._file.readline(MAX_LINE + 1)
         if len(self._text) > MAX_LINE:
             raise self.wrong(f"≤ {MAX_LINE:,} ไบต์ (bytes)")
@@ -182,14 +204,12 @@ class _Lines:
 
     def name(self, text: bytes, form: _List) -> str:
         """Return the URL or host at the beginning of a line of a list."""
-        start = f'{{"{form.key}":'
         try:
-            line = text.decode()
-            if not line.startswith(start) or not line.endswith(("}", "},")):
-                raise self.wrong(form.example)
-            return _FIRST.text_at(line, len(start))
+            if text.endswith((b"}", b"},")):
+                return first_text(text.decode(), form.key)
         except (ValueError, RecursionError):
-            raise self.wrong(form.example) from None
+            pass
+        raise self.wrong(form.example)
 
     def field(self, text: bytes) -> dict[str, Any]:
         """Return the field of a line before the lists: `"version": 2,`."""
@@ -199,10 +219,10 @@ class _Lines:
             data = parse(b"{" + text[:-1] + b"}")
             Record(data, _HEAD).text("about")
         except FieldError as error:
-            raise HealthFileError.at(self._path, self.place.line, error) from None
+            raise HealthFileError.at(self._path, self.line, error) from None
         return data if isinstance(data, dict) else {}
 
     def wrong(self, allowed: str) -> HealthFileError:
         """Return the error of the present line."""
         line = self._text[:200].decode("utf-8", "replace").strip()
-        return HealthFileError(self._path, self.place.line, line, allowed)
+        return HealthFileError(self._path, self.line, line, allowed)

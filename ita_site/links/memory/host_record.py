@@ -11,8 +11,9 @@ from typing import Any, Final
 from ita_site.links.judge.frame import MAX_BLOCKS, MAX_TITLE, Frame
 from ita_site.links.memory.moments import stamp
 from ita_site.links.memory.record import Record
+from ita_site.links.memory.robots_record import ROBOTS_FIELDS, robots_data, robots_from
 
-FIELDS: Final = ("host", "frame", "title", "home", "home_asked", "learned")
+FIELDS: Final = ("host", "frame", "title", "home", "home_asked", "learned", "robots")
 """Of a host, in the order in which they are written."""
 
 _BLOCK: Final = 3
@@ -32,6 +33,7 @@ def host_data(frame: Frame) -> dict[str, Any]:
         "home": frame.home,
         "home_asked": stamp(frame.home_asked),
         "learned": stamp(frame.learned),
+        "robots": robots_data(frame.robots) if frame.robots else None,
     }
     return {name: value for name, value in data.items() if value}
 
@@ -46,6 +48,7 @@ def host_from(data: object) -> Frame:
         home=record.matching("home", _DIGEST, "0-9 a-f, 8") if "home" in record else "",
         home_asked=record.moment("home_asked"),
         learned=record.moment("learned"),
+        robots=robots_from(record.inner("robots", ROBOTS_FIELDS)),
     )
 
 

@@ -30,8 +30,12 @@ def joined(left: Frame, right: Frame) -> Frame:
     home = max(left, right, key=lambda frame: frame.home_asked or _NEVER)
     young = max(left, right, key=lambda frame: frame.learned or _NEVER)
     blocks = union(left.blocks, right.blocks) if left.learned == right.learned else young.blocks
-    return replace(young, blocks=blocks, title=home.title, home=home.home, home_asked=home.home_asked)
+    robots = max(left, right, key=lambda frame: frame.robots.asked if frame.robots else _NEVER)
+    return replace(
+        young, blocks=blocks, title=home.title, home=home.home, home_asked=home.home_asked, robots=robots.robots
+    )
 
 
 def _moments(frame: Frame) -> list[datetime]:
-    return [moment for moment in (frame.home_asked, frame.learned) if moment]
+    robots = frame.robots.asked if frame.robots else None
+    return [moment for moment in (frame.home_asked, frame.learned, robots) if moment]

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from ita_site.disk.lock import try_lock
 from ita_site.links.judge.observation import Kind, Observation
 from ita_site.links.memory.health_file import ENCODER
+from ita_site.links.memory.health_form import first_text
 from ita_site.links.memory.host_record import host_data, host_from
+from ita_site.links.memory.line_index import LineIndex
 from ita_site.links.memory.link_record import MAX_COUNT
 from ita_site.links.memory.memory_file import MemoryFileError
 from ita_site.links.memory.moments import stamp
@@ -31,6 +33,7 @@ from ita_site.links.memory.record import MAX_LINE, FieldError, Record, parse
 from ita_site.links.request.retry_after import MAX_RETRY_AFTER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -88,7 +91,7 @@ class Journal:
 
     def __init__(self, health: Path) -> None:
         self.path = health.with_name(f".{health.name}.journal")
-        self._offsets: dict[str, int] = {}
+        self._lines = LineIndex()
         self._frames: dict[str, Frame] = {}
         # unbuffered: what is written is in the system's hands at once, and a killed process leaves it behind
         self._out = self.path.open("ab", buffering=0)
@@ -99,23 +102,33 @@ class Journal:
             self.close()
             raise
 
-    def __contains__(self, url: str) -> bool:
-        return url in self._offsets
-
     def __len__(self) -> int:
-        return len(self._offsets)
+        return len(self._lines)
 
-    def __getitem__(self, url: str) -> Entry:
-        self._in.seek(self._offsets[url])
-        return entry_from(parse(self._in.readline(MAX_LINE)))
+    def get(self, url: str) -> Entry | None:
+        """Return the last entry of a URL."""
+        found = (self._entry_at(position) for position in reversed(list(self._lines.positions(url))))
+        return next((entry for entry in found if entry.url == url), None)
 
-    def urls(self) -> list[str]:
-        """Return every URL with an entry."""
-        return list(self._offsets)
+    def urls(self) -> Iterator[str]:
+        """Yield the URL of every entry, in the order in which they were written."""
+        for position in range(len(self._lines)):
+            yield first_text(self._line_at(position).decode(), "url")
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every entry, in the order in which they were written."""
+        return map(self._entry_at, range(len(self._lines)))
+
+    def _entry_at(self, position: int) -> Entry:
+        return entry_from(parse(self._line_at(position)))
+
+    def _line_at(self, position: int) -> bytes:
+        self._in.seek(self._lines.offset(position))
+        return self._in.readline(MAX_LINE)
 
     def append(self, entry: Entry) -> None:
         """Write an entry through to the system. Raises OSError where the disk is full; the entries before stay."""
-        self._offsets[entry.url] = self._write(entry_data(entry))
+        self._lines.add(entry.url, self._write(entry_data(entry)))
 
     def keep(self, frame: Frame) -> None:
         """Write what is known of a host through to the system. Raises OSError as `append` does."""
@@ -172,7 +185,7 @@ class Journal:
             frame = _frame_from(data)
             self._frames[frame.host] = frame
         else:
-            self._offsets[entry_from(data).url] = offset
+            self._lines.add(entry_from(data).url, offset)
 
 
 def _frame_from(data: dict[str, object]) -> Frame:

@@ -47,8 +47,7 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> None:
 
 def _read(path: Path) -> _Memory:
     with HealthFile(path) as file:
-        frames = {host: frame for host in file.hosts() if (frame := file.frame(host))}
-        return _Memory(frames, {link.url: link for link in file.links()})
+        return _Memory({frame.host: frame for frame in file.frames()}, {link.url: link for link in file.links()})
 
 
 def _known(path: Path) -> _Memory | None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from ita_site.disk.whole_file import writing_text
 from ita_site.links.memory.findings import Counted
 from ita_site.links.report import data, github, junit, markdown, text
-from ita_site.links.run.job import Job, Result
+from ita_site.links.run.job import Job
+from ita_site.links.run.settings import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,6 @@ def write_files(outputs: Outputs, job: Job, counted: Counted, now: datetime) -> 
 def lines(outputs: Outputs, job: Job, counted: Counted, result: Result) -> Iterator[str]:
     """Yield what the terminal shows: findings, the summary, and annotations for GitHub."""
     yield from text.findings(counted)
-    yield from text.summary(
-        counted.sums,
-        asked=result.asked,
-        resumed=result.resumed,
-        offline=result.offline,
-        interrupted=result.interrupted,
-    )
+    yield from text.summary(counted.sums, result)
     if outputs.github is not None:
         yield from github.lines(job.statuses(), outputs.github)

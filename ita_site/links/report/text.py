@@ -12,6 +12,8 @@ from ita_site.links.memory.moments import stamp
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ita_site.links.run.settings import Result
+
 STATE_NAMES: Final = {
     State.ALIVE: "ใช้ได้ · alive",
     State.MOVED: "ย้ายที่ · moved",
@@ -54,19 +56,30 @@ def _details(entry: LinkStatus) -> Iterator[str]:
         yield f"    {todo}"
 
 
-def summary(sums: Tally, *, asked: int, resumed: int, offline: bool, interrupted: bool) -> Iterator[str]:
+def summary(sums: Tally, result: Result) -> Iterator[str]:
     """Return the sums of a run."""
     for host, count in sorted(sums.down.items()):
         yield f"โฮสต์ไม่ตอบ · host does not answer: {clean(host)} ({count} ลิงก์ · links not tried)"
-    if offline:
+    yield from _clock(result)
+    if result.offline:
         yield "ทุกโฮสต์ไม่ตอบ เครื่องนี้น่าจะออฟไลน์ จึงไม่เปลี่ยนสถานะใด · every host failed: this machine seems offline, no state was changed"
-    if interrupted:
+    if result.interrupted:
         yield "หยุดกลางคัน ที่ตรวจแล้วถูกบันทึกไว้ · interrupted; what was finished is kept"
-    if resumed:
-        yield f"ต่อจากรอบที่ค้าง · resumed after {resumed} finished checks"
+    if result.resumed:
+        yield f"ต่อจากรอบที่ค้าง · resumed after {result.resumed} finished checks"
     states = ", ".join(f"{STATE_NAMES[state]} {sums.states[state]}" for state in State if state in sums.states)
     yield f"{sums.total} ลิงก์ · links ({states})"
     yield (
-        f"ตรวจรอบนี้ · checked now {asked}; ต้องให้คนดู · need a person {sums.needs_person}; "
+        f"ตรวจรอบนี้ · checked now {result.asked}; ต้องให้คนดู · need a person {sums.needs_person}; "
         f"รอยืนยัน · waiting for proof {sums.watched}"
     )
+
+
+def _clock(result: Result) -> Iterator[str]:
+    """Yield what was noticed of the clock."""
+    if result.is_clock_wrong:
+        yield "นาฬิกาของเครื่องนี้ผิด จึงไม่บันทึกผล ตั้งวันเวลาให้ถูกแล้วตรวจใหม่"
+        yield "the clock of this machine is wrong: nothing was remembered; set it and check again"
+    elif result.ahead:
+        yield f"{result.ahead} ลิงก์มีวันเวลาที่ยังมาไม่ถึง นาฬิกาคงเคยเดินล้ำหน้า จึงไม่ใช้วันเวลานั้นและตรวจใหม่"
+        yield f"{result.ahead} links have dates yet to come, from a clock that was ahead: these were set aside, the links are due"

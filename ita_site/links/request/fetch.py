@@ -12,17 +12,17 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from ita_site.links.request import message, targets, tls
-from ita_site.links.request.connect import Connector, Limits
 from ita_site.links.request.exchange import REDIRECTS, Answer, Ask
 from ita_site.links.request.fault import Fault
-from ita_site.links.request.kept import Kept
-from ita_site.links.request.reading import read
 from ita_site.links.request.tape import Recorder
+from ita_site.links.request.wire.connect import Connector, Limits
+from ita_site.links.request.wire.kept import Kept
+from ita_site.links.request.wire.reading import read
 
 if TYPE_CHECKING:
-    from ita_site.links.request.connect import Call, Wire
     from ita_site.links.request.message import Request
     from ita_site.links.request.resolver import Resolver
+    from ita_site.links.request.wire.connect import Call, Wire
 
 MAX_CERTIFICATE_REDIRECTS: Final = 3
 """Most redirects to a certificate that AIA names."""
@@ -62,18 +62,18 @@ class Fetcher:
             except Fault as fault:
                 if wire.heard or fault.code not in {"reset", "closed", "stale"}:
                     raise
-        call = self._connector.call(ask.target, verify=ask.verify, deadline=deadline, again=again)
-        return self._fetch_anew(call, ask, request)
+        call = self._connector.call(request, verify=ask.verify, deadline=deadline, again=again)
+        return self._fetch_anew(call, ask)
 
-    def _fetch_anew(self, call: Call, ask: Ask, request: Request) -> Answer:
+    def _fetch_anew(self, call: Call, ask: Ask) -> Answer:
         """Send a request over a new connection, in HTTP/2 where the server refuses HTTP/1.1."""
         wire = self._connector.open(call)
-        reply = self._answer_or_fault(wire, ask, request, call.deadline)
+        reply = self._answer_or_fault(wire, ask, call.request, call.deadline)
         if _may_want_http2(wire, reply):
             known = isinstance(reply, Fault) and reply.code == "http2-only"
             other = self._connector.open_http2(call, known=known)
             if other:
-                return self._exchange(other, ask, request, call.deadline)
+                return self._exchange(other, ask, call.request, call.deadline)
         if isinstance(reply, Fault):
             raise reply
         return reply

@@ -62,6 +62,8 @@ class Persistence:
     """As many as browsers follow."""
     forward_delay: float = 30.0
     """Longest delay of a meta refresh that counts as a redirect, in seconds."""
+    whole: bool = False
+    """Read documents to their end, and keep a tape of each answer: for the archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ class Outcome:
     observation: Observation
     missing: frozenset[str] = frozenset()
     unknown: frozenset[str] = frozenset()
+    answer: Answer | None = None
+    """What was judged; None where nothing answered."""
     sibling: Sibling | None = None
     """Where the check asked for one."""
     related: Related | None = None
@@ -169,7 +173,9 @@ class Check:
         missing, unknown = self._anchors(last, final)
         done = replace(final, notes=notes, attempts=self._asked, retry_after=last.retry_after)
         learned = self._sibling if self._sibling is not self._subject.sibling else None
-        return Outcome(done, missing, unknown, learned, last.judged.related, self._shows_subject(last.judged.page))
+        return Outcome(
+            done, missing, unknown, last.answer, learned, last.judged.related, self._shows_subject(last.judged.page)
+        )
 
     def _shows_subject(self, shown: Page | None) -> bool:
         """Return whether the page of a proposed address shows words of what it is to be evidence for."""
@@ -220,7 +226,7 @@ class Check:
             if not route.enter(sent):
                 return _ended(Kind.GONE, "redirect-loop", route.here.url, route.chain)
             ask = Ask(route.here, self._browser, sent, limit=self._limit(), after=0.0 if hop else after,
-                      pause_host=0.0 if hop else pause)  # fmt: skip
+                      pause_host=0.0 if hop else pause, whole=self._how.whole)  # fmt: skip
             self._asked += 1
             answer = yield ask
             route.chain = replace(route.chain, final=route.here)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from ita_site.links.memory.health_file import HealthFile
@@ -15,9 +14,11 @@ from ita_site.links.run.sites import Sites
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ita_site.links.request.exchange import Answer
     from ita_site.links.request.fetch import Fetcher
     from ita_site.links.request.resolver import Resolver
-    from ita_site.links.run.job import Settings
+    from ita_site.links.run.check import Talk
+    from ita_site.links.run.settings import Settings
     from ita_site.links.run.propose import Candidate
 
 
@@ -29,18 +30,43 @@ class _Pair:
     subject: Subject
 
 
+class _Confirmations:
+    """The checks of candidates; nothing of them is remembered."""
+
+    def __init__(self, pairs: Sequence[_Pair], sites: Sites, settings: Settings) -> None:
+        self._pairs = pairs
+        self._sites = sites
+        self._settings = settings
+        self.outcomes: dict[int, Outcome] = {}
+
+    def jobs(self) -> Iterator[tuple[int, str]]:
+        """Yield the place and host of each check."""
+        return ((at, pair.subject.target.host) for at, pair in enumerate(self._pairs))
+
+    def subject(self, index: int) -> Subject:
+        """Return what is checked."""
+        return self._pairs[index].subject
+
+    def talk(self, subject: Subject) -> Talk:
+        """Return the conversation of a check."""
+        return Check(subject, self._settings.how, self._settings.now, self._sites).talk()
+
+    def heard(self, answer: Answer) -> None:
+        """Take in what a request brought: nothing of it is needed."""
+
+    def done(self, index: int, outcome: Outcome) -> None:
+        """Take in what came of a check."""
+        self.outcomes[self._pairs[index].index] = outcome
+
+
 def confirm(
     candidates: Sequence[Candidate], fetcher: Fetcher, resolver: Resolver, settings: Settings
 ) -> tuple[Outcome | None, ...]:
     """Return the outcome of each candidate, None for one that cannot be asked; nothing of it is remembered."""
-    pairs = list(_pairs(candidates))
-    outcomes: dict[int, Outcome] = {}
-    jobs = ((at, pair.subject.target.host) for at, pair in enumerate(pairs))
     with HealthFile(settings.health) as known:
-        begin = partial(Check, how=settings.how, now=settings.now, sites=Sites(known))
-        runner = Runner(fetcher, resolver, settings.pace, settings.how, begin)
-        runner.run(jobs, lambda at: pairs[at].subject, lambda at, outcome: outcomes.update({pairs[at].index: outcome}))
-    return tuple(outcomes.get(index) for index in range(len(candidates)))
+        checks = _Confirmations(tuple(_pairs(candidates)), Sites(known), settings)
+        Runner(fetcher, resolver, settings.pace, settings.how, checks).run(checks.jobs())
+    return tuple(checks.outcomes.get(index) for index in range(len(candidates)))
 
 
 def _pairs(candidates: Sequence[Candidate]) -> Iterator[_Pair]:

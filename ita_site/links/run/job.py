@@ -3,81 +3,40 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
-from ita_site.links.judge import verdict
-from ita_site.links.judge.observation import Kind, Observation
-from ita_site.links.memory import health_file, schedule
+from ita_site.links.memory import clock, health_file, schedule
 from ita_site.links.memory.findings import LinkStatus
 from ita_site.links.memory.health_file import HealthFile
-from ita_site.links.memory.history import Link, State, Thresholds, advance
-from ita_site.links.memory.hosts import is_used
-from ita_site.links.memory.journal import Entry, Journal, Lock
-from ita_site.links.request import targets
-from ita_site.links.request.politeness import Pace
-from ita_site.links.run.check import Check, Outcome, Persistence, Subject
+from ita_site.links.memory.history import Link, State
+from ita_site.links.memory.journal import Journal, Lock
+from ita_site.links.run.merging import merged_hosts, merged_links
 from ita_site.links.run.offline import Contact
+from ita_site.links.run.questions import Questions
+from ita_site.links.run.round import Links, Progress, Round
 from ita_site.links.run.runner import Runner
-from ita_site.links.run.sites import Sites
-from ita_site.links.run.subject_words import subject_words
+from ita_site.links.run.settings import Result, Settings
+from ita_site.links.run.uses import Uses
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-    from datetime import datetime
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from ita_site.links.judge.fingerprint import Fingerprint
-    from ita_site.links.judge.frame import Frame
+    from ita_site.links.judge.observation import Observation
     from ita_site.links.link_use import LinkUse
     from ita_site.links.memory.overrule import Overrule
     from ita_site.links.request.fetch import Fetcher
     from ita_site.links.request.resolver import Resolver
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a run is to do, and how."""
-
-    now: datetime
-    health: Path
-    everything: bool = False
-    """Ask also what is not due."""
-    only: frozenset[State] = frozenset()
-    """Ask only links in these states, due or not."""
-    vantage: str = ""
-    forget: bool = False
-    """Drop links that are used no more."""
-    pace: Pace = field(default_factory=Pace)
-    how: Persistence = field(default_factory=Persistence)
-    thresholds: Thresholds = field(default_factory=Thresholds)
-    rhythm: schedule.Rhythm = field(default_factory=schedule.Rhythm)
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """How a run went."""
-
-    asked: int
-    """URLs that were asked."""
-    resumed: int
-    """Finished checks of a run that was stopped, merged before this one."""
-    offline: bool
-    """Every host failed: no state was changed."""
-    interrupted: bool = False
-
-
 class Job:
     """One run over one list of links. A context manager: it holds the lock and the files."""
 
-    def __init__(self, uses: Sequence[LinkUse], overrules: Mapping[str, Overrule], settings: Settings) -> None:
+    def __init__(self, uses: Iterable[LinkUse], overrules: Mapping[str, Overrule], settings: Settings) -> None:
         self._settings = settings
-        self._overrules = overrules
-        self._uses: dict[str, list[LinkUse]] = {}
-        for use in uses:
-            self._uses.setdefault(use.url, []).append(use)
+        self._links = Links(Uses(uses), overrules)
         self._fresh: dict[str, Observation] = {}
+        """What was seen in this run and is not remembered."""
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
@@ -89,198 +48,98 @@ class Job:
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def run(self, fetcher: Fetcher, resolver: Resolver, progress: Callable[[int, int, str], None]) -> Result:
+    def run(self, fetcher: Fetcher, resolver: Resolver, progress: Progress) -> Result:
         """Merge what an interrupted run left, ask what is due, merge again.
 
-        `progress` is called with (finished, of how many, URL). Raises OSError, and `MemoryFileError` before anything is
-        asked.
+        Raises OSError, and `MemoryFileError` before anything is asked.
         """
-        self._read_health_file()
-        resumed = self._merge_left()
-        groups = self._groups(resumed)
-        journal = self._stack.enter_context(closing(Journal(self._settings.health)))
-        contact = Contact()
+        if not clock.is_possible(self._settings.now):
+            return Result(is_clock_wrong=True)
+        ahead = self._count_ahead()
+        resumed = self._merge_left(may_merge=not ahead)
+        questions = Questions(self._wanted(resumed))
         interrupted = False
-        try:
-            self._ask(groups, fetcher, resolver, journal, contact, progress)
-        except KeyboardInterrupt:
-            interrupted = True
-        offline = contact.offline and not interrupted
-        asked = len(journal)
-        self._finish(journal, offline=offline)
-        return Result(asked, len(resumed), offline, interrupted)
+        with self._open() as known, closing(Journal(self._settings.health)) as journal:
+            checks = Round(self._links, questions, known, journal, self._settings, progress)
+            runner = Runner(fetcher, resolver, self._settings.pace, self._settings.how, checks)
+            try:
+                runner.run(checks.jobs())
+            except KeyboardInterrupt:
+                interrupted = True
+            self._fresh.update(checks.skipped)
+            # of a clock and a memory that contradict each other, the servers that answered tell which is wrong
+            is_clock_wrong = ahead > 0 and checks.web_clock.contradicts
+            offline = checks.contact.offline and not interrupted
+            self._finish(known, journal, remember=not (offline or is_clock_wrong))
+            return Result(len(journal), len(resumed), offline, interrupted, ahead, is_clock_wrong)
 
     def statuses(self) -> Iterator[LinkStatus]:
         """Yield every link of the list with what is known of it now, in the order of the list."""
-        with HealthFile(self._settings.health) as known:
-            for url, uses in self._uses.items():
+        with self._open() as known:
+            for url in self._links.uses:
                 link = known.get(url) or Link(url)
                 seen = self._fresh.get(url)
                 if seen is not None:
                     link = replace(link, observation=seen.kind, reason=seen.reason, detail=seen.detail,
                                    http_status=seen.http_status, final_url=seen.final_url, notes=seen.notes,
                                    attempts=seen.attempts)  # fmt: skip
-                rule = self._overrules.get(url)
-                yield LinkStatus(link, tuple(uses), rule if rule and rule.holds(self._settings.now) else None)
+                yield LinkStatus(link, self._links.uses.of(url), self._links.rule(url, self._settings))
 
-    def _read_health_file(self) -> None:
-        """Read every line once: one that cannot be understood must not be found after a night's work."""
+    def _open(self) -> HealthFile:
+        return HealthFile(self._settings.health, self._settings.now)
+
+    def _count_ahead(self) -> int:
+        """Read every line once: one that cannot be understood must not be found after a night's work.
+
+        Returns how many links have moments that the clock has not reached.
+        """
         with HealthFile(self._settings.health) as known:
-            known.check_hosts()
-            for _ in known.links():
+            for _ in known.frames():
                 pass
+            return sum(clock.set_aside(link, self._settings.now) is not link for link in known.links())
 
-    def _merge_left(self) -> frozenset[str]:
-        left = self._stack.enter_context(closing(Journal(self._settings.health)))
-        contact = Contact()
-        for url in left.urls():
-            contact.note(url, left[url].seen)
-        urls_left = frozenset(left.urls())
-        if not urls_left:
-            left.remove()
-            return frozenset()
-        self._finish(left, offline=contact.offline)
-        return frozenset() if contact.offline else urls_left
+    def _merge_left(self, *, may_merge: bool) -> frozenset[str]:
+        """Merge the journal of a run that was stopped; return the URLs of which it tells.
 
-    def _finish(self, journal: Journal, *, offline: bool) -> None:
-        """Merge a journal into the health file, unless it tells of a machine without a network, and remove it."""
-        if offline:
-            self._fresh.update({url: journal[url].seen for url in journal.urls()})
-        elif len(journal) or (self._settings.forget and self._has_strays()):
-            with HealthFile(self._settings.health) as known:
-                hosts = self._hosts(known, journal)
-                health_file.write(self._settings.health, hosts, self._merged(known, journal))
+        Where clock and memory contradict each other it is left out: what it tells of is due, and is asked again.
+        """
+        with self._open() as known, closing(Journal(self._settings.health)) as left:
+            contact = Contact()
+            for entry in left.entries():
+                contact.note(entry.url, entry.seen)
+            may_merge = may_merge and not contact.offline
+            urls = {entry.url for entry in left.entries() if not clock.is_ahead(entry.at, self._settings.now)}
+            self._finish(known, left, remember=may_merge and bool(urls))
+            return frozenset(urls) if may_merge else frozenset()
+
+    def _finish(self, known: HealthFile, journal: Journal, *, remember: bool) -> None:
+        """Merge a journal into the health file, unless it is not to be remembered, and remove it."""
+        if not remember:
+            self._fresh.update((entry.url, entry.seen) for entry in journal.entries())
+        elif len(journal) or self._has_strays(known):
+            hosts = merged_hosts(known, journal, self._settings.now)
+            links = merged_links(known, journal, self._links.uses, self._settings)
+            kept = (link for link in links if self._is_kept(link.url))
+            health_file.write(self._settings.health, hosts, kept)
         journal.remove()
 
-    def _has_strays(self) -> bool:
-        with HealthFile(self._settings.health) as known:
-            return any(url not in self._uses for url in known.urls())
+    def _has_strays(self, known: HealthFile) -> bool:
+        """Return whether a health file has links to be forgotten."""
+        return self._settings.forget and not all(map(self._is_kept, known.urls()))
 
-    def _hosts(self, known: HealthFile, journal: Journal) -> Iterator[Frame]:
-        """Yield the hosts to remember, sorted: those of the journal before those of the file."""
-        learned = journal.frames()
-        for host in sorted({*known.hosts(), *learned}):
-            frame = learned.get(host) or known.frame(host)
-            if frame and is_used(frame, self._settings.now):
-                yield frame
+    def _is_kept(self, url: str) -> bool:
+        return not self._settings.forget or url in self._links.uses
 
-    def _merged(self, known: HealthFile, journal: Journal) -> Iterator[Link]:
+    def _wanted(self, resumed: frozenset[str]) -> list[str]:
+        """Return the URLs to ask now."""
+        with self._open() as known:
+            return [url for url in self._links.uses if self._is_wanted(url, known.get(url), resumed)]
+
+    def _is_wanted(self, url: str, link: Link | None, resumed: frozenset[str]) -> bool:
         settings = self._settings
-        for url in sorted({*known.urls(), *journal.urls()}):
-            if settings.forget and url not in self._uses:
-                continue
-            link = known.get(url) or Link(url)
-            if url in journal:
-                entry = journal[url]
-                moved = advance(link, entry.seen, entry.at, settings.thresholds)
-                if moved is not link:
-                    link = schedule.planned(moved, entry.seen, entry.at, settings.rhythm)
-                    link = replace(
-                        link, sibling=entry.sibling or link.sibling, vantage=settings.vantage or link.vantage
-                    )
-            if link.observation is not Kind.SKIPPED:
-                yield link
-
-    def _groups(self, resumed: frozenset[str]) -> list[tuple[str, ...]]:
-        """Return the URLs to ask now, those that differ only in the fragment together."""
-        grouped: dict[str, list[str]] = {}
-        with HealthFile(self._settings.health) as known:
-            for url in self._uses:
-                if self._wanted(url, known.get(url), resumed):
-                    target = targets.parse(url)
-                    key = target.url if isinstance(target, targets.Target) else f"\0{url}"
-                    grouped.setdefault(key, []).append(url)
-        return [tuple(group) for group in grouped.values()]
-
-    def _wanted(self, url: str, link: Link | None, resumed: frozenset[str]) -> bool:
-        settings = self._settings
-        rule = self._overrules.get(url)
-        if rule and rule.state == "ignored" and rule.holds(settings.now):
+        rule = self._links.rule(url, settings)
+        if rule and rule.state == "ignored":
             return False
         if settings.only:
             return (link.state if link else State.UNCHECKED) in settings.only and url not in resumed
         return (settings.everything and url not in resumed) or schedule.is_due(link, settings.now, settings.rhythm)
-
-    def _ask(  # noqa: PLR0913
-        self,
-        groups: list[tuple[str, ...]],
-        fetcher: Fetcher,
-        resolver: Resolver,
-        journal: Journal,
-        contact: Contact,
-        progress: Callable[[int, int, str], None],
-    ) -> None:
-        total, finished = len(groups), 0
-        known = self._stack.enter_context(HealthFile(self._settings.health))
-        sites = Sites(known)
-
-        def subject(index: int) -> Subject:
-            return self._subject(groups[index], known)
-
-        def done(index: int, outcome: Outcome) -> None:
-            nonlocal finished
-            finished += 1
-            for url in groups[index]:
-                seen = _with_anchor(outcome, url)
-                contact.note(url, seen)
-                journal.append(Entry(url, self._settings.now, seen, outcome.sibling))
-            for frame in sites.changes():
-                journal.keep(frame)
-            progress(finished, total, groups[index][0])
-
-        def jobs() -> Iterator[tuple[int, str]]:
-            for index, group in enumerate(groups):
-                target = targets.parse(group[0])
-                if isinstance(target, targets.Target):
-                    yield index, target.host
-                else:
-                    self._skip(group, target, journal)
-
-        settings = self._settings
-        begin = partial(Check, how=settings.how, now=settings.now, sites=sites)
-        Runner(fetcher, resolver, settings.pace, settings.how, begin).run(jobs(), subject, done)
-
-    def _skip(self, group: tuple[str, ...], not_web: targets.NotWeb, journal: Journal) -> None:
-        for url in group:
-            seen = verdict.of_not_web(not_web)
-            if seen.kind is Kind.SKIPPED:
-                self._fresh[url] = seen
-            else:
-                journal.append(Entry(url, self._settings.now, seen))
-
-    def _subject(self, group: tuple[str, ...], known: HealthFile) -> Subject:
-        """Return what to check for URLs that differ only in the fragment. Raises `TypeError` for other addresses."""
-        target = targets.parse(group[0])
-        if not isinstance(target, targets.Target):
-            raise TypeError(group[0])
-        expect = next((use.expect for url in group for use in self._uses[url] if use.expect), None)
-        link = known.get(group[0])
-        last_good = self._last_good(group[0], link)
-        words = subject_words([use for url in group for use in self._uses[url]], link)
-        return Subject(target, _fragments(group), expect, last_good, link.sibling if link else None, words)
-
-    def _last_good(self, url: str, link: Link | None) -> Fingerprint | None:
-        """Return the fingerprint of the last good answer; None where a person has confirmed the page since."""
-        rule = self._overrules.get(url)
-        if rule and rule.state == "alive" and rule.holds(self._settings.now):
-            return None
-        return link.fingerprint if link else None
-
-
-def _fragments(urls: tuple[str, ...]) -> frozenset[str]:
-    """Return the fragments of URLs."""
-    parsed = [targets.parse(url) for url in urls if "#" in url]
-    return frozenset(target.fragment for target in parsed if isinstance(target, targets.Target) and target.fragment)
-
-
-def _with_anchor(outcome: Outcome, url: str) -> Observation:
-    seen = outcome.observation
-    if not outcome.missing and not outcome.unknown:
-        return seen
-    target = targets.parse(url)
-    fragment = target.fragment if isinstance(target, targets.Target) else ""
-    if fragment in outcome.missing:
-        return replace(seen, notes=(*seen.notes, "missing-anchor"))
-    if fragment in outcome.unknown:
-        return replace(seen, notes=(*seen.notes, "anchor-unknown"))
-    return seen

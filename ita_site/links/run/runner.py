@@ -1,4 +1,8 @@
-"""Run many checks at once: one thread decides, the others fetch and judge. No worker ever sleeps."""
+"""Run many checks at once: one thread decides, the others fetch and judge. No worker ever sleeps.
+
+The deciding thread acts on one result at a time: a check that ended is handed over, and so written down, before the
+next request goes out.
+"""
 
 from __future__ import annotations
 
@@ -6,259 +10,248 @@ import queue
 import threading
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Protocol
 
 from ita_site.links.judge.observation import Kind, Observation
 from ita_site.links.request.exchange import Answer
-from ita_site.links.request.fault import CONNECT, Fault
-from ita_site.links.request.politeness import Pace, Slots
-from ita_site.links.run.check import Check, Outcome
+from ita_site.links.run.check import Outcome
+from ita_site.links.run.host_queues import HostQueues, Job
+from ita_site.links.run.host_states import HostStates
+from ita_site.links.run.shared_asks import SharedAsks
+from ita_site.links.run.workers import Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from ita_site.links.request.exchange import Ask
+    from ita_site.links.request.fault import Fault
     from ita_site.links.request.fetch import Fetcher
+    from ita_site.links.request.politeness import Pace
     from ita_site.links.request.resolver import Resolved, Resolver
     from ita_site.links.run.check import Persistence, Subject, Talk
 
-LONG_WAITS: int = 3
-"""Answers in a row with a Retry-After too long to wait for, after which the rest of a host is left alone."""
+LOOK_UPS: Final = 16
+"""Names that are looked up at once, beside the requests."""
 
+AHEAD: Final = 4
+"""Checks beyond the requests at once that are ready, so that the wire is not idle while answers are judged."""
 
-@dataclass(slots=True)
-class _Job:
-    index: int
-    talk: Talk | None = None
-    ask: Ask | None = None
-    slot: int = -1
-
-
-@dataclass(slots=True)
-class _Host:
-    failures: int = 0
-    waits: int = 0
-    fault: Fault | None = None
+PATIENCE: Final = 0.2
+"""Seconds after which the deciding thread looks at the clock again."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Looked:
+    """A host was looked up."""
+
     host: str
     resolved: Resolved
 
 
 @dataclass(frozen=True, slots=True)
 class _Stepped:
-    job: _Job
+    """A check was given a reply; `outcome` is None where it asks on."""
+
+    job: Job
+    ask: Ask
     reply: Answer | Fault
     outcome: Outcome | None
+    is_sent: bool
+    """False where another check had asked the same."""
+
+
+class Checks(Protocol):
+    """The checks of a run, by index. All methods are called on the deciding thread."""
+
+    def subject(self, index: int) -> Subject:
+        """Return what is checked. Called when the turn of a check comes, so that little is held at a time."""
+
+    def talk(self, subject: Subject) -> Talk:
+        """Return the conversation of a check."""
+
+    def heard(self, answer: Answer) -> None:
+        """Take in an answer to any request."""
+
+    def done(self, index: int, outcome: Outcome) -> None:
+        """Take in what came of a check. Called once for each."""
 
 
 class Runner:
-    """One run. `subject` makes the subject of an index when its turn comes, so that little is held at a time."""
+    """One run."""
 
-    def __init__(
-        self, fetcher: Fetcher, resolver: Resolver, pace: Pace, how: Persistence, begin: Callable[[Subject], Check]
-    ) -> None:
+    def __init__(self, fetcher: Fetcher, resolver: Resolver, pace: Pace, how: Persistence, checks: Checks) -> None:
         self._fetcher = fetcher
         self._resolver = resolver
         self._pace = pace
-        self._how = how
-        self._begin_check = begin
-        self._slots: Slots[_Job] = Slots(pace.per_host, pace.delay)
-        self._inbox: queue.SimpleQueue[Callable[[], _Looked | _Stepped] | None] = queue.SimpleQueue()
-        self._outbox: queue.SimpleQueue[_Looked | _Stepped | BaseException] = queue.SimpleQueue()
-        self._hosts: dict[tuple[str, int], _Host] = {}
-        self._slot_of: dict[str, int] = {}
-        self._waiting: dict[str, list[tuple[_Job, float]]] = {}
-        # without pauses to keep, as many jobs are ready, so that the wire is never idle while answers are judged
-        self._room = pace.concurrency * (2 if pace.delay == 0 else 1)
+        self._checks = checks
+        self._results: queue.SimpleQueue[_Looked | _Stepped | BaseException] = queue.SimpleQueue()
+        self._room = pace.concurrency + AHEAD
+        self._steps: Workers[_Looked | _Stepped] = Workers(self._room, self._results)
+        self._look_ups: Workers[_Looked | _Stepped] = Workers(LOOK_UPS, self._results)
+        self._queues = HostQueues(pace, self._look_up)
+        self._hosts = HostStates(pace.down_after, how.wait)
+        self._shared = SharedAsks()
         self._wire = threading.BoundedSemaphore(pace.concurrency)
-        self._busy = 0
-        self._threads = 0
+        self._open = 0
 
-    def run(
-        self,
-        jobs: Iterable[tuple[int, str]],
-        subject: Callable[[int], Subject],
-        done: Callable[[int, Outcome], None],
-    ) -> None:
-        """Check every index of `jobs` (with its host); `done` is called on this thread, once for each."""
-        open_jobs = self._enqueue(jobs)
+    def run(self, jobs: Iterable[tuple[int, str]]) -> None:
+        """Run the check of every index of `jobs`, which names its host as well."""
         started = time.monotonic()
         try:
-            while open_jobs:
-                spent = bool(self._pace.budget) and time.monotonic() - started >= self._pace.budget
-                open_jobs -= self._start(subject, done, spent=spent)
-                if not open_jobs:
-                    break
-                # what has come in makes room for requests, which go out before it is written down
-                ended: list[tuple[int, Outcome]] = []
-                wait = self._patience(spent=spent)
-                while result := self._next(wait):
-                    if job := self._take_in(result):
-                        ended.append(job)
-                    open_jobs -= self._start(subject, done, spent=spent)
-                    wait = 0.0
-                for index, outcome in ended:
-                    done(index, outcome)
-                open_jobs -= len(ended)
+            for index, host in jobs:
+                self._queues.add(index, host)
+                self._open += 1
+            while self._open:
+                if self._pace.budget and time.monotonic() - started >= self._pace.budget:
+                    self._give_up()
+                else:
+                    self._start()
+                if self._open and (result := self._next()):
+                    self._take_in(result)
         finally:
-            for _ in range(self._threads):
-                self._inbox.put(None)
+            self._steps.end()
+            self._look_ups.end()
 
-    def _enqueue(self, jobs: Iterable[tuple[int, str]]) -> int:
-        count = 0
-        for index, host in jobs:
-            self._waiting.setdefault(host, []).append((_Job(index), 0.0))
-            count += 1
-        for host in self._waiting:
-            self._look_up(host)
-        return count
-
-    def _start(self, subject: Callable[[int], Subject], done: Callable[[int, Outcome], None], *, spent: bool) -> int:
-        """Hand out what may start; returns how many jobs ended without a request."""
-        ended = 0
-        while spent or self._busy < self._room:
-            taken = self._slots.take(float("inf") if spent else time.monotonic())
-            if taken is None:
-                return ended
+    def _start(self) -> None:
+        """Hand out what may start now."""
+        while self._steps.busy < self._room and (taken := self._queues.slots.take(time.monotonic())):
             slot, job = taken
-            job.slot = slot
-            reason = "budget" if spent else self._begin(job, subject(job.index))
-            if reason:
-                self._slots.release(slot, unused=True)
-                done(job.index, Outcome(Observation(Kind.DEFERRED, reason)))
-                ended += 1
-            else:
+            if isinstance(job, Job):
+                job.slot = slot
                 self._send(job)
-        return ended
+            else:
+                self._begin(job, slot)
 
-    def _begin(self, job: _Job, subject: Subject) -> str:
-        """Start the conversation of a fresh job; returns why not, or an empty string."""
-        if job.talk is not None:
-            return ""
-        host = self._hosts.get((subject.target.host, subject.target.port))
-        if host and host.failures >= self._pace.down_after:
-            return "host-down"
-        if host and host.waits >= LONG_WAITS:
-            return "host-asks-to-wait"
-        job.talk = self._begin_check(subject).talk()
-        job.ask = next(job.talk)
-        return ""
+    def _begin(self, index: int, slot: int) -> None:
+        """Start a check in its slot, unless its host is not to be asked any more."""
+        subject = self._checks.subject(index)
+        reason = self._hosts.refusal(subject.target)
+        if reason:
+            self._put_off(index, reason)
+            self._queues.slots.release(slot, unused=True)
+            return
+        talk = self._checks.talk(subject)
+        try:
+            job = Job(index, talk, next(talk), slot)
+        except StopIteration as stop:
+            self._end(index, stop.value)
+            self._queues.slots.release(slot, unused=True)
+            return
+        if job.ask.host_delay:
+            self._queues.slots.slow(slot, job.ask.host_delay)
+        if job.ask.shared:
+            self._queues.slots.release(slot, unused=True)
+            self._queue(job)
+        else:
+            self._send(job)
 
-    def _send(self, job: _Job) -> None:
-        ask, talk = job.ask, job.talk
-        if ask is None or talk is None:
-            raise AssertionError("a job without a question")
-        host = self._hosts.get((ask.target.host, ask.target.port))
-        down = host.fault if host and host.failures >= self._pace.down_after else None
+    def _put_off(self, index: int, reason: str) -> None:
+        """End a check that is not asked."""
+        self._end(index, Outcome(Observation(Kind.DEFERRED, reason)))
+
+    def _give_up(self) -> None:
+        """End all that waits: the time of the run is spent."""
+        queued = list(self._queues.unknown())
+        while taken := self._queues.slots.take(float("inf")):
+            self._queues.slots.release(taken[0], unused=True)
+            queued.append(taken[1])
+        for job in queued:
+            if isinstance(job, Job) and job.ask.shared:
+                queued.extend(self._end_shared(job.ask, None))
+            self._put_off(job.index if isinstance(job, Job) else job, "budget")
+
+    def _send(self, job: Job) -> None:
+        """Have a worker send the question of a job, and give the reply to its check."""
+        ask = job.ask
+        down = self._hosts.fault(ask.target)
 
         def step() -> _Stepped:
             with self._wire:
                 reply = down or self._fetcher.fetch(ask, again=ask.after > 0)
-            try:
-                job.ask = talk.send(reply)
-            except StopIteration as stop:
-                outcome: Outcome = stop.value
-                return _Stepped(job, reply, outcome)
-            return _Stepped(job, reply, None)
+            return _step(job, reply, is_sent=True)
 
-        self._work(step)
+        self._steps.give(step)
 
-    def _next(self, wait: float) -> _Looked | _Stepped | BaseException | None:
-        """Return the next result; give up after so many seconds."""
+    def _next(self) -> _Looked | _Stepped | BaseException | None:
+        """Return the next result; None where something may start before there is one."""
+        at = None if self._steps.busy >= self._room else self._queues.slots.next_time()
+        wait = PATIENCE if at is None else min(PATIENCE, max(0.0, at - time.monotonic()))
         try:
-            return self._outbox.get(timeout=wait)
+            return self._results.get(timeout=wait)
         except queue.Empty:
             return None
 
-    def _take_in(self, result: _Looked | _Stepped | BaseException) -> tuple[int, Outcome] | None:
-        """Act on one result; returns the job that it ended."""
-        self._busy -= 1
+    def _take_in(self, result: _Looked | _Stepped | BaseException) -> None:
+        """Act on one result."""
         if isinstance(result, BaseException):
             raise result
         if isinstance(result, _Looked):
-            self._looked(result)
-            return None
-        job = result.job
-        self._note(result)
-        self._slots.release(job.slot)
-        if result.outcome is None:
-            self._queue(job)
-            return None
-        return job.index, result.outcome
-
-    def _patience(self, *, spent: bool) -> float:
-        if self._busy >= self._room or spent:
-            return 0.2
-        at = self._slots.next_time()
-        return 0.2 if at is None else min(0.2, max(0.0, at - time.monotonic()))
-
-    def _queue(self, job: _Job) -> None:
-        """Put a begun job where its next question belongs."""
-        if job.ask is None:
-            raise AssertionError("a job without a question")
-        now = time.monotonic()
-        host = job.ask.target.host
-        if job.ask.pause_host:
-            self._slots.pause(job.slot, now + job.ask.pause_host)
-        if host in self._slot_of:
-            self._slots.resume(self._slot_of[host], job, now + job.ask.after)
-        elif host in self._waiting:
-            self._waiting[host].append((job, now + job.ask.after))
+            self._look_ups.taken()
+            self._queues.looked(result.host, result.resolved.addresses)
         else:
-            self._waiting[host] = [(job, now + job.ask.after)]
-            self._look_up(host)
+            self._steps.taken()
+            self._take_step(result)
+
+    def _take_step(self, result: _Stepped) -> None:
+        """Hand over the outcome of a check that ended, and queue the next question of one that asks on."""
+        if result.outcome:
+            self._hosts.note_end(result.reply, result.outcome)
+            self._end(result.job.index, result.outcome)
+        if result.is_sent:
+            self._take_reply(result)
+        if not result.outcome:
+            self._queue(result.job)
+
+    def _take_reply(self, result: _Stepped) -> None:
+        """Free the slot of a request, and share its reply."""
+        slots, slot = self._queues.slots, result.job.slot
+        if isinstance(result.reply, Answer):
+            self._checks.heard(result.reply)
+        doubted = self._hosts.note_reply(result.ask, result.reply)
+        if doubted is not None:
+            slots.doubt(slot, doubted=doubted)
+        slots.release(slot)
+        if result.ask.shared:
+            for job in self._end_shared(result.ask, result.reply):
+                self._give(job, result.reply)
+
+    def _end_shared(self, ask: Ask, reply: Answer | Fault | None) -> list[Job]:
+        """Let a slot go on after its shared question; return the jobs that wait for the reply."""
+        shared = self._shared.end(ask, reply)
+        self._queues.slots.hold(shared.slot, held=False)
+        return shared.jobs
+
+    def _end(self, index: int, outcome: Outcome) -> None:
+        """Hand over what came of a check."""
+        self._checks.done(index, outcome)
+        self._open -= 1
+
+    def _queue(self, job: Job) -> None:
+        """Put a begun job where its next question belongs."""
+        now = time.monotonic()
+        if job.ask.pause_host:
+            self._queues.slots.pause(job.slot, now + job.ask.pause_host)
+        if not job.ask.shared:
+            self._queues.resume(job, now + job.ask.after)
+        elif reply := self._shared.reply(job.ask):
+            self._give(job, reply)
+        elif not self._shared.joins(job):
+            self._queues.slots.hold(job.slot, held=True)
+            self._queues.resume(job, now + job.ask.after)
+
+    def _give(self, job: Job, reply: Answer | Fault) -> None:
+        """Have a worker give a job the reply to a question that another job has sent."""
+        self._steps.give(lambda: _step(job, reply, is_sent=False))
 
     def _look_up(self, host: str) -> None:
-        self._work(lambda: _Looked(host, self._resolver.find(host)))
+        self._look_ups.give(lambda: _Looked(host, self._resolver.find(host)))
 
-    def _looked(self, looked: _Looked) -> None:
-        slot = self._slots.assign(looked.host, looked.resolved.addresses)
-        self._slot_of[looked.host] = slot
-        queued = self._waiting.pop(looked.host, [])
-        self._slots.add(slot, (job for job, _ in queued if job.talk is None))
-        for job, at in queued:
-            if job.talk is not None:
-                self._slots.resume(slot, job, at)
 
-    def _note(self, result: _Stepped) -> None:
-        """Remember of a host what its other URLs need to know."""
-        reply = result.reply
-        if isinstance(reply, Answer):
-            host = self._hosts.get((reply.target.host, reply.target.port))
-            if host and host.failures:
-                host.failures = 0
-                self._slots.doubt(result.job.slot, doubted=False)
-            self._note_wait(result, reply)
-        elif reply.code in CONNECT and result.job.ask is not None:
-            target = result.job.ask.target
-            host = self._hosts.setdefault((target.host, target.port), _Host())
-            host.failures += 1
-            self._slots.doubt(result.job.slot, doubted=True)
-            host.fault = reply
-
-    def _note_wait(self, result: _Stepped, reply: Answer) -> None:
-        if result.outcome is None:
-            return
-        key = (reply.target.host, reply.target.port)
-        asked = result.outcome.observation.retry_after > self._how.wait
-        if asked:
-            self._hosts.setdefault(key, _Host()).waits += 1
-        elif key in self._hosts:
-            self._hosts[key].waits = 0
-
-    def _work(self, task: Callable[[], _Looked | _Stepped]) -> None:
-        self._busy += 1
-        if self._threads < min(self._busy, self._room):
-            self._threads += 1
-            threading.Thread(target=self._worker, daemon=True).start()
-        self._inbox.put(task)
-
-    def _worker(self) -> None:
-        while (task := self._inbox.get()) is not None:
-            try:
-                self._outbox.put(task())
-            except BaseException as error:  # noqa: BLE001 - raised again on the deciding thread
-                self._outbox.put(error)
+def _step(job: Job, reply: Answer | Fault, *, is_sent: bool) -> _Stepped:
+    """Give a check the reply to its question."""
+    ask = job.ask
+    try:
+        job.ask = job.talk.send(reply)
+    except StopIteration as stop:
+        return _Stepped(job, ask, reply, stop.value, is_sent)
+    return _Stepped(job, ask, reply, None, is_sent)

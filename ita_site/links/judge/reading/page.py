@@ -101,7 +101,8 @@ class Page:
     @cached_property
     def numbers(self) -> frozenset[int]:
         """Return the numbers of everything that it shows."""
-        return frozenset(thing.number for thing in (*self.blocks, *self.shown)) - {0}
+        blocks = {block.number for block in self.blocks}
+        return frozenset(blocks | {thing.number for thing in self.shown}) - {0}
 
     @property
     def has_script(self) -> bool:

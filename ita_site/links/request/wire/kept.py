@@ -6,8 +6,8 @@ import threading
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from ita_site.links.request.connect import Wire
     from ita_site.links.request.exchange import Ask
+    from ita_site.links.request.wire.connect import Wire
 
 MAX_KEPT: Final = 512
 """Most idle connections."""

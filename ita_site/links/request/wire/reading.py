@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ita_site.links.request.content_coding import Decoder
 from ita_site.links.request.exchange import ARCHIVE_LIMIT
 from ita_site.links.request.fault import Fault
+from ita_site.links.request.wire.content_coding import Decoder
 
 if TYPE_CHECKING:
-    from ita_site.links.request.connect import Wire
     from ita_site.links.request.exchange import Ask
     from ita_site.links.request.message import Head
+    from ita_site.links.request.wire.connect import Wire
 
 REFUSAL_LIMIT: Final = 65_536
 """Most bytes read of an error page: enough to tell a challenge."""
