@@ -30,6 +30,7 @@ class Led:
     words: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     body: bytes = b"<html>"
+    permanent: bool = False
 
 
 STRANGERS = (
@@ -44,6 +45,9 @@ STRANGERS = (
     Led("a certificate shared by a hoster's customers", "http://nongbua.com/", "https://slot888.com/", None, CASINO,
         names=("slot888.com", "nongbua.com", "a.com", "b.com", "c.com")),
     Led("words that every page shows", "http://nongbua.com/", "http://slot888.com/", None, "หน้าแรก ข่าวสาร", ("หน้าแรก",)),
+    Led("another office for good", "http://nongbua.go.th/a", "http://www.vet.go.th/b", None, "ปศุสัตว์", permanent=True),
+    Led("a document at a stranger's", "http://nongbua.go.th/a.pdf", "http://files.org/a.pdf", None, "", body=PDF),
+    Led("a page in a store", "http://nongbua.go.th/a", "https://slot.s3.amazonaws.com/a", None, CASINO),
     Led("a query that names another host", "http://nongbua.go.th/go?to=dla.go.th", "http://slot888.com/", None, CASINO),
     Led("a query whose host only ends alike", "http://nongbua.go.th/go?to=myslot.com", "http://slot.com/", None, CASINO),
 )  # fmt: skip
@@ -69,11 +73,14 @@ LIVE = (
     Led("words of the claim", "http://nongbua.com/a", "http://nb.com/b", Proof.WORDS, "คู่มือ: จัดทำคู่มือการปฏิบัติงาน เป็นมาตรฐานเดียวกัน", (CLAIM,)),
     Led("the title of the last good answer", "http://nongbua.com/a", "http://nb.com/b", Proof.WORDS, "แผนพัฒนา ๕ ปี ตำบลหนองบัว", ("แผนพัฒนา ปี ตำบลหนองบัว",)),
     Led("a mail address under the old name", "http://nongbua.go.th/a", "http://nb.com/b", Proof.WORDS, "saraban@nongbua.go.th"),
-    Led("an office with a new name", "http://www.nongbua.go.th/p/67.html", "http://www.nb-sao.go.th/p/67.html", Proof.RESERVED),
+    Led("an office with a new name", "http://www.nongbua.go.th/p/67.html", "http://www.nb-sao.go.th/p/67.html", Proof.RESERVED, permanent=True),
     Led("a page at a ministry", "http://www.nongbua.go.th/a", "https://itas.nacc.go.th/go/eit/x", Proof.RESERVED),
-    Led("a Thai name of the state", "http://nongbua.com/a", "http://หนองบัว.รัฐบาล.ไทย/a", Proof.RESERVED),
+    Led("a Thai name of the state", "http://nongbua.com/a", "http://หนองบัว.รัฐบาล.ไทย/a", Proof.RESERVED, permanent=True),
     Led("an office's page at Facebook", "http://nongbua.go.th/fb", "https://www.facebook.com/nongbua", Proof.PLATFORM),
     Led("an office's folder at Google", "http://nongbua.go.th/doc", "https://drive.google.com/drive/folders/x", Proof.PLATFORM),
+    Led("a new name that the page tells", "http://nongbua.go.th/a", "http://www.nb.go.th/b", Proof.WORDS, AGENCY[0], AGENCY, permanent=True),
+    Led("a film of the office", "http://nongbua.go.th/v", "https://www.youtube.com/watch?v=x", Proof.PLATFORM),
+    Led("an office's account at LINE", "http://nongbua.go.th/line", "https://page.line.me/nongbua", Proof.PLATFORM),
     Led("a document in a store", "http://nongbua.go.th/get?id=4", "https://x.s3.amazonaws.com/4", Proof.DOCUMENT, "", body=PDF),
 )  # fmt: skip
 
@@ -88,7 +95,8 @@ def target(url: str) -> Target:
 def test_a_redirect_leads_to_the_owner_that_is_proved_or_to_a_stranger(led: Led) -> None:
     asked, reached = target(led.asked), target(led.reached)
     answer = Answer(reached, 200, PAGE if led.shown else (), led.body, names=led.names)
-    related = relation(Chain(asked, reached, redirected=True), answer, led.shown, led.words)
+    chain = Chain(asked, reached, reached if led.permanent else None, redirected=True)
+    related = relation(chain, answer, led.shown, led.words)
     assert related.proof is led.proof
     assert related.is_stranger == (led.proof is None)
 

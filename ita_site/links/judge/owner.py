@@ -7,11 +7,12 @@ The cases, the first that fits (`tests/links/test_owner.py` has the table with e
 | has the same registrable domain | same | `domain` |
 | was meant: the address asked is a short link, or names that host | same | `pointer` |
 | belongs to the same provider (`youtu.be`, `youtube.com`) | same owner | `provider` |
-| cannot be a stranger's (`go.th`, `mi.th`, `ac.th`, `or.th`), and keeps the path | same owner | `reserved` |
+| cannot be a stranger's (`go.th`), and the path is kept, or a page of it is used for the time being | same owner | `reserved` |
 | keeps anybody's pages (`drive.google.com`) | same owner | `platform` |
 | has a certificate that covers the domain asked | same owner | `certificate` |
 | shows the agency's name, or words of the claim | same owner | `words` |
 | is linked to by the home page of the address asked | same owner | `link` |
+| is a store of files, and sends a document | same owner | `document` |
 | anything else | stranger | |
 
 A name that only looks alike (`nongbua.go.th.example.com`) proves nothing: a stranger would choose it.
@@ -27,6 +28,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from ita_site.links.judge import services
+from ita_site.links.judge.reading import body_kind
 from ita_site.links.judge.shown_words import shows
 
 if TYPE_CHECKING:
@@ -48,6 +50,10 @@ _RESERVED: Final = frozenset(
 )
 """Suffixes below which the registry THNIC takes only public bodies, schools and associations, by their documents."""
 
+_DOCUMENTS: Final = frozenset({"pdf", "ole", "word", "zip"})
+"""Kinds of body, as `body_kind.kind` names them; those of Word and Excel today are `zip`."""
+
+
 class Relation(StrEnum):
     """Whose the host is that was reached."""
 
@@ -68,13 +74,15 @@ class Proof(StrEnum):
     CERTIFICATE = "certificate"
     """The certificate of the host reached covers the domain asked."""
     RESERVED = "reserved"
-    """The registry gives such a name to public bodies alone, and the path is the same as before."""
+    """The registry gives such a name to no stranger."""
     PLATFORM = "platform"
     """Anybody keeps pages on that host, so it says nothing either way."""
     WORDS = "words"
     """The page reached shows the agency's name, the claim's words, or the domain asked."""
     LINK = "link"
     """The home page of the address asked links to the host reached."""
+    DOCUMENT = "document"
+    """A document came from a store of files: whoever takes over an address puts up a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +111,8 @@ def relation(chain: Chain, answer: Answer, shown_text: str, subject_words: Seque
     """
     if not chain.redirected:
         return UNREDIRECTED
-    proof = _proof_by_address(chain.asked, chain.final) or _proof_by_answer(
+    is_lent = chain.moved_to is None and chain.final.path_only != "/"
+    proof = _proof_by_address(chain.asked, chain.final, is_lent=is_lent) or _proof_by_answer(
         chain.asked, answer, shown_text, subject_words
     )
     if proof is None:
@@ -154,15 +163,18 @@ def _names_host(query: str, host: str) -> bool:
     )
 
 
-def _proof_by_address(asked: Target, reached: Target) -> Proof | None:
-    """Return what two addresses alone prove, the strongest first."""
+def _proof_by_address(asked: Target, reached: Target, *, is_lent: bool = False) -> Proof | None:
+    """Return what two addresses alone prove, the strongest first.
+
+    A public body's page that another office does not call its own for good (`is_lent`) is a service that it uses.
+    """
     if same_site(asked.host, reached.host):
         return Proof.DOMAIN
     if is_pointer(asked, reached):
         return Proof.POINTER
     if services.is_one_provider(asked.host, reached.host):
         return Proof.PROVIDER
-    if is_reserved(reached.host) and asked.path_only == reached.path_only != "/":
+    if is_reserved(reached.host) and (is_lent or _keeps_path(asked, reached)):
         return Proof.RESERVED
     return Proof.PLATFORM if services.is_platform(reached.host) else None
 
@@ -173,7 +185,13 @@ def _proof_by_answer(asked: Target, answer: Answer, shown: str, subject_words: S
         return Proof.CERTIFICATE
     if _names_domain(shown, asked.host) or shows(shown, subject_words):
         return Proof.WORDS
-    return None
+    is_stored = services.is_store(answer.target.host)
+    return Proof.DOCUMENT if is_stored and body_kind.kind(answer.body, answer.media_type) in _DOCUMENTS else None
+
+
+def _keeps_path(asked: Target, reached: Target) -> bool:
+    """Return whether a path below the front page is the same: an office with a new name kept its pages."""
+    return asked.path == reached.path and asked.path_only != "/"
 
 
 def _is_covered(host: str, names: Sequence[str]) -> bool:

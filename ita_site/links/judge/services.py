@@ -42,6 +42,12 @@ _PLATFORMS: Final = frozenset(
 )
 """Hosts on which anybody keeps pages, films or documents: they say nothing of whose a page is."""
 
+_STORES: Final = frozenset(
+    "amazonaws.com azureedge.net backblazeb2.com blob.core.windows.net cloudfront.net digitaloceanspaces.com "
+    "r2.cloudflarestorage.com storage.googleapis.com".split()
+)
+"""Hosts from which sites send the documents that they keep elsewhere."""
+
 
 def is_shortener(host: str) -> bool:
     """Return whether a host gives out short links, such as `bit.ly`."""
@@ -51,6 +57,11 @@ def is_shortener(host: str) -> bool:
 def is_platform(host: str) -> bool:
     """Return whether offices and everybody else keep pages on a host, such as `drive.google.com`."""
     return _is_below(host, _PLATFORMS)
+
+
+def is_store(host: str) -> bool:
+    """Return whether a host is a store of files, such as `x.s3.amazonaws.com`."""
+    return _is_below(host, _STORES)
 
 
 def is_one_provider(host: str, other: str) -> bool:

@@ -313,7 +313,7 @@ class Check:
         if related is None or not related.is_stranger or result.answer is None:
             return related
         if around.is_named_by_old:
-            return Related(Relation.SAME_OWNER, Proof.LINK, related.shows_subject)
+            return Related(Relation.SAME_OWNER, Proof.LINK)
         if not around.old_title:
             return related
         words = (*self._subject.words, around.old_title)
