@@ -28,8 +28,8 @@ NEARLY_ALL: Final = 0.8
 """… even where both its title and its heading are others."""
 NOTHING: Final = 0.1
 """A page that shows less than this of what was remembered has changed altogether."""
-MANY: Final = 3
-"""Blocks from which on that is told."""
+LITTLE: Final = 0.35
+"""… and one without a title or heading of its own that shows less than this."""
 
 _PIECE: Final = 2047
 """Bytes that are hashed at once: from 2048 on, hashlib lets other threads run, and waiting for them costs more."""
@@ -54,7 +54,7 @@ class Fingerprint:
 def of_page(own: OwnWords) -> Fingerprint:
     """Return the fingerprint of a page's own words."""
     texts = [block for block in own.blocks if not block.is_link and block.number]
-    blocks = texts if len(texts) > 1 else [block for block in own.blocks if block.number]
+    blocks = texts or [block for block in own.blocks if block.number]
     numbers = {block.number for block in blocks}
     if len(numbers) == 1:
         numbers |= {number(word) for word in fold(own.text).split(" ")}
@@ -80,10 +80,13 @@ def kept(known: Fingerprint, page: Page, own: OwnWords) -> float:
     return sum(numb in there for numb in known.sketch) / len(known.sketch)
 
 
-def what_changed(known: Fingerprint, now: Fingerprint, part: float, *, template_titles: frozenset[str] = frozenset()) -> str:
+def what_changed(
+    known: Fingerprint, now: Fingerprint, part: float, *, template_titles: frozenset[str], is_numbered: bool
+) -> str:
     """Return what shows that an address is used for something else now; empty where it is not.
 
-    `part` is what `kept` returns; `template_titles` the folded titles that the site gives whatever the page.
+    `part` is what `kept` returns; `template_titles` the folded titles that the site gives whatever the page. An
+    address with a number (`is_numbered`) is that of one article, any other may be that of a list, which changes altogether.
     """
     if known.kind not in {"", "html", "text"} and now.kind == "html":
         return f"{known.kind} → html"
@@ -94,11 +97,15 @@ def what_changed(known: Fingerprint, now: Fingerprint, part: float, *, template_
     titles, headings = _differ(*_own_parts(known.title, now.title)), _differ(known.heading, now.heading)
     if part >= KEPT:
         return _turned(known, now) if titles and headings and part < NEARLY_ALL else ""
-    is_template = now.title in template_titles
-    if titles or (headings and (is_template or part < NOTHING)):
+    if titles or (headings and (_is_nameless(now.title, template_titles) or part < NOTHING)):
         return _turned(known, now)
-    is_all_new = part < NOTHING and len(known.sketch) >= MANY
-    return "other words under the site's title" if is_template and is_all_new and not known.heading else ""
+    is_nameless = is_numbered and not known.heading and _is_nameless(known.title, template_titles)
+    return "other words under the site's title" if is_nameless and part < LITTLE else ""
+
+
+def _is_nameless(title: str, template_titles: frozenset[str]) -> bool:
+    """Return whether a title names no page: it has no word that the site does not give to any page."""
+    return set(title.split()) <= {word for template in template_titles for word in template.split()}
 
 
 def _turned(known: Fingerprint, now: Fingerprint) -> str:

@@ -100,7 +100,7 @@ def _signs(page: Page, own: OwnWords, marks: Fingerprint, chain: Chain, known: K
     yield from _of_emptiness(page, own)
     if not is_home(chain.asked):
         yield from _of_likeness(own, page, chain, known)
-    yield from _of_past(page, own, marks, known)
+    yield from _of_past(page, own, marks, chain, known)
 
 
 def _stranger(chain: Chain, address: str) -> str:
@@ -140,10 +140,14 @@ def _looks_like_home(page: Page, own: OwnWords) -> bool:
     return bool(_HOME_WORDS.search(" ".join((own.title, *own.headings[:2])))) or own.length <= max(FEW, links)
 
 
-def _of_past(page: Page, own: OwnWords, marks: Fingerprint, known: Known) -> Iterator[Sign]:
+def _of_past(page: Page, own: OwnWords, marks: Fingerprint, chain: Chain, known: Known) -> Iterator[Sign]:
     """Yield the sign that an address is used for something else than when it was last good."""
     if known.last_good is None:
         return
     part = fingerprint.kept(known.last_good, page, own)
-    if words := fingerprint.what_changed(known.last_good, marks, part, template_titles=known.template_titles):
+    is_numbered = any(map(str.isdecimal, chain.asked.query or chain.asked.path_only.rpartition("/")[2]))
+    words = fingerprint.what_changed(
+        known.last_good, marks, part, template_titles=known.template_titles, is_numbered=is_numbered
+    )
+    if words:
         yield Sign("changed", words, is_proof=True)

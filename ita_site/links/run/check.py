@@ -378,7 +378,8 @@ def _dead_forward(judged: Judged, chain: Chain) -> Judged:
     seen = judged.observation
     if seen.kind not in {Kind.GONE, Kind.UNREACHABLE}:
         return judged
-    dead = replace(seen, kind=Kind.SUSPECT, reason="forward-dead", detail=clean(f"{chain.final.url} ({seen.reason})"))
+    words = clean(f"{chain.final.url} ({seen.reason})")
+    dead = replace(seen, kind=Kind.SUSPECT, reason="forward-dead", detail=words, signs=(words,))
     return Judged(dead)
 
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from ita_site.links.request.targets import Target
 
 BARE: Final = 250
-"""Characters of text up to which a page with a field for a password shows nothing else."""
+"""Characters of text up to which a page with the title of a door shows nothing else, and"""
+LABELS: Final = 120
+"""… up to which any page with a field for a password has no more than its labels."""
 
 
 def of_door(page: Page, own: OwnWords, asked: Target, final: Target) -> Iterator[Sign]:
@@ -30,7 +32,7 @@ def of_door(page: Page, own: OwnWords, asked: Target, final: Target) -> Iterator
         yield Sign("login", f"title: {titled}")
     if own.shows("password"):
         yield Sign("login", "a field for a password")
-        if own.length <= BARE and not (own.headings and not titled):
+        if own.length <= (BARE if titled else LABELS) and (titled or not own.headings):
             yield Sign("login", "shows nothing else")
     if asks_login(final):
         yield Sign("login", f"address: {final.url}")

@@ -27,6 +27,8 @@ MOST: Final = 0.4
 REMARK: Final = 12
 """Characters of a heading above which it names what the page is about."""
 _HEADINGS: Final = 2
+_TEMPLATE_HEADING: Final = re.compile(r"(?:รายละเอียด|แสดง|อ่าน)(?:ข่าว|ประกาศ|ข้อมูล|เนื้อหา|บทความ|กิจกรรม|เอกสาร)\S{0,12}$|(?:detail|view|read)\b", re.IGNORECASE)
+"""Headings that stand above whatever a page shows."""
 _TITLE_BORDER: Final = re.compile(r"\s*[|»·•]\s*|\s+[-–—:]+\s+")
 
 
@@ -41,12 +43,18 @@ def of_words(own: OwnWords, *, of_platform: bool = False) -> Iterator[Sign]:
     A heading of a platform (`of_platform`) is the platform's own word about what somebody keeps there: it is proof.
     """
     said = " ".join((own.title, *own.headings, *own.prose[:MAX_BLOCKS]))
-    for table in TABLES:
-        if table.filter.may_match(said):
-            yield from _of_table(table, own, of_platform=of_platform)
+    tables = [table for table in TABLES if table.filter.may_match(said)]
+    remarks = {heading for heading in own.headings if len(heading) > REMARK and not _is_message(heading, tables)}
+    for table in tables:
+        yield from _of_table(table, own, has_remark=bool(remarks), of_platform=of_platform)
 
 
-def _of_table(table: PhraseTable, own: OwnWords, *, of_platform: bool) -> Iterator[Sign]:
+def _is_message(heading: str, tables: list[PhraseTable]) -> bool:
+    """Return whether a heading is mostly a sentence of any table, or names the kind of page that stands empty."""
+    return any(_mostly(table, heading) for table in tables) or bool(_TEMPLATE_HEADING.match(heading))
+
+
+def _of_table(table: PhraseTable, own: OwnWords, *, has_remark: bool, of_platform: bool) -> Iterator[Sign]:
     """Yield the signs of one table, at most one for each place."""
     titled = next(filter(None, (_mostly(table, part) for part in title_parts(own.title))), "")
     if titled:
@@ -59,7 +67,8 @@ def _of_table(table: PhraseTable, own: OwnWords, *, of_platform: bool) -> Iterat
     text = next((words for block, words in said if block not in own.headings), "")
     if text:
         yield Sign(table.reason, f"text: {text}")
-    if (said or (titled and not own.prose)) and _fills(said, own):
+    is_alone = not has_remark or len(said) > 1
+    if (said or (titled and not own.prose)) and is_alone and _fills(said, own):
         yield Sign(table.reason, "says nothing else")
 
 
@@ -72,9 +81,6 @@ def _mostly(table: PhraseTable, line: str) -> str:
 def _fills(said: list[tuple[str, str]], own: OwnWords) -> bool:
     """Return whether blocks with sentences of a table are most of what a page says, and it shows nothing else."""
     if own.shows("file") or own.shows("frame"):
-        return False
-    hits = {block for block, _ in said}
-    if len(said) == 1 and any(len(heading) > REMARK and heading not in hits for heading in own.headings):
         return False
     # a short message with a word of advice in the same paragraph is all message
     lengths = (len(block) if len(words) >= len(block) / 3 else len(words) for block, words in said)
