@@ -1,8 +1,9 @@
 """Send one GET: to a vetted address, within a deadline, with kept connections.
 
-The engines that the libraries have (urllib3 over `http.client`, libcurl) cannot keep rules 7, 9 and 11: they rewrite
-request targets, take 103 for an answer, time each read rather than the whole, or look the name up themselves. So
-the exchange is our own. Nothing is read from the environment: no proxy, no netrc.
+No library's engine keeps rules 7, 9 and 11. That of requests rewrites request targets, takes 103 for an answer, times
+each read rather than the whole, and looks the name up itself. libcurl refuses what browsers overlook: junk, CR or NUL
+in a header, headers over 300 KB, a lying content coding; and it repairs no chain of certificates. So the exchange is
+our own. Nothing is read from the environment: no proxy, no netrc.
 """
 
 from __future__ import annotations
