@@ -86,7 +86,7 @@ class Fetcher:
             return fault
 
     def _exchange(self, wire: Wire, ask: Ask, request: Request, deadline: float) -> Answer:
-        """Send a request and read its answer. The connection is kept or closed, whatever comes."""
+        """Return the answer to a request; the connection is then kept, or closed. Raises `Fault`, with it closed."""
         recorder = Recorder() if ask.whole else None
         at = datetime.now(UTC)
         try:
