@@ -11,7 +11,7 @@ import pytest
 
 from ita_site.links.request.politeness import Pace
 from ita_site.links.request.robots import MAX_DELAY, Robots, parse
-from tests.links.answers import answer, html, redirect
+from tests.links.answers import answer, html, in_turn, redirect
 from tests.links.conftest import NOW, Checker
 from tests.links.server import FaultServer
 
@@ -153,6 +153,18 @@ def test_what_a_host_said_survives_the_health_file(check: Checker) -> None:
         assert all(rule.isascii() and rule.isprintable() for rule in hosts[0]["robots"]["rules"])
         check(urls, everything=True, now=NOW + timedelta(days=1))
         assert _asked(server)["/robots.txt"] == 1
+
+
+def test_a_host_that_cannot_answer_keeps_what_it_said(check: Checker) -> None:
+    busy = answer("busy", "503 Service Unavailable")
+    with FaultServer(
+        {"/n*": html(), "/robots.txt": in_turn(_robots(BY_NAME.replace("/closed", "/n1")), busy)}
+    ) as server:
+        urls = [f"{server.url}/n1", f"{server.url}/n2"]
+        check(urls)
+        seen = check(urls, now=NOW + timedelta(days=8), everything=True)
+        assert [link["reason"] for link in seen.values()] == ["robots", "answers"]
+        assert _asked(server)["/robots.txt"] == 2
 
 
 def test_a_robots_txt_of_the_future_is_not_believed(check: Checker) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import punctuation
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
@@ -76,9 +76,14 @@ class Robots:
         return longest is not None and longest.verb == DISALLOW
 
 
-def read(reply: Answer | Fault, asked: datetime) -> Robots:
-    """Return what an answer to the request for robots.txt says; nothing is barred where there is no such file."""
-    if not isinstance(reply, Answer) or reply.status != 200:  # noqa: PLR2004
+def read(reply: Answer | Fault, asked: datetime, known: Robots | None = None) -> Robots:
+    """Return what an answer to the request for robots.txt says; nothing is barred where there is no such file.
+
+    Of a host that cannot answer now, what is `known` of it holds.
+    """
+    if not isinstance(reply, Answer) or reply.status >= 500:  # noqa: PLR2004
+        return replace(known, asked=asked) if known else Robots(asked)
+    if reply.status != 200:  # noqa: PLR2004
         return Robots(asked)
     words = text(reply.body, reply.get("content-type"))
     return Robots(asked) if words.lstrip("\ufeff \r\n").startswith("<") else parse(words, asked)

@@ -63,7 +63,7 @@ class Manners:
         if known and self._now - KEPT < known.asked <= self._now:
             return known
         reply = yield from _file(replace(target, path="/robots.txt", fragment=""))
-        learned = robots.read(reply, self._now)
+        learned = robots.read(reply, self._now, known)
         self._sites.learn(replace(self._sites.frame(target.authority), robots=learned))
         return learned
 
