@@ -17,7 +17,7 @@ from ita_site.links.archive.manifest import ManifestError
 from ita_site.links.archive.places import beside, is_within
 from ita_site.links.archive.service import Service
 from ita_site.links.judge.observation import clean
-from ita_site.links.memory.findings import Counted
+from ita_site.links.memory.findings import Counted, LinkStatus
 from ita_site.links.memory.health_file import HEALTH
 from ita_site.links.memory.history import State
 from ita_site.links.memory.journal import Busy
@@ -135,12 +135,14 @@ def _checked(run: LinkRun, health: Path) -> int:
         fetcher = Fetcher(resolver, contexts, limits, contact)
         result = job.run(fetcher, resolver, Progress(sys.stderr))
         alone = _settings(run, health, None)
+        # few links are moved or lost: these are read once, and not found again among all others
+        candidates = [entry for entry in job.statuses() if entry.state in propose.MOVED_OR_LOST]
         can_ask = result.is_complete
-        proposals = _proposals(run, job, lambda new: confirm(new, fetcher, resolver, alone)) if can_ask else {}
+        proposals = _proposals(run, candidates, lambda new: confirm(new, fetcher, resolver, alone)) if can_ask else {}
         if not result.interrupted:
             fetcher.close()
         code = _report(run, job, result)
-        _mend(run, job, proposals)
+        _mend(run, candidates, proposals)
         return code
 
 
@@ -209,13 +211,13 @@ def _overrules(run: LinkRun) -> Mapping[str, Overrule] | None:
     return None
 
 
-def _proposals(run: LinkRun, job: Job, ask: Ask) -> dict[str, Proposal]:
+def _proposals(run: LinkRun, entries: Sequence[LinkStatus], ask: Ask) -> dict[str, Proposal]:
     """Return what to write instead of moved and lost addresses, by the old one.
 
     The twins of lost addresses are asked in every run, what servers named only where it is to be written.
     """
-    moved = list(propose.of_moved(job.statuses()))
-    lost = list(propose.of_lost(job.statuses(), run.now))
+    moved = list(propose.of_moved(entries))
+    lost = list(propose.of_lost(entries, run.now))
     to_ask = [*lost, *moved] if run.fix else lost
     proposals = propose.best(to_ask, ask(to_ask))
     for candidate in moved:
@@ -234,9 +236,9 @@ def _report(run: LinkRun, job: Job, result: Result) -> int:
     return FINDINGS if counted.sums.needs_person else FINE
 
 
-def _mend(run: LinkRun, job: Job, proposals: Mapping[str, Proposal]) -> None:
+def _mend(run: LinkRun, candidates: Sequence[LinkStatus], proposals: Mapping[str, Proposal]) -> None:
     """Print each proposed address; with `fix` write what is proved, keeping the old one as what the report printed."""
-    uses = [use for status in job.statuses() for use in status.uses if status.link.url in proposals]
+    uses = [use for status in candidates for use in status.uses if status.link.url in proposals]
     # from the bottom up: a line that is added must not move those that are still to be mended
     for use in sorted(uses, key=lambda use: (use.path, -use.line)):
         proposal = proposals[use.url]

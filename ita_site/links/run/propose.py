@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _LOST: Final = frozenset({State.BROKEN, State.FAILING})
 _OF_OWNER: Final = frozenset({Proof.DOMAIN, Proof.PROVIDER, Proof.CERTIFICATE, Proof.RESERVED})
 """Proofs that tell whose a host is without a word of its page."""
+MOVED_OR_LOST: Final = _LOST | {State.MOVED}
+"""States of links for which there may be another address to propose."""
 
 
 class Certainty(IntEnum):
