@@ -116,6 +116,13 @@ class Capture:
         return self.copy.url, self.copy.at, self.copy.sha256
 
 
+def archives_within(folder: Path) -> list[Path]:
+    """Return the archives that lie in a folder, known by their index or by their WARC files."""
+    by_index = {path.parent for path in folder.rglob(INDEX)}
+    by_files = {path.parents[2] for path in folder.rglob("*/*/evidence-*.warc.gz")}
+    return sorted(by_index | by_files)
+
+
 def key(url: str) -> str:
     """Return the URL as copies are listed by it: without its fragment."""
     return url.partition("#")[0]
