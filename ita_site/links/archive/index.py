@@ -111,6 +111,11 @@ class Capture:
         return urlsplit(self.target).netloc
 
     @property
+    def is_withdrawn(self) -> bool:
+        """Return whether a person took it out."""
+        return self.removal is not None and self.removal.kind == WITHDRAWN
+
+    @property
     def name(self) -> tuple[str, datetime, str]:
         """Return what tells this copy from all others."""
         return self.copy.url, self.copy.at, self.copy.sha256
