@@ -80,7 +80,7 @@ def check_links(run: LinkRun) -> int:
     except MemoryFileError as error:
         return _unreadable(error)
     except ManifestError as error:
-        return _failed("อ่านบัญชีของคลังสำเนาไม่ได้ สั่ง ita archive verify", "cannot read a manifest of the archive", error)
+        return _failed("อ่านบัญชีของคลังสำเนาไม่ได้ สั่ง ita archive verify", "ita archive verify tells more of", error)
     except (OSError, UnicodeDecodeError) as error:
         return _failed("ทำงานไม่ได้", "could not run", error)
     except KeyboardInterrupt:
