@@ -31,7 +31,7 @@ from ita_site.links.request.resolver import Network, Resolution, Resolver
 from ita_site.links.request.tls import Contexts
 from ita_site.links.request.wire.connect import Limits
 from ita_site.links.run import propose
-from ita_site.links.run.check import Outcome, Persistence
+from ita_site.links.run.checking.check import Outcome, Persistence
 from ita_site.links.run.confirm import confirm
 from ita_site.links.run.job import Job
 from ita_site.links.run.progress import Progress

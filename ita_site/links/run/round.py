@@ -10,11 +10,11 @@ from ita_site.links.judge import verdict
 from ita_site.links.judge.observation import Kind, Observation
 from ita_site.links.memory.journal import Entry
 from ita_site.links.request import targets
-from ita_site.links.run.check import Check, Outcome, Subject
-from ita_site.links.run.manners import Manners
+from ita_site.links.run.asking.manners import Manners
+from ita_site.links.run.checking.check import Check, Outcome, Subject
+from ita_site.links.run.checking.sites import Sites
 from ita_site.links.run.offline import Contact
 from ita_site.links.run.questions import fragment_of, fragments
-from ita_site.links.run.sites import Sites
 from ita_site.links.run.subject_words import subject_words
 from ita_site.links.run.web_clock import WebClock
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ita_site.links.memory.journal import Journal
     from ita_site.links.memory.overrule import Overrule
     from ita_site.links.request.exchange import Answer
-    from ita_site.links.run.check import Talk
+    from ita_site.links.run.checking.check import Talk
     from ita_site.links.run.questions import Questions
     from ita_site.links.run.settings import Settings
     from ita_site.links.run.uses import Uses

@@ -25,7 +25,7 @@ from ita_site.links.request.cookies import Cookies
 from ita_site.links.request.exchange import REDIRECTS, Answer, Ask
 from ita_site.links.request.fault import HELPED_BY_RETRY, Fault
 from ita_site.links.request.retry_after import retry_after
-from ita_site.links.run.surroundings import Seeking, look_around
+from ita_site.links.run.checking.surroundings import Seeking, look_around
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from ita_site.links.judge.sibling import Sibling
     from ita_site.links.link_use import Expect
     from ita_site.links.request.targets import Target
-    from ita_site.links.run.sites import Sites
-    from ita_site.links.run.surroundings import Surroundings
+    from ita_site.links.run.checking.sites import Sites
+    from ita_site.links.run.checking.surroundings import Surroundings
 
 Talk = Generator[Ask, Answer | Fault, "Outcome"]
 
@@ -256,9 +256,7 @@ class Check:
         location = answer.get("location").encode("latin-1", "replace")
         if answer.status in REDIRECTS and location.strip():
             return Judged(Observation(Kind.OK, "answers")), location
-        judged = verdict.of_answer(
-            answer, chain, self._subject.expect, self._subject.words, self._subject.known
-        )
+        judged = verdict.of_answer(answer, chain, self._subject.expect, self._subject.words, self._subject.known)
         return judged, self._forward(judged, answer, chain)
 
     def _forward(self, judged: Judged, answer: Answer, chain: Chain) -> bytes | None:
@@ -298,7 +296,12 @@ class Check:
             last_good = self._subject.known
             familiar = last_good is not None and last_good.digest == self._now_seen(page, result).digest
             seek = Seeking(
-                result.chain, self._sites, self._now, self._random, is_familiar=familiar, wants_owner=_is_strange(result)
+                result.chain,
+                self._sites,
+                self._now,
+                self._random,
+                is_familiar=familiar,
+                wants_owner=_is_strange(result),
             )
             around = yield from look_around(page, seek, self._sibling)
             self._sibling, self._asked = around.sibling, self._asked + around.requests
