@@ -168,7 +168,7 @@ def _settings(run: LinkRun, health: Path, keeper: "Keeper | None") -> Settings:
         vantage=run.vantage,
         forget=run.urls is None,
         pace=run.pace,
-        how=Persistence(retries=max(0, run.retries), wait=min(30.0, max(run.timeout, 5.0)), whole=keeper is not None),
+        how=Persistence(retries=max(0, run.retries), wait=min(30.0, max(run.timeout, 5.0)), whole=not run.urls or run.health is not None),
         keeper=keeper,
     )
 
