@@ -31,7 +31,7 @@ from ita_site.links.request.resolver import Network, Resolution, Resolver
 from ita_site.links.request.tls import Contexts
 from ita_site.links.request.wire.connect import Limits
 from ita_site.links.run import propose
-from ita_site.links.run.checking.check import Outcome, Persistence
+from ita_site.links.run.checking.subject import Outcome, Persistence
 from ita_site.links.run.confirm import confirm
 from ita_site.links.run.job import Job
 from ita_site.links.run.progress import Progress
@@ -159,6 +159,11 @@ def _keeping(run: LinkRun, catalogue: "Catalogue | None", name: str, service: Se
         yield keeper
 
 
+def _remembers(run: LinkRun) -> bool:
+    """Return whether a run keeps what it sees: a list without a health file is asked and forgotten."""
+    return not run.urls or run.health is not None
+
+
 def _settings(run: LinkRun, health: Path, keeper: "Keeper | None") -> Settings:
     return Settings(
         now=run.now,
@@ -168,7 +173,11 @@ def _settings(run: LinkRun, health: Path, keeper: "Keeper | None") -> Settings:
         vantage=run.vantage,
         forget=run.urls is None,
         pace=run.pace,
-        how=Persistence(retries=max(0, run.retries), wait=min(30.0, max(run.timeout, 5.0)), whole=not run.urls or run.health is not None),
+        how=Persistence(
+            retries=max(0, run.retries),
+            wait=min(30.0, max(run.timeout, 5.0)),
+            whole=not run.urls or run.health is not None,
+        ),
         keeper=keeper,
     )
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from ita_site.links.memory.health_file import HealthFile
 from ita_site.links.request import targets
 from ita_site.links.run.asking.runner import Runner
-from ita_site.links.run.checking.check import Check, Outcome, Subject
+from ita_site.links.run.checking.check import Check
 from ita_site.links.run.checking.sites import Sites
+from ita_site.links.run.checking.subject import Outcome, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from ita_site.links.request.exchange import Answer
     from ita_site.links.request.fetch import Fetcher
     from ita_site.links.request.resolver import Resolver
-    from ita_site.links.run.checking.check import Talk
+    from ita_site.links.run.checking.subject import Talk
     from ita_site.links.run.propose import Candidate
     from ita_site.links.run.settings import Settings
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ita_site.links.judge.sibling import Sibling
     from ita_site.links.link_use import Expect
     from ita_site.links.memory.findings import LinkStatus
-    from ita_site.links.run.checking.check import Outcome
+    from ita_site.links.run.checking.subject import Outcome
 
 _LOST: Final = frozenset({State.BROKEN, State.FAILING})
 _OF_OWNER: Final = frozenset({Proof.DOMAIN, Proof.PROVIDER, Proof.CERTIFICATE, Proof.RESERVED})

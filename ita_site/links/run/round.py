@@ -12,8 +12,9 @@ from ita_site.links.memory.history import COPY_KEPT
 from ita_site.links.memory.journal import Entry
 from ita_site.links.request import targets
 from ita_site.links.run.asking.manners import Manners
-from ita_site.links.run.checking.check import Check, Outcome, Subject
+from ita_site.links.run.checking.check import Check
 from ita_site.links.run.checking.sites import Sites
+from ita_site.links.run.checking.subject import Outcome, Subject
 from ita_site.links.run.offline import Contact
 from ita_site.links.run.questions import fragment_of, fragments
 from ita_site.links.run.subject_words import subject_words
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from ita_site.links.memory.journal import Journal
     from ita_site.links.memory.overrule import Overrule
     from ita_site.links.request.exchange import Answer
-    from ita_site.links.run.checking.check import Talk
+    from ita_site.links.run.checking.subject import Talk
     from ita_site.links.run.questions import Questions
     from ita_site.links.run.settings import Settings
     from ita_site.links.run.uses import Uses
@@ -150,7 +151,7 @@ class Round:
 
 
 def _is_copy_due(link: Link | None, now: datetime) -> bool:
-    """Return whether the next answer is to be read whole: a document that was, is asked for its beginning for a year."""
+    """Return whether the next answer is read whole; of a document that was, the beginning is enough for a year."""
     if link is None or link.copy is None or link.fingerprint is None or now - link.copy.at >= COPY_KEPT:
         return True
     return link.fingerprint.kind in {"", "html", "text"}
