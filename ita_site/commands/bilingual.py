@@ -100,6 +100,20 @@ class Command(click.Command):
             formatter.write_dl(records)
 
 
+class Group(Command, click.Group):
+    """A command of commands, listed in both languages."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, then the options."""
+        with formatter.section("คำสั่ง | commands"):
+            formatter.write_dl([(name, self.help_of(name)) for name in self.list_commands(ctx)])
+        super().format_options(ctx, formatter)
+
+    def help_of(self, name: str) -> str:
+        """Return the help of one of its commands."""
+        return self.commands[name].help or ""
+
+
 def one_value_each(words: Iterable[str], several: set[str]) -> Iterator[str]:
     """Yield the words with an option's name before each of its values: `--only a b` becomes `--only a --only b`."""
     name, values = "", 0

@@ -5,7 +5,7 @@ from typing import Final
 
 import click
 
-from ita_site.commands.bilingual import SETTINGS, Command
+from ita_site.commands.bilingual import SETTINGS, Command, Group
 
 _MODULES: Final = {
     "new": ("new", "สร้างโฟลเดอร์เว็บไซต์ของหน่วยงาน | Start the folder of an agency's site"),
@@ -15,6 +15,7 @@ _MODULES: Final = {
     "build": ("build", "สร้างเว็บไซต์ทั้งหมด | Build the whole site"),
     "serve": ("serve", "ดูตัวอย่างที่เปลี่ยนตามการแก้ไข | Preview the site with live reload"),
     "links": ("links", "ตรวจลิงก์หลักฐานที่ถึงกำหนด แล้วจำผล | Check the evidence links that are due, and remember"),
+    "archive": ("archive", "สำเนาหลักฐาน: แสดง ตรวจ ส่งออก ถอน | Copies of evidence: list, verify, export, withdraw"),
     "export": ("export", "ส่งออกรายงานเป็น Word Excel และ PDF | Write a report as Word, Excel and PDF"),
     "pdf": ("pdf", "พิมพ์รายงานทุกฉบับเป็น PDF | Print every report as PDF"),
     "stage": ("stage", "เขียนหน้าเว็บให้โปรแกรมอื่นสร้างต่อ | Write the pages for another engine to build"),
@@ -22,7 +23,7 @@ _MODULES: Final = {
 """The module of each command in this folder, and its help, in the order of an officer's work."""
 
 
-class Program(Command, click.Group):
+class Program(Group):
     """A group of commands that are imported when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's names
@@ -38,11 +39,9 @@ class Program(Command, click.Group):
         made.name, made.help = cmd_name, text
         return made
 
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the commands, then the options."""
-        with formatter.section("คำสั่ง | commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in _MODULES.items()])
-        super().format_options(ctx, formatter)
+    def help_of(self, name: str) -> str:
+        """Return the help of a command, without importing it."""
+        return _MODULES[name][1]
 
 
 ita = Program(

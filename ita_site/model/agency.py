@@ -3,13 +3,22 @@
 import re
 from typing import Annotated, Final
 
-from ita_site.model.choices import DataCategory, GeoCoverage, LicenceId, Objective, RenewalUnit
+from ita_site.model.choices import PRIVATE, PUBLIC, Access, DataCategory, GeoCoverage, LicenceId, Objective, RenewalUnit
 from ita_site.model.entry import Entry, Says
-from ita_site.model.field_types import ContactPoint, Day, Email, Id, Line, Text, Url, Whole
+from ita_site.model.field_types import ContactPoint, Day, Email, HeaderContact, Id, Line, Text, Url, Whole
 
 _PLACE: Final = re.compile("(?:องค์การบริหารส่วน|เทศบาล)?((?:ตำบล|เมือง|นคร|อำเภอ|จังหวัด)(.+))")
 _NO_ROOM: Final = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 """Vowels and tone marks above and below a letter."""
+
+_SHORT_KINDS: Final = {
+    "องค์การบริหารส่วนตำบล": "อบต.",
+    "องค์การบริหารส่วนจังหวัด": "อบจ.",
+    "เทศบาลตำบล": "ทต.",
+    "เทศบาลเมือง": "ทม.",
+    "เทศบาลนคร": "ทน.",
+}
+"""How offices shorten the kind of agency that they are."""
 
 MOST_WHOLE: Final = 18
 """Letters side by side that fit a line of a phone even where they are large."""
@@ -83,6 +92,37 @@ class Security(Entry):
     ]
 
 
+class ArchiveSettings(Entry):
+    """How the copies of evidence are kept and proved: the folder `archive` beside the content."""
+
+    timestamp_url: Annotated[
+        Url | None,
+        Says(
+            "บริการประทับรับรองเวลา (RFC 3161) ที่จะขอตราให้บัญชีของคลังสำเนา",
+            "A time-stamping service (RFC 3161) that stamps each manifest of the archive",
+            name="บริการประทับเวลา",
+        ),
+    ] = None
+    wayback: Annotated[
+        tuple[Url, ...],
+        Says(
+            "ที่อยู่หลักฐานที่จะขอให้ Wayback Machine เก็บสำเนาไว้ด้วย",
+            "Evidence addresses that the Wayback Machine is asked to keep as well",
+            name="ขอให้ Wayback เก็บ",
+        ),
+    ] = ()
+    host_megabytes: Annotated[
+        Whole | None,
+        Says(
+            "เก็บสำเนาจากแต่ละเว็บไซต์ไม่เกินกี่เมกะไบต์", "Most megabytes of copies from one host (2000)", name="เพดานต่อเว็บไซต์"
+        ),
+    ] = None
+    year_megabytes: Annotated[
+        Whole | None,
+        Says("เก็บสำเนาแต่ละปีปฏิทินไม่เกินกี่เมกะไบต์", "Most megabytes of copies of one year (20000)", name="เพดานต่อปี"),
+    ] = None
+
+
 class Agency(Entry):
     """Who reports: content/agency.yml."""
 
@@ -107,10 +147,42 @@ class Agency(Entry):
             name="ติดต่อที่เผยแพร่ได้",
         ),
     ] = ()
+    evidence_copies: Annotated[
+        Access,
+        Says(
+            "ให้ทุกคนดูสำเนาของหลักฐานที่โปรแกรมตรวจลิงก์เก็บไว้หรือไม่ public คือให้ดู",
+            "Whether everybody may see the copies of evidence that the link check keeps: public where they may",
+            name="สำเนาหลักฐาน",
+        ),
+    ] = PRIVATE
+    checker_contact: Annotated[
+        HeaderContact | None,
+        Says(
+            "อีเมลหรือหน้าเว็บที่โปรแกรมตรวจลิงก์บอกแก่เว็บไซต์ที่ไปตรวจ",
+            "Where websites that the link check visits can write to; part of how it names itself",
+            name="ที่ติดต่อเรื่องลิงก์",
+        ),
+    ] = None
     source: Annotated[Text, Says("ข้อมูลหน่วยงานนี้มาจากไหน", "Where these facts come from", name="ที่มา")]
     open_data: Annotated[
         OpenData, Says("สิ่งที่หน่วยงานระบุเกี่ยวกับข้อมูลเปิด", "What the agency says of its open data", name="ข้อมูลเปิด")
     ] = OpenData()
+    archive: Annotated[ArchiveSettings, Says("คลังสำเนาหลักฐาน", "The archive of evidence copies", name="คลังสำเนา")] = (
+        ArchiveSettings()
+    )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the agency's name in full, and as offices shorten it where they do (อบต.…)."""
+        short = (
+            f"{mark}{self.name.removeprefix(kind)}" for kind, mark in _SHORT_KINDS.items() if self.name.startswith(kind)
+        )
+        return (self.name, *short)
+
+    @property
+    def shows_copies(self) -> bool:
+        """Return whether everybody may see the kept copies of its evidence."""
+        return self.evidence_copies == PUBLIC
 
     @property
     def whole_names(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID
 
@@ -18,10 +18,13 @@ NOW = dt.datetime.now(dt.UTC)
 DAY = dt.timedelta(days=1)
 
 
+Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
+
+
 @dataclass(frozen=True)
 class Issued:
     certificate: x509.Certificate
-    key: ec.EllipticCurvePrivateKey
+    key: Key
 
     @property
     def der(self) -> bytes:
@@ -41,8 +44,9 @@ def issue(  # noqa: PLR0913
     start: dt.datetime = NOW - DAY,
     end: dt.datetime = NOW + DAY,
     aia: str | None = None,
+    key: Key | None = None,
 ) -> Issued:
-    key = ec.generate_private_key(ec.SECP256R1())
+    key = key or ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     made = (
         x509.CertificateBuilder()
@@ -72,6 +76,11 @@ def issue(  # noqa: PLR0913
         made = made.add_extension(x509.AuthorityInformationAccess([access]), critical=False)
     signer = by.key if by else key
     return Issued(made.sign(signer, hashes.SHA256()), key)
+
+
+def rsa_key() -> rsa.RSAPrivateKey:
+    """A key for the cipher suites that servers with RSA certificates have."""
+    return rsa.generate_private_key(65537, 2048)
 
 
 def _name(host: str) -> x509.GeneralName:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from email.utils import formatdate
 from typing import TYPE_CHECKING
 
+import brotli
+import zstandard
+
 from tests.links.answers import (
     STORY,
     answer,
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 GOOD = html()
 PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\n" + b"0" * 3000
 MENU = "".join(f'<li><a href="/m{n}">เมนูรายการที่ {n} ของหน่วยงาน</a></li>' for n in range(120))
+SHORT_MENU = "".join(f'<li><a href="/m{n}">เมนูรายการที่ {n} ของหน่วยงาน</a></li>' for n in range(14))
 LIST = "".join(
     f"<tr><td>{n}</td><td>ประกาศจัดซื้อจัดจ้างโครงการก่อสร้างถนนคอนกรีตเสริมเหล็กหมู่ที่ {n}</td><td>ไม่มีข้อมูล</td></tr>"
     for n in range(60)
@@ -236,6 +240,47 @@ WIRE = (
     ),
     Case(
         "deflate without", "/deflate-raw", "ok", answer(zlib.compress(STORY.encode())[2:-4], Content_Encoding="deflate")
+    ),
+    Case("brotli", "/br", "ok", answer(brotli.compress(GOOD), Content_Encoding="br"), note="-undecodable"),
+    Case("zstd", "/zstd", "ok", answer(zstandard.compress(GOOD), Content_Encoding="zstd"), note="-undecodable"),
+    Case("a lying zstd", "/zstd-lie", "ok", html(Content_Encoding="zstd"), note="-undecodable"),
+    Case(
+        "a coding that is broken",
+        "/br-broken",
+        "ok",
+        answer(b"\x00\x01\x02" * 99, Content_Encoding="br"),
+        note="undecodable",
+    ),
+    *(
+        Case(
+            f"a soft 404 inside {says}",
+            f"/soft-{path}",
+            "suspect",
+            answer(pack("<title>ไม่พบหน้า</title><h1>ไม่พบหน้า</h1>".encode()), Content_Encoding=coding),
+            "soft-404",
+        )
+        for says, path, coding, pack in (
+            ("brotli", "br", "br", brotli.compress),
+            ("zstd", "zstd", "zstd", zstandard.compress),
+            ("gzip twice", "gzip-gzip", "gzip, gzip", lambda data: gzip.compress(gzip.compress(data))),
+            ("gzip twice that is declared once", "gzip-twice", "gzip", lambda data: gzip.compress(gzip.compress(data))),
+            ("brotli inside gzip", "br-gzip", "br, gzip", lambda data: gzip.compress(brotli.compress(data))),
+        )
+    ),
+    *(
+        Case(
+            f"a {coding} bomb",
+            f"/{coding}-bomb",
+            "ok",
+            answer(pack(STORY.encode() + b" " * 50_000_000), Content_Encoding=coding),
+        )
+        for coding, pack in (("br", lambda data: brotli.compress(data, quality=1)), ("zstd", zstandard.compress))
+    ),
+    Case(
+        "a page for those alone who read brotli",
+        "/br-only",
+        "ok",
+        when(lambda r: r.has("accept-encoding", "br"), GOOD, answer("no", "403 Forbidden")),
     ),
     Case("gzip that nobody declared", "/gzip-silent", "ok", answer(gzip.compress(STORY.encode()))),
     Case(
@@ -485,7 +530,7 @@ LOOKS = (
         "suspect",
         html(
             "กระดานข่าว - Information",
-            f"<ul>{MENU[:900]}</ul><h2>Information</h2><p>The requested topic does not exist.</p><p>Powered by phpBB</p>",
+            f"<ul>{SHORT_MENU}</ul><h2>Information</h2><p>The requested topic does not exist.</p><p>Powered by phpBB</p>",
         ),
         "soft-404",
     ),

@@ -12,10 +12,11 @@ import pytest
 from ita_site.links.link_use import LinkUse
 from ita_site.links.memory.overrule import Overrule
 from ita_site.links.report.data import record
-from ita_site.links.request.fetch import Fetcher, Limits
+from ita_site.links.request.fetch import Fetcher
 from ita_site.links.request.politeness import Pace
 from ita_site.links.request.resolver import Lookup, Resolver, parse_mapping
 from ita_site.links.request.tls import Contexts
+from ita_site.links.request.wire.connect import Limits
 from ita_site.links.run.check import Persistence
 from ita_site.links.run.job import Job
 from ita_site.links.run.settings import Result, Settings

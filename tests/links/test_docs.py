@@ -17,8 +17,8 @@ from ita_site.links.memory.history import State, Thresholds
 from ita_site.links.memory.link_record import FIELDS
 from ita_site.links.memory.overrule import STATES
 from ita_site.links.memory.schedule import Rhythm
-from ita_site.links.request.fetch import Limits
 from ita_site.links.request.politeness import Pace
+from ita_site.links.request.wire.connect import Limits
 from ita_site.links.run.check import Persistence
 from tests.builders.projects import ROOT
 

@@ -1,10 +1,9 @@
-"""Decode bytes from the wire to text: content codings that lie or explode, character sets that are older than UTF-8."""
+"""Decode the bytes of a page to text: character sets that are older than UTF-8, and lie."""
 
 from __future__ import annotations
 
 import codecs
 import re
-import zlib
 from typing import Final
 
 _META_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:\-]+)", re.IGNORECASE)
@@ -12,69 +11,6 @@ _HEADER_CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:\-]+)", re.IG
 _THAI: Final = frozenset({"tis-620", "tis620", "windows-874", "cp874", "iso-8859-11", "dos-874", "x-windows-874"})
 _LATIN: Final = frozenset({"iso-8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "us-ascii", "ascii"})
 _THAI_BYTES: Final = re.compile(rb"[\xa1-\xda\xdf-\xfb]{2,}")
-
-
-class Inflater:
-    """Decodes a body piece by piece, never beyond `limit` bytes, and believes the bytes rather than the header."""
-
-    def __init__(self, coding: str, limit: int) -> None:
-        self._coding = coding.strip().lower()
-        self._limit = limit
-        self._out = bytearray()
-        self._engine: zlib._Decompress | None = None
-        self._started = False
-        self.unreadable = False
-        """True when the coding is one that we cannot decode."""
-
-    @property
-    def size(self) -> int:
-        """Return the number of bytes decoded so far."""
-        return len(self._out)
-
-    @property
-    def data(self) -> bytes:
-        """Return what was decoded so far."""
-        return bytes(self._out)
-
-    def feed(self, piece: bytes) -> bool:
-        """Take the next piece; returns whether there was room for it."""
-        if not self._started and piece:
-            self._started = True
-            self._engine = self._choose(piece)
-        room = self._limit - len(self._out)
-        if room <= 0:
-            return False
-        if self._engine is None:
-            self._out += piece[:room]
-            return len(piece) <= room
-        try:
-            self._out += self._engine.decompress(piece, room)
-        except zlib.error:
-            if self._coding == "deflate" and not self._out:
-                self._engine = zlib.decompressobj(-zlib.MAX_WBITS)
-                self._retry(piece, room)
-            elif not self._out:
-                self._engine = None
-                self._out += piece[:room]
-        return self._engine is None or not self._engine.unconsumed_tail
-
-    def _retry(self, piece: bytes, room: int) -> None:
-        try:
-            self._out += self._engine.decompress(piece, room) if self._engine else b""
-        except zlib.error:
-            self._engine = None
-            self._out += piece[:room]
-
-    def _choose(self, piece: bytes) -> zlib._Decompress | None:
-        if piece.startswith(b"\x1f\x8b"):
-            return zlib.decompressobj(zlib.MAX_WBITS | 16)
-        if self._coding == "deflate" and not piece.lstrip().startswith((b"<", b"%PDF")):
-            return zlib.decompressobj()
-        if self._coding in {"br", "zstd", "compress"} and not piece.lstrip()[:1].isascii():
-            self.unreadable = True
-        if self._coding in {"br", "zstd"} and b"<" not in piece[:512]:
-            self.unreadable = True
-        return None
 
 
 def _declared(body: bytes, content_type: str) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from email.message import Message
+from http.cookiejar import CookieJar
 from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.request import Request
 
 if TYPE_CHECKING:
-    from requests.cookies import RequestsCookieJar
-
     from ita_site.links.request.exchange import Answer
     from ita_site.links.request.targets import Target
 
@@ -29,10 +28,10 @@ class _Heard:
 
 
 class Cookies:
-    """Cookies that servers have set, which are sent back to them; a jar of requests, made with the first cookie."""
+    """Cookies that servers have set, which are sent back to them; a jar that is made with the first cookie."""
 
     def __init__(self) -> None:
-        self._jar: RequestsCookieJar | None = None
+        self._jar: CookieJar | None = None
 
     def header(self, target: Target) -> str:
         """Return the `Cookie` header for a request, by the rules of `http.cookiejar`; empty when there is none."""
@@ -48,9 +47,7 @@ class Cookies:
         if not values:
             return
         if self._jar is None:
-            from requests.cookies import RequestsCookieJar  # noqa: PLC0415 - half of the start, for the first cookie
-
-            self._jar = RequestsCookieJar()
+            self._jar = CookieJar()
         headers = Message()
         for value in values:
             headers["Set-Cookie"] = "".join(char for char in value if char.isprintable())[:MAX_COOKIE]

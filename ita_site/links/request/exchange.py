@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from ita_site.links.request.tape import Tape
     from ita_site.links.request.targets import Target
 
+REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+"""Statuses that lead to another address."""
 ARCHIVE_LIMIT: Final = 20_000_000
 """Most bytes of body, after decompression, of an answer that may be kept as evidence."""
 
@@ -26,12 +28,12 @@ class Ask:
     """False only to see what answers behind a TLS fault."""
     limit: int = 1_048_576
     """Most bytes of body, after decompression."""
-    identity: bool = False
-    """Ask for an uncompressed answer."""
     after: float = 0.0
     """Seconds to wait before sending."""
     pause_host: float = 0.0
     """Seconds for which the whole host wants to be left alone."""
+    host_delay: float = 0.0
+    """Seconds between two requests to the host from now on, if that is more than usual."""
     shared: bool = False
     """The request goes out once; all checks of a run that want it get the same answer."""
     whole: bool = False

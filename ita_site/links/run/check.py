@@ -11,30 +11,38 @@ from collections.abc import Generator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from ita_site.links.judge import fingerprint, page, verdict
-from ita_site.links.judge.anchors import missing_anchors
+from ita_site.links.judge import fingerprint, owner, verdict
+from ita_site.links.judge.judgement import Known, judge
 from ita_site.links.judge.observation import Kind, Observation, clean
-from ita_site.links.judge.sibling import sibling_path
+from ita_site.links.judge.own_words import own_words
+from ita_site.links.judge.owner import Proof, Related, Relation
+from ita_site.links.judge.reading.anchors import missing_anchors
+from ita_site.links.judge.reading.forwards import forward
+from ita_site.links.judge.shown_words import shows
 from ita_site.links.judge.verdict import Chain, Judged
 from ita_site.links.request import targets
 from ita_site.links.request.cookies import Cookies
-from ita_site.links.request.exchange import Answer, Ask
+from ita_site.links.request.exchange import REDIRECTS, Answer, Ask
 from ita_site.links.request.fault import HELPED_BY_RETRY, Fault
 from ita_site.links.request.retry_after import retry_after
+from ita_site.links.run.surroundings import Seeking, look_around
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from ita_site.links.judge.fingerprint import Fingerprint
-    from ita_site.links.judge.frame import Frame
+    from ita_site.links.judge.reading.page import Page
     from ita_site.links.judge.sibling import Sibling
     from ita_site.links.link_use import Expect
     from ita_site.links.request.targets import Target
     from ita_site.links.run.sites import Sites
+    from ita_site.links.run.surroundings import Surroundings
 
 Talk = Generator[Ask, Answer | Fault, "Outcome"]
 
-REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+GOOD: Final = frozenset({Kind.OK, Kind.MOVED})
+_OF_THE_MOMENT: Final = frozenset({"error-page", "maintenance"})
+"""Reasons that may be gone a moment later."""
 PERMANENT: Final = frozenset({301, 308})
 _HELPED_STATUS: Final = verdict.SLOW_STATUS | {429}
 """Statuses after which another try may be answered."""
@@ -54,6 +62,8 @@ class Persistence:
     """As many as browsers follow."""
     forward_delay: float = 30.0
     """Longest delay of a meta refresh that counts as a redirect, in seconds."""
+    whole: bool = False
+    """Read documents to their end, and keep a tape of each answer: for the archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,10 @@ class Subject:
     """Of the last good answer."""
     sibling: Sibling | None = None
     """What an address that cannot exist last answered beside this one."""
+    words: tuple[str, ...] = ()
+    """Words of which a page about it shows some: the agency's names, the claims, the title of the last good answer."""
+    formerly: Target | None = None
+    """The address in whose place the target is proposed: it is judged as if that had led to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +91,14 @@ class Outcome:
     observation: Observation
     missing: frozenset[str] = frozenset()
     unknown: frozenset[str] = frozenset()
+    answer: Answer | None = None
+    """What was judged; None where nothing answered."""
     sibling: Sibling | None = None
     """Where the check asked for one."""
-    frame: Frame | None = None
-    """Where the check learned something of the host."""
+    related: Related | None = None
+    """Whose the host is that answered; None where there was no answer to judge."""
+    shows_subject: bool = False
+    """The page shows words of its subject; looked for only where the subject has a former address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +127,10 @@ class _Route:
     """Every redirect so far was permanent."""
 
     @classmethod
-    def begin(cls, target: Target) -> _Route:
+    def begin(cls, subject: Subject) -> _Route:
         """Return the way before its first step."""
-        return cls(target, Chain(target, target))
+        here = subject.target
+        return cls(here, Chain(subject.formerly or here, here, redirected=subject.formerly is not None))
 
     def enter(self, cookies: str) -> bool:
         """Note that this address is asked with these cookies; return whether it is the first time."""
@@ -138,6 +157,7 @@ class Check:
         self._now = now
         self._sites = sites
         self._random = random.Random(f"{subject.target.url}{seed}")  # noqa: S311
+        self._sibling = subject.sibling
         self._asked = 0
         self._browser = False
 
@@ -145,11 +165,23 @@ class Check:
         """Run the conversation to its outcome."""
         first, last = yield from self._tries()
         final = yield from self._certain(last)
+        if final.reason in _OF_THE_MOMENT and last is first:
+            last = yield from self._try(self._pause(1))
+            final = yield from self._certain(last)
         # what a sibling cleared never failed: only a later try that is better counts
         notes = (*final.notes, *_note_of_return(first, last))
         missing, unknown = self._anchors(last, final)
         done = replace(final, notes=notes, attempts=self._asked, retry_after=last.retry_after)
-        return Outcome(done, missing, unknown)
+        learned = self._sibling if self._sibling is not self._subject.sibling else None
+        return Outcome(
+            done, missing, unknown, last.answer, learned, last.judged.related, self._shows_subject(last.judged.page)
+        )
+
+    def _shows_subject(self, shown: Page | None) -> bool:
+        """Return whether the page of a proposed address shows words of what it is to be evidence for."""
+        if self._subject.formerly is None or shown is None:
+            return False
+        return shows(f"{shown.title} {shown.text}", self._subject.words)
 
     def _tries(self) -> Generator[Ask, Answer | Fault, tuple[_Try, _Try]]:
         """Try as often as the results deserve; return the first and the last result."""
@@ -164,7 +196,7 @@ class Check:
 
     def _anchors(self, result: _Try, final: Observation) -> tuple[frozenset[str], frozenset[str]]:
         """Return the fragments that a good page does not have, and those of which it cannot be known."""
-        if final.kind not in {Kind.OK, Kind.MOVED} or result.judged.page is None or result.answer is None:
+        if final.kind not in GOOD or result.judged.page is None or result.answer is None:
             return frozenset(), frozenset()
         return missing_anchors(result.judged.page, result.answer, self._subject.fragments)
 
@@ -181,21 +213,22 @@ class Check:
         if status in _HELPED_STATUS or observation.kind is Kind.UNREACHABLE:
             return self._how.retries
         refused = observation.kind is Kind.BLOCKED and status in verdict.REFUSING_RETRY
-        return int(refused or (observation.kind is Kind.SUSPECT and observation.reason in {"error-page", "empty"}))
+        return int(refused or (observation.kind is Kind.SUSPECT and observation.reason == "empty"))
 
     def _pause(self, tries: int) -> float:
         return self._how.backoff * 2.0 ** (tries - 1) * self._random.uniform(0.75, 1.25)
 
     def _try(self, after: float, pause: float = 0.0) -> Generator[Ask, Answer | Fault, _Try]:
         """Follow redirects from the address to the end of its chain, seconds `after` now; return that end."""
-        route = _Route.begin(self._subject.target)
+        route = _Route.begin(self._subject)
         for hop in range(self._how.redirects + 1):
             sent = route.jar.header(route.here)
             if not route.enter(sent):
                 return _ended(Kind.GONE, "redirect-loop", route.here.url, route.chain)
             ask = Ask(route.here, self._browser, sent, limit=self._limit(), after=0.0 if hop else after,
-                      pause_host=0.0 if hop else pause)  # fmt: skip
-            answer = yield from self._ask(ask)
+                      pause_host=0.0 if hop else pause, whole=self._how.whole)  # fmt: skip
+            self._asked += 1
+            answer = yield ask
             route.chain = replace(route.chain, final=route.here)
             if isinstance(answer, Fault):
                 return (yield from self._faulted(answer, route.chain, ask, forwarded=route.forwarded))
@@ -223,28 +256,21 @@ class Check:
         location = answer.get("location").encode("latin-1", "replace")
         if answer.status in REDIRECTS and location.strip():
             return Judged(Observation(Kind.OK, "answers")), location
-        judged = verdict.of_answer(answer, chain, self._subject.expect)
+        judged = verdict.of_answer(
+            answer, chain, self._subject.expect, self._subject.words, self._subject.known
+        )
         return judged, self._forward(judged, answer, chain)
 
     def _forward(self, judged: Judged, answer: Answer, chain: Chain) -> bytes | None:
         """Return the other address that a page forwards to by itself, soon enough."""
         if not 200 <= answer.status < 300 or not judged.page or judged.observation.reason == "challenge":  # noqa: PLR2004
             return None
-        onward = page.forward(judged.page, answer.get("refresh"))
+        onward = forward(judged.page, answer.get("refresh"))
         if not onward or onward.delay > self._how.forward_delay or not onward.location:
             return None
         there = targets.resolve(chain.final, onward.location)
         is_itself = isinstance(there, targets.Target) and there.url == chain.final.url
         return None if is_itself else onward.location
-
-    def _ask(self, ask: Ask) -> Generator[Ask, Answer | Fault, Answer | Fault]:
-        self._asked += 1
-        answer = yield ask
-        if isinstance(answer, Answer) and answer.unreadable and not ask.identity:
-            self._asked += 1
-            plain = yield replace(ask, identity=True, after=0.0, pause_host=0.0)
-            return plain if isinstance(plain, Answer) else answer
-        return answer
 
     def _faulted(
         self, fault: Fault, chain: Chain, ask: Ask, *, forwarded: bool
@@ -263,38 +289,54 @@ class Check:
         return _Try(_dead_forward(judged, chain) if forwarded else judged, chain, fault=fault)
 
     def _certain(self, result: _Try) -> Generator[Ask, Answer | Fault, Observation]:
-        """Settle what is only doubtful, then compare with what was there before."""
-        observation = result.judged.observation
-        if result.judged.is_doubtful and result.answer and not (yield from self._same_sibling(result)):
-            observation = verdict.cleared(result.judged, result.answer, result.chain)
-        known, new = self._subject.known, observation.fingerprint
-        if known and new and observation.kind in {Kind.OK, Kind.MOVED} and fingerprint.is_other(known, new):
-            words = f"{known.title} → {new.title}" if known.title != new.title else f"{known.heading} → {new.heading}"
-            return replace(
-                observation, kind=Kind.SUSPECT, reason="changed", detail=clean(words), fingerprint=None, moved_to=None
+        """Return the observation of a try, with what its page says judged by all that is known around it."""
+        page = result.judged.page
+        if page is None or result.answer is None or result.judged.observation.kind not in GOOD:
+            return result.judged.observation
+        judged = judge(page, result.chain, Known(last_good=self._subject.known, related=result.judged.related))
+        if judged.doubt is None or not judged.doubt.is_proved or _is_strange(result):
+            last_good = self._subject.known
+            familiar = last_good is not None and last_good.digest == self._now_seen(page, result).digest
+            seek = Seeking(
+                result.chain, self._sites, self._now, self._random, is_familiar=familiar, wants_owner=_is_strange(result)
             )
-        return observation
+            around = yield from look_around(page, seek, self._sibling)
+            self._sibling, self._asked = around.sibling, self._asked + around.requests
+            judged = judge(page, result.chain, self._known(page, result, around))
+        if judged.doubt:
+            return verdict.of_signs(judged.doubt, result.answer, result.chain)
+        return verdict.good(page, result.answer, result.chain, judged.print)
 
-    def _same_sibling(self, result: _Try) -> Generator[Ask, Answer | Fault, bool]:
-        """Ask once for an address that cannot exist: the same text back proves the soft 404."""
-        here = result.chain.final
-        sibling = replace(here, path=sibling_path(here, self._random), fragment="")
-        for _ in range(5):
-            self._asked += 1
-            answer = yield Ask(sibling, self._browser)
-            if isinstance(answer, Fault):
-                return False
-            location = answer.get("location").encode("latin-1", "replace")
-            there = targets.resolve(sibling, location) if answer.status in REDIRECTS and location else None
-            if not isinstance(there, targets.Target):
-                break
-            sibling = there
-        else:
-            return False
-        if answer.status >= 300 or page.kind(answer.body, answer.media_type) not in {"html", "text"}:  # noqa: PLR2004
-            return False
-        other = fingerprint.of_page(page.read(answer.body, answer.get("content-type")))
-        return result.judged.print is not None and fingerprint.is_same_text(result.judged.print, other)
+    def _related(self, page: Page, result: _Try, around: Surroundings) -> Related | None:
+        """Return whose the host is that answered; the home page of the host that was asked may name its owner."""
+        related = result.judged.related
+        if related is None or not related.is_stranger or result.answer is None:
+            return related
+        if around.is_named_by_old:
+            return Related(Relation.SAME_OWNER, Proof.LINK)
+        if not around.old_title:
+            return related
+        words = (*self._subject.words, around.old_title)
+        return owner.relation(result.chain, result.answer, f"{page.title} {page.text}", words)
+
+    def _now_seen(self, page: Page, result: _Try) -> Fingerprint:
+        """Return the fingerprint of a page by what is known of its frame so far."""
+        return fingerprint.of_page(own_words(page, self._sites.frame(result.chain.final.authority)))
+
+    def _known(self, page: Page, result: _Try, around: Surroundings) -> Known:
+        """Return all that is known of a page."""
+        marks = around.sibling.print if around.sibling else None
+        titles = {around.frame.title, marks.title if marks and marks.kind == "html" else ""}
+        return Known(
+            frame=around.frame,
+            sibling_status=around.sibling.status if around.sibling else None,
+            like_sibling=around.like_sibling,
+            like_home=around.like_home,
+            sent_alike=around.sent_alike,
+            last_good=self._subject.known,
+            template_titles=frozenset(titles - {""}),
+            related=self._related(page, result, around),
+        )
 
     def _limit(self) -> int:
         expects = self._subject.expect is not None and self._subject.expect.text is not None
@@ -311,6 +353,10 @@ def _note_of_return(first: _Try, last: _Try) -> tuple[str, ...]:
     if not _is_bad(before) or _is_bad(after):
         return ()
     return ("browser-agent",) if before is Kind.BLOCKED else ("came-back",)
+
+
+def _is_strange(result: _Try) -> bool:
+    return result.judged.related is not None and result.judged.related.is_stranger
 
 
 def _is_limit(result: _Try) -> bool:
@@ -332,7 +378,8 @@ def _dead_forward(judged: Judged, chain: Chain) -> Judged:
     seen = judged.observation
     if seen.kind not in {Kind.GONE, Kind.UNREACHABLE}:
         return judged
-    dead = replace(seen, kind=Kind.SUSPECT, reason="forward-dead", detail=clean(f"{chain.final.url} ({seen.reason})"))
+    words = clean(f"{chain.final.url} ({seen.reason})")
+    dead = replace(seen, kind=Kind.SUSPECT, reason="forward-dead", detail=words, signs=(words,))
     return Judged(dead)
 
 

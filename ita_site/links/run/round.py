@@ -11,9 +11,11 @@ from ita_site.links.judge.observation import Kind, Observation
 from ita_site.links.memory.journal import Entry
 from ita_site.links.request import targets
 from ita_site.links.run.check import Check, Outcome, Subject
+from ita_site.links.run.manners import Manners
 from ita_site.links.run.offline import Contact
 from ita_site.links.run.questions import fragment_of, fragments
 from ita_site.links.run.sites import Sites
+from ita_site.links.run.subject_words import subject_words
 from ita_site.links.run.web_clock import WebClock
 
 if TYPE_CHECKING:
@@ -70,6 +72,7 @@ class Round:
         self._settings = settings
         self._progress = progress
         self._sites = Sites(known)
+        self._manners = Manners(self._sites, settings.now)
         self._answered = 0
 
     def jobs(self) -> Iterator[tuple[int, str]]:
@@ -78,6 +81,7 @@ class Round:
             urls = self._questions.urls(index)
             target = targets.parse(urls[0])
             if isinstance(target, targets.Target):
+                self._manners.expect(target)
                 yield index, target.host
             else:
                 self._skip(urls, target)
@@ -90,12 +94,14 @@ class Round:
             raise TypeError(urls[0])
         link = self._known.get(urls[0])
         sibling = link.sibling if link else None
-        expect = self._links.uses.expect(urls)
-        return Subject(target, fragments(urls), expect, self._last_good(urls[0], link), sibling)
+        last_good = self._last_good(urls[0], link)
+        words = subject_words((use for url in urls for use in self._links.uses.of(url)), link)
+        return Subject(target, fragments(urls), self._links.uses.expect(urls), last_good, sibling, words)
 
     def talk(self, subject: Subject) -> Talk:
         """Return the conversation of the check of a subject."""
-        return Check(subject, self._settings.how, self._settings.now, self._sites).talk()
+        talk = Check(subject, self._settings.how, self._settings.now, self._sites).talk()
+        return self._manners.talk(subject.target, talk)
 
     def heard(self, answer: Answer) -> None:
         """Take in what any request brought."""
@@ -108,16 +114,21 @@ class Round:
             seen = _with_anchor(outcome, url)
             self.contact.note(url, seen)
             self._journal.append(Entry(url, self._settings.now, seen, outcome.sibling))
-        self._keep_frames(outcome)
+        self._keep_frames()
+        self._keep_copy(urls[0], outcome)
         self._answered += 1
         self._progress(self._answered, len(self._questions), urls[0])
 
-    def _keep_frames(self, outcome: Outcome) -> None:
+    def _keep_frames(self) -> None:
         """Write down what was learned of hosts."""
-        if outcome.frame:
-            self._sites.learn(outcome.frame)
         for frame in self._sites.changes():
             self._journal.keep(frame)
+
+    def _keep_copy(self, url: str, outcome: Outcome) -> None:
+        """Keep what was seen, where a copy of it is due."""
+        keeper, seen = self._settings.keeper, outcome.observation
+        if keeper and outcome.answer:
+            keeper.keep(url, outcome.answer, seen, seen.fingerprint)
 
     def _skip(self, urls: tuple[str, ...], not_web: targets.NotWeb) -> None:
         seen = verdict.of_not_web(not_web)

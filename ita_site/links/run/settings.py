@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from ita_site.links.archive.keeper import Keeper
     from ita_site.links.memory.history import State
 
 
@@ -34,6 +35,8 @@ class Settings:
     how: Persistence = field(default_factory=Persistence)
     thresholds: Thresholds = field(default_factory=Thresholds)
     rhythm: schedule.Rhythm = field(default_factory=schedule.Rhythm)
+    keeper: Keeper | None = None
+    """Keeps copies of good answers; None where none are kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from ita_site.links.judge.frame import Frame
+from ita_site.links.memory.hosts import joined
 
 if TYPE_CHECKING:
     from ita_site.links.memory.health_file import HealthFile
@@ -26,9 +27,11 @@ class Sites:
             return self._frame(host)
 
     def learn(self, frame: Frame) -> None:
-        """Remember what was learned of a host, instead of what was known."""
+        """Remember what a check learned of a host, with what others have learned meanwhile."""
         with self._lock:
-            if frame != self._frame(frame.host):
+            known = self._frame(frame.host)
+            frame = joined(known, frame)
+            if frame != known:
                 self._learned[frame.host] = frame
                 self._changed.add(frame.host)
 

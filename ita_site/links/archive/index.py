@@ -1,0 +1,204 @@
+"""The index of the archive: which copies there are of which URL, and where. SQLite, made again from the WARC files.
+
+It is kept with a rollback journal, not a write-ahead log: a finished `archive.sqlite` is one file that can be read from
+a read-only folder. `store` writes it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Final, Self
+from urllib.parse import urlsplit
+
+from ita_site.links.memory.moments import moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+INDEX: Final = "archive.sqlite"
+"""Name of the index in the archive's folder."""
+
+SCHEMA: Final = """
+create table if not exists copies (
+    url text not null, at text not null, status integer not null, media_type text not null, size integer not null,
+    sha256 text not null, title text not null, file text not null, offset integer not null, length integer not null,
+    truncated integer not null, target text not null, content_type text not null, words text not null,
+    payload text not null, bytes integer not null, records text not null,
+    removal text not null default '', removed text not null default '', reason text not null default ''
+);
+create index if not exists copies_of_url on copies (url, at);
+create table if not exists files (
+    file text primary key, length integer not null, generation integer not null
+) without rowid;
+create table if not exists withdrawals (
+    url text not null, sha256 text not null, at text not null, reason text not null
+);
+create table if not exists manifests (name text primary key, sha256 text not null) without rowid;
+create table if not exists wayback (
+    url text primary key, wayback_url text not null, at text not null
+) without rowid;
+"""
+WITHDRAWN: Final = "withdrawn"
+PRUNED: Final = "pruned"
+
+_SHOWN: Final = f"from copies where removal <> '{PRUNED}'"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One answer of an evidence URL that was kept."""
+
+    url: str
+    """As written in the content, without its fragment, which no server is shown."""
+    at: datetime
+    """When it was asked."""
+    status: int
+    media_type: str
+    """In lower case, without parameters."""
+    size: int
+    """Bytes of the body after content decoding."""
+    sha256: str
+    """Of the same; 64 hexadecimal digits."""
+    title: str
+    """Of a page, cleaned; empty for a document."""
+    file: str
+    """Path of the WARC file below the archive's folder."""
+    offset: int
+    """Of the response record, in bytes of the compressed file."""
+    length: int
+    """Of the same record, compressed."""
+    truncated: bool
+    """The body was longer than the archive keeps."""
+    withdrawn: datetime | None = None
+    """When the copy was taken out; its records are then gone, and `offset` and `length` say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """That a copy was taken out, when and why: what is left of it, with its digest and date."""
+
+    kind: str
+    """`WITHDRAWN` by a person, or `PRUNED` for room."""
+    at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A copy with what only the archive itself needs of it."""
+
+    copy: Copy
+    target: str
+    """The address that answered, at the end of the redirects."""
+    content_type: str
+    """The header of that name, as the server wrote it."""
+    words: str
+    """Digest of the page's own words, or of the document: a copy is due when it changes."""
+    payload: str
+    """Digest of the body as it went over the wire, as WARC files write it: `sha256:…`."""
+    bytes: int
+    """Of all records of this copy in the file: response, request, metadata; 0 when they were taken out."""
+    records: str = ""
+    """SHA-256 of those bytes, which stay the same wherever they are moved to."""
+    removal: Removal | None = None
+
+    @property
+    def host(self) -> str:
+        """Return the host of the address that answered."""
+        return urlsplit(self.target).netloc
+
+    @property
+    def name(self) -> tuple[str, datetime, str]:
+        """Return what tells this copy from all others."""
+        return self.copy.url, self.copy.at, self.copy.sha256
+
+
+def key(url: str) -> str:
+    """Return the URL as copies are listed by it: without its fragment."""
+    return url.partition("#")[0]
+
+
+class ArchiveIndex:
+    """The index of an archive's folder, read-only: a context manager. An archive that is not there is an empty one."""
+
+    def __init__(self, archive: Path) -> None:
+        self._archive = archive
+
+    def __enter__(self) -> Self:
+        self._data = _connect(self._archive / INDEX)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._data.close()
+
+    def latest(self, url: str) -> Copy | None:
+        """Return the newest copy of a URL, which may be withdrawn; None where there never was one."""
+        rows = self._data.execute(f"select * {_SHOWN} and url = ? order by at desc, rowid desc limit 1", (key(url),))
+        return next(map(copy_of, rows), None)
+
+    def all(self, url: str) -> tuple[Copy, ...]:
+        """Return every copy of a URL, the oldest first."""
+        rows = self._data.execute(f"select * {_SHOWN} and url = ? order by at, rowid", (key(url),))
+        return tuple(map(copy_of, rows))
+
+    def copies(self) -> Iterator[Copy]:
+        """Yield every copy, by URL, the oldest first."""
+        yield from map(copy_of, self._data.execute(f"select * {_SHOWN} order by url, at, rowid"))
+
+    def reason(self, copy: Copy) -> str:
+        """Return why a copy was withdrawn; empty where it was not."""
+        rows = self._data.execute(
+            "select reason from copies where (url, sha256) = (?, ?) and removal = ? order by removed desc",
+            (copy.url, copy.sha256, WITHDRAWN),
+        )
+        return next((str(row["reason"]) for row in rows), "")
+
+    def captures(self) -> Iterator[Capture]:
+        """Yield every capture in the order of the WARC files, those that were taken out as well."""
+        yield from map(capture_of, self._data.execute("select * from copies order by file, offset, at, url"))
+
+    def captures_of(self, file: str) -> list[Capture]:
+        """Return the captures of one WARC file in its order, those that were taken out first."""
+        rows = self._data.execute("select * from copies where file = ? order by offset, at, url", (file,))
+        return list(map(capture_of, rows))
+
+    def manifests(self) -> dict[str, str]:
+        """Return the SHA-256 of each manifest that was written, by its name."""
+        return {row["name"]: row["sha256"] for row in self._data.execute("select * from manifests order by name")}
+
+    def wayback(self, url: str) -> str:
+        """Return the address of the Wayback Machine's copy of a URL; empty where it has none that we asked for."""
+        row = self._data.execute("select wayback_url from wayback where url = ?", (key(url),)).fetchone()
+        return str(row["wayback_url"]) if row else ""
+
+
+def copy_of(row: sqlite3.Row) -> Copy:
+    """Return the copy of a row of the index."""
+    withdrawn = moment(row["removed"]) if row["removal"] == WITHDRAWN else None
+    return Copy(
+        row["url"], moment(row["at"]), row["status"], row["media_type"], row["size"], row["sha256"], row["title"],
+        row["file"], row["offset"], row["length"], bool(row["truncated"]), withdrawn,
+    )  # fmt: skip
+
+
+def capture_of(row: sqlite3.Row) -> Capture:
+    """Return the capture of a row of the index."""
+    removal = Removal(row["removal"], moment(row["removed"]), row["reason"]) if row["removal"] else None
+    copy = copy_of(row)
+    return Capture(
+        copy, row["target"], row["content_type"], row["words"], row["payload"], row["bytes"], row["records"], removal
+    )
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Open the index for reading; an empty one in memory where there is none."""
+    if path.exists():
+        data = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+    else:
+        data = sqlite3.connect(":memory:")
+        data.executescript(SCHEMA)
+    data.row_factory = sqlite3.Row
+    return data

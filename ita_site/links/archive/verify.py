@@ -1,0 +1,31 @@
+"""Verify a whole archive: every byte of its WARC files, its index, its manifests and their time stamps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ita_site.links.archive.places import warc_files
+from ita_site.links.archive.scan import scan
+from ita_site.links.archive.timestamp import verify_stamps
+from ita_site.links.archive.verify_manifests import verify_manifests
+from ita_site.links.archive.verify_warcs import verify_index, verify_warcs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ita_site.links.archive.finding import Finding
+
+
+def verify(archive: Path, authority: bytes | None = None) -> Iterator[Finding]:
+    """Yield what is wrong with an archive, the WARC files first; nothing is changed.
+
+    Time stamps are verified where the certificates (PEM) of their authority are given. Raises OSError, and ValueError
+    where these are none.
+    """
+    yield from verify_warcs(archive)
+    held = [capture for file in warc_files(archive) for capture in scan(archive, file).captures]
+    yield from verify_index(archive, held)
+    yield from verify_manifests(archive, held)
+    if authority:
+        yield from verify_stamps(archive, authority)

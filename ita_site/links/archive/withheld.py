@@ -1,0 +1,37 @@
+"""What people withdrew stays out: a later run does not keep it again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from ita_site.links.archive.index import WITHDRAWN, key
+
+if TYPE_CHECKING:
+    from ita_site.links.archive.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """The addresses and contents that are not to be kept."""
+
+    urls: frozenset[str]
+    digests: frozenset[str]
+    """SHA-256 of bodies."""
+    words: frozenset[str]
+    """Digests of words of copies that were withdrawn: the same page with another counter is the same page."""
+
+    @classmethod
+    def of(cls, store: Store) -> Self:
+        """Return what the index says."""
+        entries = store.withdrawals()
+        gone = [each for each in store.captures() if each.removal and each.removal.kind == WITHDRAWN]
+        return cls(
+            frozenset(entry.url for entry in entries if entry.url),
+            frozenset(entry.sha256 for entry in entries if entry.sha256) | {each.copy.sha256 for each in gone},
+            frozenset(each.words for each in gone),
+        )
+
+    def has(self, url: str, words: str) -> bool:
+        """Return whether an address, or a page of these words, is kept out."""
+        return key(url) in self.urls or words in self.words
