@@ -71,7 +71,8 @@ commit_health
 take_newest
 mkdir -p build
 options=(--vantage "${VANTAGE:-ไม่ได้ระบุ}" --markdown build/links.md)
-if [ -n "${GITHUB_ACTIONS:-}" ]; then options+=(--github); fi
+# a runner is thrown away, and what it kept with it
+if [ -n "${GITHUB_ACTIONS:-}" ]; then options+=(--github --no-archive); fi
 
 code=0
 .venv/bin/python scripts/check_links.py "${options[@]}" || code=$?

@@ -6,6 +6,7 @@ from pathlib import Path
 from ita_site.catalogue.catalogue import Catalogue
 from ita_site.catalogue.reading import REPORTS, Reading, read_content
 from ita_site.disk.work_folder import clean
+from ita_site.links.archive.index import archives_within
 from ita_site.office.files import check_template
 from ita_site.publish.free_text_links import check_links
 from ita_site.publish.made_files import made_paths
@@ -23,8 +24,15 @@ def load(root: Path) -> Reading:
         return reading
     catalogue = reading.catalogue
     problems_of_files = (*check_links(catalogue, root), *check_template(catalogue, root), *_hidden(catalogue, root))
+    problems_of_files += tuple(_archives(root))
     problems = in_order((*reading.problems, *problems_of_files))
     return Reading(None if has_errors(problems) else reading.catalogue, problems)
+
+
+def _archives(root: Path) -> Iterator[Problem]:
+    """Yield each archive of evidence within the content: its manifests would be published as files for visitors."""
+    for archive in archives_within(root):
+        yield Problem(f"{root.name}/{archive.relative_to(root).as_posix()}", 0, Code.ARCHIVE_IN_CONTENT)
 
 
 def _hidden(catalogue: Catalogue, root: Path) -> Iterator[Problem]:

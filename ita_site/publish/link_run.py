@@ -31,7 +31,7 @@ from ita_site.links.request.resolver import Network, Resolution, Resolver
 from ita_site.links.request.tls import Contexts
 from ita_site.links.request.wire.connect import Limits
 from ita_site.links.run import propose
-from ita_site.links.run.check import Outcome, Persistence
+from ita_site.links.run.checking.check import Outcome, Persistence
 from ita_site.links.run.confirm import confirm
 from ita_site.links.run.job import Job
 from ita_site.links.run.progress import Progress
@@ -85,7 +85,7 @@ def check_links(run: LinkRun) -> int:
     except MemoryFileError as error:
         return _unreadable(error)
     except ManifestError as error:
-        return _failed("อ่านบัญชีของคลังสำเนาไม่ได้ สั่ง ita archive verify", "cannot read a manifest of the archive", error)
+        return _failed("อ่านบัญชีของคลังสำเนาไม่ได้ สั่ง ita archive verify", "ita archive verify tells more of", error)
     except (OSError, UnicodeDecodeError) as error:
         return _failed("ทำงานไม่ได้", "could not run", error)
     except KeyboardInterrupt:
@@ -136,13 +136,13 @@ def _checked(run: LinkRun, health: Path) -> int:
         result = job.run(fetcher, resolver, Progress(sys.stderr))
         alone = _settings(run, health, None)
         # few links are moved or lost: these are read once, and not found again among all others
-        entries = [entry for entry in job.statuses() if entry.state in propose.MOVED_OR_LOST]
+        candidates = [entry for entry in job.statuses() if entry.state in propose.MOVED_OR_LOST]
         can_ask = result.is_complete
-        proposals = _proposals(run, entries, lambda new: confirm(new, fetcher, resolver, alone)) if can_ask else {}
+        proposals = _proposals(run, candidates, lambda new: confirm(new, fetcher, resolver, alone)) if can_ask else {}
         if not result.interrupted:
             fetcher.close()
         code = _report(run, job, result)
-        _mend(run, entries, proposals)
+        _mend(run, candidates, proposals)
         return code
 
 
@@ -168,7 +168,7 @@ def _settings(run: LinkRun, health: Path, keeper: "Keeper | None") -> Settings:
         vantage=run.vantage,
         forget=run.urls is None,
         pace=run.pace,
-        how=Persistence(retries=max(0, run.retries), wait=min(30.0, max(run.timeout, 5.0)), whole=keeper is not None),
+        how=Persistence(retries=max(0, run.retries), wait=min(30.0, max(run.timeout, 5.0)), whole=not run.urls or run.health is not None),
         keeper=keeper,
     )
 
@@ -236,9 +236,9 @@ def _report(run: LinkRun, job: Job, result: Result) -> int:
     return FINDINGS if counted.sums.needs_person else FINE
 
 
-def _mend(run: LinkRun, entries: Sequence[LinkStatus], proposals: Mapping[str, Proposal]) -> None:
+def _mend(run: LinkRun, candidates: Sequence[LinkStatus], proposals: Mapping[str, Proposal]) -> None:
     """Print each proposed address; with `fix` write what is proved, keeping the old one as what the report printed."""
-    uses = [use for status in entries for use in status.uses if status.link.url in proposals]
+    uses = [use for status in candidates for use in status.uses if status.link.url in proposals]
     # from the bottom up: a line that is added must not move those that are still to be mended
     for use in sorted(uses, key=lambda use: (use.path, -use.line)):
         proposal = proposals[use.url]

@@ -77,6 +77,7 @@ class Code(StrEnum):
     BAD_ARCHIVE = "bad-archive"
     DUPLICATE_WORD = "duplicate-word"
     LONE_WORD = "lone-word"
+    ARCHIVE_IN_CONTENT = "archive-in-content"
     BAD_TEMPLATE = "bad-template"
     BAD_PICTURE = "bad-picture"
     REMOTE_PICTURE = "remote-picture"
@@ -139,6 +140,10 @@ MEANINGS: Final[dict[Code, Meaning]] = {
     Code.STRAY_FILE: _warning(
         "ไฟล์อยู่ในที่ที่ระบบไม่อ่าน จึงไม่ปรากฏบนเว็บไซต์",
         "The file stands where nothing reads it, so the site does not show it",
+    ),
+    Code.ARCHIVE_IN_CONTENT: _error(
+        "คลังสำเนาหลักฐานอยู่ในโฟลเดอร์เนื้อหา จะถูกเผยแพร่ไปด้วย ย้ายโฟลเดอร์นี้ไปไว้ข้างโฟลเดอร์เนื้อหา",
+        "The archive of evidence lies in the content folder and would be published; move it beside that folder",
     ),
     Code.WRONG_ENDING: _error(
         "ท้ายชื่อไฟล์ (นามสกุล) ไม่ถูก ระบบจึงไม่อ่านไฟล์นี้", "The ending of the file's name is wrong, so nothing reads the file"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import shutil
 from datetime import UTC, datetime
@@ -10,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from ita_site.catalogue.link_uses import cited_links
 from ita_site.links.archive import removal
-from ita_site.links.archive.index import Capture, Copy
-from ita_site.links.archive.records import Exchange, Facts, write_copy
+from ita_site.links.archive.keeper import Keeper
+from ita_site.links.archive.origin import Origin
 from ita_site.links.archive.store import Store, Withdrawal
-from ita_site.links.judge import page
-from ita_site.links.judge.observation import Kind, Seen
+from ita_site.links.judge.observation import Kind, Observation, Seen
 from ita_site.links.memory.history import Link, Sighting, State
 from ita_site.links.memory.link_record import link_data
+from ita_site.links.request import targets
+from ita_site.links.request.exchange import Answer
+from ita_site.links.request.tape import Tape
 from tests.builders.health import health_text
 from tests.builders.pdfs import locked, pdf
 from tests.builders.photos import photo
@@ -24,6 +25,8 @@ from tests.builders.sites import catalogue_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from ita_site.links.archive.index import Copy
 
 NEWS = """<!doctype html><html lang="th"><head><meta charset="utf-8"><title>ประกาศใช้คู่มือการปฏิบัติงาน - อบต.พะงาด</title>
 <script>document.title = "โปรแกรมของสำเนาทำงาน"</script><link rel="stylesheet" href="http://outside.example/a.css"></head>
@@ -52,8 +55,6 @@ BODIES = (
 )
 """Of each kind of copy, a body with its media type; the last is withdrawn."""
 
-_FILE = "www.example.go.th/2024-11/evidence-1.warc.gz"
-
 
 def keep(  # noqa: PLR0913 - what a copy is made of
     archive: Path,
@@ -62,26 +63,18 @@ def keep(  # noqa: PLR0913 - what a copy is made of
     content_type: str = "text/html; charset=utf-8",
     *,
     at: datetime = SEEN,
-    title: str = "",
     truncated: bool = False,
 ) -> Copy:
-    """Keep an answer in the archive's folder; return the copy."""
-    file = archive / _FILE
-    file.parent.mkdir(parents=True, exist_ok=True)
-    answer = f"HTTP/1.1 200 OK\r\nContent-Type: {content_type}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
-    digest = hashlib.sha256(body).hexdigest()
-    request = f"GET {url} HTTP/1.1\r\n\r\n".encode()
-    exchange = Exchange(url, at, "127.0.0.1", "http/1.1", request, io.BytesIO(answer), len(answer), truncated)
-    with file.open("ab") as out:
-        offset = out.tell()
-        written = write_copy(out, exchange, Facts(url, title, len(body), digest, "words"), "<urn:uuid:info>")
-        length = out.tell() - offset
-    media_type = content_type.partition(";")[0]
-    copy = Copy(
-        url, at, 200, media_type, len(body), digest, title, _FILE, offset, written.length, truncated
-    )  # fmt: skip
-    with Store(archive) as store:
-        store.add(Capture(copy, url, content_type, "words", written.payload, length))
+    """Keep an answer in the archive's folder as the link job does; return the copy."""
+    target = targets.parse(url)
+    assert isinstance(target, targets.Target)
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: {content_type}\r\nContent-Length: {len(body)}\r\n\r\n"
+    tape = Tape(b"GET / HTTP/1.1\r\n\r\n", io.BytesIO(head.encode() + body), at, "127.0.0.1")
+    headers = (("content-type", content_type),)
+    answer = Answer(target, 200, headers, body, cut="limit" if truncated else "", tape=tape)
+    with Keeper(archive, Origin("www.example.go.th", "test"), clock=lambda: at) as keeper:
+        copy = keeper.keep(url, answer, Observation(Kind.OK, "answers"), None)
+    assert copy, "the same was kept before"
     return copy
 
 
@@ -95,10 +88,7 @@ def with_copies(content: Path, target: Path) -> Path:
     agency.write_text(f"{agency.read_text(encoding='utf-8')}evidence_copies: public\n", encoding="utf-8")
     used = list(cited_links(catalogue_of(target)))
     archive = target.parent / "archive"
-    copies = [
-        keep(archive, url, body, kind, title=page.read(body, kind).title if "html" in kind else "")
-        for url, (body, kind) in zip(used, BODIES, strict=False)
-    ]
+    copies = [keep(archive, url, body, kind) for url, (body, kind) in zip(used, BODIES, strict=False)]
     withdraw(archive, copies[-1], GONE, "ผู้ร้องเรียนขอให้ถอน เพราะมีชื่อของตน")
     links = [_remembered(copy, State.BROKEN if at % 2 else State.ALIVE) for at, copy in enumerate(copies)]
     (target / "link-health.json").write_text(health_text(*map(link_data, links)), encoding="utf-8")

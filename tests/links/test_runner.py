@@ -24,8 +24,8 @@ from ita_site.links.request.resolver import Resolver
 from ita_site.links.request.targets import Target
 from ita_site.links.request.tls import Contexts
 from ita_site.links.request.wire.connect import Limits
-from ita_site.links.run.check import Outcome, Persistence, Subject, Talk
-from ita_site.links.run.runner import AHEAD, Runner
+from ita_site.links.run.asking.runner import AHEAD, Runner
+from ita_site.links.run.checking.check import Outcome, Persistence, Subject, Talk
 from tests.builders.projects import ROOT
 from tests.links.answers import answer, html, slow
 from tests.links.conftest import LOOPBACK, Checker

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from ita_site.links.archive.index import Copy
 
-HOSTILE = """<html><head><title>{{ 7*7 }} <b>ก</b> </title>
+HOSTILE = """<html><head><title>{{ 7*7 }} &lt;b&gt;ก&lt;/b&gt; \u202e</title>
 <meta http-equiv=refresh content="0;url=http://outside.example/"><base href="http://outside.example/"></head><body>
 <h1 onclick="alert(1)">ประกาศ</h1><p>{% raw %} **b** # h {#x}</p>
 <p>&lt;script&gt;alert(1)&lt;/script&gt; <a href="javascript:alert(1)">กด</a> <!-- c --></p>
@@ -60,10 +60,10 @@ def words(page: BeautifulSoup) -> str:
 
 
 def test_a_copy_of_a_page_shows_its_words_and_says_what_it_is(site: Site, archive: Path, url: str) -> None:
-    copy = keep(archive, url, NEWS, title="ประกาศใช้คู่มือ")
+    copy = keep(archive, url, NEWS)
     page = shown(site, copy)
     assert page.h1 is not None
-    assert page.h1.get_text() == "สำเนา: ประกาศใช้คู่มือ"
+    assert page.h1.get_text() == "สำเนา: ประกาศใช้คู่มือการปฏิบัติงาน - อบต.พะงาด"
     text = words(page)
     assert "นี่คือสำเนา ไม่ใช่หน้าปัจจุบันของเว็บไซต์ต้นทาง" in text
     assert "3 พฤศจิกายน 2567 เวลา 12.00 น." in text
@@ -85,7 +85,7 @@ def test_a_copy_leads_to_the_address_and_to_what_it_is_evidence_for(site: Site, 
 
 
 def test_nothing_of_a_hostile_page_but_words_reaches_the_site(site: Site, archive: Path, url: str) -> None:
-    page = shown(site, keep(archive, url, HOSTILE, title="{{ 7*7 }} <b>ก</b> \u202e"))
+    page = shown(site, keep(archive, url, HOSTILE))
     assert page.select("script, iframe, object, svg, form, base, meta, b, h2, img, [onclick], [onload], [srcdoc]") == []
     assert [link["href"] for link in page.select("a[href*='outside.example'], a[href^='javascript']")] == []
     assert "<script>alert(1)</script>" in words(page)
@@ -149,7 +149,7 @@ def test_a_copy_whose_bytes_are_not_those_of_its_digest_is_not_shown(
 
 
 def test_a_withdrawn_copy_leaves_its_day_its_digest_and_the_reason(site: Site, archive: Path, url: str) -> None:
-    copy = keep(archive, url, NEWS, title="ประกาศใช้คู่มือ")
+    copy = keep(archive, url, NEWS)
     withdraw(archive, copy, GONE, "มีชื่อผู้ร้องเรียน <b>")
     page = shown(site, copy)
     assert "สำเนานี้ถูกถอนแล้วเมื่อ 1 มีนาคม 2568" in words(page)

@@ -111,9 +111,21 @@ class Capture:
         return urlsplit(self.target).netloc
 
     @property
+    def is_withdrawn(self) -> bool:
+        """Return whether a person took it out."""
+        return self.removal is not None and self.removal.kind == WITHDRAWN
+
+    @property
     def name(self) -> tuple[str, datetime, str]:
         """Return what tells this copy from all others."""
         return self.copy.url, self.copy.at, self.copy.sha256
+
+
+def archives_within(folder: Path) -> list[Path]:
+    """Return the archives that lie in a folder, known by their index or by their WARC files."""
+    by_index = {path.parent for path in folder.rglob(INDEX)}
+    by_files = {path.parents[2] for path in folder.rglob("*/*/evidence-*.warc.gz")}
+    return sorted(by_index | by_files)
 
 
 def key(url: str) -> str:

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 HEAD: Final = bytes.fromhex("1f8b0800000000000" + "0ff")
 """The first bytes of every member."""
 
-_LARGE: Final = 65_536
-"""Bytes from which on a record is mostly a document, which is compressed already: more effort would gain nothing."""
+_LEVEL: Final = 6
+_SAMPLE: Final = 16_384
+"""Bytes of a record that are compressed to see whether that is worth it; they begin at as many."""
+_WORTH: Final = 0.9
+"""Compressed to less than this, a sample is worth it."""
 _PIECE: Final = 262_144
 
 
@@ -52,11 +55,19 @@ class Member:
 
 
 @contextmanager
-def writing_member(out: IO[bytes], size: int) -> Iterator[IO[bytes]]:
-    """Yield a file whose bytes, about `size` of them, become one member at the end of `out`."""
-    level = 6 if size < _LARGE else 2
+def writing_member(out: IO[bytes], level: int) -> Iterator[IO[bytes]]:
+    """Yield a file whose bytes become one member at the end of `out`, compressed at a level of zlib."""
     with gzip.GzipFile(filename="", mode="wb", compresslevel=level, fileobj=out, mtime=0) as member:
         yield member  # type: ignore[misc]  # it writes bytes as any file does
+
+
+def level_for(block: IO[bytes]) -> int:
+    """Return the level at which to compress a block: 0 for documents and pictures, which are compressed already."""
+    block.seek(_SAMPLE)
+    sample = block.read(_SAMPLE)
+    block.seek(0)
+    is_worth_it = len(zlib.compress(sample, 1)) <= _WORTH * len(sample) if sample else True
+    return _LEVEL if is_worth_it else 0
 
 
 def members(file: IO[bytes], start: int = 0) -> Iterator[Member]:

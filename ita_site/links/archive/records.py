@@ -17,7 +17,7 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
 from warcio.warcwriter import WARCWriter
 
-from ita_site.links.archive.members import writing_member
+from ita_site.links.archive.members import level_for, writing_member
 from ita_site.links.memory.moments import stamp
 
 if TYPE_CHECKING:
@@ -111,7 +111,6 @@ def write_copy(out: IO[bytes], exchange: Exchange, facts: Facts, info: str) -> W
         "WARC-Payload-Digest": digests.payload,
         "WARC-Block-Digest": digests.block,
     }
-    exchange.response.seek(0)
     write_record(out, headers, RESPONSE, exchange.response, exchange.size)
     length = out.tell() - start
     _write_beside(out, "request", {**common, "WARC-Concurrent-To": name}, REQUEST, exchange.request)
@@ -136,12 +135,13 @@ def write_info(out: IO[bytes], fields: Mapping[str, str], file: str, at: datetim
 
 
 def write_record(out: IO[bytes], headers: Mapping[str, str], content_type: str, block: IO[bytes], size: int) -> None:
-    """Write a record as one gzip member; headers without a value are left out."""
+    """Write a record as one gzip member, the block from its start; headers without a value are left out."""
+    level = level_for(block)
     fields = [(name, value) for name, value in headers.items() if value]
     named = StatusAndHeaders("", fields, protocol=VERSION)
     # without parsed HTTP headers warcio writes the block as it is
     record = ArcWarcRecord("warc", headers["WARC-Type"], named, _Prefix(block, size), None, content_type, size)
-    with writing_member(out, size) as member:
+    with writing_member(out, level) as member:
         WARCWriter(member, gzip=False).write_record(record)
 
 

@@ -46,6 +46,10 @@ class WarcWriter:
         self._clock = clock
         self._infos: dict[str, str] = {}
         """Id of the warcinfo record of this run, by file."""
+        self._newest: dict[str, str] = {}
+        """The file to append to, by the folder of its month."""
+        self._ends: dict[str, int] = {}
+        """How long each of these is."""
 
     def append(self, exchange: Exchange, facts: Facts) -> Appended:
         """Write the records of a copy to the end of its file. Raises OSError; the file is then as it was."""
@@ -57,12 +61,20 @@ class WarcWriter:
             size = records.tell() - start
             digest = digest_of_bytes(records, start, size)
             end = _append(self._archive / file, records)
-        self._infos[file] = info
+        self._infos[file], self._ends[file] = info, end
         return Appended(file, end - size, end, digest, written)
 
     def _file(self, at: datetime) -> str:
         """Return the file that takes a copy of this time: the newest of the month, or the next where that is full."""
         folder = places.month_folder(self._origin.agency, at)
+        newest = self._newest.get(folder)
+        if newest is None or self._ends[newest] >= self._limit:
+            newest = self._newest[folder] = self._next(folder)
+            self._ends[newest] = 0
+        return newest
+
+    def _next(self, folder: str) -> str:
+        """Return the newest file of a folder that is not full, as it lies on the disk."""
         number = places.newest_number(self._archive / folder)
         path = self._archive / places.warc_file(folder, number)
         is_full = path.exists() and path.stat().st_size >= self._limit

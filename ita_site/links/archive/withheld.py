@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from ita_site.links.archive.index import WITHDRAWN, key
+from ita_site.links.archive.index import key
 
 if TYPE_CHECKING:
     from ita_site.links.archive.store import Store
@@ -25,12 +25,10 @@ class Withheld:
     def of(cls, store: Store) -> Self:
         """Return what the index says."""
         entries = store.withdrawals()
-        gone = [each for each in store.captures() if each.removal and each.removal.kind == WITHDRAWN]
-        return cls(
-            frozenset(entry.url for entry in entries if entry.url),
-            frozenset(entry.sha256 for entry in entries if entry.sha256) | {each.copy.sha256 for each in gone},
-            frozenset(each.words for each in gone),
-        )
+        gone = [capture for capture in store.captures() if capture.is_withdrawn]
+        digests = {entry.sha256 for entry in entries} | {capture.copy.sha256 for capture in gone}
+        words = {capture.words for capture in gone}
+        return cls(frozenset(entry.url for entry in entries), frozenset(digests), frozenset(words))
 
     def has(self, url: str, words: str) -> bool:
         """Return whether an address, or a page of these words, is kept out."""

@@ -27,7 +27,11 @@ def is_same_page(page: Page, address: Target, other: Page, other_address: Target
 def _left(page: Page, address: Target, other: Page, other_address: Target) -> int:
     """Return how many characters a page shows that another does not; a picture or field counts as many."""
     without = _numbers(other, other_address)
-    texts = sum(len(block.text) for block in page.blocks if block.number not in without and _number(block, address) not in without)
+    texts = sum(
+        len(block.text)
+        for block in page.blocks
+        if block.number not in without and _number(block, address) not in without
+    )
     return texts + 2 * TRIFLE * sum(thing.number not in without for thing in page.shown)
 
 

@@ -21,7 +21,10 @@ _NEUTRAL: Final = re.compile(
     re.IGNORECASE,
 )
 """Parameters that choose no page: language, tracking, order, session, time."""
-_PAGING: Final = re.compile(r"(?:page|pg|paged|start|offset|limitstart|per_page|pageno|page_?no|pagenum|cur_?page|totalrows_\w+|pagenum_\w+)", re.IGNORECASE)
+_PAGING: Final = re.compile(
+    r"(?:page|pg|paged|start|offset|limitstart|per_page|pageno|page_?no|pagenum|cur_?page|totalrows_\w+|pagenum_\w+)",
+    re.IGNORECASE,
+)
 """Parameters that choose a part of a list: beyond its end, a list shows its beginning again."""
 
 

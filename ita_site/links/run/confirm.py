@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from ita_site.links.memory.health_file import HealthFile
 from ita_site.links.request import targets
-from ita_site.links.run.check import Check, Outcome, Subject
-from ita_site.links.run.runner import Runner
-from ita_site.links.run.sites import Sites
+from ita_site.links.run.asking.runner import Runner
+from ita_site.links.run.checking.check import Check, Outcome, Subject
+from ita_site.links.run.checking.sites import Sites
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from ita_site.links.request.exchange import Answer
     from ita_site.links.request.fetch import Fetcher
     from ita_site.links.request.resolver import Resolver
-    from ita_site.links.run.check import Talk
-    from ita_site.links.run.settings import Settings
+    from ita_site.links.run.checking.check import Talk
     from ita_site.links.run.propose import Candidate
+    from ita_site.links.run.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

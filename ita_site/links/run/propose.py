@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from ita_site.links.judge.sibling import Sibling
     from ita_site.links.link_use import Expect
     from ita_site.links.memory.findings import LinkStatus
-    from ita_site.links.run.check import Outcome
+    from ita_site.links.run.checking.check import Outcome
 
 _LOST: Final = frozenset({State.BROKEN, State.FAILING})
-MOVED_OR_LOST: Final = _LOST | {State.MOVED}
-"""States of links for which there may be another address to propose."""
 _OF_OWNER: Final = frozenset({Proof.DOMAIN, Proof.PROVIDER, Proof.CERTIFICATE, Proof.RESERVED})
 """Proofs that tell whose a host is without a word of its page."""
+MOVED_OR_LOST: Final = _LOST | {State.MOVED}
+"""States of links for which there may be another address to propose."""
 
 
 class Certainty(IntEnum):

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 
 from ita_site.links.judge import verdict
 from ita_site.links.judge.observation import Kind, Observation
+from ita_site.links.memory.history import COPY_KEPT
 from ita_site.links.memory.journal import Entry
 from ita_site.links.request import targets
-from ita_site.links.run.check import Check, Outcome, Subject
-from ita_site.links.run.manners import Manners
+from ita_site.links.run.asking.manners import Manners
+from ita_site.links.run.checking.check import Check, Outcome, Subject
+from ita_site.links.run.checking.sites import Sites
 from ita_site.links.run.offline import Contact
 from ita_site.links.run.questions import fragment_of, fragments
-from ita_site.links.run.sites import Sites
 from ita_site.links.run.subject_words import subject_words
 from ita_site.links.run.web_clock import WebClock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from ita_site.links.judge.fingerprint import Fingerprint
     from ita_site.links.memory.health_file import HealthFile
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from ita_site.links.memory.journal import Journal
     from ita_site.links.memory.overrule import Overrule
     from ita_site.links.request.exchange import Answer
-    from ita_site.links.run.check import Talk
+    from ita_site.links.run.checking.check import Talk
     from ita_site.links.run.questions import Questions
     from ita_site.links.run.settings import Settings
     from ita_site.links.run.uses import Uses
@@ -96,7 +98,8 @@ class Round:
         sibling = link.sibling if link else None
         last_good = self._last_good(urls[0], link)
         words = subject_words((use for url in urls for use in self._links.uses.of(url)), link)
-        return Subject(target, fragments(urls), self._links.uses.expect(urls), last_good, sibling, words)
+        whole = _is_copy_due(link, self._settings.now)
+        return Subject(target, fragments(urls), self._links.uses.expect(urls), last_good, sibling, words, whole)
 
     def talk(self, subject: Subject) -> Talk:
         """Return the conversation of the check of a subject."""
@@ -144,6 +147,13 @@ class Round:
         if rule and rule.state == "alive":
             return None
         return link.fingerprint if link else None
+
+
+def _is_copy_due(link: Link | None, now: datetime) -> bool:
+    """Return whether the next answer is to be read whole: a document that was, is asked for its beginning for a year."""
+    if link is None or link.copy is None or link.fingerprint is None or now - link.copy.at >= COPY_KEPT:
+        return True
+    return link.fingerprint.kind in {"", "html", "text"}
 
 
 def _with_anchor(outcome: Outcome, url: str) -> Observation:

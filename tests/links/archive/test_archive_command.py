@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from ita_site.publish.check import load
+from ita_site.source.problems import Code
 from tests.builders.projects import ROOT
 from tests.builders.sites import PHANGAT
 from tests.links.answers import html
@@ -100,6 +102,17 @@ def test_an_archive_within_the_content_is_refused(folder: Path) -> None:
     assert done.returncode == 2
     assert "the archive must lie outside the content folder" in done.stderr
     assert not (folder / "content/archive").exists()
+
+
+@pytest.mark.parametrize("kept", ["archive.sqlite", "x.go.th/2026-11/evidence-1.warc.gz"])
+def test_an_archive_that_was_moved_into_the_content_stops_the_build(folder: Path, kept: str) -> None:
+    path = folder / "content/old/archive" / kept
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"")
+    reading = load(folder / "content")
+    assert reading.catalogue is None
+    (problem,) = [problem for problem in reading.problems if problem.code is Code.ARCHIVE_IN_CONTENT]
+    assert problem.path == "content/old/archive"
 
 
 @pytest.mark.parametrize(

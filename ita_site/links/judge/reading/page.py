@@ -128,7 +128,8 @@ def read(body: bytes, content_type: str) -> Page:
         hyperlinks=tuple(_hyperlinks(tree)),
         scripts=tuple(_scripts(tree)),
         script_files=_values(tree, "script[src]", "src"),
-        loads=_values(tree, "link[href]", "href") + _values(tree, "iframe[src], frame[src]", "src")
+        loads=_values(tree, "link[href]", "href")
+        + _values(tree, "iframe[src], frame[src]", "src")
         + _values(tree, "script[id]", "id"),
         refreshes=tuple(_refreshes(tree)),
         canonical=next(iter(_values(tree, 'link[rel~="canonical" i][href]', "href")), ""),

@@ -70,7 +70,10 @@ def asks_login(target: Target) -> bool:
     end = "/".join(target.path_only.rstrip("/").rsplit("/", 2)[1:])
     last = end.rpartition("/")[2]
     return bool(
-        _LOGIN.fullmatch(end) or _LOGIN.fullmatch(last) or _LOGIN_QUERY.search(target.query) or _LOGIN_HOST.match(target.host)
+        _LOGIN.fullmatch(end)
+        or _LOGIN.fullmatch(last)
+        or _LOGIN_QUERY.search(target.query)
+        or _LOGIN_HOST.match(target.host)
     )
 
 

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ita_site.links.judge.reading.forwards import scripted_locations
 from ita_site.links.judge.owner import same_site
+from ita_site.links.judge.reading.forwards import scripted_locations
 from ita_site.links.judge.signs.phrase_filter import PhraseFilter
 from ita_site.links.judge.signs.sign import Sign
 from ita_site.links.judge.signs.words import title_parts
@@ -71,7 +71,8 @@ GAMBLING: Final = Trade(
         re.IGNORECASE,
     ),
     hosts=re.compile(
-        r"slot|casino|bet(?!ter|ween|a\b)|ufa\d*|gacor|judi|togel|poker|baccarat|sbobet|joker|lotto|huay|sexygame|pgsoft|maxwin|jackpot|\b\w*(?:777|888|999|168|789|365)\w*\b", re.IGNORECASE
+        r"slot|casino|bet(?!ter|ween|a\b)|ufa\d*|gacor|judi|togel|poker|baccarat|sbobet|joker|lotto|huay|sexygame|pgsoft|maxwin|jackpot|\b\w*(?:777|888|999|168|789|365)\w*\b",
+        re.IGNORECASE,
     ),
     not_about=re.compile(
         r"ตำรวจ|สำรวจ|พฤติกรรม|ร้อยละ|โฆษณา|คำว่า|รู้(?:เท่า)?ทัน|อบรม|โครงการ|กลลวง|หยุดพนัน|โทษภัย|จับกุม|จับ(?:เว็บ|เครือข่าย|ผู้|นาย|นาง|แก๊ง|หวย|บ่อน|คา)|ทลาย|ผู้ต้องหา|ตรวจค้น|ผิดกฎหมาย|กฎหมาย|โทษ|คดี|ศาล|เตือน|ระวัง|อย่าหลงเชื่อ|ห้าม|งดเว้น|มาตรการ|ป้องกัน|ปราบปราม|รณรงค์|ต่อต้าน|ภัย|พิษ|แก้ปัญหา|ปัญหา|วินัย|ปิดกั้น|"

@@ -27,7 +27,10 @@ MOST: Final = 0.4
 REMARK: Final = 12
 """Characters of a heading above which it names what the page is about."""
 _HEADINGS: Final = 2
-_TEMPLATE_HEADING: Final = re.compile(r"(?:รายละเอียด|แสดง|อ่าน)(?:ข่าว|ประกาศ|ข้อมูล|เนื้อหา|บทความ|กิจกรรม|เอกสาร)\S{0,12}$|(?:detail|view|read)\b", re.IGNORECASE)
+_TEMPLATE_HEADING: Final = re.compile(
+    r"(?:รายละเอียด|แสดง|อ่าน)(?:ข่าว|ประกาศ|ข้อมูล|เนื้อหา|บทความ|กิจกรรม|เอกสาร)\S{0,12}$|(?:detail|view|read)\b",
+    re.IGNORECASE,
+)
 """Headings that stand above whatever a page shows."""
 _TITLE_BORDER: Final = re.compile(r"\s*[|»·•]\s*|\s+[-–—:]+\s+")
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from ita_site.links.request.exchange import Ask
-    from ita_site.links.run.check import Talk
+    from ita_site.links.run.checking.check import Talk
 
 
 @dataclass(slots=True)

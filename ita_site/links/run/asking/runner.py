@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from ita_site.links.judge.observation import Kind, Observation
 from ita_site.links.request.exchange import Answer
-from ita_site.links.run.check import Outcome
-from ita_site.links.run.host_queues import HostQueues, Job
-from ita_site.links.run.host_states import HostStates
-from ita_site.links.run.shared_asks import SharedAsks
-from ita_site.links.run.workers import Workers
+from ita_site.links.run.asking.host_queues import HostQueues, Job
+from ita_site.links.run.asking.host_states import HostStates
+from ita_site.links.run.asking.shared_asks import SharedAsks
+from ita_site.links.run.asking.workers import Workers
+from ita_site.links.run.checking.check import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ita_site.links.request.fetch import Fetcher
     from ita_site.links.request.politeness import Pace
     from ita_site.links.request.resolver import Resolved, Resolver
-    from ita_site.links.run.check import Persistence, Subject, Talk
+    from ita_site.links.run.checking.check import Persistence, Subject, Talk
 
 LOOK_UPS: Final = 16
 """Names that are looked up at once, beside the requests."""

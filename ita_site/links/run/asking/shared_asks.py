@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from ita_site.links.request.exchange import Answer, Ask
     from ita_site.links.request.fault import Fault
-    from ita_site.links.run.host_queues import Job
+    from ita_site.links.run.asking.host_queues import Job
 
 RECENT: Final = 32
 """Replies that are kept for a check that asked while its question was being answered."""

@@ -1,6 +1,7 @@
 """What stands around a page: an address that cannot exist, asked once in a page's life, and its host's home page.
 
-Both are asked within politeness: a sibling at most once a year for each URL, a home page at most once a week for each host.
+Both are asked within politeness: a sibling at most once a year for each URL, a home page at most once a week for each
+host.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from ita_site.links.judge.verdict import Chain
     from ita_site.links.request.fault import Fault
     from ita_site.links.request.targets import Target
-    from ita_site.links.run.sites import Sites
+    from ita_site.links.run.checking.sites import Sites
 
 SIBLING_AGAIN: Final = timedelta(days=365)
 """After this an address that cannot exist may be asked again beside the same URL."""
@@ -78,9 +79,7 @@ def _remembered(page_: Page, chain: Chain, sites: Sites, sibling: Sibling | None
     return _compared(page_, chain, Surroundings(sites.frame(chain.final.authority), sibling, old_title=old))
 
 
-def look_around(
-    page_: Page, seek: Seeking, sibling: Sibling | None
-) -> Generator[Ask, Answer | Fault, Surroundings]:
+def look_around(page_: Page, seek: Seeking, sibling: Sibling | None) -> Generator[Ask, Answer | Fault, Surroundings]:
     """Ask for what is not known around a page and may be asked; return all that is known then."""
     around = _remembered(page_, seek.chain, seek.sites, sibling)
     if sibling is None or seek.now - sibling.asked >= SIBLING_AGAIN:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from ita_site.links.judge.observation import Kind, Observation
 from ita_site.links.request import robots, targets
 from ita_site.links.request.exchange import REDIRECTS, Answer, Ask
-from ita_site.links.run.check import Outcome
+from ita_site.links.run.checking.check import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from ita_site.links.request.fault import Fault
     from ita_site.links.request.robots import Robots
     from ita_site.links.request.targets import Target
-    from ita_site.links.run.check import Talk
-    from ita_site.links.run.sites import Sites
+    from ita_site.links.run.checking.check import Talk
+    from ita_site.links.run.checking.sites import Sites
 
 KEPT: Final = timedelta(days=7)
 """How long a robots.txt is believed."""

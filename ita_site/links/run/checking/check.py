@@ -6,6 +6,7 @@ so that redirects, retries and probes wait in the same queues as everything else
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections.abc import Generator
 from dataclasses import dataclass, field, replace
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from ita_site.links.judge import fingerprint, owner, verdict
 from ita_site.links.judge.judgement import Known, judge
-from ita_site.links.judge.observation import Kind, Observation, clean
+from ita_site.links.judge.observation import Kind, Observation, Seen, clean
 from ita_site.links.judge.own_words import own_words
 from ita_site.links.judge.owner import Proof, Related, Relation
 from ita_site.links.judge.reading.anchors import missing_anchors
@@ -25,7 +26,7 @@ from ita_site.links.request.cookies import Cookies
 from ita_site.links.request.exchange import REDIRECTS, Answer, Ask
 from ita_site.links.request.fault import HELPED_BY_RETRY, Fault
 from ita_site.links.request.retry_after import retry_after
-from ita_site.links.run.surroundings import Seeking, look_around
+from ita_site.links.run.checking.surroundings import Seeking, look_around
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
     from ita_site.links.judge.sibling import Sibling
     from ita_site.links.link_use import Expect
     from ita_site.links.request.targets import Target
-    from ita_site.links.run.sites import Sites
-    from ita_site.links.run.surroundings import Surroundings
+    from ita_site.links.run.checking.sites import Sites
+    from ita_site.links.run.checking.surroundings import Surroundings
 
 Talk = Generator[Ask, Answer | Fault, "Outcome"]
 
@@ -63,7 +64,7 @@ class Persistence:
     forward_delay: float = 30.0
     """Longest delay of a meta refresh that counts as a redirect, in seconds."""
     whole: bool = False
-    """Read documents to their end, and keep a tape of each answer: for the archive."""
+    """Read documents to their end where that is due, and keep a tape of what is read: for a digest and for the archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ class Subject:
     """What an address that cannot exist last answered beside this one."""
     words: tuple[str, ...] = ()
     """Words of which a page about it shows some: the agency's names, the claims, the title of the last good answer."""
+    whole: bool = False
+    """A document is read to its end: no copy of it was seen yet, or long ago."""
     formerly: Target | None = None
     """The address in whose place the target is proposed: it is judged as if that had led to it."""
 
@@ -158,12 +161,16 @@ class Check:
         self._sites = sites
         self._random = random.Random(f"{subject.target.url}{seed}")  # noqa: S311
         self._sibling = subject.sibling
+        self._whole = how.whole and subject.whole
         self._asked = 0
         self._browser = False
 
     def talk(self) -> Talk:
         """Run the conversation to its outcome."""
         first, last = yield from self._tries()
+        if self._is_new_document(last):
+            self._whole = True
+            last = yield from self._try(after=0.0)
         final = yield from self._certain(last)
         if final.reason in _OF_THE_MOMENT and last is first:
             last = yield from self._try(self._pause(1))
@@ -171,11 +178,19 @@ class Check:
         # what a sibling cleared never failed: only a later try that is better counts
         notes = (*final.notes, *_note_of_return(first, last))
         missing, unknown = self._anchors(last, final)
-        done = replace(final, notes=notes, attempts=self._asked, retry_after=last.retry_after)
+        seen = _seen(last.answer, self._now) if final.kind in GOOD else None
+        done = replace(final, notes=notes, attempts=self._asked, retry_after=last.retry_after, copy=seen)
         learned = self._sibling if self._sibling is not self._subject.sibling else None
         return Outcome(
             done, missing, unknown, last.answer, learned, last.judged.related, self._shows_subject(last.judged.page)
         )
+
+    def _is_new_document(self, result: _Try) -> bool:
+        """Return whether only the beginning was read of a document that is another one than was last good."""
+        known, seen = self._subject.known, result.judged.observation.fingerprint
+        if self._whole or not self._how.whole or seen is None or result.answer is None:
+            return False
+        return result.answer.cut == "limit" and (known is None or known.digest != seen.digest)
 
     def _shows_subject(self, shown: Page | None) -> bool:
         """Return whether the page of a proposed address shows words of what it is to be evidence for."""
@@ -226,7 +241,7 @@ class Check:
             if not route.enter(sent):
                 return _ended(Kind.GONE, "redirect-loop", route.here.url, route.chain)
             ask = Ask(route.here, self._browser, sent, limit=self._limit(), after=0.0 if hop else after,
-                      pause_host=0.0 if hop else pause, whole=self._how.whole)  # fmt: skip
+                      pause_host=0.0 if hop else pause, whole=self._whole)  # fmt: skip
             self._asked += 1
             answer = yield ask
             route.chain = replace(route.chain, final=route.here)
@@ -256,9 +271,7 @@ class Check:
         location = answer.get("location").encode("latin-1", "replace")
         if answer.status in REDIRECTS and location.strip():
             return Judged(Observation(Kind.OK, "answers")), location
-        judged = verdict.of_answer(
-            answer, chain, self._subject.expect, self._subject.words, self._subject.known
-        )
+        judged = verdict.of_answer(answer, chain, self._subject.expect, self._subject.words, self._subject.known)
         return judged, self._forward(judged, answer, chain)
 
     def _forward(self, judged: Judged, answer: Answer, chain: Chain) -> bytes | None:
@@ -298,7 +311,12 @@ class Check:
             last_good = self._subject.known
             familiar = last_good is not None and last_good.digest == self._now_seen(page, result).digest
             seek = Seeking(
-                result.chain, self._sites, self._now, self._random, is_familiar=familiar, wants_owner=_is_strange(result)
+                result.chain,
+                self._sites,
+                self._now,
+                self._random,
+                is_familiar=familiar,
+                wants_owner=_is_strange(result),
             )
             around = yield from look_around(page, seek, self._sibling)
             self._sibling, self._asked = around.sibling, self._asked + around.requests
@@ -353,6 +371,13 @@ def _note_of_return(first: _Try, last: _Try) -> tuple[str, ...]:
     if not _is_bad(before) or _is_bad(after):
         return ()
     return ("browser-agent",) if before is Kind.BLOCKED else ("came-back",)
+
+
+def _seen(answer: Answer | None, now: datetime) -> Seen | None:
+    """Return what was seen of a good answer: its size and digest as a browser would save it; None where a part is missing."""
+    if answer is None or answer.cut or answer.unreadable or not answer.body:
+        return None
+    return Seen(now, len(answer.body), hashlib.sha256(answer.body).hexdigest())
 
 
 def _is_strange(result: _Try) -> bool:

@@ -11,7 +11,7 @@ from ita_site.links.request.fault import CONNECT, Fault
 if TYPE_CHECKING:
     from ita_site.links.request.exchange import Ask
     from ita_site.links.request.targets import Target
-    from ita_site.links.run.check import Outcome
+    from ita_site.links.run.checking.check import Outcome
 
 LONG_WAITS: Final = 3
 """Answers in a row with a Retry-After too long to wait for, after which the rest of a host is left alone."""
