@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Final
 
-from ita_site.model.choices import DataCategory, GeoCoverage, LicenceId, Objective, RenewalUnit
+from ita_site.model.choices import PRIVATE, PUBLIC, Access, DataCategory, GeoCoverage, LicenceId, Objective, RenewalUnit
 from ita_site.model.entry import Entry, Says
 from ita_site.model.field_types import ContactPoint, Day, Email, Id, Line, Text, Url, Whole
 
@@ -136,6 +136,22 @@ class Agency(Entry):
             name="ติดต่อที่เผยแพร่ได้",
         ),
     ] = ()
+    evidence_copies: Annotated[
+        Access,
+        Says(
+            "ให้ทุกคนดูสำเนาของหลักฐานที่โปรแกรมตรวจลิงก์เก็บไว้หรือไม่ public คือให้ดู",
+            "Whether everybody may see the copies of evidence that the link check keeps: public where they may",
+            name="สำเนาหลักฐาน",
+        ),
+    ] = PRIVATE
+    checker_contact: Annotated[
+        ContactPoint | None,
+        Says(
+            "อีเมลหรือหน้าเว็บที่โปรแกรมตรวจลิงก์บอกแก่เว็บไซต์ที่ไปตรวจ",
+            "Where websites that the link check visits can write to; part of how it names itself",
+            name="ที่ติดต่อเรื่องลิงก์",
+        ),
+    ] = None
     source: Annotated[Text, Says("ข้อมูลหน่วยงานนี้มาจากไหน", "Where these facts come from", name="ที่มา")]
     open_data: Annotated[
         OpenData, Says("สิ่งที่หน่วยงานระบุเกี่ยวกับข้อมูลเปิด", "What the agency says of its open data", name="ข้อมูลเปิด")
@@ -143,6 +159,11 @@ class Agency(Entry):
     archive: Annotated[
         ArchiveSettings, Says("คลังสำเนาหลักฐาน", "The archive of evidence copies", name="คลังสำเนา")
     ] = ArchiveSettings()
+
+    @property
+    def shows_copies(self) -> bool:
+        """Return whether everybody may see the kept copies of its evidence."""
+        return self.evidence_copies == PUBLIC
 
     @property
     def whole_names(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Callable, Collection
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
@@ -11,6 +11,11 @@ from ita_site.model.closed_lists.data_go_th import CATEGORIES, OPEN_LISTS, OTHER
 from ita_site.model.closed_lists.licences import LICENCES
 from ita_site.model.field_types import Kind, fault, one_line
 from ita_site.source.problems import Code
+
+PUBLIC: Final = "public"
+"""Of `evidence_copies`: everybody may see them."""
+PRIVATE: Final = "private"
+"""… the agency alone keeps them."""
 
 _OWN_WORDS = "หรือคำของหน่วยงานเอง (or the agency's own words)"
 
@@ -60,6 +65,14 @@ FileKind = Annotated[
     Kind(" ".join(KINDS), "a kind of file", KINDS[0]),
 ]
 """What a piece of evidence is as a file."""
+
+Access = Annotated[
+    str,
+    BeforeValidator(_one_of((PRIVATE, PUBLIC))),
+    WithJsonSchema({"enum": [PRIVATE, PUBLIC]}),
+    Kind(f"{PRIVATE} หรือ {PUBLIC}", f"{PRIVATE} or {PUBLIC}", PRIVATE),
+]
+"""Who may see something."""
 
 LicenceId = Annotated[
     str,

@@ -37,8 +37,8 @@ from ita_site.links.run.progress import Progress
 from ita_site.links.run.settings import Result, Settings
 
 if TYPE_CHECKING:
-    from ita_site.catalogue.catalogue import Catalogue
     from ita_site.links.archive.keeper import Keeper
+    from ita_site.model.agency import Agency
 
 FINE: Final = 0
 FINDINGS: Final = 1
@@ -95,7 +95,7 @@ def _failed(thai: str, english: str, error: Exception) -> int:
 
 def _unreadable(error: MemoryFileError) -> int:
     """Say which line of which file cannot be understood."""
-    from ita_site.catalogue.link_health import health_problem  # noqa: PLC0415 - as in _uses
+    from ita_site.catalogue.link_health import health_problem  # noqa: PLC0415 - as in _asked
 
     sys.stderr.write(f"{health_problem(error, error.path.as_posix())}\n")
     return FAILED
@@ -116,17 +116,16 @@ def _checked(run: LinkRun, health: Path) -> int:
         sys.stderr.write("คลังสำเนาต้องอยู่นอกโฟลเดอร์เนื้อหา · the archive must lie outside the content folder\n")
         return FAILED
     remove_parts(run.content)
-    catalogue = None if run.urls else _catalogue(run)
-    overrules = _overrules(run)
-    if overrules is None or not (catalogue or run.urls):
+    asked, overrules = _asked(run), _overrules(run)
+    if asked is None or overrules is None:
         return FAILED
     resolver, contexts = Resolver(run.resolve, run.allow_network), Contexts(run.ca_bundle)
-    uses = _uses(run, catalogue)
+    limits = Limits(run.timeout, min(10.0, run.timeout))
     with (
-        _keeping(run, catalogue, Service(resolver, contexts, agent(""))) as keeper,
-        Job(uses, overrules, _settings(run, health, keeper)) as job,
+        _keeping(run, asked, Service(resolver, contexts, agent(asked.contact))) as keeper,
+        Job(asked.uses, overrules, _settings(run, health, keeper)) as job,
     ):
-        fetcher = Fetcher(resolver, contexts, Limits(run.timeout, min(10.0, run.timeout)))
+        fetcher = Fetcher(resolver, contexts, limits, asked.contact)
         result = job.run(fetcher, resolver, Progress(sys.stderr))
         proposals = propose.moved(job.statuses())
         if result.is_complete:
@@ -140,14 +139,14 @@ def _checked(run: LinkRun, health: Path) -> int:
 
 
 @contextmanager
-def _keeping(run: LinkRun, catalogue: "Catalogue | None", service: Service) -> Iterator["Keeper | None"]:
+def _keeping(run: LinkRun, asked: "_Asked", service: Service) -> Iterator["Keeper | None"]:
     """Yield what keeps the copies of the run; None where none are kept."""
-    if catalogue is None or run.no_archive:
+    if asked.agency is None or run.no_archive:
         yield None
         return
-    from ita_site.publish.evidence_archive import keeping, plan_for  # noqa: PLC0415 - as in _catalogue
+    from ita_site.publish.evidence_archive import keeping, plan_for  # noqa: PLC0415 - as in _asked
 
-    plan = plan_for(run.archive or beside(run.content), catalogue.agency, agent(""), run.vantage)
+    plan = plan_for(run.archive or beside(run.content), asked.agency, agent(asked.contact), run.vantage)
     with keeping(plan, service) as keeper:
         yield keeper
 
@@ -166,27 +165,36 @@ def _settings(run: LinkRun, health: Path, keeper: "Keeper | None") -> Settings:
     )
 
 
-def _catalogue(run: LinkRun) -> "Catalogue | None":
-    """Return the content; None after printing why it cannot be read."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is checked, and for whom."""
+
+    uses: Sequence[link_use.LinkUse]
+    agency: "Agency | None" = None
+    """None for a list of addresses."""
+
+    @property
+    def contact(self) -> str:
+        """Return whom the websites can write to."""
+        return self.agency.checker_contact or "" if self.agency else ""
+
+
+def _asked(run: LinkRun) -> _Asked | None:
+    """Return what to check; None after printing why the content cannot be read."""
+    if run.urls == "-":
+        return _Asked(link_use.from_lines(sys.stdin, ""))
+    if run.urls is not None:
+        with Path(run.urls).open(encoding="utf-8") as urls:
+            return _Asked(link_use.from_lines(urls, run.urls))
     # a list of addresses needs no content, and its job starts in half the time without
+    from ita_site.catalogue.link_uses import link_uses  # noqa: PLC0415
     from ita_site.publish.check import load  # noqa: PLC0415
 
     reading = load(run.content.resolve())
     if reading.catalogue is None:
         sys.stderr.writelines(f"{problem}\n" for problem in reading.problems)
-    return reading.catalogue
-
-
-def _uses(run: LinkRun, catalogue: "Catalogue | None") -> Sequence[link_use.LinkUse]:
-    """Return what to check: the links of the content, or those of a list."""
-    if catalogue:
-        from ita_site.catalogue.link_uses import link_uses  # noqa: PLC0415 - as in _catalogue
-
-        return link_uses(catalogue)
-    if run.urls in {None, "-"}:
-        return link_use.from_lines(sys.stdin, "")
-    with Path(str(run.urls)).open(encoding="utf-8") as urls:
-        return link_use.from_lines(urls, str(run.urls))
+        return None
+    return _Asked(link_uses(reading.catalogue), reading.catalogue.agency)
 
 
 def _overrules(run: LinkRun) -> Mapping[str, Overrule] | None:
@@ -194,7 +202,7 @@ def _overrules(run: LinkRun) -> Mapping[str, Overrule] | None:
     file = run.content / OVERRULES
     if not os.path.lexists(file):
         return {}
-    from ita_site.catalogue.overrules import read_overrules  # noqa: PLC0415 - as in _uses
+    from ita_site.catalogue.overrules import read_overrules  # noqa: PLC0415 - as in _asked
     from ita_site.source.problems import has_errors  # noqa: PLC0415
 
     rules, problems = read_overrules(file, file.as_posix())
@@ -243,7 +251,7 @@ def _fixed(run: LinkRun, use: link_use.LinkUse, new: str) -> str:
     """Write a proposed address into its file where the run is to `fix`; return what was done, in both languages."""
     if not run.fix:
         return "เสนอ · proposed"
-    from ita_site.catalogue.replace_url import Mend, mend  # noqa: PLC0415 - as in _uses
+    from ita_site.catalogue.replace_url import Mend, mend  # noqa: PLC0415 - as in _asked
 
     done = not run.urls and mend(run.content, Mend(use.path, use.line, use.url, new))
     return "แก้แล้ว · mended" if done else "แก้เองไม่ได้ · not mended"

@@ -116,6 +116,26 @@ CASES = [
         [f"{ONE}:20 date-outside-year results[1].text '28 กุมภาพันธ์ 2566'"],
     ),
     Case(
+        "copies of evidence that everybody may see",
+        lambda s: s.change(AGENCY, "source:", "evidence_copies: public\nsource:"),
+        [],
+    ),
+    Case(
+        "copies of evidence for nobody in particular",
+        lambda s: s.change(AGENCY, "source:", "evidence_copies: publc\nsource:"),
+        [f"{AGENCY}:5 bad-choice evidence_copies 'publc' → public"],
+    ),
+    Case(
+        "a contact of the link check that is no address",
+        lambda s: s.change(AGENCY, "source:", "checker_contact: http://example.go.th/it\nsource:"),
+        [f"{AGENCY}:5 wrong-type checker_contact 'http://example.go.th/it'"],
+    ),
+    Case(
+        "a contact of the link check that the agency thereby publishes",
+        lambda s: s.change(AGENCY, "source:", "checker_contact: it@example.go.th\nsource:"),
+        [],
+    ),
+    Case(
         "a text-direction control",
         lambda s: s.change(ONE, "มาตรการหนึ่ง", "มาตรการ\u202eหนึ่ง"),
         [f"{ONE}:4 bad-character 'U+202E'"],

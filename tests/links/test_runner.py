@@ -19,11 +19,11 @@ from ita_site.links.judge.observation import Kind, Observation
 from ita_site.links.memory.health_file import load
 from ita_site.links.request.exchange import Answer, Ask
 from ita_site.links.request.fetch import Fetcher
-from ita_site.links.request.wire.connect import Limits
 from ita_site.links.request.politeness import Pace
 from ita_site.links.request.resolver import Resolver
 from ita_site.links.request.targets import Target
 from ita_site.links.request.tls import Contexts
+from ita_site.links.request.wire.connect import Limits
 from ita_site.links.run.check import Outcome, Persistence, Subject, Talk
 from ita_site.links.run.runner import Runner
 from tests.builders.projects import ROOT

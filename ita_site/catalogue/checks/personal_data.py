@@ -31,6 +31,7 @@ def _confirmed(agency: Agency) -> Iterator[str]:
     yield from (channel.phone or "" for channel in agency.complaints)
     yield agency.open_data.maintainer_email or ""
     yield agency.security.contact if agency.security else ""
+    yield agency.checker_contact or ""
 
 
 def _in_fields(read: Read[Any]) -> Iterator[tuple[Problem, PersonalValue]]:

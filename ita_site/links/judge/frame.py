@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from ita_site.links.request.robots import Robots
+
 MAX_BLOCKS: Final = 256
 """Most blocks that are remembered of a host."""
 
@@ -29,3 +31,5 @@ class Frame:
     """When the home page was last asked."""
     learned: datetime | None = None
     """When the blocks last changed."""
+    robots: Robots | None = None
+    """What its robots.txt said; None where it was never asked for one."""

@@ -51,6 +51,7 @@ REASONS: Final[dict[str, Reason]] = {
     "expected-text": Reason("ไม่มีข้อความที่ระบุไว้", "the expected text is missing", *_LOOK),
     "changed": Reason("เนื้อหากลายเป็นเรื่องอื่น", "now shows something else", *_LOOK),
     "refused": Reason("ปฏิเสธผู้ตรวจ", "refuses the checker", *_HUMAN),
+    "robots": Reason("robots.txt ห้ามโปรแกรมนี้ จึงไม่ได้ตรวจ", "not asked: robots.txt bars this checker by name", *_HUMAN),
     "challenge": Reason("มีกำแพงกันบอท", "a wall against robots", *_HUMAN),
     "rate-limited": Reason("ขอให้เว้นระยะ", "asks to be left alone for a while", *_HUMAN),
     "tls-self-signed": Reason("ใบรับรองลงนามเอง", "self-signed certificate", *_TLS),
@@ -104,6 +105,7 @@ NOTES: Final[dict[str, str]] = {
     "page-answers": "มีหน้าเว็บตอบอยู่เบื้องหลัง · a page answers behind the fault",
     "nothing-answers": "ไม่มีหน้าเว็บตอบเบื้องหลัง · no page answers behind the fault",
     "temporary-redirect": "เปลี่ยนเส้นทางชั่วคราว · redirected for the time being",
+    "robots-disallow": "robots.txt ห้ามโปรแกรมทั่วไป · robots.txt bars robots in general",
     "came-back": "ครั้งแรกไม่ตอบ ครั้งต่อมาตอบ · failed first, then answered",
     "credentials": "ไม่ส่งชื่อผู้ใช้ในที่อยู่ · the user name in the address was not sent",
 }

@@ -11,8 +11,9 @@ from typing import Any, Final
 from ita_site.links.judge.frame import MAX_BLOCKS, MAX_TITLE, Frame
 from ita_site.links.memory.moments import stamp
 from ita_site.links.memory.record import Record
+from ita_site.links.memory.robots_record import ROBOTS_FIELDS, robots_data, robots_from
 
-FIELDS: Final = ("host", "frame", "title", "home_asked", "learned")
+FIELDS: Final = ("host", "frame", "title", "home_asked", "learned", "robots")
 """Of a host, in the order in which they are written."""
 
 _BLOCK: Final = 3
@@ -30,6 +31,7 @@ def host_data(frame: Frame) -> dict[str, Any]:
         "title": frame.title,
         "home_asked": stamp(frame.home_asked),
         "learned": stamp(frame.learned),
+        "robots": robots_data(frame.robots) if frame.robots else None,
     }
     return {name: value for name, value in data.items() if value}
 
@@ -43,6 +45,7 @@ def host_from(data: object) -> Frame:
         title=record.text("title", MAX_TITLE),
         home_asked=record.moment("home_asked"),
         learned=record.moment("learned"),
+        robots=robots_from(record.inner("robots", ROBOTS_FIELDS)),
     )
 
 

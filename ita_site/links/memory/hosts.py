@@ -24,8 +24,10 @@ def joined(left: Frame, right: Frame) -> Frame:
     """Return what two runs that knew nothing of each other know of a host: of each part what is younger."""
     home = max(left, right, key=lambda frame: frame.home_asked or _NEVER)
     blocks = max(left, right, key=lambda frame: frame.learned or _NEVER)
-    return replace(blocks, title=home.title, home_asked=home.home_asked)
+    robots = max(left, right, key=lambda frame: frame.robots.asked if frame.robots else _NEVER)
+    return replace(blocks, title=home.title, home_asked=home.home_asked, robots=robots.robots)
 
 
 def _moments(frame: Frame) -> list[datetime]:
-    return [moment for moment in (frame.home_asked, frame.learned) if moment]
+    robots = frame.robots.asked if frame.robots else None
+    return [moment for moment in (frame.home_asked, frame.learned, robots) if moment]

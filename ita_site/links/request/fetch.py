@@ -1,8 +1,9 @@
 """Send one GET: to a vetted address, within a deadline, with kept connections.
 
-The engines that the libraries have (urllib3 over `http.client`, libcurl) cannot keep rules 7, 9 and 11: they rewrite
-request targets, take 103 for an answer, time each read rather than the whole, or look the name up themselves. So
-the exchange is our own. Nothing is read from the environment: no proxy, no netrc.
+No library's engine keeps rules 7, 9 and 11. That of requests rewrites request targets, takes 103 for an answer, times
+each read rather than the whole, and looks the name up itself. libcurl refuses what browsers overlook: junk, CR or NUL
+in a header, headers over 300 KB, a lying content coding; and it repairs no chain of certificates. So the exchange is
+our own. Nothing is read from the environment: no proxy, no netrc.
 """
 
 from __future__ import annotations
@@ -62,18 +63,18 @@ class Fetcher:
             except Fault as fault:
                 if wire.heard or fault.code not in {"reset", "closed", "stale"}:
                     raise
-        call = self._connector.call(ask.target, verify=ask.verify, deadline=deadline, again=again)
-        return self._fetch_anew(call, ask, request)
+        call = self._connector.call(request, verify=ask.verify, deadline=deadline, again=again)
+        return self._fetch_anew(call, ask)
 
-    def _fetch_anew(self, call: Call, ask: Ask, request: Request) -> Answer:
+    def _fetch_anew(self, call: Call, ask: Ask) -> Answer:
         """Send a request over a new connection, in HTTP/2 where the server refuses HTTP/1.1."""
         wire = self._connector.open(call)
-        reply = self._answer_or_fault(wire, ask, request, call.deadline)
+        reply = self._answer_or_fault(wire, ask, call.request, call.deadline)
         if _may_want_http2(wire, reply):
             known = isinstance(reply, Fault) and reply.code == "http2-only"
             other = self._connector.open_http2(call, known=known)
             if other:
-                return self._exchange(other, ask, request, call.deadline)
+                return self._exchange(other, ask, call.request, call.deadline)
         if isinstance(reply, Fault):
             raise reply
         return reply
@@ -85,7 +86,7 @@ class Fetcher:
             return fault
 
     def _exchange(self, wire: Wire, ask: Ask, request: Request, deadline: float) -> Answer:
-        """Send a request and read its answer. The connection is kept or closed, whatever comes."""
+        """Return the answer to a request; the connection is then kept, or closed. Raises `Fault`, with it closed."""
         recorder = Recorder() if ask.whole else None
         at = datetime.now(UTC)
         try:

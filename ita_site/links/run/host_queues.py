@@ -52,7 +52,7 @@ class HostQueues:
         """Queue a begun check for its next question, not before `at`."""
         host = job.ask.target.host
         if host in self._slot_of:
-            self.slots.resume(self._slot_of[host], job, at)
+            self._resume(self._slot_of[host], job, at)
         else:
             self._queue_of(host).begun.append((job, at))
 
@@ -62,7 +62,12 @@ class HostQueues:
         queued = self._unknown.pop(host, _Queue())
         self.slots.add(slot, queued.fresh)
         for job, at in queued.begun:
-            self.slots.resume(slot, job, at)
+            self._resume(slot, job, at)
+
+    def _resume(self, slot: int, job: Job, at: float) -> None:
+        if job.ask.host_delay:
+            self.slots.slow(slot, job.ask.host_delay)
+        self.slots.resume(slot, job, at)
 
     def unknown(self) -> Iterator[int | Job]:
         """Take out and yield all that waits for a host that was not looked up yet."""

@@ -11,6 +11,7 @@ from ita_site.links.judge.observation import Kind, Observation
 from ita_site.links.memory.journal import Entry
 from ita_site.links.request import targets
 from ita_site.links.run.check import Check, Outcome, Subject
+from ita_site.links.run.manners import Manners
 from ita_site.links.run.offline import Contact
 from ita_site.links.run.questions import fragment_of, fragments
 from ita_site.links.run.sites import Sites
@@ -70,6 +71,7 @@ class Round:
         self._settings = settings
         self._progress = progress
         self._sites = Sites(known)
+        self._manners = Manners(self._sites, settings.now)
         self._answered = 0
 
     def jobs(self) -> Iterator[tuple[int, str]]:
@@ -78,6 +80,7 @@ class Round:
             urls = self._questions.urls(index)
             target = targets.parse(urls[0])
             if isinstance(target, targets.Target):
+                self._manners.expect(target)
                 yield index, target.host
             else:
                 self._skip(urls, target)
@@ -95,7 +98,8 @@ class Round:
 
     def talk(self, subject: Subject) -> Talk:
         """Return the conversation of the check of a subject."""
-        return Check(subject, self._settings.how, self._settings.now, self._sites).talk()
+        talk = Check(subject, self._settings.how, self._settings.now, self._sites).talk()
+        return self._manners.talk(subject.target, talk)
 
     def heard(self, answer: Answer) -> None:
         """Take in what any request brought."""

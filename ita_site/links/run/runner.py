@@ -131,7 +131,14 @@ class Runner:
             self._queues.slots.release(slot, unused=True)
             return
         talk = self._checks.talk(subject)
-        job = Job(index, talk, next(talk), slot)
+        try:
+            job = Job(index, talk, next(talk), slot)
+        except StopIteration as stop:
+            self._end(index, stop.value)
+            self._queues.slots.release(slot, unused=True)
+            return
+        if job.ask.host_delay:
+            self._queues.slots.slow(slot, job.ask.host_delay)
         if job.ask.shared:
             self._queues.slots.release(slot, unused=True)
             self._queue(job)

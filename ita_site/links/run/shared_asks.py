@@ -55,4 +55,4 @@ class SharedAsks:
 
 def _key(ask: Ask) -> Ask:
     """Return the question without the times at which it may be sent."""
-    return replace(ask, after=0.0, pause_host=0.0)
+    return replace(ask, after=0.0, pause_host=0.0, host_delay=0.0)

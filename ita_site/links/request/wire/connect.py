@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from ita_site.links.request import tls
 from ita_site.links.request.fault import Fault
-from ita_site.links.request.message import Peer, Request
+from ita_site.links.request.message import Peer
 from ita_site.links.request.tls import Hello
 from ita_site.links.request.wire import http1, old_tls
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable
 
+    from ita_site.links.request.message import Request
     from ita_site.links.request.resolver import Resolved, Resolver
     from ita_site.links.request.targets import Target
     from ita_site.links.request.wire import http2
@@ -47,11 +48,17 @@ class Limits:
 class Call:
     """One connection to open."""
 
-    target: Target
+    request: Request
+    """What is to be sent."""
     resolved: Resolved
     deadline: float
     """Monotonic seconds."""
     verify: bool = True
+
+    @property
+    def target(self) -> Target:
+        """Return what is asked for."""
+        return self.request.target
 
 
 class Connector:
@@ -66,12 +73,12 @@ class Connector:
         self._certificate = certificate
         self._hellos: dict[str, Hello] = {}
 
-    def call(self, target: Target, *, verify: bool, deadline: float, again: bool) -> Call:
+    def call(self, request: Request, *, verify: bool, deadline: float, again: bool) -> Call:
         """Look a host up. `again` asks anew after a failure. Raises `Fault`."""
-        resolved = self._resolver.find(target.host, again=again)
+        resolved = self._resolver.find(request.target.host, again=again)
         if resolved.fault:
             raise Fault(resolved.fault, resolved.detail)
-        return Call(target, resolved, deadline, verify)
+        return Call(request, resolved, deadline, verify)
 
     def open(self, call: Call) -> Wire:
         """Return an open connection. Raises `Fault`."""
@@ -162,7 +169,7 @@ class Connector:
             return False
         wire = http1.Wire(sock, Peer(_ip(sock)))
         try:
-            wire.send(Request(call.target, ()), deadline)
+            wire.send(call.request, deadline)
             return wire.head().status > 0
         except Fault:
             return False
