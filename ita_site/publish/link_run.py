@@ -17,7 +17,7 @@ from ita_site.links.archive.manifest import ManifestError
 from ita_site.links.archive.places import beside, is_within
 from ita_site.links.archive.service import Service
 from ita_site.links.judge.observation import clean
-from ita_site.links.memory.findings import Counted
+from ita_site.links.memory.findings import Counted, LinkStatus
 from ita_site.links.memory.health_file import HEALTH
 from ita_site.links.memory.history import State
 from ita_site.links.memory.journal import Busy
@@ -127,14 +127,16 @@ def _checked(run: LinkRun, health: Path) -> int:
     ):
         fetcher = Fetcher(resolver, contexts, limits, asked.contact)
         result = job.run(fetcher, resolver, Progress(sys.stderr))
-        proposals = propose.moved(job.statuses())
+        # few links are moved or lost: these are read once, and not found again among all others
+        candidates = [entry for entry in job.statuses() if entry.state in propose.MOVED_OR_LOST]
+        proposals = propose.moved(candidates)
         if result.is_complete:
             alone = _settings(run, health, None)
-            proposals |= _found(propose.to_try(job.statuses(), run.now), alone, fetcher, resolver)
+            proposals |= _found(propose.to_try(candidates, run.now), alone, fetcher, resolver)
         if not result.interrupted:
             fetcher.close()
         code = _report(run, job, result)
-        _mend(run, job, proposals)
+        _mend(run, candidates, proposals)
         return code
 
 
@@ -237,9 +239,9 @@ def _report(run: LinkRun, job: Job, result: Result) -> int:
     return FINDINGS if counted.sums.needs_person else FINE
 
 
-def _mend(run: LinkRun, job: Job, proposals: Mapping[str, str]) -> None:
+def _mend(run: LinkRun, candidates: Sequence[LinkStatus], proposals: Mapping[str, str]) -> None:
     """Print each proposed address; with `fix` write it, keeping the old one as what the report printed."""
-    uses = [use for status in job.statuses() if status.link.url in proposals for use in status.uses]
+    uses = [use for status in candidates if status.link.url in proposals for use in status.uses]
     # from the bottom up: a line that is added must not move those that are still to be mended
     for use in sorted(uses, key=lambda use: (use.path, -use.line)):
         new = proposals[use.url]

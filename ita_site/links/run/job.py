@@ -118,8 +118,9 @@ class Job:
             self._fresh.update((entry.url, entry.seen) for entry in journal.entries())
         elif len(journal) or self._has_strays(known):
             hosts = merged_hosts(known, journal, self._settings.now)
-            links = (link for link in merged_links(known, journal, self._settings) if self._is_kept(link.url))
-            health_file.write(self._settings.health, hosts, links)
+            links = merged_links(known, journal, self._links.uses, self._settings)
+            kept = (link for link in links if self._is_kept(link.url))
+            health_file.write(self._settings.health, hosts, kept)
         journal.remove()
 
     def _has_strays(self, known: HealthFile) -> bool:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ita_site.links.memory.findings import LinkStatus
 
 _LOST: Final = frozenset({State.BROKEN, State.FAILING})
+MOVED_OR_LOST: Final = _LOST | {State.MOVED}
+"""States of links for which there may be another address to propose."""
 
 
 def moved(entries: Iterable[LinkStatus]) -> dict[str, str]:
