@@ -39,8 +39,8 @@ from ita_site.links.run.propose import Candidate, Certainty, Proposal
 from ita_site.links.run.settings import Result, Settings
 
 if TYPE_CHECKING:
-    from ita_site.catalogue.catalogue import Catalogue
     from ita_site.links.archive.keeper import Keeper
+    from ita_site.model.agency import Agency
 
 Ask = Callable[[Sequence[Candidate]], Sequence[Outcome | None]]
 """Asks candidates once more, and gives back the outcome of each."""
@@ -121,18 +121,16 @@ def _checked(run: LinkRun, health: Path) -> int:
         sys.stderr.write("คลังสำเนาต้องอยู่นอกโฟลเดอร์เนื้อหา · the archive must lie outside the content folder\n")
         return FAILED
     remove_parts(run.content)
-    catalogue = None if run.urls else _catalogue(run)
-    overrules = _overrules(run)
-    if overrules is None or not (catalogue or run.urls):
+    asked, overrules = _asked(run), _overrules(run)
+    if asked is None or overrules is None:
         return FAILED
     resolver, contexts = Resolver(run.resolve, run.allow_network), Contexts(run.ca_bundle)
-    contact = (catalogue.agency.checker_contact if catalogue else None) or ""
     limits = Limits(run.timeout, min(10.0, run.timeout))
     with (
-        _keeping(run, catalogue, agent(contact), Service(resolver, contexts, agent(contact))) as keeper,
-        Job(_uses(run, catalogue), overrules, _settings(run, health, keeper)) as job,
+        _keeping(run, asked, Service(resolver, contexts, agent(asked.contact))) as keeper,
+        Job(asked.uses, overrules, _settings(run, health, keeper)) as job,
     ):
-        fetcher = Fetcher(resolver, contexts, limits, contact)
+        fetcher = Fetcher(resolver, contexts, limits, asked.contact)
         result = job.run(fetcher, resolver, Progress(sys.stderr))
         alone = _settings(run, health, None)
         # few links are moved or lost: these are read once, and not found again among all others
@@ -147,14 +145,14 @@ def _checked(run: LinkRun, health: Path) -> int:
 
 
 @contextmanager
-def _keeping(run: LinkRun, catalogue: "Catalogue | None", name: str, service: Service) -> Iterator["Keeper | None"]:
-    """Yield what keeps the copies of the run; None where none are kept. `name` is what the checker calls itself."""
-    if catalogue is None or run.no_archive:
+def _keeping(run: LinkRun, asked: "_Asked", service: Service) -> Iterator["Keeper | None"]:
+    """Yield what keeps the copies of the run; None where none are kept."""
+    if asked.agency is None or run.no_archive:
         yield None
         return
-    from ita_site.publish.evidence_archive import keeping, plan_for  # noqa: PLC0415 - as in _catalogue
+    from ita_site.publish.evidence_archive import keeping, plan_for  # noqa: PLC0415 - as in _asked
 
-    plan = plan_for(run.archive or beside(run.content), catalogue.agency, name, run.vantage)
+    plan = plan_for(run.archive or beside(run.content), asked.agency, agent(asked.contact), run.vantage)
     with keeping(plan, service) as keeper:
         yield keeper
 
@@ -182,27 +180,36 @@ def _settings(run: LinkRun, health: Path, keeper: "Keeper | None") -> Settings:
     )
 
 
-def _catalogue(run: LinkRun) -> "Catalogue | None":
-    """Return the content; None after printing why it cannot be read."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is checked, and for whom."""
+
+    uses: Sequence[link_use.LinkUse]
+    agency: "Agency | None" = None
+    """None for a list of addresses."""
+
+    @property
+    def contact(self) -> str:
+        """Return whom the websites can write to."""
+        return self.agency.checker_contact or "" if self.agency else ""
+
+
+def _asked(run: LinkRun) -> _Asked | None:
+    """Return what to check; None after printing why the content cannot be read."""
+    if run.urls == "-":
+        return _Asked(link_use.from_lines(sys.stdin, ""))
+    if run.urls is not None:
+        with Path(run.urls).open(encoding="utf-8") as urls:
+            return _Asked(link_use.from_lines(urls, run.urls))
     # a list of addresses needs no content, and its job starts in half the time without
+    from ita_site.catalogue.link_uses import link_uses  # noqa: PLC0415
     from ita_site.publish.check import load  # noqa: PLC0415
 
     reading = load(run.content.resolve())
     if reading.catalogue is None:
         sys.stderr.writelines(f"{problem}\n" for problem in reading.problems)
-    return reading.catalogue
-
-
-def _uses(run: LinkRun, catalogue: "Catalogue | None") -> Sequence[link_use.LinkUse]:
-    """Return what to check: the links of the content, or those of a list."""
-    if catalogue:
-        from ita_site.catalogue.link_uses import link_uses  # noqa: PLC0415 - as in _catalogue
-
-        return link_uses(catalogue)
-    if run.urls in {None, "-"}:
-        return link_use.from_lines(sys.stdin, "")
-    with Path(str(run.urls)).open(encoding="utf-8") as urls:
-        return link_use.from_lines(urls, str(run.urls))
+        return None
+    return _Asked(link_uses(reading.catalogue), reading.catalogue.agency)
 
 
 def _overrules(run: LinkRun) -> Mapping[str, Overrule] | None:
