@@ -54,9 +54,9 @@ def _rules(tree: Tree, path: str) -> Iterator[Overrule | Problem]:
     if tree.value == "":
         return
     if not isinstance(tree.value, list):
-        found = _shown(tree.value)
-        hint = MERGE_HINT if is_merge_mark(found) else ""
-        yield Problem(path, 1, Code.BAD_OVERRULE, found=found, allowed="- url: …", hint=hint)
+        shown = _shown(tree.value)
+        hint = MERGE_HINT if is_merge_mark(shown) else ""
+        yield Problem(path, 1, Code.BAD_OVERRULE, found=shown, allowed="- url: …", hint=hint)
         return
     for position, entry in enumerate(tree.value):
         wrong = tuple(_wrong(tree, path, position, entry))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -26,32 +27,40 @@ def is_same_page(page: Page, address: Target, other: Page, other_address: Target
 
 def _left(page: Page, address: Target, other: Page, other_address: Target) -> int:
     """Return how many characters a page shows that another does not; a picture or field counts as many."""
-    without = _numbers(other, other_address)
+    without = _numbers(other, other_address) | other.numbers
+    numbers = (_number(block, address) for block in page.blocks)
     texts = sum(
         len(block.text)
-        for block in page.blocks
-        if block.number not in without and _number(block, address) not in without
+        for block, own in zip(page.blocks, numbers, strict=True)
+        if block.number not in without and own not in without
     )
     return texts + 2 * TRIFLE * sum(thing.number not in without for thing in page.shown)
 
 
 def _numbers(page: Page, address: Target) -> frozenset[int]:
-    return page.numbers | {_number(block, address) for block in page.blocks} | {0}
+    """Return the numbers of all that a page shows, without the words of its address."""
+    words = _words(address)
+    if not any(word in page.text for word in words):
+        return page.numbers | {0}
+    return frozenset({_number(block, address) for block in page.blocks} | {thing.number for thing in page.shown} | {0})
 
 
 def _number(block: Block, address: Target) -> int:
     """Return the number of a block without the words of an address, which some pages repeat."""
-    path = unquote(address.path)
-    words = [word for word in (path, address.path, *_TOKEN.findall(path)) if word in block.text and len(word) > 1]
-    if not words:
-        return block.number
     text = block.text
-    for word in words:
+    for word in _words(address):
         text = text.replace(word, "")
-    return number(fold(text))
+    return block.number if text == block.text else number(fold(text))
+
+
+@lru_cache(maxsize=64)
+def _words(address: Target) -> tuple[str, ...]:
+    """Return what a page repeats that tells which address was asked: its path, and the parts of it."""
+    path = unquote(address.path)
+    return tuple(word for word in dict.fromkeys((path, address.path, *_TOKEN.findall(path))) if len(word) > 1)
 
 
 def whole_digest(page: Page, address: Target) -> str:
     """Return a digest of all that a page shows, in any order, without the words of its address."""
-    shown = {_number(block, address) for block in page.blocks} | {thing.number for thing in page.shown}
-    return f"{number(fold(page.title) + ' '.join(map(str, sorted(shown)))):08x}"
+    shown = " ".join(map(str, sorted(_numbers(page, address))))
+    return f"{number(f'{fold(page.title)} {shown}'):08x}"

@@ -85,7 +85,7 @@ def what_changed(
 ) -> str:
     """Return what shows that an address is used for something else now; empty where it is not.
 
-    `part` is what `kept` returns; `template_titles` the folded titles that the site gives whatever the page. An
+    `part` is what `kept` returns; `template_titles` the folded titles that the site gives to any page. An
     address with a number (`is_numbered`) is that of one article, any other may be that of a list, which changes altogether.
     """
     if known.kind not in {"", "html", "text"} and now.kind == "html":
@@ -93,14 +93,14 @@ def what_changed(
     if now.kind != "html" or known.digest == now.digest or not known.sketch:
         return ""
     if known.length and not now.length and part < NOTHING:
-        return "nothing is left of its words"
+        return "ไม่เหลือเนื้อความเดิม · nothing is left of its words"
     titles, headings = _differ(*_own_parts(known.title, now.title)), _differ(known.heading, now.heading)
     if part >= KEPT:
         return _turned(known, now) if titles and headings and part < NEARLY_ALL else ""
     if titles or (headings and (_is_nameless(now.title, template_titles) or part < NOTHING)):
         return _turned(known, now)
     is_nameless = is_numbered and not known.heading and _is_nameless(known.title, template_titles)
-    return "other words under the site's title" if is_nameless and part < LITTLE else ""
+    return "เนื้อความอื่นใต้ชื่อเว็บไซต์ · other words under the site's title" if is_nameless and part < LITTLE else ""
 
 
 def _is_nameless(title: str, template_titles: frozenset[str]) -> bool:

@@ -82,11 +82,11 @@ def _signs(page: Page, own: OwnWords, marks: Fingerprint, chain: Chain, known: K
     yield from of_spam(page, own, chain.asked, chain.final)
     for address in scripted_locations(page):
         if host := _stranger(chain, address):
-            yield Sign("other-site", f"a script sends its reader to {host}", is_proof=True)
-            yield Sign(ANY, f"a script sends its reader to {host}")
+            yield Sign("other-site", f"สคริปต์ส่งผู้อ่านไปที่ · a script sends its reader to: {host}", is_proof=True)
+            yield Sign(ANY, f"สคริปต์ส่งผู้อ่านไปที่ · a script sends its reader to: {host}")
     if known.related and known.related.is_stranger:
-        yield Sign("other-site", f"another site: {chain.final.host}", is_proof=True)
-        yield Sign(ANY, f"another site: {chain.final.host}")
+        yield Sign("other-site", f"เว็บไซต์ของผู้อื่น · another site: {chain.final.host}", is_proof=True)
+        yield Sign(ANY, f"เว็บไซต์ของผู้อื่น · another site: {chain.final.host}")
     if known.last_good and known.last_good.digest == marks.digest:
         return
     if wall := of_own_wall(page, own):
@@ -96,7 +96,7 @@ def _signs(page: Page, own: OwnWords, marks: Fingerprint, chain: Chain, known: K
     if chain.redirected:
         yield from of_redirect(chain.asked, chain.final)
         if known.sent_alike:
-            yield Sign("redirect-home", "every address is sent there", is_proof=True)
+            yield Sign("redirect-home", "ที่อยู่ใดก็ถูกส่งไปที่นั่น · every address is sent there", is_proof=True)
     yield from _of_emptiness(page, own)
     if not is_home(chain.asked):
         yield from _of_likeness(own, page, chain, known)
@@ -126,12 +126,16 @@ def _of_likeness(own: OwnWords, page: Page, chain: Chain, known: Known) -> Itera
     if named := named_document(chain.asked):
         yield Sign("wrong-type", f"{named} ≠ html")
     if known.like_home:
-        yield Sign("redirect-home", "the same as the home page", is_proof=_looks_like_home(page, own))
+        yield Sign("redirect-home", "เหมือนหน้าแรก · the same as the home page", is_proof=_looks_like_home(page, own))
     elif known.like_sibling:
         few = own.length <= FEW
-        yield Sign("soft-404" if few else ANY, "the same at an address that cannot exist", is_proof=few)
+        yield Sign(
+            "soft-404" if few else ANY,
+            "ที่อยู่ที่ไม่มีจริงก็แสดงหน้าเดียวกัน · the same at an address that cannot exist",
+            is_proof=few,
+        )
     elif own.is_empty and page.blocks and known.sibling_status is not None and known.sibling_status < REFUSED:
-        yield Sign("empty", "only the site's frame", is_proof=True)
+        yield Sign("empty", "มีแต่กรอบของเว็บไซต์ · only the site's frame", is_proof=True)
 
 
 def _looks_like_home(page: Page, own: OwnWords) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from ita_site.links.judge.signs.phrase_filter import Searched
+
 if TYPE_CHECKING:
     from ita_site.links.judge.frame import Frame
     from ita_site.links.judge.reading.page import Block, Page, Shown
@@ -33,6 +35,11 @@ class OwnWords:
     def text(self) -> str:
         """Return the beginning of its prose, with single spaces."""
         return " ".join(self.prose)[:MAX_TEXT]
+
+    @cached_property
+    def searched(self) -> Searched:
+        """Return title, headings and prose, ready for filters of phrases."""
+        return Searched(" ".join((self.title, *self.headings, self.text)))
 
     @cached_property
     def length(self) -> int:

@@ -38,6 +38,18 @@ REASONS: Final[dict[str, Reason]] = {
     "suspended": Reason("เว็บไซต์ถูกระงับโดยผู้ให้บริการ", "the host has suspended the site", *_WAIT),
     "default-page": Reason("แสดงหน้าเริ่มต้นของเครื่องแม่ข่าย", "shows the web server's default page", *_REPLACE),
     "defaced": Reason("หน้าเว็บถูกเจาะเปลี่ยน", "the page has been broken into", *_WAIT),
+    "gambling": Reason(
+        "กลายเป็นหน้าการพนัน",
+        "shows gambling",
+        "อย่าเปิดจากเครื่องของสำนักงาน แจ้งผู้ดูแลเว็บไซต์ และหาหลักฐานใหม่",
+        "do not open it at work; tell the site's keeper, and find other evidence",
+    ),
+    "shop-spam": Reason(
+        "กลายเป็นหน้าขายสินค้า",
+        "shows a shop",
+        "แจ้งผู้ดูแลเว็บไซต์ และหาหลักฐานใหม่",
+        "tell the site's keeper, and find other evidence",
+    ),
     "maintenance": Reason("ปิดปรับปรุง", "closed for maintenance", *_WAIT),
     "js-challenge": Reason("ให้เบราว์เซอร์ทำโจทย์ก่อน", "sets the browser a task first", *_HUMAN),
     "login": Reason("ต้องเข้าสู่ระบบ", "asks for a login", *_LOOK),

@@ -120,7 +120,7 @@ def sentence(link: Link) -> str:
     if reason is None:
         return "ยังไม่ได้ตรวจ · not checked yet"
     status = f" (HTTP {link.http_status})" if link.http_status else ""
-    words = f": {link.detail}" if link.detail else ""
+    words = f": {'; '.join(link.signs or (link.detail,))}" if link.detail or link.signs else ""
     notes = "".join(f"; {NOTES[note]}" for note in link.notes if note in NOTES)
     return f"{reason.thai} · {reason.english}{status}{words}{notes}{_silence(link)}"
 

@@ -107,8 +107,8 @@ class Journal:
 
     def get(self, url: str) -> Entry | None:
         """Return the last entry of a URL."""
-        found = (self._entry_at(position) for position in reversed(list(self._lines.positions(url))))
-        return next((entry for entry in found if entry.url == url), None)
+        entries = (self._entry_at(position) for position in reversed(list(self._lines.positions(url))))
+        return next((entry for entry in entries if entry.url == url), None)
 
     def urls(self) -> Iterator[str]:
         """Yield the URL of every entry, in the order in which they were written."""

@@ -30,6 +30,7 @@ def record(entry: LinkStatus) -> dict[str, Any]:
         "observation": link.observation.value if link.observation else None,
         "state": entry.state.value,
         "reason": f"{link.reason}: {link.detail}" if link.detail else link.reason,
+        "signs": list(link.signs),
         "http_status": link.http_status,
         "final_url": link.final_url,
         "since": stamp(link.since),

@@ -50,8 +50,9 @@ def forward(page: Page, refresh_header: str) -> Forward | None:
 
 
 def scripted_locations(page: Page) -> tuple[str, ...]:
-    """Return the addresses to which scripts of a page send its reader at once, beside whatever it shows."""
-    return tuple(_sent_on(_WAITS.sub(" ", script[:_MAX_SCRIPT]) for script in page.scripts))
+    """Return the addresses to which scripts of a page send its reader at once, although it shows something else."""
+    sending = (script[:_MAX_SCRIPT] for script in page.scripts if "location" in script[:_MAX_SCRIPT])
+    return tuple(_sent_on(_WAITS.sub(" ", script) for script in sending))
 
 
 def _sent_on(scripts: Iterator[str] | tuple[str, ...]) -> Iterator[str]:

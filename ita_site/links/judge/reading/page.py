@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -61,7 +61,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Hyperlink:
-    """A link as the page writes it, and its text."""
+    """A link with the name of a host, as the page writes it, and its text."""
 
     address: str
     text: str
@@ -117,25 +117,30 @@ class Page:
 
 def read(body: bytes, content_type: str) -> Page:
     """Return the page that a body is; a body of plain text is a page of one block."""
-    tree = LexborHTMLParser(body_text(body, content_type))
-    hidden = visible.hidden_nodes(tree)
+    tree = LexborHTMLParser(visible.without_marks(body_text(body, content_type)))
     title = tree.css_first("title")
+    scripts = tuple(_scripts(tree))
+    visible.take_out_unseen(tree)
     return Page(
         title=one_line(title.text(deep=True)) if title else "",
-        headings=_headings(tree, hidden),
-        blocks=_blocks(tree, hidden),
-        shown=tuple(_shown(tree, hidden)),
+        headings=_headings(tree),
+        shown=tuple(_shown(tree)),
         hyperlinks=tuple(_hyperlinks(tree)),
-        scripts=tuple(_scripts(tree)),
+        scripts=scripts,
         script_files=_values(tree, "script[src]", "src"),
         loads=_values(tree, "link[href]", "href")
         + _values(tree, "iframe[src], frame[src]", "src")
         + _values(tree, "script[id]", "id"),
-        refreshes=tuple(_refreshes(tree)),
+        refreshes=_values(tree, 'meta[http-equiv="refresh" i][content]', "content"),
         canonical=next(iter(_values(tree, 'link[rel~="canonical" i][href]', "href")), ""),
         has_room=tree.css_matches(_ROOMS) or any("-" in (node.tag or "") for node in tree.css("body > *")),
         has_app=tree.css_matches(_APPS),
         has_frames=tree.css_matches("frameset, frame, iframe"),
+        # reading the text uses the tree up
+        blocks=tuple(
+            Block(text, is_link, is_margin, _number(text, is_link=is_link))
+            for text, is_link, is_margin in visible.texts(tree)
+        ),
     )
 
 
@@ -147,27 +152,25 @@ def anchors(body: bytes, content_type: str) -> frozenset[str]:
     return frozenset(name.strip() for name in names if name)
 
 
-def _blocks(tree: LexborHTMLParser, hidden: frozenset[int]) -> tuple[Block, ...]:
-    texts = visible.texts(tree.root, hidden) if tree.root else ()
-    return tuple(Block(text, is_link, is_margin, _number(text, is_link=is_link)) for text, is_link, is_margin in texts)
-
-
+@lru_cache(maxsize=8192)
 def _number(text: str, *, is_link: bool) -> int:
-    """Return a block's number; a menu's entry has another one than the heading with the same words."""
+    """Return a block's number; a menu's entry has another one than the heading with the same words.
+
+    The pages of a site share most of their blocks, so most numbers are known.
+    """
     folded = fold(text)
     return number(f"link:{folded}" if is_link else folded) if folded else 0
 
 
-def _headings(tree: LexborHTMLParser, hidden: frozenset[int]) -> tuple[str, ...]:
-    nodes = (node for node in tree.css("h1, h2, h3") if not _is_within(node, hidden))
-    return tuple(islice((text for node in nodes if (text := one_line(node.text(deep=True)))), MAX_HEADINGS))
+def _headings(tree: LexborHTMLParser) -> tuple[str, ...]:
+    texts = (one_line(node.text(deep=True)) for node in tree.css("h1, h2, h3"))
+    return tuple(islice(filter(None, texts), MAX_HEADINGS))
 
 
-def _shown(tree: LexborHTMLParser, hidden: frozenset[int]) -> Iterator[Shown]:
+def _shown(tree: LexborHTMLParser) -> Iterator[Shown]:
     """Yield the pictures, frames and fields of a page, and the files that it links to."""
     for node in tree.css(_SHOWN):
-        kind = _kind_shown(node)
-        if kind and not _is_within(node, hidden):
+        if kind := _kind_shown(node):
             attributes = node.attributes
             name = attributes.get("src") or attributes.get("data") or attributes.get("name") or node.tag or ""
             yield Shown(kind, name, number(f"{kind}:{name}"))
@@ -186,18 +189,8 @@ def _kind_shown(node: LexborNode) -> str:
     return "password" if kind == "password" else "field"
 
 
-def _is_within(node: LexborNode, hidden: frozenset[int]) -> bool:
-    """Return whether an element, or one around it, is hidden."""
-    around: LexborNode | None = node
-    while around is not None and hidden:
-        if around.mem_id in hidden:
-            return True
-        around = around.parent
-    return False
-
-
 def _hyperlinks(tree: LexborHTMLParser) -> Iterator[Hyperlink]:
-    for node in islice(tree.css("a[href]"), MAX_LINKS):
+    for node in islice(tree.css('a[href*="//"]'), MAX_LINKS):
         yield Hyperlink((node.attributes.get("href") or "").strip(), one_line(node.text(deep=True)))
 
 
@@ -207,13 +200,6 @@ def _scripts(tree: LexborHTMLParser) -> Iterator[str]:
         if text := node.text(deep=True).strip():
             yield text
     yield from _values(tree, "body[onload]", "onload")
-
-
-def _refreshes(tree: LexborHTMLParser) -> Iterator[str]:
-    """Yield the contents of `refresh` metas that a browser with scripts obeys."""
-    for node in tree.css('meta[http-equiv="refresh" i][content]'):
-        if node.parent is None or node.parent.tag != "noscript":
-            yield node.attributes.get("content") or ""
 
 
 def _values(tree: LexborHTMLParser, selector: str, attribute: str) -> tuple[str, ...]:

@@ -1,9 +1,12 @@
-"""The visible text of a parsed page, block by block: a block is a paragraph, a cell, an item, a line."""
+"""The visible text of a parsed page, block by block: a block is a paragraph, a cell, an item, a line.
+
+The parser does the work: it takes out what is not seen, joins what is in one line, and gives all text at once. Marks
+that were put around links and margins before say what each piece is part of.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -11,25 +14,37 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_UNSEEN: Final = frozenset("script style template noscript svg head title noframes object datalist iframe".split())
+_UNSEEN: Final = "script style template noscript svg title noframes object datalist iframe".split()
 """Elements whose text a reader does not see."""
-_BLOCKS: Final = frozenset(
-    "p div td th tr li ul ol h1 h2 h3 h4 h5 h6 br table section article header footer main hr dd dt dl center form pre "
-    "nav aside blockquote fieldset legend option select textarea caption figure figcaption address details summary body".split()
-)
-_LINKS: Final = frozenset("a nav select button".split())
+_IN_LINE: Final = "b strong i em span font u small big label sup sub mark abbr time bdi bdo cite code q s strike tt var ins del kbd samp wbr".split()
+"""Elements that begin no new line: what they hold is part of the sentence around them."""
+_LINKS: Final = "a, nav, select, button"
 """Elements whose text leads elsewhere, or is one of several to choose from."""
-_MARGINS: Final = frozenset("nav footer aside".split())
+_MARGINS: Final = "nav, footer, aside"
 """Elements that a page itself calls no part of what it is about."""
 _MAY_HIDE: Final = '[hidden], [style*="display" i], [style*="visibility" i]'
 _HIDES: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-MAX_NODES: Final = 200_000
-"""Nodes that are looked at: a page of a megabyte has half as many."""
+
+# characters that no page shows, each put around what it marks
+_LINK, _LINK_END, _MARGIN, _MARGIN_END, _BORDER = "\x0e", "\x0f", "\x10", "\x11", "\x1e"
+_MARKS: Final = frozenset({_LINK, _LINK_END, _MARGIN, _MARGIN_END})
 
 
-def hidden_nodes(tree: LexborHTMLParser) -> frozenset[int]:
-    """Return the identities of the elements that the page itself hides from its reader."""
-    return frozenset(node.mem_id for node in tree.css(_MAY_HIDE) if _is_hidden(node))
+def without_marks(source: str) -> str:
+    """Return a page's source without the characters that are marks here."""
+    for mark in (*_MARKS, _BORDER):
+        if mark in source:
+            source = source.replace(mark, " ")
+    return source
+
+
+def take_out_unseen(tree: LexborHTMLParser) -> None:
+    """Take out of a tree what is meant for other readers, and what the page itself hides."""
+    for node in tree.css("noscript, template"):
+        node.decompose()
+    for node in tree.css(_MAY_HIDE):
+        if _is_hidden(node) and node.tag not in {"html", "body"}:
+            node.decompose()
 
 
 def _is_hidden(node: LexborNode) -> bool:
@@ -37,67 +52,46 @@ def _is_hidden(node: LexborNode) -> bool:
     return "hidden" in attributes or bool(_HIDES.search(attributes.get("style") or ""))
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A piece of text, or the border of a block, on the way through a page."""
+def texts(tree: LexborHTMLParser) -> Iterator[tuple[str, bool, bool]]:
+    """Yield each visible block's text, on one line; whether it is within a link; whether it is in a margin.
 
-    text: str | None
-    """None for a border."""
-    links: int
-    """Links around it."""
-    margins: int
-    """Margins around it."""
-
-
-def texts(root: LexborNode, hidden: frozenset[int]) -> Iterator[tuple[str, bool, bool]]:
-    """Yield each visible block's text, on one line; whether all of it is within links; whether it is in a margin."""
-    pieces: list[_Step] = []
-    for step in _steps(root, hidden):
-        if step.text is not None:
-            pieces.append(step)
-        elif pieces:
-            yield from _block(pieces)
-            pieces = []
-    yield from _block(pieces)
-
-
-def _block(pieces: list[_Step]) -> Iterator[tuple[str, bool, bool]]:
-    """Yield the block that pieces of text make; nothing where they are only space."""
-    line = one_line("".join(piece.text or "" for piece in pieces))
-    if line:
-        yield line, all(piece.links or not (piece.text or "").strip() for piece in pieces), pieces[0].margins > 0
-
-
-def _steps(root: LexborNode, hidden: frozenset[int]) -> Iterator[_Step]:
-    """Yield each piece of text and each border of a block, in the order of the page."""
-    # each entry is a node to enter, or the tag of one to leave
-    stack: list[LexborNode | str] = [root]
+    The tree is used up: its elements in lines are gone after that.
+    """
+    root = tree.root
+    if root is None:
+        return
+    _mark(tree, _LINKS, _LINK, _LINK_END)
+    _mark(tree, _MARGINS, _MARGIN, _MARGIN_END)
+    tree.strip_tags(_UNSEEN, recursive=True)
+    tree.unwrap_tags(_IN_LINE)
+    root.merge_text_nodes()
     links = margins = 0
-    for _ in range(2 * MAX_NODES):
-        if not stack:
-            return
-        node = stack.pop()
-        if isinstance(node, str):
-            if node in _BLOCKS:
-                yield _Step(None, links, margins)
-            links -= node in _LINKS
-            margins -= node in _MARGINS
-            continue
-        tag = node.tag or ""
-        if following := node.next if node is not root else None:
-            stack.append(following)
-        if tag == "-text":
-            yield _Step(node.text_content or "", links, margins)
-        elif tag not in _UNSEEN and not tag.startswith("-") and node.mem_id not in hidden:
-            if tag in _BLOCKS:
-                yield _Step(None, links, margins)
-            links += tag in _LINKS
-            margins += tag in _MARGINS
-            stack.append(tag)
-            if child := node.first_child:
-                stack.append(child)
+    for piece in _pieces(root.text(deep=True, separator=_BORDER)):
+        if piece in _MARKS:
+            links += (piece == _LINK) - (piece == _LINK_END)
+            margins += (piece == _MARGIN) - (piece == _MARGIN_END)
+        elif line := " ".join(piece.split()):
+            yield line, links > 0, margins > 0
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the pieces of a text between borders, each mark a piece of its own."""
+    for mark in _MARKS:
+        text = text.replace(mark, f"{_BORDER}{mark}{_BORDER}")
+    return _without_nothing(text).split(_BORDER)
+
+
+def _mark(tree: LexborHTMLParser, selector: str, start: str, end: str) -> None:
+    for node in tree.css(selector):
+        node.insert_before(start)
+        node.insert_after(end)
 
 
 def one_line(text: str) -> str:
     """Return a text with single spaces, without characters of no width."""
-    return " ".join(text.replace("\u200b", " ").replace("\ufeff", " ").split())
+    return " ".join(_without_nothing(text).split())
+
+
+def _without_nothing(text: str) -> str:
+    """Return a text with a space for each character of no width."""
+    return text.replace("\u200b", " ").replace("\ufeff", " ")

@@ -1,4 +1,4 @@
-"""What the address at the end of a chain of redirects says of what stands there."""
+"""What the address at the end of a chain of redirects says of the page there."""
 
 from __future__ import annotations
 
@@ -83,8 +83,8 @@ def of_redirect(asked: Target, final: Target) -> Iterator[Sign]:
         return
     if _ERROR_WORD.search(final.path) and not _ERROR_WORD.search(asked.path):
         is_named = _ERROR_NAME.fullmatch(final.path_only) or "aspxerrorpath=" in final.query.lower()
-        yield Sign("redirect-error", f"sent to: {final.url}", is_proof=bool(is_named))
+        yield Sign("redirect-error", f"ส่งไปที่ · sent to: {final.url}", is_proof=bool(is_named))
     if is_home(final) and not is_home(asked) and not is_pointer(asked, final):
         is_same = targets.site(asked.host) == targets.site(final.host)
         if is_same or same_site(asked.host, final.host) or is_reserved(final.host):
-            yield Sign("redirect-home", f"sent to: {final.url}", is_proof=is_same)
+            yield Sign("redirect-home", f"ส่งไปที่ · sent to: {final.url}", is_proof=is_same)

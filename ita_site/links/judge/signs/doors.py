@@ -29,12 +29,12 @@ def of_door(page: Page, own: OwnWords, asked: Target, final: Target) -> Iterator
     lines = (*title_parts(own.title), *own.headings[:1])
     titled = next((line for line in lines if LOGIN_TITLE.fullmatch(line)), "")
     if titled:
-        yield Sign("login", f"title: {titled}")
+        yield Sign("login", f"ชื่อหน้า · title: {titled}")
     if own.shows("password"):
-        yield Sign("login", "a field for a password")
+        yield Sign("login", "ช่องรหัสผ่าน · a field for a password")
         if own.length <= (BARE if titled else LABELS) and (titled or not own.headings):
-            yield Sign("login", "shows nothing else")
+            yield Sign("login", "ไม่มีเนื้อหาอื่น · shows nothing else")
     if asks_login(final):
-        yield Sign("login", f"address: {final.url}")
+        yield Sign("login", f"ที่อยู่ · address: {final.url}")
     if titled and page.is_shell and own.length <= BARE:
-        yield Sign("login", "built by a script")
+        yield Sign("login", "สร้างด้วยสคริปต์ · built by a script")

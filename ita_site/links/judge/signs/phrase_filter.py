@@ -72,6 +72,15 @@ def _least(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(word for word in every if not any(other in word for other in every - {word})))
 
 
+class Searched:
+    """A text made ready for many filters."""
+
+    def __init__(self, text: str) -> None:
+        self.lowered = text.lower()
+        # a Thai page has few different Latin words: looking among these is quicker
+        self.latin = " ".join(frozenset(_LATIN.findall(self.lowered)))
+
+
 class PhraseFilter:
     """Tells of a text whether any of some expressions can match in it."""
 
@@ -80,9 +89,10 @@ class PhraseFilter:
         self._latin = tuple(filter(str.isascii, words))
         self._others = tuple(word for word in words if not word.isascii())
 
-    def may_match(self, text: str) -> bool:
+    def may_match(self, text: Searched) -> bool:
         """Return whether a text has a word that one of the expressions needs."""
-        lowered = text.lower()
-        # a Thai page has few different Latin words: looking among these is quicker
-        latin = " ".join(frozenset(_LATIN.findall(lowered)))
-        return any(word in latin for word in self._latin) or any(word in lowered for word in self._others)
+        latin, lowered = text.latin, text.lowered
+        for word in self._latin:
+            if word in latin:
+                return True
+        return any(word in lowered for word in self._others)

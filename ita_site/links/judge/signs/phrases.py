@@ -58,9 +58,10 @@ class PhraseTable:
         return PhraseFilter(*filter(None, (self.sentences, self.everything)))
 
     def find(self, text: str) -> str:
-        """Return a sentence of the table that stands in a text, or an everyday phrase that is all of it; else nothing."""
-        if not self.filter.may_match(text):
-            return ""
+        """Return a sentence of the table within a text, or an everyday phrase that is all of it; else nothing.
+
+        Looking whether `filter` lets a text pass is much quicker, where most texts have nothing of the table.
+        """
         if len(text) <= WHOLE and self.everything and self.everything.fullmatch(text):
             return text
         hit = self.sentences.search(text)

@@ -1,7 +1,7 @@
 """Pages that gamble or sell where an office's page should be. Each sign counts only what promotes, never news about it.
 
 A block promotes where it names several games or offers one, and speaks of no police, law or warning. So a report of a raid
-on gambling sites has all the words and no sign. Shops are told by the same rule: an offer needs a price cut and a delivery.
+on gambling sites has all the words and no sign. Shops are recognized by the same rule: an offer needs a price cut and a delivery.
 """
 
 from __future__ import annotations
@@ -115,38 +115,38 @@ def of_spam(page: Page, own: OwnWords, asked: Target, final: Target) -> Iterator
 
 def _of_words(trade: Trade, own: OwnWords) -> Iterator[Sign]:
     """Yield the signs of what a page says: in its title, its headings, its text, and how much of it."""
-    if not _FILTERS[trade.reason].may_match(" ".join((own.title, *own.headings, own.text))):
+    if not _FILTERS[trade.reason].may_match(own.searched):
         return
     if any(map(trade.heads, (own.title, *title_parts(own.title)))):
-        yield Sign(trade.reason, f"title: {own.title[:80]}")
+        yield Sign(trade.reason, f"ชื่อหน้า · title: {own.title[:80]}")
         if not trade.goods.search(own.text):
-            yield Sign(trade.reason, "the page is about something else than its title")
+            yield Sign(trade.reason, "หน้านี้เป็นเรื่องอื่นจากชื่อหน้า · the page is about something else than its title")
     if heading := next(filter(trade.heads, own.headings), ""):
-        yield Sign(trade.reason, f"heading: {heading[:80]}")
+        yield Sign(trade.reason, f"หัวเรื่อง · heading: {heading[:80]}")
     blocks = own.prose[:_MAX_BLOCKS]
     promoting = [block for block in blocks if block not in own.headings and trade.promotes(block)]
     if promoting:
-        yield Sign(trade.reason, f"text: {promoting[0][:80]}")
+        yield Sign(trade.reason, f"ข้อความ · text: {promoting[0][:80]}")
     if sum(map(len, promoting)) >= SHARE * sum(map(len, blocks)) > 0:
-        yield Sign(trade.reason, f"{len(promoting)} paragraphs of such offers")
+        yield Sign(trade.reason, f"ชวนเช่นนี้ {len(promoting)} ย่อหน้า · paragraphs of such offers: {len(promoting)}")
 
 
 def _of_hosts(trade: Trade, page: Page, asked: Target, final: Target) -> Iterator[Sign]:
-    """Yield the signs of where a page stands and leads: its host, its links out, a script that sends its reader away."""
+    """Yield the signs of where a page is and leads: its host, its links out, a script that sends its reader away."""
     if final.host != asked.host and trade.hosts.search(final.host):
-        yield Sign(trade.reason, f"host: {final.host}")
+        yield Sign(trade.reason, f"โฮสต์ · host: {final.host}")
     out = [(link, host) for link in page.hyperlinks if (host := _other_host(final, link.address))]
     named = [link for link, _ in out if trade.goods.search(link.text)]
     if len(named) >= MANY_LINKS:
-        yield Sign(trade.reason, f"{len(named)} links such as {named[0].text[:80]}")
+        yield Sign(trade.reason, f"ลิงก์เช่นนี้ {len(named)} ลิงก์ · links such as: {named[0].text[:60]}")
     hosts = dict.fromkeys(host for _, host in out if trade.hosts.search(host))
     if len(hosts) >= MANY_LINKS:
-        yield Sign(trade.reason, f"links to {', '.join(hosts)[:80]}")
+        yield Sign(trade.reason, f"ลิงก์ไปยัง · links to: {', '.join(hosts)[:80]}")
     for address in scripted_locations(page):
         if (host := _other_host(final, address)) and trade.hosts.search(host):
-            yield Sign(trade.reason, f"a script sends its reader to {address[:80]}", is_proof=True)
+            yield Sign(trade.reason, f"สคริปต์ส่งผู้อ่านไปที่ · a script sends its reader to: {address[:80]}", is_proof=True)
     if (host := _other_host(final, page.canonical)) and trade.hosts.search(host):
-        yield Sign(trade.reason, f"calls itself {page.canonical[:80]}")
+        yield Sign(trade.reason, f"เรียกตัวเองว่า · calls itself: {page.canonical[:80]}")
 
 
 def _other_host(final: Target, address: str) -> str:

@@ -28,6 +28,8 @@ def of_wall(answer: Answer, page: Page | None) -> Sign | None:
 def _on_page(page: Page, status: int) -> Sign | None:
     """Return the sign of a page that has a known wall's script, title or words: two of these, or one at a refusal."""
     length = len(page.text)
+    if length >= 2 * SHORT and status < 400:  # noqa: PLR2004
+        return None
     markup = "\n".join((*page.script_files, *page.loads, *page.scripts, *page.refreshes))
     script = phrases.NAMED.search(markup) or (phrases.NAMED.search(page.text) if length < SHORT else None)
     title = phrases.TITLE.search(page.title)

@@ -31,7 +31,7 @@ _TEMPLATE_HEADING: Final = re.compile(
     r"(?:รายละเอียด|แสดง|อ่าน)(?:ข่าว|ประกาศ|ข้อมูล|เนื้อหา|บทความ|กิจกรรม|เอกสาร)\S{0,12}$|(?:detail|view|read)\b",
     re.IGNORECASE,
 )
-"""Headings that stand above whatever a page shows."""
+"""Headings of any page of a kind, an empty one too."""
 _TITLE_BORDER: Final = re.compile(r"\s*[|»·•]\s*|\s+[-–—:]+\s+")
 
 
@@ -45,15 +45,15 @@ def of_words(own: OwnWords, *, of_platform: bool = False) -> Iterator[Sign]:
 
     A heading of a platform (`of_platform`) is the platform's own word about what somebody keeps there: it is proof.
     """
-    said = " ".join((own.title, *own.headings, *own.prose[:MAX_BLOCKS]))
-    tables = [table for table in TABLES if table.filter.may_match(said)]
+    searched = own.searched
+    tables = [table for table in TABLES if table.filter.may_match(searched)]
     remarks = {heading for heading in own.headings if len(heading) > REMARK and not _is_message(heading, tables)}
     for table in tables:
         yield from _of_table(table, own, has_remark=bool(remarks), of_platform=of_platform)
 
 
 def _is_message(heading: str, tables: list[PhraseTable]) -> bool:
-    """Return whether a heading is mostly a sentence of any table, or names the kind of page that stands empty."""
+    """Return whether a heading is mostly a sentence of any table, or names only the kind of page."""
     return any(_mostly(table, heading) for table in tables) or bool(_TEMPLATE_HEADING.match(heading))
 
 
@@ -61,18 +61,18 @@ def _of_table(table: PhraseTable, own: OwnWords, *, has_remark: bool, of_platfor
     """Yield the signs of one table, at most one for each place."""
     titled = next(filter(None, (_mostly(table, part) for part in title_parts(own.title))), "")
     if titled:
-        yield Sign(table.reason, f"title: {titled}")
+        yield Sign(table.reason, f"ชื่อหน้า · title: {titled}")
     if words := next(filter(None, (_mostly(table, heading) for heading in own.headings[:_HEADINGS])), ""):
-        yield Sign(table.reason, f"heading: {words}", is_proof=of_platform and own.length <= MAX_MESSAGE)
+        yield Sign(table.reason, f"หัวเรื่อง · heading: {words}", is_proof=of_platform and own.length <= MAX_MESSAGE)
     if own.length > MAX_LENGTH:
         return
-    said = [(block, words) for block in own.prose[:MAX_BLOCKS] if (words := table.find(block))]
-    text = next((words for block, words in said if block not in own.headings), "")
+    messages = [(block, words) for block in own.prose[:MAX_BLOCKS] if (words := table.find(block))]
+    text = next((words for block, words in messages if block not in own.headings), "")
     if text:
-        yield Sign(table.reason, f"text: {text}")
-    is_alone = not has_remark or len(said) > 1
-    if (said or (titled and not own.prose)) and is_alone and _fills(said, own):
-        yield Sign(table.reason, "says nothing else")
+        yield Sign(table.reason, f"ข้อความ · text: {text}")
+    is_alone = not has_remark or len(messages) > 1
+    if (messages or (titled and not own.prose)) and is_alone and _fills(messages, own):
+        yield Sign(table.reason, "ไม่มีเนื้อหาอื่น · says nothing else")
 
 
 def _mostly(table: PhraseTable, line: str) -> str:
@@ -81,10 +81,10 @@ def _mostly(table: PhraseTable, line: str) -> str:
     return words if len(words) >= HALF * len(line) else ""
 
 
-def _fills(said: list[tuple[str, str]], own: OwnWords) -> bool:
+def _fills(messages: list[tuple[str, str]], own: OwnWords) -> bool:
     """Return whether blocks with sentences of a table are most of what a page says, and it shows nothing else."""
     if own.shows("file") or own.shows("frame"):
         return False
     # a short message with a word of advice in the same paragraph is all message
-    lengths = (len(block) if len(words) >= len(block) / 3 else len(words) for block, words in said)
+    lengths = (len(block) if len(words) >= len(block) / 3 else len(words) for block, words in messages)
     return sum(lengths) >= MOST * own.length

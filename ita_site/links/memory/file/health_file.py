@@ -86,8 +86,8 @@ class HealthFile:
 
     def get(self, url: str) -> Link | None:
         """Return what is remembered of a URL."""
-        found = (self._link_at(position) for position in self._index.links.lines.positions(url))
-        return next((link for link in found if link.url == url), None)
+        links = (self._link_at(position) for position in self._index.links.lines.positions(url))
+        return next((link for link in links if link.url == url), None)
 
     def urls(self) -> Iterator[str]:
         """Yield every URL, in the order of the file."""
@@ -103,8 +103,8 @@ class HealthFile:
 
     def frame(self, host: str) -> Frame | None:
         """Return what is remembered of a host."""
-        found = (self._frame_at(position) for position in self._index.hosts.lines.positions(host))
-        return next((frame for frame in found if frame.host == host), None)
+        frames = (self._frame_at(position) for position in self._index.hosts.lines.positions(host))
+        return next((frame for frame in frames if frame.host == host), None)
 
     def frames(self) -> Iterator[Frame]:
         """Yield what is remembered of every host, in the order of the file."""

@@ -11,10 +11,9 @@ import random
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ita_site.links.judge import fingerprint, owner, verdict
+from ita_site.links.judge import owner, verdict
 from ita_site.links.judge.judgement import Known, judge
 from ita_site.links.judge.observation import Kind, Observation, Seen
-from ita_site.links.judge.own_words import own_words
 from ita_site.links.judge.owner import Proof, Related, Relation
 from ita_site.links.judge.reading.anchors import missing_anchors
 from ita_site.links.judge.shown_words import shows
@@ -100,22 +99,19 @@ class Check:
         page = result.judged.page
         if page is None or result.answer is None or result.judged.observation.kind not in GOOD:
             return result.judged.observation
-        judged = judge(page, result.chain, Known(last_good=self._subject.known, related=result.judged.related))
-        if judged.doubt is None or not judged.doubt.is_proved or _is_strange(result):
-            around = yield from look_around(page, self._seeking(page, result), self._sibling)
-            self._sibling = around.sibling
-            self._asked_around += around.requests
-            judged = judge(page, result.chain, self._known(page, result, around))
+        around = yield from look_around(page, self._seeking(result), self._sibling)
+        self._sibling = around.sibling
+        self._asked_around += around.requests
+        judged = judge(page, result.chain, self._known(page, result, around))
         if judged.doubt:
             return verdict.of_signs(judged.doubt, result.answer, result.chain)
         return verdict.good(page, result.answer, result.chain, judged.print)
 
-    def _seeking(self, page: Page, result: Try) -> Seeking:
+    def _seeking(self, result: Try) -> Seeking:
         """Return what a look around a page needs to know."""
-        known, frame = self._subject.known, self._sites.frame(result.chain.final.authority)
-        familiar = known is not None and known.digest == fingerprint.of_page(own_words(page, frame)).digest
-        strange = _is_strange(result)
-        return Seeking(result.chain, self._sites, self._now, self._random, is_familiar=familiar, wants_owner=strange)
+        related = result.judged.related
+        strange = related is not None and related.is_stranger
+        return Seeking(result.chain, self._sites, self._now, self._random, self._subject.known, wants_owner=strange)
 
     def _related(self, page: Page, result: Try, around: Surroundings) -> Related | None:
         """Return whose the host is that answered; the home page of the host that was asked may name its owner."""
@@ -158,7 +154,3 @@ def _seen(answer: Answer | None, now: datetime) -> Seen | None:
     if answer is None or answer.cut or answer.unreadable or not answer.body:
         return None
     return Seen(now, len(answer.body), hashlib.sha256(answer.body).hexdigest())
-
-
-def _is_strange(result: Try) -> bool:
-    return result.judged.related is not None and result.judged.related.is_stranger

@@ -1,4 +1,4 @@
-"""What stands around a page: an address that cannot exist, asked once in a page's life, and its host's home page.
+"""The pages around a page: an address that cannot exist, asked once in a page's life, and its host's home page.
 
 Both are asked within politeness: a sibling at most once a year for each URL, a home page at most once a week for each
 host.
@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from ita_site.links.judge import fingerprint
 from ita_site.links.judge import frame as frames
 from ita_site.links.judge.compare import is_same_page, whole_digest
 from ita_site.links.judge.fingerprint import Fingerprint, digest
+from ita_site.links.judge.own_words import own_words
 from ita_site.links.judge.reading import body_kind, page
 from ita_site.links.judge.reading.folding import fold
 from ita_site.links.judge.sibling import Sibling, sibling_path
@@ -67,8 +69,7 @@ class Seeking:
     sites: Sites
     now: datetime
     chance: Random
-    is_familiar: bool = False
-    """The page's own words are those of its last good answer."""
+    last_good: Fingerprint | None = None
     wants_owner: bool = False
     """A stranger seems to answer: the home page of the host that was asked may name who owns both."""
 
@@ -93,7 +94,7 @@ def look_around(page_: Page, seek: Seeking, sibling: Sibling | None) -> Generato
 
 
 def _compared(page_: Page, chain: Chain, around: Surroundings) -> Surroundings:
-    """Return surroundings with what is told by memory alone."""
+    """Return surroundings with what is known from memory alone."""
     own = whole_digest(page_, chain.final)
     marks = around.sibling.print if around.sibling else None
     is_redirect = marks is not None and marks.kind == _REDIRECT
@@ -147,9 +148,16 @@ def _wants_home(page_: Page, seek: Seeking, around: Surroundings) -> bool:
     """Return whether the home page would tell something, and may be asked."""
     if is_home(seek.chain.final) or page_.is_shell or not _may_ask(around.frame, seek.now):
         return False
-    if around.frame.home_asked and seek.is_familiar:
+    if not around.like_sibling and around.frame.fits(page_):
         return False
-    return around.like_sibling or not around.frame.fits(page_)
+    # a home page that told nothing when it was asked is not asked again for a page that is as it was
+    return (
+        around.frame.home_asked is None or seek.last_good is None or seek.last_good.digest != _digest_of(page_, around)
+    )
+
+
+def _digest_of(page_: Page, around: Surroundings) -> str:
+    return fingerprint.of_page(own_words(page_, around.frame)).digest
 
 
 def _may_ask(frame: Frame, now: datetime) -> bool:
