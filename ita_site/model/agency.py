@@ -104,7 +104,9 @@ class ArchiveSettings(Entry):
     ] = ()
     host_megabytes: Annotated[
         Whole | None,
-        Says("เก็บสำเนาจากแต่ละเว็บไซต์ไม่เกินกี่เมกะไบต์", "Most megabytes of copies from one host (2000)", name="เพดานต่อเว็บไซต์"),
+        Says(
+            "เก็บสำเนาจากแต่ละเว็บไซต์ไม่เกินกี่เมกะไบต์", "Most megabytes of copies from one host (2000)", name="เพดานต่อเว็บไซต์"
+        ),
     ] = None
     year_megabytes: Annotated[
         Whole | None,
@@ -156,9 +158,9 @@ class Agency(Entry):
     open_data: Annotated[
         OpenData, Says("สิ่งที่หน่วยงานระบุเกี่ยวกับข้อมูลเปิด", "What the agency says of its open data", name="ข้อมูลเปิด")
     ] = OpenData()
-    archive: Annotated[
-        ArchiveSettings, Says("คลังสำเนาหลักฐาน", "The archive of evidence copies", name="คลังสำเนา")
-    ] = ArchiveSettings()
+    archive: Annotated[ArchiveSettings, Says("คลังสำเนาหลักฐาน", "The archive of evidence copies", name="คลังสำเนา")] = (
+        ArchiveSettings()
+    )
 
     @property
     def shows_copies(self) -> bool:
