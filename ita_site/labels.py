@@ -81,6 +81,15 @@ HEALTH: Final[dict[State, Label]] = {
 }
 
 
+LOST: Final[Mapping[State, str]] = {
+    State.BROKEN: "ลิงก์เสียตั้งแต่",
+    State.FAILING: "เปิดไม่ได้ตั้งแต่",
+    State.SUSPECT: "น่าสงสัยตั้งแต่",
+    State.INSECURE: "มีปัญหาตั้งแต่",
+}
+"""States in which a reader needs the copy, and what is said before the day on which the trouble began."""
+
+
 VOICES: Final[Mapping[Voice, str]] = {
     Voice.VERBATIM: "คำของรายงาน",
     Voice.READING: "ผู้จัดทำตีความเอง",

@@ -92,6 +92,19 @@ def indicator_file(report_id: str, number: int) -> str:
     return f"reports/{report_id}/indicators/{number}.json"
 
 
+def seen(sha256: str) -> str:
+    """Return the address of the page that shows a copy of evidence, by the SHA-256 of the copied bytes.
+
+    Half of the digits: by fewer, two files could be made that share a page.
+    """
+    return f"seen/{sha256[:32]}.md"
+
+
+def seen_picture(sha256: str) -> str:
+    """Return the address of the picture of a copy of evidence."""
+    return f"seen/{sha256[:32]}.webp"
+
+
 def schema_file(kind: str) -> str:
     """Return the address of the JSON Schema of `report`, `measure` or `indicator`."""
     return f"data/schema/{kind}.schema.json"

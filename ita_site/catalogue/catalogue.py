@@ -6,12 +6,13 @@ the measures.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
 from typing import TypeVar
 
 from ita_site.catalogue.evidence import Reach, normal_form, reach
+from ita_site.catalogue.evidence_copies import EvidenceCopies
 from ita_site.catalogue.link_health import LinkHealth
 from ita_site.model.agency import ALL_UNITS, Agency
 from ita_site.model.framework import Framework
@@ -178,6 +179,8 @@ class Catalogue:
     texts: tuple[Text, ...]
     health: LinkHealth
     search_words: SearchWords
+    copies: EvidenceCopies = field(default_factory=EvidenceCopies)
+    """What the archive keeps of the evidence."""
 
     def text(self, name: str) -> Text | None:
         """Return the free text of that name; None where there is none."""

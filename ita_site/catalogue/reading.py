@@ -12,6 +12,7 @@ from ita_site.catalogue.catalogue import Catalogue, ReportView, Text, make_measu
 from ita_site.catalogue.checks import cross_checks
 from ita_site.catalogue.checks.personal_data import check_personal_data
 from ita_site.catalogue.checks.unread_files import strays, unread_measures
+from ita_site.catalogue.evidence_copies import FIELD, try_copies
 from ita_site.catalogue.free_text import check_prose
 from ita_site.catalogue.leave_out_todos import publishable
 from ita_site.catalogue.link_health import LinkHealth, read_health
@@ -153,7 +154,15 @@ def read_content(root: Path) -> Reading:
     problems = in_order((*_all_problems(reader, content), *faults))
     if has_errors(problems) or content.agency is None:
         return Reading(None, problems)
-    return Reading(_catalogue(content, content.agency, health), problems)
+    return _with_copies(root, _catalogue(content, content.agency, health), problems)
+
+
+def _with_copies(root: Path, catalogue: Catalogue, problems: tuple[Problem, ...]) -> Reading:
+    """Return what was read with what the archive beside the content folder keeps of the evidence."""
+    used = (link.url for report in catalogue.reports for link in report.links)
+    agency_file = catalogue.agency_path, catalogue.agency_lines.get((FIELD,), 1)
+    copies, notices = try_copies(root, catalogue.agency, agency_file, used)
+    return Reading(replace(catalogue, copies=copies), in_order((*problems, *notices)))
 
 
 def _read_all(reader: _Reader) -> _Content:

@@ -30,6 +30,9 @@ _EMAIL: Final = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
 _NOT_IN_URL: Final = re.compile(r"[\s<>\"\x00-\x20\u00ad\u200b-\u200d\u2060\ufeff]")
 
+_IN_HEADER: Final = re.compile(r"[!-'*-:=?-\[\]-~]+")
+"""What a comment of a header holds as it is (RFC 9110, section 5.6.5), without the semicolon that ends our contact."""
+
 # Windows refuses these as file names, with any ending; index is the page of a whole folder
 _RESERVED: Final = frozenset(
     {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10)), "index"}
@@ -160,6 +163,13 @@ def _contact_point(value: str) -> str:
     return address
 
 
+def _header_contact(value: str) -> str:
+    contact = _contact_point(value)
+    if not _IN_HEADER.fullmatch(contact):
+        fault(Code.WRONG_TYPE, allowed="อักษรอังกฤษ ตัวเลข และเครื่องหมายที่ไม่ใช่วงเล็บ (ASCII without brackets)")
+    return contact
+
+
 def _round(value: object) -> int:
     months = _reader(parse_whole, Code.BAD_NUMBER)(value)
     if months not in {6, 12}:
@@ -270,3 +280,13 @@ ContactPoint = Annotated[
     Kind("อีเมลหรือที่อยู่เว็บ https", "an e-mail or https address", "a@x.invalid"),
 ]
 """Where to write to, by e-mail or on a page that nobody can read along (RFC 9116, section 2.5.3)."""
+
+HeaderContact = Annotated[
+    str,
+    AfterValidator(_header_contact),
+    WithJsonSchema(
+        {"type": "string", "pattern": f"^(?:{_EMAIL.pattern}|[Hh][Tt][Tt][Pp][Ss]://[!-'*-:=?-\\[\\]-~]*)$"}
+    ),
+    Kind("อีเมลหรือที่อยู่เว็บ https", "an e-mail or https address", "a@x.invalid"),
+]
+"""A contact that a program sends along with each request, in the comment of its name."""

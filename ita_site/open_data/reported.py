@@ -245,6 +245,25 @@ EVIDENCE: Final = Shape(
         text("link_moved_to", "ย้ายไปที่", Says("ที่อยู่ใหม่ เมื่อย้ายถาวร", "The new address, where it moved for good")),
         Column("link_checked", Kind.MOMENT, "ตรวจเมื่อ", Says("ตรวจครั้งล่าสุดเมื่อใด (UTC)", "When it was last checked, UTC")),
         Column("link_last_ok", Kind.MOMENT, "เปิดได้เมื่อ", Says("เปิดได้ครั้งล่าสุดเมื่อใด (UTC)", "When it last opened, UTC")),
+        Column(
+            "link_seen_at",
+            Kind.MOMENT,
+            "เห็นเนื้อหาเมื่อ",
+            Says(
+                "โปรแกรมตรวจอ่านเนื้อหาทั้งหมดครั้งที่ link_sha256 ระบุเมื่อใด (UTC)",
+                "When the link check read the whole content that link_sha256 names, UTC",
+            ),
+        ),
+        Column(
+            "link_sha256",
+            Kind.TEXT,
+            "SHA-256 ของเนื้อหา",
+            Says(
+                "ค่า SHA-256 ของเนื้อหาที่เห็น คือของไฟล์ที่เบราว์เซอร์บันทึกจากที่อยู่นี้ในครั้งนั้น",
+                "The SHA-256 of what was seen: of the file that a browser would have saved from the address then",
+            ),
+            pattern="^[0-9a-f]{64}$",
+        ),
     ),
     key=("evidence_id",),
     references=(

@@ -192,6 +192,8 @@ def _health(known: LinkStatus) -> Record:
         "link_moved_to": link.moved_to,
         "link_checked": link.checked,
         "link_last_ok": link.last_ok,
+        "link_seen_at": link.copy.at if link.copy else None,
+        "link_sha256": link.copy.sha256 if link.copy else None,
     }
 
 

@@ -15,6 +15,11 @@ class Change:
 
 HISTORY: Final = (
     Change(
+        "1.2.0",
+        "ตารางหลักฐานมีช่องใหม่ link_seen_at และ link_sha256: โปรแกรมตรวจลิงก์เห็นเนื้อหาใด เมื่อใด",
+        "The table of evidence has the new columns link_seen_at and link_sha256: what the link check saw, and when",
+    ),
+    Change(
         "1.1.0",
         "ข้อความทุกช่องใน CSV อยู่ในเครื่องหมายคำพูด และเติม ' หน้าอักขระอันตรายครบทุกตัว "
         "แค็ตตาล็อกมีช่องบังคับของ data.go.th ครบ ใช้คำตามตัวเลือกของ data.go.th และชี้ไปยังไฟล์ Word และ Excel ด้วย "

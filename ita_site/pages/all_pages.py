@@ -8,6 +8,7 @@ from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue
 from ita_site.catalogue.comparison import compare
 from ita_site.labels import report_name
+from ita_site.pages.copies.page import copy_pages
 from ita_site.pages.data import DATA_PLACE, data_page
 from ita_site.pages.editors_guide import PLACES, guide_pages
 from ita_site.pages.health import HEALTH_PLACE, health_page
@@ -44,6 +45,7 @@ def all_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Output]:
     general = (*(place for place in path if not _is_of_a_report(place)), *PLACES)
     yield site_index(catalogue, settings, home, general)
     yield from guide_pages(catalogue, settings, home)
+    yield from copy_pages(catalogue, settings, home)
 
 
 def page_paths(catalogue: Catalogue) -> Iterator[str]:
@@ -51,6 +53,7 @@ def page_paths(catalogue: Catalogue) -> Iterator[str]:
     yield from (place.path for place in reading_path(catalogue))
     yield SITE_INDEX_PLACE.path
     yield from (place.path for place in PLACES)
+    yield from catalogue.copies.pages()
     for report in catalogue.reports:
         report_id = report.entry.id
         yield from (place.path for place in main_pages(report).in_order())

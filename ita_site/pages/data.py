@@ -23,6 +23,7 @@ from ita_site.pages.output import Output, PageData, PageHead, Place
 from ita_site.pages.render import page
 from ita_site.pages.report_places import page_sources
 from ita_site.settings import Settings
+from ita_site.text.file_sizes import size_words
 from ita_site.text.thai import format_date
 
 DATA_PLACE: Final = Place(urls.DATA, "ข้อมูลเปิด")
@@ -38,8 +39,6 @@ PROGRAMS: Final[Mapping[str, tuple[str, str]]] = {
     PACKAGE: ("ชุดข้อมูลแบบ Frictionless", "บอกชนิด กุญแจ และความสัมพันธ์ของไฟล์ CSV ทุกไฟล์ สำหรับโปรแกรม"),
 }
 """Files for programs that hold a whole report, likewise."""
-
-_KILO: Final = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +168,3 @@ def _citation(catalogue: Catalogue, report: ReportView, settings: Settings) -> s
         *([f"{settings.site_url}{settings.addresses.of(urls.DATA)}"] if settings.site_url else []),
     ]
     return ". ".join(parts)
-
-
-def size_words(size: int) -> str:
-    """Return a number of bytes as people compare them: `12 KB`."""
-    if size < _KILO:
-        return f"{size} ไบต์"
-    return f"{size / _KILO:.0f} KB" if size < _KILO * _KILO else f"{size / _KILO / _KILO:.1f} MB"

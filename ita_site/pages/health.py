@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, Citation
+from ita_site.catalogue.evidence_copies import EvidenceCopies
 from ita_site.catalogue.link_uses import cited_links
 from ita_site.links.memory.findings import LinkStatus
 from ita_site.links.memory.health_file import HEALTH
@@ -65,6 +66,7 @@ class HealthData(PageData):
     """Where they were checked from."""
     health_counts: Mapping[State, int]
     health_fields: Mapping[str, str]
+    copies: EvidenceCopies
     rows: tuple[tuple[LinkStatus, list[tuple[Place, str]]], ...]
     """Each address with the pages and anchors of its claims."""
 
@@ -91,6 +93,7 @@ def health_page(
         vantages=catalogue.health.vantages,
         health_counts=counts,
         health_fields=FIELDS,
+        copies=catalogue.copies,
         rows=tuple((entry, _places(cited[entry.link.url])) for entry in entries),
     )
     return page(head, data, settings)

@@ -1,6 +1,7 @@
 """What a page is before any engine sees it."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import ClassVar
 
@@ -23,6 +24,10 @@ class Output:
     changed: date | None = None
     weight: float = 1.0
     """What search takes a match on it for: less where the page repeats others, 0 for none at all."""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """Files that only this page shows, by path."""
+    is_copy: bool = False
+    """It shows what another site published, and must not stand before it in anybody's search."""
 
 
 @dataclass(frozen=True, slots=True)

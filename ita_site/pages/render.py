@@ -15,14 +15,15 @@ from ita_site.catalogue.evidence import segments
 from ita_site.catalogue.free_text import is_internal, target, to_html
 from ita_site.catalogue.git_dates import latest_day
 from ita_site.catalogue.leave_out_todos import NOT_SETTLED
-from ita_site.labels import COVERAGE, HEALTH, REACH
+from ita_site.labels import COVERAGE, HEALTH, LOST, REACH
 from ita_site.links.judge.reasons import NOTES, REASONS
 from ita_site.model.measure import Evidence
 from ita_site.pages.output import Output, PageData, PageHead, Place
 from ita_site.pages.template_texts import NAMES, MarkTexts, marked_link, marked_text
 from ita_site.pages.typography import Names, mark_html, mark_link_text, mark_text
 from ita_site.settings import Settings
-from ita_site.text.thai import format_date, format_moment, format_period
+from ita_site.text.file_sizes import size_words
+from ita_site.text.thai import format_clock, format_date, format_moment, format_period, format_short_moment
 
 _BREAK: Final = "<br>"
 _LINK: Final = '<a class="ita-url" href="{0}" rel="external noopener nofollow">{1}</a>'
@@ -45,6 +46,11 @@ def verbatim(context: Context, text: str, evidence: Iterable[Evidence] = ()) -> 
 def lines(context: Context, text: str) -> Markup:
     """Return a text as HTML, its line ends as `<br>`; a dash for one that is not settled yet."""
     return Markup(_lines(text or NOT_SETTLED, context[NAMES]))  # noqa: S704 - escaped by _lines
+
+
+def plain(text: str) -> Markup:
+    """Return words of strangers as HTML, with no mark of ours in them."""
+    return Markup(escape(text))  # noqa: S704 - escaped
 
 
 def _lines(text: str, names: Names) -> str:
@@ -70,6 +76,10 @@ def environment() -> Environment:
         "lines": lines,
         "thai_date": format_date,
         "thai_day": format_moment,
+        "thai_clock": format_clock,
+        "thai_short_day": format_short_moment,
+        "size_words": size_words,
+        "plain": plain,
         "thai_period": format_period,
     }
     made.globals |= {
@@ -78,6 +88,7 @@ def environment() -> Environment:
         "coverage_labels": COVERAGE,
         "reach_labels": REACH,
         "health_labels": HEALTH,
+        "lost": LOST,
         "reasons": REASONS,
         "notes": NOTES,
         "states": tuple(Coverage),

@@ -9,18 +9,19 @@ from markupsafe import Markup
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, Coverage, Link, MeasureView, ReportView, headings, responsible_units
+from ita_site.catalogue.evidence_copies import EvidenceCopies
 from ita_site.catalogue.link_health import LinkHealth
 from ita_site.labels import COVERAGE, HEALTH, REACH, report_name, short_name
 from ita_site.model.agency import Unit
 from ita_site.model.framework import Indicator, Item
 from ita_site.model.measure import Result
 from ita_site.open_data.files import WHOLE
-from ita_site.pages.data import size_words
 from ita_site.pages.output import Output, PageData, PageHead, Place
 from ita_site.pages.render import around, page, prose
 from ita_site.pages.report_places import MainPages, main_pages, measure_place, page_sources
 from ita_site.pages.years import Beside
 from ita_site.settings import Settings
+from ita_site.text.file_sizes import size_words
 
 K = TypeVar("K")
 
@@ -108,6 +109,7 @@ class EvidenceData(PageData):
 
     report: ReportView
     health: LinkHealth
+    copies: EvidenceCopies
     choices: Choices
     unproven: list[ResultPlace]
     """Results without evidence."""
@@ -131,6 +133,7 @@ class MeasureData(PageData):
     links: Mapping[str, Link]
     """Address as printed → link."""
     health: LinkHealth
+    copies: EvidenceCopies
     body: Markup
 
 
@@ -216,6 +219,7 @@ def _evidence(context: ReportContext) -> Output:
     data = EvidenceData(
         report=report,
         health=context.catalogue.health,
+        copies=context.catalogue.copies,
         choices=_link_choices(context),
         unproven=[place for place in _results(report) if not place[2].evidence],
     )
@@ -265,6 +269,7 @@ def _measure_data(
         answered_by=_answered_by(measure),
         links=links,
         health=context.catalogue.health,
+        copies=context.catalogue.copies,
         body=prose(measure.body, measure.path, place, context.settings, top=3),
     )
 

@@ -2,9 +2,9 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -31,14 +31,19 @@ from ita_site.links.request.resolver import Network, Resolution, Resolver
 from ita_site.links.request.tls import Contexts
 from ita_site.links.request.wire.connect import Limits
 from ita_site.links.run import propose
-from ita_site.links.run.check import Persistence
+from ita_site.links.run.checking.subject import Outcome, Persistence
+from ita_site.links.run.confirm import confirm
 from ita_site.links.run.job import Job
 from ita_site.links.run.progress import Progress
+from ita_site.links.run.propose import Candidate, Certainty, Proposal
 from ita_site.links.run.settings import Result, Settings
 
 if TYPE_CHECKING:
     from ita_site.links.archive.keeper import Keeper
     from ita_site.model.agency import Agency
+
+Ask = Callable[[Sequence[Candidate]], Sequence[Outcome | None]]
+"""Asks candidates once more, and gives back the outcome of each."""
 
 FINE: Final = 0
 FINDINGS: Final = 1
@@ -127,12 +132,11 @@ def _checked(run: LinkRun, health: Path) -> int:
     ):
         fetcher = Fetcher(resolver, contexts, limits, asked.contact)
         result = job.run(fetcher, resolver, Progress(sys.stderr))
+        alone = _settings(run, health, None)
         # few links are moved or lost: these are read once, and not found again among all others
         candidates = [entry for entry in job.statuses() if entry.state in propose.MOVED_OR_LOST]
-        proposals = propose.moved(candidates)
-        if result.is_complete:
-            alone = _settings(run, health, None)
-            proposals |= _found(propose.to_try(candidates, run.now), alone, fetcher, resolver)
+        can_ask = result.is_complete
+        proposals = _proposals(run, candidates, lambda new: confirm(new, fetcher, resolver, alone)) if can_ask else {}
         if not result.interrupted:
             fetcher.close()
         code = _report(run, job, result)
@@ -153,6 +157,11 @@ def _keeping(run: LinkRun, asked: "_Asked", service: Service) -> Iterator["Keepe
         yield keeper
 
 
+def _remembers(run: LinkRun) -> bool:
+    """Return whether a run keeps what it sees: a list without a health file is asked and forgotten."""
+    return not run.urls or run.health is not None
+
+
 def _settings(run: LinkRun, health: Path, keeper: "Keeper | None") -> Settings:
     return Settings(
         now=run.now,
@@ -162,7 +171,11 @@ def _settings(run: LinkRun, health: Path, keeper: "Keeper | None") -> Settings:
         vantage=run.vantage,
         forget=run.urls is None,
         pace=run.pace,
-        how=Persistence(retries=max(0, run.retries), wait=min(30.0, max(run.timeout, 5.0)), whole=keeper is not None),
+        how=Persistence(
+            retries=max(0, run.retries),
+            wait=min(30.0, max(run.timeout, 5.0)),
+            whole=not run.urls or run.health is not None,
+        ),
         keeper=keeper,
     )
 
@@ -214,19 +227,19 @@ def _overrules(run: LinkRun) -> Mapping[str, Overrule] | None:
     return None
 
 
-def _found(
-    tried: Mapping[str, tuple[str, ...]], settings: Settings, fetcher: Fetcher, resolver: Resolver
-) -> dict[str, str]:
-    """Ask the twins of lost addresses, remembering nothing of it; return those that answer, by the lost one."""
-    uses = [link_use.LinkUse(twin) for twins in tried.values() for twin in twins]
-    if not uses:
-        return {}
-    with temporary_folder("ita-twins-") as folder:
-        alone = replace(settings, health=folder / HEALTH, everything=True, only=frozenset())
-        with Job(uses, {}, alone) as job:
-            job.run(fetcher, resolver, Progress(sys.stderr))
-            answers = {entry.link.url: entry.link.observation for entry in job.statuses()}
-    return propose.replacements(tried, answers)
+def _proposals(run: LinkRun, entries: Sequence[LinkStatus], ask: Ask) -> dict[str, Proposal]:
+    """Return what to write instead of moved and lost addresses, by the old one.
+
+    The twins of lost addresses are asked in every run, what servers named only where it is to be written.
+    """
+    moved = list(propose.of_moved(entries))
+    lost = list(propose.of_lost(entries, run.now))
+    to_ask = [*lost, *moved] if run.fix else lost
+    proposals = propose.best(to_ask, ask(to_ask))
+    for candidate in moved:
+        if not run.fix and (proposal := propose.unasked(candidate)):
+            proposals[candidate.old] = proposal
+    return proposals
 
 
 def _report(run: LinkRun, job: Job, result: Result) -> int:
@@ -239,21 +252,25 @@ def _report(run: LinkRun, job: Job, result: Result) -> int:
     return FINDINGS if counted.sums.needs_person else FINE
 
 
-def _mend(run: LinkRun, candidates: Sequence[LinkStatus], proposals: Mapping[str, str]) -> None:
-    """Print each proposed address; with `fix` write it, keeping the old one as what the report printed."""
-    uses = [use for status in candidates if status.link.url in proposals for use in status.uses]
+def _mend(run: LinkRun, candidates: Sequence[LinkStatus], proposals: Mapping[str, Proposal]) -> None:
+    """Print each proposed address; with `fix` write what is proved, keeping the old one as what the report printed."""
+    uses = [use for status in candidates for use in status.uses if status.link.url in proposals]
     # from the bottom up: a line that is added must not move those that are still to be mended
     for use in sorted(uses, key=lambda use: (use.path, -use.line)):
-        new = proposals[use.url]
+        proposal = proposals[use.url]
         place = f"{use.path}:{use.line}" if use.path else "-"
-        say(clean(f"{place}: {_fixed(run, use, new)}: {use.url} → {new}", 5000))
+        say(clean(f"{place}: {_fixed(run, use, proposal)}: {use.url} → {proposal.new}", 5000))
 
 
-def _fixed(run: LinkRun, use: link_use.LinkUse, new: str) -> str:
-    """Write a proposed address into its file where the run is to `fix`; return what was done, in both languages."""
+def _fixed(run: LinkRun, use: link_use.LinkUse, proposal: Proposal) -> str:
+    """Write a proved address into its file where the run is to `fix`; return what was done, in both languages."""
+    if proposal.certainty is Certainty.REFUSED:
+        return "ไม่แก้ ที่อยู่ใหม่ไม่ผ่านการตรวจ · not mended, the new address does not answer as it should"
+    if proposal.certainty is Certainty.PLAUSIBLE:
+        return "เสนอ โปรดเปิดดูก่อน · proposed, open it first"
     if not run.fix:
         return "เสนอ · proposed"
     from ita_site.catalogue.replace_url import Mend, mend  # noqa: PLC0415 - as in _asked
 
-    done = not run.urls and mend(run.content, Mend(use.path, use.line, use.url, new))
+    done = not run.urls and mend(run.content, Mend(use.path, use.line, use.url, proposal.new))
     return "แก้แล้ว · mended" if done else "แก้เองไม่ได้ · not mended"

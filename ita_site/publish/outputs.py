@@ -42,6 +42,7 @@ def site(catalogue: Catalogue, settings: Settings, root: Path) -> Site:
     files = attachments(catalogue, settings, root)
     sizes = {path: len(data) for path, data in files.items()}
     pages = {page.path: page for page in all_pages(catalogue, replace(settings, sizes=sizes))}
+    files |= {path: data for page in pages.values() for path, data in page.files.items()}
     return Site(pages, files, menu(catalogue), {"agency": agency(catalogue)})
 
 
@@ -98,8 +99,9 @@ def edit_base(repo_url: str, edit_uri: str) -> str:
 
 def head(output: Output) -> dict[str, str]:
     """Return the front matter of a page. `home` marks the home page, which not every engine knows."""
-    home = {"home": "yes"} if output.path == HOME else {}
-    return {"title": str(escape(output.title)), "description": str(escape(output.description)), **home}
+    marks = {"home": "yes"} if output.path == HOME else {}
+    marks |= {"robots": "noindex"} if output.is_copy else {}
+    return {"title": str(escape(output.title)), "description": str(escape(output.description)), **marks}
 
 
 def menu(catalogue: Catalogue) -> list[object]:

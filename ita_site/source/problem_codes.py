@@ -73,6 +73,8 @@ class Code(StrEnum):
     BROKEN_LINK = "broken-link"
     BAD_HEALTH_FILE = "bad-health-file"
     BAD_OVERRULE = "bad-overrule"
+    NO_ARCHIVE = "no-archive"
+    BAD_ARCHIVE = "bad-archive"
     DUPLICATE_WORD = "duplicate-word"
     LONE_WORD = "lone-word"
     ARCHIVE_IN_CONTENT = "archive-in-content"
@@ -225,6 +227,15 @@ MEANINGS: Final[dict[Code, Meaning]] = {
         "The file of link health cannot be read; the link job alone writes it, so bring back the version before",
     ),
     Code.BAD_OVERRULE: _error("ไฟล์คำยืนยันลิงก์ไม่ถูกต้อง", "The file in which people confirm links is not as it should be"),
+    Code.NO_ARCHIVE: _warning(
+        "ให้ทุกคนดูสำเนาหลักฐานได้ แต่ที่นี่ไม่มีโฟลเดอร์ archive ข้าง content เว็บไซต์ที่สร้างครั้งนี้จึงไม่มีหน้าสำเนา มีเพียงวันที่เห็นและค่า SHA-256",
+        "Everybody may see the copies of evidence, but there is no folder archive beside content here:"
+        " this build has no pages of copies, only when each was seen and its SHA-256",
+    ),
+    Code.BAD_ARCHIVE: _warning(
+        "อ่านดัชนีของโฟลเดอร์ archive ไม่ได้ เว็บไซต์ที่สร้างครั้งนี้จึงไม่มีหน้าสำเนา",
+        "The index of the folder archive cannot be read: this build has no pages of copies",
+    ),
     Code.BAD_TEMPLATE: _error(
         "ใช้แม่แบบ Word ไฟล์นี้ไม่ได้ แก้แล้วบันทึกใหม่ หรือลบไฟล์นี้เพื่อใช้แม่แบบที่มากับระบบ",
         "This Word template cannot be used; mend it, or delete it to have the built-in one",

@@ -91,6 +91,21 @@ def _spans(folded: str) -> Iterator[tuple[int, int]]:
     yield from (match.span() for match in _EMAIL.finditer(folded))
 
 
+def masked_id_cards(text: str) -> str:
+    """Return the text with an `x` for each digit of every number of an identity card, also within addresses.
+
+    >>> masked_id_cards("เลข 1-1017-00230-70-8")
+    'เลข x-xxxx-xxxxx-xx-x'
+    """
+    folded = text.translate(_FOLDED)
+    masked = list(text)
+    for match in _ID_CARD.finditer(folded):
+        if is_id_card(match[1]):
+            for at in range(*match.span(1)):
+                masked[at] = "x" if folded[at].isdigit() else text[at]
+    return "".join(masked)
+
+
 def is_id_card(number: str) -> bool:
     """Return whether 13 digits, with gaps, are a person's number by their check digit.
 

@@ -185,6 +185,18 @@ def format_moment(moment: datetime) -> str:
     return format_date(moment.astimezone(THAILAND).date())
 
 
+def format_clock(moment: datetime) -> str:
+    """Return the time of `moment` in Thailand: `13.05 น.`."""
+    return f"{moment.astimezone(THAILAND):%H.%M} น."
+
+
+def format_short_moment(moment: datetime) -> str:
+    """Return the day of `moment` in Thailand with the month's short name: `6 มี.ค. 2567`."""
+    day = moment.astimezone(THAILAND).date()
+    name = SHORT_MONTHS[day.month - 1]
+    return f"{day.day} {name[:-1]}.{name[-1]}. {day.year + ERA_OFFSET}"
+
+
 def format_month(month: Month) -> str:
     """Return a month in words: `ตุลาคม 2566`."""
     return f"{MONTHS[month.month - 1]} {month.year}"

@@ -24,13 +24,14 @@ KINDS: Final[Mapping[str, str]] = {
     "editors": "editors/index.html",
     "editors-reference": "editors/*/index.html",
     "about": "about/index.html",
+    "copy": "seen/*/index.html",
     "site-index": "site-index/index.html",
     "not-found": "404.html",
 }
 """Where the pages of a kind lie below the site's folder."""
 
-LATER: Final = frozenset({"years"})
-"""Kinds that a site has once it has a second report."""
+LATER: Final = frozenset({"years", "copy"})
+"""Kinds that a site has once it has a second report, or copies of evidence that everybody may see."""
 
 
 def kinds(site: Path, names: Iterable[str] = tuple(KINDS)) -> dict[str, str]:

@@ -16,11 +16,15 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from ita_site.catalogue.link_uses import link_uses
 from ita_site.links.memory.history import State
-from scripts.pictures.page_kinds import LATER, kinds
+from scripts.pictures.page_kinds import kinds
 from tests.browser.states import HEIGHTS, Scheme
+from tests.builders.archives import with_copies
 from tests.builders.projects import build_project
 from tests.builders.shared import SharedSites
 from tests.builders.sites import PHANGAT, SITES, catalogue_of
+
+LATER_SITES = {"years": "two-years", "copy": "copies"}
+"""Sites that have the kinds of page that others have not."""
 
 MEASURE = Path(__file__).with_name("measure.js")
 
@@ -104,6 +108,7 @@ def checked(content: Path, target: Path) -> Path:
             "http_status": 404,
             "moved_to": "https://www.example.go.th/a/long/address/that/nobody/breaks/" + "x" * 80,
             "vantage": "เครื่องทดสอบ",
+            "copy": {"at": "2026-11-01T01:00:00Z", "bytes": 250_880, "sha256": "1a2b" * 16},
         }
         for at, url in enumerate(sorted({use.url for use in link_uses(catalogue)}))
     ]
@@ -120,6 +125,8 @@ def sites(shared: SharedSites, tmp_path_factory: pytest.TempPathFactory) -> Call
     def site(name: str) -> Path:
         if name == "checked":
             return shared.site(checked(PHANGAT, tmp_path_factory.mktemp("checked") / "content"), name)
+        if name == "copies":
+            return shared.site(with_copies(PHANGAT, tmp_path_factory.mktemp("copies") / "content"), name)
         return shared.site(PHANGAT if name == "real" else SITES / name)
 
     return site
@@ -137,8 +144,8 @@ class Reader:
         self._stack = ExitStack()
 
     def address(self, kind: str, site: str = "real") -> str:
-        """Where the longest page of a kind is; of one that needs a second report, on a site that has two."""
-        site = "two-years" if kind in LATER else site
+        """Where the longest page of a kind is; of one that not every site has, on a site that has it."""
+        site = LATER_SITES.get(kind, site)
         if site not in self._bases:
             self._bases[site] = self._stack.enter_context(self._serve(self._sites(site)))
         return self._bases[site] + kinds(self._sites(site), [kind])[kind]

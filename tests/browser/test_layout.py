@@ -133,7 +133,7 @@ def test_an_open_menu_or_search_keeps_the_rules_of_layout(
 
 
 def test_every_page_is_of_a_known_kind(sites: Callable[[str], Path]) -> None:
-    assert [unknown(sites(name)) for name in ("real", "golden", "checked", "two-years")] == [[]] * 4
+    assert [unknown(sites(name)) for name in ("real", "golden", "checked", "two-years", "copies")] == [[]] * 5
 
 
 SPOILT: Final = {

@@ -23,10 +23,12 @@ WHERE_PUBLISHED = ("site_url", "repo_url")
 def copy_project(folder: Path, content: Path = PHANGAT, **options: Any) -> Path:
     """Copy a content folder into `folder`, with a `mkdocs.yml` for it; return the path of that file.
 
-    `options` replace settings of `mkdocs.yml`. What an office writes into the project's own file (the name of its site,
-    where it is published) is not taken over.
+    An archive of evidence beside the content comes along. `options` replace settings of `mkdocs.yml`. What an office
+    writes into the project's own file (the name of its site, where it is published) is not taken over.
     """
     shutil.copytree(content, folder / "content")
+    if (archive := content.parent / "archive").is_dir():
+        shutil.copytree(archive, folder / "archive")
     config = folder / "mkdocs.yml"
     settings = project_settings(content) | options
     config.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")

@@ -79,7 +79,7 @@ def test_a_broken_link_says_so_on_every_page_that_shows_it(content: Path) -> Non
         # days are days in Thailand: 20:00 UTC is the next morning
         assert "ตรวจล่าสุด 10 พฤศจิกายน 2569" in text
         assert "เปิดได้ล่าสุด 1 พฤศจิกายน 2569" in text
-        assert "มีปัญหาตั้งแต่ 2 พฤศจิกายน 2569" in text
+        assert "ลิงก์เสียตั้งแต่ 2 พฤศจิกายน 2569" in text
     assert "เปิดไม่ได้ 1" in article(content, "index.md").get_text(" ", strip=True)
 
 

@@ -116,9 +116,14 @@ CASES = [
         [f"{ONE}:20 date-outside-year results[1].text '28 กุมภาพันธ์ 2566'"],
     ),
     Case(
-        "copies of evidence that everybody may see",
+        "copies of evidence that everybody may see, on a machine that has none",
         lambda s: s.change(AGENCY, "source:", "evidence_copies: public\nsource:"),
-        [],
+        [f"{AGENCY}:5 no-archive evidence_copies 'public'"],
+    ),
+    Case(
+        "an index of copies that is none",
+        lambda s: s.write("../archive/archive.sqlite", "SQLite"),
+        ["archive/archive.sqlite:0 bad-archive 'file is not a database'"],
     ),
     Case(
         "copies of evidence for nobody in particular",
@@ -129,6 +134,11 @@ CASES = [
         "a contact of the link check that is no address",
         lambda s: s.change(AGENCY, "source:", "checker_contact: http://example.go.th/it\nsource:"),
         [f"{AGENCY}:5 wrong-type checker_contact 'http://example.go.th/it'"],
+    ),
+    Case(
+        "a contact of the link check that no header can hold",
+        lambda s: s.change(AGENCY, "source:", "checker_contact: https://example.go.th/ติดต่อ\nsource:"),
+        [f"{AGENCY}:5 wrong-type checker_contact 'https://example.go.th/ติดต่อ'"],
     ),
     Case(
         "a contact of the link check that the agency thereby publishes",

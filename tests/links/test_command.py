@@ -221,10 +221,17 @@ def test_progress_is_plain_lines_where_there_is_no_terminal(command: Command) ->
 def test_fix_mends_every_moved_link_of_a_file_in_one_run(tmp_path: Path) -> None:
     content = Path(shutil.copytree(PHANGAT, tmp_path / "content"))
 
+    text = "".join(file.read_text("utf-8") for file in content.rglob("*.*"))
+    paths = set(re.findall(r"https?://www\.pangad\.go\.th(/[^\s\"')<]*)", text)) | {"/"}
+
     def moved(request: Request, sock: socket.socket) -> bytes:
-        if request.target.startswith("/new"):
-            return html()
-        return redirect(f"http://www.pangad.go.th/new{request.target}", "301 Moved Permanently")
+        path = request.target.removeprefix("/new")
+        if path not in paths:
+            return answer("not found", "404 Not Found")
+        if path == request.target:
+            return redirect(f"http://www.pangad.go.th/new{path}", "301 Moved Permanently")
+        words = " ".join(f"เรื่องที่{path[1:4]}{number * len(path)}" for number in range(60))
+        return html(f"{path} องค์การบริหารส่วนตำบลพะงาด", f"<h1>{path}</h1><p>{words}</p>")
 
     with FaultServer({"/*": moved}, "127.0.0.6") as server:
         command = [sys.executable, str(SCRIPT), "--content", str(content), *QUICK, "--fix", "--resolve"]

@@ -11,8 +11,8 @@ from ita_site.office.excel import excel_file
 from ita_site.office.files import report_files
 from ita_site.office.word import template_for, word_file
 from ita_site.pages.all_pages import all_pages
-from ita_site.pages.data import size_words
 from ita_site.settings import Settings
+from ita_site.text.file_sizes import size_words
 
 if TYPE_CHECKING:
     from tests.builders.sites import Site

@@ -20,6 +20,7 @@ from rdflib import DCAT, DCTERMS, Graph, URIRef
 
 from ita_site.catalogue.catalogue import Catalogue
 from ita_site.catalogue.link_health import LinkHealth
+from ita_site.links.judge.observation import Seen
 from ita_site.links.memory.history import Link, State
 from ita_site.model.closed_lists.licences import LICENCES
 from ita_site.open_data import records
@@ -218,12 +219,14 @@ def test_an_address_in_a_file_leads_to_a_file(site_url: str) -> None:
 def test_what_the_link_check_found_stands_beside_the_evidence() -> None:
     url = "https://www.example.go.th/a.php?id=1&b=2"
     when = datetime(2024, 3, 1, 5, tzinfo=UTC)
-    link = Link(url, State.BROKEN, reason="status-404", http_status=404, checked=when, since=when)
+    seen = Seen(datetime(2024, 2, 1, 5, tzinfo=UTC), 12_345, "0a" * 32)
+    link = Link(url, State.BROKEN, reason="status-404", http_status=404, checked=when, since=when, copy=seen)
     catalogue = replace(catalogue_of(GOLDEN), health=LinkHealth({url: link}))
     files = export_files(catalogue, Settings())
     known, unknown = cells(files["reports/2567-12m/evidence.csv"])[1:]
-    assert known[-6:] == ["broken", "status-404", "404", "", "2024-03-01T05:00:00Z", ""]
-    assert unknown[-6:] == ["unchecked", "", "", "", "", ""]
+    assert known[-8:-2] == ["broken", "status-404", "404", "", "2024-03-01T05:00:00Z", ""]
+    assert known[-2:] == ["2024-02-01T05:00:00Z", "0a" * 32]
+    assert unknown[-8:] == ["unchecked", "", "", "", "", "", "", ""]
     twin = json.loads(files["reports/2567-12m/measures/one.json"])
     assert twin["measure"]["results"][0]["evidence"][0]["link_checked"] == "2024-03-01T05:00:00Z"
     validated(files["reports/2567-12m/measures/one.json"], records.schema("measure"))

@@ -15,9 +15,9 @@ from ita_site.open_data.shapes import SHAPES
 from ita_site.open_data.table import KINDS
 from ita_site.open_data.version import HISTORY, SCHEMA_VERSION
 from ita_site.pages.all_pages import all_pages
-from ita_site.pages.data import size_words
 from ita_site.publish.outputs import attachments
 from ita_site.settings import Settings
+from ita_site.text.file_sizes import size_words
 from ita_site.urls import Addresses
 from tests.builders.git import moment
 from tests.builders.sites import GOLDEN, PHANGAT, SITES, catalogue_of

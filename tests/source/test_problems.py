@@ -125,5 +125,7 @@ def test_the_codes_that_only_warn_are_these() -> None:
         Code.SMART_QUOTES,
         Code.DATE_OUTSIDE_YEAR,
         Code.PERSONAL_DATA,
+        Code.NO_ARCHIVE,
+        Code.BAD_ARCHIVE,
         Code.TODO,
     }

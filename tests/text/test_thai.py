@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +18,7 @@ from ita_site.text.thai import (
     format_date,
     format_month,
     format_period,
+    format_short_moment,
     initial,
     parse_date,
     parse_month,
@@ -118,6 +119,8 @@ def test_folding_digits_leaves_everything_else_as_it_is() -> None:
 
 def test_dates_months_and_periods_are_written_in_thai() -> None:
     assert format_date(date(2024, 3, 6)) == "6 มีนาคม 2567"
+    # a day begins seven hours earlier in Thailand
+    assert format_short_moment(datetime(2024, 3, 31, 20, tzinfo=UTC)) == "1 เม.ย. 2567"
     assert format_month(Month(2566, 12)) == "ธันวาคม 2566"
     assert format_period(fiscal_period(2567)) == "ตุลาคม 2566 – กันยายน 2567"
     assert str(fiscal_period(2567, 6)) == "2566-10/2567-03"

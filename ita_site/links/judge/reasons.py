@@ -43,6 +43,12 @@ REASONS: Final[dict[str, Reason]] = {
     "login": Reason("ต้องเข้าสู่ระบบ", "asks for a login", *_LOOK),
     "redirect-home": Reason("ส่งไปหน้าแรกแทนเอกสาร", "sends deep links to the home page", *_REPLACE),
     "redirect-error": Reason("ส่งไปหน้าแจ้งข้อผิดพลาด", "redirects to an error page", *_REPLACE),
+    "other-site": Reason(
+        "ส่งต่อไปยังเว็บไซต์ของผู้อื่น",
+        "leads to a site of somebody else",
+        "เปิดดูด้วยความระวัง ถ้าเป็นที่ใหม่ของหน่วยงานให้แก้ลิงก์ ถ้าไม่ใช่ให้แจ้งผู้ดูแลเว็บไซต์",
+        "open it with care; where it is the agency's new place change the link, else tell the site's keeper",
+    ),
     "redirect-nowhere": Reason("เปลี่ยนเส้นทางโดยไม่บอกปลายทาง", "a redirect without a target", *_LOOK),
     "forward-dead": Reason("หน้านี้ส่งต่อไปยังหน้าที่เปิดไม่ได้", "the page forwards to one that does not open", *_REPLACE),
     "wrong-type": Reason("ชนิดไฟล์ไม่ตรงกับที่อยู่", "another kind of file than the address says", *_REPLACE),

@@ -45,7 +45,7 @@ class Fetcher:
     def fetch(self, ask: Ask, *, again: bool = False) -> Answer | Fault:
         """Send one request; return its answer or the fault. Follows no redirect. A server's faults are never raised."""
         try:
-            return self._fetch(ask, again=again)
+            return self._fetch(ask, time.monotonic() + self._limits.total, again=again)
         except Fault as fault:
             return fault
 
@@ -53,8 +53,7 @@ class Fetcher:
         """Close the kept connections."""
         self._kept.close()
 
-    def _fetch(self, ask: Ask, *, again: bool) -> Answer:
-        deadline = time.monotonic() + self._limits.total
+    def _fetch(self, ask: Ask, deadline: float, *, again: bool = False) -> Answer:
         request = message.request(ask, self._contact)
         wire = self._kept.take(ask)
         if wire:
@@ -105,13 +104,13 @@ class Fetcher:
         return Answer(ask.target, head.status, head.headers, body.data, body.cut, body.unreadable, peer.repaired,
                       peer.names, peer.protocol, tape)  # fmt: skip
 
-    def _certificate(self, address: str) -> bytes:
+    def _certificate(self, address: str, deadline: float) -> bytes:
         """Return the certificate at an http address, behind a few redirects. Raises `Fault`."""
         target = targets.parse(address)
         for _ in range(MAX_CERTIFICATE_REDIRECTS + 1):
             if not isinstance(target, targets.Target) or target.scheme != "http":
                 raise Fault("unsafe", "AIA")
-            answer = self._fetch(Ask(target, limit=tls.MAX_CERTIFICATE), again=False)
+            answer = self._fetch(Ask(target, limit=tls.MAX_CERTIFICATE), deadline)
             if answer.status not in REDIRECTS:
                 break
             target = targets.resolve(target, answer.get("location").encode("latin-1", "replace"))

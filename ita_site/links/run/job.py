@@ -11,11 +11,11 @@ from ita_site.links.memory.findings import LinkStatus
 from ita_site.links.memory.health_file import HealthFile
 from ita_site.links.memory.history import Link, State
 from ita_site.links.memory.journal import Journal, Lock
+from ita_site.links.run.asking.runner import Runner
 from ita_site.links.run.merging import merged_hosts, merged_links
 from ita_site.links.run.offline import Contact
 from ita_site.links.run.questions import Questions
 from ita_site.links.run.round import Links, Progress, Round
-from ita_site.links.run.runner import Runner
 from ita_site.links.run.settings import Result, Settings
 from ita_site.links.run.uses import Uses
 

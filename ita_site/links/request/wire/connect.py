@@ -62,10 +62,13 @@ class Call:
 
 
 class Connector:
-    """Opens connections; shared by all workers of a run. `certificate` fetches a certificate from an http address."""
+    """Opens connections; shared by all workers of a run.
+
+    `certificate` returns the certificate at an http address, fetched before a deadline (monotonic seconds).
+    """
 
     def __init__(
-        self, resolver: Resolver, contexts: tls.Contexts, limits: Limits, certificate: Callable[[str], bytes]
+        self, resolver: Resolver, contexts: tls.Contexts, limits: Limits, certificate: Callable[[str, float], bytes]
     ) -> None:
         self._resolver = resolver
         self._contexts = contexts
@@ -136,18 +139,18 @@ class Connector:
         if not hello.verify:
             raise fault
         if tls.may_lack_issuer(fault) and not hello.issuers:
-            return replace(hello, issuers=self._issuers(call, fault))
+            return replace(hello, issuers=self._issuers(call, hello, fault))
         raise self._named(call, hello, fault)
 
-    def _issuers(self, call: Call, fault: Fault) -> tuple[bytes, ...]:
+    def _issuers(self, call: Call, hello: Hello, fault: Fault) -> tuple[bytes, ...]:
         """Return the certificates that the server should have sent. Raises the fault where they do not help."""
         from ita_site.links.request.wire import chain_repair  # noqa: PLC0415 - loads `cryptography`, which few runs need
 
-        with self._secure(call, Hello(verify=False)) as bare:
+        with self._secure(call, replace(hello, verify=False)) as bare:
             leaf = bare.getpeercert(binary_form=True)
         if not leaf or (fault.code == "tls-expired" and chain_repair.has_expired(leaf)):
             raise fault
-        issuers = chain_repair.missing_issuers(leaf, self._certificate)
+        issuers = chain_repair.missing_issuers(leaf, lambda address: self._certificate(address, call.deadline))
         if not issuers:
             raise fault
         return issuers

@@ -1,0 +1,74 @@
+"""What a copied answer says in words, as plain text that is safe to show: untrusted bytes in, short lines out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from ita_site.links.judge import own_words as judged
+from ita_site.links.judge.observation import clean
+from ita_site.links.judge.reading import body_kind, page
+from ita_site.links.request.body import text as body_text
+from ita_site.text.personal_data import masked_id_cards
+
+MOST_CHARACTERS: Final = 20_000
+"""Characters of a copy that are shown."""
+
+_MOST_BYTES: Final = 2_000_000
+"""Bytes of a copy that are read for its words."""
+
+_CARD_DIGITS: Final = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a copy."""
+
+    blocks: tuple[str, ...]
+    """Paragraphs, cells and items, each on one line."""
+    is_cut: bool
+    """There were more than are shown."""
+    is_masked: bool
+    """Numbers of identity cards were masked."""
+
+
+def shown_words(body: bytes, media_type: str) -> Words:
+    """Return the words to show of a body; none of one that is no page and no plain text."""
+    # one more than is shown, so that it shows where a block was cut
+    cleaned = (clean(block, MOST_CHARACTERS + 1) for block in own_words(body[:_MOST_BYTES], media_type))
+    blocks = [block for block in cleaned if block]
+    masked = list(_masked(blocks))
+    is_cut = len(body) > _MOST_BYTES or sum(map(len, masked)) > MOST_CHARACTERS
+    return Words(tuple(_within(masked, MOST_CHARACTERS)), is_cut, masked != blocks)
+
+
+def own_words(body: bytes, content_type: str) -> tuple[str, ...]:
+    """Return the visible pieces of text of a page, or the lines of a plain text, as they are."""
+    kind = body_kind.kind(body, content_type)
+    if kind == "html":
+        return tuple(block.text for block in judged.own_words(page.read(body, content_type), None).blocks)
+    return tuple(body_text(body, content_type).splitlines()) if kind == "text" else ()
+
+
+def _masked(blocks: Sequence[str]) -> Iterator[str]:
+    """Yield the blocks without numbers of identity cards; also where a form has a box for each digit."""
+    for is_digit, some in groupby(blocks, key=_is_box):
+        run = list(some)
+        if is_digit and len(run) >= _CARD_DIGITS:
+            yield from masked_id_cards(" ".join(run)).split(" ")
+        else:
+            yield from map(masked_id_cards, run)
+
+
+def _is_box(block: str) -> bool:
+    return len(block) == 1 and block.isdecimal()
+
+
+def _within(blocks: Sequence[str], most: int) -> Iterator[str]:
+    """Yield the first `most` characters of the blocks."""
+    for block in blocks:
+        if len(block) > most:
+            yield f"{block[:most]}…"
+            return
+        yield block
+        most -= len(block)
