@@ -83,15 +83,23 @@ class Keeper:
             return None
         with self._lock:
             words = _words(answer, fingerprint)
-            if not self._is_due(url, words, answer.tape.at):
+            if not self._is_due(url, words, answer.body, answer.tape.at):
                 return None
             return self._keep(url, answer, answer.tape, words)
 
-    def _is_due(self, url: str, words: str, at: datetime) -> bool:
+    def has_copy(self, url: str) -> bool:
+        """Return whether there is a copy of a URL, or one was withdrawn."""
+        with self._lock:
+            return self._store.latest(url) is not None
+
+    def _is_due(self, url: str, words: str, body: bytes, at: datetime) -> bool:
         if self._withheld.has(url, words):
             return False
         latest = self._store.latest_capture(url)
-        return latest is None or latest.words != words or at - latest.copy.at >= AGAIN
+        if latest is None or at - latest.copy.at >= AGAIN:
+            return True
+        # a page's own words are others once its site's frame is learned, though not a byte of it changed
+        return latest.words != words and latest.copy.sha256 != hashlib.sha256(body).hexdigest()
 
     def _keep(self, url: str, answer: Answer, tape: Tape, words: str) -> Copy | None:
         tape.response.seek(0)

@@ -99,7 +99,9 @@ class Round:
         sibling = link.sibling if link else None
         last_good = self._last_good(urls[0], link)
         words = subject_words((use for url in urls for use in self._links.uses.of(url)), link)
-        whole = _is_copy_due(link, self._settings.now)
+        keeper = self._settings.keeper
+        is_new = keeper is not None and not keeper.has_copy(urls[0])
+        whole = is_new or _is_copy_due(link, self._settings.now)
         return Subject(target, fragments(urls), self._links.uses.expect(urls), last_good, sibling, words, whole)
 
     def talk(self, subject: Subject) -> Talk:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ita_site.links.archive.keeper import Keeper
 from ita_site.links.archive.origin import Origin
 from ita_site.links.judge import verdict
+from ita_site.links.judge.judgement import Known, judge
 from ita_site.links.request import targets
 from ita_site.links.request.exchange import Answer, Ask
 from ita_site.links.request.fetch import Fetcher
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from ita_site.links.archive.index import Copy
     from ita_site.links.archive.places import Limits
+    from ita_site.links.judge.observation import Observation
 
 AT = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)
 AGENCY = "phangat.go.th"
@@ -42,8 +44,20 @@ def ask(url: str, at: datetime = AT, cookies: str = "") -> Answer:
 
 def keep(keeper: Keeper, answer: Answer, url: str = "") -> Copy | None:
     """Hand an answer to the keeper with what the checker makes of it."""
-    judged = verdict.of_answer(answer, verdict.Chain(answer.target, answer.target))
-    return keeper.keep(url or answer.target.url, answer, judged.observation, judged.observation.fingerprint)
+    seen = observation(answer)
+    return keeper.keep(url or answer.target.url, answer, seen, seen.fingerprint)
+
+
+def observation(answer: Answer) -> Observation:
+    """Return what the checker makes of an answer by itself, without a look around."""
+    chain = verdict.Chain(answer.target, answer.target)
+    judged = verdict.of_answer(answer, chain)
+    if judged.page is None:
+        return judged.observation
+    words = judge(judged.page, chain, Known())
+    if words.doubt:
+        return verdict.of_signs(words.doubt, answer, chain)
+    return verdict.good(judged.page, answer, chain, words.print)
 
 
 @dataclass

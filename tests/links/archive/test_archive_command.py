@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
+import socket
 import subprocess
 import sys
 import zipfile
@@ -15,9 +17,9 @@ from ita_site.publish.check import load
 from ita_site.source.problems import Code
 from tests.builders.projects import ROOT
 from tests.builders.sites import PHANGAT
-from tests.links.answers import html
+from tests.links.answers import STORY, html
 from tests.links.archive.services import Authority, serving
-from tests.links.server import FaultServer
+from tests.links.server import FaultServer, Request
 
 YEAR = datetime.now(UTC).year
 
@@ -49,8 +51,14 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def page_of(request: Request, _sock: socket.socket) -> bytes:
+    """Return a page of its own words for each address, as a live site has them."""
+    words = "".join(chr(0x0E01 + byte % 40) for byte in hashlib.sha256(request.target.encode()).digest())
+    return html("ประกาศ", f"<h1>{words[:12]}</h1><p>{words} {request.target}</p>{STORY}")
+
+
 def test_copies_of_a_run_are_listed_verified_exported_and_withdrawn(folder: Path) -> None:
-    with FaultServer({"/*": html("ประกาศ")}, "127.0.0.6") as server:
+    with FaultServer({"/*": page_of}, "127.0.0.6") as server:
         done = links(folder, server)
         assert "Traceback" not in done.stderr, done.stderr
         first = sorted(path.relative_to(folder).as_posix() for path in (folder / "archive").rglob("*.warc.gz"))

@@ -15,7 +15,7 @@ from ita_site.links.archive.index import ArchiveIndex
 from ita_site.links.archive.places import Limits, agency_folder
 from ita_site.links.archive.read import body
 from tests.links.answers import answer, html, in_turn
-from tests.links.archive.exchanges import AT, Runs, ask, keep
+from tests.links.archive.exchanges import AT, Runs, ask, keep, observation
 from tests.links.server import FaultServer
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 200
@@ -89,6 +89,16 @@ def test_a_second_copy_is_due_when_words_change_or_a_year_has_passed(
         runs([f"{server.url}/a"])
         runs([f"{server.url}/a"], AT + timedelta(days=days))
     assert len(runs.kept) == copies
+
+
+def test_a_page_of_the_same_bytes_is_not_kept_again_when_a_learned_frame_changes_its_own_words(runs: Runs) -> None:
+    with FaultServer({"/a": html()}) as server, runs.run() as keeper:
+        answered = ask(f"{server.url}/a")
+        seen = observation(answered)
+        assert seen.fingerprint
+        other = replace(seen.fingerprint, digest="0" * 16)
+        assert keeper.keep(server.url, answered, seen, seen.fingerprint)
+        assert keeper.keep(server.url, answered, seen, other) is None
 
 
 def test_a_document_is_kept_again_when_its_last_byte_changes(runs: Runs) -> None:
