@@ -84,7 +84,19 @@ def test_the_program_lists_every_command_in_both_languages() -> None:
     done = run("--help")
     listed = re.findall(r"^  (\w+) +([ก-๙].*)$", done.stdout, re.MULTILINE)
     assert [name for name, _ in listed] == COMMANDS
-    assert COMMANDS == ["new", "import", "measure", "check", "build", "serve", "links", "archive", "export", "pdf", "stage"]
+    assert COMMANDS == [
+        "new",
+        "import",
+        "measure",
+        "check",
+        "build",
+        "serve",
+        "links",
+        "archive",
+        "export",
+        "pdf",
+        "stage",
+    ]
 
 
 def test_the_help_imports_no_room() -> None:

@@ -53,8 +53,11 @@ class Website:
 
     def __init__(self) -> None:
         self.is_up = True
+        self.agents: set[str] = set()
+        """What its visitors call themselves."""
 
     def __call__(self, request: Request, sock: socket.socket) -> bytes | None:  # noqa: ARG002 - the server's protocol
+        self.agents.add(request.headers["user-agent"])
         if self.is_up and request.target == DOCUMENT:
             return answer(pdf("Contact"), kind="application/pdf")
         if not self.is_up or request.target not in PAGES:
@@ -64,15 +67,19 @@ class Website:
 
 
 @pytest.fixture(scope="module")
-def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def website() -> Website:
+    return Website()
+
+
+@pytest.fixture(scope="module")
+def content(website: Website, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The content folder after the last check, with its archive beside it; nothing answers any more."""
     folder = tmp_path_factory.mktemp("taken-down")
     content = Path(shutil.copytree(PHANGAT, folder / "content"))
     with (content / "agency.yml").open("a", encoding="utf-8") as agency:
-        agency.write("evidence_copies: public\n")
+        agency.write("evidence_copies: public\nchecker_contact: links@example.go.th\n")
     authority = issue("Test Root", ca=True)
     (folder / "root.pem").write_bytes(authority.pem)
-    website = Website()
     behaviours: dict[str, Behaviour] = {"/*": website}
     with ExitStack() as stack:
         plain = stack.enter_context(FaultServer(behaviours, ADDRESS))
@@ -113,6 +120,12 @@ def copy_page(finished: Path, page: Path, card: Tag) -> str:
     assert link is not None, card.get_text(" ", strip=True)
     address = urljoin(f"/{page.relative_to(finished).as_posix()}", str(link["href"]))
     return (finished / address.removeprefix("/") / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("content")
+def test_the_website_learns_whom_to_write_to(website: Website) -> None:
+    assert website.agents
+    assert [agent for agent in website.agents if "(+links@example.go.th" not in agent] == []
 
 
 @UNTIL_CHECKED

@@ -133,12 +133,22 @@ def _data(
         media=(_words_of(copy), clean(copy.media_type)),
         content=content,
         tombstone=tombstone,
-        picture=urls.seen_picture(copy.sha256) if content and content.picture else "",
+        picture=_picture(copy, content),
         most_shown=MOST_CHARACTERS,
-        missing=MISSING[content.missing] if content and content.missing else "",
+        missing=_missing(content),
         claims=tuple(claim for entry in copies for claim in claims.get(entry.url, ())),
         ask=kept.ask,
     )
+
+
+def _picture(copy: Copy, content: Content | None) -> str:
+    """Return the path of the picture of a copy; empty where it has none."""
+    return urls.seen_picture(copy.sha256) if content and content.picture else ""
+
+
+def _missing(content: Content | None) -> str:
+    """Return why nothing is shown of a copy; empty where something is, or where it was withdrawn."""
+    return MISSING[content.missing] if content and content.missing else ""
 
 
 def _words_of(copy: Copy) -> str:
