@@ -84,19 +84,8 @@ def test_the_program_lists_every_command_in_both_languages() -> None:
     done = run("--help")
     listed = re.findall(r"^  (\w+) +([ก-๙].*)$", done.stdout, re.MULTILINE)
     assert [name for name, _ in listed] == COMMANDS
-    assert COMMANDS == [
-        "new",
-        "import",
-        "measure",
-        "check",
-        "build",
-        "serve",
-        "links",
-        "archive",
-        "export",
-        "pdf",
-        "stage",
-    ]
+    in_order = "new import measure check build serve links archive export pdf stage"
+    assert in_order.split() == COMMANDS
 
 
 def test_the_help_imports_no_room() -> None:

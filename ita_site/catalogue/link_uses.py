@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import Final
 
@@ -19,7 +20,8 @@ _LIST_MARK: Final = re.compile(r"^\s*(?:[-–•]|\d+[.)])\s*")
 def link_uses(catalogue: Catalogue) -> tuple[LinkUse, ...]:
     """Return every address of evidence, agency and free text, by file and line; paths are below the content folder."""
     uses = chain(_of_agency(catalogue), _of_evidence(catalogue), _of_prose(catalogue))
-    return tuple(sorted(uses, key=lambda use: (use.path, use.line, use.url)))
+    named = (replace(use, agency=catalogue.agency.names) for use in uses)
+    return tuple(sorted(named, key=lambda use: (use.path, use.line, use.url)))
 
 
 def _of_agency(catalogue: Catalogue) -> Iterator[LinkUse]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from ita_site.links.judge import page
+from ita_site.links.judge import own_words as judged
 from ita_site.links.judge.observation import clean
+from ita_site.links.judge.reading import body_kind, page
 from ita_site.links.request.body import text as body_text
 from ita_site.text.personal_data import masked_id_cards
 
@@ -43,9 +44,9 @@ def shown_words(body: bytes, media_type: str) -> Words:
 
 def own_words(body: bytes, content_type: str) -> tuple[str, ...]:
     """Return the visible pieces of text of a page, or the lines of a plain text, as they are."""
-    kind = page.kind(body, content_type)
+    kind = body_kind.kind(body, content_type)
     if kind == "html":
-        return page.read(body, content_type).own
+        return tuple(block.text for block in judged.own_words(page.read(body, content_type), None).blocks)
     return tuple(body_text(body, content_type).splitlines()) if kind == "text" else ()
 
 

@@ -82,7 +82,7 @@ _FILE: Final = options.FOLDER
 @click.option("--vantage", type=_PLACE, default="", metavar="TEXT", help="ตรวจจากที่ใด | from where is checked; kept with each link")
 @click.option("--budget", type=_SECONDS, default=0.0, metavar="S", help="จำกัดเวลาทั้งหมดกี่วินาที | seconds for the whole run (0: no limit)")
 @click.option("--now", type=_MOMENT, metavar="ISO", help="เวลาที่ใช้ตัดสินสถานะ | the clock of the state rules (the real one)")
-@click.option("--fix", is_flag=True, help="แก้ที่อยู่ใหม่ลงในเนื้อหา เก็บที่อยู่เดิมไว้ | write the proposed addresses into the content")
+@click.option("--fix", is_flag=True, help="แก้ที่อยู่ใหม่ที่พิสูจน์ได้ลงในเนื้อหา เก็บที่อยู่เดิมไว้ | write the new addresses that are proved")
 def command(
     content: Path, urls: str | None, only: tuple[str, ...], now: datetime | None, *, github: bool, **given: Any
 ) -> int:

@@ -39,6 +39,8 @@ class LinkUse:
     claim: str = ""
     """What the URL is evidence for, in the words of the report."""
     expect: Expect | None = field(default=None)
+    agency: tuple[str, ...] = ()
+    """Names of the agency that gives the URL, in full and short; none when the URL came from a list."""
 
 
 def from_lines(lines: Iterable[str], source: str) -> Sequence[LinkUse]:

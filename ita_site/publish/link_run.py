@@ -2,9 +2,9 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,7 +17,7 @@ from ita_site.links.archive.manifest import ManifestError
 from ita_site.links.archive.places import beside, is_within
 from ita_site.links.archive.service import Service
 from ita_site.links.judge.observation import clean
-from ita_site.links.memory.findings import Counted
+from ita_site.links.memory.findings import Counted, LinkStatus
 from ita_site.links.memory.health_file import HEALTH
 from ita_site.links.memory.history import State
 from ita_site.links.memory.journal import Busy
@@ -31,14 +31,19 @@ from ita_site.links.request.resolver import Network, Resolution, Resolver
 from ita_site.links.request.tls import Contexts
 from ita_site.links.request.wire.connect import Limits
 from ita_site.links.run import propose
-from ita_site.links.run.check import Persistence
+from ita_site.links.run.checking.subject import Outcome, Persistence
+from ita_site.links.run.confirm import confirm
 from ita_site.links.run.job import Job
 from ita_site.links.run.progress import Progress
+from ita_site.links.run.propose import Candidate, Certainty, Proposal
 from ita_site.links.run.settings import Result, Settings
 
 if TYPE_CHECKING:
-    from ita_site.catalogue.catalogue import Catalogue
     from ita_site.links.archive.keeper import Keeper
+    from ita_site.model.agency import Agency
+
+Ask = Callable[[Sequence[Candidate]], Sequence[Outcome | None]]
+"""Asks candidates once more, and gives back the outcome of each."""
 
 FINE: Final = 0
 FINDINGS: Final = 1
@@ -95,7 +100,7 @@ def _failed(thai: str, english: str, error: Exception) -> int:
 
 def _unreadable(error: MemoryFileError) -> int:
     """Say which line of which file cannot be understood."""
-    from ita_site.catalogue.link_health import health_problem  # noqa: PLC0415 - as in _uses
+    from ita_site.catalogue.link_health import health_problem  # noqa: PLC0415 - as in _asked
 
     sys.stderr.write(f"{health_problem(error, error.path.as_posix())}\n")
     return FAILED
@@ -116,41 +121,45 @@ def _checked(run: LinkRun, health: Path) -> int:
         sys.stderr.write("คลังสำเนาต้องอยู่นอกโฟลเดอร์เนื้อหา · the archive must lie outside the content folder\n")
         return FAILED
     remove_parts(run.content)
-    catalogue = None if run.urls else _catalogue(run)
-    overrules = _overrules(run)
-    if overrules is None or not (catalogue or run.urls):
+    asked, overrules = _asked(run), _overrules(run)
+    if asked is None or overrules is None:
         return FAILED
     resolver, contexts = Resolver(run.resolve, run.allow_network), Contexts(run.ca_bundle)
-    uses = _uses(run, catalogue)
-    contact = (catalogue.agency.checker_contact if catalogue else None) or ""
+    limits = Limits(run.timeout, min(10.0, run.timeout))
     with (
-        _keeping(run, catalogue, agent(contact), Service(resolver, contexts, agent(contact))) as keeper,
-        Job(uses, overrules, _settings(run, health, keeper)) as job,
+        _keeping(run, asked, Service(resolver, contexts, agent(asked.contact))) as keeper,
+        Job(asked.uses, overrules, _settings(run, health, keeper)) as job,
     ):
-        fetcher = Fetcher(resolver, contexts, Limits(run.timeout, min(10.0, run.timeout)), contact)
+        fetcher = Fetcher(resolver, contexts, limits, asked.contact)
         result = job.run(fetcher, resolver, Progress(sys.stderr))
-        proposals = propose.moved(job.statuses())
-        if result.is_complete:
-            alone = _settings(run, health, None)
-            proposals |= _found(propose.to_try(job.statuses(), run.now), alone, fetcher, resolver)
+        alone = _settings(run, health, None)
+        # few links are moved or lost: these are read once, and not found again among all others
+        candidates = [entry for entry in job.statuses() if entry.state in propose.MOVED_OR_LOST]
+        can_ask = result.is_complete
+        proposals = _proposals(run, candidates, lambda new: confirm(new, fetcher, resolver, alone)) if can_ask else {}
         if not result.interrupted:
             fetcher.close()
         code = _report(run, job, result)
-        _mend(run, job, proposals)
+        _mend(run, candidates, proposals)
         return code
 
 
 @contextmanager
-def _keeping(run: LinkRun, catalogue: "Catalogue | None", name: str, service: Service) -> Iterator["Keeper | None"]:
-    """Yield what keeps the copies of the run; None where none are kept. `name` is what the checker calls itself."""
-    if catalogue is None or run.no_archive:
+def _keeping(run: LinkRun, asked: "_Asked", service: Service) -> Iterator["Keeper | None"]:
+    """Yield what keeps the copies of the run; None where none are kept."""
+    if asked.agency is None or run.no_archive:
         yield None
         return
-    from ita_site.publish.evidence_archive import keeping, plan_for  # noqa: PLC0415 - as in _catalogue
+    from ita_site.publish.evidence_archive import keeping, plan_for  # noqa: PLC0415 - as in _asked
 
-    plan = plan_for(run.archive or beside(run.content), catalogue.agency, name, run.vantage)
+    plan = plan_for(run.archive or beside(run.content), asked.agency, agent(asked.contact), run.vantage)
     with keeping(plan, service) as keeper:
         yield keeper
+
+
+def _remembers(run: LinkRun) -> bool:
+    """Return whether a run keeps what it sees: a list without a health file is asked and forgotten."""
+    return not run.urls or run.health is not None
 
 
 def _settings(run: LinkRun, health: Path, keeper: "Keeper | None") -> Settings:
@@ -162,32 +171,45 @@ def _settings(run: LinkRun, health: Path, keeper: "Keeper | None") -> Settings:
         vantage=run.vantage,
         forget=run.urls is None,
         pace=run.pace,
-        how=Persistence(retries=max(0, run.retries), wait=min(30.0, max(run.timeout, 5.0)), whole=keeper is not None),
+        how=Persistence(
+            retries=max(0, run.retries),
+            wait=min(30.0, max(run.timeout, 5.0)),
+            whole=not run.urls or run.health is not None,
+        ),
         keeper=keeper,
     )
 
 
-def _catalogue(run: LinkRun) -> "Catalogue | None":
-    """Return the content; None after printing why it cannot be read."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is checked, and for whom."""
+
+    uses: Sequence[link_use.LinkUse]
+    agency: "Agency | None" = None
+    """None for a list of addresses."""
+
+    @property
+    def contact(self) -> str:
+        """Return whom the websites can write to."""
+        return self.agency.checker_contact or "" if self.agency else ""
+
+
+def _asked(run: LinkRun) -> _Asked | None:
+    """Return what to check; None after printing why the content cannot be read."""
+    if run.urls == "-":
+        return _Asked(link_use.from_lines(sys.stdin, ""))
+    if run.urls is not None:
+        with Path(run.urls).open(encoding="utf-8") as urls:
+            return _Asked(link_use.from_lines(urls, run.urls))
     # a list of addresses needs no content, and its job starts in half the time without
+    from ita_site.catalogue.link_uses import link_uses  # noqa: PLC0415
     from ita_site.publish.check import load  # noqa: PLC0415
 
     reading = load(run.content.resolve())
     if reading.catalogue is None:
         sys.stderr.writelines(f"{problem}\n" for problem in reading.problems)
-    return reading.catalogue
-
-
-def _uses(run: LinkRun, catalogue: "Catalogue | None") -> Sequence[link_use.LinkUse]:
-    """Return what to check: the links of the content, or those of a list."""
-    if catalogue:
-        from ita_site.catalogue.link_uses import link_uses  # noqa: PLC0415 - as in _catalogue
-
-        return link_uses(catalogue)
-    if run.urls in {None, "-"}:
-        return link_use.from_lines(sys.stdin, "")
-    with Path(str(run.urls)).open(encoding="utf-8") as urls:
-        return link_use.from_lines(urls, str(run.urls))
+        return None
+    return _Asked(link_uses(reading.catalogue), reading.catalogue.agency)
 
 
 def _overrules(run: LinkRun) -> Mapping[str, Overrule] | None:
@@ -195,7 +217,7 @@ def _overrules(run: LinkRun) -> Mapping[str, Overrule] | None:
     file = run.content / OVERRULES
     if not os.path.lexists(file):
         return {}
-    from ita_site.catalogue.overrules import read_overrules  # noqa: PLC0415 - as in _uses
+    from ita_site.catalogue.overrules import read_overrules  # noqa: PLC0415 - as in _asked
     from ita_site.source.problems import has_errors  # noqa: PLC0415
 
     rules, problems = read_overrules(file, file.as_posix())
@@ -205,19 +227,19 @@ def _overrules(run: LinkRun) -> Mapping[str, Overrule] | None:
     return None
 
 
-def _found(
-    tried: Mapping[str, tuple[str, ...]], settings: Settings, fetcher: Fetcher, resolver: Resolver
-) -> dict[str, str]:
-    """Ask the twins of lost addresses, remembering nothing of it; return those that answer, by the lost one."""
-    uses = [link_use.LinkUse(twin) for twins in tried.values() for twin in twins]
-    if not uses:
-        return {}
-    with temporary_folder("ita-twins-") as folder:
-        alone = replace(settings, health=folder / HEALTH, everything=True, only=frozenset())
-        with Job(uses, {}, alone) as job:
-            job.run(fetcher, resolver, Progress(sys.stderr))
-            answers = {entry.link.url: entry.link.observation for entry in job.statuses()}
-    return propose.replacements(tried, answers)
+def _proposals(run: LinkRun, entries: Sequence[LinkStatus], ask: Ask) -> dict[str, Proposal]:
+    """Return what to write instead of moved and lost addresses, by the old one.
+
+    The twins of lost addresses are asked in every run, what servers named only where it is to be written.
+    """
+    moved = list(propose.of_moved(entries))
+    lost = list(propose.of_lost(entries, run.now))
+    to_ask = [*lost, *moved] if run.fix else lost
+    proposals = propose.best(to_ask, ask(to_ask))
+    for candidate in moved:
+        if not run.fix and (proposal := propose.unasked(candidate)):
+            proposals[candidate.old] = proposal
+    return proposals
 
 
 def _report(run: LinkRun, job: Job, result: Result) -> int:
@@ -230,21 +252,25 @@ def _report(run: LinkRun, job: Job, result: Result) -> int:
     return FINDINGS if counted.sums.needs_person else FINE
 
 
-def _mend(run: LinkRun, job: Job, proposals: Mapping[str, str]) -> None:
-    """Print each proposed address; with `fix` write it, keeping the old one as what the report printed."""
-    uses = [use for status in job.statuses() if status.link.url in proposals for use in status.uses]
+def _mend(run: LinkRun, candidates: Sequence[LinkStatus], proposals: Mapping[str, Proposal]) -> None:
+    """Print each proposed address; with `fix` write what is proved, keeping the old one as what the report printed."""
+    uses = [use for status in candidates for use in status.uses if status.link.url in proposals]
     # from the bottom up: a line that is added must not move those that are still to be mended
     for use in sorted(uses, key=lambda use: (use.path, -use.line)):
-        new = proposals[use.url]
+        proposal = proposals[use.url]
         place = f"{use.path}:{use.line}" if use.path else "-"
-        say(clean(f"{place}: {_fixed(run, use, new)}: {use.url} → {new}", 5000))
+        say(clean(f"{place}: {_fixed(run, use, proposal)}: {use.url} → {proposal.new}", 5000))
 
 
-def _fixed(run: LinkRun, use: link_use.LinkUse, new: str) -> str:
-    """Write a proposed address into its file where the run is to `fix`; return what was done, in both languages."""
+def _fixed(run: LinkRun, use: link_use.LinkUse, proposal: Proposal) -> str:
+    """Write a proved address into its file where the run is to `fix`; return what was done, in both languages."""
+    if proposal.certainty is Certainty.REFUSED:
+        return "ไม่แก้ ที่อยู่ใหม่ไม่ผ่านการตรวจ · not mended, the new address does not answer as it should"
+    if proposal.certainty is Certainty.PLAUSIBLE:
+        return "เสนอ โปรดเปิดดูก่อน · proposed, open it first"
     if not run.fix:
         return "เสนอ · proposed"
-    from ita_site.catalogue.replace_url import Mend, mend  # noqa: PLC0415 - as in _uses
+    from ita_site.catalogue.replace_url import Mend, mend  # noqa: PLC0415 - as in _asked
 
-    done = not run.urls and mend(run.content, Mend(use.path, use.line, use.url, new))
+    done = not run.urls and mend(run.content, Mend(use.path, use.line, use.url, proposal.new))
     return "แก้แล้ว · mended" if done else "แก้เองไม่ได้ · not mended"

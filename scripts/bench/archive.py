@@ -30,7 +30,7 @@ from ita_site.links.request.fetch import Fetcher
 from ita_site.links.request.politeness import Pace
 from ita_site.links.request.resolver import Resolver
 from ita_site.links.request.tls import Contexts
-from ita_site.links.run.check import Persistence
+from ita_site.links.run.checking.subject import Persistence
 from ita_site.links.run.job import Job
 from ita_site.links.run.settings import Settings
 

@@ -5,7 +5,8 @@ twenty loopback addresses after a set delay. Every checker gets the same 2,000 U
 turns, and medians are printed, so that a busy machine is unfair to none. The server counts requests, and how many it
 had at once: a checker that took more than its 64 is marked, and so is one that did not ask for everything.
 
-`--memory` measures this project's checker alone, with 2,000, 20,000 and 200,000 URLs (some minutes).
+`--base REV` runs this project's checker of another commit as well, from a work tree of its own, in the same turns.
+`--memory` measures this project's checker alone, with 2,000, 10,000 and 100,000 URLs (some minutes).
 """
 
 from __future__ import annotations
@@ -21,13 +22,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import Process, RawArray
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
+ROOT = Path(__file__).resolve().parents[2]
 PORT = 8765
 AT_ONCE = 64
 WORDS = "<p>ประกาศองค์การบริหารส่วนตำบล เรื่อง แผนปฏิบัติการป้องกันการทุจริต ประจำปีงบประมาณ พ.ศ. 2567</p>\n"
@@ -81,10 +82,24 @@ def peers() -> tuple[Peer, ...]:
     )  # fmt: skip
 
 
-def ours(urls: Path, out: Path) -> list[str]:
-    """Return the command of this project's checker."""
-    return [sys.executable, str(HERE.parent / "check_links.py"), "--urls", str(urls), "--health", str(out / "health.json"),
-            "--concurrency", str(AT_ONCE), "--per-host", str(AT_ONCE), "--delay", "0", "--allow-network", "127.0.0.0/8"]  # fmt: skip
+def ours(urls: Path, out: Path, tree: Path = ROOT) -> list[str]:
+    """Return the command of this project's checker, as it is in a work tree."""
+    return ["env", f"PYTHONPATH={tree}", sys.executable, str(tree / "scripts/check_links.py"), "--urls", str(urls),
+            "--health", str(out / "health.json"), "--concurrency", str(AT_ONCE), "--per-host", str(AT_ONCE),
+            "--delay", "0", "--allow-network", "127.0.0.0/8"]  # fmt: skip
+
+
+@contextmanager
+def work_tree(revision: str) -> Iterator[Path]:
+    """Yield the files of a commit in a folder of its own. Raises CalledProcessError where there is no such commit."""
+    git = ["git", "-C", str(ROOT), "worktree"]
+    with tempfile.TemporaryDirectory(prefix="bench-links-base-") as folder:
+        tree = Path(folder) / "tree"
+        subprocess.run([*git, "add", "--quiet", "--detach", str(tree), revision], check=True)
+        try:
+            yield tree
+        finally:
+            subprocess.run([*git, "remove", "--force", str(tree)], check=True)
 
 
 def serve(delay: float, hosts: int, counts: Counts) -> None:
@@ -195,20 +210,29 @@ def main() -> int:
     made.add_argument("--hosts", type=int, default=20, help="on how many addresses (20)")
     made.add_argument("--delay", type=float, nargs="+", default=[0.05, 0.25], help="seconds per answer (0.05 0.25)")
     made.add_argument("--runs", type=int, default=3, help="the median of so many (3)")
-    made.add_argument("--memory", action="store_true", help="this project's checker with 2,000 to 200,000 URLs")
+    made.add_argument("--memory", action="store_true", help="this project's checker with 2,000 to 100,000 URLs")
+    made.add_argument("--base", metavar="REV", help="the checker of this commit as well")
     made.add_argument("--only", nargs="+", default=[], help="names of checkers (all)")
     made.add_argument("--tools", type=Path, default=Path(".cache/bench-links"), help="where peers are installed")
     options = made.parse_args()
     if options.memory:
         _memory(options.hosts)
         return 0
+    with work_tree(options.base) if options.base else nullcontext() as base:
+        _compare(options, base)
+    return 0
+
+
+def _compare(options: argparse.Namespace, base: Path | None) -> None:
+    """Print a table for each delay; `base` is the work tree of the commit to compare with."""
     for delay in options.delay:
         print(f"\n{options.urls} URLs, {options.hosts} hosts, {delay * 1000:.0f} ms, {AT_ONCE} at once, ", end="")
-        print(f"medians of {options.runs}\n| checker | wall s | CPU s | MB | at once | requests | code |")
-        print("|---|---|---|---|---|---|---|", flush=True)
+        print(
+            f"medians of {options.runs}\n| checker | wall s | CPU s | CPU ms a URL | MB | at once | requests | code |"
+        )
+        print("|---|---|---|---|---|---|---|---|", flush=True)
         with _server(delay, options.hosts) as counts:
-            _bench(options, counts)
-    return 0
+            _bench(options, counts, base)
 
 
 @contextmanager
@@ -228,9 +252,11 @@ def _urls(count: int, hosts: int) -> list[str]:
     return [f"http://127.0.0.{n % hosts + 10}:{PORT}/page/{n}.html" for n in range(count)]
 
 
-def _bench(options: argparse.Namespace, counts: Counts) -> None:
+def _bench(options: argparse.Namespace, counts: Counts, base: Path | None) -> None:
     """Run every checker that was asked for in turn, and print a row of medians for each."""
     commands = _commands({name.lower() for name in options.only}, options.tools.resolve())
+    if base:
+        commands[f"ours at {options.base}"] = lambda work: ours(work / "urls.txt", work, base)
     costs: dict[str, list[Cost]] = {name: [] for name in commands}
     for _ in range(options.runs):
         for name, command in commands.items():
@@ -249,7 +275,7 @@ def _commands(wanted: set[str], tools: Path) -> dict[str, Callable[[Path], list[
         if not wanted or peer.name.lower() in wanted:
             folder = install(peer, tools)
             if folder is None:
-                print(f"| {peer.name} | cannot be installed here | | | | | |", flush=True)
+                print(f"| {peer.name} | cannot be installed here | | | | | | |", flush=True)
             else:
                 commands[peer.name] = partial(peer.command, folder)
     return commands
@@ -270,7 +296,7 @@ def _row(name: str, runs: list[Cost], urls: int) -> None:
     at_once_text = f"{at_once} (limit not kept)" if at_once > AT_ONCE else str(at_once)
     requests_text = f"{requests} (not all)" if requests < urls else str(requests)
     print(
-        f"| {name} | {wall:.2f} | {cpu:.2f} | {size:.0f} | {at_once_text} | {requests_text} | {runs[-1].code} |",
+        f"| {name} | {wall:.2f} | {cpu:.2f} | {cpu * 1000 / urls:.2f} | {size:.0f} | {at_once_text} | {requests_text} | {runs[-1].code} |",
         flush=True,
     )
 
@@ -281,7 +307,7 @@ def _memory(hosts: int) -> None:
     )
     base = 0.0
     with _server(0, hosts) as counts:
-        for count in (2_000, 20_000, 200_000):
+        for count in (2_000, 10_000, 100_000):
             urls = _urls(count, hosts)
             with tempfile.TemporaryDirectory(prefix="bench-links-") as folder:
                 (Path(folder) / "urls.txt").write_text("\n".join(urls), "utf-8")

@@ -27,7 +27,7 @@ class SharedSites:
         replace settings of `mkdocs.yml`, and are another form.
         """
         name = name or content.name
-        with _alone(self.folder / f"{name}.lock"):
+        with alone(self.folder / f"{name}.lock"):
             project = self.folder / name
             if not project.exists():
                 unfinished = self.folder / f"{name}-unfinished"
@@ -37,7 +37,7 @@ class SharedSites:
 
 
 @contextmanager
-def _alone(file: Path) -> Iterator[None]:
+def alone(file: Path) -> Iterator[None]:
     with file.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 GOOD = html()
 PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\n" + b"0" * 3000
 MENU = "".join(f'<li><a href="/m{n}">เมนูรายการที่ {n} ของหน่วยงาน</a></li>' for n in range(120))
+SHORT_MENU = "".join(f'<li><a href="/m{n}">เมนูรายการที่ {n} ของหน่วยงาน</a></li>' for n in range(14))
 LIST = "".join(
     f"<tr><td>{n}</td><td>ประกาศจัดซื้อจัดจ้างโครงการก่อสร้างถนนคอนกรีตเสริมเหล็กหมู่ที่ {n}</td><td>ไม่มีข้อมูล</td></tr>"
     for n in range(60)
@@ -529,7 +530,7 @@ LOOKS = (
         "suspect",
         html(
             "กระดานข่าว - Information",
-            f"<ul>{MENU[:900]}</ul><h2>Information</h2><p>The requested topic does not exist.</p><p>Powered by phpBB</p>",
+            f"<ul>{SHORT_MENU}</ul><h2>Information</h2><p>The requested topic does not exist.</p><p>Powered by phpBB</p>",
         ),
         "soft-404",
     ),

@@ -17,7 +17,7 @@ from ita_site.links.request.politeness import Pace
 from ita_site.links.request.resolver import Lookup, Resolver, parse_mapping
 from ita_site.links.request.tls import Contexts
 from ita_site.links.request.wire.connect import Limits
-from ita_site.links.run.check import Persistence
+from ita_site.links.run.checking.subject import Persistence
 from ita_site.links.run.job import Job
 from ita_site.links.run.settings import Result, Settings
 

@@ -36,6 +36,10 @@ Behaviour = bytes | Callable[[Request, socket.socket], bytes | None]
 """Bytes to send, or a function that returns them; None closes the connection."""
 
 
+ROBOTS = "/robots.txt"
+"""Has the default behaviour, and no place in the log, where no route answers it."""
+
+
 @dataclass
 class FaultServer:
     routes: dict[str, Behaviour]
@@ -127,8 +131,9 @@ class FaultServer:
             self._visits[target] += 1
             visit = self._visits[target]
             hit = Hit(target, headers.get("host", ""), time.monotonic(), agent=headers.get("user-agent", ""))
-            self.log.append(hit)
-        behaviour = self.routes.get(target) or self._of_folder(target)
+            if target != ROBOTS or target in self.routes:
+                self.log.append(hit)
+        behaviour = self.routes.get(target) or (self.default if target == ROBOTS else self._of_folder(target))
         request = Request(target, headers, visit)
         answer = behaviour if isinstance(behaviour, bytes) else behaviour(request, sock)
         hit.end = time.monotonic()

@@ -86,7 +86,7 @@ def test_what_is_ahead_is_not_known_and_the_link_is_due(written: Link, read: Lin
 
 
 def test_a_host_whose_home_page_was_asked_by_a_clock_ahead_is_asked_again() -> None:
-    frame = Frame("a.example", (1,), "ก", AHEAD, NOW)
+    frame = Frame("a.example", (1,), "ก", "", AHEAD, NOW)
     assert set_aside_frame(frame, NOW) == replace(frame, home_asked=None)
 
 

@@ -221,10 +221,17 @@ def test_progress_is_plain_lines_where_there_is_no_terminal(command: Command) ->
 def test_fix_mends_every_moved_link_of_a_file_in_one_run(tmp_path: Path) -> None:
     content = Path(shutil.copytree(PHANGAT, tmp_path / "content"))
 
+    text = "".join(file.read_text("utf-8") for file in content.rglob("*.*"))
+    paths = set(re.findall(r"https?://www\.pangad\.go\.th(/[^\s\"')<]*)", text)) | {"/"}
+
     def moved(request: Request, sock: socket.socket) -> bytes:
-        if request.target.startswith("/new"):
-            return html()
-        return redirect(f"http://www.pangad.go.th/new{request.target}", "301 Moved Permanently")
+        path = request.target.removeprefix("/new")
+        if path not in paths:
+            return answer("not found", "404 Not Found")
+        if path == request.target:
+            return redirect(f"http://www.pangad.go.th/new{path}", "301 Moved Permanently")
+        words = " ".join(f"เรื่องที่{path[1:4]}{number * len(path)}" for number in range(60))
+        return html(f"{path} องค์การบริหารส่วนตำบลพะงาด", f"<h1>{path}</h1><p>{words}</p>")
 
     with FaultServer({"/*": moved}, "127.0.0.6") as server:
         command = [sys.executable, str(SCRIPT), "--content", str(content), *QUICK, "--fix", "--resolve"]
@@ -233,6 +240,22 @@ def test_fix_mends_every_moved_link_of_a_file_in_one_run(tmp_path: Path) -> None
     measures = "".join(file.read_text("utf-8") for file in content.glob("reports/*/measures/*.md"))
     assert measures.count("- url: http://www.pangad.go.th/new") == 10, done.stdout + done.stderr
     assert "not mended" not in "".join(line for line in done.stdout.splitlines() if "measures" in line)
+
+
+def test_the_agent_names_the_contact_of_the_agency(tmp_path: Path) -> None:
+    content = Path(shutil.copytree(PHANGAT, tmp_path / "content"))
+    with (content / "agency.yml").open("a", encoding="utf-8") as agency:
+        agency.write("checker_contact: https://www.example.go.th/ตรวจลิงก์\n")
+    with FaultServer({"/*": html()}, "127.0.0.6") as server:
+        command = [sys.executable, str(SCRIPT), "--content", str(content), *QUICK, "--resolve"]
+        command += [f"www.pangad.go.th:{port}:127.0.0.6:{server.port}" for port in (80, 443)]
+        subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+        agents = {hit.agent for hit in server.log}
+    escaped = (
+        "https://www.example.go.th/%E0%B8%95%E0%B8%A3%E0%B8%A7%E0%B8%88%E0%B8%A5%E0%B8%B4%E0%B8%87%E0%B8%81%E0%B9%8C"
+    )
+    assert f"ita-site-link-checker/1.0 (+{escaped}; checks the evidence links of a public integrity report)" in agents
+    assert all(f"ita-site-link-checker/1.0 (+{escaped}" in agent for agent in agents)
 
 
 @pytest.mark.parametrize("odd", [["--now", "9999-12-31T23:59:59Z"], ["--timeout", "1e300"], ["--now", "soon"]])

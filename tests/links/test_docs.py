@@ -19,7 +19,7 @@ from ita_site.links.memory.overrule import STATES
 from ita_site.links.memory.schedule import Rhythm
 from ita_site.links.request.politeness import Pace
 from ita_site.links.request.wire.connect import Limits
-from ita_site.links.run.check import Persistence
+from ita_site.links.run.checking.subject import Persistence
 from tests.builders.projects import ROOT
 
 TEXT = (ROOT / "docs" / "link-health.md").read_text("utf-8")

@@ -27,7 +27,7 @@ VERSION_1 = Path(__file__).with_name("health-version-1.json")
 """As a job of version 1 wrote it."""
 DAY = timedelta(days=1)
 
-FRAME = Frame("www.example.go.th", (0, 1, 0xFFFFFF), "อบต ตัวอย่าง", NOW, NOW - 9 * DAY)
+FRAME = Frame("www.example.go.th", (0, 1, 0xFFFFFF), "อบต ตัวอย่าง", "0123abcd", NOW, NOW - 9 * DAY)
 MARKS = Fingerprint("ข่าว", "ประกาศ", "00ff", (1, 0xFFFFFFFF), "html", 1234)
 LINK = Link(
     "http://www.example.go.th/a",
@@ -94,7 +94,7 @@ def test_of_two_files_that_grew_apart_the_younger_part_of_each_host_is_kept(orde
     for file, hosts in zip(files, ([], *sides), strict=True):
         health_file.write(file, hosts, [])
     merge_files(*files)
-    both = Frame(FRAME.host, (7,), "ชื่อใหม่", NOW + DAY, NOW)
+    both = Frame(FRAME.host, (7,), "ชื่อใหม่", "0123abcd", NOW + DAY, NOW)
     assert frames(files[1]) == [other, both]
 
 

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from ita_site.links.judge.observation import Kind, Observation
+from ita_site.links.memory.findings import sentence
 from ita_site.links.memory.history import Link, Sighting, State, Thresholds, advance
 from ita_site.links.memory.link_record import link_data, link_from
 from ita_site.links.memory.schedule import Rhythm, is_due, planned
@@ -80,6 +81,31 @@ def test_a_host_that_is_down_for_a_week_fails_all_its_links() -> None:
         link = advance(link, down, START + timedelta(days=day))
     assert link.state is State.FAILING
     assert link.checked == START
+
+
+@pytest.mark.parametrize(
+    ("steps", "state", "silent_days", "was_gone"),
+    [
+        pytest.param([(0, OK), (1, NO), (9, NO), (200, NO)], F, 199, False, id="silence for half a year is failing"),
+        pytest.param([(0, OK), (1, GONE), (2, GONE), (3, NO), (43, NO)], B, 40, True, id="gone, then silent for weeks"),
+        pytest.param([(0, OK), (1, GONE), (2, GONE), (3, NO), (4, GONE)], B, 0, False, id="gone again"),
+        pytest.param([(0, OK), (1, NO), (9, NO), (10, NO), (11, OK)], A, 0, False, id="answers again"),
+    ],
+)
+def test_silence_is_counted_in_days_and_never_makes_a_link_broken(
+    steps: list[tuple[float, Kind]],
+    state: State,
+    silent_days: int,
+    was_gone: bool,  # noqa: FBT001
+) -> None:
+    link = Link("http://x/")
+    for day, kind in steps:
+        link = advance(link, seen(kind), START + timedelta(days=day))
+    assert (link.state, link.silent_days, link.was_gone) == (state, silent_days, was_gone)
+    assert ("no usable answer for" in sentence(link), "confirmed as not there" in sentence(link)) == (
+        silent_days > 0,
+        was_gone,
+    )
 
 
 def test_since_is_when_it_was_first_seen_and_last_ok_stays() -> None:

@@ -1,4 +1,4 @@
-"""Every phrase of the tables is a sign on a page that says nothing else."""
+"""Every sentence of the tables is a sign on a page that says nothing else, and only as a sentence."""
 
 from __future__ import annotations
 
@@ -9,20 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ita_site.links.judge import page, phrases, signs
-from ita_site.links.judge.phrase_filter import may_have_phrase, words_of
-from ita_site.links.request.targets import Target, parse
+from ita_site.links.judge.own_words import own_words
+from ita_site.links.judge.reading import page
+from ita_site.links.judge.signs.phrase_filter import PhraseFilter, words_of
+from ita_site.links.judge.signs.phrases import TABLES
+from ita_site.links.judge.signs.sign import Sign, weigh
+from ita_site.links.judge.signs.words import of_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-OF_OTHER_PLACES = {"CHALLENGE_NAMED", "CHALLENGE_SCRIPT"}
-"""Tables for the source of a page, which `of_wall` and the judgement of short pages try on every page."""
-TABLES = {
-    name: table
-    for name, table in vars(phrases).items()
-    if isinstance(table, re.Pattern) and name not in OF_OTHER_PLACES
-}
+    from ita_site.links.judge.signs.phrases import PhraseTable
 
 
 def samples(sequence: Iterable[tuple[object, Any]]) -> Iterator[str]:
@@ -55,25 +52,65 @@ def sample_of_set(kind: object, value: Any) -> str:
     return {"LITERAL": lambda: chr(value), "RANGE": lambda: chr(value[0])}.get(str(kind), lambda: "x")()
 
 
-PHRASES = [
-    pytest.param(table, sample, id=f"{name}: {sample}")
-    for name, table in TABLES.items()
-    for sample in dict.fromkeys(samples(parser.parse(table.pattern)))
+def sentences(table: PhraseTable) -> Iterator[str]:
+    for entries in (table.thai, table.english, table.whole):
+        for _, sentence in entries:
+            yield from dict.fromkeys(samples(parser.parse(sentence)))
+
+
+SENTENCES = [
+    pytest.param(table, sentence, id=f"{table.reason}: {sentence}") for table in TABLES for sentence in sentences(table)
 ]
 
 
-@pytest.mark.parametrize(("table", "sample"), PHRASES)
-def test_every_phrase_gives_a_sign(table: re.Pattern[str], sample: str) -> None:
-    assert table.search(sample)
-    assert may_have_phrase(sample)
-    address = parse("http://a.go.th/news/42")
-    assert isinstance(address, Target)
-    markup = f"<title>{sample}</title><body><p>{sample} x</p><script>1</script>"
-    assert signs.of_page(page.read(markup.encode(), "text/html; charset=utf-8"), address, address)
+def signs(title: str, words: str) -> list[Sign]:
+    markup = f"<title>{title}</title><body><p>{words}</p>"
+    return list(of_words(own_words(page.read(markup.encode(), "text/html; charset=utf-8"), None)))
+
+
+@pytest.mark.parametrize(("table", "sentence"), SENTENCES)
+def test_a_page_that_says_a_sentence_and_nothing_else_is_in_doubt(table: PhraseTable, sentence: str) -> None:
+    given = [sign for sign in signs("", sentence) if sign.reason == table.reason]
+    doubt = weigh(given)
+    assert doubt is not None
+    assert doubt.is_sure
+
+
+@pytest.mark.parametrize(("table", "sentence"), SENTENCES)
+def test_a_sentence_in_a_title_alone_is_no_verdict(table: PhraseTable, sentence: str) -> None:
+    del table
+    story = "<h1>รายงานการประชุมสภาองค์การบริหารส่วนตำบล</h1><p>ที่ประชุมเห็นชอบโครงการก่อสร้างถนนสามสาย</p>"
+    doubt = weigh(signs(sentence, story))
+    assert doubt is None or not doubt.is_sure
+
+
+LOOKALIKES = [
+    "หัวหน้าถูกย้ายไปดำรงตำแหน่งอื่น",
+    "เอกสารที่ท่านส่งมาจะถูกลบเมื่อครบกำหนด",
+    "ไม่พบหัวข้อที่ต้องแก้ไข",
+    "ประกาศปิดปรับปรุงระบบประปา หมู่ที่ 3",
+    "ตลาดน้ำหนองบัว เร็ว ๆ นี้",
+    "ธนาคารแจ้งว่าระบบขัดข้อง จึงขยายเวลา",
+    "พร้อมแผงควบคุม DirectAdmin ระยะเวลา 12 เดือน",
+    "The note in this document has been removed from section 4.",
+    "The lost page was found in the archive.",
+]
+
+
+@pytest.mark.parametrize("words", LOOKALIKES)
+def test_words_that_only_resemble_a_sentence_are_no_sign(words: str) -> None:
+    assert signs("", words) == []
+
+
+def test_every_sentence_names_the_program_that_says_it() -> None:
+    unnamed = [sentence for table in TABLES for entries in (table.thai, table.english, table.whole)
+               for program, sentence in entries if not program]  # fmt: skip
+    assert unnamed == []
 
 
 def test_a_page_without_any_such_word_is_not_searched() -> None:
-    assert not may_have_phrase("ประกาศองค์การบริหารส่วนตำบล เรื่อง แผนปฏิบัติการป้องกันการทุจริต ประจำปีงบประมาณ พ.ศ. 2567")
+    text = "ขอเชิญร่วมงานประเพณีลอยกระทง ณ สวนสาธารณะริมน้ำ"
+    assert not any(table.filter.may_match(text) for table in TABLES)
 
 
 @pytest.mark.parametrize(
@@ -90,4 +127,4 @@ def test_the_words_that_no_match_lacks_are_read_off_an_expression(pattern: str, 
 
 def test_a_phrase_without_a_word_of_its_own_is_refused() -> None:
     with pytest.raises(ValueError, match="maybe"):
-        words_of("(?:maybe)?")
+        PhraseFilter(re.compile("(?:maybe)?"))

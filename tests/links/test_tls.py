@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.links.answers import answer, html, redirect
+from tests.links.answers import answer, drip, html, redirect
 from tests.links.authority import DAY, NOW, Issued, issue, rsa_key, serve
 from tests.links.conftest import Checker
 from tests.links.server import Behaviour, FaultServer
@@ -32,6 +32,7 @@ SITES = (
     ("aia-circle.test", "insecure", "tls-untrusted", "page-answers"),
     ("aia-inside.test", "insecure", "tls-untrusted", "page-answers"),
     ("aia-secure.test", "insecure", "tls-untrusted", "page-answers"),
+    ("aia-slow.test", "insecure", "tls-untrusted", "page-answers"),
     ("aia-expired.test", "insecure", "tls-expired", "page-answers"),
     ("leaf-expired.test", "insecure", "tls-expired", "page-answers"),
     ("cbc.test", "ok", "answers", ""),
@@ -88,6 +89,7 @@ def _contexts(folder: Path, root: Issued, depot: dict[str, Behaviour], depot_url
         "/circle.der": redirect("/circle.der"),
         "/inside.der": redirect("http://10.0.0.9/middle.der"),
         "/secure.der": redirect("https://good.test/middle.der"),
+        "/slow.der": drip(b"HTTP/1.1 200 OK\r\n\r\n", b"0"),
         "/expired.der": answer(expired.der, kind=""),
         "/evil.der": answer(evil.der, kind=""),
     })  # fmt: skip
@@ -103,7 +105,7 @@ def _contexts(folder: Path, root: Issued, depot: dict[str, Behaviour], depot_url
         "aia-twice.test": serve(folder, leaf("aia-twice.test", lower, aia=f"{depot_url}/lower.der")),
         **{
             f"aia-{name}.test": serve(folder, leaf(f"aia-{name}.test", middle, aia=f"{depot_url}/{name}.der"))
-            for name in ("moved", "circle", "inside", "secure")
+            for name in ("moved", "circle", "inside", "secure", "slow")
         },
         "aia-renewed.test": serve(folder, leaf("aia-renewed.test", middle, aia=f"{depot_url}/middle.der"), expired),
         "aia-wrong.test": serve(folder, leaf("aia-wrong.test", middle, aia=f"{depot_url}/middle.der"), other),

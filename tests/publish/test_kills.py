@@ -131,7 +131,7 @@ def test_a_killed_export_leaves_no_file_or_a_whole_one(tmp_path: Path) -> None:
 @pytest.fixture
 def moved() -> Iterator[FaultServer]:
     """A server that sends visitors of /a to /b for good."""
-    with FaultServer({"/a": redirect("/b", "301 Moved"), "/b": html()}) as server:
+    with FaultServer({"/a": redirect("/b", "301 Moved"), "/b": html("องค์การบริหารส่วนตำบลตัวอย่าง")}) as server:
         yield server
 
 

@@ -27,15 +27,6 @@ from ita_site.text.thai import (
 
 E = TypeVar("E", bound=BaseModel)
 
-_SHORT_KINDS: Final = {
-    "องค์การบริหารส่วนตำบล": "อบต.",
-    "องค์การบริหารส่วนจังหวัด": "อบจ.",
-    "เทศบาลตำบล": "ทต.",
-    "เทศบาลเมือง": "ทม.",
-    "เทศบาลนคร": "ทน.",
-}
-"""How offices shorten the kind of agency that they are."""
-
 _NO_WORD: Final = re.compile(r"[\s.]+")
 _MOST_MISSING: Final = 5
 
@@ -127,10 +118,8 @@ def _check_framework_named(read: Read[Report], frameworks: Iterable[tuple[str, i
 
 def names_agency(text: str, agency: Agency) -> bool:
     """Return whether a text names the agency, in full or short (อบต.…), however it is spaced and broken into lines."""
-    long = next((kind for kind in _SHORT_KINDS if agency.name.startswith(kind)), "")
-    short = [f"{_SHORT_KINDS[long]}{agency.name.removeprefix(long)}"] if long else []
     words = _NO_WORD.sub("", fold(text))
-    return any(_NO_WORD.sub("", fold(name)) in words for name in (agency.name, *short))
+    return any(_NO_WORD.sub("", fold(name)) in words for name in agency.names)
 
 
 def check_measure(

@@ -22,8 +22,8 @@ from ita_site.links.archive.store import FileState
 from ita_site.links.archive.totals import Totals
 from ita_site.links.archive.warc_writer import Appended, WarcWriter
 from ita_site.links.archive.withheld import Withheld
-from ita_site.links.judge import page
 from ita_site.links.judge.observation import Kind, clean
+from ita_site.links.judge.reading import body_kind, page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,13 +132,13 @@ def is_good(answer: Answer, observation: Observation) -> bool:
 
 def _words(answer: Answer, fingerprint: Fingerprint | None) -> str:
     """Return the digest by which a change is seen: of a page's own words, of all bytes of a document."""
-    if fingerprint and page.kind(answer.body, answer.media_type) in {"html", "text"}:
+    if fingerprint and body_kind.kind(answer.body, answer.media_type) in {"html", "text"}:
         return fingerprint.digest
     return hashlib.sha256(answer.body).hexdigest()
 
 
 def _title(recorded: Recorded) -> str:
-    if page.kind(recorded.body, recorded.media_type) != "html":
+    if body_kind.kind(recorded.body, recorded.media_type) != "html":
         return ""
     return clean(page.read(recorded.body, recorded.content_type).title, MAX_TITLE)
 

@@ -1,51 +1,38 @@
 """What a page looked like when it was last good, small enough to keep (rule 13).
 
-A fingerprint is the title, the first heading, a hash of the visible text and a sketch of its pieces: the smallest
-hashes of the pieces of text outside links (bottom-k sketch, Broder 1997), digits and month names left out, so that
-a visitor counter or a date changes nothing.
+A fingerprint is the title, the first heading, a digest of the page's own words and a sketch of them: the smallest hashes of
+its blocks (bottom-k sketch, Broder 1997), digits and month names left out, so that a visitor counter or a date changes nothing.
+The site's frame is no part of it. A new design keeps the words, so it is no change; another article in the same frame is one.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
-from zlib import crc32
+
+from ita_site.links.judge.reading.folding import DIGITS, fold, number
 
 if TYPE_CHECKING:
-    from ita_site.links.judge.page import Page
+    from ita_site.links.judge.own_words import OwnWords
+    from ita_site.links.judge.reading.page import Page
 
 SKETCH: Final = 24
 """Hashes in a sketch."""
 SAME_WORDS: Final = 0.6
 """Titles or headings that agree less than this are different ones."""
-SAME_TEXT: Final = 0.4
-"""Texts that agree less than this, under a different heading, are different ones."""
-SAME_UNDER_TITLE: Final = 0.5
-"""The same, under a different title."""
-OTHER_TEXT: Final = 0.05
-"""Texts that agree less than this are different ones, whatever the title."""
-MAX_TEXT: Final = 20_000
-"""Characters that are looked at on a page without pieces."""
-MANY: Final = 4
-"""Pieces of text from which on that last rule is applied."""
+KEPT: Final = 0.5
+"""A page that still shows this part of what was remembered of it is the same."""
+NEARLY_ALL: Final = 0.8
+"""… even where both its title and its heading are others."""
+NOTHING: Final = 0.1
+"""A page that shows less than this of what was remembered has changed altogether."""
+LITTLE: Final = 0.35
+"""… and one without a title or heading of its own that shows less than this."""
 
 _PIECE: Final = 2047
 """Bytes that are hashed at once: from 2048 on, hashlib lets other threads run, and waiting for them costs more."""
-
-_MONTHS: Final = (
-    "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม|ม\\.ค\\.|ก\\.พ\\.|มี\\.ค\\.|เม\\.ย\\.|"
-    "พ\\.ค\\.|มิ\\.ย\\.|ก\\.ค\\.|ส\\.ค\\.|ก\\.ย\\.|ต\\.ค\\.|พ\\.ย\\.|ธ\\.ค\\.|วันจันทร์|วันอังคาร|วันพุธ|วันพฤหัสบดี|วันศุกร์|วันเสาร์|วันอาทิตย์|"
-    "\\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|"
-    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun)\\b"
-)
-_MOVING: Final = re.compile(rf"\d+|{_MONTHS}|\b[0-9a-f]{{16,}}\b")
-"""For text in lower case."""
-_DIGITS: Final = re.compile("[0-9๐-๙]+")
-_NOT_WORDS: Final = re.compile(r"[^\w\u0e00-\u0e7f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,85 +42,92 @@ class Fingerprint:
     title: str
     heading: str
     digest: str
-    """16 hexadecimal digits over the visible text without digits; of the first bytes of a document."""
+    """16 hexadecimal digits over the page's own words without digits; over the first bytes of a document."""
     sketch: tuple[int, ...]
     """At most `SKETCH` numbers, ascending; empty for a document."""
     kind: str = ""
-    """`html`, `pdf`, `word`, `image` …; empty in memories that are older than this field."""
+    """As `body_kind.kind` names it; empty in what an older version remembered."""
     length: int = 0
-    """Characters of the page's own words; 0 for a document."""
+    """Characters of the page's own words."""
 
 
-def of_page(page: Page) -> Fingerprint:
-    """Return the fingerprint of an HTML page."""
-    pieces = {folded for piece in set(page.own) if len(folded := fold(piece)) > 1}
-    if len(pieces) < 2:  # noqa: PLR2004
-        pieces |= set(fold(page.text[:MAX_TEXT]).split(" "))
-    sketch = tuple(sorted({crc32(piece.encode()) for piece in pieces})[:SKETCH])
-    heading = page.headings[0] if page.headings else ""
+def of_page(own: OwnWords) -> Fingerprint:
+    """Return the fingerprint of a page's own words."""
+    texts = [block for block in own.blocks if not block.is_link and block.number]
+    blocks = texts or [block for block in own.blocks if block.number]
+    numbers = {block.number for block in blocks}
+    if len(numbers) == 1:
+        numbers |= {number(word) for word in fold(own.text).split(" ")}
+    heading = own.headings[0] if own.headings else ""
+    words = " ".join(block.text for block in blocks)
     return Fingerprint(
-        fold(page.title)[:120], fold(heading)[:120], _digest(_DIGITS.sub("", page.text).encode()), sketch
-    )
+        fold(own.title)[:120], fold(heading)[:120], digest(DIGITS.sub("", words).encode()), tuple(sorted(numbers)[:SKETCH]),
+        "html", own.length,
+    )  # fmt: skip
 
 
-def of_bytes(body: bytes) -> Fingerprint:
+def of_document(body: bytes, kind: str) -> Fingerprint:
     """Return the fingerprint of a document: of its first bytes."""
-    return Fingerprint("", "", _digest(body[:16_384]), ())
+    return Fingerprint("", "", digest(body[:16_384]), (), kind)
 
 
-def fold(text: str) -> str:
-    """Return a text without what changes by itself: digits, months, weekdays, punctuation, case."""
-    lowered = unicodedata.normalize("NFC", text).lower()
-    # a date has a digit in it: only there are the names of months looked for, which is slow
-    still = _MOVING.sub("", lowered) if _DIGITS.search(lowered) else lowered
-    return _NOT_WORDS.sub(" ", still).strip()
-
-
-def similarity(left: Fingerprint, right: Fingerprint) -> float:
-    """Return how much of two texts is the same, from 0 to 1."""
-    if left.digest == right.digest:
+def kept(known: Fingerprint, page: Page, own: OwnWords) -> float:
+    """Return which part of what was remembered a page still shows, from 0 to 1; 1 where nothing was remembered."""
+    if not known.sketch:
         return 1.0
-    if not left.sketch or not right.sketch:
-        return 0.0
-    union = sorted({*left.sketch, *right.sketch})[:SKETCH]
-    both = {*left.sketch} & {*right.sketch}
-    return sum(number in both for number in union) / len(union)
+    # a page of one block was remembered by its words
+    there = page.numbers | {number(word) for word in fold(own.text).split(" ")}
+    return sum(numb in there for numb in known.sketch) / len(known.sketch)
 
 
-def is_other(old: Fingerprint, new: Fingerprint) -> bool:
-    """Return whether the address now shows something else: a re-used id, a hijacked page."""
-    if not old.sketch or not new.sketch:
-        return False
-    same = similarity(old, new)
-    if min(len(old.sketch), len(new.sketch)) >= MANY and same < OTHER_TEXT:
-        return True
-    if same < SAME_UNDER_TITLE and _differs(*_own_words(old.title, new.title)):
-        return True
-    return same < SAME_TEXT and _differs(old.heading, new.heading)
+def what_changed(
+    known: Fingerprint, now: Fingerprint, part: float, *, template_titles: frozenset[str], is_numbered: bool
+) -> str:
+    """Return what shows that an address is used for something else now; empty where it is not.
+
+    `part` is what `kept` returns; `template_titles` the folded titles that the site gives whatever the page. An
+    address with a number (`is_numbered`) is that of one article, any other may be that of a list, which changes altogether.
+    """
+    if known.kind not in {"", "html", "text"} and now.kind == "html":
+        return f"{known.kind} → html"
+    if now.kind != "html" or known.digest == now.digest or not known.sketch:
+        return ""
+    if known.length and not now.length and part < NOTHING:
+        return "nothing is left of its words"
+    titles, headings = _differ(*_own_parts(known.title, now.title)), _differ(known.heading, now.heading)
+    if part >= KEPT:
+        return _turned(known, now) if titles and headings and part < NEARLY_ALL else ""
+    if titles or (headings and (_is_nameless(now.title, template_titles) or part < NOTHING)):
+        return _turned(known, now)
+    is_nameless = is_numbered and not known.heading and _is_nameless(known.title, template_titles)
+    return "other words under the site's title" if is_nameless and part < LITTLE else ""
 
 
-def is_same_text(left: Fingerprint, right: Fingerprint) -> bool:
-    """Return whether two addresses give the same page: the proof of a soft 404."""
-    return similarity(left, right) > 0.9  # noqa: PLR2004
+def _is_nameless(title: str, template_titles: frozenset[str]) -> bool:
+    """Return whether a title names no page: it has no word that the site does not give to any page."""
+    return set(title.split()) <= {word for template in template_titles for word in template.split()}
 
 
-def _own_words(old: str, new: str) -> tuple[str, str]:
-    """Return two titles without the words that both begin or end with, such as the name of the site."""
+def _turned(known: Fingerprint, now: Fingerprint) -> str:
+    if known.title != now.title:
+        return f"{known.title} → {now.title}"
+    return f"{known.heading} → {now.heading}"
+
+
+def _own_parts(old: str, new: str) -> tuple[str, str]:
+    """Return two titles without the words that they share, such as the name of the site, in whatever order."""
     left, right = old.split(), new.split()
-    while left and right and left[0] == right[0]:
-        left, right = left[1:], right[1:]
-    while left and right and left[-1] == right[-1]:
-        left, right = left[:-1], right[:-1]
-    return " ".join(left), " ".join(right)
+    return " ".join(word for word in left if word not in right), " ".join(word for word in right if word not in left)
 
 
-def _differs(old: str, new: str) -> bool:
+def _differ(old: str, new: str) -> bool:
     if not old or not new or old == new:
         return False
     return SequenceMatcher(None, old, new, autojunk=False).ratio() < SAME_WORDS
 
 
-def _digest(data: bytes) -> str:
+def digest(data: bytes) -> str:
+    """Return 16 hexadecimal digits over bytes."""
     state = hashlib.blake2b(digest_size=8)
     for at in range(0, len(data), _PIECE):
         state.update(data[at : at + _PIECE])

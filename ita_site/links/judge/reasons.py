@@ -43,6 +43,12 @@ REASONS: Final[dict[str, Reason]] = {
     "login": Reason("ต้องเข้าสู่ระบบ", "asks for a login", *_LOOK),
     "redirect-home": Reason("ส่งไปหน้าแรกแทนเอกสาร", "sends deep links to the home page", *_REPLACE),
     "redirect-error": Reason("ส่งไปหน้าแจ้งข้อผิดพลาด", "redirects to an error page", *_REPLACE),
+    "other-site": Reason(
+        "ส่งต่อไปยังเว็บไซต์ของผู้อื่น",
+        "leads to a site of somebody else",
+        "เปิดดูด้วยความระวัง ถ้าเป็นที่ใหม่ของหน่วยงานให้แก้ลิงก์ ถ้าไม่ใช่ให้แจ้งผู้ดูแลเว็บไซต์",
+        "open it with care; where it is the agency's new place change the link, else tell the site's keeper",
+    ),
     "redirect-nowhere": Reason("เปลี่ยนเส้นทางโดยไม่บอกปลายทาง", "a redirect without a target", *_LOOK),
     "forward-dead": Reason("หน้านี้ส่งต่อไปยังหน้าที่เปิดไม่ได้", "the page forwards to one that does not open", *_REPLACE),
     "wrong-type": Reason("ชนิดไฟล์ไม่ตรงกับที่อยู่", "another kind of file than the address says", *_REPLACE),
@@ -51,6 +57,7 @@ REASONS: Final[dict[str, Reason]] = {
     "expected-text": Reason("ไม่มีข้อความที่ระบุไว้", "the expected text is missing", *_LOOK),
     "changed": Reason("เนื้อหากลายเป็นเรื่องอื่น", "now shows something else", *_LOOK),
     "refused": Reason("ปฏิเสธผู้ตรวจ", "refuses the checker", *_HUMAN),
+    "robots": Reason("robots.txt ห้ามโปรแกรมนี้ จึงไม่ได้ตรวจ", "not asked: robots.txt bars this checker by name", *_HUMAN),
     "challenge": Reason("มีกำแพงกันบอท", "a wall against robots", *_HUMAN),
     "rate-limited": Reason("ขอให้เว้นระยะ", "asks to be left alone for a while", *_HUMAN),
     "tls-self-signed": Reason("ใบรับรองลงนามเอง", "self-signed certificate", *_TLS),
@@ -104,6 +111,7 @@ NOTES: Final[dict[str, str]] = {
     "page-answers": "มีหน้าเว็บตอบอยู่เบื้องหลัง · a page answers behind the fault",
     "nothing-answers": "ไม่มีหน้าเว็บตอบเบื้องหลัง · no page answers behind the fault",
     "temporary-redirect": "เปลี่ยนเส้นทางชั่วคราว · redirected for the time being",
+    "robots-disallow": "robots.txt ห้ามโปรแกรมทั่วไป · robots.txt bars robots in general",
     "came-back": "ครั้งแรกไม่ตอบ ครั้งต่อมาตอบ · failed first, then answered",
     "credentials": "ไม่ส่งชื่อผู้ใช้ในที่อยู่ · the user name in the address was not sent",
 }

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from ita_site.links.judge import fingerprint, page, signs
+from ita_site.links.judge import fingerprint, owner
 from ita_site.links.judge.observation import Kind, Observation, clean
+from ita_site.links.judge.reading import body_kind, page
+from ita_site.links.judge.signs.addresses import document_kind
+from ita_site.links.judge.signs.walls import of_wall
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ita_site.links.judge.fingerprint import Fingerprint
+    from ita_site.links.judge.owner import Related
+    from ita_site.links.judge.reading.page import Page
+    from ita_site.links.judge.signs.sign import Doubt
     from ita_site.links.link_use import Expect
     from ita_site.links.request.exchange import Answer
     from ita_site.links.request.fault import Fault
@@ -27,6 +35,8 @@ _KINDS_BY_BODY: Final = {
     "pdf": {"pdf"}, "zip": {"word", "excel", "powerpoint", "archive"}, "ole": {"word", "excel", "powerpoint"}, "word": {"word"},
     "image": {"image"}, "archive": {"archive"}, "html": {"html"}, "text": {"excel", "word"},
 }  # fmt: skip
+_OUR_OWN_CUTS: Final = frozenset({"limit", "read-timeout"})
+"""Ends of an answer that we, not the server, have set."""
 _UNLABELLED: Final = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", "application/octet-stream"})
 """Media types that name no kind of document."""
 
@@ -44,13 +54,13 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An observation, and what is needed to be sure of it."""
+    """An observation, and the page where there is one whose words are still to be judged."""
 
     observation: Observation
-    page: page.Page | None = None
-    print: Fingerprint | None = None
-    is_doubtful: bool = False
-    """A sibling address should be asked."""
+    page: Page | None = None
+    """An HTML page that answered as a page should: what it says decides."""
+    related: Related | None = None
+    """Whose the host is that answered; None where the answer is bad by itself."""
 
 
 def of_not_web(not_web: NotWeb) -> Observation:
@@ -73,26 +83,51 @@ def of_fault(fault: Fault, final: Target | None = None) -> Observation:
     return Observation(kind, reason, clean(fault.detail, 80), final_url=where)
 
 
-def of_answer(answer: Answer, chain: Chain, expect: Expect | None = None) -> Judged:
-    """Return what a final answer means, judged by itself: neither its past nor a sibling is known here."""
+def of_answer(
+    answer: Answer, chain: Chain, expect: Expect | None = None, subject_words: Sequence[str] = (),
+    last_good: Fingerprint | None = None,
+) -> Judged:  # fmt: skip
+    """Return what a final answer means before its words are judged: its status, its kind, whether it is a wall.
+
+    A page that a redirect led to is the owner's where it shows some of the `subject_words`; a document, where it is the one
+    that was last good.
+    """
     by_status = _of_status(answer, chain)
     if by_status:
         return Judged(by_status)
-    content = answer.get("content-type")
-    body_kind = page.kind(answer.body, answer.media_type, answer.get("content-disposition").lower())
+    kind = body_kind.kind(answer.body, answer.media_type, answer.get("content-disposition").lower())
     if answer.unreadable:
-        return Judged(_good(answer, chain, ("undecodable",)))
-    if body_kind == "empty":
+        stranger = _of_stranger(owner.relation(chain, answer, ""), answer, chain)
+        return Judged(stranger or _good(answer, chain, ("undecodable",)))
+    if kind == "empty":
         if answer.cut and answer.cut != "limit":
             return Judged(_observe(Kind.UNREACHABLE, answer.cut, "", answer, chain))
         return Judged(_observe(Kind.SUSPECT, "empty", "", answer, chain))
-    if body_kind in {"html", "text"}:
-        return _of_words(answer, chain, expect, body_kind, content)
-    fault = _wrong_kind(body_kind, chain, expect, answer)
-    if fault:
+    if fault := _wrong_kind(kind, chain, expect, answer):
         return Judged(fault)
-    marks = fingerprint.of_bytes(answer.body)
-    return Judged(_good(answer, chain, _notes(answer)), print=marks)
+    if kind in {"html", "text"}:
+        return _of_page(answer, chain, expect, subject_words)
+    related, seen = owner.relation(chain, answer, ""), _of_document(answer, chain, kind)
+    is_known = last_good is not None and seen.fingerprint is not None and last_good.digest == seen.fingerprint.digest
+    stranger = None if is_known else _of_stranger(related, answer, chain)
+    return Judged(stranger or seen, related=related)
+
+
+def _of_stranger(related: Related, answer: Answer, chain: Chain) -> Observation | None:
+    """Return the observation of a body of somebody else's that has no words, whichever kind of redirect led there."""
+    return _observe(Kind.SUSPECT, "other-site", chain.final.url, answer, chain) if related.is_stranger else None
+
+
+def of_signs(doubt: Doubt, answer: Answer, chain: Chain) -> Observation:
+    """Return the observation of a page that is not the evidence, with the signs that show it."""
+    words = tuple(clean(sign.words) for sign in doubt.signs)
+    return replace(_observe(Kind.SUSPECT, doubt.reason, words[0], answer, chain), signs=words)
+
+
+def good(page_: Page, answer: Answer, chain: Chain, marks: Fingerprint) -> Observation:
+    """Return the observation of a page that shows no sign, or too few."""
+    notes = _notes(answer) + (("script-built",) if page_.is_shell else ())
+    return _good(answer, chain, notes, marks)
 
 
 def is_refusal(answer: Answer) -> bool:
@@ -106,13 +141,13 @@ def _of_status(answer: Answer, chain: Chain) -> Observation | None:
     if 200 <= answer.status < 300 and not _is_waf(answer):  # noqa: PLR2004
         return None
     shown = _shown(answer)
-    if wall := signs.of_wall(answer, shown):
+    if wall := of_wall(answer, shown):
         return _observe(Kind.BLOCKED, "challenge", wall.words, answer, chain)
     kind, reason, words = _meaning_of_status(answer, shown)
     return _observe(kind, reason, words, answer, chain)
 
 
-def _meaning_of_status(answer: Answer, shown: page.Page | None) -> tuple[Kind, str, str]:
+def _meaning_of_status(answer: Answer, shown: Page | None) -> tuple[Kind, str, str]:
     """Return what a status other than success means: the kind, the reason, and the words that show it."""
     status, title = answer.status, shown.title if shown else ""
     if status in GONE_STATUS:
@@ -130,7 +165,7 @@ def _meaning_of_status(answer: Answer, shown: page.Page | None) -> tuple[Kind, s
     return Kind.UNREACHABLE, "server-error", title
 
 
-def _wants_tls(answer: Answer, shown: page.Page | None) -> bool:
+def _wants_tls(answer: Answer, shown: Page | None) -> bool:
     """Return whether a server says that this port speaks HTTPS: a Bad Request of nginx."""
     complaint = "plain HTTP request was sent to HTTPS port"
     return answer.status == 400 and shown is not None and complaint in shown.text  # noqa: PLR2004
@@ -140,103 +175,68 @@ def _is_waf(answer: Answer) -> bool:
     return bool(answer.get("cf-mitigated") or answer.get("x-amzn-waf-action"))
 
 
-def _shown(answer: Answer) -> page.Page | None:
-    if page.kind(answer.body, answer.media_type) != "html":
+def _shown(answer: Answer) -> Page | None:
+    if body_kind.kind(answer.body, answer.media_type) != "html":
         return None
     return page.read(answer.body, answer.get("content-type"))
 
 
-def _of_words(answer: Answer, chain: Chain, expect: Expect | None, body_kind: str, content: str) -> Judged:
-    """Return the verdict on a page by its words."""
-    shown = page.read(answer.body, content)
-    if unread := _not_shown(shown, answer, chain):
-        return Judged(unread, shown)
-    sign = signs.of_page(shown, chain.asked, chain.final)
-    led = signs.of_redirect(chain.asked, chain.final) if chain.redirected else None
-    if sure := sign if sign and sign.score >= signs.SURE else led:
-        return Judged(_suspect(sure, answer, chain), shown)
-    if fault := _wrong_kind(body_kind, chain, expect, answer) or _wrong_text(shown, chain, expect, answer):
-        return Judged(fault, shown)
-    marks = fingerprint.of_page(shown)
-    if doubt := _doubtful(shown, sign, chain):
-        return Judged(_suspect(doubt, answer, chain), shown, marks, is_doubtful=True)
-    notes = _notes(answer) + (("script-built",) if shown.scripted else ())
-    return Judged(_good(answer, chain, notes, marks), shown, marks)
+def _of_page(answer: Answer, chain: Chain, expect: Expect | None, subject_words: Sequence[str]) -> Judged:
+    """Return the verdict on a page that is a wall, was cut off, or lacks the text expected of it; else the page, to be judged."""
+    shown = page.read(answer.body, answer.get("content-type"))
+    if wall := of_wall(answer, shown):
+        return Judged(_observe(Kind.BLOCKED, "challenge", wall.words, answer, chain))
+    if not shown.text and not shown.shown and answer.cut and answer.cut != "limit":
+        return Judged(_observe(Kind.UNREACHABLE, answer.cut, "", answer, chain))
+    if expect and expect.text and _fold(expect.text) not in _fold(f"{shown.title} {shown.text}"):
+        return Judged(_observe(Kind.SUSPECT, "expected-text", clean(expect.text), answer, chain), shown)
+    related = owner.relation(chain, answer, f"{shown.title} {shown.text}", subject_words)
+    return Judged(_good(answer, chain, ()), shown, related)
 
 
-def _not_shown(shown: page.Page, answer: Answer, chain: Chain) -> Observation | None:
-    """Return the observation of an answer that is a wall, or was cut off before it showed anything."""
-    if wall := signs.of_wall(answer, shown):
-        return _observe(Kind.BLOCKED, "challenge", wall.words, answer, chain)
-    if not shown.text and not shown.shows_more and answer.cut and answer.cut != "limit":
+def _of_document(answer: Answer, chain: Chain, kind: str) -> Observation:
+    """Return the observation of a document; one that came in part is not good."""
+    if answer.cut and answer.cut not in _OUR_OWN_CUTS:
         return _observe(Kind.UNREACHABLE, answer.cut, "", answer, chain)
-    return None
+    return _good(answer, chain, _notes(answer), fingerprint.of_document(answer.body, kind))
 
 
-def _wrong_text(shown: page.Page, chain: Chain, expect: Expect | None, answer: Answer) -> Observation | None:
-    """Return the observation of a page that lacks the text which the content expects of it."""
-    if not expect or not expect.text or _fold(expect.text) in _fold(f"{shown.title} {shown.text}"):
-        return None
-    return _observe(Kind.SUSPECT, "expected-text", clean(expect.text), answer, chain)
-
-
-def _doubtful(shown: page.Page, sign: signs.Sign | None, chain: Chain) -> signs.Sign | None:
-    """Return a sign that is not sure: what the page shows, or that it calls the front page its own address."""
-    if sign and not signs.is_home(chain.asked):
-        return sign
-    return signs.Sign("soft-404", signs.DOUBTFUL, "canonical: /") if _claims_to_be_home(shown, chain) else None
-
-
-def cleared(judged: Judged, answer: Answer, chain: Chain) -> Observation:
-    """Return the good observation of a page that was only suspected: its sibling is another page, so it is real."""
-    return _good(answer, chain, _notes(answer), judged.print)
-
-
-def _claims_to_be_home(shown: page.Page, chain: Chain) -> bool:
-    from ita_site.links.request.targets import Target, resolve  # noqa: PLC0415
-
-    if signs.is_home(chain.asked):
-        return False
-    named = page.canonical(shown)
-    own = resolve(chain.final, named) if named else None
-    return isinstance(own, Target) and signs.is_home(own) and not own.query
-
-
-def _wrong_kind(body_kind: str, chain: Chain, expect: Expect | None, answer: Answer) -> Observation | None:
+def _wrong_kind(kind: str, chain: Chain, expect: Expect | None, answer: Answer) -> Observation | None:
     """Return the observation of a body of another kind than the content expects or the address promises."""
-    if expect and expect.kind and body_kind != "other" and expect.kind not in _KINDS_BY_BODY.get(body_kind, set()):
-        return _observe(Kind.SUSPECT, "expected-kind", f"{expect.kind} ≠ {body_kind}", answer, chain)
-    promised = signs.document_kind(chain.asked)
-    if promised and _breaks_promise(promised, body_kind, answer.media_type):
-        return _observe(Kind.SUSPECT, "wrong-type", f"{promised} ≠ {body_kind}", answer, chain)
+    if expect and expect.kind and kind != "other" and expect.kind not in _KINDS_BY_BODY.get(kind, set()):
+        return _observe(Kind.SUSPECT, "expected-kind", f"{expect.kind} ≠ {kind}", answer, chain)
+    promised = document_kind(chain.asked)
+    if promised and _breaks_promise(promised, kind, answer.media_type):
+        return _observe(Kind.SUSPECT, "wrong-type", f"{promised} ≠ {kind}", answer, chain)
     return None
 
 
-def _breaks_promise(promised: str, body_kind: str, media_type: str) -> bool:
+def _breaks_promise(promised: str, kind: str, media_type: str) -> bool:
     """Return whether HTML or plain text came where an address promises a document.
 
     Offices' programs export HTML under the media type of Word or Excel: that is the document.
     """
-    if body_kind == "html":
+    if kind == "html":
         return promised not in {"excel", "word"} or media_type in _UNLABELLED
-    return body_kind == "text" and promised in {"pdf", "image"} and media_type == "text/plain"
+    return kind == "text" and promised in {"pdf", "image"} and media_type == "text/plain"
 
 
 def _good(answer: Answer, chain: Chain, notes: tuple[str, ...], marks: Fingerprint | None = None) -> Observation:
     moved = chain.moved_to
-    if moved and (moved.scheme, moved.host, moved.port, moved.path) != _place(chain.asked):
+    if moved and _place(moved) != _place(chain.asked) and _is_of_owner(moved, chain):
         return _observe(Kind.MOVED, "permanent-redirect", moved.url, answer, chain, notes, marks)
     if chain.redirected and _place(chain.final) != _place(chain.asked):
         notes = (*notes, "temporary-redirect")
     return _observe(Kind.OK, "answers", "", answer, chain, notes, marks)
 
 
+def _is_of_owner(moved: Target, chain: Chain) -> bool:
+    """Return whether permanent redirects end at the site that was asked, or at the one whose answer was judged."""
+    return any(owner.same_site(host, moved.host) for host in (chain.asked.host, chain.final.host))
+
+
 def _place(target: Target) -> tuple[str, str, int, str]:
     return target.scheme, target.host, target.port, target.path
-
-
-def _suspect(sign: signs.Sign, answer: Answer, chain: Chain) -> Observation:
-    return _observe(Kind.SUSPECT, sign.reason, sign.words, answer, chain)
 
 
 def _observe(  # noqa: PLR0913
@@ -244,7 +244,10 @@ def _observe(  # noqa: PLR0913
     marks: Fingerprint | None = None,
 ) -> Observation:  # fmt: skip
     moved = chain.moved_to.url if chain.moved_to and kind is Kind.MOVED else None
-    return Observation(kind, reason, clean(words), answer.status, chain.final.url, moved, notes, fingerprint=marks)
+    signs = (clean(words) or reason,) if kind is Kind.SUSPECT else ()
+    return Observation(
+        kind, reason, clean(words), answer.status, chain.final.url, moved, notes, fingerprint=marks, signs=signs
+    )
 
 
 def _notes(answer: Answer) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ita_site.links.judge.observation import Kind
 from ita_site.links.judge.reasons import NOTES, REASONS
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     from ita_site.links.link_use import LinkUse
     from ita_site.links.memory.overrule import Overrule
+
+
+WAS_GONE: Final = "ก่อนหน้านี้ตรวจซ้ำแล้วยืนยันว่าไม่มีหน้านี้ · was confirmed as not there before"
+"""Of a link that is broken although the last check brought no answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,17 @@ def sentence(link: Link) -> str:
     status = f" (HTTP {link.http_status})" if link.http_status else ""
     words = f": {link.detail}" if link.detail else ""
     notes = "".join(f"; {NOTES[note]}" for note in link.notes if note in NOTES)
-    return f"{reason.thai} · {reason.english}{status}{words}{notes}"
+    return f"{reason.thai} · {reason.english}{status}{words}{notes}{_silence(link)}"
+
+
+def _silence(link: Link) -> str:
+    """Return how long a link has been silent, and what was known of it before; Thai first."""
+    days = (
+        f"; ไม่ได้คำตอบที่ใช้ได้มาแล้ว {link.silent_days} วัน · no usable answer for {link.silent_days} days"
+        if link.silent_days
+        else ""
+    )
+    return f"{days}; {WAS_GONE}" if link.was_gone else days
 
 
 def advice(link: Link) -> str:

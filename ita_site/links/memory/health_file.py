@@ -20,6 +20,7 @@ each.
 from __future__ import annotations
 
 import json
+import threading
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self, TypeVar
 
 from ita_site.disk.whole_file import writing
@@ -68,6 +69,7 @@ class HealthFile:
         self._now = now
         self._file: BinaryIO | None = None
         self._index = Index()
+        self._lock = threading.Lock()
         if path.exists():
             self._file = path.open("rb")
             try:
@@ -128,9 +130,12 @@ class HealthFile:
     def _read(self, index: ListIndex, position: int, reader: Callable[[object], T]) -> T:
         """Return what the line at a position tells of."""
         file = self._opened()
-        file.seek(index.lines.offset(position))
+        # one place in the file for all threads
+        with self._lock:
+            file.seek(index.lines.offset(position))
+            line = file.readline(MAX_LINE)
         try:
-            return reader(parse(file.readline(MAX_LINE).rstrip().removesuffix(b",")))
+            return reader(parse(line.rstrip().removesuffix(b",")))
         except FieldError as error:
             raise HealthFileError.at(self._path, index.first_line + position, error) from None
 

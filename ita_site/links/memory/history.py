@@ -106,6 +106,17 @@ class Link:
         """Return when the first of the present bad observations was made; None when the last was good."""
         return min((sighting.first for sighting in self.sightings.values()), default=None)
 
+    @property
+    def silent_days(self) -> int:
+        """Return for how many days there was no answer until the last check; 0 where that brought one."""
+        silence = self.sightings.get(Kind.UNREACHABLE)
+        return (silence.last - silence.first).days if silence and self.observation in _NO_ANSWER else 0
+
+    @property
+    def was_gone(self) -> bool:
+        """Return whether a link is still `broken` although its host has only been silent or refusing since."""
+        return self.state is State.BROKEN and self.observation is not Kind.GONE
+
 
 _STATE_OF: Final = {
     Kind.OK: State.ALIVE,
@@ -117,6 +128,7 @@ _STATE_OF: Final = {
     Kind.UNREACHABLE: State.FAILING,
     Kind.GONE: State.BROKEN,
 }
+_NO_ANSWER: Final = frozenset({Kind.UNREACHABLE, Kind.DEFERRED})
 _GOOD: Final = frozenset({Kind.OK, Kind.MOVED})
 _SAW_NOTHING: Final = frozenset({Kind.UNREACHABLE, Kind.BLOCKED, Kind.INSECURE})
 """After these, the signs of an earlier answer still tell why a link is shown as bad."""

@@ -11,13 +11,15 @@ from typing import Any, Final
 from ita_site.links.judge.frame import MAX_BLOCKS, MAX_TITLE, Frame
 from ita_site.links.memory.moments import stamp
 from ita_site.links.memory.record import Record
+from ita_site.links.memory.robots_record import ROBOTS_FIELDS, robots_data, robots_from
 
-FIELDS: Final = ("host", "frame", "title", "home_asked", "learned")
+FIELDS: Final = ("host", "frame", "title", "home", "home_asked", "learned", "robots")
 """Of a host, in the order in which they are written."""
 
 _BLOCK: Final = 3
 """Bytes of a block's number, the highest first."""
 _HOST: Final = re.compile(r"[a-z0-9._\-]{1,254}(:\d{1,5})?|\[[0-9a-f:.]{2,45}\](:\d{1,5})?")
+_DIGEST: Final = re.compile("[0-9a-f]{8}")
 _ALLOWED: Final = f"base64, {_BLOCK} × ≤ {MAX_BLOCKS} ไบต์ เรียงจากน้อยไปมาก (bytes, ascending)"
 
 
@@ -28,8 +30,10 @@ def host_data(frame: Frame) -> dict[str, Any]:
         "host": frame.host,
         "frame": base64.b64encode(numbers).decode(),
         "title": frame.title,
+        "home": frame.home,
         "home_asked": stamp(frame.home_asked),
         "learned": stamp(frame.learned),
+        "robots": robots_data(frame.robots) if frame.robots else None,
     }
     return {name: value for name, value in data.items() if value}
 
@@ -41,8 +45,10 @@ def host_from(data: object) -> Frame:
         host=record.matching("host", _HOST, "www.example.go.th, www.example.go.th:8080"),
         blocks=_blocks(record),
         title=record.text("title", MAX_TITLE),
+        home=record.matching("home", _DIGEST, "0-9 a-f, 8") if "home" in record else "",
         home_asked=record.moment("home_asked"),
         learned=record.moment("learned"),
+        robots=robots_from(record.inner("robots", ROBOTS_FIELDS)),
     )
 
 

@@ -20,6 +20,7 @@ def stamp(when: datetime | None) -> str | None:
     return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if when else None
 
 
+@lru_cache(maxsize=256)
 def moment(text: str) -> datetime:
     """Return a moment from a file or an option; without an offset it is UTC.
 

@@ -32,6 +32,8 @@ class Ask:
     """Seconds to wait before sending."""
     pause_host: float = 0.0
     """Seconds for which the whole host wants to be left alone."""
+    host_delay: float = 0.0
+    """Seconds between two requests to the host from now on, if that is more than usual."""
     shared: bool = False
     """The request goes out once; all checks of a run that want it get the same answer."""
     whole: bool = False

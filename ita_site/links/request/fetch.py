@@ -1,8 +1,9 @@
 """Send one GET: to a vetted address, within a deadline, with kept connections.
 
-The engines that the libraries have (urllib3 over `http.client`, libcurl) cannot keep rules 7, 9 and 11: they rewrite
-request targets, take 103 for an answer, time each read rather than the whole, or look the name up themselves. So
-the exchange is our own. Nothing is read from the environment: no proxy, no netrc.
+No library's engine keeps rules 7, 9 and 11. That of requests rewrites request targets, takes 103 for an answer, times
+each read rather than the whole, and looks the name up itself. libcurl refuses what browsers overlook: junk, CR or NUL
+in a header, headers over 300 KB, a lying content coding; and it repairs no chain of certificates. So the exchange is
+our own. Nothing is read from the environment: no proxy, no netrc.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class Fetcher:
     def fetch(self, ask: Ask, *, again: bool = False) -> Answer | Fault:
         """Send one request; return its answer or the fault. Follows no redirect. A server's faults are never raised."""
         try:
-            return self._fetch(ask, again=again)
+            return self._fetch(ask, time.monotonic() + self._limits.total, again=again)
         except Fault as fault:
             return fault
 
@@ -52,8 +53,7 @@ class Fetcher:
         """Close the kept connections."""
         self._kept.close()
 
-    def _fetch(self, ask: Ask, *, again: bool) -> Answer:
-        deadline = time.monotonic() + self._limits.total
+    def _fetch(self, ask: Ask, deadline: float, *, again: bool = False) -> Answer:
         request = message.request(ask, self._contact)
         wire = self._kept.take(ask)
         if wire:
@@ -62,18 +62,18 @@ class Fetcher:
             except Fault as fault:
                 if wire.heard or fault.code not in {"reset", "closed", "stale"}:
                     raise
-        call = self._connector.call(ask.target, verify=ask.verify, deadline=deadline, again=again)
-        return self._fetch_anew(call, ask, request)
+        call = self._connector.call(request, verify=ask.verify, deadline=deadline, again=again)
+        return self._fetch_anew(call, ask)
 
-    def _fetch_anew(self, call: Call, ask: Ask, request: Request) -> Answer:
+    def _fetch_anew(self, call: Call, ask: Ask) -> Answer:
         """Send a request over a new connection, in HTTP/2 where the server refuses HTTP/1.1."""
         wire = self._connector.open(call)
-        reply = self._answer_or_fault(wire, ask, request, call.deadline)
+        reply = self._answer_or_fault(wire, ask, call.request, call.deadline)
         if _may_want_http2(wire, reply):
             known = isinstance(reply, Fault) and reply.code == "http2-only"
             other = self._connector.open_http2(call, known=known)
             if other:
-                return self._exchange(other, ask, request, call.deadline)
+                return self._exchange(other, ask, call.request, call.deadline)
         if isinstance(reply, Fault):
             raise reply
         return reply
@@ -85,7 +85,7 @@ class Fetcher:
             return fault
 
     def _exchange(self, wire: Wire, ask: Ask, request: Request, deadline: float) -> Answer:
-        """Send a request and read its answer. The connection is kept or closed, whatever comes."""
+        """Return the answer to a request; the connection is then kept, or closed. Raises `Fault`, with it closed."""
         recorder = Recorder() if ask.whole else None
         at = datetime.now(UTC)
         try:
@@ -104,13 +104,13 @@ class Fetcher:
         return Answer(ask.target, head.status, head.headers, body.data, body.cut, body.unreadable, peer.repaired,
                       peer.names, peer.protocol, tape)  # fmt: skip
 
-    def _certificate(self, address: str) -> bytes:
+    def _certificate(self, address: str, deadline: float) -> bytes:
         """Return the certificate at an http address, behind a few redirects. Raises `Fault`."""
         target = targets.parse(address)
         for _ in range(MAX_CERTIFICATE_REDIRECTS + 1):
             if not isinstance(target, targets.Target) or target.scheme != "http":
                 raise Fault("unsafe", "AIA")
-            answer = self._fetch(Ask(target, limit=tls.MAX_CERTIFICATE), again=False)
+            answer = self._fetch(Ask(target, limit=tls.MAX_CERTIFICATE), deadline)
             if answer.status not in REDIRECTS:
                 break
             target = targets.resolve(target, answer.get("location").encode("latin-1", "replace"))

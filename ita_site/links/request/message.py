@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from string import punctuation
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 from ita_site.links.request.wire.content_coding import ACCEPT_ENCODING
 
@@ -31,7 +33,7 @@ def agent(contact: str, *, browser: bool = False) -> str:
 
     `agent("ita@x.go.th")` is `ita-site-link-checker/1.0 (+ita@x.go.th; checks …)`.
     """
-    about = [f"+{contact}"] if contact else []
+    about = [f"+{quote(contact, safe=punctuation)}"] if contact else []
     if browser:
         return " ".join([BROWSER, AGENT, *(f"({text})" for text in about)])
     return f"{AGENT} ({'; '.join([*about, PURPOSE])})"

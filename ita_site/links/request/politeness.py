@@ -43,7 +43,11 @@ class _Slot(Generic[Job]):
     active: int = 0
     doubted: bool = False
     held: bool = False
+    delay: float = 0.0
+    """Seconds between two requests, where the host wants more than the usual ones."""
     free_at: float = 0.0
+    was_free_at: float = 0.0
+    """Before the last job was taken."""
 
 
 class Slots(Generic[Job]):
@@ -85,6 +89,13 @@ class Slots(Generic[Job]):
         """Leave a host alone until then."""
         self._slots[slot].free_at = max(self._slots[slot].free_at, until)
 
+    def slow(self, slot: int, delay: float) -> None:
+        """Leave at least so many seconds between two requests to a host, from its last one on."""
+        queue = self._slots[slot]
+        if delay > queue.delay:
+            queue.free_at += max(0.0, delay - max(queue.delay, self._delay))
+            queue.delay = delay
+
     def doubt(self, slot: int, *, doubted: bool) -> None:
         """Ask a host that does not take calls one question at a time, until it answers."""
         self._slots[slot].doubted = doubted
@@ -107,7 +118,8 @@ class Slots(Generic[Job]):
                 continue
             job = heapq.heappop(slot.begun)[2] if slot.begun and slot.begun[0][0] <= now else slot.fresh.popleft()
             slot.active += 1
-            slot.free_at = max(slot.free_at, now + self._delay)
+            slot.was_free_at = slot.free_at
+            slot.free_at = max(slot.free_at, now + max(self._delay, slot.delay))
             self._announce(number)
             return number, job
         return None
@@ -116,7 +128,7 @@ class Slots(Generic[Job]):
         """End a job of the slot; `unused` gives its pause back, because nothing was sent."""
         self._slots[slot].active -= 1
         if unused:
-            self._slots[slot].free_at = 0.0
+            self._slots[slot].free_at = self._slots[slot].was_free_at
         self._announce(slot)
 
     def next_time(self) -> float | None:

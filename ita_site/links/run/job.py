@@ -11,11 +11,11 @@ from ita_site.links.memory.findings import LinkStatus
 from ita_site.links.memory.health_file import HealthFile
 from ita_site.links.memory.history import Link, State
 from ita_site.links.memory.journal import Journal, Lock
+from ita_site.links.run.asking.runner import Runner
 from ita_site.links.run.merging import merged_hosts, merged_links
 from ita_site.links.run.offline import Contact
 from ita_site.links.run.questions import Questions
 from ita_site.links.run.round import Links, Progress, Round
-from ita_site.links.run.runner import Runner
 from ita_site.links.run.settings import Result, Settings
 from ita_site.links.run.uses import Uses
 
@@ -118,8 +118,9 @@ class Job:
             self._fresh.update((entry.url, entry.seen) for entry in journal.entries())
         elif len(journal) or self._has_strays(known):
             hosts = merged_hosts(known, journal, self._settings.now)
-            links = (link for link in merged_links(known, journal, self._settings) if self._is_kept(link.url))
-            health_file.write(self._settings.health, hosts, links)
+            links = merged_links(known, journal, self._links.uses, self._settings)
+            kept = (link for link in links if self._is_kept(link.url))
+            health_file.write(self._settings.health, hosts, kept)
         journal.remove()
 
     def _has_strays(self, known: HealthFile) -> bool:

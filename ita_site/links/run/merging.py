@@ -20,18 +20,27 @@ if TYPE_CHECKING:
     from ita_site.links.memory.health_file import HealthFile
     from ita_site.links.memory.journal import Entry, Journal
     from ita_site.links.run.settings import Settings
+    from ita_site.links.run.uses import Uses
 
 
-def merged_links(known: HealthFile, journal: Journal, settings: Settings) -> Iterator[Link]:
+def merged_links(known: HealthFile, journal: Journal, uses: Uses, settings: Settings) -> Iterator[Link]:
     """Yield every link of both, by URL; those that need no memory are left out."""
-    both = merge(known.sorted_urls(), sorted(journal.urls()))
-    for url, _ in groupby(both):
-        link = known.get(url) or Link(url)
+    for url in _urls(known, journal, uses):
+        link = known.get(url)
         entry = journal.get(url)
         if entry and not clock.is_ahead(entry.at, settings.now):
-            link = _moved_on(link, entry, settings)
-        if link.observation is not Kind.SKIPPED:
+            link = _moved_on(link or Link(url), entry, settings)
+        if link and link.observation is not Kind.SKIPPED:
             yield link
+
+
+def _urls(known: HealthFile, journal: Journal, uses: Uses) -> Iterator[str]:
+    """Yield every URL of both and of the list, in ascending order.
+
+    The list holds its URLs anyway, so that nearly all of the journal's take no more room.
+    """
+    strays = sorted(url for url in journal.urls() if url not in uses)
+    return (url for url, _ in groupby(merge(known.sorted_urls(), sorted(uses), strays)))
 
 
 def merged_hosts(known: HealthFile, journal: Journal, now: datetime) -> Iterator[Frame]:

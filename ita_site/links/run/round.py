@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING
 
 from ita_site.links.judge import verdict
 from ita_site.links.judge.observation import Kind, Observation
+from ita_site.links.memory.history import COPY_KEPT
 from ita_site.links.memory.journal import Entry
 from ita_site.links.request import targets
-from ita_site.links.run.check import Check, Outcome, Subject
+from ita_site.links.run.asking.manners import Manners
+from ita_site.links.run.checking.check import Check
+from ita_site.links.run.checking.sites import Sites
+from ita_site.links.run.checking.subject import Outcome, Subject
 from ita_site.links.run.offline import Contact
 from ita_site.links.run.questions import fragment_of, fragments
-from ita_site.links.run.sites import Sites
+from ita_site.links.run.subject_words import subject_words
 from ita_site.links.run.web_clock import WebClock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from ita_site.links.judge.fingerprint import Fingerprint
     from ita_site.links.memory.health_file import HealthFile
@@ -25,7 +30,7 @@ if TYPE_CHECKING:
     from ita_site.links.memory.journal import Journal
     from ita_site.links.memory.overrule import Overrule
     from ita_site.links.request.exchange import Answer
-    from ita_site.links.run.check import Talk
+    from ita_site.links.run.checking.subject import Talk
     from ita_site.links.run.questions import Questions
     from ita_site.links.run.settings import Settings
     from ita_site.links.run.uses import Uses
@@ -70,6 +75,7 @@ class Round:
         self._settings = settings
         self._progress = progress
         self._sites = Sites(known)
+        self._manners = Manners(self._sites, settings.now)
         self._answered = 0
 
     def jobs(self) -> Iterator[tuple[int, str]]:
@@ -78,6 +84,7 @@ class Round:
             urls = self._questions.urls(index)
             target = targets.parse(urls[0])
             if isinstance(target, targets.Target):
+                self._manners.expect(target)
                 yield index, target.host
             else:
                 self._skip(urls, target)
@@ -90,12 +97,15 @@ class Round:
             raise TypeError(urls[0])
         link = self._known.get(urls[0])
         sibling = link.sibling if link else None
-        expect = self._links.uses.expect(urls)
-        return Subject(target, fragments(urls), expect, self._last_good(urls[0], link), sibling)
+        last_good = self._last_good(urls[0], link)
+        words = subject_words((use for url in urls for use in self._links.uses.of(url)), link)
+        whole = _is_copy_due(link, self._settings.now)
+        return Subject(target, fragments(urls), self._links.uses.expect(urls), last_good, sibling, words, whole)
 
     def talk(self, subject: Subject) -> Talk:
         """Return the conversation of the check of a subject."""
-        return Check(subject, self._settings.how, self._settings.now, self._sites).talk()
+        talk = Check(subject, self._settings.how, self._settings.now, self._sites).talk()
+        return self._manners.talk(subject.target, talk)
 
     def heard(self, answer: Answer) -> None:
         """Take in what any request brought."""
@@ -108,15 +118,13 @@ class Round:
             seen = _with_anchor(outcome, url)
             self.contact.note(url, seen)
             self._journal.append(Entry(url, self._settings.now, seen, outcome.sibling))
-        self._keep_frames(outcome)
+        self._keep_frames()
         self._keep_copy(urls[0], outcome)
         self._answered += 1
         self._progress(self._answered, len(self._questions), urls[0])
 
-    def _keep_frames(self, outcome: Outcome) -> None:
+    def _keep_frames(self) -> None:
         """Write down what was learned of hosts."""
-        if outcome.frame:
-            self._sites.learn(outcome.frame)
         for frame in self._sites.changes():
             self._journal.keep(frame)
 
@@ -140,6 +148,13 @@ class Round:
         if rule and rule.state == "alive":
             return None
         return link.fingerprint if link else None
+
+
+def _is_copy_due(link: Link | None, now: datetime) -> bool:
+    """Return whether the next answer is read whole; of a document that was, the beginning is enough for a year."""
+    if link is None or link.copy is None or link.fingerprint is None or now - link.copy.at >= COPY_KEPT:
+        return True
+    return link.fingerprint.kind in {"", "html", "text"}
 
 
 def _with_anchor(outcome: Outcome, url: str) -> Observation:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ita_site.links.memory import schedule
 from ita_site.links.memory.history import Thresholds
 from ita_site.links.request.politeness import Pace
-from ita_site.links.run.check import Persistence
+from ita_site.links.run.checking.subject import Persistence
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -11,7 +11,7 @@ from ita_site.links.archive.index import Copy
 from ita_site.links.archive.members import TornMemberError
 from ita_site.links.archive.read import response_at
 from ita_site.links.archive.recorded import Recorded
-from ita_site.links.judge.page import kind
+from ita_site.links.judge.reading.body_kind import kind
 from ita_site.links.request.fault import Fault
 from ita_site.visitor_files.copy_picture import CopyPicture
 from ita_site.visitor_files.picture_process import NoPicture, PictureProcess

@@ -43,7 +43,7 @@ def ask(url: str, at: datetime = AT, cookies: str = "") -> Answer:
 def keep(keeper: Keeper, answer: Answer, url: str = "") -> Copy | None:
     """Hand an answer to the keeper with what the checker makes of it."""
     judged = verdict.of_answer(answer, verdict.Chain(answer.target, answer.target))
-    return keeper.keep(url or answer.target.url, answer, judged.observation, judged.print)
+    return keeper.keep(url or answer.target.url, answer, judged.observation, judged.observation.fingerprint)
 
 
 @dataclass

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from ita_site.links.request import tls
 from ita_site.links.request.fault import Fault
-from ita_site.links.request.message import Peer, Request
+from ita_site.links.request.message import Peer
 from ita_site.links.request.tls import Hello
 from ita_site.links.request.wire import http1, old_tls
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable
 
+    from ita_site.links.request.message import Request
     from ita_site.links.request.resolver import Resolved, Resolver
     from ita_site.links.request.targets import Target
     from ita_site.links.request.wire import http2
@@ -47,18 +48,27 @@ class Limits:
 class Call:
     """One connection to open."""
 
-    target: Target
+    request: Request
+    """What is to be sent."""
     resolved: Resolved
     deadline: float
     """Monotonic seconds."""
     verify: bool = True
 
+    @property
+    def target(self) -> Target:
+        """Return what is asked for."""
+        return self.request.target
+
 
 class Connector:
-    """Opens connections; shared by all workers of a run. `certificate` fetches a certificate from an http address."""
+    """Opens connections; shared by all workers of a run.
+
+    `certificate` returns the certificate at an http address, fetched before a deadline (monotonic seconds).
+    """
 
     def __init__(
-        self, resolver: Resolver, contexts: tls.Contexts, limits: Limits, certificate: Callable[[str], bytes]
+        self, resolver: Resolver, contexts: tls.Contexts, limits: Limits, certificate: Callable[[str, float], bytes]
     ) -> None:
         self._resolver = resolver
         self._contexts = contexts
@@ -66,12 +76,12 @@ class Connector:
         self._certificate = certificate
         self._hellos: dict[str, Hello] = {}
 
-    def call(self, target: Target, *, verify: bool, deadline: float, again: bool) -> Call:
+    def call(self, request: Request, *, verify: bool, deadline: float, again: bool) -> Call:
         """Look a host up. `again` asks anew after a failure. Raises `Fault`."""
-        resolved = self._resolver.find(target.host, again=again)
+        resolved = self._resolver.find(request.target.host, again=again)
         if resolved.fault:
             raise Fault(resolved.fault, resolved.detail)
-        return Call(target, resolved, deadline, verify)
+        return Call(request, resolved, deadline, verify)
 
     def open(self, call: Call) -> Wire:
         """Return an open connection. Raises `Fault`."""
@@ -129,18 +139,18 @@ class Connector:
         if not hello.verify:
             raise fault
         if tls.may_lack_issuer(fault) and not hello.issuers:
-            return replace(hello, issuers=self._issuers(call, fault))
+            return replace(hello, issuers=self._issuers(call, hello, fault))
         raise self._named(call, hello, fault)
 
-    def _issuers(self, call: Call, fault: Fault) -> tuple[bytes, ...]:
+    def _issuers(self, call: Call, hello: Hello, fault: Fault) -> tuple[bytes, ...]:
         """Return the certificates that the server should have sent. Raises the fault where they do not help."""
         from ita_site.links.request.wire import chain_repair  # noqa: PLC0415 - loads `cryptography`, which few runs need
 
-        with self._secure(call, Hello(verify=False)) as bare:
+        with self._secure(call, replace(hello, verify=False)) as bare:
             leaf = bare.getpeercert(binary_form=True)
         if not leaf or (fault.code == "tls-expired" and chain_repair.has_expired(leaf)):
             raise fault
-        issuers = chain_repair.missing_issuers(leaf, self._certificate)
+        issuers = chain_repair.missing_issuers(leaf, lambda address: self._certificate(address, call.deadline))
         if not issuers:
             raise fault
         return issuers
@@ -162,7 +172,7 @@ class Connector:
             return False
         wire = http1.Wire(sock, Peer(_ip(sock)))
         try:
-            wire.send(Request(call.target, ()), deadline)
+            wire.send(call.request, deadline)
             return wire.head().status > 0
         except Fault:
             return False

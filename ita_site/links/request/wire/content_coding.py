@@ -79,7 +79,7 @@ class Decoder:
 
 
 class _Taken:
-    """An iterator that remembers what was taken from it until it is told to forget."""
+    """An iterator that remembers what was taken from it, until `forget` is called."""
 
     def __init__(self, body: Iterator[bytes]) -> None:
         self._body = body

@@ -1,0 +1,1 @@
+"""Requests of many checks at once, each when politeness allows."""

@@ -1,0 +1,1 @@
+"""One check of one URL, as a conversation that asks and is answered."""
