@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from ita_site.commandline import fail, reason
-from ita_site.links.memory.memory_file import MemoryFileError
+from ita_site.links.memory.file.memory_file import MemoryFileError
 from ita_site.links.memory.merge import merge_files
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.catalogue.reading import HOME, REPORTS
 from ita_site.disk.work_folder import temporary_folder, work_folder
-from ita_site.links.memory.health_file import HEALTH
+from ita_site.links.memory.file.health_file import HEALTH
 from ita_site.model.agency import ALL_UNITS
 from ita_site.model.entry import says
 from ita_site.model.field_types import is_id

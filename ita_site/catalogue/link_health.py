@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from ita_site.catalogue.overrules import read_overrules
+from ita_site.links.memory.file.health_file import HEALTH, load
+from ita_site.links.memory.file.memory_file import MemoryFileError
 from ita_site.links.memory.findings import LinkStatus
-from ita_site.links.memory.health_file import HEALTH, load
 from ita_site.links.memory.history import Link, State
 from ita_site.links.memory.journal import JournalError
-from ita_site.links.memory.memory_file import MemoryFileError
 from ita_site.links.memory.overrule import OVERRULES, Overrule
 from ita_site.source.merge_marks import is_merge_mark
 from ita_site.source.problems import Code, Problem

@@ -14,8 +14,8 @@ from ita_site.commands import bilingual, options
 from ita_site.commands.bilingual import USAGE_ERROR, Several, Value
 from ita_site.commands.site_folder import is_there
 from ita_site.links.judge.observation import clean
+from ita_site.links.memory.file.moments import moment
 from ita_site.links.memory.history import State
-from ita_site.links.memory.moments import moment
 from ita_site.links.report.outputs import Outputs
 from ita_site.links.request.politeness import Pace
 from ita_site.links.request.resolver import parse_mapping

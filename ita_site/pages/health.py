@@ -9,8 +9,8 @@ from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, Citation
 from ita_site.catalogue.evidence_copies import EvidenceCopies
 from ita_site.catalogue.link_uses import cited_links
+from ita_site.links.memory.file.health_file import HEALTH
 from ita_site.links.memory.findings import LinkStatus
-from ita_site.links.memory.health_file import HEALTH
 from ita_site.links.memory.history import State
 from ita_site.pages.output import Output, PageData, PageHead, Place
 from ita_site.pages.render import page

@@ -14,11 +14,11 @@ from ita_site.links.archive.recovery import opened
 from ita_site.links.archive.store import Store, Withdrawal
 from ita_site.links.archive.verify import verify
 from ita_site.links.judge.observation import clean
-from ita_site.links.memory import health_file
-from ita_site.links.memory.health_file import HEALTH
+from ita_site.links.memory.file import health_file
+from ita_site.links.memory.file.health_file import HEALTH
+from ita_site.links.memory.file.memory_file import MemoryFileError
+from ita_site.links.memory.file.moments import stamp
 from ita_site.links.memory.journal import Busy
-from ita_site.links.memory.memory_file import MemoryFileError
-from ita_site.links.memory.moments import stamp
 from ita_site.publish.check import load
 from ita_site.publish.evidence_archive import limits_of
 

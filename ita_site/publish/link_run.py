@@ -17,11 +17,11 @@ from ita_site.links.archive.manifest import ManifestError
 from ita_site.links.archive.places import beside, is_within
 from ita_site.links.archive.service import Service
 from ita_site.links.judge.observation import clean
+from ita_site.links.memory.file.health_file import HEALTH
+from ita_site.links.memory.file.memory_file import MemoryFileError
 from ita_site.links.memory.findings import Counted, LinkStatus
-from ita_site.links.memory.health_file import HEALTH
 from ita_site.links.memory.history import State
 from ita_site.links.memory.journal import Busy
-from ita_site.links.memory.memory_file import MemoryFileError
 from ita_site.links.memory.overrule import OVERRULES, Overrule
 from ita_site.links.report.outputs import Outputs, lines, write_files
 from ita_site.links.request.fetch import Fetcher

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ita_site.links.memory.memory_file import MemoryFileError
+from ita_site.links.memory.file.memory_file import MemoryFileError
 from ita_site.links.request.fetch import Fetcher
 from ita_site.links.request.resolver import Resolver
 from ita_site.links.request.tls import Contexts

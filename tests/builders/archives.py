@@ -13,8 +13,8 @@ from ita_site.links.archive.keeper import Keeper
 from ita_site.links.archive.origin import Origin
 from ita_site.links.archive.store import Store, Withdrawal
 from ita_site.links.judge.observation import Kind, Observation, Seen
+from ita_site.links.memory.file.link_record import link_data
 from ita_site.links.memory.history import Link, Sighting, State
-from ita_site.links.memory.link_record import link_data
 from ita_site.links.request import targets
 from ita_site.links.request.exchange import Answer
 from ita_site.links.request.tape import Tape

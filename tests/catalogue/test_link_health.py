@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from ita_site.catalogue.catalogue import Catalogue
 from ita_site.catalogue.link_uses import link_uses
 from ita_site.links.link_use import Expect
-from ita_site.links.memory import link_record
+from ita_site.links.memory.file import link_record
 from ita_site.links.memory.history import State
 from ita_site.pages.all_pages import all_pages
 from ita_site.pages.health import FIELDS

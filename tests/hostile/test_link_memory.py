@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from ita_site.links.judge.observation import clean
 from ita_site.links.judge.reasons import NOTES, REASONS
-from ita_site.links.memory.health_file import load as load_health
+from ita_site.links.memory.file.health_file import load as load_health
+from ita_site.links.memory.file.link_record import link_data, link_from
+from ita_site.links.memory.file.memory_file import MemoryFileError
 from ita_site.links.memory.history import Link
 from ita_site.links.memory.journal import Journal, JournalError
-from ita_site.links.memory.link_record import link_data, link_from
-from ita_site.links.memory.memory_file import MemoryFileError
 from ita_site.publish.check import load
 from tests.builders.health import health_text
 from tests.builders.projects import ROOT, copy_project, run

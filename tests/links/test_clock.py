@@ -15,9 +15,9 @@ from ita_site.links.judge.fingerprint import Fingerprint
 from ita_site.links.judge.frame import Frame
 from ita_site.links.judge.observation import Kind, Observation, Seen
 from ita_site.links.judge.sibling import Sibling
-from ita_site.links.memory import health_file
 from ita_site.links.memory.clock import LONGEST_PAUSE, set_aside, set_aside_frame
-from ita_site.links.memory.health_file import load
+from ita_site.links.memory.file import health_file
+from ita_site.links.memory.file.health_file import load
 from ita_site.links.memory.history import Link, Sighting, State
 from ita_site.links.memory.journal import Entry, Journal
 from tests.builders.projects import ROOT

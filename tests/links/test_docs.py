@@ -12,9 +12,9 @@ from ita_site.catalogue.overrules import KEYS
 from ita_site.commands.links import command
 from ita_site.links.judge.observation import Kind
 from ita_site.links.judge.reasons import NOTES, REASONS
-from ita_site.links.memory import host_record
+from ita_site.links.memory.file import host_record
+from ita_site.links.memory.file.link_record import FIELDS
 from ita_site.links.memory.history import State, Thresholds
-from ita_site.links.memory.link_record import FIELDS
 from ita_site.links.memory.overrule import STATES
 from ita_site.links.memory.schedule import Rhythm
 from ita_site.links.request.politeness import Pace

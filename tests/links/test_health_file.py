@@ -14,8 +14,8 @@ from ita_site.links.judge.fingerprint import Fingerprint
 from ita_site.links.judge.frame import MAX_BLOCKS, Frame
 from ita_site.links.judge.observation import Kind, Observation, Seen
 from ita_site.links.judge.sibling import Sibling
-from ita_site.links.memory import health_file
-from ita_site.links.memory.health_file import HealthFile, load
+from ita_site.links.memory.file import health_file
+from ita_site.links.memory.file.health_file import HealthFile, load
 from ita_site.links.memory.history import Link, State, advance
 from ita_site.links.memory.journal import Entry, Journal
 from ita_site.links.memory.merge import merge_files

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from ita_site.links.judge.observation import Kind, Observation
+from ita_site.links.memory.file.link_record import link_data, link_from
 from ita_site.links.memory.findings import sentence
 from ita_site.links.memory.history import Link, Sighting, State, Thresholds, advance
-from ita_site.links.memory.link_record import link_data, link_from
 from ita_site.links.memory.schedule import Rhythm, is_due, planned
 
 if TYPE_CHECKING:

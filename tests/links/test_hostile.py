@@ -15,9 +15,9 @@ import pytest
 
 from ita_site.links.judge.observation import Kind, Observation, clean
 from ita_site.links.link_use import LinkUse
+from ita_site.links.memory.file.link_record import link_data
 from ita_site.links.memory.findings import LinkStatus, tally
 from ita_site.links.memory.history import Link, State, advance
-from ita_site.links.memory.link_record import link_data
 from ita_site.links.report import data, github, junit, markdown, text
 from ita_site.links.run.settings import Result
 from tests.links.answers import answer, redirect

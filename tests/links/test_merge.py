@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ita_site.links.memory.health_file import load
-from ita_site.links.memory.health_form import HealthFileError
+from ita_site.links.memory.file.health_file import load
+from ita_site.links.memory.file.health_form import HealthFileError
 from ita_site.links.memory.merge import merge_files
 from tests.builders.health import health_text
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from ita_site.links.judge.observation import Kind, Observation
-from ita_site.links.memory.health_file import load
+from ita_site.links.memory.file.health_file import load
 from ita_site.links.request.exchange import Answer, Ask
 from ita_site.links.request.fetch import Fetcher
 from ita_site.links.request.politeness import Pace

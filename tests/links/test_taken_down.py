@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from ita_site.links.memory.health_file import HEALTH, load
+from ita_site.links.memory.file.health_file import HEALTH, load
 from ita_site.links.memory.history import State
 from tests.builders.pdfs import pdf
 from tests.builders.projects import ROOT, build_project

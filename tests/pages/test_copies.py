@@ -10,8 +10,8 @@ from bs4 import BeautifulSoup, Tag
 
 from ita_site import urls
 from ita_site.links.judge.observation import Kind, Seen
+from ita_site.links.memory.file.link_record import link_data
 from ita_site.links.memory.history import Link, Sighting, State
-from ita_site.links.memory.link_record import link_data
 from ita_site.pages.all_pages import all_pages
 from ita_site.pages.output import Output
 from ita_site.settings import Settings

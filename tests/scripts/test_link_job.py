@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ita_site.links.memory.health_file import load
+from ita_site.links.memory.file.health_file import load
 from ita_site.links.report.markdown import MARK
 from tests.builders.health import health_text
 from tests.builders.projects import ROOT

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final, Self
 from urllib.parse import urlsplit
 
-from ita_site.links.memory.moments import moment
+from ita_site.links.memory.file.moments import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

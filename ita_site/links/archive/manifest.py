@@ -16,7 +16,7 @@ from ita_site.disk.whole_file import write_whole
 from ita_site.links.archive.members import digest_of_bytes
 from ita_site.links.archive.places import MANIFESTS
 from ita_site.links.archive.store import FileState
-from ita_site.links.memory.moments import stamp
+from ita_site.links.memory.file.moments import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -18,7 +18,7 @@ from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
 from warcio.warcwriter import WARCWriter
 
 from ita_site.links.archive.members import level_for, writing_member
-from ita_site.links.memory.moments import stamp
+from ita_site.links.memory.file.moments import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -17,7 +17,7 @@ from ita_site.links.archive.index import Capture, Copy, Removal
 from ita_site.links.archive.places import warc_files
 from ita_site.links.archive.scan import scan
 from ita_site.links.archive.store import FileState, Store, Withdrawal
-from ita_site.links.memory.moments import moment
+from ita_site.links.memory.file.moments import moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

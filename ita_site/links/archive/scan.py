@@ -11,7 +11,7 @@ from ita_site.links.archive.members import Member, TornMemberError, digest_of_by
 from ita_site.links.archive.read import Record, fields_of, readable_records
 from ita_site.links.archive.recorded import Recorded, read_response
 from ita_site.links.archive.records import Facts
-from ita_site.links.memory.moments import moment
+from ita_site.links.memory.file.moments import moment
 from ita_site.links.request.fault import Fault
 
 if TYPE_CHECKING:

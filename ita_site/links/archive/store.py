@@ -13,8 +13,8 @@ from datetime import datetime
 from typing import Final, Self
 
 from ita_site.links.archive.index import INDEX, SCHEMA, ArchiveIndex, Capture, capture_of, key
+from ita_site.links.memory.file.moments import moment, stamp
 from ita_site.links.memory.journal import Lock
-from ita_site.links.memory.moments import moment, stamp
 
 _BATCH: Final = 500
 """Copies that one transaction holds: a commit waits for the disk."""

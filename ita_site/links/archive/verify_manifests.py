@@ -11,7 +11,7 @@ from ita_site.links.archive.finding import Fault, Finding
 from ita_site.links.archive.index import ArchiveIndex
 from ita_site.links.archive.manifest import Manifest, ManifestError
 from ita_site.links.archive.places import MANIFESTS, warc_files
-from ita_site.links.memory.moments import stamp
+from ita_site.links.memory.file.moments import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -22,7 +22,7 @@ from ita_site.links.archive.members import member_at
 from ita_site.links.archive.origin import software
 from ita_site.links.archive.read import Record, fields_of, record_of
 from ita_site.links.archive.records import Exchange, Facts, write_copy, write_info
-from ita_site.links.memory.moments import moment, stamp
+from ita_site.links.memory.file.moments import moment, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

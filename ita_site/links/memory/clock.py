@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from ita_site.links.memory.moments import FIRST_YEAR, LAST_YEAR
+from ita_site.links.memory.file.moments import FIRST_YEAR, LAST_YEAR
 from ita_site.links.request.retry_after import MAX_RETRY_AFTER
 
 if TYPE_CHECKING:

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from ita_site.disk.lock import try_lock
 from ita_site.links.judge.observation import Kind, Observation
-from ita_site.links.memory.health_file import ENCODER
-from ita_site.links.memory.health_form import first_text
-from ita_site.links.memory.host_record import host_data, host_from
-from ita_site.links.memory.line_index import LineIndex
-from ita_site.links.memory.link_record import MAX_COUNT
-from ita_site.links.memory.memory_file import MemoryFileError
-from ita_site.links.memory.moments import stamp
-from ita_site.links.memory.observed_record import (
+from ita_site.links.memory.file.health_file import ENCODER
+from ita_site.links.memory.file.health_form import first_text
+from ita_site.links.memory.file.host_record import host_data, host_from
+from ita_site.links.memory.file.line_index import LineIndex
+from ita_site.links.memory.file.link_record import MAX_COUNT
+from ita_site.links.memory.file.memory_file import MemoryFileError
+from ita_site.links.memory.file.moments import stamp
+from ita_site.links.memory.file.observed_record import (
     MAX_STATUS,
     copy_data,
     copy_from,
@@ -29,7 +29,7 @@ from ita_site.links.memory.observed_record import (
     sibling_from,
     signs_from,
 )
-from ita_site.links.memory.record import MAX_LINE, FieldError, Record, parse
+from ita_site.links.memory.file.record import MAX_LINE, FieldError, Record, parse
 from ita_site.links.request.retry_after import MAX_RETRY_AFTER
 
 if TYPE_CHECKING:

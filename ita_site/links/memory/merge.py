@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from ita_site.links.memory import health_file, hosts
-from ita_site.links.memory.health_file import HealthFile
-from ita_site.links.memory.health_form import HealthFileError
+from ita_site.links.memory import hosts
+from ita_site.links.memory.file import health_file
+from ita_site.links.memory.file.health_file import HealthFile
+from ita_site.links.memory.file.health_form import HealthFileError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

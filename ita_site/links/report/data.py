@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TextIO
 
-from ita_site.links.memory.health_file import ENCODER
-from ita_site.links.memory.moments import stamp
+from ita_site.links.memory.file.health_file import ENCODER
+from ita_site.links.memory.file.moments import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

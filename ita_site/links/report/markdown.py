@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ita_site.links.judge.observation import clean
+from ita_site.links.memory.file.moments import stamp
 from ita_site.links.memory.findings import LinkStatus, Tally, advice, sentence
-from ita_site.links.memory.moments import stamp
 from ita_site.links.report.text import STATE_NAMES
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ita_site.links.judge.observation import clean
+from ita_site.links.memory.file.moments import stamp
 from ita_site.links.memory.findings import LinkStatus, Tally, advice, sentence
 from ita_site.links.memory.history import State
-from ita_site.links.memory.moments import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

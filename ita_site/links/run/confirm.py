@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ita_site.links.memory.health_file import HealthFile
+from ita_site.links.memory.file.health_file import HealthFile
 from ita_site.links.request import targets
 from ita_site.links.run.asking.runner import Runner
 from ita_site.links.run.checking.check import Check

@@ -6,9 +6,10 @@ from contextlib import ExitStack, closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
-from ita_site.links.memory import clock, health_file, schedule
+from ita_site.links.memory import clock, schedule
+from ita_site.links.memory.file import health_file
+from ita_site.links.memory.file.health_file import HealthFile
 from ita_site.links.memory.findings import LinkStatus
-from ita_site.links.memory.health_file import HealthFile
 from ita_site.links.memory.history import Link, State
 from ita_site.links.memory.journal import Journal, Lock
 from ita_site.links.run.asking.runner import Runner

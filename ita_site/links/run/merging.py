@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ita_site.links.judge.frame import Frame
-    from ita_site.links.memory.health_file import HealthFile
+    from ita_site.links.memory.file.health_file import HealthFile
     from ita_site.links.memory.journal import Entry, Journal
     from ita_site.links.run.settings import Settings
     from ita_site.links.run.uses import Uses

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ita_site.links.judge.fingerprint import Fingerprint
-    from ita_site.links.memory.health_file import HealthFile
+    from ita_site.links.memory.file.health_file import HealthFile
     from ita_site.links.memory.history import Link
     from ita_site.links.memory.journal import Journal
     from ita_site.links.memory.overrule import Overrule

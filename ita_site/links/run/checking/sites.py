@@ -9,7 +9,7 @@ from ita_site.links.judge.frame import Frame
 from ita_site.links.memory.hosts import joined
 
 if TYPE_CHECKING:
-    from ita_site.links.memory.health_file import HealthFile
+    from ita_site.links.memory.file.health_file import HealthFile
 
 
 class Sites:

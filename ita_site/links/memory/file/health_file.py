@@ -25,10 +25,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self, TypeVar
 
 from ita_site.disk.whole_file import writing
 from ita_site.links.memory import clock
-from ita_site.links.memory.health_form import VERSION, HealthFileError, Index, ListIndex, name_at, read_index
-from ita_site.links.memory.host_record import host_data, host_from
-from ita_site.links.memory.link_record import link_data, link_from
-from ita_site.links.memory.record import MAX_LINE, FieldError, parse
+from ita_site.links.memory.file.health_form import VERSION, HealthFileError, Index, ListIndex, name_at, read_index
+from ita_site.links.memory.file.host_record import host_data, host_from
+from ita_site.links.memory.file.link_record import link_data, link_from
+from ita_site.links.memory.file.record import MAX_LINE, FieldError, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -9,7 +9,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from ita_site.links.memory import moments
+from ita_site.links.memory.file import moments
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

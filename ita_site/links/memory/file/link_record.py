@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from ita_site.links.judge.observation import Kind
-from ita_site.links.memory.history import Link, Sighting, State
-from ita_site.links.memory.moments import stamp
-from ita_site.links.memory.observed_record import (
+from ita_site.links.memory.file.moments import stamp
+from ita_site.links.memory.file.observed_record import (
     MAX_STATUS,
     copy_data,
     copy_from,
@@ -17,7 +16,8 @@ from ita_site.links.memory.observed_record import (
     sibling_from,
     signs_from,
 )
-from ita_site.links.memory.record import Record
+from ita_site.links.memory.file.record import Record
+from ita_site.links.memory.history import Link, Sighting, State
 
 FIELDS: Final = (
     "url", "state", "since", "observation", "reason", "detail", "http_status", "final_url", "moved_to", "checked",

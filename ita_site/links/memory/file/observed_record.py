@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 from ita_site.links.judge.fingerprint import SKETCH, Fingerprint
 from ita_site.links.judge.observation import MAX_DETAIL, MAX_SIGNS, Seen
 from ita_site.links.judge.sibling import Sibling
-from ita_site.links.memory.moments import stamp
+from ita_site.links.memory.file.moments import stamp
 
 if TYPE_CHECKING:
-    from ita_site.links.memory.record import Record
+    from ita_site.links.memory.file.record import Record
 
 MAX_STATUS: Final = 999
 MAX_SIZE: Final = 10**12

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ita_site.links.memory.record import FieldError
+    from ita_site.links.memory.file.record import FieldError
 
 
 class MemoryFileError(Exception):

@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import Any, Final
 
 from ita_site.links.judge.frame import MAX_BLOCKS, MAX_TITLE, Frame
-from ita_site.links.memory.moments import stamp
-from ita_site.links.memory.record import Record
-from ita_site.links.memory.robots_record import ROBOTS_FIELDS, robots_data, robots_from
+from ita_site.links.memory.file.moments import stamp
+from ita_site.links.memory.file.record import Record
+from ita_site.links.memory.file.robots_record import ROBOTS_FIELDS, robots_data, robots_from
 
 FIELDS: Final = ("host", "frame", "title", "home", "home_asked", "learned", "robots")
 """Of a host, in the order in which they are written."""

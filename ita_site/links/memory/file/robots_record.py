@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from ita_site.links.memory.moments import stamp
+from ita_site.links.memory.file.moments import stamp
 from ita_site.links.request.robots import MAX_DELAY, MAX_PATTERN, MAX_RULES, Robots, Rule
 
 if TYPE_CHECKING:
-    from ita_site.links.memory.record import Record
+    from ita_site.links.memory.file.record import Record
 
 ROBOTS_FIELDS: Final = ("asked", "delay", "names_us", "rules")
 

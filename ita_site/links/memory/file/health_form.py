@@ -9,9 +9,9 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from ita_site.links.memory.line_index import LineIndex
-from ita_site.links.memory.memory_file import MemoryFileError
-from ita_site.links.memory.record import MAX_LINE, FieldError, Record, parse
+from ita_site.links.memory.file.line_index import LineIndex
+from ita_site.links.memory.file.memory_file import MemoryFileError
+from ita_site.links.memory.file.record import MAX_LINE, FieldError, Record, parse
 
 if TYPE_CHECKING:
     from pathlib import Path
