@@ -60,7 +60,13 @@ class Website:
         if not self.is_up or request.target not in PAGES:
             return answer("not found", "404 Not Found")
         title = PAGES[request.target]
-        return html(title, f"<h1>{title}</h1><p>{title} ประจำปีงบประมาณ 2567 ของตำบลพะงาด จังหวัดนครราชสีมา</p>" * 3)
+        menu = "".join(f"<div><a href='{path}'>{name}</a></div>" for path, name in PAGES.items())
+        return html(
+            title,
+            menu
+            + f"<div>โทร 0 4400 0000 ตำบลพะงาด</div><h1>{title}</h1><p>{title} ประจำปีงบประมาณ 2567 ของตำบลพะงาด จังหวัดนครราชสีมา</p>"
+            * 3,
+        )
 
 
 @pytest.fixture(scope="module")
@@ -139,6 +145,13 @@ def test_every_claim_still_leads_to_what_was_seen(finished: Path) -> None:
         copy = BeautifulSoup(copy_page(finished, page, card), "lxml")
         words = copy.select_one(".ita-copied")
         assert copy.select_one(".ita-copied-picture") or (words and "ประจำปีงบประมาณ 2567" in words.get_text())
+
+
+def test_words_that_all_pages_of_the_website_have_are_left_out(finished: Path) -> None:
+    pages = [BeautifulSoup(copy_page(finished, page, card), "lxml") for page, card in evidence(finished)]
+    shown = [words.get_text(" ", strip=True) for page in pages if (words := page.select_one(".ita-copied"))]
+    assert len(shown) > 5
+    assert [text for text in shown if "0 4400 0000" in text] == []
 
 
 def test_the_digest_beside_the_evidence_is_that_of_the_copy(finished: Path) -> None:

@@ -13,6 +13,7 @@ from ita_site.catalogue.link_uses import cited_links
 from ita_site.catalogue.own_words import MOST_CHARACTERS
 from ita_site.links.archive.index import Copy, key
 from ita_site.links.judge.observation import clean
+from ita_site.links.request import targets
 from ita_site.pages.copies.content import Content, Missing, content_of
 from ita_site.pages.health import HEALTH_PLACE
 from ita_site.pages.output import Output, PageData, PageHead, Place
@@ -125,7 +126,8 @@ def _data(
     kept = catalogue.copies
     copy = max(copies, key=lambda entry: (entry.at, entry.url))
     tombstone = kept.withdrawn.get(copy.sha256)
-    content = content_of(kept.folder, copy, drawing) if kept.folder and not tombstone else None
+    frame = catalogue.health.frames.get(_host(copy))
+    content = content_of(kept.folder, copy, drawing, frame) if kept.folder and not tombstone else None
     return CopyData(
         copy=copy,
         addresses=tuple(dict.fromkeys(entry.url for entry in copies)),
@@ -139,6 +141,12 @@ def _data(
         claims=tuple(claim for entry in copies for claim in claims.get(entry.url, ())),
         ask=kept.ask,
     )
+
+
+def _host(copy: Copy) -> str:
+    """Return the host of a copied address, as the health file names hosts."""
+    target = targets.parse(copy.url)
+    return target.authority if isinstance(target, targets.Target) else ""
 
 
 def _picture(copy: Copy, content: Content | None) -> str:
