@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from ita_site.catalogue.overrules import read_overrules
-from ita_site.links.memory.file.health_file import HEALTH, load
+from ita_site.links.judge.frame import Frame
+from ita_site.links.memory.file.health_file import HEALTH, HealthFile
 from ita_site.links.memory.file.memory_file import MemoryFileError
 from ita_site.links.memory.findings import LinkStatus
 from ita_site.links.memory.history import Link, State
@@ -38,6 +39,8 @@ class LinkHealth:
 
     links: Mapping[str, Link] = field(default_factory=dict)
     overrules: Mapping[str, Overrule] = field(default_factory=dict)
+    frames: Mapping[str, Frame] = field(default_factory=dict)
+    """What the pages of a host have in common, by host."""
 
     @property
     def checked(self) -> datetime | None:
@@ -70,18 +73,25 @@ def read_health(root: Path, refused: Collection[str] = ()) -> tuple[LinkHealth, 
     Files whose path is among `refused` are not opened.
     """
     path = f"{root.name}/{HEALTH}"
-    links: Mapping[str, Link] = {}
+    known = LinkHealth()
     faults: tuple[Problem, ...] = ()
     try:
-        links = load(root / HEALTH) if HEALTH not in refused else {}
+        known = _remembered(root / HEALTH) if HEALTH not in refused else known
     except MemoryFileError as error:
         faults = (health_problem(error, path),)
     except OSError as error:
         faults = (Problem(path, 0, Code.BAD_HEALTH_FILE, found=error.strerror or type(error).__name__),)
     if OVERRULES in refused:
-        return LinkHealth(links, {}), faults
+        return known, faults
     rules, wrong = read_overrules(root / OVERRULES, f"{root.name}/{OVERRULES}")
-    return LinkHealth(links, rules), (*faults, *wrong)
+    return replace(known, overrules=rules), (*faults, *wrong)
+
+
+def _remembered(path: Path) -> LinkHealth:
+    """Return what a health file holds; nothing where there is none. Raises `HealthFileError`."""
+    with HealthFile(path) as file:
+        frames = {frame.host: frame for frame in file.frames()}
+        return LinkHealth({link.url: link for link in file.links()}, frames=frames)
 
 
 def health_problem(error: MemoryFileError, path: str) -> Problem:

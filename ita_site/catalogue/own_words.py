@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from ita_site.links.judge import own_words as judged
+from ita_site.links.judge.frame import Frame
 from ita_site.links.judge.observation import clean
 from ita_site.links.judge.reading import body_kind, page
 from ita_site.links.request.body import text as body_text
@@ -32,22 +33,27 @@ class Words:
     """Numbers of identity cards were masked."""
 
 
-def shown_words(body: bytes, media_type: str) -> Words:
-    """Return the words to show of a body; none of one that is no page and no plain text."""
+def shown_words(body: bytes, media_type: str, frame: Frame | None = None) -> Words:
+    """Return the words to show of a body without those of its site's `frame`; none of one that has no text."""
     # one more than is shown, so that it shows where a block was cut
-    cleaned = (clean(block, MOST_CHARACTERS + 1) for block in own_words(body[:_MOST_BYTES], media_type))
+    cleaned = (clean(block, MOST_CHARACTERS + 1) for block in own_words(body[:_MOST_BYTES], media_type, frame))
     blocks = [block for block in cleaned if block]
     masked = list(_masked(blocks))
     is_cut = len(body) > _MOST_BYTES or sum(map(len, masked)) > MOST_CHARACTERS
     return Words(tuple(_within(masked, MOST_CHARACTERS)), is_cut, masked != blocks)
 
 
-def own_words(body: bytes, content_type: str) -> tuple[str, ...]:
-    """Return the visible pieces of text of a page, or the lines of a plain text, as they are."""
+def own_words(body: bytes, content_type: str, frame: Frame | None = None) -> tuple[str, ...]:
+    """Return the visible pieces of text of a page, or the lines of a plain text, as they are.
+
+    A page that is nothing but its site's frame is returned whole.
+    """
     kind = body_kind.kind(body, content_type)
-    if kind == "html":
-        return tuple(block.text for block in judged.own_words(page.read(body, content_type), None).blocks)
-    return tuple(body_text(body, content_type).splitlines()) if kind == "text" else ()
+    if kind != "html":
+        return tuple(body_text(body, content_type).splitlines()) if kind == "text" else ()
+    whole = page.read(body, content_type)
+    own = judged.own_words(whole, frame).blocks or judged.own_words(whole, None).blocks
+    return tuple(block.text for block in own)
 
 
 def _masked(blocks: Sequence[str]) -> Iterator[str]:

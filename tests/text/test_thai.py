@@ -15,6 +15,7 @@ from ita_site.text.thai import (
     fiscal_period,
     fold,
     fold_digits,
+    format_clock,
     format_date,
     format_month,
     format_period,
@@ -120,6 +121,7 @@ def test_folding_digits_leaves_everything_else_as_it_is() -> None:
 def test_dates_months_and_periods_are_written_in_thai() -> None:
     assert format_date(date(2024, 3, 6)) == "6 มีนาคม 2567"
     # a day begins seven hours earlier in Thailand
+    assert format_clock(datetime(2024, 3, 31, 20, 5, tzinfo=UTC)) == "03.05 น."
     assert format_short_moment(datetime(2024, 3, 31, 20, tzinfo=UTC)) == "1 เม.ย. 2567"
     assert format_month(Month(2566, 12)) == "ธันวาคม 2566"
     assert format_period(fiscal_period(2567)) == "ตุลาคม 2566 – กันยายน 2567"

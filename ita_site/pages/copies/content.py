@@ -11,6 +11,7 @@ from ita_site.links.archive.index import Copy
 from ita_site.links.archive.members import TornMemberError
 from ita_site.links.archive.read import response_at
 from ita_site.links.archive.recorded import Recorded
+from ita_site.links.judge.frame import Frame
 from ita_site.links.judge.reading.body_kind import kind
 from ita_site.links.request.fault import Fault
 from ita_site.visitor_files.copy_picture import CopyPicture
@@ -42,8 +43,11 @@ class Content:
     missing: Missing | None = None
 
 
-def content_of(archive: Path, copy: Copy, drawing: PictureProcess) -> Content:
-    """Return what is shown of a copy that was not withdrawn; `archive` is the archive's folder."""
+def content_of(archive: Path, copy: Copy, drawing: PictureProcess, frame: Frame | None = None) -> Content:
+    """Return what is shown of a copy that was not withdrawn, of a page without its site's `frame`.
+
+    `archive` is the archive's folder.
+    """
     answer = _answer(archive, copy)
     if answer is None:
         return Content(missing=Missing.LOST)
@@ -53,7 +57,7 @@ def content_of(archive: Path, copy: Copy, drawing: PictureProcess) -> Content:
         return Content(missing=Missing(drawn)) if isinstance(drawn, NoPicture) else Content(picture=drawn)
     if form not in {"html", "text"}:
         return Content(missing=Missing.OTHER_KIND)
-    words = shown_words(answer.body, answer.content_type)
+    words = shown_words(answer.body, answer.content_type, frame)
     return Content(words, missing=None if words.blocks else Missing.WORDLESS)
 
 

@@ -13,6 +13,7 @@ from ita_site.catalogue.link_uses import cited_links
 from ita_site.catalogue.own_words import MOST_CHARACTERS
 from ita_site.links.archive.index import Copy, key
 from ita_site.links.judge.observation import clean
+from ita_site.links.request import targets
 from ita_site.pages.copies.content import Content, Missing, content_of
 from ita_site.pages.health import HEALTH_PLACE
 from ita_site.pages.output import Output, PageData, PageHead, Place
@@ -125,7 +126,8 @@ def _data(
     kept = catalogue.copies
     copy = max(copies, key=lambda entry: (entry.at, entry.url))
     tombstone = kept.withdrawn.get(copy.sha256)
-    content = content_of(kept.folder, copy, drawing) if kept.folder and not tombstone else None
+    frame = catalogue.health.frames.get(_host(copy))
+    content = content_of(kept.folder, copy, drawing, frame) if kept.folder and not tombstone else None
     return CopyData(
         copy=copy,
         addresses=tuple(dict.fromkeys(entry.url for entry in copies)),
@@ -133,12 +135,28 @@ def _data(
         media=(_words_of(copy), clean(copy.media_type)),
         content=content,
         tombstone=tombstone,
-        picture=urls.seen_picture(copy.sha256) if content and content.picture else "",
+        picture=_picture(copy, content),
         most_shown=MOST_CHARACTERS,
-        missing=MISSING[content.missing] if content and content.missing else "",
+        missing=_missing(content),
         claims=tuple(claim for entry in copies for claim in claims.get(entry.url, ())),
         ask=kept.ask,
     )
+
+
+def _host(copy: Copy) -> str:
+    """Return the host of a copied address, as the health file names hosts."""
+    target = targets.parse(copy.url)
+    return target.authority if isinstance(target, targets.Target) else ""
+
+
+def _picture(copy: Copy, content: Content | None) -> str:
+    """Return the path of the picture of a copy; empty where it has none."""
+    return urls.seen_picture(copy.sha256) if content and content.picture else ""
+
+
+def _missing(content: Content | None) -> str:
+    """Return why nothing is shown of a copy; empty where something is, or where it was withdrawn."""
+    return MISSING[content.missing] if content and content.missing else ""
 
 
 def _words_of(copy: Copy) -> str:
