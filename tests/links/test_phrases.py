@@ -11,7 +11,7 @@ import pytest
 
 from ita_site.links.judge.own_words import own_words
 from ita_site.links.judge.reading import page
-from ita_site.links.judge.signs.phrase_filter import PhraseFilter, words_of
+from ita_site.links.judge.signs.phrase_filter import PhraseFilter, Searched, words_of
 from ita_site.links.judge.signs.phrases import TABLES
 from ita_site.links.judge.signs.sign import Sign, weigh
 from ita_site.links.judge.signs.words import of_words
@@ -110,7 +110,7 @@ def test_every_sentence_names_the_program_that_says_it() -> None:
 
 def test_a_page_without_any_such_word_is_not_searched() -> None:
     text = "ขอเชิญร่วมงานประเพณีลอยกระทง ณ สวนสาธารณะริมน้ำ"
-    assert not any(table.filter.may_match(text) for table in TABLES)
+    assert not any(table.filter.may_match(Searched(text)) for table in TABLES)
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def _turned(known: Fingerprint, now: Fingerprint) -> str:
 
 
 def _own_parts(old: str, new: str) -> tuple[str, str]:
-    """Return two titles without the words that they share, such as the name of the site, in whatever order."""
+    """Return two titles without the words that they share, such as the name of the site, in any order."""
     left, right = old.split(), new.split()
     return " ".join(word for word in left if word not in right), " ".join(word for word in right if word not in left)
 
