@@ -19,7 +19,7 @@ from ita_site.links.judge.signs.words import of_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ita_site.links.judge.signs.phrases import PhraseTable
+    from ita_site.links.judge.signs.phrase_table import PhraseTable
 
 
 def samples(sequence: Iterable[tuple[object, Any]]) -> Iterator[str]:

@@ -7,9 +7,6 @@ import unicodedata
 from typing import Final
 from zlib import crc32
 
-NUMBER_DIGITS: Final = 6
-"""Hexadecimal digits of a block's number."""
-
 _MONTHS: Final = (
     "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม|ม\\.ค\\.|ก\\.พ\\.|มี\\.ค\\.|เม\\.ย\\.|"
     "พ\\.ค\\.|มิ\\.ย\\.|ก\\.ค\\.|ส\\.ค\\.|ก\\.ย\\.|ต\\.ค\\.|พ\\.ย\\.|ธ\\.ค\\.|วันจันทร์|วันอังคาร|วันพุธ|วันพฤหัสบดี|วันศุกร์|วันเสาร์|วันอาทิตย์|"
@@ -31,5 +28,5 @@ def fold(text: str) -> str:
 
 
 def number(text: str) -> int:
-    """Return the number by which a folded text is remembered: 24 bits."""
-    return crc32(text.encode("utf-8", "replace")) >> 8
+    """Return the number by which a folded text is remembered: 32 bits, of which frames keep the first 24."""
+    return crc32(text.encode("utf-8", "replace"))

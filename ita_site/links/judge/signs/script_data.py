@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Final
 
-from ita_site.links.judge.signs.phrases import MISSING
+from ita_site.links.judge.signs.missing_phrases import MISSING
 from ita_site.links.judge.signs.sign import Sign
 
 if TYPE_CHECKING:

@@ -45,11 +45,6 @@ class Doubt:
         """Return whether a verdict may rest on these signs."""
         return len(self.signs) >= NEEDED or any(sign.is_proof for sign in self.signs)
 
-    @property
-    def is_proved(self) -> bool:
-        """Return whether one of the signs suffices alone."""
-        return any(sign.is_proof for sign in self.signs)
-
 
 def weigh(signs: Iterable[Sign]) -> Doubt | None:
     """Return the reason that most signs speak for, proofs before numbers; None where no sign names a reason.

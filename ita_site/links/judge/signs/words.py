@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ita_site.links.judge.own_words import OwnWords
-    from ita_site.links.judge.signs.phrases import PhraseTable
+    from ita_site.links.judge.signs.phrase_table import PhraseTable
 
 MAX_BLOCKS: Final = 60
 """Blocks that are searched, and"""
