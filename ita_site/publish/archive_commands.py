@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Final
 
 from ita_site.commandline import fail, say, tell
-from ita_site.links.archive import removal, wacz
+from ita_site.links.archive import removal
 from ita_site.links.archive.index import INDEX, ArchiveIndex, Capture, Copy, key
-from ita_site.links.archive.manifest import ManifestError
 from ita_site.links.archive.places import Limits
+from ita_site.links.archive.proof.manifest import ManifestError
+from ita_site.links.archive.proof.verify import verify
 from ita_site.links.archive.recovery import opened
 from ita_site.links.archive.store import Store, Withdrawal
-from ita_site.links.archive.verify import verify
+from ita_site.links.archive.warc import wacz
 from ita_site.links.judge.observation import clean
 from ita_site.links.memory.file import health_file
 from ita_site.links.memory.file.health_file import HEALTH

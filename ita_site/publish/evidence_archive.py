@@ -11,9 +11,9 @@ from pathlib import Path
 from ita_site.links.archive.keeper import Keeper
 from ita_site.links.archive.origin import Origin
 from ita_site.links.archive.places import MEGABYTE, Limits, agency_folder
+from ita_site.links.archive.proof.timestamp import stamp_manifests
 from ita_site.links.archive.service import Service, ServiceError
 from ita_site.links.archive.store import Store
-from ita_site.links.archive.timestamp import stamp_manifests
 from ita_site.links.archive.wayback import Manners, save_links
 from ita_site.links.judge.observation import clean
 from ita_site.model.agency import Agency, ArchiveSettings

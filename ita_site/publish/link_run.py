@@ -13,8 +13,8 @@ from ita_site.commandline import say
 from ita_site.disk.whole_file import remove_parts
 from ita_site.disk.work_folder import temporary_folder
 from ita_site.links import link_use
-from ita_site.links.archive.manifest import ManifestError
 from ita_site.links.archive.places import beside, is_within
+from ita_site.links.archive.proof.manifest import ManifestError
 from ita_site.links.archive.service import Service
 from ita_site.links.judge.observation import clean
 from ita_site.links.memory.file.health_file import HEALTH

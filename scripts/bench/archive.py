@@ -24,7 +24,7 @@ from pathlib import Path
 from ita_site.links.archive.index import ArchiveIndex
 from ita_site.links.archive.keeper import Keeper
 from ita_site.links.archive.origin import Origin
-from ita_site.links.archive.verify import verify
+from ita_site.links.archive.proof.verify import verify
 from ita_site.links.link_use import LinkUse
 from ita_site.links.request.fetch import Fetcher
 from ita_site.links.request.politeness import Pace

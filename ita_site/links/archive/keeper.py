@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Final, Self
 
 from ita_site.links.archive.index import Capture, Copy, key
 from ita_site.links.archive.places import Limits
-from ita_site.links.archive.recorded import read_response
-from ita_site.links.archive.records import Exchange, Facts
 from ita_site.links.archive.recovery import opened
 from ita_site.links.archive.store import FileState
 from ita_site.links.archive.totals import Totals
-from ita_site.links.archive.warc_writer import Appended, WarcWriter
+from ita_site.links.archive.warc.recorded import read_response
+from ita_site.links.archive.warc.records import Exchange, Facts
+from ita_site.links.archive.warc.warc_writer import Appended, WarcWriter
 from ita_site.links.archive.withheld import Withheld
 from ita_site.links.judge.observation import Kind, clean
 from ita_site.links.judge.reading import body_kind, page
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ita_site.links.archive.origin import Origin
-    from ita_site.links.archive.recorded import Recorded
+    from ita_site.links.archive.warc.recorded import Recorded
     from ita_site.links.judge.fingerprint import Fingerprint
     from ita_site.links.judge.observation import Observation
     from ita_site.links.request.exchange import Answer

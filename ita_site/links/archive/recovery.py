@@ -12,11 +12,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from ita_site.links.archive import cdxj, manifest, removal
+from ita_site.links.archive import removal
 from ita_site.links.archive.index import Capture, Copy, Removal
 from ita_site.links.archive.places import warc_files
-from ita_site.links.archive.scan import scan
+from ita_site.links.archive.proof import manifest
 from ita_site.links.archive.store import FileState, Store, Withdrawal
+from ita_site.links.archive.warc import cdxj
+from ita_site.links.archive.warc.scan import scan
 from ita_site.links.memory.file.moments import moment
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from ita_site.links.archive.manifest import Manifest
+    from ita_site.links.archive.proof.manifest import Manifest
 
 
 @contextmanager

@@ -8,9 +8,9 @@ from typing import Final
 
 from ita_site.catalogue.own_words import Words, shown_words
 from ita_site.links.archive.index import Copy
-from ita_site.links.archive.members import TornMemberError
-from ita_site.links.archive.read import response_at
-from ita_site.links.archive.recorded import Recorded
+from ita_site.links.archive.warc.members import TornMemberError
+from ita_site.links.archive.warc.read import response_at
+from ita_site.links.archive.warc.recorded import Recorded
 from ita_site.links.judge.frame import Frame
 from ita_site.links.judge.reading.body_kind import kind
 from ita_site.links.request.fault import Fault

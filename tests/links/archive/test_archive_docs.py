@@ -8,8 +8,8 @@ import re
 import pytest
 
 from ita_site.commands.archive import command
-from ita_site.links.archive.finding import MEANINGS, Fault
 from ita_site.links.archive.places import Limits
+from ita_site.links.archive.proof.finding import MEANINGS, Fault
 from tests.builders.projects import ROOT
 
 TEXT = (ROOT / "docs" / "archive.md").read_text("utf-8")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from ita_site.links.archive.surt import surt
+from ita_site.links.archive.warc.surt import surt
 from ita_site.links.request import targets
 from tests.links.answers import answer, html
 from tests.links.archive.exchanges import Runs, ask, keep

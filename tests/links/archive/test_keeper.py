@@ -13,7 +13,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from ita_site.links.archive.index import ArchiveIndex
 from ita_site.links.archive.places import Limits, agency_folder
-from ita_site.links.archive.read import body
+from ita_site.links.archive.warc.read import body
 from tests.links.answers import answer, html, in_turn
 from tests.links.archive.exchanges import AT, Runs, ask, keep, observation
 from tests.links.server import FaultServer

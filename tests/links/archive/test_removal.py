@@ -13,11 +13,11 @@ import pytest
 
 from ita_site.links.archive.index import PRUNED, WITHDRAWN, ArchiveIndex, Capture
 from ita_site.links.archive.places import Limits
-from ita_site.links.archive.read import body
+from ita_site.links.archive.proof.verify import verify
 from ita_site.links.archive.recovery import opened
 from ita_site.links.archive.removal import prune, withdraw
 from ita_site.links.archive.store import Withdrawal
-from ita_site.links.archive.verify import verify
+from ita_site.links.archive.warc.read import body
 from tests.builders.projects import ROOT
 from tests.links.answers import html, in_turn
 from tests.links.archive.exchanges import AT, Runs

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from ita_site.links.archive.finding import Fault
+from ita_site.links.archive.proof.finding import Fault
+from ita_site.links.archive.proof.timestamp import stamp_manifests
+from ita_site.links.archive.proof.verify import verify
 from ita_site.links.archive.service import ServiceError
-from ita_site.links.archive.timestamp import stamp_manifests
-from ita_site.links.archive.verify import verify
 from tests.links.answers import html
 from tests.links.archive.exchanges import AT, Runs
 from tests.links.archive.services import Authority, service, serving

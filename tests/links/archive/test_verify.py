@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from ita_site.links.archive.finding import Fault
 from ita_site.links.archive.index import INDEX
+from ita_site.links.archive.proof.finding import Fault
+from ita_site.links.archive.proof.verify import verify
 from ita_site.links.archive.recovery import opened
 from ita_site.links.archive.removal import withdraw
 from ita_site.links.archive.store import Withdrawal
-from ita_site.links.archive.verify import verify
 from tests.links.answers import answer, html
 from tests.links.archive.exchanges import AT, Runs
 from tests.links.server import FaultServer

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from ita_site.links.archive.cookies import without_cookies
 from ita_site.links.archive.index import ArchiveIndex
-from ita_site.links.archive.wacz import parts, write_wacz
+from ita_site.links.archive.warc.cookies import without_cookies
+from ita_site.links.archive.warc.wacz import parts, write_wacz
 from tests.links.answers import answer, html
 from tests.links.archive.exchanges import AT, Runs, ask, keep
 from tests.links.server import FaultServer

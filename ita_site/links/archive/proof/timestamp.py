@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ita_site.disk.whole_file import write_whole
-from ita_site.links.archive import manifest
-from ita_site.links.archive.finding import Fault, Finding
 from ita_site.links.archive.places import MANIFESTS
+from ita_site.links.archive.proof import manifest
+from ita_site.links.archive.proof.finding import Fault, Finding
 from ita_site.links.archive.service import ServiceError
 
 if TYPE_CHECKING:

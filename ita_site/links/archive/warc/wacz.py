@@ -16,12 +16,12 @@ from dataclasses import dataclass, replace
 from typing import IO, TYPE_CHECKING, Final
 
 from ita_site.disk.whole_file import writing
-from ita_site.links.archive import cdxj
-from ita_site.links.archive.cookies import without_cookies
-from ita_site.links.archive.members import member_at
 from ita_site.links.archive.origin import software
-from ita_site.links.archive.read import Record, fields_of, record_of
-from ita_site.links.archive.records import Exchange, Facts, write_copy, write_info
+from ita_site.links.archive.warc import cdxj
+from ita_site.links.archive.warc.cookies import without_cookies
+from ita_site.links.archive.warc.members import member_at
+from ita_site.links.archive.warc.read import Record, fields_of, record_of
+from ita_site.links.archive.warc.records import Exchange, Facts, write_copy, write_info
 from ita_site.links.memory.file.moments import moment, stamp
 
 if TYPE_CHECKING:

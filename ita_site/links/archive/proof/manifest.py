@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from ita_site.disk.whole_file import write_whole
-from ita_site.links.archive.members import digest_of_bytes
 from ita_site.links.archive.places import MANIFESTS
 from ita_site.links.archive.store import FileState
+from ita_site.links.archive.warc.members import digest_of_bytes
 from ita_site.links.memory.file.moments import stamp
 
 if TYPE_CHECKING:

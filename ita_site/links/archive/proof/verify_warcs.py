@@ -7,13 +7,13 @@ import io
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from ita_site.links.archive.finding import Fault, Finding
 from ita_site.links.archive.index import ArchiveIndex
-from ita_site.links.archive.members import TornMemberError
 from ita_site.links.archive.places import warc_files
-from ita_site.links.archive.read import Record, fields_of, readable_records
-from ita_site.links.archive.recorded import read_response
-from ita_site.links.archive.records import digests_of
+from ita_site.links.archive.proof.finding import Fault, Finding
+from ita_site.links.archive.warc.members import TornMemberError
+from ita_site.links.archive.warc.read import Record, fields_of, readable_records
+from ita_site.links.archive.warc.recorded import read_response
+from ita_site.links.archive.warc.records import digests_of
 from ita_site.links.request.fault import Fault as NoAnswer
 
 if TYPE_CHECKING:

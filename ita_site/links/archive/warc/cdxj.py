@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ita_site.disk.whole_file import write_whole
 from ita_site.links.archive.places import CDXJ
-from ita_site.links.archive.surt import surt
+from ita_site.links.archive.warc.surt import surt
 from ita_site.links.request import targets
 
 if TYPE_CHECKING:

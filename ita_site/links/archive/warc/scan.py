@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ita_site.links.archive.index import Capture, Copy
-from ita_site.links.archive.members import Member, TornMemberError, digest_of_bytes
-from ita_site.links.archive.read import Record, fields_of, readable_records
-from ita_site.links.archive.recorded import Recorded, read_response
-from ita_site.links.archive.records import Facts
+from ita_site.links.archive.warc.members import Member, TornMemberError, digest_of_bytes
+from ita_site.links.archive.warc.read import Record, fields_of, readable_records
+from ita_site.links.archive.warc.recorded import Recorded, read_response
+from ita_site.links.archive.warc.records import Facts
 from ita_site.links.memory.file.moments import moment
 from ita_site.links.request.fault import Fault
 

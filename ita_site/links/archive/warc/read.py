@@ -9,15 +9,15 @@ from typing import IO, TYPE_CHECKING
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecordLoader
 
-from ita_site.links.archive.members import Member, TornMemberError, member_at, readable_members
-from ita_site.links.archive.recorded import read_response
+from ita_site.links.archive.warc.members import Member, TornMemberError, member_at, readable_members
+from ita_site.links.archive.warc.recorded import read_response
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from ita_site.links.archive.index import Copy
-    from ita_site.links.archive.recorded import Recorded
+    from ita_site.links.archive.warc.recorded import Recorded
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_site.links.archive.places import warc_files
-from ita_site.links.archive.scan import scan
-from ita_site.links.archive.timestamp import verify_stamps
-from ita_site.links.archive.verify_manifests import verify_manifests
-from ita_site.links.archive.verify_warcs import verify_index, verify_warcs
+from ita_site.links.archive.proof.timestamp import verify_stamps
+from ita_site.links.archive.proof.verify_manifests import verify_manifests
+from ita_site.links.archive.proof.verify_warcs import verify_index, verify_warcs
+from ita_site.links.archive.warc.scan import scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from ita_site.links.archive.finding import Finding
+    from ita_site.links.archive.proof.finding import Finding
 
 
 def verify(archive: Path, authority: bytes | None = None) -> Iterator[Finding]:

@@ -6,11 +6,11 @@ import hashlib
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from ita_site.links.archive import manifest
-from ita_site.links.archive.finding import Fault, Finding
 from ita_site.links.archive.index import ArchiveIndex
-from ita_site.links.archive.manifest import Manifest, ManifestError
 from ita_site.links.archive.places import MANIFESTS, warc_files
+from ita_site.links.archive.proof import manifest
+from ita_site.links.archive.proof.finding import Fault, Finding
+from ita_site.links.archive.proof.manifest import Manifest, ManifestError
 from ita_site.links.memory.file.moments import stamp
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
 from warcio.warcwriter import WARCWriter
 
-from ita_site.links.archive.members import level_for, writing_member
+from ita_site.links.archive.warc.members import level_for, writing_member
 from ita_site.links.memory.file.moments import stamp
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from ita_site.links.archive import places
-from ita_site.links.archive.members import digest_of_bytes
-from ita_site.links.archive.records import Exchange, Facts, Written, write_copy, write_info
+from ita_site.links.archive.warc.members import digest_of_bytes
+from ita_site.links.archive.warc.records import Exchange, Facts, Written, write_copy, write_info
 from ita_site.links.request.tape import SPOOL
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""The files of the archive as others read them: WARC, CDXJ, WACZ."""
