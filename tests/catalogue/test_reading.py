@@ -126,6 +126,11 @@ CASES = [
         ["archive/archive.sqlite:0 bad-archive 'file is not a database'"],
     ),
     Case(
+        "copies of evidence in the folder that is published",
+        lambda s: s.write("archive/tambon/2024-11/evidence-1.warc.gz", ""),
+        ["archive:0 archive-in-content", "archive/tambon/2024-11/evidence-1.warc.gz:0 stray-file"],
+    ),
+    Case(
         "copies of evidence for nobody in particular",
         lambda s: s.change(AGENCY, "source:", "evidence_copies: publc\nsource:"),
         [f"{AGENCY}:5 bad-choice evidence_copies 'publc' → public"],

@@ -6,7 +6,7 @@ import socket
 import time
 from collections.abc import Callable
 
-from tests.links.server import Behaviour, Request
+from tests.links.server import MADE_UP, Behaviour, Request
 
 STORY = (
     "<p>องค์การบริหารส่วนตำบลจัดประชุมประชาคมหมู่บ้านเพื่อรับฟังความคิดเห็นของประชาชนในการจัดทำแผนพัฒนาท้องถิ่น "
@@ -99,6 +99,11 @@ def when(test: Callable[[Request], bool], yes: Behaviour, no: Behaviour) -> Beha
         return behaviour if isinstance(behaviour, bytes) else behaviour(request, sock)
 
     return behave
+
+
+def real(behaviour: Behaviour) -> Behaviour:
+    """A behaviour of the addresses that a site has: it knows none that the checker makes up."""
+    return when(lambda request: not MADE_UP.search(request.target), behaviour, answer("not found", "404 Not Found"))
 
 
 def chunked(*pieces: bytes, end: bytes = b"0\r\n\r\n") -> Behaviour:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import ssl
 import threading
@@ -36,6 +37,8 @@ Behaviour = bytes | Callable[[Request, socket.socket], bytes | None]
 """Bytes to send, or a function that returns them; None closes the connection."""
 
 
+MADE_UP = re.compile("[7-9][0-9]{8}|[abcdefghjkmnpqrstuvwxyz]{12}")
+"""In an address beside another one that cannot exist."""
 ROBOTS = "/robots.txt"
 """Has the default behaviour, and no place in the log, where no route answers it."""
 
@@ -51,6 +54,12 @@ class FaultServer:
     port: int = 0
     log: list[Hit] = field(default_factory=list)
     _visits: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def asked(self) -> list[Hit]:
+        """Who came for a page of the site: neither for its home page, nor for one that cannot exist."""
+        return [hit for hit in self.log if hit.target != "/" and not MADE_UP.search(hit.target)]
+
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _stop: bool = False
     _open: set[socket.socket] = field(default_factory=set)

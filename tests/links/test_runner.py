@@ -27,7 +27,7 @@ from ita_site.links.request.wire.connect import Limits
 from ita_site.links.run.asking.runner import AHEAD, Runner
 from ita_site.links.run.checking.subject import Outcome, Persistence, Subject, Talk
 from tests.builders.projects import ROOT
-from tests.links.answers import answer, html, slow
+from tests.links.answers import answer, html, real, slow
 from tests.links.conftest import LOOPBACK, Checker
 from tests.links.server import FaultServer, Request
 
@@ -102,7 +102,7 @@ def test_the_first_request_goes_out_before_every_name_was_looked_up(check: Check
         looked.append(time.monotonic())
         return ["127.0.0.1"]
 
-    with FaultServer({"/*": html()}) as server:
+    with FaultServer({"/*": real(html())}) as server:
         names = ["first.example", *(f"h{number}.example" for number in range(64))]
         check([f"http://{name}:{server.port}/" for name in names], lookup=lookup, pace=Pace(4, 1, 0.0))
         assert sum(at < server.log[0].start for at in looked) <= 2
@@ -121,7 +121,7 @@ def test_a_name_that_takes_long_to_look_up_holds_no_request_up(check: Checker) -
         answered.set()
         return html()
 
-    with FaultServer({"/*": html(), "/19": last}) as server:
+    with FaultServer({"/*": real(html()), "/19": last}) as server:
         urls = [f"http://slow{number}.example:{server.port}/" for number in range(8)]
         urls += [f"http://quick.example:{server.port}/{number}" for number in range(20)]
         check(urls, lookup=lookup, pace=Pace(4, 1, 0.0))
@@ -130,7 +130,7 @@ def test_a_name_that_takes_long_to_look_up_holds_no_request_up(check: Checker) -
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
 def test_at_full_speed_a_stopped_run_loses_no_more_than_was_in_flight(how: signal.Signals, tmp_path: Path) -> None:
-    with FaultServer({"/*": html()}) as server:
+    with FaultServer({"/*": real(html())}) as server:
         (tmp_path / "urls").write_text("\n".join(f"{server.url}/{number}" for number in range(2000)), encoding="utf-8")
         command = [sys.executable, str(ROOT / "scripts" / "check_links.py"), "--urls", str(tmp_path / "urls")]
         command += ["--health", str(tmp_path / "health.json"), "--allow-network", "127.0.0.0/8", "--delay", "0"]

@@ -15,7 +15,7 @@ from ita_site.links.report.markdown import MARK
 from tests.builders.health import health_text
 from tests.builders.projects import ROOT
 from tests.builders.sites import GOLDEN
-from tests.links.answers import html
+from tests.links.answers import html, real
 from tests.links.server import FaultServer
 
 
@@ -37,7 +37,7 @@ def project(folder: Path, wrapper: str) -> Path:
     python.parent.mkdir(parents=True)
     python.write_text(wrapper, encoding="utf-8")
     python.chmod(0o755)
-    (clone / ".gitignore").write_text("/.venv/\n/build/\n/content/.link-health.json.*\n", encoding="utf-8")
+    (clone / ".gitignore").write_text("/.venv/\n/build/\n/archive/\n/content/.link-health.json.*\n", encoding="utf-8")
     git(clone, "add", "-A")
     git(clone, "-c", "user.name=t", "-c", "user.email=t@localhost", "commit", "--quiet", "-m", "content")
     git(clone, "push", "--quiet", "-u", "origin", "main")
@@ -59,7 +59,7 @@ def run(clone: Path, *, push_tries: int = 5, path: str = os.environ["PATH"]) -> 
 
 
 def test_one_run_commits_the_health_file_and_pushes_it(tmp_path: Path) -> None:
-    with FaultServer({"/*": html()}) as server:
+    with FaultServer({"/*": real(html())}) as server:
         checker = f"""#!/bin/sh
 shift
 exec {sys.executable} {ROOT}/scripts/check_links.py "$@" --allow-network 127.0.0.0/8 --delay 0 --retries 0 \\

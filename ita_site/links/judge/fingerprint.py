@@ -8,6 +8,7 @@ The site's frame is no part of it. A new design keeps the words, so it is no cha
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
@@ -31,6 +32,8 @@ NOTHING: Final = 0.1
 LITTLE: Final = 0.35
 """… and one without a title or heading of its own that shows less than this."""
 
+HOME_WORDS: Final = re.compile(r"หน้าแรก|หน้าหลัก|ยินดีต้อนรับ|\bhome\b|\bwelcome\b", re.IGNORECASE)
+"""What front pages call themselves."""
 _PIECE: Final = 2047
 """Bytes that are hashed at once: from 2048 on, hashlib lets other threads run, and waiting for them costs more."""
 
@@ -98,6 +101,8 @@ def what_changed(
     if part >= KEPT:
         return _turned(known, now) if titles and headings and part < NEARLY_ALL else ""
     if titles or (headings and (_is_nameless(now.title, template_titles) or part < NOTHING)):
+        return _turned(known, now)
+    if part < LITTLE and HOME_WORDS.search(now.title) and not HOME_WORDS.search(known.title):
         return _turned(known, now)
     is_nameless = is_numbered and not known.heading and _is_nameless(known.title, template_titles)
     return "เนื้อความอื่นใต้ชื่อเว็บไซต์ · other words under the site's title" if is_nameless and part < LITTLE else ""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ita_site.links.judge import fingerprint, owner
+from ita_site.links.judge.fingerprint import HOME_WORDS
 from ita_site.links.judge.own_words import OwnWords, own_words
 from ita_site.links.judge.reading.forwards import scripted_locations
 from ita_site.links.judge.services import is_platform
@@ -36,7 +36,8 @@ A longer page that answers every value of a parameter alike is one that the para
 
 REFUSED: Final = 400
 """Status from which on a site says that an address does not exist: one that it does not say it of is a page."""
-_HOME_WORDS: Final = re.compile(r"หน้าแรก|หน้าหลัก|ยินดีต้อนรับ|\bhome\b|\bwelcome\b", re.IGNORECASE)
+LITTLE: Final = 150
+"""Characters of a page's own words up to which a page that is the home page as well says too little to be an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +126,11 @@ def _of_likeness(own: OwnWords, page: Page, chain: Chain, known: Known) -> Itera
         return
     if named := named_document(chain.asked):
         yield Sign("wrong-type", f"{named} ≠ html")
-    if known.like_home:
-        yield Sign("redirect-home", "เหมือนหน้าแรก · the same as the home page", is_proof=_looks_like_home(page, own))
+    # a site that knows which addresses it has may give its home page another name
+    gives_all = known.sibling_status is not None and known.sibling_status < REFUSED
+    if known.like_home and (chain.redirected or gives_all):
+        is_home_like = _looks_like_home(page, own)
+        yield Sign("redirect-home" if is_home_like else ANY, "เหมือนหน้าแรก · the same as the home page", is_home_like)
     elif known.like_sibling:
         few = own.length <= FEW
         yield Sign(
@@ -134,14 +138,14 @@ def _of_likeness(own: OwnWords, page: Page, chain: Chain, known: Known) -> Itera
             "ที่อยู่ที่ไม่มีจริงก็แสดงหน้าเดียวกัน · the same at an address that cannot exist",
             is_proof=few,
         )
-    elif own.is_empty and page.blocks and known.sibling_status is not None and known.sibling_status < REFUSED:
+    elif own.is_empty and page.blocks and gives_all:
         yield Sign("empty", "มีแต่กรอบของเว็บไซต์ · only the site's frame", is_proof=True)
 
 
 def _looks_like_home(page: Page, own: OwnWords) -> bool:
     """Return whether a page is what front pages are: it says so, says little, or has more links than prose."""
     links = sum(len(block.text) for block in page.blocks if block.is_link)
-    return bool(_HOME_WORDS.search(" ".join((own.title, *own.headings[:2])))) or own.length <= max(FEW, links)
+    return bool(HOME_WORDS.search(" ".join((own.title, *own.headings[:2])))) or own.length <= max(LITTLE, links)
 
 
 def _of_past(page: Page, own: OwnWords, marks: Fingerprint, chain: Chain, known: Known) -> Iterator[Sign]:

@@ -74,7 +74,7 @@ def of_fault(fault: Fault, final: Target | None = None) -> Observation:
     where = final.url if final else None
     if fault.code == "unsafe":
         return Observation(Kind.UNSAFE, "unsafe", clean(fault.detail), final_url=where)
-    if fault.code == "tls-client-certificate":
+    if fault.code in {"tls-client-certificate", "robots"}:
         return Observation(Kind.BLOCKED, fault.code, final_url=where)
     if fault.is_tls:
         return Observation(Kind.INSECURE, fault.code, final_url=where)

@@ -20,7 +20,8 @@ class Fault(OSError):  # noqa: N818
     `code` is one of: `nxdomain`, `dns`, `unsafe`, `refused`, `connect-timeout`, `unroutable`, `reset`, `closed`
     (ended without a byte), `read-timeout`, `cut` (ended in the middle), `not-http`, `plain-http` (no TLS on a TLS
     port), `stale` (a kept connection had died), `http2-only` (it wants HTTP/2), `limit` (more came than is read),
-    `tls-closed`, or a TLS fault as named in `tls`.
+    `tls-closed`, `robots` (the host bars us by name), or a TLS
+    fault as named in `tls`.
     """
 
     def __init__(self, code: str, detail: str = "") -> None:

@@ -17,7 +17,7 @@ from ita_site.publish.check import load
 from ita_site.source.problems import Code
 from tests.builders.projects import ROOT
 from tests.builders.sites import PHANGAT
-from tests.links.answers import STORY, html
+from tests.links.answers import STORY, html, real
 from tests.links.archive.services import Authority, serving
 from tests.links.server import FaultServer, Request
 
@@ -58,7 +58,7 @@ def page_of(request: Request, _sock: socket.socket) -> bytes:
 
 
 def test_copies_of_a_run_are_listed_verified_exported_and_withdrawn(folder: Path) -> None:
-    with FaultServer({"/*": page_of}, "127.0.0.6") as server:
+    with FaultServer({"/*": real(page_of)}, "127.0.0.6") as server:
         done = links(folder, server)
         assert "Traceback" not in done.stderr, done.stderr
         first = sorted(path.relative_to(folder).as_posix() for path in (folder / "archive").rglob("*.warc.gz"))
@@ -95,7 +95,7 @@ def test_copies_of_a_run_are_listed_verified_exported_and_withdrawn(folder: Path
 
 
 def test_without_an_archive_nothing_is_kept_and_the_commands_say_so(folder: Path) -> None:
-    with FaultServer({"/*": html()}, "127.0.0.6") as server:
+    with FaultServer({"/*": real(html())}, "127.0.0.6") as server:
         links(folder, server, "--no-archive")
     assert not (folder / "archive").exists()
     for words in (["list"], ["verify"], ["export"], ["prune"], ["withdraw", "http://x.go.th/", "--reason", "x"]):
@@ -104,7 +104,7 @@ def test_without_an_archive_nothing_is_kept_and_the_commands_say_so(folder: Path
 
 
 def test_an_archive_within_the_content_is_refused(folder: Path) -> None:
-    with FaultServer({"/*": html()}, "127.0.0.6") as server:
+    with FaultServer({"/*": real(html())}, "127.0.0.6") as server:
         done = links(folder, server, "--archive", "content/archive")
         assert server.log == []
     assert done.returncode == 2
@@ -142,7 +142,7 @@ def test_a_run_has_its_manifest_stamped_where_the_agency_names_a_service(folder:
     authority = Authority(tmp_path / "tsa")
     agency = folder / "content/agency.yml"
     plain = agency.read_text("utf-8")
-    with FaultServer({"/*": html()}, "127.0.0.6") as server:
+    with FaultServer({"/*": real(html())}, "127.0.0.6") as server:
         agency.write_text(f"{plain}archive:\n  timestamp_url: http://127.0.0.1:9/\n", "utf-8")
         done = links(folder, server)
         assert "the time-stamping service did not answer" in done.stderr

@@ -53,7 +53,7 @@ MISSING: Final = PhraseTable(
     english=(
         (
             "servers and CMSs",
-            rf"(?:the |this |requested |that )*{_ENGLISH_THING}(?: you (?:are|were) (?:looking for|trying to access)| you (?:have )?requested| [\w/.\-]{{1,80}})? (?:was |could |can |is |has been |does |may )?(?:not|n[o']t|no longer) (?:be )?(?:found|exists?|available|displayed)(?: (?:on this server|here|right now|now|at the moment))?",
+            rf"(?:the |this |requested |that )*{_ENGLISH_THING}(?: you (?:are|were) (?:looking for|trying to access)| you (?:have )?requested| [\w/.\-]{{1,80}})? (?:(?:was |could |can |is |has been |does |may )?(?:not|n[o']t|no longer)|can(?:no|'|’)t) (?:be )?(?:found|exists?|available|displayed)(?: (?:on this server|here|right now|now|at the moment))?",
         ),
         ("servers", r"(?:error:? ?)?404(?:[\s:\-–|]+(?:page |file |category |article |error )?not found)"),
         ("servers", r"(?:http )?error:? 404"),
@@ -102,6 +102,8 @@ MISSING: Final = PhraseTable(
         ),
         ("Facebook", r"the link (?:you followed )?may be broken(?:, or the page may have been removed)?"),
         ("YouTube, TikTok", r"(?:this )?video (?:is )?(?:currently )?(?:unavailable|private)"),
+        ("Spring", r"whitelabel error page"),
+        ("Spring", r"this application has no explicit mapping for /error.{0,60}"),
         ("Amazon S3", r"the specified (?:key|bucket) does not exist"),
         ("YouTube", r"this video isn(?:’|')t available(?: any ?more)?"),
         (

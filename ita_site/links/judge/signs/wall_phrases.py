@@ -59,7 +59,7 @@ TITLE: Final = _any(
 """Titles of walls."""
 
 TEXT: Final = _any(
-    ("walls", r"checking your browser|verify(?:ing)? (?:that )?you are (?:not a robot|(?:a )?human)|request is being verified|you will be redirected (?:once|in|shortly)|i.m not a robot|unusual traffic"),
+    ("walls", r"checking your browser|(?:verify(?:ing)?|confirm) (?:that )?you are (?:not a robot|(?:a )?human)|request is being verified|you will be redirected (?:once|in|shortly)|i.m not a robot|unusual traffic"),
     ("walls", r"(?:please )?(?:enable|turn on|requires?) (?:javascript|cookies|js)\b|javascript (?:is )?(?:required|disabled|must be enabled)|please (?:wait|stand by) while|complete the (?:captcha|security check)|browser (?:check|verification)"),
     ("Thai sites", r"เปิด(?:ใช้งาน)?\s?(?:javascript|จาวาสคริปต์|คุกกี้)|ฉันไม่ใช่(?:หุ่นยนต์|โปรแกรมอัตโนมัติ)|ยืนยันว่า(?:คุณ|ท่าน)(?:ไม่ใช่(?:หุ่นยนต์|บอท|โปรแกรม)|เป็นมนุษย์)"),
 )  # fmt: skip

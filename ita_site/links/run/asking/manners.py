@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final
 from ita_site.links.judge.observation import Kind, Observation
 from ita_site.links.request import robots, targets
 from ita_site.links.request.exchange import REDIRECTS, Answer, Ask
+from ita_site.links.request.fault import Fault
 from ita_site.links.run.checking.subject import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Generator
     from datetime import datetime
 
-    from ita_site.links.request.fault import Fault
     from ita_site.links.request.robots import Robots
     from ita_site.links.request.targets import Target
     from ita_site.links.run.checking.sites import Sites
@@ -51,7 +51,7 @@ class Manners:
         if closed and rules.names_us:
             talk.close()
             return Outcome(Observation(Kind.BLOCKED, "robots", final_url=target.url))
-        outcome = yield from _slowed(talk, rules.delay)
+        outcome = yield from _mannered(talk, target, rules)
         if not closed:
             return outcome
         seen = outcome.observation
@@ -81,12 +81,20 @@ def _file(target: Target) -> Generator[Ask, Answer | Fault, Answer | Fault]:
     return reply
 
 
-def _slowed(talk: Talk, delay: float) -> Talk:
-    """Return a conversation whose first question tells how long its host wants to be left between two."""
-    reply = yield replace(next(talk), host_delay=delay)
+def _mannered(talk: Talk, target: Target, rules: Robots) -> Talk:
+    """Return a conversation whose first question says how long its host wants to be left between two.
+
+    What the host bars by name is not asked: the question is answered by a fault.
+    """
+    reply = yield replace(next(talk), host_delay=rules.delay)
     try:
         while True:
-            reply = yield talk.send(reply)
+            ask = talk.send(reply)
+            is_barred = rules.names_us and rules.disallows(ask.target.path)
+            if is_barred and ask.target.authority == target.authority:
+                reply = Fault("robots")
+            else:
+                reply = yield ask
     except StopIteration as stop:
         outcome: Outcome = stop.value
         return outcome
