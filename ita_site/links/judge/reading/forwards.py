@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ita_site.links.judge.reading.page import SHELL
+from ita_site.links.judge.reading.page import SENDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ def forward(page: Page, refresh_header: str) -> Forward | None:
         match = _REFRESH.match(candidate)
         if match and match.group(2):
             return Forward(match.group(2).strip().encode("utf-8", "replace"), float(match.group(1).strip(".") or 0))
-    sent = next(_sent_on(page.scripts), None) if len(page.text) < SHELL else None
+    sent = next(_sent_on(page.scripts), None) if len(page.text) < SENDER else None
     return Forward(sent.encode("utf-8", "replace"), 0.0) if sent else None
 
 

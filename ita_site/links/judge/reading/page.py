@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 MAX_HEADINGS: Final = 6
 MAX_LINKS: Final = 2000
-SHELL: Final = 200
+SHELL: Final = 16
 """Characters of text below which a page with a script may be one that the script has yet to fill."""
+SENDER: Final = 200
+"""Characters of text below which a page may be there only to send its reader on."""
 
 _SHOWN: Final = "img, iframe, frame, object, embed, video, audio, canvas, svg, applet, input, textarea, select"
 _FRAMES: Final = frozenset({"iframe", "frame", "frameset"})
@@ -82,7 +84,9 @@ class Page:
     script_files: tuple[str, ...]
     """Addresses of the scripts that it loads."""
     loads: tuple[str, ...]
-    """Addresses of the styles and frames that it loads, and the names of its scripts."""
+    """Addresses of the styles that it loads, and the names of its scripts."""
+    frames: tuple[str, ...]
+    """Addresses of the pages that it shows within itself."""
     refreshes: tuple[str, ...]
     """Contents of its `refresh` metas."""
     canonical: str
@@ -128,9 +132,8 @@ def read(body: bytes, content_type: str) -> Page:
         hyperlinks=tuple(_hyperlinks(tree)),
         scripts=scripts,
         script_files=_values(tree, "script[src]", "src"),
-        loads=_values(tree, "link[href]", "href")
-        + _values(tree, "iframe[src], frame[src]", "src")
-        + _values(tree, "script[id]", "id"),
+        loads=_values(tree, "link[href]", "href") + _values(tree, "script[id]", "id"),
+        frames=_values(tree, "iframe[src], frame[src]", "src"),
         refreshes=_values(tree, 'meta[http-equiv="refresh" i][content]', "content"),
         canonical=next(iter(_values(tree, 'link[rel~="canonical" i][href]', "href")), ""),
         has_room=tree.css_matches(_ROOMS) or any("-" in (node.tag or "") for node in tree.css("body > *")),

@@ -36,5 +36,5 @@ def of_door(page: Page, own: OwnWords, asked: Target, final: Target) -> Iterator
             yield Sign("login", "ไม่มีเนื้อหาอื่น · shows nothing else")
     if asks_login(final):
         yield Sign("login", f"ที่อยู่ · address: {final.url}")
-    if titled and page.is_shell and own.length <= BARE:
+    if titled and page.has_script and not own.shown and own.length <= BARE:
         yield Sign("login", "สร้างด้วยสคริปต์ · built by a script")

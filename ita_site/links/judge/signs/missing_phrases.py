@@ -6,11 +6,11 @@ from typing import Final
 
 from ita_site.links.judge.signs.phrase_table import PhraseTable
 
-_THING: Final = r"(?:หน้า(?:เว็บ|เวป|เว็ป|เพจ)?|เพจ|เว็บเพจ|เนื้อหา|บทความ|ไฟล์|แฟ้ม(?:ข้อมูล)?|เอกสาร|กระทู้|หัวข้อ|ทรัพยากร|ข่าว|ประกาศ|ข้อมูล(?:ข่าว)?|รายการ|ชุดข้อมูล|วิดีโอ|โพสต์|ลิงก์|url)"
+_THING: Final = r"(?:หน้า(?:เว็บ|เวป|เว็ป|เพจ)?|เพจ|เว็บเพจ|เนื้อหา|บทความ|ไฟล์|แฟ้ม(?:ข้อมูล)?|เอกสาร|กระทู้|หัวข้อ|ทรัพยากร|ข่าว|ประกาศ|ข้อมูล(?:ข่าว)?|รายการ|ชุดข้อมูล|วิดีโอ|โพสต์|ลิงก์|url|เว็บไซต์)"
 _WANTED: Final = (
     r"(?:ที่(?:คุณ|ท่าน|เรา)?(?:กำลัง)?(?:ต้องการ|ร้องขอ|ขอ|ค้นหา|มองหา|เรียกดู|เรียก|ระบุ|เลือก|พยายามเข้าถึง)(?:ดู|ชม|เปิด|ดาวน์โหลด)?)"
 )
-_ENGLISH_THING: Final = r"(?:page|file|document|article|content|topic|thread|post|resource|url|object|item|category|directory|forum|board|album|link|video|record|site)"
+_ENGLISH_THING: Final = r"(?:page|file|document|article|content|topic|thread|post|resource|url|object|item|category|directory|forum|board|album|link|video|record|site|publication|folder|album)"
 
 MISSING: Final = PhraseTable(
     "soft-404",
@@ -51,6 +51,10 @@ MISSING: Final = PhraseTable(
         ("TikTok", r"(?:ขณะนี้)?วิดีโอนี้?ไม่สามารถใช้งานได้"),
     ),
     english=(
+        (
+            "OneDrive",
+            rf"(?:the |this )?{_ENGLISH_THING} (?:might|may) not exist(?: or (?:is|may be) no longer available)?",
+        ),
         (
             "servers and CMSs",
             rf"(?:the |this |requested |that )*{_ENGLISH_THING}(?: you (?:are|were) (?:looking for|trying to access)| you (?:have )?requested| [\w/.\-]{{1,80}})? (?:(?:was |could |can |is |has been |does |may )?(?:not|n[o']t|no longer)|can(?:no|'|’)t) (?:be )?(?:found|exists?|available|displayed)(?: (?:on this server|here|right now|now|at the moment))?",
@@ -104,6 +108,9 @@ MISSING: Final = PhraseTable(
         ("YouTube, TikTok", r"(?:this )?video (?:is )?(?:currently )?(?:unavailable|private)"),
         ("Spring", r"whitelabel error page"),
         ("Spring", r"this application has no explicit mapping for /error.{0,60}"),
+        ("MediaFire", r"invalid or deleted file"),
+        ("MediaFire", r"the key you provided for file access was invalid"),
+        ("Bitly", r"this is a 404 error(?:, which means.{0,80})?"),
         ("Amazon S3", r"the specified (?:key|bucket) does not exist"),
         ("YouTube", r"this video isn(?:’|')t available(?: any ?more)?"),
         (

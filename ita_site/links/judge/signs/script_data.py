@@ -30,7 +30,9 @@ _MAX: Final = 2_000_000
 def of_scripts(page: Page, final: Target) -> Iterator[Sign]:
     """Yield the signs that a page's scripts give."""
     yield from _of_films(page, final)
-    marks = dict.fromkeys(_PARKING.findall("\n".join((*page.scripts, *page.script_files, *page.loads))[:_MAX]))
+    marks = dict.fromkeys(
+        _PARKING.findall("\n".join((*page.scripts, *page.script_files, *page.loads, *page.frames))[:_MAX])
+    )
     yield from (Sign("parked", f"สคริปต์ · script: {mark}") for mark in marks)
     if marks and not page.text:
         yield Sign("parked", "ไม่มีเนื้อหาอื่น · shows nothing else")

@@ -71,7 +71,7 @@ GAMBLING: Final = Trade(
         re.IGNORECASE,
     ),
     hosts=re.compile(
-        r"slot|casino|bet(?!ter|ween|a\b)|ufa\d*|gacor|judi|togel|poker|baccarat|sbobet|joker|lotto|huay|sexygame|pgsoft|maxwin|jackpot|\b\w*(?:777|888|999|168|789|365)\w*\b",
+        r"slot|casino|(?<![a-z])bet(?!ter|ween|a\b)|(?<!a)(?<!alpha)(?<!ti)bet(?=[\d.-]|$)|ufa\d*|gacor|judi|togel|poker|baccarat|sbobet|joker|lotto|huay|sexygame|pgsoft|maxwin|jackpot|\b\w*(?:777|888|999|168|789|365)\w*\b",
         re.IGNORECASE,
     ),
     not_about=re.compile(
@@ -97,7 +97,7 @@ SHOP: Final = Trade(
     ),
     hosts=re.compile(r"shop|store|outlet|replica|sale|brand|copy|pharm|viagra|rakuten|tsuhan", re.IGNORECASE),
     not_about=re.compile(
-        r"ตำรวจ|จับกุม|เตือน|ระวัง|มิจฉาชีพ|หลอกลวง|ผิดกฎหมาย|ละเมิด|ร้องเรียน|คุ้มครองผู้บริโภค|ประกวดราคา|จัดซื้อ|จัดจ้าง|เสนอราคา|วงเงิน|งบประมาณ|ราคากลาง|พัสดุ|otop|โอทอป|กลุ่มอาชีพ|วิสาหกิจชุมชน|ผลิตภัณฑ์ชุมชน|บริจาค|ของหาย|"
+        r"ตำรวจ|จับกุม|เตือน|ระวัง|มิจฉาชีพ|หลอกลวง|ผิดกฎหมาย|ละเมิด|ร้องเรียน|คุ้มครองผู้บริโภค|สคบ|อย\.|เลขสารบบ|ปลอม|เถื่อน|ลิขสิทธิ์|ของกลาง|ศุลกากร|เสียชีวิต|อันตราย|ลักลอบ|ยึด|ทำลาย|ประกวดราคา|จัดซื้อ|จัดจ้าง|เสนอราคา|วงเงิน|งบประมาณ|ราคากลาง|พัสดุ|otop|โอทอป|กลุ่มอาชีพ|วิสาหกิจชุมชน|ผลิตภัณฑ์ชุมชน|บริจาค|ของหาย|"
         r"\bpolice\b|\bwarn|\bscam|\bcounterfeit|\bprocure|\btender\b|注意喚起|偽サイト",
         re.IGNORECASE,
     ),
@@ -123,7 +123,9 @@ def _of_words(trade: Trade, own: OwnWords) -> Iterator[Sign]:
             yield Sign(trade.reason, "หน้านี้เป็นเรื่องอื่นจากชื่อหน้า · the page is about something else than its title")
     if heading := next(filter(trade.heads, own.headings), ""):
         yield Sign(trade.reason, f"หัวเรื่อง · heading: {heading[:80]}")
-    blocks = own.prose[:_MAX_BLOCKS]
+    # what a report quotes is no offer of its own
+    is_report = any(map(trade.not_about.search, (own.title, *own.headings[:2])))
+    blocks = () if is_report else own.prose[:_MAX_BLOCKS]
     promoting = [block for block in blocks if block not in own.headings and trade.promotes(block)]
     if promoting:
         yield Sign(trade.reason, f"ข้อความ · text: {promoting[0][:80]}")
@@ -145,6 +147,9 @@ def _of_hosts(trade: Trade, page: Page, asked: Target, final: Target) -> Iterato
     for address in scripted_locations(page):
         if (host := _other_host(final, address)) and trade.hosts.search(host):
             yield Sign(trade.reason, f"สคริปต์ส่งผู้อ่านไปที่ · a script sends its reader to: {address[:80]}", is_proof=True)
+    for address in page.frames:
+        if (host := _other_host(final, address)) and trade.hosts.search(host):
+            yield Sign(trade.reason, f"แสดงหน้าของ · shows a page of: {host}", is_proof=True)
     if (host := _other_host(final, page.canonical)) and trade.hosts.search(host):
         yield Sign(trade.reason, f"เรียกตัวเองว่า · calls itself: {page.canonical[:80]}")
 

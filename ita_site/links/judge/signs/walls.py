@@ -30,7 +30,7 @@ def _on_page(page: Page, status: int) -> Sign | None:
     length = len(page.text)
     if length >= 2 * SHORT and status < 400:  # noqa: PLR2004
         return None
-    markup = "\n".join((*page.script_files, *page.loads, *page.scripts, *page.refreshes))
+    markup = "\n".join((*page.script_files, *page.loads, *page.frames, *page.scripts, *page.refreshes))
     script = phrases.NAMED.search(markup) or (phrases.NAMED.search(page.text) if length < SHORT else None)
     title = phrases.TITLE.search(page.title)
     words = phrases.TEXT.search(page.text) if length < 2 * SHORT else None

@@ -20,6 +20,8 @@ MAX_LENGTH: Final = 5000
 """… characters of a page's own words above which only its title and headings are: a page that has nothing to show is short."""
 MAX_MESSAGE: Final = 500
 """Characters up to which a page is no more than a message."""
+SHORT: Final = 300
+"""Characters up to which a page whose title is a message says nothing else."""
 HALF: Final = 0.5
 """A sentence that fills less of a title or a heading than this is only one of the things it says."""
 MOST: Final = 0.4
@@ -71,7 +73,8 @@ def _of_table(table: PhraseTable, own: OwnWords, *, has_remark: bool, of_platfor
     if text:
         yield Sign(table.reason, f"ข้อความ · text: {text}")
     is_alone = not has_remark or len(messages) > 1
-    if (messages or (titled and not own.prose)) and is_alone and _fills(messages, own):
+    is_short = bool(titled) and own.length <= SHORT and not own.shows("field") and not own.shows("file")
+    if is_alone and (is_short or messages) and (is_short or _fills(messages, own)):
         yield Sign(table.reason, "ไม่มีเนื้อหาอื่น · says nothing else")
 
 
@@ -81,10 +84,15 @@ def _mostly(table: PhraseTable, line: str) -> str:
     return words if len(words) >= HALF * len(line) else ""
 
 
+def _is_all_message(block: str, words: str) -> bool:
+    """Return whether a paragraph is a message: it begins with a sentence of the table, or that is a third of it."""
+    return block.find(words) <= REMARK or len(words) >= len(block) / 3
+
+
 def _fills(messages: list[tuple[str, str]], own: OwnWords) -> bool:
     """Return whether blocks with sentences of a table are most of what a page says, and it shows nothing else."""
     if own.shows("file") or own.shows("frame"):
         return False
     # a short message with a word of advice in the same paragraph is all message
-    lengths = (len(block) if len(words) >= len(block) / 3 else len(words) for block, words in messages)
+    lengths = (len(block) if _is_all_message(block, words) else len(words) for block, words in messages)
     return sum(lengths) >= MOST * own.length
