@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import tracemalloc
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
@@ -186,3 +187,23 @@ def test_only_the_longest_rules_are_remembered() -> None:
     robots = parse(many, MOMENT)
     assert isinstance(robots, Robots)
     assert len(robots.rules) == 64
+
+
+def test_a_file_of_many_agents_and_rules_takes_little_memory() -> None:
+    bomb = "User-agent: *\n" * 2000 + "".join(f"User-agent: bot{n}\n" for n in range(2000)) + "Disallow: /x\n" * 20_000
+    tracemalloc.start()
+    robots = parse(bomb, MOMENT)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert robots.disallows("/x")
+    assert peak < 10_000_000
+
+
+def test_a_delay_behind_many_rules_is_kept() -> None:
+    assert parse("User-agent: *\n" + "Disallow: /x\n" * 2000 + "Crawl-delay: 5", MOMENT).delay == 5.0
+
+
+def test_a_group_of_our_name_without_rules_opens_what_is_closed_to_all() -> None:
+    robots = parse("User-agent: *\nDisallow: /\n\nUser-agent: ita-site-link-checker\nDisallow:", MOMENT)
+    assert robots.names_us
+    assert not robots.disallows("/")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from string import punctuation
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
@@ -13,6 +13,7 @@ from ita_site.links.request.exchange import Answer
 from ita_site.links.request.message import AGENT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from ita_site.links.request.fault import Fault
@@ -21,6 +22,8 @@ LIMIT: Final = 512_000
 """Bytes read of a robots.txt (RFC 9309 §2.5)."""
 MAX_DELAY: Final = 30.0
 """Longest delay between two requests that a host gets, in seconds; one that asks for more gets this."""
+MAX_READ: Final = 1000
+"""Most rules that are read of a host: its first."""
 MAX_RULES: Final = 64
 """Most rules that are remembered of a host: the longest, which are the ones that decide."""
 MAX_PATTERN: Final = 200
@@ -92,34 +95,50 @@ def read(reply: Answer | Fault, asked: datetime, known: Robots | None = None) ->
 def parse(words: str, asked: datetime) -> Robots:
     """Return what the words of a robots.txt say: the groups that name the checker, or else those for all."""
     groups = _groups(words)
-    names_us = _NAME in groups
-    group = groups.get(_NAME, groups.get("*", []))
-    rules = {Rule(verb, _pattern(value)) for verb, value in group if verb in {ALLOW, DISALLOW} and value}
-    fitting = (rule for rule in rules if len(rule.pattern) <= MAX_PATTERN)
-    kept = sorted(fitting, key=lambda rule: (-len(rule.pattern), rule.pattern, rule.verb))[:MAX_RULES]
-    delays = [_seconds(value) for verb, value in group if verb == "crawl-delay"]
-    return Robots(asked, max(delays, default=0.0), names_us, tuple(kept))
+    group = groups.get(_NAME) or groups.get("*") or _Group()
+    kept = sorted(set(group.rules), key=lambda rule: (-len(rule.pattern), rule.pattern, rule.verb))[:MAX_RULES]
+    return Robots(asked, group.delay, _NAME in groups, tuple(kept))
 
 
-def _groups(words: str) -> dict[str, list[tuple[str, str]]]:
-    """Return the lines of each agent's groups, joined (RFC 9309 §2.2.1)."""
-    groups: dict[str, list[tuple[str, str]]] = {}
-    agents: list[str] = []
+@dataclass(slots=True)
+class _Group:
+    """The joined groups of an agent (RFC 9309 §2.2.1)."""
+
+    rules: list[Rule] = field(default_factory=list)
+    """The first of them, at most `MAX_READ`."""
+    delay: float = 0.0
+    """The longest that they name, in seconds."""
+
+    def add(self, verb: str, value: str) -> None:
+        """Take in a line. An empty pattern covers nothing."""
+        if verb == "crawl-delay":
+            self.delay = max(self.delay, _seconds(value))
+        elif value and len(self.rules) < MAX_READ and len(pattern := _pattern(value)) <= MAX_PATTERN:
+            self.rules.append(Rule(verb, pattern))
+
+
+def _groups(words: str) -> dict[str, _Group]:
+    """Return the groups that can be ours, by agent: those of all robots and those of this checker."""
+    groups: dict[str, _Group] = {}
+    agents: set[str] = set()
     in_rules = False
-    for line in words.splitlines():
-        match = _LINE.match(line.lstrip("\ufeff \t"))
-        if match is None:
-            continue
-        verb, value = match.group(1).lower(), match.group(2).strip()
+    for verb, value in _lines(words):
         if verb == "user-agent":
-            agents = [] if in_rules else agents
-            agents.append(value.partition("/")[0].strip().lower())
-            groups.setdefault(agents[-1], [])
+            agents = set() if in_rules else agents
+            agents |= {value.partition("/")[0].strip().lower()} & {_NAME, "*"}
+            groups |= {agent: _Group() for agent in agents - groups.keys()}
         else:
             for agent in agents:
-                groups[agent].append((verb, value))
+                groups[agent].add(verb, value)
         in_rules = verb != "user-agent"
     return groups
+
+
+def _lines(words: str) -> Iterator[tuple[str, str]]:
+    """Yield the name of each line, in lower case, and its value; others than those of `_LINE` are passed over."""
+    for line in words.splitlines():
+        if match := _LINE.match(line.lstrip("\ufeff \t")):
+            yield match[1].lower(), match[2].strip()
 
 
 def _pattern(value: str) -> str:
