@@ -10,6 +10,11 @@ _META_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\
 _HEADER_CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:\-]+)", re.IGNORECASE)
 _THAI: Final = frozenset({"tis-620", "tis620", "windows-874", "cp874", "iso-8859-11", "dos-874", "x-windows-874"})
 _LATIN: Final = frozenset({"iso-8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "us-ascii", "ascii"})
+_CODECS: Final = re.compile(
+    r"utf-(?:8|8-sig|16|16-le|16-be|32|32-le|32-be)|cp\d{2,5}|iso8859-\d{1,2}|tis-620|big5|big5hkscs|"
+    r"gb2312|gbk|gb18030|euc_\w{2,9}|shift_jis\w{0,5}|koi8-[rtu]|mac-\w{1,12}"
+)
+"""Names of codecs that pages are read with. Python has others, which are slow, fail, or yield no text."""
 _THAI_BYTES: Final = re.compile(rb"[\xa1-\xda\xdf-\xfb]{2,}")
 
 
@@ -34,19 +39,21 @@ def charset(body: bytes, content_type: str) -> str:
         return _guess(body) if _THAI_BYTES.search(body, 0, 65_536) else "cp1252"
     if label in {"", "utf-8", "utf8"}:
         return _guess(body)
-    try:
-        return codecs.lookup(label).name
-    except LookupError:
-        return _guess(body)
+    return _codec(label) or _guess(body)
 
 
 def text(body: bytes, content_type: str) -> str:
     """Return a page as text; what cannot be decoded is replaced, never an error."""
-    name = charset(body, content_type)
+    return body.decode(charset(body, content_type), "replace")
+
+
+def _codec(label: str) -> str:
+    """Return the name of Python's codec for a character set; empty where pages are not read with it."""
     try:
-        return body.decode(name, "replace")
-    except (LookupError, UnicodeError):
-        return body.decode("latin-1")
+        name = codecs.lookup(label).name
+    except LookupError:
+        return ""
+    return name if _CODECS.fullmatch(name) else ""
 
 
 def _guess(body: bytes) -> str:
