@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from string import punctuation
 from typing import TYPE_CHECKING, Final
@@ -26,6 +27,9 @@ MAX_HEAD: Final = 1_048_576
 """Most bytes of the head of an answer."""
 MAX_INFORMATIONAL: Final = 20
 """Most 1xx answers before the final one."""
+
+_LENGTH: Final = re.compile(r"0*([0-9]{1,18})")
+"""Bytes of a body; no body has a length of more digits."""
 
 
 def agent(contact: str, *, browser: bool = False) -> str:
@@ -110,6 +114,13 @@ class Head:
     def get(self, name: str) -> str | None:
         """Return the first value of a header."""
         return next((value for key, value in self.headers if key == name), None)
+
+    @property
+    def content_length(self) -> int | None:
+        """Return the length of the body in bytes, by the first value; None where the header names none."""
+        first = (self.get("content-length") or "").partition(",")[0].strip()
+        match = _LENGTH.fullmatch(first)
+        return int(match[1]) if match else None
 
     def list(self, name: str) -> str:
         """Return all values of a header that is a list, as one (RFC 9110 §5.3)."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Final
+
+from ita_site.links.request.http_date import http_date
 
 if TYPE_CHECKING:
     from ita_site.links.request.exchange import Answer
@@ -20,9 +21,7 @@ def retry_after(answer: Answer) -> float:
     text = answer.get("retry-after").strip()
     if text.isascii() and text.isdigit():
         return float(min(int(text[:12]), MAX_RETRY_AFTER))
-    try:
-        when = parsedate_to_datetime(text)
-    except ValueError:
+    moment = http_date(text)
+    if moment is None:
         return 0.0
-    moment = when if when.tzinfo else when.replace(tzinfo=UTC)
     return min(max(0.0, (moment - datetime.now(UTC)).total_seconds()), float(MAX_RETRY_AFTER))

@@ -30,6 +30,9 @@ _MISSPELT_WEB: Final = re.compile(r"(?:h+t*p+s*|t{1,2}ps?|ht+ps?|hxxps?|https?[a
 _FORBIDDEN_IN_HOST: Final = re.compile(r"[\x00-\x20\"#%/:<>?@\[\\\]^`{|}\x7f]")
 _LAST_LABEL_NUMERIC: Final = re.compile(r"(?:^|\.)(?:\d+|0x[0-9a-f]*)\.?$", re.IGNORECASE)
 
+_PORT: Final = re.compile(r"0*([0-9]{1,5})")
+"""Longer numbers are no port's, and of very long ones Python makes no number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -146,11 +149,8 @@ def _build(scheme: str, rest: str) -> Target | NotWeb:
     name = _host(host)
     if name is None:
         return NotWeb("invalid", "host")
-    if port == "":
-        number = DEFAULT_PORTS[scheme]
-    elif port.isascii() and port.isdigit() and 0 < int(port) <= 0xFFFF:  # noqa: PLR2004
-        number = int(port)
-    else:
+    number = _port_number(port) if port else DEFAULT_PORTS[scheme]
+    if number is None:
         return NotWeb("invalid", "port")
     before, _, fragment = tail.partition("#")
     target = _path(before)
@@ -165,6 +165,13 @@ def _split_port(authority: str) -> tuple[str, str]:
         return host + "]", port.removeprefix(":")
     host, _, port = authority.partition(":")
     return host, port
+
+
+def _port_number(port: str) -> int | None:
+    """Return the number of a port, which zeros may precede; None where it is no port's."""
+    match = _PORT.fullmatch(port)
+    number = int(match[1]) if match else 0
+    return number if 0 < number <= 0xFFFF else None  # noqa: PLR2004
 
 
 def _ipv6(text: str) -> str | None:

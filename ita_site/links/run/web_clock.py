@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import statistics
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from ita_site.links.memory.clock import SLACK
 from ita_site.links.request import targets
+from ita_site.links.request.http_date import http_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,7 @@ class WebClock:
         site = targets.site(answer.target.host)
         if site in self._differences or answer.get("age"):
             return
-        when = _moment(answer.get("date"))
+        when = http_date(answer.get("date"))
         if when:
             self._differences[site] = when - self._clock()
 
@@ -37,12 +37,3 @@ class WebClock:
         """Return whether the sites that answered, taken together, have another day than this machine."""
         seconds = [difference.total_seconds() for difference in self._differences.values()]
         return bool(seconds) and abs(statistics.median(seconds)) > SLACK.total_seconds()
-
-
-def _moment(text: str) -> datetime | None:
-    """Return the moment of a header; None where it tells of none."""
-    try:
-        when = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    return when if when.tzinfo else when.replace(tzinfo=UTC)

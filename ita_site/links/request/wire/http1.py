@@ -100,13 +100,13 @@ class Wire:
     def body(self, head: Head) -> Iterator[bytes]:
         """Return the body as it arrives, still encoded. Ends early at a cut connection: `Fault("cut")` says so."""
         coding = (head.get("transfer-encoding") or "").lower()
-        length = (head.get("content-length") or "").split(",")[0].strip()
+        length = head.content_length
         if head.status in {204, 304}:
             return
         if "chunked" in coding:
             yield from self._chunks()
-        elif length.isdigit():
-            yield from self._exactly(int(length))
+        elif length is not None:
+            yield from self._exactly(length)
         else:
             self.reusable = False
             yield from self._rest()

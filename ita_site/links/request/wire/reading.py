@@ -93,8 +93,8 @@ def _decoded(pieces: Iterator[bytes], limit: int, *, whole: bool) -> tuple[bytes
 
 def _drained(raw: Iterator[bytes], head: Head) -> bool:
     """Return whether the rest of a short body was read, so that the connection can be kept."""
-    length = head.get("content-length") or ""
-    if not length.isdigit() or int(length) >= 4 * DRAIN:
+    length = head.content_length
+    if length is None or length >= 4 * DRAIN:
         return False
     size = 0
     try:
