@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Final
 
 from ita_site.links.judge import own_words as judged
@@ -10,15 +9,13 @@ from ita_site.links.judge.frame import Frame
 from ita_site.links.judge.observation import clean
 from ita_site.links.judge.reading import body_kind, page
 from ita_site.links.request.body import text as body_text
-from ita_site.text.personal_data import masked_id_cards
+from ita_site.text.masking import masked_id_cards
 
 MOST_CHARACTERS: Final = 20_000
 """Characters of a copy that are shown."""
 
 _MOST_BYTES: Final = 2_000_000
 """Bytes of a copy that are read for its words."""
-
-_CARD_DIGITS: Final = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +35,10 @@ def shown_words(body: bytes, media_type: str, frame: Frame | None = None) -> Wor
     # one more than is shown, so that it shows where a block was cut
     cleaned = (clean(block, MOST_CHARACTERS + 1) for block in own_words(body[:_MOST_BYTES], media_type, frame))
     blocks = [block for block in cleaned if block]
-    masked = list(_masked(blocks))
-    is_cut = len(body) > _MOST_BYTES or sum(map(len, masked)) > MOST_CHARACTERS
-    return Words(tuple(_within(masked, MOST_CHARACTERS)), is_cut, masked != blocks)
+    text = "\n".join(blocks)
+    masked = masked_id_cards(text)
+    is_cut = len(body) > _MOST_BYTES or sum(map(len, blocks)) > MOST_CHARACTERS
+    return Words(tuple(_within(masked.splitlines(), MOST_CHARACTERS)), is_cut, masked != text)
 
 
 def own_words(body: bytes, content_type: str, frame: Frame | None = None) -> tuple[str, ...]:
@@ -54,20 +52,6 @@ def own_words(body: bytes, content_type: str, frame: Frame | None = None) -> tup
     whole = page.read(body, content_type)
     own = judged.own_words(whole, frame).blocks or judged.own_words(whole, None).blocks
     return tuple(block.text for block in own)
-
-
-def _masked(blocks: Sequence[str]) -> Iterator[str]:
-    """Yield the blocks without numbers of identity cards; also where a form has a box for each digit."""
-    for is_digit, some in groupby(blocks, key=_is_box):
-        run = list(some)
-        if is_digit and len(run) >= _CARD_DIGITS:
-            yield from masked_id_cards(" ".join(run)).split(" ")
-        else:
-            yield from map(masked_id_cards, run)
-
-
-def _is_box(block: str) -> bool:
-    return len(block) == 1 and block.isdecimal()
 
 
 def _within(blocks: Sequence[str], most: int) -> Iterator[str]:

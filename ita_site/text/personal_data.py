@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
+from unicodedata import decimal
 
 _SPACES: Final = "\t\u00a0\u00ad\u200b\u2060\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
 _DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
@@ -13,6 +14,8 @@ _FOLDED: Final = (
     | str.maketrans(dict.fromkeys(_SPACES, " ") | dict.fromkeys(_DASHES, "-"))
 )
 """What looks the same becomes one character of ASCII: Thai and full-width digits, spaces and dashes of any kind."""
+_OTHER_DIGIT: Final = re.compile(r"(?![0-9])\d")
+"""A decimal digit of any other script."""
 
 _LIKELY: Final = re.compile(r"[@＠﹫]|[\[({]\s?at\s?[\])}]|(?:\d[\W_]{0,4}){9}", re.IGNORECASE)
 """Most texts have none of this, and are looked at no further."""
@@ -68,7 +71,7 @@ class PersonalValue:
     @property
     def key(self) -> str:
         """What is the same for the same value written otherwise: digits alone, small letters."""
-        text = _AT_SIGN.sub("@", self.text.translate(_FOLDED))
+        text = _AT_SIGN.sub("@", folded(self.text))
         if "@" in text:
             return _DOT_SIGN.sub(".", text).lower()
         return _COUNTRY.sub("0", _NOT_DIGITS.sub("", text))
@@ -78,42 +81,37 @@ def personal_values(text: str) -> Iterator[PersonalValue]:
     """Yield the personal values of a text; an address of the web, whose digits are no person's, has none."""
     if not _LIKELY.search(text):
         return
-    folded = _ADDRESS.sub(lambda match: " " * len(match[0]), text.translate(_FOLDED))
-    for start, end in _spans(folded):
+    searched = _ADDRESS.sub(lambda match: " " * len(match[0]), folded(text))
+    for start, end in _spans(searched):
         yield PersonalValue(start, text[start:end])
 
 
-def _spans(folded: str) -> Iterator[tuple[int, int]]:
+def _spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each personal value of a folded text begins and ends."""
-    yield from (match.span(1) for match in _ID_CARD.finditer(folded) if is_id_card(match[1]))
-    mobiles = (match for match in _MOBILE.finditer(folded) if not _DATE_OR_HOURS.match(match[0]))
+    yield from (match.span(1) for match in _ID_CARD.finditer(text) if is_id_card(match[1]))
+    mobiles = (match for match in _MOBILE.finditer(text) if not _DATE_OR_HOURS.match(match[0]))
     yield from (match.span() for match in mobiles)
-    yield from (match.span() for match in _EMAIL.finditer(folded))
+    yield from (match.span() for match in _EMAIL.finditer(text))
 
 
-def masked_id_cards(text: str) -> str:
-    """Return the text with an `x` for each digit of every number of an identity card, also within addresses.
-
-    >>> masked_id_cards("เลข 1-1017-00230-70-8")
-    'เลข x-xxxx-xxxxx-xx-x'
-    """
-    folded = text.translate(_FOLDED)
-    masked = list(text)
-    for match in _ID_CARD.finditer(folded):
-        if is_id_card(match[1]):
-            for at in range(*match.span(1)):
-                masked[at] = "x" if folded[at].isdigit() else text[at]
-    return "".join(masked)
+def folded(text: str) -> str:
+    """Return a text of the same length in which digits, spaces and dashes of any kind are those of ASCII."""
+    return _OTHER_DIGIT.sub(lambda match: str(decimal(match[0])), text.translate(_FOLDED))
 
 
 def is_id_card(number: str) -> bool:
-    """Return whether 13 digits, with gaps, are a person's number by their check digit.
+    """Return whether 13 digits, with gaps, are a person's number by their check digit and their groups."""
+    plain = folded(number)
+    return has_check_digit(plain) and _is_grouped_as_card(plain)
+
+
+def has_check_digit(number: str) -> bool:
+    """Return whether 13 digits of ASCII, with gaps, are a person's number by their check digit.
 
     The check digit is that of the Department of Provincial Administration; 0 begins the number of a company or office.
     """
-    folded = number.translate(_FOLDED)
-    digits = _NOT_DIGITS.sub("", folded)
-    if digits.startswith("0") or len(set(digits)) == 1 or not _is_grouped_as_card(folded):
+    digits = _NOT_DIGITS.sub("", number)
+    if digits.startswith("0") or len(set(digits)) == 1:
         return False
     weighed = sum(int(digit) * weight for digit, weight in zip(digits, range(13, 1, -1), strict=False))
     return (11 - weighed % 11) % 10 == int(digits[-1])

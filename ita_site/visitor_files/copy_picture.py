@@ -10,7 +10,7 @@ from typing import Final
 import pypdfium2
 from PIL import Image, ImageOps
 
-from ita_site.text.personal_data import masked_id_cards
+from ita_site.text.masking import masked_id_cards
 from ita_site.visitor_files.picture import MAX_PIXELS
 
 MAX_WIDTH: Final = 1000

@@ -64,6 +64,24 @@ def test_a_number_in_a_form_with_a_box_for_each_digit_is_masked() -> None:
     assert blocks(form.encode()) == ("เลข", *"x" * 13, "ชื่อ")
 
 
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("<table><tr><td>1<td>1017<td>00230<td>70<td>8</table>", ("x", "xxxx", "xxxxx", "xx", "x")),
+        ("<p>เลข 1-1017-<br>00230-70-8 ครับ</p>", ("เลข x-xxxx-", "xxxxx-xx-x ครับ")),
+        ("<div>1-1017-</div><div>00230-70-8</div>", ("x-xxxx-", "xxxxx-xx-x")),
+        ("<p>110170</p><p>0230708</p>", ("xxxxxx", "xxxxxxx")),
+        ("<p>เลข 11017<a href=/>00230</a>708</p>", ("เลข xxxxx", "xxxxx", "xxx")),
+        ("<p>110170<img src=a.png>0230708</p>", ("xxxxxx", "xxxxxxx")),
+        (f"<p>ID{CARD} _{CARD}</p>", (f"ID{'x' * 13} _{'x' * 13}",)),
+    ],
+)
+def test_a_number_that_markup_splits_or_words_touch_is_masked(source: str, shown: tuple[str, ...]) -> None:
+    words = shown_words(source.encode(), "text/html; charset=utf-8")
+    assert words.blocks == shown
+    assert words.is_masked
+
+
 @pytest.mark.parametrize("number", ["1101700230709", "0101700230708", "11017002307081", "081-234-5678", "2567"])
 def test_other_numbers_stay(number: str) -> None:
     words = shown_words(html(f"เลข {number}"), "text/html")

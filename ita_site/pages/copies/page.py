@@ -19,7 +19,7 @@ from ita_site.pages.health import HEALTH_PLACE
 from ita_site.pages.output import Output, PageData, PageHead, Place
 from ita_site.pages.render import page
 from ita_site.settings import Settings
-from ita_site.text.personal_data import masked_id_cards
+from ita_site.text.masking import masked_id_cards
 from ita_site.text.thai import format_moment
 from ita_site.visitor_files.picture_process import PictureProcess
 
