@@ -158,3 +158,24 @@ def _remembered(folder: Path, how: signal.Signals) -> set[str]:
         return set(load(folder / "health.json"))
     journal = (folder / ".health.json.journal").read_text("utf-8")
     return {entry["url"] for line in journal.splitlines() if "url" in (entry := json.loads(line))}
+
+
+class Odd(Pages):
+    """Checks of which one fails over its answer."""
+
+    def talk(self, subject: Subject) -> Talk:
+        yield Ask(subject.target)
+        if subject.target.path == "/page/1":
+            raise OverflowError
+        return Outcome(Observation(Kind.OK, "answers", http_status=200))
+
+
+def test_a_check_that_fails_over_its_answer_ends_alone() -> None:
+    with FaultServer({"/*": real(html())}) as server:
+        checks = Odd(server)
+        fetcher = Fetcher(Resolver((), LOOPBACK), Contexts(None), Limits(2.0, 2.0))
+        Runner(fetcher, Resolver((), LOOPBACK), Pace(4, 4, 0.0), Persistence(), checks).run(
+            (index, server.address) for index in range(3)
+        )
+        fetcher.close()
+        assert sorted(checks.statuses, key=str) == [200, 200, None]

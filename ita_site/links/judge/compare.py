@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 TRIFLE: Final = 20
 """Characters of text by which two answers may differ and be the same page: a random greeting, a name of the day."""
+MAX_WORDS: Final = 20
+"""Parts of an address that are looked for in a page."""
 _TOKEN: Final = re.compile(r"[^/?&=]{4,}")
 
 
@@ -57,7 +59,9 @@ def _number(block: Block, address: Target) -> int:
 def _words(address: Target) -> tuple[str, ...]:
     """Return what a page repeats that tells which address was asked: its path, and the parts of it."""
     path = unquote(address.path)
-    return tuple(word for word in dict.fromkeys((path, address.path, *_TOKEN.findall(path))) if len(word) > 1)
+    return tuple(
+        word for word in dict.fromkeys((path, address.path, *_TOKEN.findall(path)[:MAX_WORDS])) if len(word) > 1
+    )
 
 
 def whole_digest(page: Page, address: Target) -> str:

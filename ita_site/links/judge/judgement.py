@@ -81,7 +81,7 @@ def _signs(page: Page, own: OwnWords, marks: Fingerprint, chain: Chain, known: K
     """Yield every sign against a page; of one whose words are those of the last good answer, what its words do not show."""
     yield from of_scripts(page, chain.final)
     yield from of_spam(page, own, chain.asked, chain.final)
-    for address in scripted_locations(page):
+    for address in scripted_locations(page, for_all=True):
         if host := _stranger(chain, address):
             yield Sign("other-site", f"สคริปต์ส่งผู้อ่านไปที่ · a script sends its reader to: {host}", is_proof=True)
             yield Sign(ANY, f"สคริปต์ส่งผู้อ่านไปที่ · a script sends its reader to: {host}")

@@ -107,6 +107,12 @@ REASONS: Final[dict[str, Reason]] = {
     "relative": Reason("ลิงก์ภายในเว็บไซต์", "a link within the site"),
     "host-down": Reason("โฮสต์ไม่ตอบ จึงไม่ได้ตรวจ", "not tried: the host does not answer", *_WAIT),
     "host-asks-to-wait": Reason("โฮสต์ขอให้เว้นระยะ จึงไม่ได้ตรวจ", "not tried: the host asks to be left alone", *_WAIT),
+    "checker-fault": Reason(
+        "โปรแกรมตรวจอ่านคำตอบนี้ไม่ได้ จึงยังบอกไม่ได้",
+        "the checker itself failed over this answer",
+        "แจ้งผู้พัฒนาโปรแกรม",
+        "tell the makers of the program",
+    ),
     "budget": Reason("หมดเวลาของรอบนี้", "not tried: this run's time was spent"),
 }  # fmt: skip
 """Code → sentence. Codes never change meaning: they stand in published data."""

@@ -82,5 +82,12 @@ def _subject(candidate: Candidate) -> Subject | None:
         return None
     fragments = frozenset({new.fragment}) if new.fragment else frozenset()
     return Subject(
-        new, fragments, candidate.expect, candidate.last_good, candidate.sibling, candidate.words, formerly=old
+        new,
+        fragments,
+        candidate.expect,
+        candidate.last_good,
+        candidate.sibling,
+        candidate.words,
+        candidate.owner,
+        formerly=old,
     )

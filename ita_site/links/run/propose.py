@@ -11,7 +11,7 @@ from ita_site.links.judge.observation import Kind
 from ita_site.links.judge.owner import Proof
 from ita_site.links.memory.history import State
 from ita_site.links.request import targets
-from ita_site.links.run.subject_words import subject_words
+from ita_site.links.run.subject_words import owner_words, subject_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -55,6 +55,8 @@ class Candidate:
     last_good: Fingerprint | None = None
     sibling: Sibling | None = None
     """What an address that cannot exist answered beside the old one."""
+    owner: tuple[str, ...] = ()
+    """Words that name the owner of its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,8 @@ def best(candidates: Sequence[Candidate], outcomes: Sequence[Outcome | None]) ->
 def _candidate(entry: LinkStatus, new: str, *, is_guess: bool) -> Candidate:
     link = entry.link
     expect = next((use.expect for use in entry.uses if use.expect), None)
-    return Candidate(link.url, new, is_guess, subject_words(entry.uses, link), expect, link.fingerprint, link.sibling)
+    words, names = subject_words(entry.uses, link), owner_words(entry.uses, link)
+    return Candidate(link.url, new, is_guess, words, expect, link.fingerprint, link.sibling, names)
 
 
 def _with_fragment(new: str, old: str) -> str:

@@ -17,7 +17,7 @@ from ita_site.links.run.checking.sites import Sites
 from ita_site.links.run.checking.subject import Outcome, Subject
 from ita_site.links.run.offline import Contact
 from ita_site.links.run.questions import fragment_of, fragments
-from ita_site.links.run.subject_words import subject_words
+from ita_site.links.run.subject_words import owner_words, subject_words
 from ita_site.links.run.web_clock import WebClock
 
 if TYPE_CHECKING:
@@ -98,11 +98,12 @@ class Round:
         link = self._known.get(urls[0])
         sibling = link.sibling if link else None
         last_good = self._last_good(urls[0], link)
-        words = subject_words((use for url in urls for use in self._links.uses.of(url)), link)
+        uses = [use for url in urls for use in self._links.uses.of(url)]
+        words, owner = subject_words(uses, link), owner_words(uses, link)
         keeper = self._settings.keeper
         is_new = keeper is not None and not keeper.has_copy(urls[0])
         whole = is_new or _is_copy_due(link, self._settings.now)
-        return Subject(target, fragments(urls), self._links.uses.expect(urls), last_good, sibling, words, whole)
+        return Subject(target, fragments(urls), self._links.uses.expect(urls), last_good, sibling, words, owner, whole)
 
     def talk(self, subject: Subject) -> Talk:
         """Return the conversation of the check of a subject."""

@@ -28,6 +28,16 @@ def subject_words(uses: Iterable[LinkUse], link: Link | None) -> tuple[str, ...]
     return tuple(sorted(names | {words for words in sentences if len(squeeze(words)) >= LEAST_SENTENCE}))
 
 
+def owner_words(uses: Iterable[LinkUse], link: Link | None) -> tuple[str, ...]:
+    """Return words that name the owner of a page, sorted: the agency's names, the expected texts, the last good title.
+
+    Claims are left out: any office writes that it made a manual.
+    """
+    names = {name for use in uses for name in _names(use)}
+    title = _own_title(link) if link else ""
+    return tuple(sorted(names | ({title} if len(squeeze(title)) >= LEAST_SENTENCE else set())))
+
+
 def _names(use: LinkUse) -> Iterator[str]:
     yield from use.agency
     if use.expect and use.expect.text:

@@ -9,25 +9,30 @@ from typing import TYPE_CHECKING, Final
 from ita_site.links.judge.reading.page import SENDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ita_site.links.judge.reading.page import Page
 
 _REFRESH: Final = re.compile(
-    r"\s*(\d*(?:\.\d*)?)\s*(?:[;,\s]\s*(?:url\s*=\s*)?[\"']?(.*?)[\"']?\s*)?$", re.IGNORECASE | re.DOTALL
+    r"(\d*(?:\.\d*)?)\s*(?:[;,\s]\s*(?:url\s*=\s*)?[\"']?(.*?)[\"']?)?$", re.IGNORECASE | re.DOTALL
 )
+_MAX_REFRESH: Final = 4000
+"""Characters of a refresh that are read."""
 _LOCATION: Final = re.compile(
     r"(?:(?:window|document|self|top|parent)\s*\.\s*)?\blocation(?:\s*\.\s*href)?\s*(?:=\s*|\.\s*(?:replace|assign)\s*\(\s*)[\"']([^\"'\s]+)[\"']",
     re.IGNORECASE,
 )
 _WAITS: Final = re.compile(
-    r"\bfunction\s+\w+\s*\([^)]*\)\s*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\bon(?:click|submit|change)\b[^;]*|"
-    r"\.(?:click|submit|change|on|addEventListener)\s*\([^{]{0,80}\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\bconfirm\s*\([^;]*",
+    r"\bfunction\s+\w{1,60}\s*\([^)]{0,200}\)\s*\{[^{}]{0,2000}(?:\{[^{}]{0,2000}\}[^{}]{0,2000}){0,9}\}|"
+    r"\bon(?:click|submit|change)\b[^;]{0,500}|\bconfirm\s*\([^;]{0,500}|"
+    r"\.(?:click|submit|change|on|addEventListener)\s*\([^{]{0,80}\{[^{}]{0,2000}(?:\{[^{}]{0,2000}\}[^{}]{0,2000}){0,9}\}",
     re.IGNORECASE,
 )
 """What runs only when somebody calls it or answers: a named function, what a click does."""
+_BRANCH: Final = re.compile(r"\bif\s*\([^{}]{0,500}\)\s*(?:\{[^{}]{0,2000}\}|[^;{}]{0,300};)")
+"""What runs only for some visitors."""
 _MAX_SCRIPT: Final = 20_000
 """Characters of a script that are looked at: those that send on are short."""
+_MAX_SCRIPTS: Final = 60_000
+"""The same, of all scripts of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +47,22 @@ class Forward:
 def forward(page: Page, refresh_header: str) -> Forward | None:
     """Return where a page sends its reader: a `Refresh` header, a meta refresh, or a script that does nothing else."""
     for candidate in (refresh_header, *page.refreshes):
-        match = _REFRESH.match(candidate)
+        match = _REFRESH.match(candidate[:_MAX_REFRESH].strip())
         if match and match.group(2):
             return Forward(match.group(2).strip().encode("utf-8", "replace"), float(match.group(1).strip(".") or 0))
-    sent = next(_sent_on(page.scripts), None) if len(page.text) < SENDER else None
+    is_sender = len(page.text) < SENDER and not page.shown
+    sent = next(iter(scripted_locations(page)), None) if is_sender else None
     return Forward(sent.encode("utf-8", "replace"), 0.0) if sent else None
 
 
-def scripted_locations(page: Page) -> tuple[str, ...]:
-    """Return the addresses to which scripts of a page send its reader at once, although it shows something else."""
-    sending = (script[:_MAX_SCRIPT] for script in page.scripts if "location" in script[:_MAX_SCRIPT])
-    return tuple(_sent_on(_WAITS.sub(" ", script) for script in sending))
-
-
-def _sent_on(scripts: Iterator[str] | tuple[str, ...]) -> Iterator[str]:
-    for script in scripts:
-        yield from _LOCATION.findall(script[:_MAX_SCRIPT])
+def scripted_locations(page: Page, *, for_all: bool = False) -> tuple[str, ...]:
+    """Return the addresses to which scripts of a page send its reader at once; with `for_all`, whoever that is."""
+    addresses: list[str] = []
+    room = _MAX_SCRIPTS
+    for script in page.scripts:
+        text = script[: min(_MAX_SCRIPT, room)]
+        room -= len(text)
+        if "location" in text:
+            text = _WAITS.sub(" ", text)
+            addresses += _LOCATION.findall(_BRANCH.sub(" ", text) if for_all else text)
+    return tuple(addresses)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from selectolax.lexbor import LexborHTMLParser
 
 from ita_site.links.judge.reading import visible
+from ita_site.links.judge.reading.depth import without_depth
 from ita_site.links.judge.reading.folding import fold, number
 from ita_site.links.judge.reading.visible import one_line
 from ita_site.links.request.body import text as body_text
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 MAX_HEADINGS: Final = 6
+MAX_LINE: Final = 300
+"""Characters of a title or heading that are kept."""
 MAX_LINKS: Final = 2000
 SHELL: Final = 16
 """Characters of text below which a page with a script may be one that the script has yet to fill."""
@@ -121,12 +124,12 @@ class Page:
 
 def read(body: bytes, content_type: str) -> Page:
     """Return the page that a body is; a body of plain text is a page of one block."""
-    tree = LexborHTMLParser(visible.without_marks(body_text(body, content_type)))
+    tree = LexborHTMLParser(without_depth(visible.without_marks(body_text(body, content_type))))
     title = tree.css_first("title")
     scripts = tuple(_scripts(tree))
     visible.take_out_unseen(tree)
     return Page(
-        title=one_line(title.text(deep=True)) if title else "",
+        title=one_line(title.text(deep=True)[: 4 * MAX_LINE])[:MAX_LINE] if title else "",
         headings=_headings(tree),
         shown=tuple(_shown(tree)),
         hyperlinks=tuple(_hyperlinks(tree)),
@@ -149,7 +152,7 @@ def read(body: bytes, content_type: str) -> Page:
 
 def anchors(body: bytes, content_type: str) -> frozenset[str]:
     """Return the places of a page that a fragment can name: its ids, and the names of its elements."""
-    tree = LexborHTMLParser(body_text(body, content_type))
+    tree = LexborHTMLParser(without_depth(body_text(body, content_type)))
     named = (node for node in tree.css("[name]") if node.tag not in {"meta", "param"})
     names = {node.attributes.get("name") for node in named} | {node.attributes.get("id") for node in tree.css("[id]")}
     return frozenset(name.strip() for name in names if name)
@@ -166,7 +169,9 @@ def _number(text: str, *, is_link: bool) -> int:
 
 
 def _headings(tree: LexborHTMLParser) -> tuple[str, ...]:
-    texts = (one_line(node.text(deep=True)) for node in tree.css("h1, h2, h3"))
+    texts = (
+        one_line(node.text(deep=True)[: 4 * MAX_LINE])[:MAX_LINE] for node in islice(tree.css("h1, h2, h3"), MAX_LINKS)
+    )
     return tuple(islice(filter(None, texts), MAX_HEADINGS))
 
 

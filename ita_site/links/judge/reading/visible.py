@@ -25,6 +25,11 @@ _MARGINS: Final = "nav, footer, aside"
 _MAY_HIDE: Final = '[hidden], [style*="display" i], [style*="visibility" i]'
 _HIDES: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
+_MANY_MARKS: Final = re.compile(
+    "([\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{16})"
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
+"""Marks above and below one letter beyond what any script writes: putting them in order takes the square of their number."""
 # characters that no page shows, each put around what it marks
 _LINK, _LINK_END, _MARGIN, _MARGIN_END, _BORDER = "\x0e", "\x0f", "\x10", "\x11", "\x1e"
 _MARKS: Final = frozenset({_LINK, _LINK_END, _MARGIN, _MARGIN_END})
@@ -66,7 +71,8 @@ def texts(tree: LexborHTMLParser) -> Iterator[tuple[str, bool, bool]]:
     tree.unwrap_tags(_IN_LINE)
     root.merge_text_nodes()
     links = margins = 0
-    for piece in _pieces(root.text(deep=True, separator=_BORDER)):
+    text = _MANY_MARKS.sub(r"\1", root.text(deep=True, separator=_BORDER))
+    for piece in _pieces(text):
         if piece in _MARKS:
             links += (piece == _LINK) - (piece == _LINK_END)
             margins += (piece == _MARGIN) - (piece == _MARGIN_END)

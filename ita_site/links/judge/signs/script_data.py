@@ -57,7 +57,7 @@ def _of_json(text: str) -> Iterator[Sign]:
     """Yield the sign of an answer in JSON that reports a failure."""
     try:
         data = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return
     for name in ("status", "code", "statusCode", "error"):
         value = data.get(name) if isinstance(data, dict) else None

@@ -61,7 +61,7 @@ GAMBLING: Final = Trade(
     goods=re.compile(
         r"สล็อต(?:เว็บตรง|ออนไลน์|แตกง่าย|แตกหนัก|เว็บใหญ่)?|บาคาร่า(?:ออนไลน์)?|คาสิโน(?:ออนไลน์|สด)?|แทงบอล(?:ออนไลน์|สเต็ป)?|พนัน(?:ออนไลน์|บอล)?|หวยออนไลน์|หวยหุ้น|แทงหวย|ยิงปลา|เสือมังกร|ไฮโล(?:ออนไลน์)?|รูเล็ต|เดิมพัน|"
         r"ป๊อกเด้ง|เว็บตรง|pg ?slot|joker ?gaming|slotxo|ufabet|\bufa\d+|sbobet|lsm99|sexy ?baccarat|sa ?gaming|pgsoft|pragmatic ?play|"
-        r"\bslots? (?:gacor|online|deposit|dana|qris|thailand|demo|maxwin|\d{2,})\b|\b\w+slot\b|\bgacor\b|\bmaxwin\b|\bjudi\b(?: online| bola)?|\btogel\b|\bcasino(?: online)?\b|\bpoker\b(?: online)?|\bbaccarat\b|\bsportsbook\b|\bbet(?:ting)?\b(?: online)?|"
+        r"\bslots? (?:gacor|online|deposit|dana|qris|thailand|demo|maxwin|\d{2,})\b|\b\w+slot\b|\bgacor\b|\bmaxwin\b|\bjudi\b(?: online| bola)?|\btogel\b|\bcasino(?: online)?\b|\bpoker\b(?: online)?|\bbaccarat\b|\bsportsbook\b|\bbet(?:ting)? (?:online|sites?|now|odds|slots?)\b|"
         r"\broulette\b|\bjackpot\b|\brtp (?:live|slot)\b|オンラインカジノ|カジノ|スロット|パチンコ|ブックメーカー|ポーカー|バカラ|老虎机|百家乐|博彩|赌场|คาสิโน|thể thao cá cược|nhà cái|cá cược|nổ hũ|xổ số",
         re.IGNORECASE,
     ),

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 SHORT: Final = 500
 """Characters of text up to which a page is no more than a wall's."""
+MAX_MARKUP: Final = 200_000
+"""Characters of addresses and scripts that are searched for names of walls."""
+MAX_SCRIPTS: Final = 20_000
+"""Characters of scripts that are searched: a wall's page has little else."""
 _WALL_HEADERS: Final = ("cf-mitigated", "x-amzn-waf-action", "x-sucuri-block")
 """Headers that only walls send, and only with an answer that is the wall."""
 
@@ -30,7 +34,7 @@ def _on_page(page: Page, status: int) -> Sign | None:
     length = len(page.text)
     if length >= 2 * SHORT and status < 400:  # noqa: PLR2004
         return None
-    markup = "\n".join((*page.script_files, *page.loads, *page.frames, *page.scripts, *page.refreshes))
+    markup = "\n".join((*page.script_files, *page.loads, *page.frames, *page.scripts, *page.refreshes))[:MAX_MARKUP]
     script = phrases.NAMED.search(markup) or (phrases.NAMED.search(page.text) if length < SHORT else None)
     title = phrases.TITLE.search(page.title)
     words = phrases.TEXT.search(page.text) if length < 2 * SHORT else None
@@ -49,7 +53,7 @@ def of_own_wall(page: Page, own: OwnWords) -> Sign | None:
     """Return the sign of a wall of the site's own making: a short page that asks its visitor to be human, and no more."""
     if own.length > SHORT or own.shows("field"):
         return None
-    if (script := phrases.SCRIPT.search("\n".join(page.scripts))) and own.length <= 2 * SHORT:
+    if (script := phrases.SCRIPT.search("\n".join(page.scripts)[:MAX_SCRIPTS])) and own.length <= 2 * SHORT:
         return Sign("js-challenge", page.text[:80] or script.group()[:80], is_proof=True)
     if not page.has_script or page.is_shell:
         return None

@@ -254,4 +254,7 @@ def _step(job: Job, reply: Answer | Fault, *, is_sent: bool) -> _Stepped:
         job.ask = job.talk.send(reply)
     except StopIteration as stop:
         return _Stepped(job, ask, reply, stop.value, is_sent)
+    except Exception as error:  # noqa: BLE001 - what a stranger sends must not end the checks of all others
+        fault = Observation(Kind.DEFERRED, "checker-fault", f"{type(error).__name__}: {ask.target.host}")
+        return _Stepped(job, ask, reply, Outcome(fault), is_sent)
     return _Stepped(job, ask, reply, None, is_sent)

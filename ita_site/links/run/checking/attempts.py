@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ita_site.links.judge import verdict
 from ita_site.links.judge.observation import Kind, Observation, clean
 from ita_site.links.judge.reading.forwards import forward
+from ita_site.links.judge.reading.page import SENDER
 from ita_site.links.judge.verdict import Chain, Judged
 from ita_site.links.request import targets
 from ita_site.links.request.cookies import Cookies
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from ita_site.links.request.targets import Target
     from ita_site.links.run.checking.subject import Persistence, Subject
 
+READ_FIRST: Final = 5.0
+"""Seconds of a refresh from which on a page with words of its own is one to read, not one that sends on."""
 PERMANENT: Final = frozenset({301, 308})
 _HELPED_STATUS: Final = verdict.SLOW_STATUS | {429}
 """Statuses after which another try may be answered."""
@@ -156,7 +159,7 @@ class Attempts:
         location = answer.get("location").encode("latin-1", "replace")
         if answer.status in REDIRECTS and location.strip():
             return Judged(Observation(Kind.OK, "answers")), location
-        judged = verdict.of_answer(answer, chain, self._subject.expect, self._subject.words, self._subject.known)
+        judged = verdict.of_answer(answer, chain, self._subject.expect, self._subject.owner, self._subject.known)
         return judged, self._forward(judged, answer, chain)
 
     def _forward(self, judged: Judged, answer: Answer, chain: Chain) -> bytes | None:
@@ -165,6 +168,8 @@ class Attempts:
             return None
         onward = forward(judged.page, answer.get("refresh"))
         if not onward or onward.delay > self._how.forward_delay or not onward.location:
+            return None
+        if onward.delay > READ_FIRST and len(judged.page.text) >= SENDER:
             return None
         there = targets.resolve(chain.final, onward.location)
         is_itself = isinstance(there, targets.Target) and there.url == chain.final.url

@@ -122,7 +122,7 @@ class Check:
             return Related(Relation.SAME_OWNER, Proof.LINK)
         if not around.old_title:
             return related
-        words = (*self._subject.words, around.old_title)
+        words = (*self._subject.owner, around.old_title)
         return owner.relation(result.chain, result.answer, f"{page.title} {page.text}", words)
 
     def _known(self, page: Page, result: Try, around: Surroundings) -> Known:

@@ -53,6 +53,8 @@ class Subject:
     """What an address that cannot exist last answered beside this one."""
     words: tuple[str, ...] = ()
     """Words of which a page about it shows some: the agency's names, the claims, the title of the last good answer."""
+    owner: tuple[str, ...] = ()
+    """Words that name the owner of the page: of the words above those that no other office would write."""
     whole: bool = False
     """A document is read to its end: no copy of it was seen yet, or long ago."""
     formerly: Target | None = None

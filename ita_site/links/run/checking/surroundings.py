@@ -6,6 +6,7 @@ host.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
@@ -15,6 +16,7 @@ from ita_site.links.judge import frame as frames
 from ita_site.links.judge.compare import is_same_page, whole_digest
 from ita_site.links.judge.fingerprint import Fingerprint, digest
 from ita_site.links.judge.own_words import own_words
+from ita_site.links.judge.owner import is_reserved
 from ita_site.links.judge.reading import body_kind, page
 from ita_site.links.judge.reading.folding import fold
 from ita_site.links.judge.sibling import Sibling, sibling_path
@@ -38,6 +40,10 @@ SIBLING_AGAIN: Final = timedelta(days=365)
 """After this an address that cannot exist may be asked again beside the same URL."""
 HOME_AGAIN: Final = timedelta(days=7, hours=-2)
 """After this the home page of a host may be asked again: a weekly job may start a little early."""
+_OFFICE: Final = re.compile(
+    "องค์การบริหาร|เทศบาล|สำนักงาน|กรม|กระทรวง|โรงพยาบาล|โรงเรียน|มหาวิทยาลัย|วิทยาลัย|จังหวัด|อำเภอ|ศูนย์|สถาบัน|การไฟฟ้า|การประปา"
+)
+"""Words of which the name of a public body has one."""
 _REDIRECT: Final = "redirect"
 """Kind of a fingerprint that is that of an address, not of a page."""
 
@@ -76,7 +82,8 @@ class Seeking:
 
 def _remembered(page_: Page, chain: Chain, sites: Sites, sibling: Sibling | None) -> Surroundings:
     """Return what is remembered around a page, without a request."""
-    old = sites.frame(chain.asked.authority).title if chain.asked.host != chain.final.host else ""
+    has_old = chain.asked.host != chain.final.host and is_reserved(chain.asked.host)
+    old = _office(sites.frame(chain.asked.authority).title) if has_old else ""
     return _compared(page_, chain, Surroundings(sites.frame(chain.final.authority), sibling, old_title=old))
 
 
@@ -87,7 +94,7 @@ def look_around(page_: Page, seek: Seeking, sibling: Sibling | None) -> Generato
         around = yield from _with_sibling(page_, seek, around)
     if _wants_home(page_, seek, around):
         around = yield from _with_home(page_, seek, around)
-    if seek.wants_owner:
+    if seek.wants_owner and is_reserved(seek.chain.asked.host):
         around = yield from _with_old_home(seek, around)
     seek.sites.learn(around.frame)
     return around
@@ -197,7 +204,12 @@ def _with_old_home(seek: Seeking, around: Surroundings) -> Generator[Ask, Answer
     seek.sites.learn(replace(frame, home_asked=seek.now, title=title, home=digest_))
     links = other.hyperlinks if other else ()
     named = any(_leads_to(home, link.address, seek.chain.final) for link in links)
-    return replace(around, requests=around.requests + 1, old_title=title, is_named_by_old=named)
+    return replace(around, requests=around.requests + 1, old_title=_office(title), is_named_by_old=named)
+
+
+def _office(title: str) -> str:
+    """Return a home page's title where it names an office: any other may be of whoever took the host."""
+    return title if _OFFICE.search(title) else ""
 
 
 def _leads_to(page_address: Target, link: str, host: Target) -> bool:
