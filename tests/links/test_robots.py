@@ -85,7 +85,7 @@ def test_a_host_of_one_address_is_not_asked_for_its_robots_txt(check: Checker) -
 
 
 def test_a_host_of_several_addresses_is_asked_once_a_week(check: Checker) -> None:
-    with FaultServer({"/n*": html(), "/robots.txt": _robots("User-agent: *\nCrawl-delay: 0.1")}) as server:
+    with FaultServer({"/n*": real(html()), "/robots.txt": _robots("User-agent: *\nCrawl-delay: 0.1")}) as server:
         urls = [f"{server.url}/n{number}" for number in range(5)]
         for day in range(8):
             check(urls, now=NOW + timedelta(days=day), everything=True)
@@ -94,7 +94,7 @@ def test_a_host_of_several_addresses_is_asked_once_a_week(check: Checker) -> Non
 
 
 def test_a_crawl_delay_is_kept_between_all_requests_to_the_host(check: Checker) -> None:
-    with FaultServer({"/n*": html(), "/robots.txt": _robots("User-agent: *\nCrawl-delay: 0.4")}) as server:
+    with FaultServer({"/n*": real(html()), "/robots.txt": _robots("User-agent: *\nCrawl-delay: 0.4")}) as server:
         urls = [f"{server.url}/n{number}" for number in range(5)]
         check(urls, pace=Pace(8, 4, 0.05))
         check(urls, pace=Pace(8, 4, 0.05), now=NOW + timedelta(days=1), everything=True)
@@ -107,7 +107,7 @@ def test_a_crawl_delay_is_kept_between_all_requests_to_the_host(check: Checker) 
 
 
 def test_what_bars_robots_in_general_is_noted_and_the_cited_page_is_asked(check: Checker) -> None:
-    with FaultServer({"/n*": html(), "/robots.txt": _robots("User-agent: *\nDisallow: /n1")}) as server:
+    with FaultServer({"/n*": real(html()), "/robots.txt": _robots("User-agent: *\nDisallow: /n1")}) as server:
         seen = check([f"{server.url}/n1", f"{server.url}/n2"])
         assert [link["observation"] for link in seen.values()] == ["ok", "ok"]
         assert [link["notes"] for link in seen.values()] == [["robots-disallow"], []]
@@ -145,14 +145,14 @@ def test_robots_txt_is_followed_behind_a_redirect(check: Checker) -> None:
     ids=["a page", "404", "503", "bytes", "a circle"],
 )
 def test_what_is_no_robots_txt_bars_nothing(check: Checker, reply: bytes) -> None:
-    with FaultServer({"/n*": html(), "/robots.txt": reply}) as server:
+    with FaultServer({"/n*": real(html()), "/robots.txt": reply}) as server:
         seen = check([f"{server.url}/n1", f"{server.url}/n2"])
         assert [link["observation"] for link in seen.values()] == ["ok", "ok"]
 
 
 def test_what_a_host_said_survives_the_health_file(check: Checker) -> None:
     text = "User-agent: ita-site-link-checker\nCrawl-delay: 0.2\nDisallow: /ลับ \x1b[31m\u202e\nAllow: /"
-    with FaultServer({"/n*": html(), "/robots.txt": _robots(text)}) as server:
+    with FaultServer({"/n*": real(html()), "/robots.txt": _robots(text)}) as server:
         urls = [f"{server.url}/n1", f"{server.url}/n2"]
         check(urls)
         hosts = json.loads(check.health.read_text(encoding="utf-8"))["hosts"]
@@ -165,7 +165,7 @@ def test_what_a_host_said_survives_the_health_file(check: Checker) -> None:
 def test_a_host_that_cannot_answer_keeps_what_it_said(check: Checker) -> None:
     busy = answer("busy", "503 Service Unavailable")
     with FaultServer(
-        {"/n*": html(), "/robots.txt": in_turn(_robots(BY_NAME.replace("/closed", "/n1")), busy)}
+        {"/n*": real(html()), "/robots.txt": in_turn(_robots(BY_NAME.replace("/closed", "/n1")), busy)}
     ) as server:
         urls = [f"{server.url}/n1", f"{server.url}/n2"]
         check(urls)
@@ -175,7 +175,7 @@ def test_a_host_that_cannot_answer_keeps_what_it_said(check: Checker) -> None:
 
 
 def test_a_robots_txt_of_the_future_is_not_believed(check: Checker) -> None:
-    with FaultServer({"/n*": html(), "/robots.txt": _robots("")}) as server:
+    with FaultServer({"/n*": real(html()), "/robots.txt": _robots("")}) as server:
         urls = [f"{server.url}/n1", f"{server.url}/n2"]
         check(urls, now=NOW + timedelta(days=2))
         check(urls, now=NOW, everything=True)
