@@ -95,13 +95,17 @@ def test_other_numbers_stay(number: str) -> None:
         html("ก" * 10_000_000),
         html(*["แผนการดำเนินงาน"] * 700_000),
         b"<p>" * 3_000_000,
-        ("<div>" * 100_000 + "ก" * 50_000).encode(),
+        ("<div>" * 900 + "ก" * 50_000).encode(),
     ],
 )
 def test_a_page_without_end_is_cut_where_it_is_said(body: bytes) -> None:
     words = shown_words(body, "text/html")
     assert sum(map(len, words.blocks)) <= MOST_CHARACTERS + 1
     assert words.is_cut
+
+
+def test_words_within_more_elements_than_any_page_has_are_not_shown() -> None:
+    assert shown_words(("<p>ก<div>" + "<div>" * 100_000 + "ข").encode(), "text/html").blocks == ("ก",)
 
 
 def test_a_page_that_fits_is_not_cut() -> None:
