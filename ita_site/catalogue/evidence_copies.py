@@ -4,7 +4,6 @@ The archive is a folder beside the content folder, made by `ita links`. A checko
 publishing service, has the health file alone: then nobody here knows what is kept.
 """
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from ita_site import urls
+from ita_site.links.archive.bad_index import BadIndexError
 from ita_site.links.archive.index import INDEX, ArchiveIndex, Copy, key
 from ita_site.links.archive.places import ARCHIVE, beside
 from ita_site.links.memory.history import Link
@@ -96,7 +96,7 @@ class EvidenceCopies:
 def read_copies(root: Path, agency: Agency, used: Iterable[str]) -> EvidenceCopies:
     """Return the newest copy of each of the addresses `used`, from the archive beside the content folder `root`.
 
-    Raises `sqlite3.Error` or `ValueError` where the archive's index cannot be read.
+    Raises `BadIndexError` where the archive's index cannot be read.
     """
     folder = beside(root)
     if not (folder / INDEX).is_file():
@@ -126,8 +126,8 @@ def try_copies(
     """
     try:
         copies = read_copies(root, agency, used)
-    except (sqlite3.Error, ValueError) as error:
-        problem = Problem(f"{ARCHIVE}/{INDEX}", 0, Code.BAD_ARCHIVE, found=str(error))
+    except BadIndexError as error:
+        problem = Problem(f"{ARCHIVE}/{INDEX}", 0, Code.BAD_ARCHIVE, found=error.detail)
         return _without_archive(agency), (problem,)
     if copies.is_public and copies.folder is None:
         path, line = agency_file

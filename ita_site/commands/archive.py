@@ -1,6 +1,7 @@
 """`ita archive`: list, verify, export, prune and withdraw the copies of evidence; docs/archive.md has the details.
 
-Exit codes: 0 done, nothing wrong; 1 something is wrong or nothing fits; 2 the command was called wrongly.
+Exit codes: 0 done, nothing wrong; 1 something is wrong or nothing fits; 2 the command was called wrongly, or the
+archive cannot be read.
 """
 
 import re

@@ -9,7 +9,6 @@ from ita_site.commandline import fail, say, tell
 from ita_site.links.archive import removal
 from ita_site.links.archive.index import INDEX, ArchiveIndex, Capture, Copy, key
 from ita_site.links.archive.places import Limits
-from ita_site.links.archive.proof.manifest import ManifestError
 from ita_site.links.archive.proof.verify import verify
 from ita_site.links.archive.recovery import opened
 from ita_site.links.archive.store import Store, Withdrawal
@@ -19,15 +18,15 @@ from ita_site.links.memory.file import health_file
 from ita_site.links.memory.file.health_file import HEALTH
 from ita_site.links.memory.file.memory_file import MemoryFileError
 from ita_site.links.memory.file.moments import stamp
-from ita_site.links.memory.journal import Busy
+from ita_site.publish.archive_faults import explained
 from ita_site.publish.check import load
 from ita_site.publish.evidence_archive import limits_of
 
 FINE: Final = 0
 WRONG: Final = 1
-USAGE_ERROR: Final = 2
 
 
+@explained
 def list_copies(archive: Path, content: Path) -> int:
     """Print a line for each copy: address, date, bytes, SHA-256, state of the link, title; parted by tabs."""
     if not _is_there(archive):
@@ -39,18 +38,16 @@ def list_copies(archive: Path, content: Path) -> int:
     return FINE
 
 
+@explained
 def verify_archive(archive: Path, authority: Path | None) -> int:
     """Print every finding; return `WRONG` where there is one."""
     if not _is_there(archive):
         return WRONG
     certificate = authority.read_bytes() if authority else None
     findings = 0
-    try:
-        for finding in verify(archive, certificate):
-            findings += 1
-            say(clean(str(finding), 1000))
-    except ValueError:
-        return fail(f"{authority} ไม่ใช่ใบรับรองแบบ PEM", f"{authority} is no certificate (PEM)", USAGE_ERROR)
+    for finding in verify(archive, certificate):
+        findings += 1
+        say(clean(str(finding), 1000))
     if findings:
         tell(f"พบความผิดปกติ {findings} แห่ง", f"{findings} findings")
         return WRONG
@@ -58,6 +55,7 @@ def verify_archive(archive: Path, authority: Path | None) -> int:
     return FINE
 
 
+@explained
 def export_archive(archive: Path, out: Path, year: int | None, now: datetime) -> int:
     """Write the copies of a year, or of each, as WACZ files; print their names."""
     if not _is_there(archive):
@@ -70,6 +68,7 @@ def export_archive(archive: Path, out: Path, year: int | None, now: datetime) ->
     return FINE if parts else fail(f"ไม่มีสำเนาของปี {year or ''}", f"no copies of {year or 'any year'}")
 
 
+@explained
 def prune_archive(archive: Path, content: Path, now: datetime) -> int:
     """Take out older copies beyond the limits of the agency; print each."""
     agency = load(content.resolve()).catalogue
@@ -77,6 +76,7 @@ def prune_archive(archive: Path, content: Path, now: datetime) -> int:
     return _changed(archive, now, lambda store: removal.prune(archive, store, limits, now))
 
 
+@explained
 def withdraw_copies(archive: Path, url: str, sha256: str, reason: str, now: datetime) -> int:
     """Take out all copies of a URL, or with a digest, and keep them out; print each."""
     entry = Withdrawal(key(url), sha256, now.replace(microsecond=0), clean(reason, 300))
@@ -87,13 +87,8 @@ def _changed(archive: Path, now: datetime, change: Callable[[Store], list[Captur
     """Change an archive, and print the copies that were taken out; `WRONG` where there were none."""
     if not _is_there(archive):
         return WRONG
-    try:
-        with opened(archive, lambda: now) as store:
-            gone = change(store)
-    except Busy:
-        return fail("คลังสำเนากำลังถูกใช้อยู่", "another process writes to the archive")
-    except ManifestError as error:
-        return fail(f"อ่านบัญชี {error} ไม่ได้", f"cannot read the manifest {error}; ita archive verify tells more")
+    with opened(archive, lambda: now) as store:
+        gone = change(store)
     for capture in gone:
         say("\t".join(_columns(capture.copy, "-")))
     tell(f"นำออก {len(gone)} สำเนา", f"{len(gone)} copies were taken out")

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ita_site.links.archive.keeper import Keeper
+from ita_site.links.archive.mending import set_aside_broken
 from ita_site.links.archive.origin import Origin
 from ita_site.links.archive.places import MEGABYTE, Limits, agency_folder
 from ita_site.links.archive.proof.timestamp import stamp_manifests
@@ -43,14 +44,25 @@ def limits_of(settings: ArchiveSettings) -> Limits:
 
 @contextmanager
 def keeping(plan: ArchivePlan, service: Service) -> Iterator[Keeper]:
-    """Yield what keeps the copies of a run; at its end, have the archive stamped.
+    """Yield what keeps the copies of a run, with a new index where that is broken; then have the archive stamped.
 
-    Raises OSError, `ManifestError`, and `Busy` where another process writes to the archive.
+    Raises OSError, `ManifestError`, `BadIndexError` where the index cannot be read for another reason, and `Busy` where
+    another process writes to the archive.
     """
+    _say_broken(set_aside_broken(plan.archive))
     with Keeper(plan.archive, plan.origin, limits_of(plan.settings)) as keeper:
         yield keeper
     _say_full(keeper.full)
     _witness(plan, service)
+
+
+def _say_broken(index: Path | None) -> None:
+    if index:
+        thai, english = (
+            "ดัชนีของคลังสำเนาเสีย ทำใหม่จากไฟล์ WARC ของเดิมอยู่ที่",
+            "the archive's index was broken and is made again; it is at",
+        )
+        sys.stderr.write(f"{thai} · {english}: {index}\n")
 
 
 def _say_full(names: AbstractSet[str]) -> None:

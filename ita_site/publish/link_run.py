@@ -13,6 +13,7 @@ from ita_site.commandline import say
 from ita_site.disk.whole_file import remove_parts
 from ita_site.disk.work_folder import temporary_folder
 from ita_site.links import link_use
+from ita_site.links.archive.bad_index import BadIndexError
 from ita_site.links.archive.places import beside, is_within
 from ita_site.links.archive.proof.manifest import ManifestError
 from ita_site.links.archive.service import Service
@@ -49,6 +50,13 @@ FINE: Final = 0
 FINDINGS: Final = 1
 FAILED: Final = 2
 
+_FAILURES: Final[Mapping[type[Exception], tuple[str, str]]] = {
+    Busy: ("มีการตรวจอื่นทำงานอยู่", "another run is at work"),
+    ManifestError: ("อ่านบัญชีของคลังสำเนาไม่ได้ สั่ง ita archive verify", "ita archive verify tells more of"),
+    BadIndexError: ("อ่านดัชนีของคลังสำเนาไม่ได้", "cannot read the archive's index"),
+}
+"""What is wrong, in Thai and in English."""
+
 
 @dataclass(frozen=True, slots=True)
 class LinkRun:
@@ -80,12 +88,10 @@ def check_links(run: LinkRun) -> int:
     try:
         with _health_file(run) as health:
             return _checked(run, health)
-    except Busy as error:
-        return _failed("มีการตรวจอื่นทำงานอยู่", "another run is at work", error)
     except MemoryFileError as error:
         return _unreadable(error)
-    except ManifestError as error:
-        return _failed("อ่านบัญชีของคลังสำเนาไม่ได้ สั่ง ita archive verify", "ita archive verify tells more of", error)
+    except (Busy, ManifestError, BadIndexError) as error:
+        return _failed(*_FAILURES[type(error)], error)
     except (OSError, UnicodeDecodeError) as error:
         return _failed("ทำงานไม่ได้", "could not run", error)
     except KeyboardInterrupt:

@@ -20,6 +20,7 @@ from ita_site.links.memory.file import health_file
 from ita_site.links.memory.file.health_file import load
 from ita_site.links.memory.history import Link, Sighting, State
 from ita_site.links.memory.journal import Entry, Journal
+from ita_site.links.request.robots import Robots
 from tests.builders.projects import ROOT
 from tests.links.answers import html
 from tests.links.conftest import NOW, Checker
@@ -88,6 +89,13 @@ def test_what_is_ahead_is_not_known_and_the_link_is_due(written: Link, read: Lin
 def test_a_host_whose_home_page_was_asked_by_a_clock_ahead_is_asked_again() -> None:
     frame = Frame("a.example", (1,), "ก", "", AHEAD, NOW)
     assert set_aside_frame(frame, NOW) == replace(frame, home_asked=None)
+
+
+def test_a_robots_txt_that_was_asked_by_a_clock_ahead_is_asked_again() -> None:
+    frame = Frame("a.example", home_asked=NOW, robots=Robots(AHEAD))
+    assert set_aside_frame(frame, NOW) == replace(frame, robots=None)
+    known = replace(frame, robots=Robots(NOW))
+    assert set_aside_frame(known, NOW) == known
 
 
 def _command(folder: Path, url: str, *more: str) -> subprocess.CompletedProcess[str]:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, Self, TypeVar
 from urllib.parse import urlsplit
 
-from ita_site.links.memory.file.moments import moment
+from ita_site.links.archive.bad_index import reading
+from ita_site.links.archive.places import is_manifest_name, is_warc_file
+from ita_site.links.memory.file.moments import ALLOWED, moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
     from pathlib import Path
 
 INDEX: Final = "archive.sqlite"
@@ -44,6 +46,15 @@ create table if not exists wayback (
 WITHDRAWN: Final = "withdrawn"
 PRUNED: Final = "pruned"
 
+Value = TypeVar("Value")
+
+_COLUMNS: Final = {
+    "url": str, "at": str, "status": int, "media_type": str, "size": int, "sha256": str, "title": str, "file": str,
+    "offset": int, "length": int, "truncated": int, "target": str, "content_type": str, "words": str, "payload": str,
+    "bytes": int, "records": str, "removal": str, "removed": str, "reason": str,
+}  # fmt: skip
+"""Type of each column of `copies`, in their order: SQLite keeps any value in any of them."""
+_TYPES: Final = tuple(_COLUMNS.values())
 _SHOWN: Final = f"from copies where removal <> '{PRUNED}'"
 
 
@@ -134,13 +145,18 @@ def key(url: str) -> str:
 
 
 class ArchiveIndex:
-    """The index of an archive's folder, read-only: a context manager. An archive that is not there is an empty one."""
+    """The index of an archive's folder, read-only: a context manager. An archive that is not there is an empty one.
+
+    Each method raises `BadIndexError` where the index cannot be read.
+    """
 
     def __init__(self, archive: Path) -> None:
         self._archive = archive
+        self._path = archive / INDEX
 
     def __enter__(self) -> Self:
-        self._data = _connect(self._archive / INDEX)
+        with reading(self._path):
+            self._data = _connect(self._path)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -148,65 +164,107 @@ class ArchiveIndex:
 
     def latest(self, url: str) -> Copy | None:
         """Return the newest copy of a URL, which may be withdrawn; None where there never was one."""
-        rows = self._data.execute(f"select * {_SHOWN} and url = ? order by at desc, rowid desc limit 1", (key(url),))
-        return next(map(copy_of, rows), None)
+        query = f"select * {_SHOWN} and url = ? order by at desc, rowid desc limit 1"
+        return next(self._read(copy_of, query, key(url)), None)
 
     def all(self, url: str) -> tuple[Copy, ...]:
         """Return every copy of a URL, the oldest first."""
-        rows = self._data.execute(f"select * {_SHOWN} and url = ? order by at, rowid", (key(url),))
-        return tuple(map(copy_of, rows))
+        return tuple(self._read(copy_of, f"select * {_SHOWN} and url = ? order by at, rowid", key(url)))
 
     def copies(self) -> Iterator[Copy]:
         """Yield every copy, by URL, the oldest first."""
-        yield from map(copy_of, self._data.execute(f"select * {_SHOWN} order by url, at, rowid"))
+        return self._read(copy_of, f"select * {_SHOWN} order by url, at, rowid")
 
     def reason(self, copy: Copy) -> str:
         """Return why a copy was withdrawn; empty where it was not."""
-        rows = self._data.execute(
-            "select reason from copies where (url, sha256) = (?, ?) and removal = ? order by removed desc",
-            (copy.url, copy.sha256, WITHDRAWN),
-        )
-        return next((str(row["reason"]) for row in rows), "")
+        query = "select reason from copies where (url, sha256) = (?, ?) and removal = ? order by removed desc"
+        return next(self._read(_first, query, copy.url, copy.sha256, WITHDRAWN), "")
 
     def captures(self) -> Iterator[Capture]:
         """Yield every capture in the order of the WARC files, those that were taken out as well."""
-        yield from map(capture_of, self._data.execute("select * from copies order by file, offset, at, url"))
+        return self._read(capture_of, "select * from copies order by file, offset, at, url")
 
     def captures_of(self, file: str) -> list[Capture]:
         """Return the captures of one WARC file in its order, those that were taken out first."""
-        rows = self._data.execute("select * from copies where file = ? order by offset, at, url", (file,))
-        return list(map(capture_of, rows))
+        return list(self._read(capture_of, "select * from copies where file = ? order by offset, at, url", file))
 
     def manifests(self) -> dict[str, str]:
         """Return the SHA-256 of each manifest that was written, by its name."""
-        return {row["name"]: row["sha256"] for row in self._data.execute("select * from manifests order by name")}
+        return dict(self._read(manifest_of, "select * from manifests order by name"))
 
     def wayback(self, url: str) -> str:
         """Return the address of the Wayback Machine's copy of a URL; empty where it has none that we asked for."""
-        row = self._data.execute("select wayback_url from wayback where url = ?", (key(url),)).fetchone()
-        return str(row["wayback_url"]) if row else ""
+        return next(self._read(_first, "select wayback_url from wayback where url = ?", key(url)), "")
+
+    def _read(self, value_of: Callable[[sqlite3.Row], Value], query: str, *parameters: str) -> Iterator[Value]:
+        """Yield what `value_of` makes of each row of an answer; its ValueError says that a row cannot be."""
+        with reading(self._path):
+            yield from map(value_of, self._data.execute(query, parameters))
 
 
 def copy_of(row: sqlite3.Row) -> Copy:
-    """Return the copy of a row of the index."""
-    withdrawn = moment(row["removed"]) if row["removal"] == WITHDRAWN else None
+    """Return the copy of a row of `copies`. Raises ValueError where it is none, such as of a file elsewhere."""
+    if tuple(map(type, row)) != _TYPES:
+        raise ValueError(_misfit(row))
+    if min(row["offset"], row["length"]) < 0:
+        raise ValueError(f"copies.offset, length = {row['offset']}, {row['length']} (>= 0)")
+    withdrawn = moment_in(row, "removed") if row["removal"] == WITHDRAWN else None
     return Copy(
-        row["url"], moment(row["at"]), row["status"], row["media_type"], row["size"], row["sha256"], row["title"],
-        row["file"], row["offset"], row["length"], bool(row["truncated"]), withdrawn,
+        row["url"], moment_in(row, "at"), row["status"], row["media_type"], row["size"], row["sha256"], row["title"],
+        file_in(row), row["offset"], row["length"], bool(row["truncated"]), withdrawn,
     )  # fmt: skip
 
 
 def capture_of(row: sqlite3.Row) -> Capture:
-    """Return the capture of a row of the index."""
-    removal = Removal(row["removal"], moment(row["removed"]), row["reason"]) if row["removal"] else None
+    """Return the capture of a row of `copies`. Raises ValueError where it is none."""
     copy = copy_of(row)
+    removal = Removal(row["removal"], moment_in(row, "removed"), row["reason"]) if row["removal"] else None
     return Capture(
         copy, row["target"], row["content_type"], row["words"], row["payload"], row["bytes"], row["records"], removal
     )
 
 
+def moment_in(row: sqlite3.Row, column: str) -> datetime:
+    """Return the moment in a column. Raises ValueError, which names the column, where it holds none."""
+    try:
+        return moment(str(row[column]))
+    except ValueError as error:
+        raise ValueError(f"{column} = {row[column]!r} ({ALLOWED})") from error
+
+
+def file_in(row: sqlite3.Row) -> str:
+    """Return the path of a WARC file in the column `file`. Raises ValueError where it leads anywhere else."""
+    file = str(row["file"])
+    if not is_warc_file(file):
+        raise ValueError(f"file = {file!r} (<agency>/<yyyy-mm>/evidence-<n>.warc.gz)")
+    return file
+
+
+def _misfit(row: sqlite3.Row) -> str:
+    """Return what is wrong with a row whose values are not of the types of `copies`."""
+    names = row.keys()
+    for name, kind in _COLUMNS.items():
+        if name not in names:
+            return f"copies.{name} is missing"
+        if type(row[name]) is not kind:
+            return f"copies.{name} = {row[name]!r} ({kind.__name__})"
+    return f"copies: {', '.join(names)}"
+
+
+def _first(row: sqlite3.Row) -> str:
+    return str(row[0])
+
+
+def manifest_of(row: sqlite3.Row) -> tuple[str, str]:
+    """Return the name and SHA-256 of a manifest, from a row of `manifests`. Raises ValueError where it is none."""
+    name, sha256 = map(str, row)
+    if not is_manifest_name(name):
+        raise ValueError(f"manifests.name = {name!r} (<date>-<n>.json)")
+    return name, sha256
+
+
 def _connect(path: Path) -> sqlite3.Connection:
-    """Open the index for reading; an empty one in memory where there is none."""
+    """Open the index for reading; an empty one in memory where there is none. Raises `sqlite3.Error`."""
     if path.exists():
         data = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
     else:

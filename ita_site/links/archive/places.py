@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ita_site.links.request import targets
@@ -14,7 +16,6 @@ from ita_site.links.request.tape import RAW_LIMIT
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from pathlib import Path
 
 ARCHIVE: Final = "archive"
 """Name of the folder beside the content folder."""
@@ -24,6 +25,10 @@ MANIFESTS: Final = "manifests"
 """Name of the folder of manifests in the archive's folder."""
 MEGABYTE: Final = 1_000_000
 
+MANIFEST_NAME: Final = re.compile(r"(\d{4}-\d\d-\d\d)-(\d+)\.json")
+"""Of a manifest, such as `2026-11-02-1.json`: its day and number."""
+
+_WARC_PATH: Final = re.compile(r"[^./\\\0][^/\\\0]*/[^./\\\0][^/\\\0]*/evidence-\d+\.warc\.gz")
 _WARC: Final = re.compile(r"evidence-(\d+)\.warc\.gz")
 
 
@@ -48,7 +53,8 @@ def beside(content: Path) -> Path:
 
 def is_within(archive: Path, content: Path) -> bool:
     """Return whether an archive lies in a content folder, where a build could publish it."""
-    return archive.resolve().is_relative_to(content.resolve())
+    # a link that leads to itself has no end: `Path.resolve` raises there
+    return Path(os.path.realpath(archive)).is_relative_to(os.path.realpath(content))
 
 
 def agency_folder(website: str) -> str:
@@ -72,11 +78,21 @@ def warc_file(folder: str, number: int) -> str:
     return f"{folder}/evidence-{number}.warc.gz"
 
 
+def is_warc_file(file: str) -> bool:
+    """Return whether a text is the path of a WARC file below the archive's folder, and leads nowhere else."""
+    return _WARC_PATH.fullmatch(file) is not None
+
+
+def is_manifest_name(name: str) -> bool:
+    """Return whether a text is the name of a manifest."""
+    return MANIFEST_NAME.fullmatch(name) is not None
+
+
 def warc_files(archive: Path) -> list[str]:
     """Return the paths of all WARC files below the archive's folder, in the order in which they were begun."""
-    paths = [path for path in archive.glob("*/*/evidence-*.warc.gz") if _WARC.fullmatch(path.name)]
-    ordered = sorted(paths, key=lambda path: (path.parent, _number(path)))
-    return [path.relative_to(archive).as_posix() for path in ordered]
+    ordered = sorted(archive.glob("*/*/evidence-*.warc.gz"), key=lambda path: (path.parent, _number(path)))
+    files = [path.relative_to(archive).as_posix() for path in ordered]
+    return [file for file in files if is_warc_file(file)]
 
 
 def newest_number(folder: Path) -> int:

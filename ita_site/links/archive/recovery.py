@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 def opened(archive: Path, clock: Callable[[], datetime]) -> Iterator[Store]:
     """Yield the index of an archive for writing, in agreement with the WARC files; settle the archive at the end.
 
-    Raises OSError, `ManifestError`, and `Busy` where another process writes to the archive.
+    Raises OSError, `ManifestError`, `BadIndexError`, and `Busy` where another process writes to the archive.
     """
     with Store(archive) as store:
         recover(archive, store)

@@ -58,10 +58,17 @@ def set_aside(link: Link, now: datetime) -> Link:
 
 
 def set_aside_frame(frame: Frame, now: datetime) -> Frame:
-    """Return what is known of a host without the moments that are ahead; its home page is then asked again."""
-    if not is_ahead(frame.home_asked, now) and not is_ahead(frame.learned, now):
+    """Return what is known of a host without what is dated ahead; its home page and robots.txt are then asked again."""
+    robots = frame.robots
+    dates = (frame.home_asked, frame.learned, robots.asked if robots else None)
+    if not any(is_ahead(when, now) for when in dates):
         return frame
-    return replace(frame, home_asked=_known(frame.home_asked, now), learned=_known(frame.learned, now))
+    return replace(
+        frame,
+        home_asked=_known(frame.home_asked, now),
+        learned=_known(frame.learned, now),
+        robots=None if robots and is_ahead(robots.asked, now) else robots,
+    )
 
 
 def _known(when: datetime | None, now: datetime) -> datetime | None:

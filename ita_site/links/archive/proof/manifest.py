@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from ita_site.disk.whole_file import write_whole
-from ita_site.links.archive.places import MANIFESTS
+from ita_site.links.archive.places import MANIFEST_NAME, MANIFESTS, is_warc_file
 from ita_site.links.archive.store import FileState
 from ita_site.links.archive.warc.members import digest_of_bytes
 from ita_site.links.memory.file.moments import stamp
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
     from ita_site.links.archive.index import Capture
     from ita_site.links.archive.store import Store, Withdrawal
-
-_NAME: Final = re.compile(r"(\d{4}-\d\d-\d\d)-(\d+)\.json")
 
 
 class ManifestError(Exception):
@@ -54,7 +51,7 @@ class Manifest:
 
 def paths(archive: Path) -> list[Path]:
     """Return the manifests of an archive, the oldest first."""
-    named = [path for path in (archive / MANIFESTS).glob("*.json") if _NAME.fullmatch(path.name)]
+    named = [path for path in (archive / MANIFESTS).glob("*.json") if MANIFEST_NAME.fullmatch(path.name)]
     return sorted(named, key=_order)
 
 
@@ -64,9 +61,12 @@ def read(path: Path) -> Manifest:
     try:
         data = json.loads(text)
         manifest = Manifest(path, text, data)
-        _ = states(manifest), data["copies"], data["removed"], data["previous"], data["withheld"]
-    except (ValueError, KeyError, TypeError) as error:
+        _ = data["copies"], data["removed"], data["previous"], data["withheld"]
+        is_confined = all(map(is_warc_file, states(manifest)))
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
         raise ManifestError(path.name) from error
+    if not is_confined:
+        raise ManifestError(path.name)
     return manifest
 
 
@@ -112,7 +112,7 @@ def write(archive: Path, store: Store, before: Manifest | None, made: datetime) 
 
 
 def _order(path: Path) -> tuple[str, int]:
-    match = _NAME.fullmatch(path.name)
+    match = MANIFEST_NAME.fullmatch(path.name)
     return (match[1], int(match[2])) if match else ("", 0)
 
 

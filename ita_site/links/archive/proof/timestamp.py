@@ -18,12 +18,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from rfc3161_client.verify import Verifier
+
     from ita_site.links.archive.service import Service
 
 ENDING: Final = ".tsr"
 """Of a token's file, after the name of its manifest."""
 MOST: Final = 10
 """Manifests that one run has stamped, the oldest first."""
+
+
+class AuthorityError(Exception):
+    """What was given as the certificates of an authority holds none."""
+
 
 _QUERY: Final = {"Content-Type": "application/timestamp-query", "Accept": "application/timestamp-reply"}
 _OK: Final = 200
@@ -41,11 +48,13 @@ def stamp_manifests(archive: Path, url: str, service: Service) -> int:
 
 
 def verify_stamps(archive: Path, authority: bytes) -> Iterator[Finding]:
-    """Yield each token that does not stamp its manifest in the name of an authority, given by its PEM certificates."""
-    from cryptography.x509 import load_pem_x509_certificates  # noqa: PLC0415 - slow to load, and rarely needed
-    from rfc3161_client import VerificationError, VerifierBuilder, decode_timestamp_response  # noqa: PLC0415
+    """Yield each token that does not stamp its manifest in the name of an authority, given by its PEM certificates.
 
-    verifier = VerifierBuilder(roots=load_pem_x509_certificates(authority)).build()
+    Raises `AuthorityError` where these are none.
+    """
+    from rfc3161_client import VerificationError, decode_timestamp_response  # noqa: PLC0415 - as in _verifier
+
+    verifier = _verifier(authority)
     for path in manifest.paths(archive):
         token = _token(path)
         if not token.exists():
@@ -54,6 +63,17 @@ def verify_stamps(archive: Path, authority: bytes) -> Iterator[Finding]:
             verifier.verify_message(decode_timestamp_response(token.read_bytes()), path.read_bytes())
         except (VerificationError, ValueError) as error:
             yield Finding(Fault.BAD_STAMP, f"{MANIFESTS}/{token.name}", record=str(error))
+
+
+def _verifier(authority: bytes) -> Verifier:
+    """Return what verifies tokens of an authority. Raises `AuthorityError`."""
+    from cryptography.x509 import load_pem_x509_certificates  # noqa: PLC0415 - slow to load, and rarely needed
+    from rfc3161_client import VerifierBuilder  # noqa: PLC0415
+
+    try:
+        return VerifierBuilder(roots=load_pem_x509_certificates(authority)).build()
+    except ValueError as error:
+        raise AuthorityError(str(error)) from error
 
 
 def _token(path: Path) -> Path:

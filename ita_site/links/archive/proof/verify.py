@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 def verify(archive: Path, authority: bytes | None = None) -> Iterator[Finding]:
     """Yield what is wrong with an archive, the WARC files first; nothing is changed.
 
-    Time stamps are verified where the certificates (PEM) of their authority are given. Raises OSError, and ValueError
-    where these are none.
+    Time stamps are verified where the certificates (PEM) of their authority are given. Raises OSError,
+    `AuthorityError` where these are none, and `BadIndexError` where the index cannot be read.
     """
     yield from verify_warcs(archive)
     held = [capture for file in warc_files(archive) for capture in scan(archive, file).captures]
     yield from verify_index(archive, held)
     yield from verify_manifests(archive, held)
-    if authority:
+    if authority is not None:
         yield from verify_stamps(archive, authority)

@@ -19,7 +19,7 @@ from ita_site.disk.whole_file import writing
 from ita_site.links.archive.origin import software
 from ita_site.links.archive.warc import cdxj
 from ita_site.links.archive.warc.cookies import without_cookies
-from ita_site.links.archive.warc.members import member_at
+from ita_site.links.archive.warc.members import TornMemberError, member_at
 from ita_site.links.archive.warc.read import Record, fields_of, record_of
 from ita_site.links.archive.warc.records import Exchange, Facts, write_copy, write_info
 from ita_site.links.memory.file.moments import moment, stamp
@@ -37,6 +37,17 @@ WARC: Final = "evidence.warc.gz"
 _LINES: Final = 300
 """Lines of the index in one block, as replay tools ask for them."""
 _PIECE: Final = 1_000_000
+
+
+class DamagedCopyError(Exception):
+    """A copy cannot be read from its WARC file."""
+
+    def __init__(self, file: str, offset: int) -> None:
+        super().__init__(f"{file}@{offset}")
+        self.file = file
+        """Path below the archive's folder."""
+        self.offset = offset
+        """Of the record at fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,7 @@ def parts(index: ArchiveIndex, year: int | None = None) -> list[Part]:
 
 
 def write_wacz(archive: Path, part: Part, path: Path, created: datetime) -> None:
-    """Write a WACZ file, whole or not at all. Raises OSError, and `TornMemberError` where the archive is damaged."""
+    """Write a WACZ file, whole or not at all. Raises OSError, and `DamagedCopyError` where the archive is damaged."""
     with tempfile.TemporaryFile() as warc, writing(path) as file:
         captures = _write_warc(archive, part, warc, created)
         index, blocks = _index(captures)
@@ -85,17 +96,27 @@ def _write_warc(archive: Path, part: Part, out: IO[bytes], created: datetime) ->
     written: list[Capture] = []
     for capture in part.captures:
         offset = out.tell()
-        with (archive / capture.copy.file).open("rb") as warc:
-            exchange, facts = _read(warc, capture)
+        exchange, facts = _read(archive, capture)
         response = write_copy(out, exchange, facts, info)
         copy = replace(capture.copy, file=WARC, offset=offset, length=response.length)
         written.append(replace(capture, copy=copy, payload=response.payload))
     return written
 
 
-def _read(warc: IO[bytes], capture: Capture) -> tuple[Exchange, Facts]:
-    """Return the records of a copy, without cookies."""
-    response, request, metadata = _records(warc, capture.copy.offset)
+def _read(archive: Path, capture: Capture) -> tuple[Exchange, Facts]:
+    """Return the records of a copy, without cookies. Raises OSError and `DamagedCopyError`."""
+    copy = capture.copy
+    try:
+        with (archive / copy.file).open("rb") as warc:
+            return _without_cookies(*_records(warc, copy.offset))
+    except TornMemberError as torn:
+        raise DamagedCopyError(copy.file, torn.offset) from torn
+    except (LookupError, ValueError) as error:
+        raise DamagedCopyError(copy.file, copy.offset) from error
+
+
+def _without_cookies(response: Record, request: Record, metadata: Record) -> tuple[Exchange, Facts]:
+    """Return what the records of a copy say. Raises LookupError and ValueError where they are others."""
     block, fields, headers = without_cookies(response.block), fields_of(metadata), response.headers
     exchange = Exchange(
         target=response.target,
