@@ -151,7 +151,18 @@ def test_a_killed_fix_leaves_the_old_file_or_the_new_one(moved: FaultServer, tmp
     new = old.replace(f"'{address}/a'", f"'{address}/b', printed: \"{address}/a\"")
     assert old != text
     resolve = f"www.example.go.th:{moved.port}:127.0.0.1"
-    words = ("--fix", "--allow-network", "127.0.0.0/8", "--resolve", resolve, "--delay", "0", "--retries", "0")
+    words = (
+        "--fix",
+        "--allow-network",
+        "127.0.0.0/8",
+        "--resolve",
+        resolve,
+        "--delay",
+        "0",
+        "--retries",
+        "0",
+        "--no-archive",
+    )
     command = Killable((*ITA, "links", *words), tmp_path, code=1)
     measure.write_text(old, encoding="utf-8")
     changes = command.run()

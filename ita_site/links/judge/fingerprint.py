@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
-from ita_site.links.judge.reading.folding import DIGITS, fold, number
+from ita_site.links.judge.reading.folding import DIGITS, fold
 
 if TYPE_CHECKING:
     from ita_site.links.judge.own_words import OwnWords
@@ -60,7 +60,7 @@ def of_page(own: OwnWords) -> Fingerprint:
     blocks = texts or [block for block in own.blocks if block.number]
     numbers = {block.number for block in blocks}
     if len(numbers) == 1:
-        numbers |= {number(word) for word in fold(own.text).split(" ")}
+        numbers |= own.word_numbers
     heading = own.headings[0] if own.headings else ""
     words = " ".join(block.text for block in blocks)
     return Fingerprint(
@@ -78,9 +78,13 @@ def kept(known: Fingerprint, page: Page, own: OwnWords) -> float:
     """Return which part of what was remembered a page still shows, from 0 to 1; 1 where nothing was remembered."""
     if not known.sketch:
         return 1.0
-    # a page of one block was remembered by its words
-    there = page.numbers | {number(word) for word in fold(own.text).split(" ")}
-    return sum(numb in there for numb in known.sketch) / len(known.sketch)
+    part = _part(known.sketch, page.numbers)
+    # a page of one block was remembered by its words, which take their time to be told apart
+    return part if part >= NEARLY_ALL else _part(known.sketch, page.numbers | own.word_numbers)
+
+
+def _part(sketch: tuple[int, ...], numbers: frozenset[int]) -> float:
+    return sum(remembered in numbers for remembered in sketch) / len(sketch)
 
 
 def what_changed(

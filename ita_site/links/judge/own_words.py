@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from ita_site.links.judge.reading.folding import fold, number
 from ita_site.links.judge.signs.phrase_filter import Searched
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ class OwnWords:
     def searched(self) -> Searched:
         """Return title, headings and prose, ready for filters of phrases."""
         return Searched(" ".join((self.title, *self.headings, self.text)))
+
+    @cached_property
+    def word_numbers(self) -> frozenset[int]:
+        """Return the numbers of its words, between spaces."""
+        return frozenset(number(word) for word in fold(self.text).split(" "))
 
     @cached_property
     def length(self) -> int:

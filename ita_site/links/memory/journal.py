@@ -113,7 +113,7 @@ class Journal:
     def urls(self) -> Iterator[str]:
         """Yield the URL of every entry, in the order in which they were written."""
         for position in range(len(self._lines)):
-            yield first_text(self._line_at(position).decode(), "url")
+            yield self._url_at(position)
 
     def entries(self) -> Iterator[Entry]:
         """Yield every entry, in the order in which they were written."""
@@ -121,6 +121,13 @@ class Journal:
 
     def _entry_at(self, position: int) -> Entry:
         return entry_from(parse(self._line_at(position)))
+
+    def _url_at(self, position: int) -> str:
+        """Return the URL of an entry; a line of another's making may have it anywhere."""
+        try:
+            return first_text(self._line_at(position).decode(), "url")
+        except ValueError:
+            return self._entry_at(position).url
 
     def _line_at(self, position: int) -> bytes:
         self._in.seek(self._lines.offset(position))

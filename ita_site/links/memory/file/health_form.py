@@ -161,6 +161,7 @@ def first_text(line: str, key: str) -> str:
 
     Raises ValueError where the line begins otherwise.
     """
+    line = line.lstrip()
     start = f'{{"{key}":'
     at = len(start) + (line[len(start) : len(start) + 1] == " ")
     if not line.startswith(start) or line[at : at + 1] != '"':
