@@ -99,7 +99,7 @@ def _run(content: Path, bundle: Path, http: int, https: int, now: datetime) -> N
     script = str(ROOT / "scripts" / "check_links.py")
     command = [sys.executable, script, "--content", str(content), "--ca-bundle", str(bundle), "--now", now.isoformat()]
     command += ["--resolve", f"{HOST}:80:127.0.0.5:{http}", f"{HOST}:443:127.0.0.5:{https}", "--delay", "0"]
-    command += ["--allow-network", "127.0.0.0/8", "--retries", "0", "--vantage", "เครื่องทดสอบ"]
+    command += ["--allow-network", "127.0.0.0/8", "--retries", "0", "--concurrency", "1", "--vantage", "เครื่องทดสอบ"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode in {0, 1}, done.stdout + done.stderr
 
