@@ -1,6 +1,6 @@
 """Read a content folder into the catalogue or into problems. An editor's mistake never raises."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -18,6 +18,7 @@ from ita_site.catalogue.leave_out_todos import publishable
 from ita_site.catalogue.link_health import LinkHealth, read_health
 from ita_site.catalogue.read_entry import Read
 from ita_site.model.agency import Agency
+from ita_site.model.digests import digest_of
 from ita_site.model.field_places import thai_place
 from ita_site.model.field_types import is_id, near_id
 from ita_site.model.framework import Framework
@@ -89,7 +90,7 @@ class _Reader:
         ignored = _FAULTS_OF_PARSER if broken else frozenset()
         self.problems += (problem for problem in problems if problem.code not in ignored)
         if entry is not None:
-            return Read(entry, document.tree, document.path, document.body, document.body_line)
+            return Read(entry, document.tree, document.path, document.body, document.body_line, digest=document.digest)
         return None if broken else _partial(model, document, document.tree)
 
     def required(self, model: type[E], path: str) -> Read[E] | None:
@@ -274,29 +275,38 @@ def _catalogue(content: _Content, agency: Read[Agency], health: LinkHealth) -> C
     frameworks = [publishable(read) for _, read in content.frameworks if read]
     by_key = {read.entry.key: read.entry for read in frameworks}
     settled, texts = publishable(agency), [publishable(read) for read in content.texts]
-    reports = [_report_view(folder, by_key, settled.entry) for folder in content.reports]
+    framework_reads = {read.entry.key: read for read in frameworks}
+    reports = [_report_view(folder, framework_reads, settled) for folder in content.reports]
     reports.sort(key=lambda report: (-report.entry.fiscal_year, -report.entry.round, report.entry.id))
     return Catalogue(
         agency=settled.entry,
         agency_path=agency.path,
+        agency_digest=agency.digest,
         agency_lines=settled.tree.lines,
         frameworks=by_key,
         framework_paths={read.entry.key: read.path for read in frameworks},
+        framework_digests={read.entry.key: read.digest for read in frameworks},
         reports=tuple(reports),
-        texts=tuple(Text(Path(read.path).stem, read.entry, read.path, read.body, read.body_line) for read in texts),
+        texts=tuple(
+            Text(Path(read.path).stem, read.entry, read.path, read.body, read.body_line, read.digest) for read in texts
+        ),
         health=health,
         search_words=publishable(content.words).entry if content.words else SearchWords(),
     )
 
 
-def _report_view(folder: _ReportFolder, frameworks: dict[tuple[str, int], Framework], agency: Agency) -> ReportView:
+def _report_view(
+    folder: _ReportFolder, frameworks: Mapping[tuple[str, int], Read[Framework]], agency: Read[Agency]
+) -> ReportView:
     assert folder.report is not None  # noqa: S101 - a folder without one was an error, and errors build nothing
     read = publishable(folder.report)
     measures = [
-        make_measure_view(m.entry, m.path, m.tree.lines, m.body, m.body_line, m.tree.marks)
+        make_measure_view(m.entry, m.path, m.tree.lines, m.body, m.body_line, m.tree.marks, m.digest)
         for m in map(publishable, folder.measures)
     ]
     framework = frameworks[read.entry.family, read.entry.assessed_year]
-    return make_report_view(
-        read.entry, read.path, read.body, read.body_line, framework, measures, agency, read.tree.marks
+    view = make_report_view(
+        read.entry, read.path, read.body, read.body_line, framework.entry, measures, agency.entry, read.tree.marks
     )
+    sources: tuple[Read[Any], ...] = (read, framework, agency, *folder.measures)
+    return replace(view, digest=digest_of(*((source.path, source.digest) for source in sources)))
