@@ -8,7 +8,7 @@ import pytest
 
 from ita_site.pages.all_pages import all_pages
 from ita_site.pages.output import Place
-from ita_site.pages.render import prose
+from ita_site.pages.render import FreeText, SiteFacts, prose
 from ita_site.publish.check import load
 from ita_site.publish.outline import fill, outline
 from ita_site.settings import Settings
@@ -60,7 +60,7 @@ def test_a_lost_mark_is_an_error_rather_than_a_lost_page() -> None:
 
 
 def test_free_text_makes_no_heading_of_the_page() -> None:
-    html = prose("    # a {#b}\n\n    # c\n", "content/index.md", Place("index.md", ""), Settings())
+    html = prose(FreeText("    # a {#b}\n\n    # c\n", "content/index.md"), Place("index.md", ""), SiteFacts())
     assert "# a {#b}\n\n&#35; c\n" in html
     assert outline(f"<div>\n{html}\n</div>") == "<!--ita-0-->"
 
