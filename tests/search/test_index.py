@@ -16,8 +16,8 @@ from ita_site.search.worker import worker
 from ita_site.urls import Addresses
 
 PAGES = [
-    Entry("a/", "หน้าหนึ่ง", 1.0, (Section("", "", ["ก", "ก", "ซ้ำ"]), Section("x", "หัวข้อ", ["ข"]))),
-    Entry("b/", "หน้าสอง", 0.5, (Section("", "หน้าสอง", ["ซ้ำ", "สอง"], ["ซ้ำ", "สอง"]),)),
+    Entry("a/", "หน้าหนึ่ง", 1.0, (Section("", "", ("ก", "ก", "ซ้ำ")), Section("x", "หัวข้อ", ("ข",)))),
+    Entry("b/", "หน้าสอง", 0.5, (Section("", "หน้าสอง", ("ซ้ำ", "สอง"), ("ซ้ำ", "สอง")),)),
 ]
 WORDS = SearchWords(same=(WordGroup(words=("เว็บไซต์", "เวปไซต์")),), ignored=("ไหม",), uncut=("พะงาด",))
 
