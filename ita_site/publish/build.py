@@ -74,5 +74,4 @@ def search_files(pages: Iterable[Output], words: SearchWords, addresses: Address
 def _entries(pages: Iterable[Output], addresses: Addresses) -> Iterator[Entry]:
     for page in pages:
         if page.weight:
-            html = read_content(page.text).html
-            yield Entry(addresses.of(page.path), page.title, page.weight, tuple(sections(html)))
+            yield Entry(addresses.of(page.path), page.title, page.weight, sections(read_content(page.text).html))
