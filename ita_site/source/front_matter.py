@@ -35,12 +35,15 @@ class Document:
 def read_document(file: Path, path: str) -> Document:
     """Return what is in `file`, which problems call `path`: Markdown with front matter, or YAML alone by its ending."""
     data, problems = read_bytes(file, path)
-    if data is None:
-        return Document(path, None, "", 0, problems)
-    text, more = decode(data, path)
-    read = _whole(text, path) if file.suffix in {".yml", ".yaml"} else split(text, path)
+    return Document(path, None, "", 0, problems) if data is None else document_of(data, path)
+
+
+def document_of(data: bytes, path: str) -> Document:
+    """Return what the bytes of the file `path` say, as `read_document` does."""
+    text, problems = decode(data, path)
+    read = _whole(text, path) if path.endswith((".yml", ".yaml")) else split(text, path)
     digest = hashlib.sha256(data).hexdigest()
-    return Document(path, read.tree, read.body, read.body_line, (*problems, *more, *read.problems), digest)
+    return Document(path, read.tree, read.body, read.body_line, (*problems, *read.problems), digest)
 
 
 def split(text: str, path: str) -> Document:
