@@ -23,10 +23,10 @@ from ita_site.publish.built_links import check_site
 from ita_site.publish.check import load
 from ita_site.publish.engine.mkdocs_files import add_site, change_theme, replace_sources
 from ita_site.publish.engine.mkdocs_options import complete, escape, settings_of
+from ita_site.publish.engine.mkdocs_preview import with_problems
 from ita_site.publish.engine.theme_assets import ThemeError, check_template
 from ita_site.publish.host_headers import policy
 from ita_site.publish.outline import fill, outline
-from ita_site.publish.preview import with_problems
 from ita_site.source.problems import Severity
 
 # below "mkdocs", or --strict does not see what is logged

@@ -68,4 +68,4 @@ def search_files(build: Build, html: Mapping[str, str]) -> dict[str, bytes]:
 def _entries(build: Build, html: Mapping[str, str]) -> Iterator[Entry]:
     for path, page in build.site.pages.items():
         if page.weight:
-            yield Entry(build.addresses.of(path), page.title, page.weight, tuple(sections(html[path])))
+            yield Entry(build.addresses.of(path), page.title, page.weight, sections(html[path]))

@@ -17,7 +17,7 @@ from ita_site.publish.engine.site_options import spelt_out
 from ita_site.publish.outputs import Site, head, paths, settings, site
 from ita_site.publish.swap import swap
 from ita_site.settings import Settings
-from ita_site.source.folder import is_public
+from ita_site.source.folder import is_for_visitors
 from ita_site.source.problems import Code, Problem
 from ita_site.visitor_files.publishing import publish_file
 
@@ -224,10 +224,9 @@ def _folders(path: str) -> list[str]:
 def _static_files(content: Path) -> Iterator[str]:
     """Yield files for visitors, as MkDocs picks them: none that is hidden, and none of a theme's `templates/`."""
     for file in sorted(content.rglob("*")):
-        name = file.relative_to(content)
-        hidden = any(part.startswith(".") for part in name.parts) or name.parts[0] == "templates"
-        if file.is_file() and not hidden and is_public(file.name):
-            yield name.as_posix()
+        name = file.relative_to(content).as_posix()
+        if file.is_file() and is_for_visitors(name):
+            yield name
 
 
 def _put(file: Path, text: str) -> None:
