@@ -11,14 +11,13 @@ from ita_site.publish.frame.frame import NOT_FOUND, SITEMAP, Frame, frame_of
 from ita_site.publish.frame.menu import check_menu
 from ita_site.publish.frame.mistakes import Mistake
 from ita_site.publish.frame.options import SiteOptions
-from ita_site.publish.host_headers import header_files
-from ita_site.publish.outputs import Site, site
+from ita_site.publish.outputs import Site, files_beside, site
 from ita_site.publish.page_facts import PageFacts, read_page
 from ita_site.search.index import Entry, index_files
 from ita_site.search.sections import Section
 from ita_site.source.problems import Problem
 from ita_site.urls import Addresses
-from ita_site.web.cards import Card, cards, share_files
+from ita_site.web.cards import Card, cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +40,10 @@ class Build:
 def make_build(catalogue: Catalogue, options: SiteOptions, *, is_preview: bool = False) -> Build:
     """Return the build of a catalogue, with files for browsers and servers."""
     settings = options.settings
-    made = site(catalogue, settings, options.content)
-    more = header_files(settings.site_url) | share_files(catalogue, settings, options.site_name)
+    made = site(catalogue, settings, files_beside(catalogue, settings, options.content, options.site_name))
     titles = {path: page.title for path, page in made.pages.items()}
     return Build(
-        site=Site(made.pages, {**made.files, **more}, made.menu, made.frame),
+        site=made,
         frame=frame_of(catalogue, options, lambda path: titles.get(path, path), is_preview=is_preview),
         problems=check_menu(options.nav or (), titles, options.config.name),
         assets=site_assets(),
@@ -69,19 +67,13 @@ def finish(build: Build) -> FinishedSite:
     facts = {NOT_FOUND: read_page(files[NOT_FOUND])}
     entries: list[Entry] = []
     for path, page in build.site.pages.items():
-        name = page_file(build.addresses, path)
+        name = build.addresses.file(path)
         files[name] = build.frame.page(page, build.cards.get(path), build.mistakes).encode()
         facts[name] = read_page(files[name])
         entries += search_entries(page, facts[name].sections, build.addresses)
     if sitemap := build.frame.sitemap(build.site.pages.values()):
         files[SITEMAP] = sitemap
     return FinishedSite(files | index_files(entries, build.search_words, build.addresses), facts)
-
-
-def page_file(addresses: Addresses, path: str) -> str:
-    """Return the file within the site that holds a page."""
-    address = addresses.of(path)
-    return f"{address}index.html" if address.endswith("/") or not address else address
 
 
 def search_entries(page: Output, sections: tuple[Section, ...], addresses: Addresses) -> list[Entry]:

@@ -1,7 +1,7 @@
 """The way out: the same pages as files, with a mkdocs.yml that any engine of the family builds without our hooks."""
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -18,14 +18,13 @@ from ita_site.publish.frame.assets import site_assets
 from ita_site.publish.frame.headings import read_content
 from ita_site.publish.frame.option_reader import Script
 from ita_site.publish.frame.options import SiteOptions
-from ita_site.publish.outputs import Site, head, paths, site
+from ita_site.publish.outputs import Site, attachments, head, paths, site
 from ita_site.publish.swap import swap
 from ita_site.search.index import index_files
 from ita_site.search.sections import sections
-from ita_site.source.folder import is_for_visitors
 from ita_site.source.problems import Problem
 from ita_site.theme import FOLDER
-from ita_site.visitor_files.publishing import publish_file
+from ita_site.visitor_files.publishing import publish_file, visitors_files
 
 MARKER: Final = ".ita-staged"
 
@@ -92,7 +91,7 @@ def stage(options: SiteOptions, target: Path) -> tuple[Problem, ...]:
 def _site(options: SiteOptions, catalogue: Catalogue) -> Site:
     """Return the site with all that its pages load: the theme's files and the search index."""
     settings, assets = options.settings, site_assets()
-    made = site(catalogue, settings, options.content)
+    made = site(catalogue, settings, attachments(catalogue, settings, options.content).items())
     entries = (
         entry
         for page in made.pages.values()
@@ -104,7 +103,7 @@ def _site(options: SiteOptions, catalogue: Catalogue) -> Site:
 
 def _write(options: SiteOptions, made: Site, folder: Path) -> None:
     docs = folder / _DOCS
-    for name in _static_files(options.content):
+    for name in visitors_files(options.content):
         publish_file(options.content / name, docs / name)
     for page in made.pages.values():
         _put(docs / place(page.path, directories=options.directories), page_text(page))
@@ -193,14 +192,6 @@ def _pattern(path: str, shared: AbstractSet[str]) -> str:
 def _folders(path: str) -> list[str]:
     """Return the folders around a page, widest first."""
     return [folder.as_posix() for folder in reversed(PurePosixPath(path).parents) if folder.name]
-
-
-def _static_files(content: Path) -> Iterator[str]:
-    """Yield files for visitors, as MkDocs picks them: none that is hidden, and none of a theme's `templates/`."""
-    for file in sorted(content.rglob("*")):
-        name = file.relative_to(content).as_posix()
-        if file.is_file() and is_for_visitors(name):
-            yield name
 
 
 def _put(file: Path, text: str) -> None:

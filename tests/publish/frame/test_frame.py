@@ -13,12 +13,11 @@ import pytest
 from lxml import html
 
 from ita_site.pages.all_pages import all_pages
-from ita_site.publish.build import page_file
 from ita_site.publish.frame.frame import Frame, frame_of
 from ita_site.publish.frame.mistakes import Mistake
 from ita_site.publish.frame.option_reader import Script
 from ita_site.publish.frame.options import SiteOptions, read_options
-from ita_site.publish.outputs import site
+from ita_site.publish.outputs import files_beside, site
 from ita_site.web.cards import card
 from tests.builders.projects import ROOT
 from tests.builders.sites import GOLDEN, SITES, catalogue_of
@@ -48,11 +47,11 @@ def test_mkdocs_writes_the_pages_of_the_frame_to_the_byte(content: str, shared: 
     options = read_options(built.parent / "mkdocs.yml")
     assert isinstance(options, SiteOptions)
     catalogue, settings = catalogue_of(options.content), options.settings
-    pages = site(catalogue, settings, options.content).pages
+    pages = site(catalogue, settings, files_beside(catalogue, settings, options.content, "")).pages
     made = frame_of(catalogue, options, str)
     for path, page in pages.items():
         document = made.page(page, card(page, catalogue, settings, options.site_name))
-        assert (built / page_file(settings.addresses, path)).read_text(encoding="utf-8") == document, path
+        assert (built / settings.addresses.file(path)).read_text(encoding="utf-8") == document, path
     assert (built / "404.html").read_text(encoding="utf-8") == made.not_found()
 
 
