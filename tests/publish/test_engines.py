@@ -1,4 +1,4 @@
-"""The same content built with our hooks to the byte, and from the staged folder by each engine: page by page the same."""
+"""Content built with our hooks to the byte, and from the staged folder by each engine: page by page the same."""
 
 from __future__ import annotations
 
