@@ -28,6 +28,11 @@ class SiteAssets:
     script: str
     """The script that makes the search box work."""
 
+    @property
+    def names(self) -> dict[str, str]:
+        """Return the paths that the templates read in `config.extra.ita`."""
+        return {"stylesheet": self.stylesheet, "worker": self.worker, "script": self.script}
+
 
 @cache
 def site_assets() -> SiteAssets:
