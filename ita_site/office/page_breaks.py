@@ -8,7 +8,7 @@ from typing import Any, Final
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from ita_site.office.excel_layout import shown
+from ita_site.office.spreadsheet.layout import shown
 
 _LINES: Final = 11
 """The most lines of a short row: half of a page across in the size of the form, all of one in twice that size."""
