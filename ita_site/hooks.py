@@ -23,7 +23,6 @@ from ita_site.publish.built_links import check_site
 from ita_site.publish.check import load
 from ita_site.publish.engine.mkdocs_files import add_site, change_theme, replace_sources
 from ita_site.publish.engine.mkdocs_options import complete, escape, settings_of
-from ita_site.publish.engine.theme_assets import ThemeError, check_template
 from ita_site.publish.host_headers import policy
 from ita_site.publish.outline import fill, outline
 from ita_site.publish.preview import with_problems
@@ -107,15 +106,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Make the search index of the pages' content, and see that the theme names its search worker where ours goes."""
+    """Make the search index of the pages' content."""
     escape(config, ours=(KEY, FRAME))
     build = _build(config)
     html = {path: (_page(path, files, config).content or "") for path in build.site.pages}
     config.extra[KEY] = build.with_index(search_files(build, html))
-    try:
-        check_template(_source(env, "base.html"), config.extra[FRAME]["theme_worker"])
-    except ThemeError as error:
-        raise Abort(str(error)) from error
     return env
 
 
@@ -148,10 +143,6 @@ def _make(config: MkDocsConfig, reading: Reading) -> Build:
     if preview is not None:
         _preview.set(_Preview(build))
     return build
-
-
-def _source(env: Environment, template: str) -> str:
-    return env.loader.get_source(env, template)[0] if env.loader else ""
 
 
 def _build(config: MkDocsConfig) -> Build:

@@ -7,7 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from ita_site.publish.engine.theme_assets import ENDINGS, Changes, ThemeError, plan
+from ita_site.publish.engine.theme_assets import Changes, plan
 from ita_site.publish.outputs import Site, paths
 from ita_site.source.folder import is_public
 from ita_site.source.problems import Code, Problem
@@ -56,7 +56,7 @@ def change_theme(files: Files, config: MkDocsConfig) -> Changes:
         files.remove(file)
     for path, data in changes.add.items():
         _add(files, path, data, config)
-    config.extra_css = [path for path in config.extra_css if path not in changes.remove]
+    config.extra_css = [path for path in config.extra_css if not path.startswith("assets/stylesheets/")]
     return changes
 
 
@@ -67,12 +67,4 @@ def _add(files: Files, path: str, data: str | bytes, config: MkDocsConfig) -> No
 
 def _theme_changes(files: Files, config: MkDocsConfig) -> Changes:
     """Return our changes to the files of the theme, wherever its folders are."""
-    palette = config.theme.get("palette", [])
-    schemes = palette if isinstance(palette, list) else [palette]
-    colours = [str(scheme.get(part, "indigo")) for scheme in schemes for part in ("primary", "accent")]
-    theme = {file.src_uri: file for file in files if file.src_dir != config.docs_dir}
-    texts = {path: file.content_string for path, file in theme.items() if path.endswith(ENDINGS)}
-    try:
-        return plan(texts, config.extra_css, colours)
-    except ThemeError as error:
-        raise Abort(str(error)) from error
+    return plan(file.src_uri for file in files if file.src_dir != config.docs_dir)
