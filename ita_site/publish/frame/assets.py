@@ -30,6 +30,11 @@ class SiteAssets:
     stylesheet: str
     worker: str
 
+    @property
+    def names(self) -> dict[str, str]:
+        """Return the paths that the templates read, by the names that they have there."""
+        return {"stylesheet": self.stylesheet, "worker": self.worker}
+
 
 @cache
 def site_assets() -> SiteAssets:

@@ -69,7 +69,7 @@
   let isAsked = false;
 
   function fetchSearch() {
-    if (isAsked || !box?.dataset.worker) return;
+    if (isAsked) return;
     const script = document.createElement("script");
     script.src = new URL("search.js", here.src).href;
     script.onerror = () => {

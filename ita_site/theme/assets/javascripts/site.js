@@ -115,7 +115,7 @@
   /** Mark the last heading that has come up. */
   function followHeadings() {
     /** @type {HTMLAnchorElement[]} */
-    const links = Array.from(document.querySelectorAll(".md-sidebar--secondary .md-nav__link"));
+    const links = Array.from(document.querySelectorAll(".md-nav__link"));
     let isAsked = false;
 
     function mark() {
