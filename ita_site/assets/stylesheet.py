@@ -20,7 +20,8 @@ def bundle(sheets: Mapping[str, str]) -> str:
 
     Raises ValueError, with path, line and column, where a sheet is no CSS.
     """
-    return '@charset "UTF-8";\n' + "".join(f"{rule}\n" for path, sheet in sheets.items() for rule in _sheet(path, sheet))
+    rules = (rule for path, sheet in sheets.items() for rule in _rules_of(path, sheet))
+    return "\n".join(('@charset "UTF-8";', *rules, ""))
 
 
 def name_of(text: str) -> str:
@@ -28,7 +29,7 @@ def name_of(text: str) -> str:
     return f"assets/stylesheets/site.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css"
 
 
-def _sheet(path: str, sheet: str) -> Iterator[str]:
+def _rules_of(path: str, sheet: str) -> Iterator[str]:
     for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
         if rule.type == "error":
             raise ValueError(f"{path}:{rule.source_line}:{rule.source_column}: {rule.message}")

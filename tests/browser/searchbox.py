@@ -149,7 +149,7 @@ class Box:
         return [str(query) for query in self.page.evaluate("answer.offers.map(offer => offer.query)")]
 
     def texts(self) -> list[list[str]]:
-        """Titles and texts of the pages and sections found, as the worker answered: each in parts, every second marked."""
+        """Titles and texts of what was found, as the worker answered: each in parts, every second one marked."""
         places = "answer.results.flatMap(result => [result.page, ...result.sections])"
         return list(self.page.evaluate(f"{places}.flatMap(place => [place.title, place.text])"))
 
