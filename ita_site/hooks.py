@@ -22,8 +22,8 @@ from ita_site.publish.built_links import check_site
 from ita_site.publish.check import load
 from ita_site.publish.engine.mkdocs_files import files_of_site
 from ita_site.publish.engine.mkdocs_options import leave_writing, options_of
+from ita_site.publish.engine.mkdocs_preview import with_problems
 from ita_site.publish.frame.options import SiteOptions
-from ita_site.publish.preview import with_problems
 from ita_site.source.problems import Severity
 
 # below "mkdocs", or --strict does not see what is logged

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 settings.register_profile("ita", deadline=None)
 settings.load_profile("ita")
 
+# no test depends on what another run remembered; those of the cache name a folder of their own
+os.environ["ITA_SITE_CACHE"] = "none"
+
 CONTENT = str(ROOT / "content")
 READERS = "tests/test_report.py::"
 """The tests that may read `content/`, which is the office's own and another in every copy of the project."""

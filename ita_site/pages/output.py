@@ -60,8 +60,8 @@ class PageHead:
     """The breadcrumbs from the home page down."""
     neighbours: tuple[Place | None, Place | None] = (None, None)
     """The pages before and after it."""
-    sources: tuple[str, ...] = ()
-    """All further content files that its date depends on."""
+    changed: date | None = None
+    """The day of the last change of the content files that it is made from; None where that is not known."""
     tab: str = ""
     """What tells its title from that of the like page of another report."""
     weight: float = 1.0
@@ -70,6 +70,8 @@ class PageHead:
     """Its like in other reports."""
     twin: str = ""
     """The path of a file with the same data for programs."""
+    unpaired: int = 0
+    """How many results of its report nobody has paired with activities yet."""
 
     @property
     def title(self) -> str:

@@ -11,12 +11,11 @@ from ita_site.publish.frame.frame import NOT_FOUND, SITEMAP, Frame, frame_of
 from ita_site.publish.frame.headings import read_content
 from ita_site.publish.frame.mistakes import Mistake
 from ita_site.publish.frame.options import SiteOptions
-from ita_site.publish.host_headers import header_files
-from ita_site.publish.outputs import Site, site
+from ita_site.publish.outputs import Site, files_beside, site
 from ita_site.search.index import Entry, index_files
 from ita_site.search.sections import sections
 from ita_site.urls import Addresses
-from ita_site.web.cards import Card, cards, share_files
+from ita_site.web.cards import Card, cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +36,9 @@ class Build:
 def make_build(catalogue: Catalogue, options: SiteOptions, *, is_preview: bool = False) -> Build:
     """Return the build of a catalogue, with files for browsers and servers."""
     settings = options.settings
-    made = site(catalogue, settings, options.content)
-    more = header_files(settings.site_url) | share_files(catalogue, settings, options.site_name)
+    made = site(catalogue, settings, files_beside(catalogue, settings, options.content, options.site_name))
     return Build(
-        site=Site(made.pages, {**made.files, **more}, made.menu, made.frame),
+        site=made,
         frame=frame_of(catalogue, options, lambda path: made.pages[path].title, is_preview=is_preview),
         assets=site_assets(),
         cards=cards(catalogue, made.pages, settings, options.site_name),
@@ -54,16 +52,10 @@ def files_of(build: Build) -> dict[str, bytes]:
     files = {**build.assets.files, **build.site.files, NOT_FOUND: build.frame.not_found().encode()}
     for path, page in build.site.pages.items():
         document = build.frame.page(page, build.cards.get(path), build.mistakes)
-        files[page_file(build.addresses, path)] = document.encode()
+        files[build.addresses.file(path)] = document.encode()
     if sitemap := build.frame.sitemap(build.site.pages.values()):
         files[SITEMAP] = sitemap
     return files | search_files(build.site.pages.values(), build.search_words, build.addresses)
-
-
-def page_file(addresses: Addresses, path: str) -> str:
-    """Return the file within the site that holds a page."""
-    address = addresses.of(path)
-    return f"{address}index.html" if address.endswith("/") or not address else address
 
 
 def search_files(pages: Iterable[Output], words: SearchWords, addresses: Addresses) -> dict[str, bytes]:
@@ -74,5 +66,4 @@ def search_files(pages: Iterable[Output], words: SearchWords, addresses: Address
 def _entries(pages: Iterable[Output], addresses: Addresses) -> Iterator[Entry]:
     for page in pages:
         if page.weight:
-            html = read_content(page.text).html
-            yield Entry(addresses.of(page.path), page.title, page.weight, tuple(sections(html)))
+            yield Entry(addresses.of(page.path), page.title, page.weight, sections(read_content(page.text).html))

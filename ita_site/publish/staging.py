@@ -1,7 +1,7 @@
 """The way out: the same pages as files, with a mkdocs.yml that any engine of the family builds without our hooks."""
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -17,12 +17,11 @@ from ita_site.publish.check import load
 from ita_site.publish.engine.safe_options import check_address, safe_credit
 from ita_site.publish.engine.site_options import SCRIPTS, STYLESHEETS, deferred, spelt_out
 from ita_site.publish.frame.assets import site_assets
-from ita_site.publish.outputs import Site, head, paths, settings, site
+from ita_site.publish.outputs import Site, attachments, head, paths, settings, site
 from ita_site.publish.swap import swap
 from ita_site.settings import Settings
-from ita_site.source.folder import is_public
 from ita_site.source.problems import Code, Problem
-from ita_site.visitor_files.publishing import publish_file
+from ita_site.visitor_files.publishing import publish_file, visitors_files
 
 MARKER: Final = ".ita-staged"
 
@@ -144,14 +143,14 @@ def stage(project: Project, target: Path) -> tuple[Problem, ...]:
 def _site(project: Project, catalogue: Catalogue) -> Site:
     """Return the site with all that its pages load: the theme's files and the search index."""
     options, assets = _settings(project), site_assets()
-    made = site(catalogue, options, project.content)
+    made = site(catalogue, options, attachments(catalogue, options, project.content).items())
     search = search_files(made.pages.values(), catalogue.search_words, options.addresses)
     return replace(made, files={**assets.files, **made.files, **search}, frame={**made.frame, **assets.names})
 
 
 def _write(project: Project, made: Site, folder: Path) -> None:
     docs = folder / _DOCS
-    for name in _static_files(project.content):
+    for name in visitors_files(project.content):
         publish_file(project.content / name, docs / name)
     for page in made.pages.values():
         _put(docs / project.place(page.path), page_text(page))
@@ -231,15 +230,6 @@ def _pattern(path: str, shared: AbstractSet[str]) -> str:
 def _folders(path: str) -> list[str]:
     """Return the folders around a page, widest first."""
     return [folder.as_posix() for folder in reversed(PurePosixPath(path).parents) if folder.name]
-
-
-def _static_files(content: Path) -> Iterator[str]:
-    """Yield files for visitors, as MkDocs picks them: none that is hidden, and none of a theme's `templates/`."""
-    for file in sorted(content.rglob("*")):
-        name = file.relative_to(content)
-        hidden = any(part.startswith(".") for part in name.parts) or name.parts[0] == "templates"
-        if file.is_file() and not hidden and is_public(file.name):
-            yield name.as_posix()
 
 
 def _put(file: Path, text: str) -> None:

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from ita_site.source.folder import is_for_visitors
 from ita_site.source.problems import Code, Problem
 from ita_site.visitor_files import drawing
 from ita_site.visitor_files.picture import ENDINGS, is_known, published
@@ -21,6 +22,14 @@ def is_picture(name: str) -> bool:
     return name.lower().endswith(ENDINGS)
 
 
+def visitors_files(root: Path) -> Iterator[str]:
+    """Yield the path of each file of the folder `root` that visitors get, in order."""
+    for file in sorted(root.rglob("*")):
+        name = file.relative_to(root).as_posix()
+        if is_for_visitors(name) and is_plain_below(root, name):
+            yield name
+
+
 def is_plain_below(root: Path, name: str) -> bool:
     """Return whether the file `name` is in the folder `root` itself, reached by no link, and no pipe or device."""
     return os.path.realpath(root / name) == str(Path(os.path.realpath(root), name)) and (root / name).is_file()
@@ -29,13 +38,24 @@ def is_plain_below(root: Path, name: str) -> bool:
 def publish_file(source: Path, target: Path) -> None:
     """Copy a file for visitors; of a picture, nothing but the picture. Raises BadPictureError, OSError."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    if is_picture(source.name):
-        target.write_bytes(published(source.read_bytes()))
-    elif source.name.lower().endswith(drawing.ENDINGS):
-        data = source.read_bytes()
-        target.write_bytes(drawing.bare(data) if data else data)
-    else:
+    data = without_hidden(source)
+    if data is None:
         shutil.copyfile(source, target)
+    else:
+        target.write_bytes(data)
+
+
+def without_hidden(source: Path) -> bytes | None:
+    """Return a picture or drawing as visitors get it, freed of what is hidden in it; None for any other kind of file.
+
+    Raises BadPictureError, OSError.
+    """
+    if is_picture(source.name):
+        return published(source.read_bytes())
+    if source.name.lower().endswith(drawing.ENDINGS):
+        data = source.read_bytes()
+        return drawing.bare(data) if data else data
+    return None
 
 
 def check_files(root: Path, names: Iterable[str]) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from urllib.error import URLError
 import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 ENVIRONMENT: Final = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
@@ -43,6 +44,8 @@ class Project:
     """A folder with a site to build: its settings, its content, and where the site goes."""
 
     folder: Path
+    is_ours: bool = True
+    """Whether `ita build` builds it; MkDocs alone builds the others."""
 
     @property
     def settings(self) -> Path:
@@ -58,6 +61,20 @@ class Project:
     def site(self) -> Path:
         """Return its finished site."""
         return self.folder / "site"
+
+    @property
+    def cache(self) -> Path:
+        """Return what its builds remember."""
+        return self.folder / "cache"
+
+    @property
+    def command(self) -> list[str]:
+        """Return the words that build it."""
+        if self.is_ours:
+            words = ["ita_site.commands", "build", "--config", str(self.settings), "--site", str(self.site)]
+        else:
+            words = ["mkdocs", "build", "--quiet", "--clean", "-f", str(self.settings)]
+        return [sys.executable, "-m", *words]
 
 
 def configure_ours(project: Project) -> None:
@@ -97,10 +114,24 @@ def _configure(project: Project, settings: dict[str, Any]) -> None:
 
 def build(project: Project) -> Cost:
     """Build the site from nothing. Raises CalledProcessError, with what was printed, if that fails."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--clean", "-f", str(project.settings)]
+    shutil.rmtree(project.cache, ignore_errors=True)
+    shutil.rmtree(project.site, ignore_errors=True)
+    return rebuild(project)
+
+
+def rebuild(project: Project) -> Cost:
+    """Build the site once more, with what an earlier build remembered. Raises CalledProcessError as `build`."""
+    return run(project.command, ENVIRONMENT | {"ITA_SITE_CACHE": str(project.cache)})
+
+
+def run(command: list[str], environment: Mapping[str, str] = ENVIRONMENT) -> Cost:
+    """Run a program to its end. Raises CalledProcessError, with what was printed, if that fails.
+
+    Its CPU is that of all processes it started and waited for, its memory that of the largest one.
+    """
     with tempfile.TemporaryFile("w+") as output:
         started = time.perf_counter()
-        process = subprocess.Popen(command, cwd=ROOT, env=ENVIRONMENT, stdout=output, stderr=output)
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         wall = time.perf_counter() - started
