@@ -147,12 +147,13 @@ def main(arguments: list[str] | None = None) -> int:
         print("ต้องมี Chromium ก่อน (make browser)\nInstall Chromium first (make browser)", file=sys.stderr)
         return 1
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        pair = prepare(Path(folder), options.measures)
-        for project in (pair.ours, pair.stock):
-            build(project)
+        sites = prepare(Path(folder), options.measures, judged=True)
+        assert sites.stock is not None
+        build(sites.ours)
+        build(sites.stock)
         browser = playwright.chromium.launch(executable_path=path)
-        ours, stock = figures(browser, pair.ours, _OURS), figures(browser, pair.stock, _STOCK)
-        show(ours, stock, pages(pair.ours.site))
+        ours, stock = figures(browser, sites.ours, _OURS), figures(browser, sites.stock, _STOCK)
+        show(ours, stock, pages(sites.ours.site))
         browser.close()
     return 0
 
