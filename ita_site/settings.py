@@ -9,7 +9,7 @@ from ita_site.urls import Addresses
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What pages need to know of the site around them.
+    """What pages and exports need to know of the site around them.
 
     `edit_base` is the address below which content files can be edited, empty where none is configured; `changes`
     has the time of the last change of each content file.
@@ -20,8 +20,5 @@ class Settings:
     site_url: str = ""
     """Where the site is published, with a slash at its end; empty where that is not configured."""
     changes: Mapping[str, datetime] = field(default_factory=dict)
-    agency_name: str = ""
-    names: tuple[str, ...] = ()
-    """Names that no line may break, the longest first."""
     sizes: Mapping[str, int] = field(default_factory=dict)
     """Bytes of each file beside the pages, by its path."""

@@ -5,16 +5,17 @@ the measures.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from ita_site.catalogue.evidence import Reach, normal_form, reach
 from ita_site.catalogue.evidence_copies import EvidenceCopies
 from ita_site.catalogue.link_health import LinkHealth
 from ita_site.model.agency import ALL_UNITS, Agency
+from ita_site.model.digests import Digested, digest_of
 from ita_site.model.framework import Framework
 from ita_site.model.measure import Activity, Claim, Evidence, Measure, Result
 from ita_site.model.prose import Prose
@@ -54,7 +55,7 @@ class ActivityView:
 
 
 @dataclass(frozen=True, slots=True)
-class MeasureView:
+class MeasureView(Digested):
     """A measure, one row of the official table, with where it was read from and what follows from it."""
 
     entry: Measure
@@ -67,6 +68,8 @@ class MeasureView:
     """How many of its activities have each coverage."""
     marks: Marks
     """What still waits for a person in its file."""
+    digest: str = ""
+    """The SHA-256 of the bytes of its file."""
 
     @property
     def stray_results(self) -> tuple[Result, ...]:
@@ -131,7 +134,7 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportView:
+class ReportView(Digested):
     """A report with its measures in order, its framework and all reverse links."""
 
     entry: Report
@@ -148,15 +151,14 @@ class ReportView:
     by_unit: Mapping[str, tuple[MeasureView, ...]]
     marks: Marks
     """What still waits for a person in the report's own file."""
-
-    @property
-    def unpaired(self) -> int:
-        """Return how many results of all measures nobody has paired with activities yet."""
-        return sum(measure.unpaired for measure in self.measures)
+    unpaired: int
+    """How many results of all measures nobody has paired with activities yet."""
+    digest: str = ""
+    """Of all files that it is made from: its own, its measures', the framework's and the agency's."""
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Text(Digested):
     """A page of free text; `name` is the file's without its ending."""
 
     name: str
@@ -164,6 +166,8 @@ class Text:
     path: str
     body: str
     body_line: int
+    digest: str = ""
+    """The SHA-256 of the bytes of its file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,15 +176,36 @@ class Catalogue:
 
     agency: Agency
     agency_path: str
+    agency_digest: str
     agency_lines: Mapping[Loc, int]
     frameworks: Mapping[tuple[str, int], Framework]
     framework_paths: Mapping[tuple[str, int], str]
+    framework_digests: Mapping[tuple[str, int], str]
     reports: tuple[ReportView, ...]
     texts: tuple[Text, ...]
     health: LinkHealth
     search_words: SearchWords
     copies: EvidenceCopies = field(default_factory=EvidenceCopies)
     """What the archive keeps of the evidence."""
+    _derived: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What follows from the whole, by the function that derives it."""
+
+    def once(self, derive: Callable[["Catalogue"], V]) -> V:
+        """Return what `derive` makes of the catalogue; it is made once, when first asked for."""
+        if derive not in self._derived:
+            self._derived[derive] = derive(self)
+        return cast("V", self._derived[derive])
+
+    def digest(self) -> str:
+        """Return the digest of all that pages are made from; "" where that of a part is not known."""
+        return digest_of(
+            *((path, self.framework_digests[key]) for key, path in self.framework_paths.items()),
+            (self.agency_path, self.agency_digest),
+            self.reports,
+            tuple((text.path, text) for text in self.texts),
+            self.health,
+            self.copies,
+        )
 
     def text(self, name: str) -> Text | None:
         """Return the free text of that name; None where there is none."""
@@ -188,13 +213,19 @@ class Catalogue:
 
 
 def make_measure_view(  # noqa: PLR0913 - what a measure is read from
-    measure: Measure, path: str, lines: Mapping[Loc, int], body: str, body_line: int, marks: Marks = NO_MARKS
+    measure: Measure,
+    path: str,
+    lines: Mapping[Loc, int],
+    body: str,
+    body_line: int,
+    marks: Marks = NO_MARKS,
+    digest: str = "",
 ) -> MeasureView:
     """Return a measure with its activities joined to the results that answer them."""
     answers = _group((number, result) for result in measure.results for number in dict.fromkeys(result.answers))
     activities = tuple(ActivityView(activity, answers.get(activity.number, ())) for activity in measure.activities)
     tally = Counter(activity.coverage for activity in activities)
-    return MeasureView(measure, path, lines, body, body_line, activities, tally, marks)
+    return MeasureView(measure, path, lines, body, body_line, activities, tally, marks, digest)
 
 
 def make_report_view(  # noqa: PLR0913 - what a report is read from
@@ -227,6 +258,7 @@ def make_report_view(  # noqa: PLR0913 - what a report is read from
         ),
         by_unit=_group((unit, measure) for measure in ordered for unit in responsible_units(measure.entry, agency)),
         marks=marks,
+        unpaired=sum(measure.unpaired for measure in ordered),
     )
 
 

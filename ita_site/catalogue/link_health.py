@@ -1,5 +1,6 @@
 """What is known of every evidence link, joined to the content: read from files, never asked of the network."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from ita_site.links.memory.findings import LinkStatus
 from ita_site.links.memory.history import Link, State
 from ita_site.links.memory.journal import JournalError
 from ita_site.links.memory.overrule import OVERRULES, Overrule
+from ita_site.model.digests import Digested, digest_of
 from ita_site.source.merge_marks import is_merge_mark
 from ita_site.source.problems import Code, Problem
 
@@ -34,13 +36,15 @@ _CUT_HINT: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class LinkHealth:
+class LinkHealth(Digested):
     """Memory of all links by the URL as written, and what people said of them."""
 
     links: Mapping[str, Link] = field(default_factory=dict)
     overrules: Mapping[str, Overrule] = field(default_factory=dict)
     frames: Mapping[str, Frame] = field(default_factory=dict)
     """What the pages of a host have in common, by host."""
+    digest: str = field(default="", compare=False)
+    """Of the bytes of both files; "" where they are not known."""
 
     @property
     def checked(self) -> datetime | None:
@@ -74,6 +78,7 @@ def read_health(root: Path, refused: Collection[str] = ()) -> tuple[LinkHealth, 
     """
     path = f"{root.name}/{HEALTH}"
     known = LinkHealth()
+    digest = digest_of(*(_bytes_of(root / name) for name in (HEALTH, OVERRULES) if name not in refused))
     faults: tuple[Problem, ...] = ()
     try:
         known = _remembered(root / HEALTH) if HEALTH not in refused else known
@@ -82,9 +87,18 @@ def read_health(root: Path, refused: Collection[str] = ()) -> tuple[LinkHealth, 
     except OSError as error:
         faults = (Problem(path, 0, Code.BAD_HEALTH_FILE, found=error.strerror or type(error).__name__),)
     if OVERRULES in refused:
-        return known, faults
+        return replace(known, digest=digest), faults
     rules, wrong = read_overrules(root / OVERRULES, f"{root.name}/{OVERRULES}")
-    return replace(known, overrules=rules), (*faults, *wrong)
+    return replace(known, overrules=rules, digest=digest), (*faults, *wrong)
+
+
+def _bytes_of(file: Path) -> bytes:
+    """Return the SHA-256 of a file; nothing where it cannot be read."""
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").digest()
+    except OSError:
+        return b""
 
 
 def _remembered(path: Path) -> LinkHealth:

@@ -40,6 +40,8 @@ class Read(Generic[E]):
     body_line: int
     spoilt: frozenset[str] = frozenset()
     """Names of the fields whose values were wrong and are samples here: the entry is good for checking the others."""
+    digest: str = ""
+    """The SHA-256 of the file's bytes."""
 
     def is_spoilt(self, name: str) -> bool:
         """Return whether the field `name`, or one within it, holds a sample."""

@@ -1,6 +1,6 @@
 """Read a content folder into the catalogue or into problems. An editor's mistake never raises."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -12,12 +12,14 @@ from ita_site.catalogue.catalogue import Catalogue, ReportView, Text, make_measu
 from ita_site.catalogue.checks import cross_checks
 from ita_site.catalogue.checks.personal_data import check_personal_data
 from ita_site.catalogue.checks.unread_files import strays, unread_measures
+from ita_site.catalogue.entry_memory import EntryMemory, ReadEntry
 from ita_site.catalogue.evidence_copies import FIELD, try_copies
 from ita_site.catalogue.free_text import check_prose
 from ita_site.catalogue.leave_out_todos import publishable
 from ita_site.catalogue.link_health import LinkHealth, read_health
 from ita_site.catalogue.read_entry import Read
 from ita_site.model.agency import Agency
+from ita_site.model.digests import digest_of
 from ita_site.model.field_places import thai_place
 from ita_site.model.field_types import is_id, near_id
 from ita_site.model.framework import Framework
@@ -27,8 +29,9 @@ from ita_site.model.prose import Prose
 from ita_site.model.report import Report
 from ita_site.model.search_words import SearchWords
 from ita_site.model.validation import validate
+from ita_site.source.decoding import read_bytes
 from ita_site.source.folder import Folder, look
-from ita_site.source.front_matter import Document, read_document
+from ita_site.source.front_matter import Document, document_of
 from ita_site.source.problems import Code, Problem, Severity, has_errors, in_order
 from ita_site.source.yaml_tree import Tree
 from ita_site.urls import MADE
@@ -74,23 +77,21 @@ class _ReportFolder:
 @dataclass(slots=True)
 class _Reader:
     folder: Folder
+    memory: EntryMemory = field(default_factory=EntryMemory)
     problems: list[Problem] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
     def entry(self, model: type[E], path: str) -> Read[E] | None:
         """Return the entry in a file, or None after its problems were noted."""
         self.seen.add(path)
-        document = read_document(self.folder.root / path, self.folder.name(path))
-        self.problems += (replace(problem, place=thai_place(model, problem.field)) for problem in document.problems)
-        if document.tree is None:
+        file, name = self.folder.root / path, self.folder.name(path)
+        data, problems = read_bytes(file, name)
+        if data is None:
+            self.problems += problems
             return None
-        entry, problems = validate(model, document.tree, document.path)
-        broken = any(problem.code in _GIVEN_UP for problem in document.problems)
-        ignored = _FAULTS_OF_PARSER if broken else frozenset()
-        self.problems += (problem for problem in problems if problem.code not in ignored)
-        if entry is not None:
-            return Read(entry, document.tree, document.path, document.body, document.body_line)
-        return None if broken else _partial(model, document, document.tree)
+        entry = self.memory.recall((path, model), data, lambda: _read_entry(model, document_of(data, name)))
+        self.problems += entry.problems
+        return entry.read
 
     def required(self, model: type[E], path: str) -> Read[E] | None:
         """Return the entry in a file that must be there."""
@@ -106,6 +107,21 @@ class _Reader:
         errors = [problem for problem in self.folder.problems if problem.severity is Severity.ERROR]
         if not misnamed and not any(f"{problem.path}/".startswith(f"{name}/") for problem in errors):
             self.problems.append(Problem(name, 0, Code.MISSING_FILE, allowed=allowed))
+
+
+def _read_entry(model: type[E], document: Document) -> ReadEntry[E]:
+    """Return the entry of a document, with what is wrong with it alone."""
+    faults = tuple(replace(problem, place=thai_place(model, problem.field)) for problem in document.problems)
+    if document.tree is None:
+        return ReadEntry(None, faults)
+    entry, problems = validate(model, document.tree, document.path)
+    broken = any(problem.code in _GIVEN_UP for problem in document.problems)
+    ignored = _FAULTS_OF_PARSER if broken else frozenset()
+    faults += tuple(problem for problem in problems if problem.code not in ignored)
+    if entry is not None:
+        read = Read(entry, document.tree, document.path, document.body, document.body_line, digest=document.digest)
+        return ReadEntry(read, faults)
+    return ReadEntry(None if broken else _partial(model, document, document.tree), faults)
 
 
 def _partial(model: type[E], document: Document, tree: Tree) -> Read[E] | None:
@@ -143,13 +159,17 @@ class _Content:
             yield from folder.measures
 
 
-def read_content(root: Path) -> Reading:
-    """Read every content file below `root`. Returns the catalogue and all problems at once, by file and line."""
+def read_content(root: Path, memory: EntryMemory | None = None) -> Reading:
+    """Read every content file below `root`. Returns the catalogue and all problems at once, by file and line.
+
+    Files whose bytes are those that `memory` knows from an earlier reading are not read again.
+    """
     folder = look(root)
     if any(problem.path == root.name for problem in folder.problems):
         return Reading(None, tuple(folder.problems))
-    reader = _Reader(folder)
+    reader = _Reader(folder, memory or EntryMemory())
     content = _read_all(reader)
+    reader.memory.forget_unused()
     health, faults = read_health(root, folder.refused)
     problems = in_order((*_all_problems(reader, content), *faults))
     if has_errors(problems) or content.agency is None:
@@ -274,29 +294,38 @@ def _catalogue(content: _Content, agency: Read[Agency], health: LinkHealth) -> C
     frameworks = [publishable(read) for _, read in content.frameworks if read]
     by_key = {read.entry.key: read.entry for read in frameworks}
     settled, texts = publishable(agency), [publishable(read) for read in content.texts]
-    reports = [_report_view(folder, by_key, settled.entry) for folder in content.reports]
+    framework_reads = {read.entry.key: read for read in frameworks}
+    reports = [_report_view(folder, framework_reads, settled) for folder in content.reports]
     reports.sort(key=lambda report: (-report.entry.fiscal_year, -report.entry.round, report.entry.id))
     return Catalogue(
         agency=settled.entry,
         agency_path=agency.path,
+        agency_digest=agency.digest,
         agency_lines=settled.tree.lines,
         frameworks=by_key,
         framework_paths={read.entry.key: read.path for read in frameworks},
+        framework_digests={read.entry.key: read.digest for read in frameworks},
         reports=tuple(reports),
-        texts=tuple(Text(Path(read.path).stem, read.entry, read.path, read.body, read.body_line) for read in texts),
+        texts=tuple(
+            Text(Path(read.path).stem, read.entry, read.path, read.body, read.body_line, read.digest) for read in texts
+        ),
         health=health,
         search_words=publishable(content.words).entry if content.words else SearchWords(),
     )
 
 
-def _report_view(folder: _ReportFolder, frameworks: dict[tuple[str, int], Framework], agency: Agency) -> ReportView:
+def _report_view(
+    folder: _ReportFolder, frameworks: Mapping[tuple[str, int], Read[Framework]], agency: Read[Agency]
+) -> ReportView:
     assert folder.report is not None  # noqa: S101 - a folder without one was an error, and errors build nothing
     read = publishable(folder.report)
     measures = [
-        make_measure_view(m.entry, m.path, m.tree.lines, m.body, m.body_line, m.tree.marks)
+        make_measure_view(m.entry, m.path, m.tree.lines, m.body, m.body_line, m.tree.marks, m.digest)
         for m in map(publishable, folder.measures)
     ]
     framework = frameworks[read.entry.family, read.entry.assessed_year]
-    return make_report_view(
-        read.entry, read.path, read.body, read.body_line, framework, measures, agency, read.tree.marks
+    view = make_report_view(
+        read.entry, read.path, read.body, read.body_line, framework.entry, measures, agency.entry, read.tree.marks
     )
+    sources: tuple[Read[Any], ...] = (read, framework, agency, *folder.measures)
+    return replace(view, digest=digest_of(*((source.path, source.digest) for source in sources)))

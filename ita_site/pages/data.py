@@ -19,9 +19,11 @@ from ita_site.open_data.records import DOCUMENTS
 from ita_site.open_data.shapes import SHAPES
 from ita_site.open_data.table import KINDS, Kind, Shape
 from ita_site.open_data.version import HISTORY, SCHEMA_VERSION, Change
-from ita_site.pages.output import Output, PageData, PageHead, Place
-from ita_site.pages.render import page
-from ita_site.pages.report_places import page_sources
+from ita_site.pages.output import PageData, PageHead, Place
+from ita_site.pages.recipe import Recipe, narrow_recipe
+from ita_site.pages.render import Ingredients
+from ita_site.pages.report.places import page_sources
+from ita_site.pages.site_context import SiteContext
 from ita_site.settings import Settings
 from ita_site.text.file_sizes import size_words
 from ita_site.text.thai import format_date
@@ -98,21 +100,17 @@ class OpenData(PageData):
     """The printable first letters before which a cell gets the guard."""
 
 
-def data_page(
-    catalogue: Catalogue,
-    settings: Settings,
-    home: Place,
-    neighbours: tuple[Place | None, Place | None],
-) -> Output:
-    """Return the page of open data."""
+def data_recipe(context: SiteContext) -> Recipe:
+    """Return the recipe of the page of open data."""
+    catalogue, settings = context.catalogue, context.settings
     stated = catalogue.agency.open_data.license
     head = PageHead(
         place=DATA_PLACE,
         description=f"รายงาน ITA ของ{catalogue.agency.name} เป็นไฟล์ CSV และ JSON พร้อมคำอธิบายทุกช่อง",
         source=catalogue.agency_path,
-        above=(home,),
-        neighbours=neighbours,
-        sources=tuple(chain.from_iterable(map(page_sources, catalogue.reports))),
+        above=(context.home,),
+        neighbours=context.around(DATA_PLACE),
+        changed=context.changed(catalogue.agency_path, *chain.from_iterable(map(page_sources, catalogue.reports))),
         # its dictionary has the words of every other page, and many of them as captions
         weight=0.15,
     )
@@ -121,7 +119,7 @@ def data_page(
         licence=LICENCES[stated] if stated else None,
         ending="/" if settings.addresses.directories else ".html",
     )
-    return page(head, data, settings)
+    return narrow_recipe(Ingredients(head, data, context.facts))
 
 
 def _folder(catalogue: Catalogue, report: ReportView, settings: Settings) -> Folder:

@@ -1,7 +1,8 @@
 """The editors' guide: about the tool, so the same on every agency's site; its tables are made from the code."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from importlib import resources
 from typing import ClassVar, Final, get_origin
 
@@ -9,15 +10,15 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ita_site import urls
-from ita_site.catalogue.catalogue import Catalogue
 from ita_site.catalogue.reference import FILES
 from ita_site.model.entry import Voice, entry_type, says
 from ita_site.model.field_types import kind_in
 from ita_site.office.word import NEEDED, OWN_TEMPLATE
 from ita_site.pages.cures import CURES
-from ita_site.pages.output import Output, PageData, PageHead, Place
-from ita_site.pages.render import page
-from ita_site.settings import Settings
+from ita_site.pages.output import PageData, PageHead, Place
+from ita_site.pages.recipe import Entry, Recipe, narrow_recipe
+from ita_site.pages.render import Ingredients
+from ita_site.pages.site_context import SiteContext
 from ita_site.source.problems import MEANINGS, Code, Severity
 
 GUIDE: Final = Place(urls.EDITORS, "คู่มือเจ้าหน้าที่")
@@ -76,7 +77,6 @@ class StepsData(PageData):
     needed: list[str]
     """What a template for Word must hold."""
     own_template: str = OWN_TEMPLATE
-    pictures: Callable[[str], str] = urls.guide_picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,51 +98,51 @@ class ProblemsData(PageData):
     """Code, whether it is an error, what it means and what to do."""
 
 
-def guide_pages(catalogue: Catalogue, settings: Settings, home: Place) -> Iterator[Output]:
-    """Yield the steps, the fields and the problems."""
-    yield _steps(catalogue, settings, home)
-    yield _fields(settings, home)
-    yield _problems(settings, home)
+def guide_recipes(context: SiteContext) -> Iterator[Entry]:
+    """Yield the recipes of the steps, the fields and the problems."""
+    yield GUIDE.path, partial(_steps, context)
+    yield FIELDS.path, partial(_fields, context)
+    yield PROBLEMS.path, partial(_problems, context)
 
 
-def _steps(catalogue: Catalogue, settings: Settings, home: Place) -> Output:
+def _steps(context: SiteContext) -> Recipe:
     head = PageHead(
         place=GUIDE,
         description="จากไฟล์ Word ของสำนักงานถึงหน้าเว็บที่เผยแพร่ ทีละขั้น ทั้งบนเครื่องของตัวเองและในเบราว์เซอร์",
         source="",
-        above=(home,),
+        above=(context.home,),
         neighbours=(None, FIELDS),
         weight=LAST_FOUND,
     )
-    example = catalogue.reports[0].entry.id if catalogue.reports else "2567-12m"
-    return page(head, StepsData(example=example, needed=sorted(NEEDED)), settings)
+    example = reports[0].entry.id if (reports := context.catalogue.reports) else "2567-12m"
+    return narrow_recipe(Ingredients(head, StepsData(example=example, needed=sorted(NEEDED)), context.facts))
 
 
-def _fields(settings: Settings, home: Place) -> Output:
+def _fields(context: SiteContext) -> Recipe:
     head = PageHead(
         place=FIELDS,
         description="ทุกช่องของไฟล์เนื้อหา: ชื่อ ชนิด ความหมาย ต้องมีหรือไม่ และเป็นคำของใคร",
         source="",
-        above=(home, GUIDE),
+        above=(context.home, GUIDE),
         neighbours=(GUIDE, PROBLEMS),
         weight=LAST_FOUND,
     )
-    return page(head, FieldsData(files=tuple(files())), settings)
+    return narrow_recipe(Ingredients(head, FieldsData(files=tuple(files())), context.facts))
 
 
-def _problems(settings: Settings, home: Place) -> Output:
+def _problems(context: SiteContext) -> Recipe:
     head = PageHead(
         place=PROBLEMS,
         description="ทุกปัญหาที่ระบบตรวจพบได้ในเนื้อหา ความหมาย และวิธีแก้",
         source="",
-        above=(home, GUIDE),
+        above=(context.home, GUIDE),
         neighbours=(FIELDS, None),
         weight=LAST_FOUND,
     )
     problems = [
         (code, meaning.severity is Severity.ERROR, meaning.th, CURES[code]) for code, meaning in MEANINGS.items()
     ]
-    return page(head, ProblemsData(problems=problems), settings)
+    return narrow_recipe(Ingredients(head, ProblemsData(problems=problems), context.facts))
 
 
 def guide_files() -> dict[str, bytes]:

@@ -6,15 +6,15 @@ from datetime import datetime
 from typing import ClassVar, Final
 
 from ita_site import urls
-from ita_site.catalogue.catalogue import Catalogue, Citation
-from ita_site.catalogue.evidence_copies import EvidenceCopies
+from ita_site.catalogue.catalogue import Citation
 from ita_site.catalogue.link_uses import cited_links
 from ita_site.links.memory.file.health_file import HEALTH
-from ita_site.links.memory.findings import LinkStatus
 from ita_site.links.memory.history import State
-from ita_site.pages.output import Output, PageData, PageHead, Place
-from ita_site.pages.render import page
-from ita_site.settings import Settings
+from ita_site.pages.known_links import KnownLink, known_link
+from ita_site.pages.output import PageData, PageHead, Place
+from ita_site.pages.recipe import Recipe, wide_recipe
+from ita_site.pages.render import Ingredients
+from ita_site.pages.site_context import SiteContext
 
 HEALTH_PLACE: Final = Place(urls.LINK_HEALTH, "ผลตรวจลิงก์")
 
@@ -66,37 +66,56 @@ class HealthData(PageData):
     """Where they were checked from."""
     health_counts: Mapping[State, int]
     health_fields: Mapping[str, str]
-    copies: EvidenceCopies
-    rows: tuple[tuple[LinkStatus, list[tuple[Place, str]]], ...]
+    ask: str
+    """Where to ask the agency for a copy."""
+    rows: tuple[tuple[KnownLink, list[tuple[Place, str]]], ...]
     """Each address with the pages and anchors of its claims."""
 
 
-def health_page(
-    catalogue: Catalogue, settings: Settings, home: Place, neighbours: tuple[Place | None, Place | None]
-) -> Output:
-    """Return the page with all addresses of all reports in one table."""
-    cited = cited_links(catalogue)
-    entries = sorted((catalogue.health.of(url) for url in cited), key=lambda entry: _URGENCY.index(entry.state))
-    counts = catalogue.health.count(cited)
+def health_recipe(context: SiteContext) -> Recipe:
+    """Return the recipe of the page with all addresses of all reports in one table."""
+    changed = context.changed(*_sources(context))
+    return wide_recipe(
+        urls.LINK_HEALTH,
+        lambda: _ingredients(context),
+        context.catalogue.digest(),
+        changed,
+        context.around(HEALTH_PLACE),
+        context.facts,
+    )
+
+
+def _sources(context: SiteContext) -> tuple[str, ...]:
+    """Return the content files that the page's date depends on."""
+    path = context.catalogue.agency_path
+    return (path, f"{path.split('/')[0]}/{HEALTH}") if context.catalogue.health.checked else (path,)
+
+
+def _ingredients(context: SiteContext) -> Ingredients:
+    catalogue, health = context.catalogue, context.catalogue.health
+    cited = catalogue.once(cited_links)
+    known = [known_link(url, health, catalogue.copies) for url in cited]
+    known.sort(key=lambda link: _URGENCY.index(link.status.state))
+    counts = health.count(cited)
     troubled = sum(number for state, number in counts.items() if state not in {State.ALIVE, State.UNCHECKED})
     head = PageHead(
         place=HEALTH_PLACE,
         description=f"หลักฐาน {len(cited)} ลิงก์ ต้องดู {troubled} ยังไม่ได้ตรวจ {counts.get(State.UNCHECKED, 0)}",
         source=catalogue.agency_path,
-        above=(home,),
-        neighbours=neighbours,
-        sources=(f"{catalogue.agency_path.split('/')[0]}/{HEALTH}",) if catalogue.health.checked else (),
+        above=(context.home,),
+        neighbours=context.around(HEALTH_PLACE),
+        changed=context.changed(*_sources(context)),
         weight=0.4,
     )
     data = HealthData(
-        checked=catalogue.health.checked,
-        vantages=catalogue.health.vantages,
+        checked=health.checked,
+        vantages=health.vantages,
         health_counts=counts,
         health_fields=FIELDS,
-        copies=catalogue.copies,
-        rows=tuple((entry, _places(cited[entry.link.url])) for entry in entries),
+        ask=catalogue.copies.ask,
+        rows=tuple((link, _places(cited[link.status.link.url])) for link in known),
     )
-    return page(head, data, settings)
+    return Ingredients(head, data, context.facts)
 
 
 def _places(citations: list[tuple[str, Citation]]) -> list[tuple[Place, str]]:

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from typing import ClassVar, Final
-
-from markupsafe import Markup
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import ActivityView, Catalogue, Counts, Coverage, MeasureView, ReportView, Text
@@ -16,10 +15,12 @@ from ita_site.links.memory.history import State
 from ita_site.model.agency import Agency
 from ita_site.model.framework import Framework
 from ita_site.pages.bars import Bar, bars
-from ita_site.pages.output import Output, PageData, PageHead, Place
-from ita_site.pages.render import around, page, prose
-from ita_site.pages.report_places import main_pages, page_sources
-from ita_site.settings import Settings
+from ita_site.pages.output import PageData, PageHead, Place
+from ita_site.pages.recipe import Entry, Recipe, narrow_recipe, wide_recipe
+from ita_site.pages.render import FreeText, Ingredients
+from ita_site.pages.report.cards import MeasureCard, card
+from ita_site.pages.report.places import main_pages, page_sources
+from ita_site.pages.site_context import SiteContext
 
 MOST_ON_HOME: Final = 12
 """Measures, and activities without a result, that the home page lists; the coverage page lists all."""
@@ -37,9 +38,8 @@ class HomeData(PageData):
     """When links were last checked."""
     older: list[Place]
     """The pages of all reports but the newest."""
-    body: Markup
     report: ReportView | None = None
-    measures: tuple[MeasureView, ...] = ()
+    measures: tuple[MeasureCard, ...] = ()
     missing: tuple[tuple[MeasureView, ActivityView], ...] = ()
     """The first activities for which no result is stated."""
     counts: Counts | None = None
@@ -54,42 +54,53 @@ class TextData(PageData):
 
     template: ClassVar[str] = "text.md.jinja"
 
-    agency: Agency
-    body: Markup
+    source: str
+    """Where the facts on the agency come from."""
     frameworks: tuple[Framework, ...] = ()
     """The frameworks whose sources the page names."""
 
 
-def home_page(catalogue: Catalogue, home: Place, settings: Settings, path: tuple[Place, ...]) -> Output:
-    """Return the home page; `path` are the pages that are read one after the other."""
-    text = catalogue.text("index")
-    source = text.path if text else catalogue.agency_path
+def home_recipe(context: SiteContext) -> Recipe:
+    """Return the recipe of the home page."""
+    return wide_recipe(
+        urls.HOME, partial(_home, context), context.catalogue.digest(), _home_head(context), context.facts
+    )
+
+
+def _home_head(context: SiteContext) -> PageHead:
+    catalogue, text = context.catalogue, context.catalogue.text("index")
     report = catalogue.reports[0] if catalogue.reports else None
-    head = PageHead(
-        place=home,
+    source = text.path if text else catalogue.agency_path
+    return PageHead(
+        place=context.home,
         description=text.prose.description if text else catalogue.agency.name,
         source=source,
-        neighbours=around(path, 0),
-        sources=page_sources(report) if report else (),
+        neighbours=context.around(context.home),
+        changed=context.changed(source, *(page_sources(report) if report else ())),
         weight=0.6,
+        unpaired=report.unpaired if report else 0,
     )
-    body = prose(text.body, source, home, settings) if text else Markup()
-    return page(head, _home_data(catalogue, report, body), settings)
 
 
-def _home_data(catalogue: Catalogue, report: ReportView | None, body: Markup) -> HomeData:
+def _home(context: SiteContext) -> Ingredients:
+    catalogue, text = context.catalogue, context.catalogue.text("index")
+    report = catalogue.reports[0] if catalogue.reports else None
+    free_text = FreeText(text.body, text.path) if text else None
+    return Ingredients(_home_head(context), _home_data(catalogue, report), context.facts, free_text)
+
+
+def _home_data(catalogue: Catalogue, report: ReportView | None) -> HomeData:
     older = [main_pages(other).report for other in catalogue.reports[1:]]
     health = catalogue.health
     if report is None:
-        return HomeData(catalogue.agency, health, health.checked, older, body)
+        return HomeData(catalogue.agency, health, health.checked, older)
     return HomeData(
         agency=catalogue.agency,
         health=health,
         checked=health.checked,
         older=older,
-        body=body,
         report=report,
-        measures=report.measures[:MOST_ON_HOME],
+        measures=tuple(map(card, report.measures[:MOST_ON_HOME])),
         missing=tuple(islice(_silent(report), MOST_ON_HOME)),
         counts=report.counts,
         report_name=report_name(report.entry),
@@ -106,34 +117,26 @@ def _silent(report: ReportView) -> Iterator[tuple[MeasureView, ActivityView]]:
                 yield measure, activity
 
 
-def text_pages(catalogue: Catalogue, home: Place, settings: Settings, path: tuple[Place, ...]) -> Iterator[Output]:
-    """Yield the pages of free text but the home page; `path` are the pages that are read one after the other."""
-    for text in catalogue.texts:
+def text_recipes(context: SiteContext) -> Iterator[Entry]:
+    """Yield the recipes of the pages of free text but the home page."""
+    for text in context.catalogue.texts:
         place = Place(f"{text.name}.md", text.prose.title)
         if place.path != urls.HOME:
-            yield _text(catalogue, text, place, home, settings, around(path, path.index(place)))
+            yield place.path, partial(_text_recipe, context, text, place)
 
 
-def _text(  # noqa: PLR0913 - what a page is made of
-    catalogue: Catalogue,
-    text: Text,
-    place: Place,
-    home: Place,
-    settings: Settings,
-    neighbours: tuple[Place | None, Place | None],
-) -> Output:
+def _text_recipe(context: SiteContext, text: Text, place: Place) -> Recipe:
+    catalogue = context.catalogue
     about = place.path == urls.ABOUT
+    sources = (catalogue.agency_path, *catalogue.framework_paths.values()) if about else ()
     head = PageHead(
         place=place,
         description=text.prose.description,
         source=text.path,
-        above=(home,),
-        neighbours=neighbours,
-        sources=(catalogue.agency_path, *catalogue.framework_paths.values()) if about else (),
+        above=(context.home,),
+        neighbours=context.around(place),
+        changed=context.changed(text.path, *sources),
     )
-    data = TextData(
-        agency=catalogue.agency,
-        body=prose(text.body, text.path, place, settings),
-        frameworks=tuple(catalogue.frameworks.values()) if about else (),
-    )
-    return page(head, data, settings)
+    frameworks = tuple(catalogue.frameworks.values()) if about else ()
+    data = TextData(source=catalogue.agency.source, frameworks=frameworks)
+    return narrow_recipe(Ingredients(head, data, context.facts, FreeText(text.body, text.path)))

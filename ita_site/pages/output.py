@@ -7,6 +7,14 @@ from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A page's path and name: a step of the breadcrumbs, a neighbour."""
+
+    path: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """A page: `path` is its source path (`reports/x/index.md`), `source` the content file it is made from.
 
@@ -18,7 +26,8 @@ class Output:
     description: str
     text: str
     source: str
-    parent: str = ""
+    above: tuple[Place, ...] = ()
+    """The pages above it, home first."""
     previous: str = ""
     next: str = ""
     changed: date | None = None
@@ -28,14 +37,6 @@ class Output:
     """Files that only this page shows, by path."""
     is_copy: bool = False
     """It shows what another site published, and must not stand before it in anybody's search."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A page's path and name: a step of the breadcrumbs, a neighbour."""
-
-    path: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ class PageHead:
     """The breadcrumbs from the home page down."""
     neighbours: tuple[Place | None, Place | None] = (None, None)
     """The pages before and after it."""
-    sources: tuple[str, ...] = ()
-    """All further content files that its date depends on."""
+    changed: date | None = None
+    """The day of the last change of the content files that it is made from; None where that is not known."""
     tab: str = ""
     """What tells its title from that of the like page of another report."""
     weight: float = 1.0
@@ -69,6 +70,8 @@ class PageHead:
     """Its like in other reports."""
     twin: str = ""
     """The path of a file with the same data for programs."""
+    unpaired: int = 0
+    """How many results of its report nobody has paired with activities yet."""
 
     @property
     def title(self) -> str:

@@ -1,6 +1,7 @@
 """The frame around every page, and how templates see data: escaped, with addresses relative to the page."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 from urllib.parse import quote
@@ -13,17 +14,16 @@ from ita_site import urls
 from ita_site.catalogue.catalogue import Coverage
 from ita_site.catalogue.evidence import segments
 from ita_site.catalogue.free_text import is_internal, target, to_html
-from ita_site.catalogue.git_dates import latest_day
 from ita_site.catalogue.leave_out_todos import NOT_SETTLED
 from ita_site.labels import COVERAGE, HEALTH, LOST, REACH
 from ita_site.links.judge.reasons import NOTES, REASONS
 from ita_site.model.measure import Evidence
+from ita_site.pages.marks.template_texts import NAMES, MarkTexts, marked_link, marked_text
+from ita_site.pages.marks.typography import Names, mark_html, mark_link_text, mark_text
 from ita_site.pages.output import Output, PageData, PageHead, Place
-from ita_site.pages.template_texts import NAMES, MarkTexts, marked_link, marked_text
-from ita_site.pages.typography import Names, mark_html, mark_link_text, mark_text
-from ita_site.settings import Settings
 from ita_site.text.file_sizes import size_words
 from ita_site.text.thai import format_clock, format_date, format_moment, format_period, format_short_moment
+from ita_site.urls import Addresses
 
 _BREAK: Final = "<br>"
 _LINK: Final = '<a class="ita-url" href="{0}" rel="external noopener nofollow">{1}</a>'
@@ -97,32 +97,67 @@ def environment() -> Environment:
     return made
 
 
-def page(head: PageHead, data: PageData, settings: Settings) -> Output:
-    """Return a page: the template of `data`, filled with its values, in the frame that `head` describes."""
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """What every page shows of its site."""
+
+    addresses: Addresses = field(default_factory=Addresses)
+    edit_base: str = ""
+    """The address below which content files can be edited; empty where none is configured."""
+    site_url: str = ""
+    """Where the site is published, with a slash at its end; empty where that is not configured."""
+    agency_name: str = ""
+    names: Names = ()
+    """Names that no line may break, the longest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class FreeText:
+    """Markdown of an editor from the content file `source`; `top` is its highest heading."""
+
+    text: str
+    source: str
+    top: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Ingredients:
+    """All that a page is made from, its templates aside."""
+
+    head: PageHead
+    data: PageData
+    site: SiteFacts
+    free_text: FreeText | None = None
+
+
+def page(ingredients: Ingredients) -> Output:
+    """Return a page: the template of its data, filled with their values, in the frame that its head describes."""
+    head, site, free_text = ingredients.head, ingredients.site, ingredients.free_text
     place = head.place
 
     def href(path: str, anchor: str = "") -> str:
-        return settings.addresses.relative(place.path, path, anchor)
+        return site.addresses.relative(place.path, path, anchor)
 
     previous, following = head.neighbours
-    changed = latest_day(settings.changes, {head.source, *head.sources})
     text = (
         environment()
-        .get_template(data.template)
+        .get_template(ingredients.data.template)
         .render(
-            data.values(),
-            **{NAMES: settings.names},
+            ingredients.data.values(),
+            **{NAMES: site.names},
             here=place,
             above=head.above,
             href=href,
-            agency_name=settings.agency_name,
-            printed_address=settings.site_url + settings.addresses.of(place.path),
+            agency_name=site.agency_name,
+            printed_address=site.site_url + site.addresses.of(place.path),
             previous=previous,
             following=following,
-            edit_url=edit_url(settings, head.source),
-            changed=changed,
+            edit_url=edit_url(site, head.source),
+            changed=head.changed,
             elsewhere=head.elsewhere,
             twin=head.twin,
+            unpaired=head.unpaired,
+            body=prose(free_text, place, site) if free_text else Markup(),
         )
     )
     return Output(
@@ -131,33 +166,33 @@ def page(head: PageHead, data: PageData, settings: Settings) -> Output:
         description=head.description,
         text=text,
         source=head.source,
-        parent=head.above[-1].path if head.above else "",
+        above=head.above,
         previous=previous.path if previous else "",
         next=following.path if following else "",
-        changed=changed,
+        changed=head.changed,
         weight=head.weight,
     )
 
 
-def edit_url(settings: Settings, source: str) -> str:
+def edit_url(site: SiteFacts, source: str) -> str:
     """Return where `source` can be edited; empty where no repository is configured."""
     inside = source.partition("/")[2]
-    return f"{settings.edit_base.rstrip('/')}/{quote(inside)}" if settings.edit_base and inside else ""
+    return f"{site.edit_base.rstrip('/')}/{quote(inside)}" if site.edit_base and inside else ""
 
 
-def prose(text: str, source: str, place: Place, settings: Settings, *, top: int = 2) -> Markup:
-    """Return free text of the content file `source` as HTML for the page `place`; `top` is its highest heading."""
-    inside = source.split("/", 1)[1]
+def prose(free_text: FreeText, place: Place, site: SiteFacts) -> Markup:
+    """Return free text as HTML for the page `place`."""
+    inside = free_text.source.split("/", 1)[1]
 
     def resolve(address: str) -> str:
         if not is_internal(address):
             return address
         anchor = address.partition("#")[2]
-        return settings.addresses.relative(place.path, target(address, inside), anchor)
+        return site.addresses.relative(place.path, target(address, inside), anchor)
 
     # a line of the text that starts with # must not become a heading of the page around it
-    html = to_html(text, resolve, top=top).replace("\n#", "\n&#35;")
-    return Markup(mark_html(html, settings.names))  # noqa: S704 - sanitised by to_html
+    html = to_html(free_text.text, resolve, top=free_text.top).replace("\n#", "\n&#35;")
+    return Markup(mark_html(html, site.names))  # noqa: S704 - sanitised by to_html
 
 
 def around(places: Sequence[Place], at: int) -> tuple[Place | None, Place | None]:

@@ -9,10 +9,11 @@ from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.labels import report_name, short_name
 from ita_site.model.agency import Unit
-from ita_site.pages.output import Output, PageData, PageHead, Place
-from ita_site.pages.render import page
-from ita_site.pages.report_places import main_pages
-from ita_site.settings import Settings
+from ita_site.pages.output import PageData, PageHead, Place
+from ita_site.pages.recipe import Recipe, wide_recipe
+from ita_site.pages.render import Ingredients
+from ita_site.pages.report.places import main_pages
+from ita_site.pages.site_context import SiteContext
 from ita_site.text.thai import initial, sort_key
 
 SITE_INDEX_PLACE: Final = Place(urls.SITE_INDEX, "รวมทุกหน้า")
@@ -41,15 +42,29 @@ class SiteIndexData(PageData):
     units: list[Unit]
 
 
-def site_index(catalogue: Catalogue, settings: Settings, home: Place, general: tuple[Place, ...]) -> Output:
-    """Return the page of everything, report by report and by letter; `general` are pages of no one report."""
+def site_index_recipe(context: SiteContext, general: tuple[Place, ...]) -> Recipe:
+    """Return the recipe of the page of everything; `general` are pages of no one report."""
+    return wide_recipe(
+        urls.SITE_INDEX,
+        lambda: _ingredients(context, general),
+        context.catalogue.digest(),
+        context.changed(context.catalogue.agency_path),
+        context.facts,
+        general,
+    )
+
+
+def _ingredients(context: SiteContext, general: tuple[Place, ...]) -> Ingredients:
+    """Return what the page is made from: every page, report by report and by letter."""
+    catalogue = context.catalogue
     parts = [Part(report, report_name(report.entry), main_pages(report).in_order()) for report in catalogue.reports]
     named = [*general, *(place for part in parts for place in _named(catalogue, part, several=len(parts) > 1))]
     head = PageHead(
         place=SITE_INDEX_PLACE,
         description=f"รายการทุกหน้าของเว็บไซต์นี้ {len(named)} หน้า เรียงตามรายงานและตามตัวอักษร",
         source=catalogue.agency_path,
-        above=(home,),
+        above=(context.home,),
+        changed=context.changed(catalogue.agency_path),
         weight=0,
     )
     data = SiteIndexData(
@@ -58,7 +73,7 @@ def site_index(catalogue: Catalogue, settings: Settings, home: Place, general: t
         letters=_by_letter(named),
         units=sorted(catalogue.agency.units, key=lambda unit: sort_key(unit.name)),
     )
-    return page(head, data, settings)
+    return Ingredients(head, data, context.facts)
 
 
 def _named(catalogue: Catalogue, part: Part, *, several: bool) -> Iterator[Place]:

@@ -1,110 +1,132 @@
 """The finished site: does every internal link lead to a file that is there, and every anchor to one element?
 
-MkDocs checks only links written in Markdown; this reads the HTML that visitors get, the theme's links included. It also
+MkDocs checks only links written in Markdown; this knows the HTML that visitors get, the theme's links included. It also
 holds the site to work under any base path: a link that starts with `/` would tie it to one.
 """
 
 import os
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree
-
+from ita_site.publish.page_facts import PageFacts, read_lines, read_page
 from ita_site.source.problems import Code, Problem
 
-_LINKS: Final = frozenset({"href", "src", "poster", "data", "xlink:href"})
-_LISTS: Final = frozenset({"srcset", "imagesrcset"})
-_CANDIDATE: Final = re.compile(r"(\S*[^\s,])(?:\s+[\d.]+[wxh])*\s*(?:,|$)")
 _PLAIN: Final = re.compile(r"(?!//)[\w./~-]*(?:#[\w.-]*)?")
 _FOLDER: Final = frozenset({"", ".", ".."})
 _TOP: Final = frozenset({"", "top"})
 # a server answers with it at any depth, so its links cannot be relative
 _ANYWHERE: Final = "404.html"
 _RELATIVE: Final = "ที่อยู่สัมพัทธ์ (a relative address)"
-
-
-@dataclass(slots=True)
-class _Page:
-    """What one page offers to links, and where its own links lead."""
-
-    anchors: set[str] = field(default_factory=set)
-    links: dict[str, int] = field(default_factory=dict)
-    """Each address with the first line that has it."""
-    twice: list[tuple[int, str]] = field(default_factory=list)
-    """Lines and ids that an earlier element has already."""
-
-    def take(self, element: etree._Element) -> None:
-        """Note the anchors and links of an element."""
-        line = element.sourceline or 0
-        for key, value in element.items():
-            if key in _LINKS:
-                self.links.setdefault(value.strip(), line)
-            elif key == "id":
-                self._take_id(value, line)
-            elif key == "name" and element.tag == "a":
-                self.anchors.add(value)
-            elif key in _LISTS:
-                for address in _CANDIDATE.findall(value):
-                    self.links.setdefault(address, line)
-
-    def _take_id(self, value: str, line: int) -> None:
-        if value in self.anchors:
-            self.twice.append((line, value))
-        self.anchors.add(value)
-
-
-@dataclass(frozen=True, slots=True)
-class _Site:
-    names: frozenset[str]
-    pages: Mapping[str, _Page]
-    base: str
-
-    def leads_somewhere(self, name: str, link: str) -> bool:
-        """Return whether `link` on the page `name` leads out of the site, or to a file and an anchor of it."""
-        parts = _split(link)
-        if parts is None:
-            return True
-        path, fragment = parts
-        wanted = self.file(name, path)
-        if wanted not in self.names:
-            return False
-        page = self.pages.get(wanted)
-        return page is None or not fragment or _has(page, fragment)
-
-    def file(self, name: str, path: str) -> str:
-        """Return the file that a server sends for `path` on the page `name`."""
-        if not path:
-            return name
-        if path.startswith("/"):
-            inside = path.removeprefix(self.base) if path.startswith(self.base) else f"..{path}"
-        else:
-            inside = f"{name.rpartition('/')[0]}/{path}".lstrip("/")
-        last = inside.rpartition("/")[2]
-        return posixpath.normpath(f"{inside}/index.html".lstrip("/") if last in _FOLDER else inside)
+_MANY: Final = 64
+"""Anchors of a page that are looked up in a set; fewer take less memory without one."""
 
 
 def check_site(site: Path, base: str = "/") -> tuple[Problem, ...]:
     """Return every broken internal link and doubled id of the HTML files of a site, published under the path `base`."""
     names = frozenset(_files(site))
-    pages = {name: _read((site / name).read_bytes()) for name in sorted(names) if name.endswith(".html")}
-    whole = _Site(names, pages, f"{base.rstrip('/')}/")
-    return tuple(problem for name in pages for problem in _problems(whole, name, f"{site.name}/{name}"))
+
+    def source(name: str) -> bytes:
+        return (site / name).read_bytes()
+
+    pages = ((name, read_page(source(name))) for name in names if name.endswith(".html"))
+    return check_pages(pages, names, base, site.name, source)
 
 
-def _problems(site: _Site, name: str, path: str) -> Iterator[Problem]:
-    page = site.pages[name]
-    for link, line in page.links.items():
-        if link.startswith("/") and not link.startswith("//") and name != _ANYWHERE:
-            yield Problem(path, line, Code.BROKEN_LINK, found=link, allowed=_RELATIVE)
-        elif not site.leads_somewhere(name, link):
-            yield Problem(path, line, Code.BROKEN_LINK, found=link)
-    for line, anchor in page.twice:
-        yield Problem(path, line, Code.DUPLICATE_ID, "id", anchor)
+def check_pages(
+    pages: Iterable[tuple[str, PageFacts]],
+    names: AbstractSet[str],
+    base: str,
+    site_name: str,
+    source: Callable[[str], str | bytes],
+) -> tuple[Problem, ...]:
+    """Return the problems of pages whose facts are at hand, as `LinkCheck` does. Paths are within the site."""
+    check = LinkCheck(base)
+    for name, facts in pages:
+        check.add(name, facts)
+    return check.problems(names, site_name, source)
+
+
+class LinkCheck:
+    """A check of all links of a site. Pages are added one after another, and little is kept of each.
+
+    `base` is the path under which the site is published: `/`, or `/some/folder/`.
+    """
+
+    def __init__(self, base: str = "/") -> None:
+        self._base = f"{base.rstrip('/')}/"
+        # links to other pages and files, as folder and address, numbered as they come
+        self._targets: dict[tuple[str, str], int] = {}
+        self._pages: dict[str, array[int]] = {}
+        self._anchors: dict[str, Collection[str]] = {}
+        self._ids: dict[str, str] = {}
+        self._doubtful: set[str] = set()
+
+    def add(self, name: str, facts: PageFacts) -> None:
+        """Note where the links of the page `name` lead, and its anchors."""
+        # many pages have the same ids: one string for all of them
+        anchors = tuple(self._ids.setdefault(anchor, anchor) for anchor in facts.anchors)
+        self._anchors[name] = anchors if len(anchors) < _MANY else frozenset(anchors)
+        self._pages[name] = array("L", self._numbers(name, facts.links))
+        if facts.twice or any(_is_wrong(name, link, facts.anchors) for link in facts.links):
+            self._doubtful.add(name)
+
+    def problems(
+        self, names: AbstractSet[str], site_name: str, source: Callable[[str], str | bytes]
+    ) -> tuple[Problem, ...]:
+        """Return every broken internal link and doubled id, by page; `names` are the files of the whole site.
+
+        `source` returns the text of a page. It is read only for pages that have a problem, to name the lines.
+        """
+        broken = frozenset(number for target, number in self._targets.items() if not self._exists(*target, names))
+        doubtful = {name for name, numbers in self._pages.items() if not broken.isdisjoint(numbers)}
+        return tuple(
+            problem
+            for name in sorted(doubtful | self._doubtful)
+            for problem in self._problems(name, broken, f"{site_name}/{name}", source(name))
+        )
+
+    def _numbers(self, name: str, links: Iterable[str]) -> Iterator[int]:
+        """Yield the numbers of the links that lead to other pages and files of the site."""
+        for link in links:
+            if not _is_own(link) and _split(link) is not None:
+                yield self._targets.setdefault(_without_climbing(name, link), len(self._targets))
+
+    def _exists(self, folder: str, link: str, names: AbstractSet[str]) -> bool:
+        """Return whether a link on pages in `folder` leads to a file of the site, and to an anchor of it."""
+        path, fragment = _split(link) or ("", "")
+        wanted = self._file(folder, path)
+        if wanted not in names:
+            return False
+        return not fragment or wanted not in self._anchors or _has(self._anchors[wanted], fragment)
+
+    def _file(self, folder: str, path: str) -> str:
+        """Return the file that a server sends for `path` on a page in `folder`."""
+        if path.startswith("/"):
+            inside = path.removeprefix(self._base) if path.startswith(self._base) else f"..{path}"
+        else:
+            inside = f"{folder}{path}"
+        last = inside.rpartition("/")[2]
+        return posixpath.normpath(f"{inside}/index.html".lstrip("/") if last in _FOLDER else inside)
+
+    def _problems(self, name: str, broken: AbstractSet[int], path: str, html: str | bytes) -> Iterator[Problem]:
+        """Yield the problems of a page, which is parsed again: lines cost too much to note them for every page."""
+        facts, lines = read_page(html), read_lines(html)
+        for link in facts.links:
+            if _is_tied(name, link):
+                yield Problem(path, lines.links.get(link, 0), Code.BROKEN_LINK, found=link, allowed=_RELATIVE)
+            elif _is_wrong(name, link, facts.anchors) or self._number(name, link) in broken:
+                yield Problem(path, lines.links.get(link, 0), Code.BROKEN_LINK, found=link)
+        for anchor in facts.twice:
+            yield Problem(path, lines.twice.get(anchor, 0), Code.DUPLICATE_ID, "id", anchor)
+
+    def _number(self, name: str, link: str) -> int | None:
+        return self._targets.get(_without_climbing(name, link))
 
 
 def _files(site: Path) -> Iterator[str]:
@@ -113,37 +135,45 @@ def _files(site: Path) -> Iterator[str]:
         yield from (file if inside == "." else f"{inside}/{file}" for file in files)
 
 
-def _read(data: bytes) -> _Page:
-    """Return what a page offers and links to, in one pass over its elements."""
-    page = _Page()
-    for element in _elements(data):
-        page.take(element)
-    return page
+def _is_tied(name: str, link: str) -> bool:
+    """Return whether a link ties the site to one base path."""
+    return link.startswith("/") and not link.startswith("//") and name != _ANYWHERE
 
 
-def _elements(data: bytes) -> Iterator[etree._Element]:
-    # the type says otherwise, but an empty file has no root
-    root: etree._Element | None = etree.fromstring(
-        data, etree.HTMLParser(encoding="utf-8", huge_tree=True, collect_ids=False)
-    )
-    return iter(()) if root is None else root.iter(etree.Element)
+def _is_own(link: str) -> bool:
+    """Return whether a link leads to the page that it is on."""
+    return not link or link[0] in "#?"
+
+
+def _is_wrong(name: str, link: str, anchors: Collection[str]) -> bool:
+    """Return whether a link needs no other page to be known as wrong."""
+    return not _has(anchors, urlsplit(link).fragment) if _is_own(link) else _is_tied(name, link)
+
+
+def _without_climbing(name: str, link: str) -> tuple[str, str]:
+    """Return the folder that a link climbs to, and the rest of it: `a/` and `d.html` of `../d.html` on `a/b/c.html`."""
+    folder = name[: name.rfind("/") + 1]
+    while folder and link.startswith("../"):
+        folder = folder[: folder.rfind("/", 0, -1) + 1]
+        link = link[3:]
+    return folder, link
 
 
 def _split(link: str) -> tuple[str, str] | None:
-    """Return path and fragment, both decoded, of an address within the site; None where it leads out of it."""
+    """Return path and fragment, the path decoded, of an address within the site; None where it leads out of it."""
     if _PLAIN.fullmatch(link):
         path, _, fragment = link.partition("#")
         return path, fragment
     try:
         parts = urlsplit(link)
     except ValueError:
-        # no browser opens it either
-        return "", link
+        # no browser opens it either, and no file is named like this
+        return link, ""
     if parts.scheme or parts.netloc:
         return None
     return unquote(parts.path), parts.fragment
 
 
-def _has(page: _Page, fragment: str) -> bool:
+def _has(anchors: Collection[str], fragment: str) -> bool:
     wanted = fragment.partition(":~:")[0]
-    return wanted in page.anchors or wanted in _TOP or unquote(wanted) in page.anchors
+    return wanted in _TOP or wanted in anchors or unquote(wanted) in anchors

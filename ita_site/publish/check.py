@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ita_site.catalogue.catalogue import Catalogue
+from ita_site.catalogue.entry_memory import EntryMemory
 from ita_site.catalogue.reading import REPORTS, Reading, read_content
 from ita_site.disk.work_folder import clean
 from ita_site.links.archive.index import archives_within
@@ -13,13 +14,14 @@ from ita_site.publish.made_files import made_paths
 from ita_site.source.problems import Code, Problem, has_errors, in_order
 
 
-def load(root: Path) -> Reading:
+def load(root: Path, memory: EntryMemory | None = None) -> Reading:
     """Return the catalogue of `root` and all its problems, those of links between its pages included.
 
-    A report that a command had just moved aside when it was killed is put back first.
+    A report that a command had just moved aside when it was killed is put back first. With a `memory`, files whose
+    bytes are those of its last reading are not read again; the result is the same.
     """
     clean(root / REPORTS)
-    reading = read_content(root)
+    reading = read_content(root, memory)
     if reading.catalogue is None:
         return reading
     catalogue = reading.catalogue

@@ -8,8 +8,9 @@ from typing import Final
 from ita_site.catalogue.catalogue import Catalogue
 from ita_site.catalogue.free_text import is_internal, links, target
 from ita_site.model.nearest import nearest
-from ita_site.pages.all_pages import page_paths
+from ita_site.pages.page_table import page_table
 from ita_site.publish.made_files import made_paths
+from ita_site.settings import Settings
 from ita_site.source.folder import look
 from ita_site.source.problems import Code, Problem
 
@@ -21,7 +22,7 @@ _NO_FILE: Final = "ไม่มีไฟล์นี้ อาจถูกลบ
 
 def check_links(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
     """Yield a problem for each link that leads to no page and no file of the content folder `root`."""
-    known = {*page_paths(catalogue), *made_paths(catalogue)}
+    known = {*page_table(catalogue, Settings()), *made_paths(catalogue)}
     for path, body, first_line in _free_texts(catalogue):
         inside = path.split("/", 1)[1]
         for line, address in links(body, first_line):

@@ -3,21 +3,24 @@
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 import yaml
 
+from ita_site.catalogue.catalogue import Catalogue
 from ita_site.disk.work_folder import work_folder
 from ita_site.pages.output import Output
+from ita_site.publish.build import search_files
 from ita_site.publish.check import load
 from ita_site.publish.engine.safe_options import check_address, safe_credit
-from ita_site.publish.engine.site_options import spelt_out
+from ita_site.publish.engine.site_options import SCRIPTS, STYLESHEETS, deferred, spelt_out
+from ita_site.publish.frame.assets import site_assets
 from ita_site.publish.outputs import Site, head, paths, settings, site
 from ita_site.publish.swap import swap
 from ita_site.settings import Settings
-from ita_site.source.folder import is_public
+from ita_site.source.folder import is_for_visitors
 from ita_site.source.problems import Code, Problem
 from ita_site.visitor_files.publishing import publish_file
 
@@ -31,7 +34,7 @@ _OURS: Final = frozenset({MARKER, _DOCS, _THEME, _CONFIG})
 _BUILT: Final = frozenset({"site", ".cache"})
 _ENDLESS: Final = 1 << 30
 # what makes a folder a theme of MkDocs by name, which no other engine needs
-_NOT_THEME: Final = shutil.ignore_patterns("__init__.py", "__pycache__", "mkdocs_theme.yml")
+_NOT_THEME: Final = shutil.ignore_patterns("__init__.py", "__pycache__", "mkdocs_theme.yml", "assets")
 # what has no meaning without the sources or the hooks
 _DROPPED: Final = frozenset({"hooks", "watch", "repo_url", "edit_uri", "edit_uri_template"})
 _NOTE: Final = (
@@ -133,9 +136,18 @@ def stage(project: Project, target: Path) -> tuple[Problem, ...]:
     if reading.catalogue is not None:
         target.parent.mkdir(parents=True, exist_ok=True)
         with work_folder(target.parent) as work:
-            _write(project, site(reading.catalogue, _settings(project), project.content), work / "new")
+            _write(project, _site(project, reading.catalogue), work / "new")
             swap(work / "new", target, work / "old")
     return reading.problems
+
+
+def _site(project: Project, catalogue: Catalogue) -> Site:
+    """Return the site with all that its pages load: the theme's files and the search index."""
+    options, assets = _settings(project), site_assets()
+    made = site(catalogue, options, project.content)
+    search = search_files(made.pages.values(), catalogue.search_words, options.addresses)
+    names = {"stylesheet": assets.stylesheet, "worker": assets.worker, "script": assets.script}
+    return replace(made, files={**assets.files, **made.files, **search}, frame={**made.frame, **names})
 
 
 def _write(project: Project, made: Site, folder: Path) -> None:
@@ -174,9 +186,10 @@ def config_text(project: Project, made: Site) -> str:
     """Return mkdocs.yml for the staged pages, with the menu that the project writes or else the site's own."""
     options = project.options
     kept = {name: value for name, value in options.items() if name not in _DROPPED}
-    theme = options.get("theme")
-    if isinstance(theme, dict) and theme.get("custom_dir"):
-        kept["theme"] = theme | {"custom_dir": _THEME}
+    kept |= {"theme": {"name": None, "custom_dir": _THEME}, "plugins": []}
+    kept["extra_css"] = [path for path in options.get("extra_css") or [] if path not in STYLESHEETS]
+    ours = deferred(SCRIPTS)
+    kept["extra_javascript"] = [script for script in options.get("extra_javascript") or [] if script not in ours]
     if options.get("repo_url"):
         # an engine's own edit link would lead to the staged page; the page's own leads to its source
         kept["edit_uri"] = ""
@@ -224,10 +237,9 @@ def _folders(path: str) -> list[str]:
 def _static_files(content: Path) -> Iterator[str]:
     """Yield files for visitors, as MkDocs picks them: none that is hidden, and none of a theme's `templates/`."""
     for file in sorted(content.rglob("*")):
-        name = file.relative_to(content)
-        hidden = any(part.startswith(".") for part in name.parts) or name.parts[0] == "templates"
-        if file.is_file() and not hidden and is_public(file.name):
-            yield name.as_posix()
+        name = file.relative_to(content).as_posix()
+        if file.is_file() and is_for_visitors(name):
+            yield name
 
 
 def _put(file: Path, text: str) -> None:

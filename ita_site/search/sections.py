@@ -1,115 +1,141 @@
-"""Read a page's HTML into sections with an address of their own, each a list of blocks of plain text."""
+"""Read a page's HTML into sections with an address of their own, each with the blocks of plain text in it."""
 
 import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from lxml import etree
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+_TEXT: Final = "-text"
+"""What the parser calls a piece of text between tags."""
 _INLINE: Final = frozenset(
     "a abbr b bdi br cite code em i kbd mark q s small span strong sub sup time u wbr".split()  # noqa: SIM905 - words
 )
-_SKIPPED: Final = frozenset({"script", "style", "svg", "template", "noscript"})
+_SKIPPED: Final = frozenset({"-comment", "script", "style", "svg", "template", "noscript"})
+_HIDDEN: Final = ":is([hidden], [data-search-exclude], [aria-hidden=true])"
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 # elements with addresses that links lead to
 _ITEMS: Final = frozenset({"li", "tr", "section", "dt"})
-# the class of the line above a title: "มาตรการที่ 3 จาก 5"
-_KICKER: Final = "ita-kicker"
+# the line above a title: "มาตรการที่ 3 จาก 5"
+_KICKER: Final = "[class=ita-kicker]"
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part of a page. `anchor` is empty for what the page says before its first heading."""
 
     anchor: str
     heading: str
-    blocks: list[str] = field(default_factory=list)
-    terms: list[str] = field(default_factory=list)
+    blocks: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
     """Those of the blocks that the text after them explains: `dt`, and headers of rows."""
+
+
+def sections(html: str) -> tuple[Section, ...]:
+    """Return the sections of a page's content that have a text. Parts with `data-search-exclude` are left out."""
+    body = LexborHTMLParser(html).body
+    return () if body is None else sections_of(body)
+
+
+def sections_of(content: LexborNode) -> tuple[Section, ...]:
+    """Return the sections of an element of a parsed page that have a text, in the order of the page."""
+    reader = _Reader(_matches(content, _HIDDEN), _matches(content, _KICKER))
+    reader.read(content)
+    reader.flush()
+    return tuple(part.section() for part in reader.parts if part.heading or part.blocks)
+
+
+@dataclass(slots=True)
+class _Part:
+    """A section while it is read."""
+
+    anchor: str
+    heading: str
+    element: int = 0
+    """The identity of the element that it is, 0 where it begins with a heading."""
     inherits: bool = False
     """Whether the heading is that of the section around it."""
+    blocks: list[str] = field(default_factory=list)
+    terms: list[str] = field(default_factory=list)
+
+    def section(self) -> Section:
+        return Section(self.anchor, self.heading, tuple(self.blocks), tuple(self.terms))
 
 
-def sections(html: str) -> list[Section]:
-    """Return the sections of a page's content that have a text. Parts with `data-search-exclude` are left out."""
-    root: etree._Element | None = etree.fromstring(html or " ", etree.HTMLParser(huge_tree=True))
-    walk = _Walk()
-    if root is not None:
-        walk.run(root)
-    return [section for section in walk.sections if section.heading or section.blocks]
+class _Reader:
+    """Read elements in the order of the page. The open parts are a stack, the innermost last."""
 
-
-class _Walk:
-    """Walk over the elements once. The open sections are a stack, the innermost last."""
-
-    def __init__(self) -> None:
-        self.sections = [Section("", "")]
-        self.open: list[tuple[etree._Element | None, Section]] = [(None, self.sections[0])]
+    def __init__(self, hidden: frozenset[int], kickers: frozenset[int]) -> None:
+        self.hidden = hidden
+        self.kickers = kickers
+        self.parts = [_Part("", "")]
+        self.open = [self.parts[0]]
         self.words: list[str] = []
 
-    def run(self, root: etree._Element) -> None:
-        """Read all elements below `root`."""
-        events = etree.iterwalk(root, events=("start", "end"))
-        for event, element in events:
-            if not isinstance(element.tag, str) or _is_hidden(element):
-                if event == "start":
-                    events.skip_subtree()
-                else:
-                    self.words.append(element.tail or "")
-            elif event == "start":
-                self.start(element)
+    def read(self, content: LexborNode) -> None:
+        """Read all that is within an element. The elements around a node are a stack, for they nest to any depth."""
+        around = [(content, "", content.iter(include_text=True))]
+        while around:
+            element, tag, nodes = around[-1]
+            for node in nodes:
+                kind = node.tag or ""
+                if kind == _TEXT:
+                    self.words.append(node.text_content or "")
+                elif kind not in _SKIPPED and node.mem_id not in self.hidden:
+                    self.start(node, kind)
+                    around.append((node, kind, node.iter(include_text=True)))
+                    break
             else:
-                self.end(element)
-        self.flush()
+                around.pop()
+                self.end(element, tag)
 
-    def start(self, element: etree._Element) -> None:
-        """Open an element: one that is not inline begins a block, one with an address begins a section."""
-        tag = element.tag
+    def start(self, element: LexborNode, tag: str) -> None:
+        """Open an element: one that is not inline begins a block, one with an address begins a part."""
         if tag == "br":
             self.words.append(" ")
         elif tag not in _INLINE:
             self.flush()
-            anchor = _item_anchor(element)
+            anchor = _item_anchor(element, tag)
             if anchor:
-                section = Section(anchor, self.open[-1][1].heading, inherits=True)
-                self.sections.append(section)
-                self.open.append((element, section))
-        self.words.append(element.text or "")
+                self.begin(_Part(anchor, self.open[-1].heading, element.mem_id, inherits=True))
 
-    def end(self, element: etree._Element) -> None:
+    def end(self, element: LexborNode, tag: str) -> None:
         """Close an element: one that is not inline ends a block."""
-        tag = element.tag
-        if tag in _HEADINGS or tag == "caption" or element.get("class") == _KICKER:
-            self.head(element)
-        elif tag == "dt" or element.get("scope") == "row":
-            self.flush(term=True)
+        if tag in _HEADINGS or tag == "caption" or element.mem_id in self.kickers:
+            self.head(element, tag)
         elif tag not in _INLINE:
-            self.flush()
-        if self.open[-1][0] is element:
+            self.flush(term=_is_term(element, tag))
+        if self.open[-1].element == element.mem_id:
             self.open.pop()
-        self.words.append(element.tail or "")
 
-    def head(self, element: etree._Element) -> None:
-        """Take the words read so far as a heading: of a new section, of the open one, or only as a line of it."""
-        text, anchor = self.take(), element.get("id")
-        within, section = self.open[-1]
-        if element.tag in _HEADINGS and within is None and anchor:
-            self.open = [(None, Section(anchor, text))]
-            self.sections.append(self.open[0][1])
-        elif section.inherits or not section.heading:
-            section.heading, section.inherits = text, False
+    def begin(self, part: _Part) -> None:
+        """Begin a part within the open one."""
+        self.parts.append(part)
+        self.open.append(part)
+
+    def head(self, element: LexborNode, tag: str) -> None:
+        """Take the words read so far as a heading: of a new part, of the open one, or only as a line of it."""
+        text, anchor = self.take(), element.id
+        part = self.open[-1]
+        if tag in _HEADINGS and len(self.open) == 1 and anchor:
+            self.open.clear()
+            self.begin(_Part(anchor, text))
+        elif part.inherits or not part.heading:
+            part.heading, part.inherits = text, False
         else:
-            section.blocks.append(text)
+            part.blocks.append(text)
 
     def flush(self, *, term: bool = False) -> None:
-        """Add the words read so far to the open section as a block, if they have a letter."""
+        """Add the words read so far to the open part as a block, if they have a letter."""
+        if not self.words:
+            return
         text = self.take()
         if _LETTER.search(text):
-            section = self.open[-1][1]
-            section.blocks.append(text)
+            part = self.open[-1]
+            part.blocks.append(text)
             if term:
-                section.terms.append(text)
+                part.terms.append(text)
 
     def take(self) -> str:
         """Return the words read so far with single spaces between them, and forget them."""
@@ -118,18 +144,18 @@ class _Walk:
         return text
 
 
-def _item_anchor(element: etree._Element) -> str:
+def _matches(content: LexborNode, selector: str) -> frozenset[int]:
+    """Return the identities of the elements that a selector selects."""
+    return frozenset(node.mem_id for node in content.css(selector))
+
+
+def _item_anchor(element: LexborNode, tag: str) -> str:
     """Return the anchor of an element that is a section, empty for any other: a table has that of its caption."""
-    if element.tag == "table":
-        caption = element.find("caption")
-        return "" if caption is None else caption.get("id", "")
-    return element.get("id", "") if element.tag in _ITEMS else ""
+    if tag == "table":
+        caption = element.css_first("caption")
+        return (caption.id or "") if caption else ""
+    return (element.id or "") if tag in _ITEMS else ""
 
 
-def _is_hidden(element: etree._Element) -> bool:
-    return (
-        element.tag in _SKIPPED
-        or "data-search-exclude" in element.attrib
-        or "hidden" in element.attrib
-        or element.get("aria-hidden") == "true"
-    )
+def _is_term(element: LexborNode, tag: str) -> bool:
+    return tag == "dt" or (tag == "th" and element.attributes.get("scope") == "row")

@@ -44,6 +44,12 @@ def is_public(name: str) -> bool:
     return base.endswith(_PUBLIC) and not base.startswith("~$") and not _MISNAMED.fullmatch(base)
 
 
+def is_for_visitors(path: str) -> bool:
+    """Return whether a file of the content folder is handed to visitors: public, not hidden, none of a theme's own."""
+    parts = path.split("/")
+    return is_public(path) and parts[0] != "templates" and not any(part.startswith(".") for part in parts)
+
+
 def right_path(path: str) -> str:
     """Return the path that a misnamed content file should have, or nothing: `x.md` for `x.md.txt` and `x.MD`.
 

@@ -3,6 +3,7 @@
 MkDocs' own reader drops a front matter that it cannot parse without a word; here nothing is dropped in silence.
 """
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -19,7 +20,8 @@ _FENCE: Final = "---"
 class Document:
     """A content file as read.
 
-    `tree` is None where there was nothing to parse; `body_line` is the number of the first line of the free text.
+    `tree` is None where there was nothing to parse; `body_line` is the number of the first line of the free text;
+    `digest` is the SHA-256 of its bytes, "" where they could not be read.
     """
 
     path: str
@@ -27,16 +29,21 @@ class Document:
     body: str
     body_line: int
     problems: tuple[Problem, ...]
+    digest: str = ""
 
 
 def read_document(file: Path, path: str) -> Document:
     """Return what is in `file`, which problems call `path`: Markdown with front matter, or YAML alone by its ending."""
     data, problems = read_bytes(file, path)
-    if data is None:
-        return Document(path, None, "", 0, problems)
-    text, more = decode(data, path)
-    read = _whole(text, path) if file.suffix in {".yml", ".yaml"} else split(text, path)
-    return Document(path, read.tree, read.body, read.body_line, (*problems, *more, *read.problems))
+    return Document(path, None, "", 0, problems) if data is None else document_of(data, path)
+
+
+def document_of(data: bytes, path: str) -> Document:
+    """Return what the bytes of the file `path` say, as `read_document` does."""
+    text, problems = decode(data, path)
+    read = _whole(text, path) if path.endswith((".yml", ".yaml")) else split(text, path)
+    digest = hashlib.sha256(data).hexdigest()
+    return Document(path, read.tree, read.body, read.body_line, (*problems, *read.problems), digest)
 
 
 def split(text: str, path: str) -> Document:

@@ -29,13 +29,24 @@ def is_plain_below(root: Path, name: str) -> bool:
 def publish_file(source: Path, target: Path) -> None:
     """Copy a file for visitors; of a picture, nothing but the picture. Raises BadPictureError, OSError."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    if is_picture(source.name):
-        target.write_bytes(published(source.read_bytes()))
-    elif source.name.lower().endswith(drawing.ENDINGS):
-        data = source.read_bytes()
-        target.write_bytes(drawing.bare(data) if data else data)
-    else:
+    data = without_hidden(source)
+    if data is None:
         shutil.copyfile(source, target)
+    else:
+        target.write_bytes(data)
+
+
+def without_hidden(source: Path) -> bytes | None:
+    """Return a picture or drawing as visitors get it, freed of what is hidden in it; None for any other kind of file.
+
+    Raises BadPictureError, OSError.
+    """
+    if is_picture(source.name):
+        return published(source.read_bytes())
+    if source.name.lower().endswith(drawing.ENDINGS):
+        data = source.read_bytes()
+        return drawing.bare(data) if data else data
+    return None
 
 
 def check_files(root: Path, names: Iterable[str]) -> Iterator[Problem]:

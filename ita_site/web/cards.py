@@ -26,7 +26,7 @@ class Card:
 
 def cards(catalogue: Catalogue, outputs: Mapping[str, Output], settings: Settings, site_name: str) -> dict[str, Card]:
     """Return the card of each page, by path."""
-    return {path: _card(output, outputs, catalogue, settings, site_name) for path, output in outputs.items()}
+    return {path: card(output, catalogue, settings, site_name) for path, output in outputs.items()}
 
 
 def share_files(catalogue: Catalogue, settings: Settings, site_name: str) -> dict[str, bytes]:
@@ -41,25 +41,15 @@ def share_files(catalogue: Catalogue, settings: Settings, site_name: str) -> dic
     return made
 
 
-def _card(
-    output: Output, outputs: Mapping[str, Output], catalogue: Catalogue, settings: Settings, site_name: str
-) -> Card:
-    graph = structured(output, above(output, outputs), catalogue, settings)
+def card(output: Output, catalogue: Catalogue, settings: Settings, site_name: str) -> Card:
+    """Return the card of one page."""
+    graph = structured(output, catalogue, settings)
     if not settings.site_url:
         return Card(graph)
     report = _report_view(output.path, catalogue)
     if not report:
         return Card(graph, settings.site_url + urls.share_picture(), site_name)
     return Card(graph, settings.site_url + urls.share_picture(report.entry.id), _alt(report, catalogue))
-
-
-def above(output: Output, outputs: Mapping[str, Output]) -> list[Output]:
-    """Return the pages above a page, home first."""
-    pages: list[Output] = []
-    while output.parent:
-        output = outputs[output.parent]
-        pages.insert(0, output)
-    return pages
 
 
 def _report_view(path: str, catalogue: Catalogue) -> ReportView | None:

@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from ita_site import urls
-from ita_site.publish.build import make_build, page_meta
+from ita_site.publish.frame.frame import page_meta
 from ita_site.publish.outputs import Site as Made
 from ita_site.publish.outputs import site as whole_site
 from ita_site.settings import Settings
@@ -169,10 +169,10 @@ def test_a_page_in_an_old_character_set_is_read_by_its_header(site: Site, archiv
 
 def test_search_engines_and_the_sites_own_search_leave_copies_out(site: Site, archive: Path, url: str) -> None:
     path = urls.seen(keep(archive, url, NEWS).sha256)
-    build = make_build(site.catalogue(), Settings(), site.root, "ก")
-    assert page_meta(build, path)["robots"] == "noindex"
-    assert build.site.pages[path].weight == 0
-    assert "robots" not in page_meta(build, "index.md")
+    pages = whole_site(site.catalogue(), Settings(), site.root).pages
+    assert page_meta(pages[path], None)["robots"] == "noindex"
+    assert pages[path].weight == 0
+    assert "robots" not in page_meta(pages["index.md"], None)
 
 
 def test_the_same_archive_gives_the_same_pages(site: Site, archive: Path, url: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ita_site.pages.template_texts import NAMES, MarkTexts, marked_link, marked_text
+from ita_site.pages.marks.template_texts import NAMES, MarkTexts, marked_link, marked_text
 
 PLACE = '<span class="ita-place">{}</span>'
 THREE = PLACE.format("มาตรการที่ 3")

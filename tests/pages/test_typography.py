@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ita_site.pages.typography import mark_address, mark_html, mark_link_text, mark_text
+from ita_site.pages.marks.typography import mark_address, mark_html, mark_link_text, mark_text
 
 NAMES = ("ตำบลพะงาด", "พะงาด")
 

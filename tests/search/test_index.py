@@ -5,20 +5,27 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import tracemalloc
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 import pytest
 
 from ita_site.model.search_words import SearchWords, WordGroup
-from ita_site.search.index import STUB, Entry, index_files
+from ita_site.search.index import STUB, Entry, index_files, write_index
 from ita_site.search.sections import Section
 from ita_site.search.worker import worker
 from ita_site.urls import Addresses
+from tests.builders.projects import contents
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PAGES = [
-    Entry("a/", "หน้าหนึ่ง", 1.0, (Section("", "", ["ก", "ก", "ซ้ำ"]), Section("x", "หัวข้อ", ["ข"]))),
-    Entry("b/", "หน้าสอง", 0.5, (Section("", "หน้าสอง", ["ซ้ำ", "สอง"], ["ซ้ำ", "สอง"]),)),
+    Entry("a/", "หน้าหนึ่ง", 1.0, (Section("", "", ("ก", "ก", "ซ้ำ")), Section("x", "หัวข้อ", ("ข",)))),
+    Entry("b/", "หน้าสอง", 0.5, (Section("", "หน้าสอง", ("ซ้ำ", "สอง"), ("ซ้ำ", "สอง")),)),
 ]
+LONG = [Entry("c/", "หน้ายาว", 1.0, (Section("", "", ("ก" * 2_000_000,)),)), *PAGES]
 WORDS = SearchWords(same=(WordGroup(words=("เว็บไซต์", "เวปไซต์")),), ignored=("ไหม",), uncut=("พะงาด",))
 
 
@@ -48,6 +55,27 @@ def test_the_stub_names_the_index_and_the_page_of_all_pages(directories: bool, e
 def test_the_name_of_the_index_changes_with_its_text_alone() -> None:
     assert index_files(PAGES, WORDS, Addresses()) == index_files(PAGES, WORDS, Addresses())
     assert set(index_files(PAGES[:1], WORDS, Addresses())) != set(index_files(PAGES, WORDS, Addresses()))
+
+
+@pytest.mark.parametrize("pages", [[], PAGES, LONG], ids=["none", "few", "more than memory holds"])
+def test_an_index_written_to_a_folder_has_the_same_bytes(pages: list[Entry], tmp_path: Path) -> None:
+    files = index_files(pages, WORDS, Addresses())
+    assert set(write_index(iter(pages), WORDS, Addresses(), tmp_path)) == set(files)
+    assert contents(tmp_path) == files
+
+
+def test_the_memory_for_an_index_does_not_grow_with_the_length_of_its_texts(tmp_path: Path) -> None:
+    def peak(letters: int) -> int:
+        texts = (f"{number} {'ก' * letters}" for number in range(200))
+        pages = (Entry(f"{text[:4]}/", "ชื่อ", 1.0, (Section("", "", (text,)),)) for text in texts)
+        tracemalloc.start()
+        try:
+            write_index(pages, WORDS, Addresses(), tmp_path)
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    assert peak(100_000) < peak(50_000) * 1.2
 
 
 def test_our_worker_is_named_by_its_text() -> None:

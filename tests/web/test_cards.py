@@ -14,7 +14,7 @@ from lxml import etree, html
 from ita_site.pages.all_pages import all_pages
 from ita_site.publish.outputs import settings
 from ita_site.web.card_pictures import HEIGHT, WIDTH, report_picture, site_picture
-from ita_site.web.cards import above, cards, share_files
+from ita_site.web.cards import cards, share_files
 from tests.builders.projects import build_project, contents, copy_project, run
 from tests.builders.sites import GOLDEN, PHANGAT, catalogue_of
 
@@ -208,7 +208,7 @@ def test_the_path_above_a_page_starts_at_home(catalogue: Catalogue) -> None:
     made = settings(PHANGAT, site_url="", repo_url="", edit_uri="", directories=True)
     outputs = {output.path: output for output in all_pages(catalogue, made)}
     for output in outputs.values():
-        assert [page.path for page in above(output, outputs)][:1] == ([] if output.path == "index.md" else ["index.md"])
+        assert [page.path for page in output.above][:1] == ([] if output.path == "index.md" else ["index.md"])
 
 
 def test_a_picture_is_the_same_every_time_and_holds_any_name(catalogue: Catalogue) -> None:

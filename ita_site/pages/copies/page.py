@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar, Final
 from urllib.parse import urlsplit
 
@@ -17,8 +18,9 @@ from ita_site.links.request import targets
 from ita_site.pages.copies.content import Content, Missing, content_of
 from ita_site.pages.health import HEALTH_PLACE
 from ita_site.pages.output import Output, PageData, PageHead, Place
-from ita_site.pages.render import page
-from ita_site.settings import Settings
+from ita_site.pages.recipe import Entry, Recipe
+from ita_site.pages.render import Ingredients, page
+from ita_site.pages.site_context import SiteContext
 from ita_site.text.masking import masked_id_cards
 from ita_site.text.thai import format_moment
 from ita_site.visitor_files.picture_process import PictureProcess
@@ -93,18 +95,25 @@ class CopyData(PageData):
     """Where to ask the agency."""
 
 
-def copy_pages(catalogue: Catalogue, settings: Settings, home: Place) -> Iterator[Output]:
-    """Yield a page for each copy that everybody may see, with its picture."""
-    claims = _claims(catalogue)
+def copy_recipes(context: SiteContext) -> Iterator[Entry]:
+    """Yield the recipe of a page for each copy that everybody may see, with its picture.
+
+    No key is known of what the archive's files hold, so these pages are made anew each time.
+    """
+    for path, copies in context.catalogue.copies.pages().items():
+        yield path, partial(Recipe, path, "", partial(_made, context, path, copies))
+
+
+def _made(context: SiteContext, path: str, copies: Sequence[Copy]) -> Output:
+    catalogue = context.catalogue
     with PictureProcess() as drawing:
-        for path, copies in catalogue.copies.pages().items():
-            yield _output(path, _data(catalogue, copies, claims, drawing), settings, home)
+        return _output(path, _data(catalogue, copies, catalogue.once(_claims), drawing), context)
 
 
 def _claims(catalogue: Catalogue) -> Mapping[str, list[Claim]]:
     """Return what each address is evidence for, by the address without its fragment."""
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
-    for url, citations in cited_links(catalogue).items():
+    for url, citations in catalogue.once(cited_links).items():
         claims[key(url)] += [_claim(report_id, citation) for report_id, citation in citations]
     return claims
 
@@ -164,17 +173,17 @@ def _words_of(copy: Copy) -> str:
     return MEDIA.get(copy.media_type, MEDIA.get(copy.media_type.partition("/")[0], ""))
 
 
-def _output(path: str, data: CopyData, settings: Settings, home: Place) -> Output:
+def _output(path: str, data: CopyData, context: SiteContext) -> Output:
     copy, host = data.copy, urlsplit(data.copy.url).hostname or ""
     name = clean(data.title, _MAX_NAME) or f"{_words_of(copy) or 'ไฟล์'} จาก {host}"
     head = PageHead(
         place=Place(path, f"สำเนา: {name}"),
         description=f"สิ่งที่โปรแกรมตรวจลิงก์เห็นที่ {host} เมื่อ {format_moment(copy.at)} SHA-256 {copy.sha256}",
         source="",
-        above=(home, HEALTH_PLACE),
+        above=(context.home, HEALTH_PLACE),
         tab=copy.sha256[:_SHOWN_DIGITS],
         weight=0,
     )
     picture = data.content.picture if data.content else None
     files = {data.picture: picture.data} if picture else {}
-    return replace(page(head, data, settings), files=files, is_copy=True)
+    return replace(page(Ingredients(head, data, context.facts)), files=files, is_copy=True)

@@ -2,7 +2,7 @@
 
 It works on the source of a template as Jinja loads it, and tells what is a text between two tags, what is within a tag,
 and what is in a heading. Each text between two tags, with the values in it, becomes one call that escapes the values
-and marks the whole (`pages/typography.py`): `<td>มาตรการที่ {{ number }}</td>` becomes
+and marks the whole (`pages/marks/typography.py`): `<td>มาตรการที่ {{ number }}</td>` becomes
 `<td>{{ marked_text("มาตรการที่ ", number) }}</td>`. Attributes, headings, choices of a list and code stay as they are.
 So no finished page is ever searched for its texts.
 """
@@ -19,7 +19,7 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from ita_site.pages.typography import Names, mark_link_text, mark_text, takes_marks
+from ita_site.pages.marks.typography import Names, mark_link_text, mark_text, takes_marks
 
 NAMES: Final = "whole_names"
 """The variable of every template that holds the names that no line may break."""

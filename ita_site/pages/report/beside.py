@@ -1,0 +1,54 @@
+"""What the pages of a report say of their like in other reports."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ita_site import urls
+from ita_site.catalogue.catalogue import MeasureView, ReportView
+from ita_site.catalogue.comparison import Years
+from ita_site.labels import short_name
+from ita_site.model.framework import Indicator
+from ita_site.pages.output import Elsewhere, Place
+from ita_site.pages.report.places import main_pages
+from ita_site.pages.site_context import YEARS_PLACE
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the pages of one report say of their like in others: of the report, by measure id, by indicator number."""
+
+    report: tuple[Elsewhere, ...] = ()
+    measures: Mapping[str, tuple[Elsewhere, ...]] = field(default_factory=dict)
+    indicators: Mapping[int, tuple[Elsewhere, ...]] = field(default_factory=dict)
+
+
+def beside(years: Years | None, report: ReportView) -> Beside:
+    """Return what the pages of `report` say of other reports; nothing where there is none."""
+    if years is None:
+        return Beside()
+    others = [other for family in years.families for other in family.reports if other is not report]
+    reports = (Elsewhere(main_pages(other).report) for other in others)
+    return Beside(
+        report=(Elsewhere(YEARS_PLACE), *reports),
+        measures={
+            measure: tuple(_measure(other, measure) for other, measure in similar)
+            for measure, similar in years.like_measures(report).items()
+        },
+        indicators={
+            indicator.number: tuple(
+                _indicator(other, indicator, same=same) for other, same in years.like_indicators(report, indicator)
+            )
+            for indicator in report.framework.indicators
+        },
+    )
+
+
+def _measure(report: ReportView, measure: MeasureView) -> Elsewhere:
+    title = f"{short_name(report)}: มาตรการที่ {measure.entry.order} {measure.entry.title}"
+    place = Place(urls.measure(report.entry.id, measure.entry.id), title)
+    return Elsewhere(place, "มีกิจกรรมที่ถ้อยคำเดียวกันหรือคล้ายกัน", reading=True)
+
+
+def _indicator(report: ReportView, indicator: Indicator, *, same: bool) -> Elsewhere:
+    place = Place(urls.indicator(report.entry.id, indicator.number), short_name(report))
+    return Elsewhere(place, "" if same else "เลขเดียวกัน แต่ชื่อต่างกัน อาจเป็นคนละตัวชี้วัด")

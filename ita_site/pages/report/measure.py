@@ -1,0 +1,135 @@
+"""The page of a measure: what was promised, what is reported, by which evidence."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from typing import ClassVar
+
+from ita_site import urls
+from ita_site.catalogue.catalogue import Coverage, MeasureView, responsible_units
+from ita_site.catalogue.evidence import Reach
+from ita_site.labels import report_name
+from ita_site.model.agency import Unit
+from ita_site.model.framework import Indicator, Item
+from ita_site.pages.known_links import KnownLink, known_link
+from ita_site.pages.output import PageData, PageHead
+from ita_site.pages.recipe import Entry, Recipe, narrow_recipe
+from ita_site.pages.render import FreeText, Ingredients, around
+from ita_site.pages.report.cards import MeasureCard
+from ita_site.pages.report.context import ReportContext
+
+
+@dataclass(frozen=True, slots=True)
+class CitedAddress:
+    """An address as printed: what it points at, and how many claims of the report share it."""
+
+    reach: Reach
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureData(PageData):
+    """The values of a measure's page."""
+
+    template: ClassVar[str] = "measure.md.jinja"
+
+    report_id: str
+    report_name: str
+    measures: int
+    """How many measures the report has."""
+    measure: MeasureView
+    card: MeasureCard
+    indicators: tuple[Indicator, ...]
+    items: tuple[Item, ...]
+    resembling: tuple[Item, ...]
+    units: tuple[Unit, ...]
+    answered_by: Mapping[int, list[int]]
+    """Number of an activity → positions of the results that answer it."""
+    cited: Mapping[str, CitedAddress]
+    """By address as printed."""
+    known: Mapping[str, KnownLink]
+    """What is known of each address, by the address as it is opened."""
+    ask: str
+    """Where to ask the agency for a copy."""
+
+
+def measure_recipes(context: ReportContext) -> Iterator[Entry]:
+    """Yield the recipe of each measure's page."""
+    report = context.report
+    for at, measure in enumerate(report.measures):
+        yield urls.measure(report.entry.id, measure.entry.id), partial(_recipe, context, at)
+
+
+def _recipe(context: ReportContext, at: int) -> Recipe:
+    measure = context.report.measures[at]
+    return narrow_recipe(
+        Ingredients(
+            head=_head(context, at),
+            data=_data(context, measure),
+            site=context.site.facts,
+            free_text=FreeText(measure.body, measure.path, top=3),
+        )
+    )
+
+
+def _head(context: ReportContext, at: int) -> PageHead:
+    report, measure = context.report, context.report.measures[at]
+    return PageHead(
+        place=context.measure_places[at],
+        description=_description(measure, context.short_name),
+        source=measure.path,
+        above=(context.site.home, context.main.report),
+        neighbours=around(context.measure_places, at),
+        changed=context.site.changed(measure.path),
+        tab=context.short_name,
+        elsewhere=context.beside.measures.get(measure.entry.id, ()),
+        twin=urls.measure_file(report.entry.id, measure.entry.id),
+        unpaired=report.unpaired,
+    )
+
+
+def _description(measure: MeasureView, report: str) -> str:
+    """Return what the page says of itself; `report` is the short name of its report."""
+    states = f"มีหลักฐาน {measure.count(Coverage.EVIDENCED)} ไม่พบผล {measure.count(Coverage.SILENT)}"
+    number = f"มาตรการที่ {measure.entry.order} {report}"
+    return f"{number}: {measure.entry.title} สัญญาไว้ {len(measure.activities)} กิจกรรม {states}"
+
+
+def _data(context: ReportContext, measure: MeasureView) -> MeasureData:
+    report, catalogue, issue = context.report, context.catalogue, measure.entry.issue
+    named = tuple(context.items[code] for code in dict.fromkeys(issue.items))
+    units = responsible_units(measure.entry, catalogue.agency)
+    claims = (*measure.entry.results, *measure.entry.outcomes)
+    evidence = tuple(chain.from_iterable(claim.evidence for claim in claims))
+    links = (context.links[entry.as_printed] for entry in evidence)
+    return MeasureData(
+        report_id=report.entry.id,
+        report_name=report_name(report.entry),
+        measures=len(report.measures),
+        measure=measure,
+        card=context.cards[measure.entry.id],
+        indicators=_indicators(context, measure, named),
+        items=named,
+        resembling=tuple(context.items[code] for code in dict.fromkeys(issue.resembles)),
+        units=tuple(unit for unit in catalogue.agency.units if unit.id in units),
+        answered_by=_answered_by(measure),
+        cited={link.printed: CitedAddress(link.reach, link.claims) for link in links},
+        known={entry.url: known_link(entry.url, catalogue.health, catalogue.copies) for entry in evidence},
+        ask=catalogue.copies.ask,
+    )
+
+
+def _indicators(context: ReportContext, measure: MeasureView, items: Sequence[Item]) -> tuple[Indicator, ...]:
+    numbers = {measure.entry.issue.indicator, *(item.indicator for item in items)}
+    return tuple(indicator for indicator in context.report.framework.indicators if indicator.number in numbers)
+
+
+def _answered_by(measure: MeasureView) -> dict[int, list[int]]:
+    """Return the positions, from 1, of the results that answer each activity."""
+    answered: defaultdict[int, list[int]] = defaultdict(list)
+    for at, result in enumerate(measure.entry.results, 1):
+        for number in dict.fromkeys(result.answers):
+            answered[number].append(at)
+    return {activity.number: answered[activity.number] for activity in measure.entry.activities}
