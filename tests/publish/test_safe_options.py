@@ -10,7 +10,7 @@ import pytest
 import yaml
 from lxml import html
 
-from ita_site.publish.engine.safe_options import check_address
+from ita_site.publish.frame.safe_options import check_address
 from ita_site.publish.outputs import edit_base
 from tests.builders.projects import copy_project, run
 from tests.builders.sites import GOLDEN
