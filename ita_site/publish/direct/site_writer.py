@@ -11,6 +11,7 @@ from ita_site.disk.cache import Cache
 from ita_site.pages.output import Output
 from ita_site.pages.page_table import page_table
 from ita_site.publish.built_links import LinkCheck
+from ita_site.publish.direct.page_memory import PageMemory
 from ita_site.publish.direct.page_writer import PageWriter, write_file
 from ita_site.publish.direct.shared_work import shared
 from ita_site.publish.frame.assets import site_assets
@@ -86,7 +87,8 @@ class SiteWriter:
         table = page_table(self.catalogue, settings)
         self.problems += check_menu(self.options.nav or (), table, self.options.config.name)
         frame = frame_of(self.catalogue, self.options, lambda path: table[path].make().title if path in table else path)
-        return PageWriter(self.catalogue, settings, self.options.site_name, table, frame, self.folder, self.cache)
+        memory = PageMemory(self.cache)
+        return PageWriter(self.catalogue, settings, self.options.site_name, table, frame, self.folder, memory)
 
     def _write_pages(self, writer: PageWriter, check: LinkCheck) -> Iterator[Entry]:
         """Write every page; yield what search knows of each, and let its links be checked."""

@@ -32,7 +32,7 @@ class SiteAssets:
 
     @property
     def names(self) -> dict[str, str]:
-        """Return the paths that the templates read in `config.extra.ita`."""
+        """Return the paths that the templates read, by the names that they have there."""
         return {"stylesheet": self.stylesheet, "worker": self.worker}
 
 
