@@ -16,6 +16,7 @@ from ita_site.publish.direct.page_writer import PageWriter, write_file
 from ita_site.publish.direct.shared_work import shared
 from ita_site.publish.frame.assets import site_assets
 from ita_site.publish.frame.frame import NOT_FOUND, SITEMAP, Frame, frame_of
+from ita_site.publish.frame.menu import check_menu
 from ita_site.publish.frame.options import SiteOptions
 from ita_site.publish.outputs import files_beside
 from ita_site.publish.page_facts import read_page
@@ -84,7 +85,8 @@ class SiteWriter:
         """Return what writes the pages, which say how large the files beside them are."""
         settings = replace(self.settings, sizes=self.sizes)
         table = page_table(self.catalogue, settings)
-        frame = frame_of(self.catalogue, self.options, lambda path: table[path].make().title)
+        self.problems += check_menu(self.options.nav or (), table, self.options.config.name)
+        frame = frame_of(self.catalogue, self.options, lambda path: table[path].make().title if path in table else path)
         memory = PageMemory(self.cache)
         return PageWriter(self.catalogue, settings, self.options.site_name, table, frame, self.folder, memory)
 
