@@ -18,7 +18,6 @@ from mkdocs.exceptions import Abort
 
 from ita_site.pages.all_pages import all_pages
 from ita_site.pages.output import Output
-from ita_site.publish.build import page_file
 from ita_site.publish.built_links import check_site
 from ita_site.settings import Settings
 from ita_site.urls import Addresses
@@ -154,7 +153,7 @@ def test_a_warning_about_content_is_told_and_stops_nothing(tmp_path: Path, caplo
 def test_every_page_names_its_neighbours(real: Path, outputs: dict[str, Output]) -> None:
     addresses = Addresses()
     for path, output in outputs.items():
-        head = html.document_fromstring((real / page_file(addresses, path)).read_text("utf-8"))
+        head = html.document_fromstring((real / addresses.file(path)).read_text("utf-8"))
         for relation, neighbour in (("prev", output.previous), ("next", output.next)):
             link = head.xpath(f"string(//link[@rel='{relation}']/@href)")
             address = (

@@ -9,8 +9,9 @@ from pydantic_core import ErrorDetails
 from ita_site.model.entry import entry_type, says
 from ita_site.model.field_places import thai_place
 from ita_site.model.nearest import nearest, nearest_label
+from ita_site.source.line_table import Loc
 from ita_site.source.problems import Code, Problem
-from ita_site.source.yaml_tree import Loc, Tree, field_name
+from ita_site.source.yaml_tree import Tree, field_name
 
 E = TypeVar("E", bound=BaseModel)
 

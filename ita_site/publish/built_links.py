@@ -29,7 +29,7 @@ _MANY: Final = 64
 
 def check_site(site: Path, base: str = "/") -> tuple[Problem, ...]:
     """Return every broken internal link and doubled id of the HTML files of a site, published under the path `base`."""
-    names = frozenset(_files(site))
+    names = files_below(site)
 
     def source(name: str) -> bytes:
         return (site / name).read_bytes()
@@ -129,10 +129,13 @@ class LinkCheck:
         return self._targets.get(_without_climbing(name, link))
 
 
-def _files(site: Path) -> Iterator[str]:
-    for folder, _, files in os.walk(site, followlinks=True):
-        inside = Path(folder).relative_to(site).as_posix()
-        yield from (file if inside == "." else f"{inside}/{file}" for file in files)
+def files_below(site: Path) -> frozenset[str]:
+    """Return the path of every file of a site's folder, within it."""
+    return frozenset(
+        file.relative_to(site).as_posix()
+        for folder, _, names in os.walk(site, followlinks=True)
+        for file in (Path(folder, name) for name in names)
+    )
 
 
 def _is_tied(name: str, link: str) -> bool:

@@ -75,7 +75,7 @@ def open_search(page: Page) -> None:
     if not box.is_visible():
         page.locator("#ita-search-opener").click()
     box.click()
-    expect(page.locator("#__search")).to_be_checked()
+    expect(page.locator(".ita-search__output")).to_be_visible()
 
 
 def search_results(page: Page, query: str = QUERY) -> None:

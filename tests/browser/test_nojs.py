@@ -16,7 +16,7 @@ from tests.browser.states import HEIGHTS
 WIDTHS: Final = (360, 1280)
 
 READ: Final = """() => {
-  const main = document.querySelector("[data-md-component=content]")
+  const main = document.querySelector(".md-content")
   // what answers to a control is the control's own
   const own = "button:not(th button), select, input, output, form, [role=status], [aria-live], .ita-js"
   const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT)

@@ -9,6 +9,7 @@ from ita_site.publish.engine.safe_options import safe_credit
 from ita_site.publish.engine.site_options import SCRIPTS, STYLESHEETS
 from ita_site.publish.frame.option_reader import OptionReader, Script
 from ita_site.publish.frame.options_file import read_file
+from ita_site.publish.frame.unused_options import unused_options
 from ita_site.publish.outputs import settings
 from ita_site.settings import Settings
 from ita_site.source.problems import Problem
@@ -44,6 +45,8 @@ class SiteOptions:
     """The menu in the form of `nav`, with titles as HTML; None where it is the site's own."""
     theme: Path | None = None
     """A folder with templates that go before ours."""
+    warnings: tuple[Problem, ...] = ()
+    """The options that have no effect."""
 
     @property
     def settings(self) -> Settings:
@@ -86,6 +89,7 @@ def _site_options(config: Path, reader: OptionReader) -> SiteOptions:
         scripts=tuple(script for script in reader.scripts("extra_javascript") if script.path not in SCRIPTS),
         nav=reader.nav("nav"),
         theme=_own_theme(folder, reader.theme_folder()),
+        warnings=unused_options(reader.file),
     )
 
 

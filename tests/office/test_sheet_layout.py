@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_site.model.entry import Says
-from ita_site.office.excel_layout import A3, A4, SMALLEST, fitted, height, lines, printed, width
+from ita_site.office.spreadsheet.layout import A3, A4, SMALLEST, fitted, lines, printed, row_height, width
 from ita_site.open_data.table import Column, Kind
 
 TEXT = Column("text", Kind.TEXT, "ข้อความ", Says("", ""))
@@ -47,11 +47,11 @@ def test_a_column_is_as_wide_as_its_words_and_wider_where_a_row_would_be_cut_off
     assert width(TEXT, "ก", ["ก" * 500]) == 60
     tall = ["ก" * 1200]
     assert width(TEXT, "ก", tall) > 60
-    assert height(tall, [width(TEXT, "ก", tall)]) < 409
+    assert row_height(tall, [width(TEXT, "ก", tall)]) < 409
 
 
 def test_lines_are_counted_as_they_are_seen() -> None:
     assert lines("2567-12m/service-quality/a10", 40) == 1
     assert lines("ก\nข\nค", 40) == 3
     assert lines("กำ้" * 10, 40) == 1
-    assert height(["ก", None, 3], [12, 0, 9]) == 23
+    assert row_height(["ก", "ข" * 500], [12, 0]) == 23
