@@ -19,6 +19,8 @@ from tests.builders.sites import ONE, SITES, Site
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 EDITS = 25
 """Edits for each of four seeds."""
 
