@@ -73,7 +73,7 @@ def finish(build: Build) -> FinishedSite:
         entries += search_entries(page, facts[name].sections, build.addresses)
     if sitemap := build.frame.sitemap(build.site.pages.values()):
         files[SITEMAP] = sitemap
-    return FinishedSite(files | index_files(entries, build.search_words, build.addresses), facts)
+    return FinishedSite(files | index_files(entries, build.search_words), facts)
 
 
 def search_entries(page: Output, sections: tuple[Section, ...], addresses: Addresses) -> list[Entry]:

@@ -122,8 +122,9 @@ class LinkCheck:
                 yield Problem(path, lines.links.get(link, 0), Code.BROKEN_LINK, found=link, allowed=_RELATIVE)
             elif _is_wrong(name, link, facts.anchors) or self._number(name, link) in broken:
                 yield Problem(path, lines.links.get(link, 0), Code.BROKEN_LINK, found=link)
-        for anchor in facts.twice:
-            yield Problem(path, lines.twice.get(anchor, 0), Code.DUPLICATE_ID, "id", anchor)
+        for anchor in dict.fromkeys(facts.twice):
+            for line in lines.twice.get(anchor, (0,)):
+                yield Problem(path, line, Code.DUPLICATE_ID, "id", anchor)
 
     def _number(self, name: str, link: str) -> int | None:
         return self._targets.get(_without_climbing(name, link))

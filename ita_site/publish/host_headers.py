@@ -13,7 +13,7 @@ _POLICY: Final[Mapping[str, str]] = {
     "default-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self'",
-    # the theme's small pictures stand in its stylesheet
+    # the sign of what unfolds is in the stylesheet
     "img-src": "'self' data:",
     "font-src": "'self'",
     "connect-src": "'self'",

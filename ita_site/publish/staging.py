@@ -97,7 +97,7 @@ def _site(options: SiteOptions, catalogue: Catalogue) -> Site:
         for page in made.pages.values()
         for entry in search_entries(page, sections(read_content(page.text).html), settings.addresses)
     )
-    search = index_files(entries, catalogue.search_words, settings.addresses)
+    search = index_files(entries, catalogue.search_words)
     return replace(made, files={**assets.files, **made.files, **search}, frame={**made.frame, **assets.names})
 
 

@@ -57,7 +57,7 @@ class SiteWriter:
         writer = self._page_writer()
         check = LinkCheck(urlsplit(self.options.site_url or "/").path)
         entries = self._write_pages(writer, check)
-        index = write_index(entries, self.catalogue.search_words, self.settings.addresses, self.folder)
+        index = write_index(entries, self.catalogue.search_words, self.folder)
         self.sizes |= dict.fromkeys(index, 0)
         self._write_frame_alone(writer.frame, check)
         broken = check.problems(self.sizes.keys(), site_name, lambda page: (self.folder / page).read_bytes())

@@ -35,11 +35,6 @@ class SiteAssets:
         """Return the paths that the templates read, by the names that they have there."""
         return {"stylesheet": self.stylesheet, "worker": self.worker}
 
-    @property
-    def names(self) -> dict[str, str]:
-        """Return the paths that the templates read in `config.extra.ita`."""
-        return {"stylesheet": self.stylesheet, "worker": self.worker, "script": self.script}
-
 
 @cache
 def site_assets() -> SiteAssets:

@@ -118,7 +118,7 @@ def main() -> None:
 def check(site: PreviewSite, memory: PageMemory) -> Checked:
     """Return what a full check of a site sees. Pages are made one after the other, and none is kept."""
     links = LinkCheck(site.base)
-    index = index_files(_entries(site, memory, links), site.catalogue.search_words, site.settings.addresses)
+    index = index_files(_entries(site, memory, links), site.catalogue.search_words)
     links.add(NOT_FOUND, read_page(site.frame.not_found()))
     sources = {site.settings.addresses.file(path): path for path in site.table}
 

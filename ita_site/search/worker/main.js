@@ -23,7 +23,7 @@ const TURN = 20;
 /** The number of the latest query: only that one is answered. */
 let latest = 0;
 
-const locate = lasting(async () => (await fetchJson(STUB)).config.index);
+const locate = lasting(async () => (await fetchJson(STUB)).index);
 
 const load = lasting(async () => {
   const index = build(await fetchJson(await locate()));
