@@ -46,7 +46,9 @@ class Read(Generic[E]):
 
     def is_spoilt(self, name: str) -> bool:
         """Return whether the field `name`, or one within it, holds a sample."""
-        return any(field == name or field.startswith((f"{name}.", f"{name}[")) for field in self.spoilt)
+        return bool(self.spoilt) and any(
+            field == name or field.startswith((f"{name}.", f"{name}[")) for field in self.spoilt
+        )
 
     def tells(self, problem: Problem) -> bool:
         """Return whether a problem is about the editor's own words, and not about a sample."""
