@@ -5,7 +5,6 @@ is in the configuration, which `mkdocs serve` makes anew for every rebuild.
 """
 
 import logging
-from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,14 +16,14 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 
 from ita_site.catalogue.reading import Reading
-from ita_site.publish.build import Build, files_of, make_build
-from ita_site.publish.built_links import check_site
+from ita_site.publish.build import Build, FinishedSite, finish, make_build
+from ita_site.publish.built_links import check_pages, files_below
 from ita_site.publish.check import load
 from ita_site.publish.engine.mkdocs_files import files_of_site
 from ita_site.publish.engine.mkdocs_options import leave_writing, options_of
 from ita_site.publish.engine.mkdocs_preview import with_problems
 from ita_site.publish.frame.options import SiteOptions
-from ita_site.source.problems import Severity
+from ita_site.source.problems import Problem, Severity
 
 # below "mkdocs", or --strict does not see what is logged
 log = logging.getLogger("mkdocs.ita_site")
@@ -47,11 +46,11 @@ class _Preview:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What one build made: every file of the site, by its path."""
+    """What one build made."""
 
-    files: Mapping[str, bytes]
-    is_checked: bool
-    """Whether its links are to be checked: a site of older content was."""
+    site: FinishedSite
+    is_current: bool
+    """Whether it is of today's content: only then are its links checked."""
 
 
 # MkDocs tells only once, as it starts, that it previews; a preview outlives its builds
@@ -66,26 +65,34 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the content and make the site of it; stop before anything is written if it has errors."""
     options = options_of(config)
+    for warning in options.warnings:
+        log.info("%s", warning)
     build = _make(options, load(options.content))
-    config.extra[KEY] = Made(files_of(build), is_checked=not build.mistakes)
+    config.extra[KEY] = Made(finish(build), is_current=not build.mistakes)
+    for problem in build.problems:
+        log.warning("%s", problem)
     leave_writing(config)
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Return the files of the site in place of the content's sources and the theme."""
-    return files_of_site(files, _made(config).files, config)
+    return files_of_site(files, _made(config).site.files, config)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what a plugin for search wrote over; report links of the finished site that lead nowhere."""
-    made, site = _made(config), Path(config.site_dir)
-    for path, data in made.files.items():
+    made, folder = _made(config), Path(config.site_dir)
+    for path, data in made.site.files.items():
         if path.startswith("search/"):
-            (site / path).write_bytes(data)
-    if made.is_checked:
-        for problem in check_site(site, urlsplit(config.site_url or "/").path):
+            (folder / path).write_bytes(data)
+    if made.is_current:
+        for problem in _link_problems(made.site, folder, urlsplit(config.site_url or "/").path):
             log.warning("%s", problem)
+
+
+def _link_problems(site: FinishedSite, folder: Path, base: str) -> tuple[Problem, ...]:
+    return check_pages(site.facts.items(), files_below(folder), base, folder.name, site.files.__getitem__)
 
 
 def _make(options: SiteOptions, reading: Reading) -> Build:

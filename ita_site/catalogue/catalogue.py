@@ -21,8 +21,8 @@ from ita_site.model.measure import Activity, Claim, Evidence, Measure, Result
 from ita_site.model.prose import Prose
 from ita_site.model.report import Headings, Report
 from ita_site.model.search_words import SearchWords
+from ita_site.source.line_table import Loc
 from ita_site.source.unsettled.todo_places import NO_MARKS, Marks
-from ita_site.source.yaml_tree import Loc
 
 K = TypeVar("K")
 V = TypeVar("V")

@@ -1,41 +1,101 @@
 """What was read of content files, kept for the next reading: only files whose bytes changed are read again."""
 
-import hashlib
-from collections.abc import Callable
+import os
+import stat
+import time
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar, cast
+from pathlib import Path
+from typing import Final, TypeVar, cast
 
-from pydantic import BaseModel
+V = TypeVar("V")
 
-from ita_site.catalogue.read_entry import Read
-from ita_site.source.problems import Problem
+_UNKNOWN: Final = object()
 
-E = TypeVar("E", bound=BaseModel)
+_SETTLED: Final = 2 * 10**9
+"""Nanoseconds after which a file that has the same stamp has the same bytes: clocks of file systems are coarse."""
 
 
 @dataclass(frozen=True, slots=True)
-class ReadEntry(Generic[E]):
-    """The entry of a file, None where it has none that can be used; and what is wrong with the file alone."""
+class Stamp:
+    """What the file system says of a file's bytes without opening it."""
 
-    read: Read[E] | None
-    problems: tuple[Problem, ...]
+    size: int
+    modified: int
+    """In nanoseconds, as is `changed`, which no program can set back."""
+    changed: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Hashed:
+    """A file's digest, the stamp that it had before it was opened, and when that was, in nanoseconds."""
+
+    digest: str
+    stamp: Stamp
+    at: int
+
+    def is_of(self, stamp: Stamp) -> bool:
+        """Return whether a file with this stamp has the same bytes for certain."""
+        return self.stamp == stamp and max(stamp.modified, stamp.changed) + _SETTLED < self.at
 
 
 @dataclass(slots=True)
 class EntryMemory:
-    """What the last reading of a content folder read, by file and kind of entry, each with the digest of its bytes."""
+    """What earlier readings of a content folder made of its files, by the digests of their bytes.
 
-    _known: dict[tuple[str, type[BaseModel]], tuple[bytes, ReadEntry[Any]]] = field(default_factory=dict)
-    _used: dict[tuple[str, type[BaseModel]], tuple[bytes, ReadEntry[Any]]] = field(default_factory=dict)
+    It holds what the last reading used, and what the last one without errors used: an editor who makes a mistake and
+    mends it waits for no other file.
+    """
 
-    def recall(self, file: tuple[str, type[E]], data: bytes, read: Callable[[], ReadEntry[E]]) -> ReadEntry[E]:
-        """Return what was read of a file with these bytes; `read` reads it where that is not known."""
-        digest = hashlib.sha256(data).digest()
-        known = self._known.get(file)
-        entry = known[1] if known and known[0] == digest else read()
-        self._used[file] = (digest, entry)
-        return cast("ReadEntry[E]", entry)
+    clock: Callable[[], int] = time.time_ns
+    """The moment in nanoseconds since 1970, as file systems count it."""
+    _used: dict[Hashable, object] = field(default_factory=dict)
+    _last: dict[Hashable, object] = field(default_factory=dict)
+    _whole: dict[Hashable, object] = field(default_factory=dict)
+    _hashed: dict[str, _Hashed] = field(default_factory=dict)
 
-    def forget_unused(self) -> None:
-        """Keep what was recalled since the last call, and nothing else."""
-        self._known, self._used = self._used, {}
+    def recall(self, key: Hashable, make: Callable[[], V]) -> V:
+        """Return what is known by a key, which is of all that `make` reads; it is made where it is not known."""
+        value = self._known(key)
+        if value is _UNKNOWN:
+            value = make()
+        self._used[key] = value
+        return cast("V", value)
+
+    def knows(self, key: Hashable) -> bool:
+        """Return whether anything is known by a key."""
+        return self._known(key) is not _UNKNOWN
+
+    def _known(self, key: Hashable) -> object:
+        for known in (self._used, self._last, self._whole):
+            if key in known:
+                return known[key]
+        return _UNKNOWN
+
+    def digest(self, file: Path) -> str:
+        """Return the digest of a file's bytes as far as its stamp tells; "" where it must be read to know."""
+        stamp, hashed = stamp_of(file), self._hashed.get(str(file))
+        return hashed.digest if stamp and hashed and hashed.is_of(stamp) else ""
+
+    def note(self, file: Path, digest: str, stamp: Stamp | None, at: int) -> None:
+        """Note the digest of a file that had this stamp before it was read, at a moment in nanoseconds."""
+        if stamp:
+            self._hashed[str(file)] = _Hashed(digest, stamp, at)
+
+    def end_reading(self, *, is_whole: bool) -> None:
+        """Forget what neither this reading used nor the last that had no errors, as this one where `is_whole`."""
+        self._last, self._used = self._used, {}
+        if is_whole:
+            self._whole = self._last
+
+
+def stamp_of(file: Path) -> Stamp | None:
+    """Return the stamp of a plain file; None where it is none."""
+    try:
+        status = os.lstat(file)
+    except OSError:
+        return None
+    if not stat.S_ISREG(status.st_mode):
+        return None
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)

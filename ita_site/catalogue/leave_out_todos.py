@@ -14,9 +14,9 @@ from ita_site.catalogue.read_entry import Read
 from ita_site.model.entry import Voice, says
 from ita_site.model.measure import Activity, Measure, Result
 from ita_site.model.report import Report
+from ita_site.source.line_table import Loc
 from ita_site.source.unsettled.todos import settled_value
 from ita_site.source.unsettled.unsettled_prose import settled_prose
-from ita_site.source.yaml_tree import Loc
 
 E = TypeVar("E", bound=BaseModel)
 

@@ -12,7 +12,7 @@ from ita_site.catalogue.free_text import is_internal, links
 from ita_site.links.link_use import Expect, LinkUse
 from ita_site.links.memory.findings import LinkStatus
 from ita_site.model.measure import Evidence
-from ita_site.source.yaml_tree import Loc
+from ita_site.source.line_table import Loc
 
 _LIST_MARK: Final = re.compile(r"^\s*(?:[-–•]|\d+[.)])\s*")
 

@@ -17,9 +17,10 @@ from typing import Final
 
 from ita_site.links.memory.overrule import STATES, Overrule
 from ita_site.source.front_matter import read_document
+from ita_site.source.line_table import Loc
 from ita_site.source.merge_marks import MERGE_HINT, is_merge_mark
 from ita_site.source.problems import Code, Problem, has_errors
-from ita_site.source.yaml_tree import Loc, Tree, Value, field_name
+from ita_site.source.yaml_tree import Tree, Value, field_name
 
 KEYS: Final = ("url", "state", "until", "reason", "by")
 _OPTIONAL: Final = "by"

@@ -10,8 +10,9 @@ from pydantic import BaseModel
 from ita_site.model.field_places import thai_place
 from ita_site.model.nearest import nearest
 from ita_site.model.validation import line_of
+from ita_site.source.line_table import Loc
 from ita_site.source.problems import Code, Problem, printable
-from ita_site.source.yaml_tree import Loc, Tree, field_name
+from ita_site.source.yaml_tree import Tree, field_name
 
 E = TypeVar("E", bound=BaseModel)
 

@@ -13,7 +13,7 @@ from ita_site.model.field_types import MAX_URL
 from ita_site.model.measure import Evidence, Measure
 from ita_site.model.validation import validate
 from ita_site.source.front_matter import split
-from ita_site.source.yaml_tree import Loc
+from ita_site.source.line_table import Loc
 
 _NEW: Final = re.compile(r"https?://[^\s\"'<>\\{}\[\],#]+(?:#[^\s\"'<>\\{}\[\],#]*)?", re.IGNORECASE)
 

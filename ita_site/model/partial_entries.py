@@ -9,7 +9,8 @@ from pydantic.fields import FieldInfo
 
 from ita_site.model.entry import entry_type
 from ita_site.model.field_types import Kind, kind_in
-from ita_site.source.yaml_tree import Loc, Tree, field_name
+from ita_site.source.line_table import Loc
+from ita_site.source.yaml_tree import Tree, field_name
 
 E = TypeVar("E", bound=BaseModel)
 

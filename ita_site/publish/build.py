@@ -1,6 +1,6 @@
 """A whole site in memory: what an engine only has to write."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ita_site.catalogue.catalogue import Catalogue
@@ -8,12 +8,14 @@ from ita_site.model.search_words import SearchWords
 from ita_site.pages.output import Output
 from ita_site.publish.frame.assets import SiteAssets, site_assets
 from ita_site.publish.frame.frame import NOT_FOUND, SITEMAP, Frame, frame_of
-from ita_site.publish.frame.headings import read_content
+from ita_site.publish.frame.menu import check_menu
 from ita_site.publish.frame.mistakes import Mistake
 from ita_site.publish.frame.options import SiteOptions
 from ita_site.publish.outputs import Site, files_beside, site
+from ita_site.publish.page_facts import PageFacts, read_page
 from ita_site.search.index import Entry, index_files
-from ita_site.search.sections import sections
+from ita_site.search.sections import Section
+from ita_site.source.problems import Problem
 from ita_site.urls import Addresses
 from ita_site.web.cards import Card, cards
 
@@ -29,6 +31,8 @@ class Build:
     """How others show each page, by its path."""
     addresses: Addresses = field(default_factory=Addresses)
     search_words: SearchWords = field(default_factory=SearchWords)
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the menu that a site's mkdocs.yml writes."""
     mistakes: tuple[Mistake, ...] = ()
     """Errors of the content, for which a preview shows an older site; empty where the site is of today's content."""
 
@@ -37,9 +41,11 @@ def make_build(catalogue: Catalogue, options: SiteOptions, *, is_preview: bool =
     """Return the build of a catalogue, with files for browsers and servers."""
     settings = options.settings
     made = site(catalogue, settings, files_beside(catalogue, settings, options.content, options.site_name))
+    titles = {path: page.title for path, page in made.pages.items()}
     return Build(
         site=made,
-        frame=frame_of(catalogue, options, lambda path: made.pages[path].title, is_preview=is_preview),
+        frame=frame_of(catalogue, options, lambda path: titles.get(path, path), is_preview=is_preview),
+        problems=check_menu(options.nav or (), titles, options.config.name),
         assets=site_assets(),
         cards=cards(catalogue, made.pages, settings, options.site_name),
         addresses=settings.addresses,
@@ -47,23 +53,29 @@ def make_build(catalogue: Catalogue, options: SiteOptions, *, is_preview: bool =
     )
 
 
-def files_of(build: Build) -> dict[str, bytes]:
-    """Return every file of the site, by its path within it."""
+@dataclass(frozen=True, slots=True)
+class FinishedSite:
+    """Every file of a site, and the facts of its pages, both by path within the site."""
+
+    files: Mapping[str, bytes]
+    facts: Mapping[str, PageFacts]
+
+
+def finish(build: Build) -> FinishedSite:
+    """Return the finished site of a build."""
     files = {**build.assets.files, **build.site.files, NOT_FOUND: build.frame.not_found().encode()}
+    facts = {NOT_FOUND: read_page(files[NOT_FOUND])}
+    entries: list[Entry] = []
     for path, page in build.site.pages.items():
-        document = build.frame.page(page, build.cards.get(path), build.mistakes)
-        files[build.addresses.file(path)] = document.encode()
+        name = build.addresses.file(path)
+        files[name] = build.frame.page(page, build.cards.get(path), build.mistakes).encode()
+        facts[name] = read_page(files[name])
+        entries += search_entries(page, facts[name].sections, build.addresses)
     if sitemap := build.frame.sitemap(build.site.pages.values()):
         files[SITEMAP] = sitemap
-    return files | search_files(build.site.pages.values(), build.search_words, build.addresses)
+    return FinishedSite(files | index_files(entries, build.search_words), facts)
 
 
-def search_files(pages: Iterable[Output], words: SearchWords, addresses: Addresses) -> dict[str, bytes]:
-    """Return the files of the search index, by path."""
-    return index_files(_entries(pages, addresses), words, addresses)
-
-
-def _entries(pages: Iterable[Output], addresses: Addresses) -> Iterator[Entry]:
-    for page in pages:
-        if page.weight:
-            yield Entry(addresses.of(page.path), page.title, page.weight, sections(read_content(page.text).html))
+def search_entries(page: Output, sections: tuple[Section, ...], addresses: Addresses) -> list[Entry]:
+    """Return the page as search sees it; nothing for a page that search leaves out."""
+    return [Entry(addresses.of(page.path), page.title, page.weight, sections)] if page.weight else []

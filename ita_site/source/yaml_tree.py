@@ -14,14 +14,12 @@ from typing import Final, TypeAlias
 import yaml
 
 from ita_site.source.decoding import MAX_LINES, cleaned, unfit
+from ita_site.source.line_table import LineTable, Loc
 from ita_site.source.odd_text import in_curly_quotes
 from ita_site.source.problems import Code, Problem
 from ita_site.source.unsettled.todo_places import NO_MARKS, Marks, standing
 from ita_site.source.unsettled.todos import in_remarks, in_value
 from ita_site.source.yaml_repair import Repair
-
-Loc: TypeAlias = tuple[str | int, ...]
-"""Where a value stands: keys, and list positions from 0."""
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 
@@ -68,7 +66,7 @@ def parse(text: str, path: str, first_line: int = 1) -> Tree:
         repair.give_up(error)
     remarks = tuple(in_remarks(repair.lines, builder.texts, path, first_line))
     marks = standing(repair.lines, remarks, builder.lines, first_line)
-    return Tree(builder.root, builder.lines, (*repair.problems, *builder.problems, *remarks), marks)
+    return Tree(builder.root, LineTable(builder.lines), (*repair.problems, *builder.problems, *remarks), marks)
 
 
 @dataclass(slots=True)

@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
-from urllib.error import URLError
 
 import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Mapping
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 ENVIRONMENT: Final = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
 
 _KILO: Final = 1024
-_POLL_SECONDS: Final = 0.1
-_LONGEST_SECONDS: Final = 1200.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +82,16 @@ def configure_ours(project: Project) -> None:
 
 
 def configure_stock(project: Project, nav: list[dict[str, object]]) -> None:
-    """Write the same theme, plugins and menu for pages written by hand: no hooks, no files of ours."""
+    """Write settings for pages written by hand, with Material as it comes: no hooks, no files of ours."""
     nothing = project.folder / "no-overrides"
     nothing.mkdir(parents=True, exist_ok=True)
     _configure(
         project,
         {
             "hooks": [],
-            "theme": {"custom_dir": str(nothing)},
-            "extra_css": [],
-            "extra_javascript": [],
+            "theme": {"name": "material", "language": "th", "font": False, "custom_dir": str(nothing)},
+            "plugins": [{"search": {"lang": "en"}}],
+            "markdown_extensions": ["attr_list"],
             "nav": nav,
             "not_in_nav": "*",
         },
@@ -151,72 +144,13 @@ def pages(folder: Path) -> int:
     return sum(1 for _ in folder.rglob("*.html"))
 
 
-@contextmanager
-def served(project: Project) -> Iterator[tuple[int, str]]:
-    """Yield the process's id and the site's address, once the first page of a preview can be had."""
-    address = f"127.0.0.1:{_free_port()}"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--livereload", "-a", address]
-    process = subprocess.Popen(
-        [*command, "-f", str(project.settings)],
-        cwd=ROOT,
-        env=ENVIRONMENT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        _wait_until(partial(_shows, f"http://{address}/", "<html"))
-        yield process.pid, f"http://{address}/"
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def edit_under_serve(
-    project: Project, file: Path, page: str, edit: Callable[[str, str], str], times: int
-) -> list[Cost]:
-    """Save `file` so many times with a new word in it; what it takes until `page` shows the word."""
-    costs: list[Cost] = []
-    with served(project) as (process, address):
-        for _ in range(times):
-            word = f"word{time.time_ns()}"
-            changed = edit(file.read_text(encoding="utf-8"), word)
-            time.sleep(1.0)
-            cpu, started = _cpu_seconds(process), time.perf_counter()
-            file.write_text(changed, encoding="utf-8")
-            _wait_until(partial(_shows, address + page, word))
-            costs.append(Cost(_cpu_seconds(process) - cpu, time.perf_counter() - started, _memory(process)))
-    return costs
-
-
-def _wait_until(true: Callable[[], bool]) -> None:
-    limit = time.monotonic() + _LONGEST_SECONDS
-    while not true():
-        if time.monotonic() > limit:
-            raise TimeoutError
-        time.sleep(_POLL_SECONDS)
-
-
-def _shows(url: str, word: str) -> bool:
-    try:
-        with urllib.request.urlopen(url, timeout=_LONGEST_SECONDS) as answer:
-            return word.encode() in answer.read()
-    except (URLError, ConnectionError):
-        return False
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _cpu_seconds(process: int) -> float:
+def cpu_seconds(process: int) -> float:
     """Return CPU of a running process and of the children it has waited for, as /proc tells it (Linux)."""
     fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
-def _memory(process: int) -> int:
+def memory(process: int) -> int:
+    """Return the largest resident memory of a running process in bytes, as /proc tells it (Linux)."""
     lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) * _KILO

@@ -11,9 +11,10 @@ import pytest
 import yaml
 from lxml import etree, html
 
+from ita_site.disk.cache import Cache
 from ita_site.pages.all_pages import all_pages
 from ita_site.publish.outputs import settings
-from ita_site.web.card_pictures import HEIGHT, WIDTH, report_picture, site_picture
+from ita_site.web.card_pictures import HEIGHT, WIDTH, png, report_drawing, site_drawing
 from ita_site.web.cards import cards, share_files
 from tests.builders.projects import build_project, contents, copy_project, run
 from tests.builders.sites import GOLDEN, PHANGAT, catalogue_of
@@ -215,5 +216,19 @@ def test_a_picture_is_the_same_every_time_and_holds_any_name(catalogue: Catalogu
     made = settings(PHANGAT, site_url=SITE, repo_url="", edit_uri="", directories=True)
     assert share_files(catalogue, made, "ก") == share_files(catalogue, made, "ก")
     long = catalogue.agency.model_copy(update={"name": "องค์การบริหารส่วนตำบล<&>" * 8})
-    assert size(site_picture(long, "")) == (WIDTH, HEIGHT)
-    assert size(report_picture(long, "ก" * 300, catalogue.reports[0].counts)) == (WIDTH, HEIGHT)
+    for drawing in (site_drawing(long, ""), report_drawing(long, "ก" * 300, catalogue.reports[0].counts)):
+        assert size(png(drawing, Cache())) == (WIDTH, HEIGHT)
+
+
+def test_only_a_picture_that_shows_something_else_is_drawn_anew(catalogue: Catalogue, tmp_path: Path) -> None:
+    made = settings(PHANGAT, site_url=SITE, repo_url="", edit_uri="", directories=True)
+    fresh = share_files(catalogue, made, "ก")
+    assert share_files(catalogue, made, "ก", Cache(tmp_path)) == fresh
+    remembered = [file for file in tmp_path.rglob("*") if file.is_file()]
+    assert len(remembered) == len(catalogue.reports) + 1
+    share_files(catalogue, made, "ข", Cache(tmp_path))
+    # the name of the site is on its own picture alone
+    assert len([file for file in tmp_path.rglob("*") if file.is_file()]) == len(remembered) + 1
+    for file in remembered:
+        file.write_bytes(b"damaged")
+    assert share_files(catalogue, made, "ก", Cache(tmp_path)) == fresh

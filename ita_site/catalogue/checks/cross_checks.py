@@ -18,8 +18,9 @@ from ita_site.model.nearest import nearest
 from ita_site.model.report import Report
 from ita_site.model.search_words import SearchWords
 from ita_site.model.validation import line_of
+from ita_site.source.line_table import Loc
 from ita_site.source.problems import Code, Problem, printable
-from ita_site.source.yaml_tree import Loc, field_name
+from ita_site.source.yaml_tree import field_name
 from ita_site.text.addresses import printed_in
 from ita_site.text.thai import (
     fold,

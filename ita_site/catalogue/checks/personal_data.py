@@ -1,28 +1,41 @@
 """Warn of what belongs to a person in the words of content, unless the agency says that it may be published."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Final
 
 from ita_site.catalogue.read_entry import Read
 from ita_site.model.agency import Agency
+from ita_site.source.line_table import Loc
 from ita_site.source.problems import Code, Problem
 from ita_site.source.unsettled.todos import settled_value
 from ita_site.source.unsettled.unsettled_prose import settled_prose
-from ita_site.source.yaml_tree import Loc, Value, field_name
+from ita_site.source.yaml_tree import Value, field_name
 from ita_site.text.personal_data import PersonalValue, personal_values
 
 CONFIRMED: Final = "public_contacts"
 """The field of the agency that lists what may be published."""
 
 
-def check_personal_data(reads: Iterable[Read[Any]], agency: Agency | None) -> Iterator[Problem]:
-    """Yield a warning for each personal value in the fields and free texts of files, at its line."""
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """A personal value in a file: the warning of it, and its key as in `PersonalValue`."""
+
+    problem: Problem
+    key: str
+
+
+def personal_in(read: Read[Any]) -> Iterator[Personal]:
+    """Yield each personal value in the fields and the free text of a file, at its line."""
+    for problem, value in chain(_in_fields(read), _in_body(read)):
+        yield Personal(problem, value.key)
+
+
+def check_personal_data(values: Iterable[Personal], agency: Agency | None) -> Iterator[Problem]:
+    """Yield the warning of each personal value that the agency does not confirm."""
     allowed = {value.key for text in _confirmed(agency) for value in personal_values(text)} if agency else set()
-    for read in reads:
-        for problem, value in chain(_in_fields(read), _in_body(read)):
-            if value.key not in allowed:
-                yield problem
+    return (value.problem for value in values if value.key not in allowed)
 
 
 def _confirmed(agency: Agency) -> Iterator[str]:

@@ -18,7 +18,7 @@ def build(options: SiteOptions, site: Path, cache: Cache, cores: int) -> tuple[P
     reading = load(options.content)
     catalogue = reading.catalogue
     if catalogue is None:
-        return reading.problems
+        return (*options.warnings, *reading.problems)
     broken: list[Problem] = []
 
     def write(folder: Path) -> bool:
@@ -28,4 +28,4 @@ def build(options: SiteOptions, site: Path, cache: Cache, cores: int) -> tuple[P
 
     replace_site(options.config, site, write)
     cache.sweep()
-    return (*reading.problems, *broken)
+    return (*options.warnings, *reading.problems, *broken)

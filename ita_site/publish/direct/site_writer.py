@@ -11,10 +11,12 @@ from ita_site.disk.cache import Cache
 from ita_site.pages.output import Output
 from ita_site.pages.page_table import page_table
 from ita_site.publish.built_links import LinkCheck
+from ita_site.publish.direct.page_memory import PageMemory
 from ita_site.publish.direct.page_writer import PageWriter, write_file
 from ita_site.publish.direct.shared_work import shared
 from ita_site.publish.frame.assets import site_assets
 from ita_site.publish.frame.frame import NOT_FOUND, SITEMAP, Frame, frame_of
+from ita_site.publish.frame.menu import check_menu
 from ita_site.publish.frame.options import SiteOptions
 from ita_site.publish.outputs import files_beside
 from ita_site.publish.page_facts import read_page
@@ -55,7 +57,7 @@ class SiteWriter:
         writer = self._page_writer()
         check = LinkCheck(urlsplit(self.options.site_url or "/").path)
         entries = self._write_pages(writer, check)
-        index = write_index(entries, self.catalogue.search_words, self.settings.addresses, self.folder)
+        index = write_index(entries, self.catalogue.search_words, self.folder)
         self.sizes |= dict.fromkeys(index, 0)
         self._write_frame_alone(writer.frame, check)
         broken = check.problems(self.sizes.keys(), site_name, lambda page: (self.folder / page).read_bytes())
@@ -83,8 +85,10 @@ class SiteWriter:
         """Return what writes the pages, which say how large the files beside them are."""
         settings = replace(self.settings, sizes=self.sizes)
         table = page_table(self.catalogue, settings)
-        frame = frame_of(self.catalogue, self.options, lambda path: table[path].make().title)
-        return PageWriter(self.catalogue, settings, self.options.site_name, table, frame, self.folder, self.cache)
+        self.problems += check_menu(self.options.nav or (), table, self.options.config.name)
+        frame = frame_of(self.catalogue, self.options, lambda path: table[path].make().title if path in table else path)
+        memory = PageMemory(self.cache)
+        return PageWriter(self.catalogue, settings, self.options.site_name, table, frame, self.folder, memory)
 
     def _write_pages(self, writer: PageWriter, check: LinkCheck) -> Iterator[Entry]:
         """Write every page; yield what search knows of each, and let its links be checked."""

@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from ita_site.source.folder import is_public
+from ita_site.source.folder import is_for_visitors
 from ita_site.source.problems import Code, Problem
 from ita_site.visitor_files.picture import BadPictureError
 from ita_site.visitor_files.publishing import is_plain_below, publish_file
@@ -20,7 +20,9 @@ class VisitorFile(File):
     @classmethod
     def of(cls, file: File) -> Self:
         """Return a file of MkDocs as one of ours."""
-        return cls(file.src_uri, file.src_dir, file.dest_dir, file.use_directory_urls, inclusion=file.inclusion)
+        # said to be included, or the options of MkDocs would decide what is published
+        level = InclusionLevel.INCLUDED
+        return cls(file.src_uri, file.src_dir, file.dest_dir, file.use_directory_urls, inclusion=level)
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - MkDocs' names
         """Write the file into the site."""
@@ -36,7 +38,7 @@ def files_of_site(files: Files, made: Mapping[str, bytes], config: MkDocsConfig)
     for_visitors = [
         VisitorFile.of(file)
         for file in files
-        if file.src_dir == config.docs_dir and is_public(file.src_uri) and is_plain_below(content, file.src_uri)
+        if file.src_dir == config.docs_dir and is_for_visitors(file.src_uri) and is_plain_below(content, file.src_uri)
     ]
     return Files([*for_visitors, *(_made(path, data, config) for path, data in made.items())])
 

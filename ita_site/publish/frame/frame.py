@@ -148,7 +148,6 @@ def page_meta(output: Output, card: Card | None) -> dict[str, object]:
 
 def _config(options: SiteOptions, agency: Mapping[str, str], assets: SiteAssets, rules: str) -> _Values:
     """Return the site as the templates read it; `rules` is the policy of its pages."""
-    names = {"stylesheet": assets.stylesheet, "worker": assets.worker, "script": assets.script}
     return {
         "site_name": options.site_name,
         "site_url": options.site_url,
@@ -156,5 +155,5 @@ def _config(options: SiteOptions, agency: Mapping[str, str], assets: SiteAssets,
         "use_directory_urls": options.directories,
         "extra_css": options.stylesheets,
         "extra_javascript": options.scripts,
-        "extra": {"ita": {"agency": agency, "policy": rules, **names}},
+        "extra": {"ita": {"agency": agency, "policy": rules, **assets.names}},
     }

@@ -1,8 +1,10 @@
 """The menu of a site, from the form of `nav` in mkdocs.yml, as the templates read it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from ita_site.model.nearest import nearest
+from ita_site.source.problems import Code, Problem
 from ita_site.urls import HOME, Addresses
 
 
@@ -71,3 +73,16 @@ def _item(entry: MenuEntry, active: str, addresses: Addresses) -> MenuItem:
     is_active = bool(active) and (entry.path == active or any(below.active for below in children))
     url = addresses.of(entry.path) if entry.path.endswith(".md") else entry.path
     return MenuItem(entry.title, url, is_active, entry.path == HOME, children)
+
+
+def check_menu(nav: Sequence[object], pages: Collection[str], config: str) -> tuple[Problem, ...]:
+    """Return the problem of each page that a `nav` names and the site has not; `config` is the name of its file."""
+    return tuple(
+        Problem(config, 0, Code.MISSING_FILE, "nav", found=path, nearest=nearest(path, pages))
+        for path in paths_of(read_menu(nav, str))
+        if path not in pages and not _is_address(path)
+    )
+
+
+def _is_address(path: str) -> bool:
+    return path.startswith(("https://", "http://", "/"))

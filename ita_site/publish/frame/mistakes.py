@@ -19,9 +19,10 @@ class Mistake:
 
 def mistakes_of(problems: Sequence[Problem]) -> tuple[Mistake, ...]:
     """Return the errors among problems; warnings are left out."""
-    return tuple(_mistake(problem) for problem in problems if problem.severity is Severity.ERROR)
+    return tuple(as_mistake(problem) for problem in problems if problem.severity is Severity.ERROR)
 
 
-def _mistake(problem: Problem) -> Mistake:
+def as_mistake(problem: Problem) -> Mistake:
+    """Return a problem as a preview shows it."""
     place = f"{problem.path}:{problem.line}" if problem.line else problem.path
     return Mistake(printable(place), problem.code, problem.th, problem.en)

@@ -1,12 +1,12 @@
 """Take the options of a mkdocs.yml by their type; what is of another type is noted as a problem."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
 from markupsafe import escape
 
-from ita_site.publish.engine.safe_options import check_address
 from ita_site.publish.frame.options_file import OptionsFile
+from ita_site.publish.frame.safe_options import check_address
 from ita_site.source.problems import Code, Problem
 
 Value = TypeVar("Value")
@@ -48,9 +48,9 @@ class OptionReader:
     def address(self, name: str, default: str) -> str:
         """Return a web address that is safe in pages and in the files of servers; `default` where none is written."""
         address = self.text(name) or default
-        file, _ = self._place(name)
+        file, line = self._place(name)
         if problem := check_address(address, name, file):
-            self.problems.append(problem)
+            self.problems.append(replace(problem, line=line))
         return address
 
     def switch(self, name: str, *, default: bool) -> bool:

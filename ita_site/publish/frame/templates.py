@@ -1,5 +1,6 @@
 """The templates of our theme, filled in without any engine."""
 
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -13,10 +14,11 @@ from ita_site.theme import FOLDER
 _ABSOLUTE: Final = ("https://", "http://", "/")
 
 
+@cache
 def environment(own: Path | None = None) -> Environment:
     """Return the templates of the theme, with the filters of MkDocs that they use; those in the folder `own` go first.
 
-    Values are escaped in the templates themselves, for MkDocs escapes none.
+    They are compiled once for all frames. Values are escaped in the templates themselves, for MkDocs escapes none.
     """
     folders = [own, FOLDER] if own else [FOLDER]
     loader = ChoiceLoader([FileSystemLoader(folder) for folder in folders])
