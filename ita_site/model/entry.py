@@ -7,7 +7,7 @@ value is.
 from dataclasses import dataclass
 from enum import StrEnum
 from types import UnionType
-from typing import Annotated, Final, Union, get_args, get_origin
+from typing import Annotated, Final, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict
 from pydantic.fields import FieldInfo
@@ -45,11 +45,31 @@ class Says:
 VERBATIM: Final = Voice.VERBATIM
 READING: Final = Voice.READING
 
+E = TypeVar("E", bound=BaseModel)
+
 
 class Entry(BaseModel):
     """Anything written in a content file: never changed after reading, no field beside those named."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+_FIELD_SETS: Final[dict[frozenset[str], set[str]]] = {}
+"""Sets of names of fields, each once."""
+
+
+def with_shared_field_sets(entry: E) -> E:
+    """Return an entry that shares with its like the sets of its given fields: of thousands, they are half the memory.
+
+    Nothing changes such a set, as no entry is ever changed; a changed copy has a set of its own.
+    """
+    given = entry.model_fields_set
+    object.__setattr__(entry, "__pydantic_fields_set__", _FIELD_SETS.setdefault(frozenset(given), given))
+    for _, value in entry:
+        for below in value if isinstance(value, tuple) else (value,):
+            if isinstance(below, BaseModel):
+                with_shared_field_sets(below)
+    return entry
 
 
 def entry_type(annotation: object) -> type[BaseModel] | None:

@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from ita_site.model.entry import entry_type, says
+from ita_site.model.entry import entry_type, says, with_shared_field_sets
 from ita_site.model.field_places import thai_place
 from ita_site.model.nearest import nearest, nearest_label
 from ita_site.source.line_table import Loc
@@ -29,7 +29,7 @@ _KEEP_PRINTED: Final = "เก็บแบบที่รายงานพิ�
 def validate(model: type[E], tree: Tree, path: str) -> tuple[E | None, tuple[Problem, ...]]:
     """Return the entry that `tree` describes, or None and everything that is wrong with it."""
     try:
-        return model.model_validate(tree.value), ()
+        return with_shared_field_sets(model.model_validate(tree.value)), ()
     except ValidationError as error:
         return None, tuple(_problem(model, tree, path, detail) for detail in error.errors(include_url=False))
 

@@ -1,12 +1,13 @@
 """The frame around every page, and how templates see data: escaped, with addresses relative to the page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -18,12 +19,18 @@ from ita_site.catalogue.leave_out_todos import NOT_SETTLED
 from ita_site.labels import COVERAGE, HEALTH, LOST, REACH
 from ita_site.links.judge.reasons import NOTES, REASONS
 from ita_site.model.measure import Evidence
-from ita_site.pages.marks.template_texts import NAMES, MarkTexts, marked_link, marked_text
+from ita_site.pages.marks.template_texts import NAMES, MarkTexts, escaped, marked_link, marked_text
 from ita_site.pages.marks.typography import Names, mark_html, mark_link_text, mark_text
 from ita_site.pages.output import Output, PageData, PageHead, Place
 from ita_site.text.file_sizes import size_words
 from ita_site.text.thai import format_clock, format_date, format_moment, format_period, format_short_moment
 from ita_site.urls import Addresses
+
+_REMEMBERED: Final = 1 << 12
+"""Texts and fragments that are kept as HTML: of one report, most stand on several pages."""
+
+FRAGMENTS: Final = ("icon", "state", "reading", "health_word", "tiles", "tally", "measure_card")
+"""Macros of `fragments.jinja`, each a filter of its first argument."""
 
 _BREAK: Final = "<br>"
 _LINK: Final = '<a class="ita-url" href="{0}" rel="external noopener nofollow">{1}</a>'
@@ -32,9 +39,9 @@ _LINK: Final = '<a class="ita-url" href="{0}" rel="external noopener nofollow">{
 @pass_context
 def verbatim(context: Context, text: str, evidence: Iterable[Evidence] = ()) -> Markup:
     """Return words of the report as HTML, to the letter; addresses of `evidence` are links."""
-    names: Names = context[NAMES]
+    names: Names = context.parent[NAMES]
     parts = (
-        _LINK.format(escape(part.evidence.url), mark_link_text(str(escape(part.text)), names))
+        _LINK.format(escape(part.evidence.url), mark_link_text(escaped(part.text), names))
         if part.evidence
         else _lines(part.text, names)
         for part in segments(text or NOT_SETTLED, evidence)
@@ -45,7 +52,7 @@ def verbatim(context: Context, text: str, evidence: Iterable[Evidence] = ()) -> 
 @pass_context
 def lines(context: Context, text: str) -> Markup:
     """Return a text as HTML, its line ends as `<br>`; a dash for one that is not settled yet."""
-    return Markup(_lines(text or NOT_SETTLED, context[NAMES]))  # noqa: S704 - escaped by _lines
+    return _lines(text or NOT_SETTLED, context.parent[NAMES])
 
 
 def plain(text: str) -> Markup:
@@ -53,8 +60,31 @@ def plain(text: str) -> Markup:
     return Markup(escape(text))  # noqa: S704 - escaped
 
 
-def _lines(text: str, names: Names) -> str:
-    return _BREAK.join(mark_text(str(escape(line)), names) for line in text.split("\n"))
+@lru_cache(maxsize=_REMEMBERED)
+def _lines(text: str, names: Names) -> Markup:
+    marked = _BREAK.join(mark_text(escaped(line), names) for line in text.split("\n"))
+    return Markup(marked)  # noqa: S704 - escaped line by line
+
+
+def _fragment_filter(name: str) -> Callable[..., Markup]:
+    """Return the filter that renders a macro of `fragments.jinja`, once for the same arguments."""
+
+    @pass_context
+    def render(context: Context, *arguments: Hashable) -> Markup:
+        return _fragment(name, context.parent[NAMES], arguments)
+
+    return render
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _fragment(name: str, names: Names, arguments: tuple[Hashable, ...]) -> Markup:
+    html: Markup = getattr(_fragments(names), name)(*arguments)
+    return html
+
+
+@lru_cache(maxsize=1)
+def _fragments(names: Names) -> TemplateModule:
+    return environment().get_template("fragments.jinja").make_module({NAMES: names})
 
 
 @cache
@@ -80,11 +110,12 @@ def environment() -> Environment:
         "thai_short_day": format_short_moment,
         "size_words": size_words,
         "plain": plain,
-        "thai_period": format_period,
-    }
-    made.globals |= {
         "marked_text": marked_text,
         "marked_link": marked_link,
+        "thai_period": format_period,
+    }
+    made.filters |= {name: _fragment_filter(name) for name in FRAGMENTS}
+    made.globals |= {
         "coverage_labels": COVERAGE,
         "reach_labels": REACH,
         "health_labels": HEALTH,

@@ -82,16 +82,16 @@ def configure_ours(project: Project) -> None:
 
 
 def configure_stock(project: Project, nav: list[dict[str, object]]) -> None:
-    """Write the same theme, plugins and menu for pages written by hand: no hooks, no files of ours."""
+    """Write settings for pages written by hand, with Material as it comes: no hooks, no files of ours."""
     nothing = project.folder / "no-overrides"
     nothing.mkdir(parents=True, exist_ok=True)
     _configure(
         project,
         {
             "hooks": [],
-            "theme": {"custom_dir": str(nothing)},
-            "extra_css": [],
-            "extra_javascript": [],
+            "theme": {"name": "material", "language": "th", "font": False, "custom_dir": str(nothing)},
+            "plugins": [{"search": {"lang": "en"}}],
+            "markdown_extensions": ["attr_list"],
             "nav": nav,
             "not_in_nav": "*",
         },

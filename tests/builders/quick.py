@@ -18,10 +18,8 @@ from tests.builders.sites import SITES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-STARTERS: Final = frozenset(
-    {"subprocess", "multiprocessing", "pty", "socket", "socketserver", "http.server", "playwright"}
-)
-"""Modules whose functions start something that is not there."""
+STARTERS: Final = ("subprocess", "multiprocessing", "pty", "socket", "http.server", "playwright")
+"""How the names of modules begin that start something which is not there."""
 
 EVENTS: Final = frozenset({"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.exec", "socket.bind"})
 """What Python tells of a process or a server that is about to start."""

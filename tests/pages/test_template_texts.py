@@ -16,7 +16,7 @@ NO_GIFT = '<span lang="en">No Gift Policy</span>'
 def rendered(source: str, **values: object) -> str:
     """Render a template as the site's are."""
     made = Environment(autoescape=True, extensions=[MarkTexts], trim_blocks=True, comment_start_string="{*")
-    made.globals |= {"marked_text": marked_text, "marked_link": marked_link}
+    made.filters |= {"marked_text": marked_text, "marked_link": marked_link}
     return made.from_string(source).render({NAMES: ("พะงาด",), **values})
 
 

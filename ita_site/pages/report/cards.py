@@ -1,6 +1,5 @@
 """A measure in a list of measures: what its card shows."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ita_site.catalogue.catalogue import Coverage, MeasureView
@@ -16,8 +15,6 @@ class MeasureCard(Digested):
     title: str
     activities: tuple[Coverage, ...]
     """How far each of its activities is covered."""
-    tally: Mapping[Coverage, int] = field(compare=False)
-    """How many of its activities have each coverage."""
     digest: str = field(compare=False)
 
 
@@ -26,4 +23,4 @@ def card(measure: MeasureView) -> MeasureCard:
     entry = measure.entry
     coverages = tuple(activity.coverage for activity in measure.activities)
     digest = digest_of(entry.id, entry.order, entry.title, coverages)
-    return MeasureCard(entry.id, entry.order, entry.title, coverages, measure.tally, digest)
+    return MeasureCard(entry.id, entry.order, entry.title, coverages, digest)

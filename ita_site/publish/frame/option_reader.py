@@ -5,8 +5,8 @@ from typing import Final, TypeVar
 
 from markupsafe import escape
 
-from ita_site.publish.engine.safe_options import check_address
 from ita_site.publish.frame.options_file import OptionsFile
+from ita_site.publish.frame.safe_options import check_address
 from ita_site.source.problems import Code, Problem
 
 Value = TypeVar("Value")

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ita_site.publish.engine.safe_options import safe_credit
-from ita_site.publish.engine.site_options import SCRIPTS, STYLESHEETS
 from ita_site.publish.frame.option_reader import OptionReader, Script
 from ita_site.publish.frame.options_file import read_file
+from ita_site.publish.frame.safe_options import safe_credit
 from ita_site.publish.frame.unused_options import unused_options
 from ita_site.publish.outputs import settings
 from ita_site.settings import Settings
@@ -17,6 +16,12 @@ from ita_site.theme import FOLDER
 
 _SITE_URL: Final = "ITA_SITE_URL"
 """Names the variable in which a host tells where it publishes; what mkdocs.yml says goes before it."""
+
+_OUR_SHEETS: Final = frozenset(
+    f"assets/stylesheets/{name}.css" for name in ("fonts", "ita", "shell", "search", "report", "print")
+)
+_OUR_SCRIPTS: Final = frozenset(f"assets/javascripts/{name}.js" for name in ("search-box", "print"))
+"""Files of the theme that a mkdocs.yml once had to name: every page loads them anyway, or what became of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +90,8 @@ def _site_options(config: Path, reader: OptionReader) -> SiteOptions:
         edit_uri=reader.text("edit_uri"),
         copyright=safe_credit(reader.text("copyright")),
         directories=reader.switch("use_directory_urls", default=True),
-        stylesheets=tuple(path for path in reader.texts("extra_css") if path not in STYLESHEETS),
-        scripts=tuple(script for script in reader.scripts("extra_javascript") if script.path not in SCRIPTS),
+        stylesheets=tuple(path for path in reader.texts("extra_css") if path not in _OUR_SHEETS),
+        scripts=tuple(script for script in reader.scripts("extra_javascript") if script.path not in _OUR_SCRIPTS),
         nav=reader.nav("nav"),
         theme=_own_theme(folder, reader.theme_folder()),
         warnings=unused_options(reader.file),

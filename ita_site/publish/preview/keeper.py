@@ -62,8 +62,9 @@ class Keeper:
             # before reading: what is saved meanwhile is seen afterwards
             watch = watch.on(_watched(options))
             self._show(options)
-        except Exception:  # noqa: BLE001 - the preview keeps the last good site, and reads again after the next save
+        except Exception as error:  # noqa: BLE001 - the last good site stays, and the next save is read again
             traceback.print_exc(file=sys.stderr)
+            self._show_problems((Problem(self.config.parent.name, 0, Code.UNREADABLE, found=repr(error)),))
         finally:
             self.events.reading(begins=False)
         return watch
