@@ -52,7 +52,7 @@ WORST: Final = (
 
 _OURS: Final = """async url => {
   const worker = new Worker(url);
-  return { worker, ask: word => answerOf(worker, word, data => data.results.map(({ page }) => page.location)) };
+  return { worker, ask: word => answerOf(worker, word, ({ answer }) => answer.results.map(({ page }) => page.location)) };
 }"""
 """Starts our worker; `ask` answers with the pages found."""
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-SECONDS = 60
+SECONDS = 120
 ONE = "reports/2567-12m/measures/one/"
 
 

@@ -21,7 +21,7 @@ Marks = Mapping[str, Mark]
 INTERVAL: Final = 0.2
 """Seconds between two looks; where a look takes long, more."""
 _SHARE: Final = 6
-"""A look may take this part of the time between two: of a thread that does nothing else, a seventh."""
+"""How many times as long as a look takes the pause after it is: a seventh of a core is the most that looking takes."""
 SETTLED: Final = 0.08
 """Seconds in which nothing may change before a save counts as done."""
 _LONGEST: Final = 2.0
@@ -84,9 +84,9 @@ class Watch:
         return {path for path in before.keys() | marks.keys() if before.get(path) != marks.get(path)}
 
     def _look(self) -> Marks:
-        started = time.monotonic()
+        started = time.thread_time()
         marks = self._watched.marks()
-        self._pause = max(INTERVAL, _SHARE * (time.monotonic() - started))
+        self._pause = max(INTERVAL, _SHARE * (time.thread_time() - started))
         return marks
 
 

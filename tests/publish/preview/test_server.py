@@ -37,13 +37,25 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
         yield running
 
 
-@pytest.fixture
-def preview(tmp_path: Path) -> Iterator[Preview]:
-    """A preview whose content a test changes."""
-    copy_project(tmp_path, GOLDEN)
-    with previewed(tmp_path) as running:
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """A preview whose content the tests change, one after the other."""
+    folder = tmp_path_factory.mktemp("preview")
+    copy_project(folder, GOLDEN)
+    with previewed(folder) as running:
         until(lambda: FIRST in running.page(ONE))
         yield running
+
+
+@pytest.fixture
+def preview(edited: Preview) -> Iterator[Preview]:
+    """The preview that tests change, as it was at first."""
+    settings = (edited.folder / "mkdocs.yml").read_text(encoding="utf-8")
+    yield edited
+    (edited.folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    shutil.rmtree(edited.folder / "content")
+    shutil.copytree(GOLDEN, edited.folder / "content")
+    until(lambda: FIRST in (page := edited.page(ONE)) and "ita-mistakes" not in page)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,9 @@ from ita_site.publish.preview.full_check import Checked, check
 from ita_site.publish.preview.panel import problem_list, with_preview
 from ita_site.publish.preview.site import PreviewSite, make_site
 from ita_site.publish.preview.snapshot import Snapshot
+from ita_site.settings import Settings
 from ita_site.source.problems import Code, Problem
+from ita_site.urls import Addresses
 from tests.builders.archives import with_copies
 from tests.builders.sites import GOLDEN, PHANGAT
 
@@ -34,7 +36,7 @@ def site_of(content: Path = GOLDEN, **options: Any) -> PreviewSite:
     catalogue = load(content).catalogue
     assert catalogue is not None
     made = replace(OPTIONS, content=content, **options)
-    return make_site(catalogue, made, made.settings)
+    return make_site(catalogue, made, Settings(Addresses(directories=made.directories), site_url=made.site_url))
 
 
 @pytest.mark.parametrize(
@@ -84,6 +86,7 @@ def test_the_files_beside_the_pages_are_those_of_a_build() -> None:
     assert {*site.files.paths()} == built - {*HEADER_FILES}
 
 
+@pytest.mark.slow
 def test_the_picture_of_a_copy_of_evidence_is_made_with_its_page(tmp_path: Path) -> None:
     site = site_of(with_copies(PHANGAT, tmp_path / "content"))
     page = next(path for path in site.table if path.startswith("seen/") and site.table[path].make().files)
