@@ -79,14 +79,14 @@ def render(catalogue: Catalogue, report: ReportView, template: bytes, changed: d
         words = printable(str(error).split("\n")[0][:_LONGEST_REASON])
         raise BadTemplateError(f"คำสั่งในแม่แบบใช้ไม่ได้: {words} | a tag of the template fails: {words}") from error
     keep_short_rows(document.finished)
-    parts = add_settled(document.docx, report)
+    add_settled(document.docx, report)
     name_agency(document.docx, catalogue.agency.name, report_name(report.entry))
     if names_people:
         name_one_author(document.finished, catalogue.agency.name)
-    parts[document.docx.part.partname.membername] = serialize_part_xml(document.finished)
     made = io.BytesIO()
     document.save(made)
-    return sealed(made.getvalue(), changed, parts)
+    finished = {document.docx.part.partname.membername: serialize_part_xml(document.finished)}
+    return sealed(made.getvalue(), changed, finished)
 
 
 def _print(document: "_Template", template: bytes, context: dict[str, object]) -> None:

@@ -39,25 +39,21 @@ def settled_part(report: ReportView) -> str:
     return f'{_HEAD}<report xmlns="{SETTLED}">{inside}</report>'
 
 
-def add_settled(document: Any, report: ReportView) -> dict[str, bytes]:
-    """Make room for the settled data in a document of python-docx, in the place of any that its template holds.
-
-    Returns what fills the room, by the name of the part: python-docx need not compress what is long.
-    """
+def add_settled(document: Any, report: ReportView) -> None:
+    """Put the settled data into a document of python-docx, in the place of any that its template holds."""
     main = document.part
     for name, relation in list(main.rels.items()):
         if relation.reltype == RELATIONSHIP_TYPE.CUSTOM_XML and SETTLED.encode() in relation.target_part.blob:
             del main.rels[name]
     data = settled_part(report).encode()
     if len(data) > MAX_SETTLED:
-        return {}
+        return
     package = main.package
-    part = Part(package.next_partname("/customXml/item%d.xml"), CONTENT_TYPE.XML, b"", package)
+    part = Part(package.next_partname("/customXml/item%d.xml"), CONTENT_TYPE.XML, data, package)
     main.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
     name = PackURI(part.partname.replace("/item", "/itemProps"))
     properties = Part(name, CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES, _PROPERTIES.encode(), package)
     part.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
-    return {part.partname.membername: data}
 
 
 def _without_words(marks: Marks) -> Marks:

@@ -12,7 +12,8 @@ from markupsafe import escape
 
 from ita_site.catalogue.catalogue import Catalogue
 from ita_site.catalogue.git_dates import last_changes
-from ita_site.office.files import report_files
+from ita_site.disk.cache import Cache
+from ita_site.office.files import NO_CACHE, report_files
 from ita_site.open_data.files import export_files
 from ita_site.pages.all_pages import all_pages, navigation
 from ita_site.pages.editors_guide import guide_files
@@ -58,12 +59,12 @@ def settings(root: Path, *, site_url: str, repo_url: str, edit_uri: str, directo
     )
 
 
-def attachments(catalogue: Catalogue, settings: Settings, root: Path) -> dict[str, bytes]:
+def attachments(catalogue: Catalogue, settings: Settings, root: Path, cache: Cache = NO_CACHE) -> dict[str, bytes]:
     """Return the files beside the pages that are made from the catalogue, by path; `root` is the content folder."""
     files = {
         FEED: news_feed(catalogue, settings),
         **export_files(catalogue, settings),
-        **report_files(catalogue, settings, root),
+        **report_files(catalogue, settings, root, cache),
         **guide_files(),
     }
     if catalogue.health.checked:
@@ -73,12 +74,14 @@ def attachments(catalogue: Catalogue, settings: Settings, root: Path) -> dict[st
     return files
 
 
-def files_beside(catalogue: Catalogue, settings: Settings, root: Path, site_name: str) -> Iterator[tuple[str, bytes]]:
+def files_beside(
+    catalogue: Catalogue, settings: Settings, root: Path, site_name: str, cache: Cache = NO_CACHE
+) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of every file that is made of the catalogue and is no page.
 
     They are for visitors, for servers and for those who share a page; `root` is the content folder.
     """
-    yield from attachments(catalogue, settings, root).items()
+    yield from attachments(catalogue, settings, root, cache).items()
     yield from header_files(settings.site_url).items()
     yield from share_files(catalogue, settings, site_name).items()
 

@@ -1,6 +1,7 @@
 """Read a page's HTML into sections with an address of their own, each with the blocks of plain text in it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -82,35 +83,39 @@ class _Reader:
         around = [(content, "", content.iter(include_text=True))]
         while around:
             element, tag, nodes = around[-1]
-            # from the node after the element that was read last
-            for node in nodes:
-                kind = node.tag or ""
-                if kind == _TEXT:
-                    self.words.append(node.text_content or "")
-                elif kind == "br":
-                    self.words.append(" ")
-                elif kind not in _SKIPPED and node.mem_id not in self.hidden:
-                    if kind not in _INLINE:
-                        self.start(node, kind)
-                    around.append((node, kind, node.iter(include_text=True, skip_empty=kind in _LISTS)))
-                    break
-            else:
+            inner = self.read_words(nodes)
+            if inner is None:
                 around.pop()
-                if tag not in _INLINE or element.mem_id in self.kickers:
-                    self.end(element, tag)
+                self.end(element, tag)
+            else:
+                around.append(self.start(inner, inner.tag or ""))
 
-    def start(self, element: LexborNode, tag: str) -> None:
-        """Begin a block; an element with an address is a part as well."""
-        self.flush()
-        anchor = _item_anchor(element, tag)
-        if anchor:
-            self.begin(_Part(anchor, self.open[-1].heading, element.mem_id, inherits=True))
+    def read_words(self, nodes: Iterator[LexborNode]) -> LexborNode | None:
+        """Read texts up to an element that may have more of them, and return it; None at the end of the nodes."""
+        for node in nodes:
+            tag = node.tag
+            if tag == _TEXT:
+                self.words.append(node.text_content or "")
+            elif tag == "br":
+                self.words.append(" ")
+            elif tag not in _SKIPPED and node.mem_id not in self.hidden:
+                return node
+        return None
+
+    def start(self, element: LexborNode, tag: str) -> tuple[LexborNode, str, Iterator[LexborNode]]:
+        """Begin a block, unless the element is part of a line, and a part if it has an address; return its nodes."""
+        if tag not in _INLINE:
+            self.flush()
+            anchor = _item_anchor(element, tag)
+            if anchor:
+                self.begin(_Part(anchor, self.open[-1].heading, element.mem_id, inherits=True))
+        return element, tag, element.iter(include_text=True, skip_empty=tag in _LISTS)
 
     def end(self, element: LexborNode, tag: str) -> None:
         """End a block, or a line that is a heading."""
         if tag in _HEADINGS or element.mem_id in self.kickers:
             self.head(element, tag)
-        else:
+        elif tag not in _INLINE:
             self.flush(term=_is_term(element, tag))
         if self.open[-1].element == element.mem_id:
             self.open.pop()

@@ -16,7 +16,7 @@ window.asked = 0; window.answered = 0; window.answer = null;
 window.Worker = class extends Worker {
   constructor(url) {
     super(url);
-    this.addEventListener("message", ({ data }) => { window.answered++; window.answer = data; });
+    this.addEventListener("message", ({ data }) => { window.answered++; window.answer = data.answer; });
   }
   postMessage(query) {
     window.asked++;

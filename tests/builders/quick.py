@@ -18,7 +18,12 @@ from tests.builders.sites import SITES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-STARTERS: Final = ("subprocess", "multiprocessing", "pty", "socket", "http.server", "playwright")
+STARTERS: Final = (
+    *("subprocess", "multiprocessing", "pty", "socket", "http.server", "playwright"),
+    *("ita_site.visitor_files.picture_process", "ita_site.office.word_apart", "ita_site.office.pdf"),
+    *("ita_site.office.chromium", "ita_site.catalogue.git_dates", "ita_site.publish.engine.mkdocs"),
+    *("ita_site.publish.direct.shared_work", "ita_site.publish.preview"),
+)
 """How the names of modules begin that start something which is not there."""
 
 EVENTS: Final = frozenset({"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.exec", "socket.bind"})

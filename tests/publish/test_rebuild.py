@@ -19,6 +19,8 @@ from tests.builders.sites import ONE, SITES, Site
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 EDITS = 25
 """Edits for each of four seeds."""
 
@@ -51,7 +53,8 @@ def test_only_pages_that_an_edit_changes_are_made_again(options: SiteOptions, tm
     cache, measure = Cache(tmp_path / "cache"), options.content / ONE
     built(options, cache)
     before = remembered(cache)
-    measure.write_text(measure.read_text(encoding="utf-8").replace("title: ", "title: ใหม่ "), encoding="utf-8")
+    changed = measure.read_text(encoding="utf-8").replace("outcomes:\n  - text: ", "outcomes:\n  - text: เพิ่มคำ ")
+    measure.write_text(changed, encoding="utf-8")
     built(options, cache)
     made = {path for key, path in remembered(cache).items() if key not in before}
     assert {path for path in made if "/measures/" in path} == {ONE}

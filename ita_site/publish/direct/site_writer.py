@@ -70,7 +70,7 @@ class SiteWriter:
             self._publish(content / path, path)
         for path, data in site_assets().files.items():
             self._write(path, data)
-        for path, data in files_beside(self.catalogue, self.settings, content, self.options.site_name):
+        for path, data in files_beside(self.catalogue, self.settings, content, self.options.site_name, self.cache):
             self._write(path, data)
 
     def _publish(self, file: Path, path: str) -> None:

@@ -1,6 +1,5 @@
 // @ts-check
-/* The worker behind the search box. Each message is a query; the latest is answered with an `Answer`, with null where
-   the index cannot be fetched. */
+/* The worker behind the search box. Each message is a query; the latest is answered with a `Reply`. */
 /** @import { Answer } from "./answer.js" */
 /** @import { Index } from "./index.js" */
 
@@ -14,6 +13,8 @@ const SITE = new URL("../../../", self.location.href);
 /** The file that names the index, whose own name changes with its text. */
 const STUB = "search/search_index.json";
 
+/** @typedef {{query: string, answer: Answer | null}} Reply  Its answer is null where the index cannot be fetched. */
+
 /** @type {Answer} */
 const NOTHING = { results: [], offers: [] };
 
@@ -23,8 +24,10 @@ const TURN = 20;
 /** The number of the latest query: only that one is answered. */
 let latest = 0;
 
+/** Returns the address of the index, relative to the site. */
 const locate = lasting(async () => (await fetchJson(STUB)).index);
 
+/** Returns the index. */
 const load = lasting(async () => {
   const index = build(await fetchJson(await locate()));
   divideFrom(index, 0);
@@ -83,7 +86,7 @@ self.onmessage = async ({ data: query }) => {
     if (number !== latest) return;
     made = index && answer(index, query);
   }
-  self.postMessage(made);
+  self.postMessage({ query, answer: made });
 };
 
 /* the first query waits for the index alone */

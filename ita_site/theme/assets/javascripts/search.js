@@ -62,8 +62,9 @@
     field.focus();
   }));
 
-  /** @param {MessageEvent<Answer | null>} message */
-  worker.onmessage = ({ data: answer }) => {
+  /** @param {MessageEvent<{query: string, answer: Answer | null}>} message */
+  worker.onmessage = ({ data: { query, answer } }) => {
+    if (query !== field.value) return; // the next answer is on its way
     list.replaceChildren();
     line.textContent = summaryOf(answer);
     help.hidden = line.textContent !== NONE;
