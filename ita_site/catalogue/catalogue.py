@@ -23,6 +23,7 @@ from ita_site.model.report import Headings, Report
 from ita_site.model.search_words import SearchWords
 from ita_site.source.line_table import Loc
 from ita_site.source.unsettled.todo_places import NO_MARKS, Marks
+from ita_site.text.compared import words_digest
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -45,6 +46,8 @@ class ActivityView:
 
     entry: Activity
     results: tuple[Result, ...]
+    words: bytes
+    """The digest of its words as reports are compared by."""
 
     @property
     def coverage(self) -> Coverage:
@@ -155,6 +158,8 @@ class ReportView(Digested):
     """How many results of all measures nobody has paired with activities yet."""
     digest: str = ""
     """Of all files that it is made from: its own, its measures', the framework's and the agency's."""
+    beside: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was derived of it and an earlier report, by that report's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +228,10 @@ def make_measure_view(  # noqa: PLR0913 - what a measure is read from
 ) -> MeasureView:
     """Return a measure with its activities joined to the results that answer them."""
     answers = _group((number, result) for result in measure.results for number in dict.fromkeys(result.answers))
-    activities = tuple(ActivityView(activity, answers.get(activity.number, ())) for activity in measure.activities)
+    activities = tuple(
+        ActivityView(activity, answers.get(activity.number, ()), words_digest(activity.text))
+        for activity in measure.activities
+    )
     tally = Counter(activity.coverage for activity in activities)
     return MeasureView(measure, path, lines, body, body_line, activities, tally, marks, digest)
 

@@ -7,11 +7,11 @@ same one. Indicators are the same where number and name agree. That an activity 
 and the site says so.
 """
 
-import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -19,6 +19,7 @@ from rapidfuzz import fuzz, process
 
 from ita_site.catalogue.catalogue import ActivityView, Catalogue, Coverage, MeasureView, ReportView
 from ita_site.model.framework import Indicator, Item
+from ita_site.text.compared import words
 from ita_site.text.thai import fold
 
 SIMILAR: Final = 85
@@ -26,8 +27,6 @@ SIMILAR: Final = 85
 
 MOST_COMPARED: Final = 40_000
 """Pairs of texts that are compared letter by letter; where there are more, only equal words are found."""
-
-_MARK: Final = re.compile(r"^[\s\-–•*]*(?:\(?(?:\d+(?:\.\d+)+[.)]?|\d+[.)]))?[\s\-–•*]*")
 
 
 class Likeness(StrEnum):
@@ -171,44 +170,53 @@ def _neighbours(reports: Sequence[ReportView]) -> Iterator[tuple[ReportView, Rep
         yield from ((now, other) for other in earlier if other is earlier[0] or other is alike)
 
 
-def words(text: str) -> str:
-    """Return `text` as it is compared: folded, without its number, bullets and spaces."""
-    return "".join(_MARK.sub("", fold(text), count=1).split())
-
-
 def _pair(then: ReportView, now: ReportView) -> Pair:
+    """Return two reports compared; the later one keeps it for as long as both stay as they are."""
+    known = now.beside.get(then.entry.id)
+    if not isinstance(known, Pair) or known.then is not then:
+        known = now.beside[then.entry.id] = _compared(then, now)
+    return known
+
+
+def _compared(then: ReportView, now: ReportView) -> Pair:
     same_year = then.framework.key == now.framework.key
     named = now.by_item.keys() & then.by_item.keys() if same_year else frozenset[str]()
     items = tuple(item for item in now.framework.items if item.code in named)
     before, after = _by_words(then), _by_words(now)
-    new, gone = [*after.keys() - before.keys()], [*before.keys() - after.keys()]
+    new = {key: places for key, places in after.items() if key not in before}
+    gone = {key: places for key, places in before.items() if key not in after}
     by_letters = len(new) * len(gone) <= MOST_COMPARED
-    near = _near(new, gone) if by_letters else {}
+    near = _near(_texts(new), _texts(gone)) if by_letters else {}
     returns = {id(returned.now.activity): returned for returned in _returns(before, after, near)}
     activities = chain.from_iterable(measure.activities for measure in now.measures)
     in_order = (returns[id(activity)] for activity in activities if id(activity) in returns)
     return Pair(then, now, tuple(in_order), by_letters, items)
 
 
-def _by_words(report: ReportView) -> dict[str, list[Place]]:
-    """Return activities by their words, in the order of the report."""
-    places: defaultdict[str, list[Place]] = defaultdict(list)
+def _by_words(report: ReportView) -> dict[bytes, list[Place]]:
+    """Return activities by the digest of their words, in the order of the report."""
+    places: defaultdict[bytes, list[Place]] = defaultdict(list)
     for measure in report.measures:
         for activity in measure.activities:
-            places[words(activity.entry.text)].append(Place(report, measure, activity))
+            places[activity.words].append(Place(report, measure, activity))
     return places
 
 
+def _texts(by_words: Mapping[bytes, Sequence[Place]]) -> dict[str, bytes]:
+    """Return the digests of words by the words themselves."""
+    return {words(places[0].activity.entry.text): key for key, places in by_words.items()}
+
+
 def _returns(
-    before: Mapping[str, list[Place]], after: Mapping[str, list[Place]], near: Mapping[str, str]
+    before: Mapping[bytes, list[Place]], after: Mapping[bytes, list[Place]], near: Mapping[bytes, bytes]
 ) -> Iterator[Return]:
     """Yield the activities that are in both reports, each once."""
-    groups: defaultdict[str, list[Place]] = defaultdict(list)
-    for text, places in after.items():
-        if (known := text if text in before else near.get(text)) is not None:
+    groups: defaultdict[bytes, list[Place]] = defaultdict(list)
+    for key, places in after.items():
+        if (known := key if key in before else near.get(key)) is not None:
             groups[known] += places
-    for text, places in groups.items():
-        yield from (Return(then, now, _likeness(then, now)) for then, now in _partners(before[text], places))
+    for key, places in groups.items():
+        yield from (Return(then, now, _likeness(then, now)) for then, now in _partners(before[key], places))
 
 
 def _partners(before: Sequence[Place], after: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
@@ -223,16 +231,15 @@ def _partners(before: Sequence[Place], after: Sequence[Place]) -> Iterator[tuple
         before, after = ([place for place in places if id(place) not in taken] for places in (before, after))
 
 
-def _near(wanted: Sequence[str], known: Sequence[str]) -> dict[str, str]:
-    """Return, for each text, the most similar known text; texts that resemble none are left out."""
+def _near(wanted: Mapping[str, bytes], known: Mapping[str, bytes]) -> dict[bytes, bytes]:
+    """Return, by the digest of each text, that of the most similar known one; texts like none are left out."""
     choices = sorted(known)
     nearest = ((text, process.extractOne(text, choices, scorer=fuzz.ratio, score_cutoff=SIMILAR)) for text in wanted)
-    return {text: best[0] for text, best in nearest if best}
+    return {wanted[text]: known[best[0]] for text, best in nearest if best}
 
 
 def _likeness(then: Place, now: Place) -> Likeness:
-    same = words(then.activity.entry.text) == words(now.activity.entry.text)
-    return Likeness.SAME if same else Likeness.SIMILAR
+    return Likeness.SAME if then.activity.words == now.activity.words else Likeness.SIMILAR
 
 
 def _indicator(place: Place) -> tuple[int | None, str]:
@@ -253,6 +260,7 @@ def _names(report: ReportView) -> dict[int, str]:
     return {indicator.number: indicator.name for indicator in report.framework.indicators}
 
 
+@lru_cache(maxsize=256)
 def _folded(name: str) -> str:
     return "".join(fold(name).split())
 

@@ -5,7 +5,6 @@ import stat
 import time
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final, TypeVar, cast
 
 V = TypeVar("V")
@@ -73,15 +72,15 @@ class EntryMemory:
                 return known[key]
         return _UNKNOWN
 
-    def digest(self, file: Path) -> str:
+    def digest(self, file: str) -> str:
         """Return the digest of a file's bytes as far as its stamp tells; "" where it must be read to know."""
-        stamp, hashed = stamp_of(file), self._hashed.get(str(file))
+        stamp, hashed = stamp_of(file), self._hashed.get(file)
         return hashed.digest if stamp and hashed and hashed.is_of(stamp) else ""
 
-    def note(self, file: Path, digest: str, stamp: Stamp | None, at: int) -> None:
+    def note(self, file: str, digest: str, stamp: Stamp | None, at: int) -> None:
         """Note the digest of a file that had this stamp before it was read, at a moment in nanoseconds."""
         if stamp:
-            self._hashed[str(file)] = _Hashed(digest, stamp, at)
+            self._hashed[file] = _Hashed(digest, stamp, at)
 
     def end_reading(self, *, is_whole: bool) -> None:
         """Forget what neither this reading used nor the last that had no errors, as this one where `is_whole`."""
@@ -90,7 +89,7 @@ class EntryMemory:
             self._whole = self._last
 
 
-def stamp_of(file: Path) -> Stamp | None:
+def stamp_of(file: str) -> Stamp | None:
     """Return the stamp of a plain file; None where it is none."""
     try:
         status = os.lstat(file)

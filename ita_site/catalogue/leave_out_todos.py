@@ -32,6 +32,8 @@ In the catalogue the report's own words are empty then: they go back into Word f
 
 def publishable(read: Read[E]) -> Read[E]:
     """Return what was read without its TODOs: the entry, the lines and marks of what is left of it, the free text."""
+    if not read.may_be_unsettled:
+        return read
     moved: Moved = {}
     entry = _entry(read.entry, (), moved)
     tree = read.tree

@@ -43,10 +43,14 @@ class Read(Generic[E]):
     """Names of the fields whose values were wrong and are samples here: the entry is good for checking the others."""
     digest: str = ""
     """The SHA-256 of the file's bytes."""
+    may_be_unsettled: bool = True
+    """Whether any of its words can say TODO."""
 
     def is_spoilt(self, name: str) -> bool:
         """Return whether the field `name`, or one within it, holds a sample."""
-        return any(field == name or field.startswith((f"{name}.", f"{name}[")) for field in self.spoilt)
+        return bool(self.spoilt) and any(
+            field == name or field.startswith((f"{name}.", f"{name}[")) for field in self.spoilt
+        )
 
     def tells(self, problem: Problem) -> bool:
         """Return whether a problem is about the editor's own words, and not about a sample."""

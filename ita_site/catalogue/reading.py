@@ -259,7 +259,7 @@ def _report_view(
         memory.recall((make_measure_view, m.path, m.digest), partial(_measure_view, m)) for m in folder.measures
     ]
     sources: tuple[Read[Any], ...] = (read, framework, agency, *folder.measures)
-    digest = digest_of(*((source.path, source.digest) for source in sources))
+    digest = digest_of("\n".join(f"{source.path} {source.digest}" for source in sources))
 
     def make() -> ReportView:
         view = make_report_view(

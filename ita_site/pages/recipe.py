@@ -38,6 +38,10 @@ class PageTable(Mapping[str, Recipe]):
         """Return the recipe of a page. Raises KeyError."""
         return self._entries[path]()
 
+    def __contains__(self, path: object) -> bool:
+        """Return whether the site has a page of this path, without its recipe."""
+        return path in self._entries
+
     def __iter__(self) -> Iterator[str]:
         """Yield the path of every page."""
         return iter(self._entries)

@@ -1,5 +1,6 @@
 """The one way in: read a content folder and check it whole, as every command and engine does."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,6 +40,18 @@ def _archives(root: Path) -> Iterator[Problem]:
 
 def _hidden(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
     """Yield files in whose place the site puts one of its own."""
+    listed: dict[str, frozenset[str]] = {}
     for path in made_paths(catalogue):
-        if (root / path).is_file():
+        folder, _, name = path.rpartition("/")
+        if folder not in listed:
+            listed[folder] = _names_in(root / folder)
+        if name in listed[folder] and (root / path).is_file():
             yield Problem(f"{root.name}/{path}", 0, Code.STRAY_FILE)
+
+
+def _names_in(folder: Path) -> frozenset[str]:
+    """Return the names of what is in a folder; none where there is no such folder."""
+    try:
+        return frozenset(os.listdir(folder))  # noqa: PTH208 - names are enough
+    except OSError:
+        return frozenset()

@@ -22,15 +22,18 @@ _NO_FILE: Final = "ไม่มีไฟล์นี้ อาจถูกลบ
 
 def check_links(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
     """Yield a problem for each link that leads to no page and no file of the content folder `root`."""
-    known = {*page_table(catalogue, Settings()), *made_paths(catalogue)}
-    for path, body, first_line in _free_texts(catalogue):
-        inside = path.split("/", 1)[1]
-        for line, address in links(body, first_line):
-            if is_internal(address):
-                wanted = target(address, inside)
-                if wanted not in known and not (root / wanted).is_file():
-                    likely, hint = _nearest(wanted, known, root)
-                    yield Problem(path, line, Code.BROKEN_LINK, found=address, nearest=likely, hint=hint)
+    internal = [
+        (path, line, address)
+        for path, body, first_line in _free_texts(catalogue)
+        for line, address in links(body, first_line)
+        if is_internal(address)
+    ]
+    known = {*page_table(catalogue, Settings()), *made_paths(catalogue)} if internal else set()
+    for path, line, address in internal:
+        wanted = target(address, path.split("/", 1)[1])
+        if wanted not in known and not (root / wanted).is_file():
+            likely, hint = _nearest(wanted, known, root)
+            yield Problem(path, line, Code.BROKEN_LINK, found=address, nearest=likely, hint=hint)
 
 
 def _nearest(wanted: str, known: Iterable[str], root: Path) -> tuple[str, str]:
@@ -50,5 +53,5 @@ def _free_texts(catalogue: Catalogue) -> Iterator[tuple[str, str, int]]:
         yield text.path, text.body, text.body_line
     for report in catalogue.reports:
         yield report.path, report.body, report.body_line
-        for measure in report.measures:
+        for measure in (view for view in report.measures if view.body):
             yield measure.path, measure.body, measure.body_line

@@ -136,15 +136,17 @@ def config_text(options: SiteOptions, made: Site) -> str:
     """Return mkdocs.yml for the staged pages, with the menu that the site's own writes, or else the usual one."""
     nav = _moved(list(made.menu if options.nav is None else options.nav), options)
     staged = (place(path, directories=options.directories) for path in made.pages)
+    # Zensical takes an empty address for one
+    where = {"site_url": options.site_url} if options.site_url else {}
     written: dict[str, object] = {
         "site_name": options.site_name,
-        "site_url": options.site_url,
+        **where,
         "copyright": options.copyright,
         "docs_dir": _DOCS,
         "site_dir": "site",
         "strict": True,
         "use_directory_urls": options.directories,
-        "theme": {"name": None, "custom_dir": _THEME},
+        "theme": {"name": None, "custom_dir": _THEME, "static_templates": ["404.html"]},
         "plugins": [],
         "markdown_extensions": list(_EXTENSIONS),
         "extra_css": list(options.stylesheets),

@@ -1,5 +1,6 @@
 """List a content folder once: its content files by path, the files for visitors, and what is neither. Opens nothing."""
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -124,7 +125,7 @@ class Folder:
     def _paths_in(self, folder: str) -> list[str]:
         """Return the paths of what is directly in `folder`, hidden files left out; none where it cannot be listed."""
         try:
-            entries = list((self.root / folder).iterdir())
+            names = os.listdir(f"{self.root}/{folder}")  # noqa: PTH208 - names are enough
         except (FileNotFoundError, NotADirectoryError):
             self.note(folder, Code.MISSING_FILE)
             return []
@@ -132,17 +133,17 @@ class Folder:
             self.note(folder, Code.UNREADABLE, error.strerror or type(error).__name__)
             return []
         # an engine walks into hidden folders too; a hidden link to a file is an editor's lock
-        shown = [entry.name for entry in entries if not entry.name.startswith(".") or _is_linked_folder(entry)]
+        shown = [name for name in names if not name.startswith(".") or _is_linked_folder(self.root / folder / name)]
         return [f"{folder}/{name}".removeprefix("/") for name in shown]
 
     def _take(self, path: str) -> bool:
         """Take in one file or folder. Returns whether it is a folder to look into."""
-        file = self.root / path
+        file = f"{self.root}/{path}"
         if reason := not_plain(file):
             self.refused.add(path)
             self.note(path, Code.UNREADABLE, reason)
             return False
-        if not file.is_dir():
+        if not os.path.isdir(file):  # noqa: PTH112 - a path object for each of thousands of files takes long
             self._take_file(path)
             return False
         if self._has_unfit_name(path):

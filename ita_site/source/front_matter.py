@@ -11,6 +11,7 @@ from typing import Final
 from ita_site.source.decoding import decode, read_bytes
 from ita_site.source.odd_text import odd_lines
 from ita_site.source.problems import Code, Problem
+from ita_site.source.unsettled.todos import may_say_todo
 from ita_site.source.yaml_tree import Tree, parse
 
 _FENCE: Final = "---"
@@ -30,6 +31,8 @@ class Document:
     body_line: int
     problems: tuple[Problem, ...]
     digest: str = ""
+    may_be_unsettled: bool = True
+    """Whether any of its words can say TODO."""
 
 
 def read_document(file: Path, path: str) -> Document:
@@ -43,7 +46,7 @@ def document_of(data: bytes, path: str) -> Document:
     text, problems = decode(data, path)
     read = _whole(text, path) if path.endswith((".yml", ".yaml")) else split(text, path)
     digest = hashlib.sha256(data).hexdigest()
-    return Document(path, read.tree, read.body, read.body_line, (*problems, *read.problems), digest)
+    return Document(path, read.tree, read.body, read.body_line, (*problems, *read.problems), digest, may_say_todo(text))
 
 
 def split(text: str, path: str) -> Document:

@@ -18,7 +18,7 @@ from ita_site.source.line_table import LineTable, Loc
 from ita_site.source.odd_text import in_curly_quotes
 from ita_site.source.problems import Code, Problem
 from ita_site.source.unsettled.todo_places import NO_MARKS, Marks, standing
-from ita_site.source.unsettled.todos import in_remarks, in_value
+from ita_site.source.unsettled.todos import in_remarks, in_value, may_say_todo
 from ita_site.source.yaml_repair import Repair
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
@@ -94,6 +94,10 @@ class _Builder:
     """Lines of keys that start with a space that YAML takes for a letter."""
     text_lines: int = 0
     """Line ends within values."""
+    may_be_unsettled: bool = True
+    """Whether any value can say TODO."""
+    may_be_unfit: bool = True
+    """Whether any value can hold a character that no content may hold."""
     texts: list[tuple[int, int, bool]] = field(default_factory=list)
     """First and last line, from 0, of each value of several lines, and whether it is a block."""
 
@@ -107,6 +111,7 @@ class _Builder:
 
     def _read(self, text: str) -> None:
         rows = text.split("\n")
+        self.may_be_unsettled, self.may_be_unfit = may_say_todo(text), "\\" in text or bool(unfit(text))
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             # what is missing at the end is reported at the last line
             line = min(event.start_mark.line if event.start_mark else 0, len(rows) - 1) + self.first_line
@@ -154,11 +159,13 @@ class _Builder:
 
     def _take_scalar(self, event: yaml.ScalarEvent, line: int, rows: Sequence[str]) -> None:
         self._check(event, line)
-        self._check_remark(event, rows)
-        self._check_quotes(event, line)
+        if not event.style:
+            self._check_remark(event, rows)
+            self._check_quotes(event, line)
         self._note_span(event)
-        self.problems += in_value(event.value, self.path, line)
-        self._place(self._fit(event.value, line), line, event.value)
+        if self.may_be_unsettled:
+            self.problems += in_value(event.value, self.path, line)
+        self._place(self._fit(event.value, line) if self.may_be_unfit else event.value, line, event.value)
 
     def _check(self, event: yaml.NodeEvent, line: int) -> None:
         if event.anchor is not None:
@@ -170,7 +177,7 @@ class _Builder:
     def _check_remark(self, event: yaml.ScalarEvent, rows: Sequence[str]) -> None:
         """Note that YAML drops the rest of a line from ` #` on, be it a remark or the end of the text."""
         end = event.end_mark
-        if event.style or end is None or end.line >= len(rows):
+        if end is None or end.line >= len(rows):
             return
         if lost := _REMARK.match(rows[end.line], end.column):
             line, whole = end.line + self.first_line, f"{event.value}{lost[0]}".strip()
@@ -179,8 +186,7 @@ class _Builder:
 
     def _check_quotes(self, event: yaml.ScalarEvent, line: int) -> None:
         """Note curly quotation marks around a value: YAML takes them for letters of the text."""
-        inside = "" if event.style else in_curly_quotes(event.value)
-        if inside:
+        if inside := in_curly_quotes(event.value):
             nearest = json.dumps(inside, ensure_ascii=False)
             self.problems.append(Problem(self.path, line, Code.SMART_QUOTES, found=event.value, nearest=nearest))
 

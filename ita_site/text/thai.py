@@ -49,6 +49,7 @@ _VARIANT: Final = re.compile("[\uf700-\uf71a]")
 _TONE_BEFORE_VOWEL: Final = re.compile("([\u0e48-\u0e4c])([\u0e31\u0e34-\u0e3a\u0e4d])")
 _SPLIT_SARA_AM: Final = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _DIGITS: Final = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_THAI_DIGIT: Final = re.compile("[๐-๙]")
 _LONGEST: Final = 9
 _NUMBER: Final = re.compile("[0-9]+")
 _LEADING: Final = re.compile("([\u0e40-\u0e44])([\u0e01-\u0e2e])")
@@ -60,7 +61,7 @@ _DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 def fold_digits(text: str) -> str:
     """Return `text` with Thai digits as 0-9; everything else as it is."""
-    return text.translate(_DIGITS)
+    return text.translate(_DIGITS) if _THAI_DIGIT.search(text) else text
 
 
 def sort_key(text: str) -> tuple[str, str]:

@@ -52,7 +52,8 @@ WORST: Final = (
 
 _OURS: Final = """async url => {
   const worker = new Worker(url);
-  return { worker, ask: word => answerOf(worker, word, ({ answer }) => answer.results.map(({ page }) => page.location)) };
+  const locations = ({ answer }) => answer.results.map(({ page }) => page.location);
+  return { worker, ask: word => answerOf(worker, word, locations) };
 }"""
 """Starts our worker; `ask` answers with the pages found."""
 

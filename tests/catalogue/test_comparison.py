@@ -8,13 +8,14 @@ import pytest
 from bs4 import BeautifulSoup
 
 from ita_site.catalogue import comparison as years
-from ita_site.catalogue.comparison import Change, Likeness, Years, compare, words
+from ita_site.catalogue.comparison import Change, Likeness, Years, compare
 from ita_site.pages.all_pages import all_pages, navigation
 from ita_site.pages.output import Output
 from ita_site.pages.page_table import page_table
 from ita_site.pages.years import MOST_LISTED
 from ita_site.publish.built_links import check_site
 from ita_site.settings import Settings
+from ita_site.text.compared import words
 from tests.builders.projects import build_project
 from tests.builders.reports import ActivitySketch, MeasureSketch, add_report, site_without_reports
 from tests.builders.sites import PHANGAT, catalogue_of

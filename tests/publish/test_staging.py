@@ -43,6 +43,7 @@ def rewrite(config: Path, **options: Any) -> None:
     config.write_text(yaml.safe_dump(kept | options, allow_unicode=True), encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_folder_holds_pages_theme_and_settings_and_needs_nothing_outside_itself(
     config: Path, tmp_path: Path
 ) -> None:
@@ -56,6 +57,7 @@ def test_the_folder_holds_pages_theme_and_settings_and_needs_nothing_outside_its
     assert str(tmp_path) not in (tmp_path / "out" / "mkdocs.yml").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_menu_is_written_out_and_all_other_pages_are_declared_apart(config: Path, tmp_path: Path) -> None:
     written = staged(config, tmp_path / "out")
     assert written["nav"][0] == {"หน้าแรก": "index.md"}
@@ -63,6 +65,7 @@ def test_the_menu_is_written_out_and_all_other_pages_are_declared_apart(config: 
     assert "/reports/2567-12m/measures/" in written["not_in_nav"].splitlines()
 
 
+@pytest.mark.slow
 def test_what_the_settings_say_otherwise_is_kept(config: Path, tmp_path: Path) -> None:
     rewrite(config, site_url="https://example.go.th/ita/", copyright="ก", nav=[{"ก": "index.md"}, {"ข": ["about.md"]}])
     written = staged(config, tmp_path / "out")
@@ -71,6 +74,7 @@ def test_what_the_settings_say_otherwise_is_kept(config: Path, tmp_path: Path) -
     assert (written["site_url"], written["copyright"]) == ("https://example.go.th/ita/", "ก")
 
 
+@pytest.mark.slow
 def test_pages_keep_their_place_where_addresses_name_files(config: Path, tmp_path: Path) -> None:
     rewrite(config, use_directory_urls=False)
     staged(config, tmp_path / "out")
@@ -78,6 +82,7 @@ def test_pages_keep_their_place_where_addresses_name_files(config: Path, tmp_pat
     assert '<a href="../../index.html">' in page
 
 
+@pytest.mark.slow
 def test_files_for_visitors_come_along_and_sources_and_hidden_files_do_not(config: Path, tmp_path: Path) -> None:
     for name in ("pictures/ภาพ.svg", ".secret/a.txt", "pictures/.DS_Store", "templates/a.html", "notes.yml"):
         file = config.parent / "content" / name
@@ -91,6 +96,7 @@ def test_files_for_visitors_come_along_and_sources_and_hidden_files_do_not(confi
     assert other >= made.keys()
 
 
+@pytest.mark.slow
 def test_staging_again_replaces_the_whole_folder_with_what_engines_built_in_it(config: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     staged(config, out)
@@ -109,6 +115,7 @@ def test_staging_again_replaces_the_whole_folder_with_what_engines_built_in_it(c
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "project"]
 
 
+@pytest.mark.slow
 def test_the_folder_is_readable_as_any_other(config: Path, tmp_path: Path) -> None:
     (tmp_path / "plain").mkdir()
     staged(config, tmp_path / "out")
@@ -127,6 +134,7 @@ def test_a_folder_that_holds_anything_else_is_left_alone(
     refused(capsys.readouterr().err, name.partition("/")[0])
 
 
+@pytest.mark.slow
 def test_what_was_added_to_a_staged_folder_is_not_lost(config: Path, tmp_path: Path) -> None:
     staged(config, tmp_path / "out")
     (tmp_path / "out" / ".git").mkdir()
@@ -155,6 +163,7 @@ def test_settings_that_are_not_there_are_a_wrong_call(tmp_path: Path, capsys: py
     refused(capsys.readouterr().err, "missing.yml")
 
 
+@pytest.mark.slow
 def test_content_with_errors_writes_nothing_and_tells_all(
     config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -170,6 +179,7 @@ def test_content_with_errors_writes_nothing_and_tells_all(
     assert "nothing was written" in printed
 
 
+@pytest.mark.slow
 def test_a_place_that_cannot_be_written_is_told_in_words(config: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("ก", encoding="utf-8")
     done = run("scripts.stage", str(tmp_path / "file" / "out"), "--config", str(config), cwd=ROOT)
@@ -178,6 +188,7 @@ def test_a_place_that_cannot_be_written_is_told_in_words(config: Path, tmp_path:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_a_call_without_a_folder_is_a_wrong_call(config: Path) -> None:
     done = run("scripts.stage", "--config", str(config), cwd=ROOT)
     assert done.returncode == 2

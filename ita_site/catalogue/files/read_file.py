@@ -68,7 +68,16 @@ def _entry(model: type[E], document: Document) -> tuple[Read[E] | None, tuple[Pr
 
 
 def _read(entry: E, document: Document, tree: Tree, spoilt: frozenset[str] = frozenset()) -> Read[E]:
-    return Read(entry, tree, document.path, document.body, document.body_line, spoilt, document.digest)
+    return Read(
+        entry,
+        tree,
+        document.path,
+        document.body,
+        document.body_line,
+        spoilt,
+        document.digest,
+        document.may_be_unsettled,
+    )
 
 
 def _partial(model: type[E], document: Document, tree: Tree) -> Read[E] | None:

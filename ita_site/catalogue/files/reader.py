@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -39,12 +40,12 @@ class Reader:
 
     def _reading(self, model: type[E], path: str) -> FileReading[E]:
         """Return what a file says; of one whose bytes are known, what the memory has of it."""
-        file, name, memory = self.folder.root / path, self.folder.name(path), self.memory
+        file, name, memory = f"{self.folder.root}/{path}", self.folder.name(path), self.memory
         key = (name, model, memory.digest(file))
         if memory.knows(key):
             return memory.recall(key, lambda: FileReading[E](None, ()))
         at, stamp = memory.clock(), stamp_of(file)
-        data, problems = read_bytes(file, name)
+        data, problems = read_bytes(Path(file), name)
         if data is None:
             return FileReading(None, problems)
         digest = hashlib.sha256(data).hexdigest()

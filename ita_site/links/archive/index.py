@@ -6,8 +6,11 @@ a read-only folder. `store` writes it.
 
 from __future__ import annotations
 
+import os
+import re
 import sqlite3
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TypeVar
 from urllib.parse import urlsplit
 
@@ -18,7 +21,6 @@ from ita_site.links.memory.file.moments import ALLOWED, moment
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
-    from pathlib import Path
 
 INDEX: Final = "archive.sqlite"
 """Name of the index in the archive's folder."""
@@ -43,6 +45,10 @@ create table if not exists wayback (
     url text primary key, wayback_url text not null, at text not null
 ) without rowid;
 """
+_WARC: Final = re.compile(r"evidence-.*\.warc\.gz")
+_WARC_DEPTH: Final = 2
+"""How many folders below its archive's a WARC file is."""
+
 WITHDRAWN: Final = "withdrawn"
 PRUNED: Final = "pruned"
 
@@ -134,9 +140,13 @@ class Capture:
 
 def archives_within(folder: Path) -> list[Path]:
     """Return the archives that lie in a folder, known by their index or by their WARC files."""
-    by_index = {path.parent for path in folder.rglob(INDEX)}
-    by_files = {path.parents[2] for path in folder.rglob("*/*/evidence-*.warc.gz")}
-    return sorted(by_index | by_files)
+    archives: set[Path] = set()
+    for place, _, names in os.walk(folder):
+        if INDEX in names:
+            archives.add(Path(place))
+        if any(map(_WARC.fullmatch, names)) and len(Path(place).relative_to(folder).parts) >= _WARC_DEPTH:
+            archives.add(Path(place).parents[1])
+    return sorted(archives)
 
 
 def key(url: str) -> str:

@@ -37,7 +37,7 @@ _ABOVE: Final = bytes((0xD1, *range(0xD4, 0xDB), *range(0xE7, 0xEF)))
 """Thai signs above and below letters, in TIS-620."""
 _MOST: Final = 32_767
 _REMEMBERED: Final = 1 << 14
-"""Texts whose widths are remembered: a report of 250 measures has 8,000 that differ, and each is asked for often."""
+"""Texts whose widths are remembered: a report of 250 measures has 8,000 that differ, in both its files."""
 
 _WIDTHS: Final = {Kind.WHOLE: (9, 12), Kind.YES_NO: (9, 9), Kind.DAY: (12, 12)}
 _OTHER_WIDTH: Final = (10, 18)
@@ -155,6 +155,7 @@ def _wanted_by(line: str) -> int:
     return 1 + int(shown(line) / _FILLED)
 
 
+@lru_cache(_REMEMBERED)
 def shown(line: str) -> int:
     """Return how many characters take room; Thai vowels and tone marks above and below a letter take none."""
     # in TIS-620 each character is one byte, or a question mark

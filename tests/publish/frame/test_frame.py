@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from ita_site.pages.output import Output
     from tests.builders.shared import SharedSites
 
+pytestmark = pytest.mark.slow
+"""The settings of a site ask Git for the days of its last changes."""
+
 OPTIONS = SiteOptions(config=Path("mkdocs.yml"), site_name="ก & <ข>", content=GOLDEN, site=Path("site"))
 PATH = "reports/2567-12m/measures/one.md"
 
