@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 FIRST = "มาตรการหนึ่ง"
 SERVE = (sys.executable, "-m", "ita_site.commands", "serve")
 
