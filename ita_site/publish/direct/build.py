@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from ita_site.catalogue.reading import Reading
 from ita_site.disk.cache import Cache
 from ita_site.publish.check import load
+from ita_site.publish.direct.reading_memory import keep_reading, recall_reading
 from ita_site.publish.direct.site_writer import SiteWriter
 from ita_site.publish.frame.options import SiteOptions
 from ita_site.publish.site_folder import replace_site
@@ -15,7 +17,7 @@ def build(options: SiteOptions, site: Path, cache: Cache, cores: int) -> tuple[P
 
     The site is replaced if none of the problems is an error. Raises OSError.
     """
-    reading = load(options.content)
+    reading = _read(options.content, cache)
     catalogue = reading.catalogue
     if catalogue is None:
         return (*options.warnings, *reading.problems)
@@ -29,3 +31,11 @@ def build(options: SiteOptions, site: Path, cache: Cache, cores: int) -> tuple[P
     replace_site(options.config, site, write)
     cache.sweep()
     return (*options.warnings, *reading.problems, *broken)
+
+
+def _read(content: Path, cache: Cache) -> Reading:
+    """Read the content folder, its files that did not change from memory; the memory itself is not held any longer."""
+    memory = recall_reading(cache, content)
+    reading = load(content, memory)
+    keep_reading(cache, content, memory)
+    return reading
