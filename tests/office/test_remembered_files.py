@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from tests.builders.sites import Site
 
+pytestmark = pytest.mark.slow
+
 WORD, EXCEL = "reports/2567-12m/report.docx", "reports/2567-12m/report.xlsx"
 OTHER = b"remembered"
 

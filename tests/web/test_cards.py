@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ita_site.catalogue.catalogue import Catalogue
     from tests.builders.shared import SharedSites
 
+pytestmark = pytest.mark.slow
+
 SITE = "https://ita.example.go.th/x/"
 MEASURE = "reports/2567-12m/measures/one/index.html"
 
