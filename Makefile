@@ -37,7 +37,7 @@ SYNC_FAILED = { printf 'ผิดพลาด: ติดตั้งแพ็ก
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test check format content links linkjob docs pdf bench audit screenshots browser office servers export measure hooks advisories release publish clean FORCE
+.PHONY: help site serve test quick check format content links linkjob docs pdf bench audit screenshots browser office servers export measure hooks advisories release publish clean FORCE
 
 help: ## แสดงรายการคำสั่งนี้ | Show this list
 	@awk -F ' *(: .*## | \\| )' '/^[a-z]+:.* ## .* \| / { printf "make %-12s %s\n%18s%s\n", $$1, $$2, "", $$3 }' $(firstword $(MAKEFILE_LIST))
@@ -50,6 +50,9 @@ serve: $(SITE_READY) ## ดูตัวอย่างและแสดงผ�
 
 test: $(DEV_READY) browser office servers ## ทดสอบทุกอย่าง ติดตั้ง Chromium LibreOffice nginx และ Apache ให้ถ้ายังไม่มี (ARGS=ตัวเลือกของ pytest) | Run every test, with Chromium, LibreOffice, nginx and Apache (ARGS=pytest's options)
 	@$(RUN) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
+
+quick: $(DEV_READY) ## ทดสอบเร็วระหว่างแก้โค้ด: เฉพาะการทดสอบที่ไม่เปิดเบราว์เซอร์ เซิร์ฟเวอร์ หรือโปรแกรมอื่น (ARGS=ตัวเลือกของ pytest) | Run the tests that start no browser, server or other program, while editing (ARGS=pytest's options)
+	@$(RUN) -m pytest -m quick --ignore tests/browser -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 check: $(DEV_READY) ## ตรวจโค้ด ชนิดข้อมูล และเนื้อหา | Check the code, the types, the lock and the content
 	@$(UV) lock --check --quiet

@@ -1,6 +1,7 @@
 """MkDocs' events, each handed to one function. Beside `publish/engine`, no other module knows MkDocs.
 
-What one event leaves for the next is a `Build` in the configuration, which `mkdocs serve` makes anew for every rebuild.
+MkDocs only writes files, and serves them: every page is finished before it sees any. What one event leaves for the next
+is in the configuration, which `mkdocs serve` makes anew for every rebuild.
 """
 
 import logging
@@ -10,32 +11,25 @@ from pathlib import Path
 from typing import Final, Literal
 from urllib.parse import urlsplit
 
-from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
 
 from ita_site.catalogue.reading import Reading
-from ita_site.publish.build import Build, make_build, page_meta, search_files
-from ita_site.publish.built_links import check_site
+from ita_site.publish.build import Build, FinishedSite, finish, make_build
+from ita_site.publish.built_links import check_pages, files_below
 from ita_site.publish.check import load
-from ita_site.publish.engine.mkdocs_files import add_site, change_theme, replace_sources
-from ita_site.publish.engine.mkdocs_options import complete, escape, settings_of
+from ita_site.publish.engine.mkdocs_files import files_of_site
+from ita_site.publish.engine.mkdocs_options import leave_writing, options_of
 from ita_site.publish.engine.mkdocs_preview import with_problems
-from ita_site.publish.engine.theme_assets import ThemeError, check_template
-from ita_site.publish.host_headers import policy
-from ita_site.publish.outline import fill, outline
-from ita_site.source.problems import Severity
+from ita_site.publish.frame.options import SiteOptions
+from ita_site.source.problems import Problem, Severity
 
 # below "mkdocs", or --strict does not see what is logged
 log = logging.getLogger("mkdocs.ita_site")
 
 KEY: Final = "ita_site"
-"""The key of the build's `Build` in `config.extra`."""
-FRAME: Final = "ita"
-"""The key in `config.extra` of what templates read."""
+"""The key in `config.extra` of the build's `Made`."""
 
 _STOPPED: Final = "เนื้อหามีข้อผิดพลาด จึงไม่ได้สร้างเว็บไซต์\nThe content has errors; the site was not built"
 _SHOWN: Final = (
@@ -50,6 +44,15 @@ class _Preview:
     """The last good build, which the preview shows while the content has errors."""
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What one build made."""
+
+    site: FinishedSite
+    is_current: bool
+    """Whether it is of today's content: only then are its links checked."""
+
+
 # MkDocs tells only once, as it starts, that it previews; a preview outlives its builds
 _preview: ContextVar[_Preview | None] = ContextVar("preview", default=None)
 
@@ -61,78 +64,38 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the content and make the site of it; stop before anything is written if it has errors."""
-    complete(config)
-    build = _make(config, load(Path(config.docs_dir)))
-    config.extra[KEY] = build
-    config.extra[FRAME] = {**build.site.frame, "policy": policy(preview=_preview.get() is not None)}
-    if config.nav is None or build.problems:
-        config.nav = list(build.site.menu)
-    # the theme would show a repository by asking its host from every visitor's browser
-    config.repo_url = config.edit_uri = None
+    options = options_of(config)
+    for warning in options.warnings:
+        log.info("%s", warning)
+    build = _make(options, load(options.content))
+    config.extra[KEY] = Made(finish(build), is_current=not build.mistakes)
+    for problem in build.problems:
+        log.warning("%s", problem)
+    leave_writing(config)
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Take the content's sources out, and put the pages, the files and our changes to the theme in."""
-    changes = change_theme(files, config)
-    replace_sources(files, config)
-    add_site(files, _build(config).site, config)
-    config.extra[FRAME] |= changes.names
-    return files
-
-
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Give pages that the menu does not list their parent and neighbours."""
-    outputs = _build(config).site.pages
-    pages = {path: _page(path, files, config) for path in outputs}
-    for path, page in pages.items():
-        if page not in nav.pages:
-            output = outputs[path]
-            # MkDocs types a parent as a section, but only walks up from it: a page serves
-            page.parent = pages.get(output.parent)  # type: ignore[assignment]
-            page.previous_page = pages.get(output.previous)
-            page.next_page = pages.get(output.next)
-    return nav
-
-
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs' names
-    """Name and describe the page, and let Python-Markdown read its headings alone."""
-    page.meta.update(page_meta(_build(config), page.file.src_uri))
-    return outline(markdown)
-
-
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs' names
-    """Put the page's HTML between its headings."""
-    return fill(html, _build(config).site.pages[page.file.src_uri].text)
-
-
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Make the search index of the pages' content, and see that the theme names its search worker where ours goes."""
-    escape(config, ours=(KEY, FRAME))
-    build = _build(config)
-    html = {path: (_page(path, files, config).content or "") for path in build.site.pages}
-    config.extra[KEY] = build.with_index(search_files(build, html))
-    try:
-        check_template(_source(env, "base.html"), config.extra[FRAME]["theme_worker"])
-    except ThemeError as error:
-        raise Abort(str(error)) from error
-    return env
+    """Return the files of the site in place of the content's sources and the theme."""
+    return files_of_site(files, _made(config).site.files, config)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the search index; report links of the finished site that lead nowhere."""
-    build = _build(config)
-    # only now, for the theme's search plugin writes one of these names before
-    for path, data in build.index.items():
-        file = Path(config.site_dir, path)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-    if not build.problems:
-        for problem in check_site(Path(config.site_dir), urlsplit(config.site_url or "/").path):
+    """Write what a plugin for search wrote over; report links of the finished site that lead nowhere."""
+    made, folder = _made(config), Path(config.site_dir)
+    for path, data in made.site.files.items():
+        if path.startswith("search/"):
+            (folder / path).write_bytes(data)
+    if made.is_current:
+        for problem in _link_problems(made.site, folder, urlsplit(config.site_url or "/").path):
             log.warning("%s", problem)
 
 
-def _make(config: MkDocsConfig, reading: Reading) -> Build:
+def _link_problems(site: FinishedSite, folder: Path, base: str) -> tuple[Problem, ...]:
+    return check_pages(site.facts.items(), files_below(folder), base, folder.name, site.files.__getitem__)
+
+
+def _make(options: SiteOptions, reading: Reading) -> Build:
     """Return the build of what was read; of a preview of content with errors, the last good one with the errors."""
     preview = _preview.get()
     for problem in reading.problems:
@@ -143,22 +106,13 @@ def _make(config: MkDocsConfig, reading: Reading) -> Build:
         if preview is None:
             raise Abort(_STOPPED)
         log.info(_SHOWN)
-        return with_problems(preview.last, reading.problems)
-    build = make_build(reading.catalogue, settings_of(config), Path(config.docs_dir), config.site_name)
+        return with_problems(preview.last, reading.problems, options)
+    build = make_build(reading.catalogue, options, is_preview=preview is not None)
     if preview is not None:
         _preview.set(_Preview(build))
     return build
 
 
-def _source(env: Environment, template: str) -> str:
-    return env.loader.get_source(env, template)[0] if env.loader else ""
-
-
-def _build(config: MkDocsConfig) -> Build:
-    build: Build = config.extra[KEY]
-    return build
-
-
-def _page(path: str, files: Files, config: MkDocsConfig) -> Page:
-    file = files.src_uris[path]
-    return file.page or Page(None, file, config)
+def _made(config: MkDocsConfig) -> Made:
+    made: Made = config.extra[KEY]
+    return made

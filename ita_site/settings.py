@@ -21,4 +21,4 @@ class Settings:
     """Where the site is published, with a slash at its end; empty where that is not configured."""
     changes: Mapping[str, datetime] = field(default_factory=dict)
     sizes: Mapping[str, int] = field(default_factory=dict)
-    """Bytes of each file beside the pages, by its path."""
+    """Bytes of each file beside the pages, by its path; 0 where they are not known."""

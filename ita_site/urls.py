@@ -136,6 +136,17 @@ class Addresses:
             return f"{stem}.html"
         return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
 
+    def file(self, page: str) -> str:
+        """Return the file of a page, or of a file beside the pages, from the site's root.
+
+        >>> Addresses().file("reports/2567-12m/coverage.md")
+        'reports/2567-12m/coverage/index.html'
+        """
+        if not page.endswith(".md"):
+            return page
+        address = self.of(page)
+        return f"{address}index.html" if address.endswith("/") or not address else address
+
     def relative(self, start: str, page: str, anchor: str = "") -> str:
         """Return the address of `page` as seen from the page `start`, which works under any base path."""
         fragment = f"#{anchor}" if anchor else ""

@@ -13,6 +13,7 @@ from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
 from tests.builders.projects import ROOT
+from tests.builders.quick import mark_quick, refuse_start
 from tests.builders.shared import SharedSites
 from tests.builders.sites import SITES, Site
 
@@ -47,7 +48,32 @@ def refuse_content(event: str, arguments: tuple[object, ...]) -> None:
         raise RuntimeError(f"tests read tests/sites/ and no content of an office: {arguments[0]}")
 
 
-sys.addaudithook(refuse_content)
+class Running:
+    """The test that this process is running."""
+
+    item: pytest.Item | None = None
+
+
+def watch(event: str, arguments: tuple[object, ...]) -> None:
+    refuse_content(event, arguments)
+    refuse_start(event, running=Running.item)
+
+
+sys.addaudithook(watch)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    Running.item = item
+    try:
+        return (yield)
+    finally:
+        Running.item = None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    mark_quick(items)
 
 
 @pytest.fixture(scope="session")

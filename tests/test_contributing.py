@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-import yaml
 
-from ita_site.publish.engine.site_options import spelt_out
 from tests.builders.projects import ROOT
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -24,13 +22,3 @@ def test_a_file_that_is_named_is_there(path: str) -> None:
 def test_every_room_has_a_line() -> None:
     rooms = {file.parent.name for file in (ROOT / "ita_site").glob("*/__init__.py")}
     assert {room for room in rooms if not re.search(rf"^  {room}/ ", TEXT, re.MULTILINE)} == set()
-
-
-def test_a_short_mkdocs_yml_means_the_options_that_this_project_writes_out() -> None:
-    ours = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    short = spelt_out({"theme": {"name": "ita"}, "plugins": ["ita"]})
-    for name in ("extra_css", "extra_javascript", "plugins"):
-        assert short[name] == ours[name], name
-    assert short["theme"] | {"custom_dir": ""} == ours["theme"] | {"custom_dir": ""}
-    assert "attr_list" in ours["markdown_extensions"]
-    assert short["markdown_extensions"] == ["attr_list"]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import re
 import shutil
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 import yaml
@@ -21,26 +20,17 @@ from ita_site.pages.all_pages import all_pages
 from ita_site.pages.output import Output
 from ita_site.publish.built_links import check_site
 from ita_site.settings import Settings
+from ita_site.urls import Addresses
 from scripts.bench.compare_sites import Page, read_pages
 from tests.builders.git import commit
 from tests.builders.projects import MEASURES, ROOT, contents, copy_project, run
 from tests.builders.shared import SharedSites
 from tests.builders.sites import GOLDEN, PHANGAT, catalogue_of
 
+pytestmark = pytest.mark.slow
+
 REPOSITORY = "https://github.com/agency/report"
 EDIT = f"{REPOSITORY}/edit/main/content/"
-SPY = """
-import json, pathlib
-def on_page_context(context, page, config, nav):
-    found = {
-        "page": page.file.src_uri, "menu": page in nav.pages,
-        "above": [one.file.src_uri for one in page.ancestors if one.is_page],
-        "previous": page.previous_page and page.previous_page.file.src_uri,
-        "next": page.next_page and page.next_page.file.src_uri,
-    }
-    with pathlib.Path(config.config_file_path).with_name("spied").open("a") as file:
-        file.write(json.dumps(found) + "\\n")
-"""
 
 
 @pytest.fixture(autouse=True)
@@ -71,17 +61,6 @@ def change(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new), encoding="utf-8")
-
-
-def spied(config: Path) -> dict[str, dict[str, Any]]:
-    """Build with a hook that notes what MkDocs knows of each page."""
-    options = yaml.safe_load(config.read_text(encoding="utf-8"))
-    options["hooks"].append("spy.py")
-    config.write_text(yaml.safe_dump(options), encoding="utf-8")
-    (config.parent / "spy.py").write_text(SPY, encoding="utf-8")
-    build(config)
-    lines = (config.parent / "spied").read_text(encoding="utf-8").splitlines()
-    return {line["page"]: line for line in map(json.loads, lines)}
 
 
 def pages_of(site: Path) -> dict[str, Page]:
@@ -173,15 +152,22 @@ def test_a_warning_about_content_is_told_and_stops_nothing(tmp_path: Path, caplo
     assert not (site / "reports" / "stray").exists()
 
 
-def test_pages_outside_the_menu_have_their_parent_and_neighbours(tmp_path: Path, outputs: dict[str, Output]) -> None:
-    known = spied(copy_project(tmp_path))
-    assert known.keys() == outputs.keys()
-    apart = {path: page for path, page in known.items() if not page["menu"]}
-    assert {path for path in outputs if "/measures/" in path} <= apart.keys()
-    for path, page in apart.items():
-        assert page["above"][0] == outputs[path].parent
-        assert page["previous"] == (outputs[path].previous or None)
-        assert page["next"] == (outputs[path].next or None)
+def test_every_page_names_its_neighbours(real: Path, outputs: dict[str, Output]) -> None:
+    addresses = Addresses()
+    for path, output in outputs.items():
+        head = html.document_fromstring((real / addresses.file(path)).read_text("utf-8"))
+        for relation, neighbour in (("prev", output.previous), ("next", output.next)):
+            link = head.xpath(f"string(//link[@rel='{relation}']/@href)")
+            address = (
+                urljoin(f"https://site/{addresses.of(path)}", link).removeprefix("https://site/") if link else None
+            )
+            assert address == (addresses.of(neighbour) if neighbour else None), path
+
+
+def test_a_page_outside_the_menu_is_marked_where_it_is_below(real: Path) -> None:
+    page = html.document_fromstring((real / "reports/2567-12m/measures/service-quality/index.html").read_text("utf-8"))
+    assert page.xpath("//*[@id='ita-menu']//a[@aria-current]/@href") == ["../../../../reports/2567-12m/"]
+    assert page.xpath("//*[@id='ita-menu']//a/@aria-current") == ["true"]
 
 
 def test_neighbours_of_measures_lead_from_the_first_to_the_last(outputs: dict[str, Output]) -> None:
@@ -209,16 +195,15 @@ def test_no_page_offers_an_edit_link_while_no_repository_is_configured(real: Pat
 
 def test_each_page_links_to_the_source_it_is_made_from(tmp_path: Path, outputs: dict[str, Output]) -> None:
     config = copy_project(tmp_path, repo_url=REPOSITORY)
-    known = spied(config)
-    links = edit_links(tmp_path / "site")
-    assert len(links) == len(known) == len(outputs)
-    for path in known:
-        if not outputs[path].source:
+    links = edit_links(build(config))
+    assert len(links) == len(outputs)
+    for path, output in outputs.items():
+        if not output.source:
             # the editors' guide is about the tool, and no agency's content
             assert path.startswith("editors/")
             continue
         (link,) = links[re.sub(r"((?<![^/])index)?\.md$", "/index.html", path).replace("//", "/").lstrip("/")]
-        assert link == EDIT + outputs[path].source.removeprefix(f"{PHANGAT.name}/")
+        assert link == EDIT + output.source.removeprefix(f"{PHANGAT.name}/")
         assert (tmp_path / "content" / link.removeprefix(EDIT)).is_file()
 
 
@@ -288,11 +273,7 @@ def test_sources_are_not_published_and_files_for_visitors_are(tmp_path: Path) ->
 def with_link_in_theme(folder: Path, address: str) -> Path:
     """Copy the small project with a link in every page's footer."""
     shutil.copytree(ROOT / "overrides", folder / "overrides")
-    main = folder / "overrides" / "main.html"
-    before = main.read_text(encoding="utf-8") if main.exists() else '{% extends "base.html" %}\n'
-    assert "block footer" not in before
-    added = f'{before}\n{{% block footer %}}{{{{ super() }}}}<a href="{address}">ไป</a>{{% endblock %}}\n'
-    main.write_text(added, encoding="utf-8")
+    change(folder / "overrides" / "partials" / "footer.html", "</footer>", f'<a href="{address}">ไป</a></footer>')
     theme = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["theme"]
     return copy_project(folder, GOLDEN, theme=theme | {"custom_dir": "overrides"})
 
@@ -323,11 +304,6 @@ def test_a_build_prints_a_few_lines_and_none_of_them_is_an_advertisement(tmp_pat
     printed = (done.stdout + done.stderr).splitlines()
     assert len(printed) <= 6
     assert [line for line in printed if "WARNING" in line or "Material" in line] == []
-
-
-def test_a_build_with_a_theme_without_a_search_worker_fails_and_says_so(tmp_path: Path) -> None:
-    with pytest.raises(Abort, match=r"ไม่พบโปรแกรมค้นหาของธีม[^\n]*\n[^\n]*no search worker"):
-        build(copy_project(tmp_path, GOLDEN, theme={"name": "mkdocs"}))
 
 
 def test_no_script_of_ours_has_comments_or_indents_for_visitors(real: Path) -> None:

@@ -40,8 +40,8 @@ _ID_HELP: Final = "รหัสรายงาน เช่น 2567-12m ไม�
 def command(report: str | None, kind: str, out: Path, site: Path, content: Path, config: Path) -> int:
     """Write the files of one report."""
     from ita_site.publish.check import load
-    from ita_site.publish.engine.mkdocs import put_back
     from ita_site.publish.export import Site
+    from ita_site.publish.site_folder import put_back
 
     put_back(config.resolve(), site.resolve())
     if not is_there(content):

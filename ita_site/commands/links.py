@@ -87,7 +87,8 @@ def command(
     content: Path, urls: str | None, only: tuple[str, ...], now: datetime | None, *, github: bool, **given: Any
 ) -> int:
     """Run the job once."""
-    from ita_site.publish.link_run import LinkRun, check_links
+    from ita_site.publish.link_job.idle import report_idle
+    from ita_site.publish.link_job.link_run import LinkRun
 
     if not urls and not is_there(content):
         return USAGE_ERROR
@@ -96,5 +97,10 @@ def command(
     pace = Pace(*(given.pop(name) for name in ("concurrency", "per_host", "delay", "budget")))
     moment_of_run = now or datetime.now(UTC).replace(microsecond=0)
     states = frozenset(map(State, only))
-    return check_links(LinkRun(content, moment_of_run, urls, outputs=outputs, only=states, pace=pace, **given))
+    run = LinkRun(content, moment_of_run, urls, outputs=outputs, only=states, pace=pace, **given)
+    if (code := report_idle(run)) is not None:
+        return code
+    from ita_site.publish.link_run import check_links
+
+    return check_links(run)
 # fmt: on

@@ -24,8 +24,8 @@ from ita_site.commands import bilingual, options
 def command(site: Path, out: Path, config: Path) -> int:
     """Write the PDFs and name each file, or say in two languages why not."""
     from ita_site.office.pdf import PdfError
-    from ita_site.publish.engine.mkdocs import put_back
     from ita_site.publish.export import NoBrowserError, NoPageError, Site, print_report
+    from ita_site.publish.site_folder import put_back
 
     put_back(config.resolve(), site.resolve())
     finished = Site(site, config)

@@ -1,4 +1,7 @@
-"""`ita serve`: preview the site; a page reloads when its source is saved. Ctrl-C ends it."""
+"""`ita serve`: preview the site; a page changes when its source is saved. Ctrl-C ends it.
+
+Exit codes: 0 ended by Ctrl-C, 1 the address cannot be had, 2 called wrongly.
+"""
 
 from pathlib import Path
 
@@ -13,11 +16,22 @@ from ita_site.commands.site_folder import is_there
 @click.option(
     "--addr", default="127.0.0.1:8000", metavar="HOST:PORT", show_default=True, help="ที่อยู่ของหน้าตัวอย่าง | where to serve"
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["ita", "mkdocs"]),
+    default="ita",
+    show_default=True,
+    help="โปรแกรมที่แสดงหน้าตัวอย่าง | who serves",
+)
 @options.config
-def command(addr: str, config: Path) -> int:
+def command(addr: str, engine: str, config: Path) -> int:
     """Serve the preview until Ctrl-C."""
-    from ita_site.publish.engine.mkdocs import serve
-
     if not is_there(config):
         return USAGE_ERROR
-    return serve(config.resolve(), addr)
+    if engine == "mkdocs":
+        from ita_site.publish.engine import mkdocs
+
+        return mkdocs.serve(config.resolve(), addr)
+    from ita_site.publish.preview import server
+
+    return server.serve(config.resolve(), addr)

@@ -15,7 +15,7 @@ from ita_site.commands.bilingual import USAGE_ERROR
 from ita_site.commands.site_folder import is_there
 
 if TYPE_CHECKING:
-    from ita_site.publish.staging import Project
+    from ita_site.publish.frame.options import SiteOptions
 
 
 @bilingual.command
@@ -23,27 +23,27 @@ if TYPE_CHECKING:
 @options.config
 def command(target: Path, config: Path) -> int:
     """Stage the pages in a folder that is new, empty or was written by this command, and say how it went."""
-    from ita_site.publish.staging import read_project, refusal
-    from ita_site.source.problems import Problem
+    from ita_site.publish.frame.options import read_options
+    from ita_site.publish.staging import refusal
 
     config, target = config.resolve(), target.resolve()
     if not is_there(config):
         return USAGE_ERROR
-    project = read_project(config)
-    if isinstance(project, Problem):
-        sys.stderr.write(f"{project}\n")
+    site_options = read_options(config)
+    if isinstance(site_options, tuple):
+        sys.stderr.writelines(f"{problem}\n" for problem in site_options)
         return 1
-    if why := refusal(project, target):
+    if why := refusal(site_options, target):
         return fail(*why, 2)
-    return _stage(project, target)
+    return _stage(site_options, target)
 
 
-def _stage(project: "Project", target: Path) -> int:
+def _stage(site_options: "SiteOptions", target: Path) -> int:
     from ita_site.publish.staging import stage
     from ita_site.source.problems import has_errors
 
     try:
-        problems = stage(project, target)
+        problems = stage(site_options, target)
     except OSError as error:
         return fail(f"เขียนลง {target} ไม่ได้: {error}", f"cannot write {target}: {error}")
     sys.stderr.writelines(f"{problem}\n" for problem in problems)

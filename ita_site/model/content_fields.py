@@ -13,13 +13,15 @@ from ita_site.text.thai import ERA_OFFSET, Month
 
 def content_fields(entry: BaseModel, marks: Marks, loc: Loc = ()) -> Iterator[Field]:
     """Yield the fields that an entry has, with the marks at each; `loc` is the entry's place in its file."""
+    names = entry.model_fields_set
     for name in type(entry).model_fields:
         value = getattr(entry, name)
         if isinstance(value, BaseModel) and not value.model_fields_set:
             continue
-        if name in entry.model_fields_set and value is not None:
-            yield Field(name, _value(value, marks, (*loc, name)), marks.get((*loc, name), ()))
-        elif words := marks.get((*loc, name), ()):
+        words = marks.get((*loc, name), ())
+        if name in names and value is not None:
+            yield Field(name, _value(value, marks, (*loc, name)), words)
+        elif words:
             yield _suggested(entry, name, words)
 
 

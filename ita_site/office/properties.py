@@ -3,7 +3,8 @@
 from typing import Any, Final
 
 from docx.opc.constants import RELATIONSHIP_TYPE as KINDS
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
+from lxml.etree import XPath, _Element
 
 from ita_site.office.reproducible_zip import ANY_MOMENT
 from ita_site.visitor_files.picture import BadPictureError, published
@@ -24,6 +25,7 @@ _EMPTIED: Final = ("category", "comments", "content_status", "identifier", "keyw
 _PRINTED: Final = qn("cp:lastPrinted")
 _AUTHOR: Final = qn("w:author")
 _INITIALS: Final = qn("w:initials")
+_SIGNED: Final = XPath("//*[@w:author or @w:initials]", namespaces={"w": nsmap["w"]})
 _PROGRAM: Final = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
@@ -62,13 +64,24 @@ def _clean_part(part: Any, agency: str) -> None:
     elif part.partname == "/docProps/app.xml":
         part._blob = _PROGRAM  # noqa: SLF001 - likewise
     elif hasattr(part, "element"):
-        for element in list(part.element.iter()):
-            if element.tag in _ANCHORS:
-                element.getparent().remove(element)
-            if element.get(_AUTHOR) is not None:
-                element.set(_AUTHOR, agency)
-            if element.get(_INITIALS) is not None:
-                element.set(_INITIALS, "")
+        name_one_author(part.element, agency)
+
+
+def mentions_people(root: _Element) -> bool:
+    """Return whether a part of a document has remarks, or changes that somebody made."""
+    return bool(_SIGNED(root)) or next(root.iter(*_ANCHORS), None) is not None
+
+
+def name_one_author(root: _Element, agency: str) -> None:
+    """Make the agency the one author of the changes in a part of a document, and cut it from remarks."""
+    for anchor in list(root.iter(*_ANCHORS)):
+        parent = anchor.getparent()
+        if parent is not None:
+            parent.remove(anchor)
+    for element in _SIGNED(root):
+        for name, value in ((_AUTHOR, agency), (_INITIALS, "")):
+            if element.get(name) is not None:
+                element.set(name, value)
 
 
 def _bare_picture(data: bytes) -> bytes:

@@ -4,27 +4,30 @@ Words of the report are data: they are escaped once, here, and neither Jinja nor
 """
 
 import io
-import re
 import zipfile
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from importlib import resources
+from itertools import count
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from xml.sax.saxutils import escape
 
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
+from docx.opc.rel import Relationships
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError
-from lxml.etree import LxmlError
+from lxml.etree import LxmlError, _Element, tostring
 from markupsafe import Markup
 
 from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.labels import report_name
 from ita_site.office import word_apart
 from ita_site.office.page_breaks import keep_short_rows
-from ita_site.office.properties import name_agency
+from ita_site.office.properties import mentions_people, name_agency, name_one_author
 from ita_site.office.reproducible_zip import sealed
 from ita_site.office.six_columns import COLUMNS, Paragraph, Table, make_form
 from ita_site.office.template_error import BadTemplateError
@@ -42,7 +45,6 @@ _PACKAGE: Final = "ita_site.office"
 _LONGEST_REASON: Final = 200
 _RUN: Final = '<w:r>{style}<w:t xml:space="preserve">{text}</w:t></w:r>'
 _STYLE: Final = '<w:rPr><w:rStyle w:val="{}"/></w:rPr>'
-_LINE_END: Final = re.compile("\r\n|\r|\n")
 _LINK: Final = '<w:hyperlink r:id="{}" w:history="1">{}</w:hyperlink>'
 
 
@@ -69,40 +71,59 @@ def word_file(catalogue: Catalogue, report: ReportView, template: bytes, changed
 def render(catalogue: Catalogue, report: ReportView, template: bytes, changed: date | None = None) -> bytes:
     """Return the report set in a template. Raises BadTemplateError; may not end where the template does not."""
     document = _opened(template)
-    context = _context(catalogue, report, _Links(document))
+    context = _context(catalogue, report, _Links(document.docx.part.rels))
+    names_people = mentions_people(document.docx.element)
     try:
-        _print(document, context)
+        _print(document, template, context)
     except (TemplateError, LxmlError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         words = printable(str(error).split("\n")[0][:_LONGEST_REASON])
         raise BadTemplateError(f"คำสั่งในแม่แบบใช้ไม่ได้: {words} | a tag of the template fails: {words}") from error
-    for table in document.docx.tables:
-        keep_short_rows(table)
+    keep_short_rows(document.finished)
     add_settled(document.docx, report)
     name_agency(document.docx, catalogue.agency.name, report_name(report.entry))
+    if names_people:
+        name_one_author(document.finished, catalogue.agency.name)
     made = io.BytesIO()
     document.save(made)
-    return sealed(made.getvalue(), changed)
+    finished = {document.docx.part.partname.membername: serialize_part_xml(document.finished)}
+    return sealed(made.getvalue(), changed, finished)
 
 
-def _print(document: Any, context: dict[str, object]) -> None:
+def _print(document: "_Template", template: bytes, context: dict[str, object]) -> None:
     """Print the form's words where the template says. Raises what the template raises."""
-    environment = FormEnvironment()
-    missing = NEEDED - document.get_undeclared_template_variables(environment)
+    missing = NEEDED - _printed_by(template)
     if missing:
         names = ", ".join(sorted(missing))
         raise BadTemplateError(f"แม่แบบไม่ได้ใช้ {names} | the template does not print {names}")
-    document.render(context, environment)
+    document.render(context, FormEnvironment())
+
+
+@lru_cache(1)
+def _printed_by(template: bytes) -> frozenset[str]:
+    """Return the names that a template prints. Raises what the template raises."""
+    return frozenset(_opened(template).get_undeclared_template_variables(FormEnvironment()))
 
 
 class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
-    """docxtpl without its search for line ends and tabs in finished text: ours are Word's own already."""
+    """docxtpl with a finished document that is a tree of its own: as a part of python-docx, all with it is slow."""
+
+    finished: _Element
+    """The document once it is rendered."""
+
+    def get_xml(self) -> str:
+        """Return the whole document, not its body alone."""
+        return tostring(self.docx.element, encoding="unicode")
 
     def resolve_listing(self, xml: str) -> str:
-        """Return the text as it is."""
+        """Return the text as it is: its line ends and tabs are Word's own already."""
         return xml
 
+    def map_tree(self, tree: _Element) -> None:
+        """Keep the finished document."""
+        self.finished = tree
 
-def _opened(template: bytes) -> Any:
+
+def _opened(template: bytes) -> _Template:
     document = _Template(io.BytesIO(template))
     try:
         document.init_docx()
@@ -133,20 +154,22 @@ def _table(table: Table, linked: "_Links") -> dict[str, object]:
 
 @dataclass(slots=True)
 class _Links:
-    """The addresses of a document, each made a target once."""
+    """The addresses of a document, each made a target once, among all that the document relates to."""
 
-    document: Any
-    known: dict[str, str]
-
-    def __init__(self, document: Any) -> None:
-        self.document, self.known = document, {}
+    relations: Relationships
+    names: dict[str, str] = field(default_factory=dict)
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def name(self, url: str) -> str:
         """Return the document's own name for an address."""
-        if url not in self.known:
-            part = self.document.docx.part
-            self.known[url] = part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        return self.known[url]
+        if url not in self.names:
+            self.names[url] = self._new_name()
+            self.relations.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, url, self.names[url], is_external=True)
+        return self.names[url]
+
+    def _new_name(self) -> str:
+        names = (f"rId{number}" for number in self.numbers)
+        return next(name for name in names if name not in self.relations)
 
 
 def _runs(paragraphs: Iterable[Paragraph], linked: _Links) -> list[Markup]:
@@ -174,7 +197,7 @@ def _word(text: str) -> Markup:
 def _escaped(text: str) -> str:
     # docxtpl turns {_{ into {{ after rendering: an underscore must not be there as itself
     # and XML makes a blank of a carriage return, which ends a line as a newline does
-    words = escape("\n".join(_LINE_END.split(text))).replace("_", "&#95;")
+    words = escape(text.replace("\r\n", "\n").replace("\r", "\n")).replace("_", "&#95;")
     return words.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">').replace(
         "\t", '</w:t><w:tab/><w:t xml:space="preserve">'
     )

@@ -8,6 +8,7 @@ Every text is put in quotation marks: a spreadsheet that splits at semicolons or
 proposes them; Excel does so in half of the world) would otherwise begin a cell in the middle of a text.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Final
 
@@ -24,8 +25,14 @@ BOM: Final = b"\xef\xbb\xbf"
 def csv_bytes(table: Table) -> bytes:
     """Return the table with a header line of column names; empty cells are values that the report does not have."""
     lines = [",".join(column.name for column in table.columns)]
-    lines += [",".join(map(_cell, row)) for row in table.rows]
+    lines += map(",".join, zip(*map(_cells, zip(*table.rows, strict=True)), strict=True))
     return "".join(f"{line}\r\n" for line in lines).encode()
+
+
+def _cells(column: Sequence[Value]) -> list[str]:
+    """Return the cells of a column; of equal values, which all are of its kind, the cell is made once."""
+    cells = {value: _cell(value) for value in set(column)}
+    return [cells[value] for value in column]
 
 
 def guarded(text: str) -> str:

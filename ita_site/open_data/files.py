@@ -43,16 +43,29 @@ def export_files(catalogue: Catalogue, settings: Settings) -> dict[str, bytes]:
     return made | {urls.schema_file(kind): json_bytes(records.schema(kind)) for kind in DOCUMENTS}
 
 
+def export_file(catalogue: Catalogue, settings: Settings, path: str) -> bytes | None:
+    """Return the file of one path, as `export_files`; None where there is none. A report's is made from it alone."""
+    report = next((report for report in catalogue.reports if path in _paths_of(report)), None)
+    if report:
+        own, _ = _report_files(catalogue, report, settings)
+        return own[path]
+    return export_files(catalogue, settings)[path] if path in file_paths(catalogue) else None
+
+
 def file_paths(catalogue: Catalogue) -> Iterator[str]:
     """Yield the path of every file, without making the files."""
     yield urls.CATALOGUE_FILE
     yield from map(urls.schema_file, DOCUMENTS)
     for report in catalogue.reports:
-        report_id = report.entry.id
-        names = (name(shape.name) for shape in SHAPES for name in (csv_name, excel_name))
-        yield from (urls.report_file(report_id, name) for name in (WHOLE, PACKAGE, *names))
-        yield from (urls.measure_file(report_id, measure.entry.id) for measure in report.measures)
-        yield from (urls.indicator_file(report_id, indicator.number) for indicator in report.framework.indicators)
+        yield from _paths_of(report)
+
+
+def _paths_of(report: ReportView) -> Iterator[str]:
+    report_id = report.entry.id
+    names = (name(shape.name) for shape in SHAPES for name in (csv_name, excel_name))
+    yield from (urls.report_file(report_id, name) for name in (WHOLE, PACKAGE, *names))
+    yield from (urls.measure_file(report_id, measure.entry.id) for measure in report.measures)
+    yield from (urls.indicator_file(report_id, indicator.number) for indicator in report.framework.indicators)
 
 
 def _report_files(

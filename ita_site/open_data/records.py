@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 
 from pydantic_core import to_json
@@ -71,11 +71,21 @@ def grouped(tables: Sequence[Table]) -> Groups:
 
 def _by_columns(table: Table, columns: Sequence[str]) -> Mapping[str, Mapping[Value, Sequence[Document]]]:
     groups: dict[str, dict[Value, list[Document]]] = {column: defaultdict(list) for column in columns}
-    for record in table.records():
-        document = {name: _json(value) for name, value in record.items()}
+    for document in _documents(table):
         for column in columns:
-            groups[column][record[column] if column else None].append(document)
+            groups[column][document[column] if column else None].append(document)
     return groups
+
+
+def _documents(table: Table) -> Iterator[Document]:
+    """Yield the rows of a table by the names of its columns, with values as JSON has them."""
+    dated = [column.name for column in table.columns if column.kind in {Kind.DAY, Kind.MOMENT}]
+    for record in table.records():
+        for name in dated:
+            value = record[name]
+            if isinstance(value, date):
+                record[name] = plain(value)
+        yield record
 
 
 def _nodes(node: Node) -> Iterator[Node]:
@@ -93,10 +103,6 @@ def documents(node: Node, groups: Groups, key: Value = None) -> Iterator[Documen
             for name, inner in node.below.items()
         }
         yield {**record, **below}
-
-
-def _json(value: Value) -> str | int | bool | None:
-    return plain(value) if isinstance(value, (date, datetime)) else value
 
 
 def encoded(kind: str, schema: str, document: Document) -> bytes:

@@ -93,8 +93,8 @@ class Table:
         """Return the columns in order."""
         return self.shape.columns
 
-    def records(self) -> Iterator[Mapping[str, Value]]:
-        """Yield the rows as mappings from column names."""
+    def records(self) -> Iterator[dict[str, Value]]:
+        """Yield the rows as mappings from column names, each its own."""
         names = [column.name for column in self.columns]
         for row in self.rows:
             yield dict(zip(names, row, strict=True))

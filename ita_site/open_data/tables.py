@@ -6,6 +6,7 @@ Keys are unique over all reports and years, so tables of several reports can be 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
+from operator import itemgetter
 
 from ita_site.catalogue.catalogue import Catalogue, Citation, MeasureView, ReportView, citations, responsible_units
 from ita_site.catalogue.leave_out_todos import NOT_SETTLED
@@ -54,10 +55,13 @@ def framework_key(framework: Framework) -> str:
 
 
 def _table(shape: Shape, records: Iterable[Record]) -> Table:
-    names = [column.name for column in shape.columns]
-    # of words that are not settled yet, the catalogue has none
-    rows = (tuple(NOT_SETTLED if record[name] == "" else record[name] for name in names) for record in records)
-    return Table(shape, tuple(rows))
+    row_of = itemgetter(*(column.name for column in shape.columns))
+    return Table(shape, tuple(_marked(row_of(record)) for record in records))
+
+
+def _marked(row: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Return a row with a sign for words that are not settled yet, of which the catalogue has none."""
+    return tuple(NOT_SETTLED if value == "" else value for value in row) if "" in row else row
 
 
 def _month(month: Month) -> str:

@@ -75,6 +75,7 @@ CURES: Final[Mapping[Code, str]] = {
     Code.REMOTE_PICTURE: "บันทึกภาพลงในโฟลเดอร์เดียวกับไฟล์ แล้วเขียน ![คำบรรยาย](ชื่อไฟล์.jpg) หรือลบเครื่องหมาย ! ให้เป็นลิงก์",
     Code.UNSAFE_DRAWING: "เปิดภาพในโปรแกรมวาด แล้วบันทึกเป็น PNG หรือเป็น SVG แบบธรรมดา (plain SVG) ที่ไม่มีสคริปต์และลิงก์ไปไฟล์อื่น",
     Code.PERSONAL_DATA: "ลบเลขหรืออีเมลของบุคคลออก ถ้าเป็นของหน่วยงานและเผยแพร่ได้ ใส่ใน public_contacts ของ agency.yml",
+    Code.UNUSED_OPTION: "ลบตัวเลือกนี้ออกจาก mkdocs.yml",
     Code.BAD_TEMPLATE: "เปิดแม่แบบใน Word แก้คำสั่งใน {{ }} หรือ {% %} ตามที่บอก หรือลบไฟล์แม่แบบออก",
 }
 """One sentence for each code."""

@@ -7,6 +7,14 @@ from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A page's path and name: a step of the breadcrumbs, a neighbour."""
+
+    path: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """A page: `path` is its source path (`reports/x/index.md`), `source` the content file it is made from.
 
@@ -18,7 +26,8 @@ class Output:
     description: str
     text: str
     source: str
-    parent: str = ""
+    above: tuple[Place, ...] = ()
+    """The pages above it, home first."""
     previous: str = ""
     next: str = ""
     changed: date | None = None
@@ -28,14 +37,6 @@ class Output:
     """Files that only this page shows, by path."""
     is_copy: bool = False
     """It shows what another site published, and must not stand before it in anybody's search."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A page's path and name: a step of the breadcrumbs, a neighbour."""
-
-    path: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,7 +197,7 @@ def page(ingredients: Ingredients) -> Output:
         description=head.description,
         text=text,
         source=head.source,
-        parent=head.above[-1].path if head.above else "",
+        above=head.above,
         previous=previous.path if previous else "",
         next=following.path if following else "",
         changed=head.changed,

@@ -1,71 +1,81 @@
-"""What MkDocs' events need to know of one build, as one value."""
+"""A whole site in memory: what an engine only has to write."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from pathlib import Path
-
-from markupsafe import escape
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from ita_site.catalogue.catalogue import Catalogue
 from ita_site.model.search_words import SearchWords
-from ita_site.publish.host_headers import header_files
-from ita_site.publish.outputs import Site, head, site
+from ita_site.pages.output import Output
+from ita_site.publish.frame.assets import SiteAssets, site_assets
+from ita_site.publish.frame.frame import NOT_FOUND, SITEMAP, Frame, frame_of
+from ita_site.publish.frame.menu import check_menu
+from ita_site.publish.frame.mistakes import Mistake
+from ita_site.publish.frame.options import SiteOptions
+from ita_site.publish.outputs import Site, files_beside, site
+from ita_site.publish.page_facts import PageFacts, read_page
 from ita_site.search.index import Entry, index_files
-from ita_site.search.sections import sections
-from ita_site.settings import Settings
+from ita_site.search.sections import Section
 from ita_site.source.problems import Problem
 from ita_site.urls import Addresses
-from ita_site.web.cards import Card, cards, share_files
+from ita_site.web.cards import Card, cards
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """One build of a site by an engine."""
+    """One build of a site."""
 
     site: Site
+    frame: Frame
+    assets: SiteAssets
     cards: Mapping[str, Card] = field(default_factory=dict)
     """How others show each page, by its path."""
     addresses: Addresses = field(default_factory=Addresses)
     search_words: SearchWords = field(default_factory=SearchWords)
     problems: tuple[Problem, ...] = ()
+    """What is wrong with the menu that a site's mkdocs.yml writes."""
+    mistakes: tuple[Mistake, ...] = ()
     """Errors of the content, for which a preview shows an older site; empty where the site is of today's content."""
-    index: Mapping[str, bytes] = field(default_factory=dict)
-    """The files of the search index, by path; empty until the engine has made the pages' content."""
-
-    def with_index(self, index: Mapping[str, bytes]) -> "Build":
-        """Return the same build with its search index."""
-        return replace(self, index=index)
 
 
-def make_build(catalogue: Catalogue, settings: Settings, root: Path, site_name: str) -> Build:
-    """Return the build of a catalogue, with files for browsers and servers; `root` is the content folder."""
-    made = site(catalogue, settings, root)
-    more = header_files(settings.site_url) | share_files(catalogue, settings, site_name)
-    whole = Site(made.pages, {**made.files, **more}, made.menu, made.frame)
+def make_build(catalogue: Catalogue, options: SiteOptions, *, is_preview: bool = False) -> Build:
+    """Return the build of a catalogue, with files for browsers and servers."""
+    settings = options.settings
+    made = site(catalogue, settings, files_beside(catalogue, settings, options.content, options.site_name))
+    titles = {path: page.title for path, page in made.pages.items()}
     return Build(
-        site=whole,
-        cards=cards(catalogue, made.pages, settings, site_name),
+        site=made,
+        frame=frame_of(catalogue, options, lambda path: titles.get(path, path), is_preview=is_preview),
+        problems=check_menu(options.nav or (), titles, options.config.name),
+        assets=site_assets(),
+        cards=cards(catalogue, made.pages, settings, options.site_name),
         addresses=settings.addresses,
         search_words=catalogue.search_words,
     )
 
 
-def page_meta(build: Build, path: str) -> dict[str, object]:
-    """Return what the theme's templates read of a page as `page.meta`."""
-    page, card = build.site.pages[path], build.cards.get(path)
-    meta: dict[str, object] = {**head(page), "changed": page.changed.isoformat() if page.changed else ""}
-    if card is not None:
-        meta["card"] = {"structured": card.structured, "picture": escape(card.picture), "alt": escape(card.alt)}
-    # the theme's plugin draws the search box; its index would be of no use
-    return meta | {"search": {"exclude": True}}
+@dataclass(frozen=True, slots=True)
+class FinishedSite:
+    """Every file of a site, and the facts of its pages, both by path within the site."""
+
+    files: Mapping[str, bytes]
+    facts: Mapping[str, PageFacts]
 
 
-def search_files(build: Build, html: Mapping[str, str]) -> dict[str, bytes]:
-    """Return the files of the search index, by path; `html` has each page's content as the engine made it."""
-    return index_files(_entries(build, html), build.search_words, build.addresses)
-
-
-def _entries(build: Build, html: Mapping[str, str]) -> Iterator[Entry]:
+def finish(build: Build) -> FinishedSite:
+    """Return the finished site of a build."""
+    files = {**build.assets.files, **build.site.files, NOT_FOUND: build.frame.not_found().encode()}
+    facts = {NOT_FOUND: read_page(files[NOT_FOUND])}
+    entries: list[Entry] = []
     for path, page in build.site.pages.items():
-        if page.weight:
-            yield Entry(build.addresses.of(path), page.title, page.weight, sections(html[path]))
+        name = build.addresses.file(path)
+        files[name] = build.frame.page(page, build.cards.get(path), build.mistakes).encode()
+        facts[name] = read_page(files[name])
+        entries += search_entries(page, facts[name].sections, build.addresses)
+    if sitemap := build.frame.sitemap(build.site.pages.values()):
+        files[SITEMAP] = sitemap
+    return FinishedSite(files | index_files(entries, build.search_words), facts)
+
+
+def search_entries(page: Output, sections: tuple[Section, ...], addresses: Addresses) -> list[Entry]:
+    """Return the page as search sees it; nothing for a page that search leaves out."""
+    return [Entry(addresses.of(page.path), page.title, page.weight, sections)] if page.weight else []

@@ -10,6 +10,7 @@ import re
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -23,13 +24,13 @@ _TOP: Final = frozenset({"", "top"})
 # a server answers with it at any depth, so its links cannot be relative
 _ANYWHERE: Final = "404.html"
 _RELATIVE: Final = "ที่อยู่สัมพัทธ์ (a relative address)"
-_MANY: Final = 64
-"""Anchors of a page that are looked up in a set; fewer take less memory without one."""
+_REMEMBERED: Final = 4096
+"""Pairs of folder and address whose place is remembered: the links of the frame are on every page."""
 
 
 def check_site(site: Path, base: str = "/") -> tuple[Problem, ...]:
     """Return every broken internal link and doubled id of the HTML files of a site, published under the path `base`."""
-    names = frozenset(_files(site))
+    names = files_below(site)
 
     def source(name: str) -> bytes:
         return (site / name).read_bytes()
@@ -60,19 +61,19 @@ class LinkCheck:
 
     def __init__(self, base: str = "/") -> None:
         self._base = f"{base.rstrip('/')}/"
-        # links to other pages and files, as folder and address, numbered as they come
-        self._targets: dict[tuple[str, str], int] = {}
-        self._pages: dict[str, array[int]] = {}
-        self._anchors: dict[str, Collection[str]] = {}
+        # the numbers of all places that links lead to, by file and by anchor, empty for the file itself
+        self._targets: dict[str, dict[str, int]] = {}
+        self._count = 0
+        self._links: dict[str, array[int]] = {}
+        self._anchors: dict[str, tuple[str, ...]] = {}
         self._ids: dict[str, str] = {}
         self._doubtful: set[str] = set()
 
     def add(self, name: str, facts: PageFacts) -> None:
         """Note where the links of the page `name` lead, and its anchors."""
         # many pages have the same ids: one string for all of them
-        anchors = tuple(self._ids.setdefault(anchor, anchor) for anchor in facts.anchors)
-        self._anchors[name] = anchors if len(anchors) < _MANY else frozenset(anchors)
-        self._pages[name] = array("L", self._numbers(name, facts.links))
+        self._anchors[name] = tuple(self._ids.setdefault(anchor, anchor) for anchor in facts.anchors)
+        self._links[name] = array("I", self._numbers(name, facts.links))
         if facts.twice or any(_is_wrong(name, link, facts.anchors) for link in facts.links):
             self._doubtful.add(name)
 
@@ -83,8 +84,8 @@ class LinkCheck:
 
         `source` returns the text of a page. It is read only for pages that have a problem, to name the lines.
         """
-        broken = frozenset(number for target, number in self._targets.items() if not self._exists(*target, names))
-        doubtful = {name for name, numbers in self._pages.items() if not broken.isdisjoint(numbers)}
+        broken = frozenset(number for file in self._targets for number in self._broken(file, names))
+        doubtful = {name for name, numbers in self._links.items() if not broken.isdisjoint(numbers)}
         return tuple(
             problem
             for name in sorted(doubtful | self._doubtful)
@@ -92,27 +93,25 @@ class LinkCheck:
         )
 
     def _numbers(self, name: str, links: Iterable[str]) -> Iterator[int]:
-        """Yield the numbers of the links that lead to other pages and files of the site."""
+        """Yield the numbers of the places that links lead to on other pages and files of the site."""
         for link in links:
-            if not _is_own(link) and _split(link) is not None:
-                yield self._targets.setdefault(_without_climbing(name, link), len(self._targets))
+            if not _is_own(link) and (place := self._place(name, link)):
+                file, anchor = place
+                yield self._targets.setdefault(file, {}).setdefault(self._ids.setdefault(anchor, anchor), self._count)
+                self._count += 1
 
-    def _exists(self, folder: str, link: str, names: AbstractSet[str]) -> bool:
-        """Return whether a link on pages in `folder` leads to a file of the site, and to an anchor of it."""
-        path, fragment = _split(link) or ("", "")
-        wanted = self._file(folder, path)
-        if wanted not in names:
-            return False
-        return not fragment or wanted not in self._anchors or _has(self._anchors[wanted], fragment)
+    def _place(self, name: str, link: str) -> tuple[str, str] | None:
+        """Return the file and the anchor that a link leads to, None for a link out of the site."""
+        return _place(*_without_climbing(name, link), self._base)
 
-    def _file(self, folder: str, path: str) -> str:
-        """Return the file that a server sends for `path` on a page in `folder`."""
-        if path.startswith("/"):
-            inside = path.removeprefix(self._base) if path.startswith(self._base) else f"..{path}"
-        else:
-            inside = f"{folder}{path}"
-        last = inside.rpartition("/")[2]
-        return posixpath.normpath(f"{inside}/index.html".lstrip("/") if last in _FOLDER else inside)
+    def _broken(self, file: str, names: AbstractSet[str]) -> Iterator[int]:
+        """Yield the numbers of the places in a file that are not there."""
+        places = self._targets[file]
+        if file not in names:
+            yield from places.values()
+        elif file in self._anchors:
+            anchors = frozenset(self._anchors[file])
+            yield from (number for anchor, number in places.items() if not _has(anchors, anchor))
 
     def _problems(self, name: str, broken: AbstractSet[int], path: str, html: str | bytes) -> Iterator[Problem]:
         """Yield the problems of a page, which is parsed again: lines cost too much to note them for every page."""
@@ -120,19 +119,24 @@ class LinkCheck:
         for link in facts.links:
             if _is_tied(name, link):
                 yield Problem(path, lines.links.get(link, 0), Code.BROKEN_LINK, found=link, allowed=_RELATIVE)
-            elif _is_wrong(name, link, facts.anchors) or self._number(name, link) in broken:
+            elif _is_wrong(name, link, facts.anchors) or self._is_broken(name, link, broken):
                 yield Problem(path, lines.links.get(link, 0), Code.BROKEN_LINK, found=link)
-        for anchor in facts.twice:
-            yield Problem(path, lines.twice.get(anchor, 0), Code.DUPLICATE_ID, "id", anchor)
+        for anchor in dict.fromkeys(facts.twice):
+            for line in lines.twice.get(anchor, (0,)):
+                yield Problem(path, line, Code.DUPLICATE_ID, "id", anchor)
 
-    def _number(self, name: str, link: str) -> int | None:
-        return self._targets.get(_without_climbing(name, link))
+    def _is_broken(self, name: str, link: str, broken: AbstractSet[int]) -> bool:
+        file, anchor = self._place(name, link) or ("", "")
+        return self._targets.get(file, {}).get(anchor) in broken
 
 
-def _files(site: Path) -> Iterator[str]:
-    for folder, _, files in os.walk(site, followlinks=True):
-        inside = Path(folder).relative_to(site).as_posix()
-        yield from (file if inside == "." else f"{inside}/{file}" for file in files)
+def files_below(site: Path) -> frozenset[str]:
+    """Return the path of every file of a site's folder, within it."""
+    return frozenset(
+        file.relative_to(site).as_posix()
+        for folder, _, names in os.walk(site, followlinks=True)
+        for file in (Path(folder, name) for name in names)
+    )
 
 
 def _is_tied(name: str, link: str) -> bool:
@@ -157,6 +161,23 @@ def _without_climbing(name: str, link: str) -> tuple[str, str]:
         folder = folder[: folder.rfind("/", 0, -1) + 1]
         link = link[3:]
     return folder, link
+
+
+@lru_cache(_REMEMBERED)
+def _place(folder: str, link: str, base: str) -> tuple[str, str] | None:
+    """Return the file and the anchor that a link on a page in `folder` leads to, None for a link out of the site."""
+    parts = _split(link)
+    return None if parts is None else (_file(folder, parts[0], base), parts[1])
+
+
+def _file(folder: str, path: str, base: str) -> str:
+    """Return the file that a server sends for `path` on a page in `folder`."""
+    if path.startswith("/"):
+        inside = path.removeprefix(base) if path.startswith(base) else f"..{path}"
+    else:
+        inside = f"{folder}{path}"
+    last = inside.rpartition("/")[2]
+    return posixpath.normpath(f"{inside}/index.html".lstrip("/") if last in _FOLDER else inside)
 
 
 def _split(link: str) -> tuple[str, str] | None:

@@ -12,9 +12,8 @@ from ita_site.office.excel import excel_file
 from ita_site.office.files import last_change
 from ita_site.office.pdf import write_pdf
 from ita_site.office.word import template_for, word_file
+from ita_site.publish.frame.options import read_options
 from ita_site.publish.outputs import settings
-from ita_site.publish.staging import read_project
-from ita_site.source.problems import Problem
 from ita_site.urls import Addresses
 
 FORMATS: Final = ("docx", "xlsx", "pdf")
@@ -38,11 +37,8 @@ class Site:
     @property
     def url(self) -> str:
         """Return where the site is published, with a slash at its end; empty where mkdocs.yml does not say."""
-        project = read_project(self.config) if self.config.is_file() else None
-        if project is None or isinstance(project, Problem):
-            return ""
-        address = str(project.options.get("site_url") or "")
-        return f"{address.rstrip('/')}/" if address else ""
+        options = read_options(self.config) if self.config.is_file() else ()
+        return "" if isinstance(options, tuple) else options.site_url
 
     @property
     def reports(self) -> list[str]:

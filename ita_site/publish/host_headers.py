@@ -13,7 +13,7 @@ _POLICY: Final[Mapping[str, str]] = {
     "default-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self'",
-    # the theme's small pictures stand in its stylesheet
+    # the sign of what unfolds is in the stylesheet
     "img-src": "'self' data:",
     "font-src": "'self'",
     "connect-src": "'self'",
@@ -34,7 +34,7 @@ _HEADERS: Final[Mapping[str, str]] = {
 _HTTPS_ONLY: Final = {"Strict-Transport-Security": "max-age=31536000"}
 """For a year, browsers ask this host by https only; they ignore it where it came by http (RFC 6797, section 8.1)."""
 
-_TYPES: Final[Mapping[str, str]] = {
+TYPES: Final[Mapping[str, str]] = {
     ".woff2": "font/woff2",
     ".json": "application/json",
     ".jsonld": "application/ld+json",
@@ -107,7 +107,7 @@ def _apache(root: str, known: Mapping[str, str]) -> str:
             "<IfModule mod_headers.c>\n",
             *lines,
             "</IfModule>\n<IfModule mod_mime.c>\n",
-            *(f'  AddType "{kind}" {ending}\n' for ending, kind in _TYPES.items()),
+            *(f'  AddType "{kind}" {ending}\n' for ending, kind in TYPES.items()),
             "</IfModule>\n",
             # the words are of mod_filter, and without it an error for every page
             "<IfModule mod_deflate.c>\n<IfModule mod_filter.c>\n",
@@ -130,7 +130,7 @@ def _iis(root: str, known: Mapping[str, str]) -> str:
             *(
                 f'      <remove fileExtension="{ending}" />\n'
                 f'      <mimeMap fileExtension="{ending}" mimeType="{kind}" />\n'
-                for ending, kind in _TYPES.items()
+                for ending, kind in TYPES.items()
             ),
             "    </staticContent>\n",
             '    <httpErrors errorMode="Custom">\n      <remove statusCode="404" />\n',
@@ -151,7 +151,7 @@ def _nginx(root: str, known: Mapping[str, str]) -> str:
             # types of a server take the place of those around it
             "include mime.types;\n",
             "types {\n",
-            *(f"  {_TYPES[ending].partition(';')[0]} {ending.removeprefix('.')};\n" for ending in _UNKNOWN_TO_NGINX),
+            *(f"  {TYPES[ending].partition(';')[0]} {ending.removeprefix('.')};\n" for ending in _UNKNOWN_TO_NGINX),
             "}\n",
             f"error_page {' '.join(map(str, _NO_PAGE))} {root}404.html;\n",
         ]

@@ -4,12 +4,12 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ita_site.commandline import say
+from ita_site.disk.cache import users_cache
 from ita_site.disk.whole_file import remove_parts
 from ita_site.disk.work_folder import temporary_folder
 from ita_site.links import link_use
@@ -20,24 +20,23 @@ from ita_site.links.archive.service import Service
 from ita_site.links.judge.observation import clean
 from ita_site.links.memory.file.health_file import HEALTH
 from ita_site.links.memory.file.memory_file import MemoryFileError
-from ita_site.links.memory.findings import Counted, LinkStatus
-from ita_site.links.memory.history import State
+from ita_site.links.memory.findings import LinkStatus
+from ita_site.links.memory.history import MOVED_OR_LOST
 from ita_site.links.memory.journal import Busy
 from ita_site.links.memory.overrule import OVERRULES, Overrule
-from ita_site.links.report.outputs import Outputs, lines, write_files
 from ita_site.links.request.fetch import Fetcher
 from ita_site.links.request.message import agent
-from ita_site.links.request.politeness import Pace
-from ita_site.links.request.resolver import Network, Resolution, Resolver
+from ita_site.links.request.resolver import Resolver
 from ita_site.links.request.tls import Contexts
 from ita_site.links.request.wire.connect import Limits
 from ita_site.links.run import propose
-from ita_site.links.run.checking.subject import Outcome, Persistence
+from ita_site.links.run.checking.subject import Outcome
 from ita_site.links.run.confirm import confirm
 from ita_site.links.run.job import Job
 from ita_site.links.run.progress import Progress
 from ita_site.links.run.propose import Candidate, Certainty, Proposal
-from ita_site.links.run.settings import Result, Settings
+from ita_site.publish.link_job.known_uses import remember
+from ita_site.publish.link_job.link_run import FAILED, LinkRun, job_settings, report
 
 if TYPE_CHECKING:
     from ita_site.links.archive.keeper import Keeper
@@ -46,41 +45,12 @@ if TYPE_CHECKING:
 Ask = Callable[[Sequence[Candidate]], Sequence[Outcome | None]]
 """Asks candidates once more, and gives back the outcome of each."""
 
-FINE: Final = 0
-FINDINGS: Final = 1
-FAILED: Final = 2
-
 _FAILURES: Final[Mapping[type[Exception], tuple[str, str]]] = {
     Busy: ("มีการตรวจอื่นทำงานอยู่", "another run is at work"),
     ManifestError: ("อ่านบัญชีของคลังสำเนาไม่ได้ สั่ง ita archive verify", "ita archive verify tells more of"),
     BadIndexError: ("อ่านดัชนีของคลังสำเนาไม่ได้", "cannot read the archive's index"),
 }
 """What is wrong, in Thai and in English."""
-
-
-@dataclass(frozen=True, slots=True)
-class LinkRun:
-    """What one run was asked for: the options of `ita links`, as docs/link-health.md describes them."""
-
-    content: Path
-    now: datetime
-    urls: str | None = None
-    """A file of URLs to check instead of the content; `-` is standard input."""
-    health: Path | None = None
-    outputs: Outputs = field(default_factory=Outputs)
-    only: frozenset[State] = frozenset()
-    everything: bool = False
-    pace: Pace = field(default_factory=Pace)
-    timeout: float = 30.0
-    retries: int = 2
-    allow_network: Sequence[Network] = ()
-    ca_bundle: Path | None = None
-    resolve: Sequence[Resolution] = ()
-    vantage: str = ""
-    fix: bool = False
-    archive: Path | None = None
-    """Where copies of evidence are kept; `archive` beside the content where it is not named."""
-    no_archive: bool = False
 
 
 def check_links(run: LinkRun) -> int:
@@ -134,18 +104,18 @@ def _checked(run: LinkRun, health: Path) -> int:
     limits = Limits(run.timeout, min(10.0, run.timeout))
     with (
         _keeping(run, asked, Service(resolver, contexts, agent(asked.contact))) as keeper,
-        Job(asked.uses, overrules, _settings(run, health, keeper)) as job,
+        Job(asked.uses, overrules, job_settings(run, health, keeper)) as job,
     ):
         fetcher = Fetcher(resolver, contexts, limits, asked.contact)
         result = job.run(fetcher, resolver, Progress(sys.stderr))
-        alone = _settings(run, health, None)
+        alone = job_settings(run, health)
         # few links are moved or lost: these are read once, and not found again among all others
-        candidates = [entry for entry in job.statuses() if entry.state in propose.MOVED_OR_LOST]
+        candidates = [entry for entry in job.statuses() if entry.state in MOVED_OR_LOST]
         can_ask = result.is_complete
         proposals = _proposals(run, candidates, lambda new: confirm(new, fetcher, resolver, alone)) if can_ask else {}
         if not result.interrupted:
             fetcher.close()
-        code = _report(run, job, result)
+        code = report(run, job, result)
         _mend(run, candidates, proposals)
         return code
 
@@ -163,29 +133,6 @@ def _keeping(run: LinkRun, asked: "_Asked", service: Service) -> Iterator["Keepe
         yield keeper
 
 
-def _remembers(run: LinkRun) -> bool:
-    """Return whether a run keeps what it sees: a list without a health file is asked and forgotten."""
-    return not run.urls or run.health is not None
-
-
-def _settings(run: LinkRun, health: Path, keeper: "Keeper | None") -> Settings:
-    return Settings(
-        now=run.now,
-        health=health,
-        everything=run.everything,
-        only=run.only,
-        vantage=run.vantage,
-        forget=run.urls is None,
-        pace=run.pace,
-        how=Persistence(
-            retries=max(0, run.retries),
-            wait=min(30.0, max(run.timeout, 5.0)),
-            whole=not run.urls or run.health is not None,
-        ),
-        keeper=keeper,
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """What is checked, and for whom."""
@@ -198,6 +145,11 @@ class _Asked:
     def contact(self) -> str:
         """Return whom the websites can write to."""
         return self.agency.checker_contact or "" if self.agency else ""
+
+    @property
+    def is_witnessed(self) -> bool:
+        """Return whether every run asks a service to witness the archive, even one that has nothing else to do."""
+        return self.agency is not None and bool(self.agency.archive.timestamp_url or self.agency.archive.wayback)
 
 
 def _asked(run: LinkRun) -> _Asked | None:
@@ -215,7 +167,10 @@ def _asked(run: LinkRun) -> _Asked | None:
     if reading.catalogue is None:
         sys.stderr.writelines(f"{problem}\n" for problem in reading.problems)
         return None
-    return _Asked(link_uses(reading.catalogue), reading.catalogue.agency)
+    asked = _Asked(link_uses(reading.catalogue), reading.catalogue.agency)
+    if not asked.is_witnessed:
+        remember(users_cache(), run.content, asked.uses)
+    return asked
 
 
 def _overrules(run: LinkRun) -> Mapping[str, Overrule] | None:
@@ -246,16 +201,6 @@ def _proposals(run: LinkRun, entries: Sequence[LinkStatus], ask: Ask) -> dict[st
         if not run.fix and (proposal := propose.unasked(candidate)):
             proposals[candidate.old] = proposal
     return proposals
-
-
-def _report(run: LinkRun, job: Job, result: Result) -> int:
-    counted = Counted(job.statuses())
-    for line in lines(run.outputs, job, counted, result):
-        say(line)
-    write_files(run.outputs, job, counted, run.now)
-    if not result.is_complete:
-        return FAILED
-    return FINDINGS if counted.sums.needs_person else FINE
 
 
 def _mend(run: LinkRun, candidates: Sequence[LinkStatus], proposals: Mapping[str, Proposal]) -> None:

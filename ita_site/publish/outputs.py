@@ -3,7 +3,7 @@
 The theme puts titles and descriptions into HTML as they are, so these are escaped here, once.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urljoin
@@ -12,13 +12,16 @@ from markupsafe import escape
 
 from ita_site.catalogue.catalogue import Catalogue
 from ita_site.catalogue.git_dates import last_changes
-from ita_site.office.files import report_files
+from ita_site.disk.cache import Cache
+from ita_site.office.files import NO_CACHE, report_files
 from ita_site.open_data.files import export_files
 from ita_site.pages.all_pages import all_pages, navigation
 from ita_site.pages.editors_guide import guide_files
 from ita_site.pages.output import Output
+from ita_site.publish.host_headers import header_files
 from ita_site.settings import Settings
 from ita_site.urls import FEED, HEALTH_FEED, HOME, SECURITY_FILE, Addresses
+from ita_site.web.cards import share_files
 from ita_site.web.feeds import health_feed, news_feed
 from ita_site.web.security_txt import security_txt
 
@@ -37,9 +40,9 @@ class Site:
     """What the theme shows around every page."""
 
 
-def site(catalogue: Catalogue, settings: Settings, root: Path) -> Site:
-    """Return the site of a catalogue; `root` is the content folder."""
-    files = attachments(catalogue, settings, root)
+def site(catalogue: Catalogue, settings: Settings, beside: Iterable[tuple[str, bytes]]) -> Site:
+    """Return the site of a catalogue with its files `beside` the pages."""
+    files = dict(beside)
     sizes = {path: len(data) for path, data in files.items()}
     pages = {page.path: page for page in all_pages(catalogue, replace(settings, sizes=sizes))}
     files |= {path: data for page in pages.values() for path, data in page.files.items()}
@@ -56,12 +59,12 @@ def settings(root: Path, *, site_url: str, repo_url: str, edit_uri: str, directo
     )
 
 
-def attachments(catalogue: Catalogue, settings: Settings, root: Path) -> dict[str, bytes]:
+def attachments(catalogue: Catalogue, settings: Settings, root: Path, cache: Cache = NO_CACHE) -> dict[str, bytes]:
     """Return the files beside the pages that are made from the catalogue, by path; `root` is the content folder."""
     files = {
         FEED: news_feed(catalogue, settings),
         **export_files(catalogue, settings),
-        **report_files(catalogue, settings, root),
+        **report_files(catalogue, settings, root, cache),
         **guide_files(),
     }
     if catalogue.health.checked:
@@ -69,6 +72,18 @@ def attachments(catalogue: Catalogue, settings: Settings, root: Path) -> dict[st
     if catalogue.agency.security:
         files[SECURITY_FILE] = security_txt(catalogue.agency.security, settings.site_url)
     return files
+
+
+def files_beside(
+    catalogue: Catalogue, settings: Settings, root: Path, site_name: str, cache: Cache = NO_CACHE
+) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of every file that is made of the catalogue and is no page.
+
+    They are for visitors, for servers and for those who share a page; `root` is the content folder.
+    """
+    yield from attachments(catalogue, settings, root, cache).items()
+    yield from header_files(settings.site_url).items()
+    yield from share_files(catalogue, settings, site_name).items()
 
 
 def agency(catalogue: Catalogue) -> dict[str, str]:

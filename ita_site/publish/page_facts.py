@@ -6,7 +6,7 @@ A document is parsed once, by a parser that follows the rules browsers follow (t
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,10 +15,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ita_site.search.sections import Section, sections_of
 
-ADDRESSES: Final = frozenset({"href", "src", "poster", "data", "xlink:href"})
+_ADDRESSES: Final = frozenset({"href", "src", "poster", "data", "xlink:href"})
 """Attributes that are one address."""
-LISTS: Final = frozenset({"srcset", "imagesrcset"})
+_LISTS: Final = frozenset({"srcset", "imagesrcset"})
 """Attributes that are a list of addresses, each with a size: `a.png 1x, b.png 2x`."""
+_LINKS: Final = _ADDRESSES | _LISTS
 
 _CONTENT: Final = "article.md-content__inner"
 # no selector matches `xlink:href`; these elements may have it
@@ -47,7 +48,7 @@ def read_page(html: str | bytes) -> PageFacts:
     for element in tree.css(_LINKING):
         reader.take(element)
     for element in _in_templates(tree):
-        reader.take_links(element)
+        reader.take_links(element.attributes)
     content = tree.css_first(_CONTENT)
     sections = () if content is None else sections_of(content)
     return PageFacts(sections, frozenset(reader.anchors), tuple(reader.links), tuple(reader.twice))
@@ -59,8 +60,8 @@ class PageLines:
 
     links: Mapping[str, int]
     """Of each address the first line that has it."""
-    twice: Mapping[str, int]
-    """Of each id that several elements have, the line of the second."""
+    twice: Mapping[str, Sequence[int]]
+    """Of each id that several elements have, the lines of all but the first."""
 
 
 def read_lines(html: str | bytes) -> PageLines:
@@ -72,11 +73,12 @@ def read_lines(html: str | bytes) -> PageLines:
     ids: dict[str, list[int]] = defaultdict(list)
     for element in () if root is None else root.iter(etree.Element):
         line = element.sourceline or 0
-        ids[element.get("id", "")].append(line)
+        if "id" in element.attrib:
+            ids[element.attrib["id"]].append(line)
         for attribute, value in element.items():
-            for address in addresses(attribute, value):
+            for address in _addresses(attribute, value):
                 links.setdefault(address, line)
-    return PageLines(links, {anchor: lines[1] for anchor, lines in ids.items() if len(lines) > 1})
+    return PageLines(links, {anchor: lines[1:] for anchor, lines in ids.items() if len(lines) > 1})
 
 
 def facts_as_json(facts: PageFacts) -> bytes:
@@ -93,11 +95,11 @@ def facts_from_json(data: bytes) -> PageFacts:
     return PageFacts(sections, frozenset(anchors), tuple(links), tuple(twice))
 
 
-def addresses(attribute: str, value: str) -> list[str]:
+def _addresses(attribute: str, value: str) -> list[str]:
     """Return the addresses in an attribute's value: `["a.png", "b.png"]` of `srcset="a.png 1x, b.png 2x"`."""
-    if attribute in ADDRESSES:
+    if attribute in _ADDRESSES:
         return [value.strip()]
-    return _CANDIDATE.findall(value) if attribute in LISTS else []
+    return _CANDIDATE.findall(value) if attribute in _LISTS else []
 
 
 @dataclass(slots=True)
@@ -110,20 +112,18 @@ class _Reader:
 
     def take(self, element: LexborNode) -> None:
         """Note the anchors and links of an element."""
-        for key, value in element.attributes.items():
-            if key == "id":
-                self._take_id(value or "")
-            elif key == "name" and element.tag == "a":
-                self.anchors.add(value or "")
-            elif key in ADDRESSES:
-                self.links[(value or "").strip()] = None
-            elif key in LISTS:
-                self.links.update(dict.fromkeys(addresses(key, value or "")))
+        attributes = element.attributes
+        if "id" in attributes:
+            self._take_id(attributes["id"] or "")
+        if "name" in attributes and element.tag == "a":
+            self.anchors.add(attributes["name"] or "")
+        self.take_links(attributes)
 
-    def take_links(self, element: LexborNode) -> None:
-        """Note the links of an element."""
-        for key, value in element.attributes.items():
-            self.links.update(dict.fromkeys(addresses(key, value or "")))
+    def take_links(self, attributes: Mapping[str, str | None]) -> None:
+        """Note the addresses in the attributes of an element."""
+        for key, value in attributes.items():
+            if key in _LINKS:
+                self.links.update(dict.fromkeys(_addresses(key, value or "")))
 
     def _take_id(self, value: str) -> None:
         if value in self.anchors:

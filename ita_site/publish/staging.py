@@ -1,25 +1,30 @@
 """The way out: the same pages as files, with a mkdocs.yml that any engine of the family builds without our hooks."""
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import Any, Final
+from typing import Final
 
 import yaml
 
+from ita_site.catalogue.catalogue import Catalogue
 from ita_site.disk.work_folder import work_folder
 from ita_site.pages.output import Output
+from ita_site.publish.build import search_entries
 from ita_site.publish.check import load
-from ita_site.publish.engine.safe_options import check_address, safe_credit
-from ita_site.publish.engine.site_options import spelt_out
-from ita_site.publish.outputs import Site, head, paths, settings, site
+from ita_site.publish.frame.assets import site_assets
+from ita_site.publish.frame.headings import read_content
+from ita_site.publish.frame.option_reader import Script
+from ita_site.publish.frame.options import SiteOptions
+from ita_site.publish.outputs import Site, attachments, head, paths, site
 from ita_site.publish.swap import swap
-from ita_site.settings import Settings
-from ita_site.source.folder import is_for_visitors
-from ita_site.source.problems import Code, Problem
-from ita_site.visitor_files.publishing import publish_file
+from ita_site.search.index import index_files
+from ita_site.search.sections import sections
+from ita_site.source.problems import Problem
+from ita_site.theme import FOLDER
+from ita_site.visitor_files.publishing import publish_file, visitors_files
 
 MARKER: Final = ".ita-staged"
 
@@ -30,10 +35,10 @@ _OURS: Final = frozenset({MARKER, _DOCS, _THEME, _CONFIG})
 # what engines leave behind in a folder that they build
 _BUILT: Final = frozenset({"site", ".cache"})
 _ENDLESS: Final = 1 << 30
-# what makes a folder a theme of MkDocs by name, which no other engine needs
-_NOT_THEME: Final = shutil.ignore_patterns("__init__.py", "__pycache__", "mkdocs_theme.yml")
-# what has no meaning without the sources or the hooks
-_DROPPED: Final = frozenset({"hooks", "watch", "repo_url", "edit_uri", "edit_uri_template"})
+# pages get the assets as files, and no engine finds this theme by its name
+_NOT_TEMPLATES: Final = shutil.ignore_patterns("__init__.py", "__pycache__", "mkdocs_theme.yml", "assets")
+_EXTENSIONS: Final = ("attr_list",)
+"""What Python-Markdown needs beside MkDocs' own extensions to read the headings of our pages."""
 _NOTE: Final = (
     "โฟลเดอร์นี้สร้างจาก ita stage และจะถูกแทนที่ทั้งโฟลเดอร์เมื่อสั่งอีกครั้ง อย่าแก้ไฟล์ที่นี่\n"
     "Made by ita stage, which replaces the whole folder when it runs again; edit nothing here.\n"
@@ -50,72 +55,17 @@ class _Dumper(yaml.SafeDumper):
 _Dumper.add_representer(str, _Dumper.represent_text)
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
-    """Options of a mkdocs.yml, and the folder that its paths start from."""
-
-    root: Path
-    options: Mapping[str, Any]
-
-    @property
-    def content(self) -> Path:
-        """Return the folder that editors write in."""
-        return self.root / str(self.options.get("docs_dir") or "docs")
-
-    @property
-    def overrides(self) -> Path | None:
-        """Return the folder of our changes to the theme."""
-        theme = self.options.get("theme")
-        folder = theme.get("custom_dir") if isinstance(theme, dict) else None
-        return self.root / str(folder) if folder else None
-
-    @property
-    def directories(self) -> bool:
-        """Return whether addresses end in `/`."""
-        return self.options.get("use_directory_urls") is not False
-
-    def place(self, page: str) -> str:
-        """Return where a page is staged: as a folder's own page, where its address is that of a folder.
-
-        Zensical takes addresses in HTML to start from the source file, MkDocs from the address: here both are one.
-        """
-        stem = page.removesuffix(".md")
-        alone = not self.directories or stem in {page, "index"} or stem.endswith("/index")
-        return page if alone else f"{stem}/index.md"
-
-
-def read_project(file: Path) -> Project | Problem:
-    """Read mkdocs.yml as plain data. A tag in it, which could mean any code, is returned as a problem."""
-    try:
-        options = yaml.safe_load(file.read_bytes())
-    except yaml.constructor.ConstructorError as error:
-        return Problem(file.name, _line(error), Code.YAML_TAG)
-    except yaml.MarkedYAMLError as error:
-        return Problem(file.name, _line(error), Code.YAML_SYNTAX, found=str(error.problem or ""))
-    except (yaml.YAMLError, UnicodeError) as error:
-        return Problem(file.name, 0, Code.YAML_SYNTAX, found=str(error))
-    if not isinstance(options, dict):
-        return Problem(file.name, 0, Code.WRONG_TYPE)
-    if problem := check_address(str(options.get("site_url") or ""), "site_url", file.name):
-        return problem
-    return Project(file.parent, spelt_out(options))
-
-
-def _line(error: yaml.MarkedYAMLError) -> int:
-    return error.problem_mark.line + 1 if error.problem_mark else 0
-
-
 def foreign(folder: Path) -> list[str]:
     """Return names in `folder` that staging did not put there, and so must not replace."""
     names = {entry.name for entry in folder.iterdir()} if folder.exists() else set()
     return sorted(names - _OURS - _BUILT if MARKER in names else names)
 
 
-def refusal(project: Project, target: Path) -> tuple[str, str] | None:
+def refusal(options: SiteOptions, target: Path) -> tuple[str, str] | None:
     """Return why `target` cannot be replaced, in Thai and English; None where it can."""
     if target.exists() and not target.is_dir():
         return f"{target} ไม่ใช่โฟลเดอร์", f"{target} is not a folder"
-    sources = [folder.resolve() for folder in (project.content, project.overrides) if folder]
+    sources = [folder.resolve() for folder in (options.content, FOLDER, options.theme) if folder]
     if any(target.is_relative_to(folder) or folder.is_relative_to(target) for folder in sources):
         return f"{target} ทับซ้อนกับโฟลเดอร์ต้นฉบับ", f"{target} overlaps the sources"
     if names := foreign(target):
@@ -127,41 +77,53 @@ def refusal(project: Project, target: Path) -> tuple[str, str] | None:
     return None
 
 
-def stage(project: Project, target: Path) -> tuple[Problem, ...]:
-    """Write the project's pages to `target`, whole or not at all; nothing if a problem of the content is an error."""
-    reading = load(project.content)
+def stage(options: SiteOptions, target: Path) -> tuple[Problem, ...]:
+    """Write the site's pages to `target`, whole or not at all; nothing if a problem of the content is an error."""
+    reading = load(options.content)
     if reading.catalogue is not None:
         target.parent.mkdir(parents=True, exist_ok=True)
         with work_folder(target.parent) as work:
-            _write(project, site(reading.catalogue, _settings(project), project.content), work / "new")
+            _write(options, _site(options, reading.catalogue), work / "new")
             swap(work / "new", target, work / "old")
     return reading.problems
 
 
-def _write(project: Project, made: Site, folder: Path) -> None:
+def _site(options: SiteOptions, catalogue: Catalogue) -> Site:
+    """Return the site with all that its pages load: the theme's files and the search index."""
+    settings, assets = options.settings, site_assets()
+    made = site(catalogue, settings, attachments(catalogue, settings, options.content).items())
+    entries = (
+        entry
+        for page in made.pages.values()
+        for entry in search_entries(page, sections(read_content(page.text).html), settings.addresses)
+    )
+    search = index_files(entries, catalogue.search_words)
+    return replace(made, files={**assets.files, **made.files, **search}, frame={**made.frame, **assets.names})
+
+
+def _write(options: SiteOptions, made: Site, folder: Path) -> None:
     docs = folder / _DOCS
-    for name in _static_files(project.content):
-        publish_file(project.content / name, docs / name)
+    for name in visitors_files(options.content):
+        publish_file(options.content / name, docs / name)
     for page in made.pages.values():
-        _put(docs / project.place(page.path), page_text(page))
+        _put(docs / place(page.path, directories=options.directories), page_text(page))
     for name, data in made.files.items():
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).write_bytes(data)
-    if project.overrides:
-        shutil.copytree(project.overrides, folder / _THEME, ignore=_NOT_THEME)
-    _put(folder / _CONFIG, config_text(project, made))
+    for theme in filter(None, (FOLDER, options.theme)):
+        shutil.copytree(theme, folder / _THEME, ignore=_NOT_TEMPLATES, dirs_exist_ok=True)
+    _put(folder / _CONFIG, config_text(options, made))
     _put(folder / MARKER, _NOTE)
 
 
-def _settings(project: Project) -> Settings:
-    option = project.options.get
-    return settings(
-        project.content,
-        site_url=str(option("site_url") or ""),
-        repo_url=str(option("repo_url") or ""),
-        edit_uri=str(option("edit_uri") or ""),
-        directories=project.directories,
-    )
+def place(page: str, *, directories: bool) -> str:
+    """Return where a page is staged: as a folder's own page, where addresses are those of `directories`.
+
+    Zensical takes addresses in HTML to start from the source file, MkDocs from the address: here both are the same.
+    """
+    stem = page.removesuffix(".md")
+    stays = not directories or stem in {page, "index"} or stem.endswith("/index")
+    return page if stays else f"{stem}/index.md"
 
 
 def page_text(output: Output) -> str:
@@ -170,26 +132,39 @@ def page_text(output: Output) -> str:
     return f"---\n{front}---\n\n{output.text}\n"
 
 
-def config_text(project: Project, made: Site) -> str:
-    """Return mkdocs.yml for the staged pages, with the menu that the project writes or else the site's own."""
-    options = project.options
-    kept = {name: value for name, value in options.items() if name not in _DROPPED}
-    theme = options.get("theme")
-    if isinstance(theme, dict) and theme.get("custom_dir"):
-        kept["theme"] = theme | {"custom_dir": _THEME}
-    if options.get("repo_url"):
-        # an engine's own edit link would lead to the staged page; the page's own leads to its source
-        kept["edit_uri"] = ""
-    if options.get("copyright"):
-        kept["copyright"] = safe_credit(str(options["copyright"]))
-    kept["extra"] = (options.get("extra") or {}) | {"ita": dict(made.frame)}
-    nav = _moved(options.get("nav") or list(made.menu), project)
-    hidden = outside(map(project.place, made.pages), paths(nav))
-    kept |= {"docs_dir": _DOCS, "site_dir": "site", "nav": nav, "not_in_nav": "".join(f"{path}\n" for path in hidden)}
-    if dotted := dot_folders(made.files):
-        left_out = str(options.get("exclude_docs") or "").splitlines()
-        kept["exclude_docs"] = "".join(f"{line}\n" for line in (*left_out, *(f"!/{name}/" for name in dotted)))
-    return yaml.dump(kept, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_ENDLESS)
+def config_text(options: SiteOptions, made: Site) -> str:
+    """Return mkdocs.yml for the staged pages, with the menu that the site's own writes, or else the usual one."""
+    nav = _moved(list(made.menu if options.nav is None else options.nav), options)
+    staged = (place(path, directories=options.directories) for path in made.pages)
+    # Zensical takes an empty address for one
+    where = {"site_url": options.site_url} if options.site_url else {}
+    written: dict[str, object] = {
+        "site_name": options.site_name,
+        **where,
+        "copyright": options.copyright,
+        "docs_dir": _DOCS,
+        "site_dir": "site",
+        "strict": True,
+        "use_directory_urls": options.directories,
+        "theme": {"name": None, "custom_dir": _THEME, "static_templates": ["404.html"]},
+        "plugins": [],
+        "markdown_extensions": list(_EXTENSIONS),
+        "extra_css": list(options.stylesheets),
+        "extra_javascript": [_script(script) for script in options.scripts],
+        "extra": {"ita": dict(made.frame)},
+        "nav": nav,
+        "not_in_nav": _lines(outside(staged, paths(nav))),
+        "exclude_docs": _lines(f"!/{name}/" for name in dot_folders(made.files)),
+    }
+    return yaml.dump(written, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_ENDLESS)
+
+
+def _script(script: Script) -> dict[str, object]:
+    return {"path": script.path, "type": script.type, "defer": script.defer, "async": script.is_async}
+
+
+def _lines(patterns: Iterable[str]) -> str:
+    return "".join(f"{pattern}\n" for pattern in patterns)
 
 
 def dot_folders(files: Iterable[str]) -> list[str]:
@@ -197,12 +172,12 @@ def dot_folders(files: Iterable[str]) -> list[str]:
     return sorted({path.partition("/")[0] for path in files if path.startswith(".")})
 
 
-def _moved(entries: object, project: Project) -> object:
+def _moved(entries: object, options: SiteOptions) -> object:
     if isinstance(entries, str):
-        return project.place(entries)
+        return place(entries, directories=options.directories)
     if isinstance(entries, dict):
-        return {title: _moved(below, project) for title, below in entries.items()}
-    return [_moved(part, project) for part in entries] if isinstance(entries, (list, tuple)) else entries
+        return {title: _moved(below, options) for title, below in entries.items()}
+    return [_moved(part, options) for part in entries] if isinstance(entries, (list, tuple)) else entries
 
 
 def outside(pages: Iterable[str], named: Iterable[str]) -> list[str]:
@@ -219,14 +194,6 @@ def _pattern(path: str, shared: AbstractSet[str]) -> str:
 def _folders(path: str) -> list[str]:
     """Return the folders around a page, widest first."""
     return [folder.as_posix() for folder in reversed(PurePosixPath(path).parents) if folder.name]
-
-
-def _static_files(content: Path) -> Iterator[str]:
-    """Yield files for visitors, as MkDocs picks them: none that is hidden, and none of a theme's `templates/`."""
-    for file in sorted(content.rglob("*")):
-        name = file.relative_to(content).as_posix()
-        if file.is_file() and is_for_visitors(name):
-            yield name
 
 
 def _put(file: Path, text: str) -> None:

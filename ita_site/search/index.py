@@ -14,10 +14,9 @@ from typing import Final
 
 from ita_site.model.search_words import SearchWords
 from ita_site.search.sections import Section
-from ita_site.urls import SITE_INDEX, Addresses
 
 STUB: Final = "search/search_index.json"
-"""The file that the theme fetches on every page view: it only names the index."""
+"""The file that the search worker fetches as it starts: it only names the index."""
 
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _DIGITS: Final = 8
@@ -37,17 +36,17 @@ class Entry:
     sections: tuple[Section, ...]
 
 
-def index_files(entries: Iterable[Entry], words: SearchWords, addresses: Addresses) -> dict[str, bytes]:
-    """Return the index, and the stub that names it and the page of all pages, by path.
+def index_files(entries: Iterable[Entry], words: SearchWords) -> dict[str, bytes]:
+    """Return the index, and the stub that names it, by path.
 
     The name of the index changes with its text.
     """
     data = b"".join(_chunks(entries, words))
     path = _path(digest(data))
-    return {path: data, STUB: _stub(path, addresses)}
+    return {path: data, STUB: _stub(path)}
 
 
-def write_index(entries: Iterable[Entry], words: SearchWords, addresses: Addresses, site: Path) -> tuple[str, str]:
+def write_index(entries: Iterable[Entry], words: SearchWords, site: Path) -> tuple[str, str]:
     """Write the files of `index_files` into a site's folder, and return their paths. The index is never in memory."""
     part = site / "search" / "index.part"
     part.parent.mkdir(parents=True, exist_ok=True)
@@ -58,7 +57,7 @@ def write_index(entries: Iterable[Entry], words: SearchWords, addresses: Address
             file.write(chunk)
     path = _path(sha256.hexdigest()[:_DIGITS])
     part.replace(site / path)
-    (site / STUB).write_bytes(_stub(path, addresses))
+    (site / STUB).write_bytes(_stub(path))
     return path, STUB
 
 
@@ -71,8 +70,8 @@ def _path(digits: str) -> str:
     return f"search/index.{digits}.json"
 
 
-def _stub(path: str, addresses: Addresses) -> bytes:
-    return _json({"config": {"index": path, "everything": addresses.of(SITE_INDEX)}, "docs": []})
+def _stub(path: str) -> bytes:
+    return _json({"index": path})
 
 
 def _chunks(entries: Iterable[Entry], words: SearchWords) -> Iterator[bytes]:

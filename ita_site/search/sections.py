@@ -1,6 +1,7 @@
 """Read a page's HTML into sections with an address of their own, each with the blocks of plain text in it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -9,11 +10,15 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 _TEXT: Final = "-text"
 """What the parser calls a piece of text between tags."""
 _INLINE: Final = frozenset(
-    "a abbr b bdi br cite code em i kbd mark q s small span strong sub sup time u wbr".split()  # noqa: SIM905 - words
+    "a abbr b bdi cite code em i kbd mark q s small span strong sub sup time u wbr".split()  # noqa: SIM905 - words
 )
+# what is between their items is only the space of the source
+_LISTS: Final = frozenset({"dl", "ol", "table", "tbody", "tfoot", "thead", "tr", "ul"})
 _SKIPPED: Final = frozenset({"-comment", "script", "style", "svg", "template", "noscript"})
 _HIDDEN: Final = ":is([hidden], [data-search-exclude], [aria-hidden=true])"
-_HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_TITLES: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
+"""Headings that begin a part; a caption is one of the part that its table is."""
+_HEADINGS: Final = _TITLES | {"caption"}
 # elements with addresses that links lead to
 _ITEMS: Final = frozenset({"li", "tr", "section", "dt"})
 # the line above a title: "มาตรการที่ 3 จาก 5"
@@ -78,31 +83,37 @@ class _Reader:
         around = [(content, "", content.iter(include_text=True))]
         while around:
             element, tag, nodes = around[-1]
-            for node in nodes:
-                kind = node.tag or ""
-                if kind == _TEXT:
-                    self.words.append(node.text_content or "")
-                elif kind not in _SKIPPED and node.mem_id not in self.hidden:
-                    self.start(node, kind)
-                    around.append((node, kind, node.iter(include_text=True)))
-                    break
-            else:
+            inner = self.read_words(nodes)
+            if inner is None:
                 around.pop()
                 self.end(element, tag)
+            else:
+                around.append(self.start(inner, inner.tag or ""))
 
-    def start(self, element: LexborNode, tag: str) -> None:
-        """Open an element: one that is not inline begins a block, one with an address begins a part."""
-        if tag == "br":
-            self.words.append(" ")
-        elif tag not in _INLINE:
+    def read_words(self, nodes: Iterator[LexborNode]) -> LexborNode | None:
+        """Read texts up to an element that may have more of them, and return it; None at the end of the nodes."""
+        for node in nodes:
+            tag = node.tag
+            if tag == _TEXT:
+                self.words.append(node.text_content or "")
+            elif tag == "br":
+                self.words.append(" ")
+            elif tag not in _SKIPPED and node.mem_id not in self.hidden:
+                return node
+        return None
+
+    def start(self, element: LexborNode, tag: str) -> tuple[LexborNode, str, Iterator[LexborNode]]:
+        """Begin a block, unless the element is part of a line, and a part if it has an address; return its nodes."""
+        if tag not in _INLINE:
             self.flush()
             anchor = _item_anchor(element, tag)
             if anchor:
                 self.begin(_Part(anchor, self.open[-1].heading, element.mem_id, inherits=True))
+        return element, tag, element.iter(include_text=True, skip_empty=tag in _LISTS)
 
     def end(self, element: LexborNode, tag: str) -> None:
-        """Close an element: one that is not inline ends a block."""
-        if tag in _HEADINGS or tag == "caption" or element.mem_id in self.kickers:
+        """End a block, or a line that is a heading."""
+        if tag in _HEADINGS or element.mem_id in self.kickers:
             self.head(element, tag)
         elif tag not in _INLINE:
             self.flush(term=_is_term(element, tag))
@@ -118,7 +129,7 @@ class _Reader:
         """Take the words read so far as a heading: of a new part, of the open one, or only as a line of it."""
         text, anchor = self.take(), element.id
         part = self.open[-1]
-        if tag in _HEADINGS and len(self.open) == 1 and anchor:
+        if tag in _TITLES and len(self.open) == 1 and anchor:
             self.open.clear()
             self.begin(_Part(anchor, text))
         elif part.inherits or not part.heading:

@@ -1,4 +1,4 @@
-"""Make the search worker of this site, which takes the place of the theme's."""
+"""Make the search worker of this site."""
 
 from functools import cache
 from importlib.resources import files

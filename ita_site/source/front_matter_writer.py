@@ -16,6 +16,7 @@ _NO_BLOCK: Final = re.compile(r"\A[ \n\t]|[ \t]+(?:\n|\Z)|\n\Z|\t")
 _PLAIN: Final = re.compile(r"[A-Za-z0-9\u0e00-\u0e7f][A-Za-z0-9\u0e00-\u0e7f/.\-]*(?: [A-Za-z0-9\u0e00-\u0e7f/.\-]+)*")
 """Text that YAML, and a reader, takes as it is."""
 
+_quoted: Final = json.JSONEncoder(ensure_ascii=False).encode
 _ADDRESS: Final = re.compile(r"https?://[A-Za-z0-9/.?&=_%~+-]+")
 
 
@@ -53,39 +54,36 @@ def write_plain(fields: Fields, remarks: Sequence[str] = ()) -> str:
     return "\n".join([*_remarks(remarks, ""), *_mapping(fields, ""), ""])
 
 
-def _mapping(fields: Fields, indent: str) -> Iterator[str]:
+def _mapping(fields: Fields, indent: str) -> list[str]:
+    lines: list[str] = []
     for field in fields:
-        yield from _remarks(field.todos, indent)
+        lines += _remarks(field.todos, indent)
         if isinstance(field.value, tuple):
-            yield from _nested(field.name, field.value, indent)
+            lines += _nested(field.name, field.value, indent)
         else:
-            yield f"{indent}{'# ' if field.suggested else ''}{field.name}: {scalar(field.value, indent)}"
+            lines.append(f"{indent}{'# ' if field.suggested else ''}{field.name}: {scalar(field.value, indent)}")
+    return lines
 
 
-def _remarks(words: Sequence[str], indent: str) -> Iterator[str]:
-    yield from (f"{indent}# TODO {printable(' '.join(each.split()))}" for each in words)
+def _remarks(words: Sequence[str], indent: str) -> list[str]:
+    return [f"{indent}# TODO {printable(' '.join(each.split()))}" for each in words]
 
 
-def _nested(name: str, values: Fields | tuple[Fields, ...], indent: str) -> Iterator[str]:
+def _nested(name: str, values: Fields | tuple[Fields, ...], indent: str) -> list[str]:
     if not values:
-        yield f"{indent}{name}: []"
-        return
-    yield f"{indent}{name}:"
+        return [f"{indent}{name}: []"]
+    lines = [f"{indent}{name}:"]
     for item in values:
-        if isinstance(item, Field):
-            yield from _mapping((item,), f"{indent}  ")
-        else:
-            yield from _item(item, f"{indent}  ")
+        lines += _mapping((item,), f"{indent}  ") if isinstance(item, Field) else _item(item, f"{indent}  ")
+    return lines
 
 
-def _item(fields: Fields, indent: str) -> Iterator[str]:
-    """Yield the lines of one item of a list: its remarks, then its fields behind the dash."""
+def _item(fields: Fields, indent: str) -> list[str]:
+    """Return the lines of one item of a list: its remarks, then its fields behind the dash."""
     first, *others = fields
-    yield from _remarks(first.todos, indent)
-    lines = list(_mapping((Field(first.name, first.value),), f"{indent}  "))
-    yield f"{indent}- {lines[0].lstrip()}"
-    yield from lines[1:]
-    yield from _mapping(tuple(others), f"{indent}  ")
+    lines = _mapping((Field(first.name, first.value), *others), f"{indent}  ")
+    lines[0] = f"{indent}- {lines[0].lstrip()}"
+    return [*_remarks(first.todos, indent), *lines]
 
 
 def scalar(value: str | int | Codes, indent: str = "") -> str:
@@ -97,7 +95,7 @@ def scalar(value: str | int | Codes, indent: str = "") -> str:
         return "\n".join(["|-", *(f"{indent}  {row}" if row else "" for row in rows)])
     if _PLAIN.fullmatch(value) or _ADDRESS.fullmatch(value):
         return value
-    return json.dumps(value, ensure_ascii=False)
+    return _quoted(value)
 
 
 def texts_of(fields: Fields) -> Iterator[str]:

@@ -83,6 +83,7 @@ class Code(StrEnum):
     REMOTE_PICTURE = "remote-picture"
     UNSAFE_DRAWING = "unsafe-drawing"
     PERSONAL_DATA = "personal-data"
+    UNUSED_OPTION = "unused-option"
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +262,10 @@ MEANINGS: Final[dict[Code, Meaning]] = {
         " ถ้าเผยแพร่ได้ ใส่ไว้ใน public_contacts ของ content/agency.yml",
         "The words hold the number of an identity card or a mobile telephone, or an e-mail address, for all to read:"
         " take it out, or list it in public_contacts of content/agency.yml if it may be published",
+    ),
+    Code.UNUSED_OPTION: _warning(
+        "ตัวเลือกนี้ไม่มีผลกับเว็บไซต์ เพราะกรอบของทุกหน้าเป็นของโปรแกรมนี้เอง ลบออกได้",
+        "This option has no effect, for the frame of every page is this program's own; it can be deleted",
     ),
     Code.OTHER_YEAR: _warning(
         "ข้อความไม่ได้กล่าวถึงปีนี้ อาจคัดลอกมาจากรายงานปีอื่น",

@@ -1,6 +1,7 @@
-"""The frame of every page: templates over Material's, styles, scripts, fonts, icons; nothing of it is Python but this.
+"""The frame of every page: templates, styles, scripts, fonts, icons; nothing of it is Python but this.
 
-MkDocs finds it by the entry point `ita` of `mkdocs.themes`, or as `custom_dir` of Material, as this repository does.
+MkDocs finds it by the entry point `ita` of `mkdocs.themes`, or as the `custom_dir` of a theme without a name, as this
+repository does.
 """
 
 from pathlib import Path

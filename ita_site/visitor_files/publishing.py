@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from ita_site.source.folder import is_for_visitors
 from ita_site.source.problems import Code, Problem
 from ita_site.visitor_files import drawing
 from ita_site.visitor_files.picture import ENDINGS, is_known, published
@@ -19,6 +20,14 @@ _MOST_DANGERS: Final = 5
 def is_picture(name: str) -> bool:
     """Return whether a file is a picture made of points, by its ending."""
     return name.lower().endswith(ENDINGS)
+
+
+def visitors_files(root: Path) -> Iterator[str]:
+    """Yield the path of each file of the folder `root` that visitors get, in order."""
+    for file in sorted(root.rglob("*")):
+        name = file.relative_to(root).as_posix()
+        if is_for_visitors(name) and is_plain_below(root, name):
+            yield name
 
 
 def is_plain_below(root: Path, name: str) -> bool:

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
@@ -10,12 +9,15 @@ from xml.sax.saxutils import escape
 import resvg_py
 
 from ita_site.catalogue.catalogue import Counts, Coverage
+from ita_site.disk.cache import Cache, key_of
+from ita_site.disk.program_digest import program_digest
 from ita_site.labels import COVERAGE
 from ita_site.model.agency import Agency
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630
 
+_KIND: Final = "pictures"
 _EDGE: Final = 72
 _INK: Final = "#16282a"
 _ACCENT: Final = "#0b4f54"
@@ -30,10 +32,10 @@ _MARK: Final = (
 )
 
 
-def site_picture(agency: Agency, site_name: str) -> bytes:
-    """Return the picture of the site as PNG: whose it is."""
+def site_drawing(agency: Agency, site_name: str) -> str:
+    """Return the picture of the site as SVG: whose it is."""
     place = f"{agency.district} {agency.province}"
-    return _png(
+    return _drawing(
         _MARK.format(x=_EDGE - 10, y=110)
         + _text(site_name.replace(agency.name, "").strip(), 300, 46, colour=_ACCENT)
         + _text(agency.name, 390, 76)
@@ -41,10 +43,10 @@ def site_picture(agency: Agency, site_name: str) -> bytes:
     )
 
 
-def report_picture(agency: Agency, name: str, counts: Counts) -> bytes:
-    """Return a report's picture as PNG: its agency, its name, and how much of what was promised has a result."""
+def report_drawing(agency: Agency, name: str, counts: Counts) -> str:
+    """Return a report's picture as SVG: its agency, its name, and how much of what was promised has a result."""
     total = f"สัญญาไว้ {counts.measures} มาตรการ {counts.activities} กิจกรรม"
-    return _png(
+    return _drawing(
         _MARK.format(x=WIDTH - _EDGE - 84, y=64)
         + _text(name, 120, 44, colour=_ACCENT, width=WIDTH - 3 * _EDGE - 84)
         + _text(agency.name, 206, 66)
@@ -87,9 +89,18 @@ def _text(  # noqa: PLR0913 - how a line of text looks
     return f'<text x="{x}" y="{y}" {style}>{escape(words)}</text>'
 
 
-@cache
-def _png(drawing: str) -> bytes:
+def _drawing(shapes: str) -> str:
     frame = f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/><rect width="{WIDTH}" height="18" fill="{_ACCENT}"/>'
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{frame}{drawing}</svg>'
-    # the machine's own fonts differ, and so would the picture
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=WIDTH, skip_system_fonts=True, font_files=_FONTS))
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{frame}{shapes}</svg>'
+
+
+def png(drawing: str, memory: Cache) -> bytes:
+    """Return a drawing as PNG, drawn only where the memory has none of this drawing by this program."""
+    key = key_of(drawing, program_digest())
+    data = memory.get(_KIND, key)
+    if data is None:
+        # the machine's own fonts differ, and so would the picture
+        made = resvg_py.svg_to_bytes(svg_string=drawing, width=WIDTH, skip_system_fonts=True, font_files=_FONTS)
+        data = bytes(made)
+        memory.put(_KIND, key, data)
+    return data

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, ReportView
+from ita_site.disk.cache import Cache
 from ita_site.labels import COVERAGE, report_name
 from ita_site.pages.output import Output
 from ita_site.settings import Settings
-from ita_site.web.card_pictures import report_picture, site_picture
+from ita_site.web.card_pictures import png, report_drawing, site_drawing
 from ita_site.web.structured_data import structured
 
 
@@ -26,40 +27,42 @@ class Card:
 
 def cards(catalogue: Catalogue, outputs: Mapping[str, Output], settings: Settings, site_name: str) -> dict[str, Card]:
     """Return the card of each page, by path."""
-    return {path: _card(output, outputs, catalogue, settings, site_name) for path, output in outputs.items()}
+    return {path: card(output, catalogue, settings, site_name) for path, output in outputs.items()}
 
 
-def share_files(catalogue: Catalogue, settings: Settings, site_name: str) -> dict[str, bytes]:
-    """Return files for others, by path: robots.txt, and pictures where the site's address is known."""
+def share_files(
+    catalogue: Catalogue, settings: Settings, site_name: str, cache: Cache | None = None
+) -> dict[str, bytes]:
+    """Return files for others, by path: robots.txt, and pictures where the site's address is known.
+
+    A picture that `cache` remembers is not drawn again.
+    """
     if not settings.site_url:
         return {"robots.txt": b"User-agent: *\nAllow: /\n"}
-    made = {"robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {settings.site_url}sitemap.xml\n".encode()}
-    made[urls.share_picture()] = site_picture(catalogue.agency, site_name)
-    for report in catalogue.reports:
-        picture = report_picture(catalogue.agency, report_name(report.entry), report.counts)
-        made[urls.share_picture(report.entry.id)] = picture
-    return made
+    robots = f"User-agent: *\nAllow: /\n\nSitemap: {settings.site_url}sitemap.xml\n"
+    memory = cache or Cache()
+    pictures = {path: png(drawing, memory) for path, drawing in _drawings(catalogue, site_name).items()}
+    return {"robots.txt": robots.encode(), **pictures}
 
 
-def _card(
-    output: Output, outputs: Mapping[str, Output], catalogue: Catalogue, settings: Settings, site_name: str
-) -> Card:
-    graph = structured(output, above(output, outputs), catalogue, settings)
+def _drawings(catalogue: Catalogue, site_name: str) -> dict[str, str]:
+    """Return the pictures of the site and of each report as SVG, by the path of the finished picture."""
+    reports = {
+        urls.share_picture(report.entry.id): report_drawing(catalogue.agency, report_name(report.entry), report.counts)
+        for report in catalogue.reports
+    }
+    return {urls.share_picture(): site_drawing(catalogue.agency, site_name), **reports}
+
+
+def card(output: Output, catalogue: Catalogue, settings: Settings, site_name: str) -> Card:
+    """Return the card of one page."""
+    graph = structured(output, catalogue, settings)
     if not settings.site_url:
         return Card(graph)
     report = _report_view(output.path, catalogue)
     if not report:
         return Card(graph, settings.site_url + urls.share_picture(), site_name)
     return Card(graph, settings.site_url + urls.share_picture(report.entry.id), _alt(report, catalogue))
-
-
-def above(output: Output, outputs: Mapping[str, Output]) -> list[Output]:
-    """Return the pages above a page, home first."""
-    pages: list[Output] = []
-    while output.parent:
-        output = outputs[output.parent]
-        pages.insert(0, output)
-    return pages
 
 
 def _report_view(path: str, catalogue: Catalogue) -> ReportView | None:

@@ -11,7 +11,7 @@ from ita_site.model.closed_lists.licences import LICENCES
 from ita_site.open_data.dcat import MEDIA, gdc_fields
 from ita_site.open_data.files import WHOLE, csv_name
 from ita_site.open_data.shapes import SHAPES
-from ita_site.pages.output import Output
+from ita_site.pages.output import Output, Place
 from ita_site.settings import Settings
 from ita_site.text.thai import fiscal_period
 
@@ -20,15 +20,19 @@ _ESCAPES: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 Thing = dict[str, Any]
 
 
-def structured(output: Output, above: Sequence[Output], catalogue: Catalogue, settings: Settings) -> str:
-    """Return the page's graph as JSON that a `<script>` can hold; `above` are its parents, home first."""
+def structured(output: Output, catalogue: Catalogue, settings: Settings) -> str:
+    """Return the page's graph as JSON that a `<script>` can hold."""
 
     def address(path: str) -> str:
         if settings.site_url:
             return f"{settings.site_url}{settings.addresses.of(path)}"
         return settings.addresses.relative(output.path, path)
 
-    things = [_crumbs([*above, output], address)] if above else [_organisation(catalogue)]
+    things = (
+        [_crumbs([*output.above, Place(output.path, output.title)], address)]
+        if output.above
+        else [_organisation(catalogue)]
+    )
     report = next((report for report in catalogue.reports if urls.report(report.entry.id) == output.path), None)
     if report:
         things.append(_report(report, output, catalogue, address(output.path)))
@@ -50,7 +54,7 @@ def _organisation(catalogue: Catalogue) -> Thing:
     return made
 
 
-def _crumbs(path: Sequence[Output], address: Any) -> Thing:
+def _crumbs(path: Sequence[Place], address: Any) -> Thing:
     steps = [
         {"@type": "ListItem", "position": at, "name": step.title, "item": address(step.path)}
         for at, step in enumerate(path, start=1)

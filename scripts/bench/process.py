@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import os
-import socket
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
-from urllib.error import URLError
 
 import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Mapping
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 ENVIRONMENT: Final = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
 
 _KILO: Final = 1024
-_POLL_SECONDS: Final = 0.1
-_LONGEST_SECONDS: Final = 1200.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +37,8 @@ class Project:
     """A folder with a site to build: its settings, its content, and where the site goes."""
 
     folder: Path
+    is_ours: bool = True
+    """Whether `ita build` builds it; MkDocs alone builds the others."""
 
     @property
     def settings(self) -> Path:
@@ -59,6 +55,20 @@ class Project:
         """Return its finished site."""
         return self.folder / "site"
 
+    @property
+    def cache(self) -> Path:
+        """Return what its builds remember."""
+        return self.folder / "cache"
+
+    @property
+    def command(self) -> list[str]:
+        """Return the words that build it."""
+        if self.is_ours:
+            words = ["ita_site.commands", "build", "--config", str(self.settings), "--site", str(self.site)]
+        else:
+            words = ["mkdocs", "build", "--quiet", "--clean", "-f", str(self.settings)]
+        return [sys.executable, "-m", *words]
+
 
 def configure_ours(project: Project) -> None:
     """Write the settings of this repository for another content folder."""
@@ -72,16 +82,16 @@ def configure_ours(project: Project) -> None:
 
 
 def configure_stock(project: Project, nav: list[dict[str, object]]) -> None:
-    """Write the same theme, plugins and menu for pages written by hand: no hooks, no files of ours."""
+    """Write settings for pages written by hand, with Material as it comes: no hooks, no files of ours."""
     nothing = project.folder / "no-overrides"
     nothing.mkdir(parents=True, exist_ok=True)
     _configure(
         project,
         {
             "hooks": [],
-            "theme": {"custom_dir": str(nothing)},
-            "extra_css": [],
-            "extra_javascript": [],
+            "theme": {"name": "material", "language": "th", "font": False, "custom_dir": str(nothing)},
+            "plugins": [{"search": {"lang": "en"}}],
+            "markdown_extensions": ["attr_list"],
             "nav": nav,
             "not_in_nav": "*",
         },
@@ -97,10 +107,24 @@ def _configure(project: Project, settings: dict[str, Any]) -> None:
 
 def build(project: Project) -> Cost:
     """Build the site from nothing. Raises CalledProcessError, with what was printed, if that fails."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--clean", "-f", str(project.settings)]
+    shutil.rmtree(project.cache, ignore_errors=True)
+    shutil.rmtree(project.site, ignore_errors=True)
+    return rebuild(project)
+
+
+def rebuild(project: Project) -> Cost:
+    """Build the site once more, with what an earlier build remembered. Raises CalledProcessError as `build`."""
+    return run(project.command, ENVIRONMENT | {"ITA_SITE_CACHE": str(project.cache)})
+
+
+def run(command: list[str], environment: Mapping[str, str] = ENVIRONMENT) -> Cost:
+    """Run a program to its end. Raises CalledProcessError, with what was printed, if that fails.
+
+    Its CPU is that of all processes it started and waited for, its memory that of the largest one.
+    """
     with tempfile.TemporaryFile("w+") as output:
         started = time.perf_counter()
-        process = subprocess.Popen(command, cwd=ROOT, env=ENVIRONMENT, stdout=output, stderr=output)
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         wall = time.perf_counter() - started
@@ -120,72 +144,13 @@ def pages(folder: Path) -> int:
     return sum(1 for _ in folder.rglob("*.html"))
 
 
-@contextmanager
-def served(project: Project) -> Iterator[tuple[int, str]]:
-    """Yield the process's id and the site's address, once the first page of a preview can be had."""
-    address = f"127.0.0.1:{_free_port()}"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--livereload", "-a", address]
-    process = subprocess.Popen(
-        [*command, "-f", str(project.settings)],
-        cwd=ROOT,
-        env=ENVIRONMENT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        _wait_until(partial(_shows, f"http://{address}/", "<html"))
-        yield process.pid, f"http://{address}/"
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def edit_under_serve(
-    project: Project, file: Path, page: str, edit: Callable[[str, str], str], times: int
-) -> list[Cost]:
-    """Save `file` so many times with a new word in it; what it takes until `page` shows the word."""
-    costs: list[Cost] = []
-    with served(project) as (process, address):
-        for _ in range(times):
-            word = f"word{time.time_ns()}"
-            changed = edit(file.read_text(encoding="utf-8"), word)
-            time.sleep(1.0)
-            cpu, started = _cpu_seconds(process), time.perf_counter()
-            file.write_text(changed, encoding="utf-8")
-            _wait_until(partial(_shows, address + page, word))
-            costs.append(Cost(_cpu_seconds(process) - cpu, time.perf_counter() - started, _memory(process)))
-    return costs
-
-
-def _wait_until(true: Callable[[], bool]) -> None:
-    limit = time.monotonic() + _LONGEST_SECONDS
-    while not true():
-        if time.monotonic() > limit:
-            raise TimeoutError
-        time.sleep(_POLL_SECONDS)
-
-
-def _shows(url: str, word: str) -> bool:
-    try:
-        with urllib.request.urlopen(url, timeout=_LONGEST_SECONDS) as answer:
-            return word.encode() in answer.read()
-    except (URLError, ConnectionError):
-        return False
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _cpu_seconds(process: int) -> float:
-    """Return CPU of a running process and of the children it has waited for, as /proc tells it (Linux)."""
+def cpu_seconds(process: int) -> float:
+    """Return CPU of a running process itself, without its children, as /proc tells it (Linux)."""
     fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+    return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
 
 
-def _memory(process: int) -> int:
+def memory(process: int) -> int:
+    """Return the largest resident memory of a running process in bytes, as /proc tells it (Linux)."""
     lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) * _KILO

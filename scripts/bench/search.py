@@ -50,27 +50,34 @@ WORST: Final = (
 )
 """What takes longest, by kind: much is found, or all that may be meant is looked for."""
 
-_ASK: Final = """async ([url, first, words]) => {
-  const began = performance.now(), worker = new Worker(url);
-  const next = type => new Promise(done => {
-    const hear = ({ data }) => {
-      if (data.type === type) { worker.removeEventListener("message", hear); done(data.data); }
-    };
-    worker.addEventListener("message", hear);
+_OURS: Final = """async url => {
+  const worker = new Worker(url);
+  const locations = ({ answer }) => answer.results.map(({ page }) => page.location);
+  return { worker, ask: word => answerOf(worker, word, locations) };
+}"""
+"""Starts our worker; `ask` answers with the pages found."""
+
+_STOCK: Final = """async url => {
+  const worker = new Worker(url), file = await fetch(new URL("search/search_index.json", document.baseURI));
+  await answerOf(worker, { type: 0, data: { ...await file.json(), options: {} } }, () => []);
+  return { worker, ask: word => answerOf(worker, { type: 2, data: word }, ({ data }) =>
+    data.items.map(item => item[0].location.split("#")[0])) };
+}"""
+"""Starts Material's worker with its index, which Material fetches itself."""
+
+_ASK: Final = """async ([start, url, first, words]) => {
+  window.answerOf = (worker, message, pagesOf) => new Promise(done => {
+    worker.onmessage = ({ data }) => done(new Set(pagesOf(data)).size);
+    worker.postMessage(message);
   });
-  const file = await (await fetch(new URL("search/search_index.json", document.baseURI))).json();
-  const ready = next(1);
-  worker.postMessage({ type: 0, data: { ...file, options: {} } });
-  await ready;
-  const ask = async word => {
-    const answer = next(3), start = performance.now();
-    worker.postMessage({ type: 2, data: word });
-    const { items } = await answer;
-    return [new Set(items.map(item => item[0].location.split("#")[0])).size, performance.now() - start];
+  const began = performance.now(), { worker, ask } = await eval(start)(url);
+  const timed = async word => {
+    const start = performance.now();
+    return [await ask(word), performance.now() - start];
   };
   await ask(first);
   const made = { first: performance.now() - began, asked: [] };
-  for (const word of words) made.asked.push(await ask(word));
+  for (const word of words) made.asked.push(await timed(word));
   worker.terminate();
   return made;
 }"""
@@ -90,16 +97,19 @@ class Figures:
     worst: tuple[tuple[float, float], ...]
 
 
-def figures(browser: Browser, project: Project) -> Figures:
-    """Ask the worker of a finished site all the words, and the worst queries each in a worker of its own."""
+def figures(browser: Browser, project: Project, start: str) -> Figures:
+    """Ask the worker of a finished site all the words, and the worst queries each in a worker of its own.
+
+    `start` is `_OURS` or `_STOCK`.
+    """
     (worker,) = (file for file in project.site.glob("assets/javascripts/workers/search.*.js"))
     with served(project.site) as base:
         context = browser.new_context(bypass_csp=True)
         tab = context.new_page()
         tab.goto(base)
         address = base + worker.relative_to(project.site).as_posix()
-        made = tab.evaluate(_ASK, [address, WORDS[0], list(WORDS)])
-        worst = [tab.evaluate(_ASK, [address, "zzzz", [query, query]])["asked"] for _, query in WORST]
+        made = tab.evaluate(_ASK, [start, address, WORDS[0], list(WORDS)])
+        worst = [tab.evaluate(_ASK, [start, address, "zzzz", [query, query]])["asked"] for _, query in WORST]
         context.close()
     times = [float(time) for _, time in made["asked"]]
     return Figures(
@@ -138,11 +148,14 @@ def main(arguments: list[str] | None = None) -> int:
         print("ต้องมี Chromium ก่อน (make browser)\nInstall Chromium first (make browser)", file=sys.stderr)
         return 1
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        pair = prepare(Path(folder), options.measures)
-        for project in (pair.ours, pair.stock):
-            build(project)
+        sites = prepare(Path(folder), options.measures, judged=True)
         browser = playwright.chromium.launch(executable_path=path)
-        show(figures(browser, pair.ours), figures(browser, pair.stock), pages(pair.ours.site))
+        measured: list[Figures] = []
+        for project, start in ((sites.ours, _OURS), (sites.stock, _STOCK)):
+            if project is not None:
+                build(project)
+                measured.append(figures(browser, project, start))
+        show(measured[0], measured[-1], pages(sites.ours.site))
         browser.close()
     return 0
 

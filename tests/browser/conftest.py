@@ -150,6 +150,20 @@ class Reader:
             self._bases[site] = self._stack.enter_context(self._serve(self._sites(site)))
         return self._bases[site] + kinds(self._sites(site), [kind])[kind]
 
+    def has_own(self, kind: str, site: str) -> bool:
+        """Whether the page of a kind says something else on a site than on the real one.
+
+        What a site says in the same words on the same kind of page is looked at once.
+        """
+        return self._article(kind, site) != self._article(kind, "real")
+
+    def _article(self, kind: str, site: str) -> bytes:
+        """The content of a page as it is written, without what surrounds it."""
+        folder = self._sites(LATER_SITES.get(kind, site))
+        address = kinds(folder, [kind])[kind]
+        page = (folder / address / ("index.html" if address.endswith("/") or not address else "")).read_bytes()
+        return page.partition(b"<article")[2].partition(b"</article>")[0]
+
     def window(self, width: int, scheme: Scheme = "light", *, zoom: int = 1, fonts: bool = True) -> BrowserContext:
         """A browser window, with `measured` on every page that it opens."""
         key = (width, scheme, zoom, fonts)
@@ -173,10 +187,11 @@ class Reader:
         """An opened page of a kind."""
         window = self.window(width, scheme, zoom=zoom, fonts=fonts)
         tab = window.pages[0] if window.pages else window.new_page()
+        # what an earlier test did to the window ends with it
+        tab.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        tab.emulate_media(color_scheme=scheme)
         tab.goto(self.address(kind, site), wait_until="load")
         yield tab
-        # a page that a test has changed is not come back to
-        tab.goto("about:blank")
 
     def close(self) -> None:
         """Close all windows and servers."""

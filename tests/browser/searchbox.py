@@ -7,23 +7,20 @@ import time
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote
 
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
 WATCH = """
-window.asked = 0; window.answered = 0; window.found = [];
+window.asked = 0; window.answered = 0; window.answer = null;
 window.Worker = class extends Worker {
   constructor(url) {
     super(url);
-    this.addEventListener("message", ({ data }) => {
-      if (data.type === 3) { window.answered++; window.found = data.data.items; }
-    });
+    this.addEventListener("message", ({ data }) => { window.answered++; window.answer = data.answer; });
   }
-  postMessage(message) {
-    if (message.type === 2) window.asked++;
-    super.postMessage(message);
+  postMessage(query) {
+    window.asked++;
+    super.postMessage(query);
   }
 };
 """
@@ -96,7 +93,7 @@ class Box:
     @property
     def input(self):  # type: ignore[no-untyped-def] # noqa: ANN201 - Playwright's own type
         """The field."""
-        return self.page.locator("[data-md-component=search-query]")
+        return self.page.locator("#ita-search input")
 
     def clear(self) -> None:
         """Empty the field, as the search sees it."""
@@ -131,10 +128,10 @@ class Box:
         if self.offers():
             return []
         items = self.page.locator(".md-search-result__item")
-        expected = int(self.page.evaluate("found.length"))
+        expected = int(self.page.evaluate("answer.results.length"))
         while items.count() < expected:
             before = items.count()
-            # the theme adds some whenever the end comes into sight
+            # some are added whenever the end comes into sight
             for place in (0, 1e6):
                 self.page.evaluate(f"document.querySelector('.ita-search__scroll').scrollTop = {place}")
                 self.page.evaluate("new Promise(requestAnimationFrame)")
@@ -144,11 +141,18 @@ class Box:
 
     def answer(self) -> list[str]:
         """Addresses of the pages found, as the worker answered."""
-        return [address.partition("#")[0] for address in self._locations() if not address.startswith("?q=")]
+        locations = self.page.evaluate("answer.results.map(result => result.page.location)")
+        return [str(location).partition("#")[0] for location in locations]
 
     def offers(self) -> list[str]:
         """Parts of the query that the worker offers to ask for, where no page has all of it."""
-        return [unquote(address.removeprefix("?q=")) for address in self._locations() if address.startswith("?q=")]
+        return [str(query) for query in self.page.evaluate("answer.offers.map(offer => offer.query)")]
 
-    def _locations(self) -> list[str]:
-        return [str(address) for address in self.page.evaluate("found.map(item => item[0].location)")]
+    def texts(self) -> list[list[str]]:
+        """Titles and texts of what was found, as the worker answered: each in parts, every second one marked."""
+        places = "answer.results.flatMap(result => [result.page, ...result.sections])"
+        return list(self.page.evaluate(f"{places}.flatMap(place => [place.title, place.text])"))
+
+    def marked(self) -> set[str]:
+        """All that is marked in what was found."""
+        return {part for text in self.texts() for part in text[1::2]}

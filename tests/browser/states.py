@@ -28,6 +28,7 @@ _STYLE: Final = """(text) => {
   sheet.replaceSync(text)
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
 }"""
+_GROUND: Final = "getComputedStyle(document.body).backgroundColor"
 _STILL: Final = "*, ::before, ::after { animation: none !important; transition: none !important }"
 
 
@@ -39,6 +40,18 @@ def style(page: Page, text: str) -> None:
 def still(page: Page) -> None:
     """Let nothing on the page move, so that it is measured as it comes to rest."""
     style(page, _STILL)
+
+
+def unstyle(page: Page) -> None:
+    """Take the styles of the test away from the page."""
+    page.evaluate("document.adoptedStyleSheets = []")
+
+
+def darken(page: Page) -> None:
+    """Let the reader's system change from the light colour scheme to the dark one; the page has to follow."""
+    ground = page.evaluate(_GROUND)
+    page.emulate_media(color_scheme="dark")
+    until(page, lambda: page.evaluate(_GROUND) != ground)
 
 
 def until(page: Page, holds: Callable[[], bool]) -> None:
@@ -62,7 +75,7 @@ def open_search(page: Page) -> None:
     if not box.is_visible():
         page.locator("#ita-search-opener").click()
     box.click()
-    expect(page.locator("#__search")).to_be_checked()
+    expect(page.locator(".ita-search__output")).to_be_visible()
 
 
 def search_results(page: Page, query: str = QUERY) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from ita_site.disk.cache import Cache
 from ita_site.web import card_pictures
 
 FONTS = Path(card_pictures.__file__).parent / "fonts"
@@ -43,7 +44,7 @@ def test_marks_stand_where_a_browser_puts_them(
     browser: Browser,
 ) -> None:
     drawing = card_pictures._text(WORDS, 300, 76)  # noqa: SLF001 - the one place that draws words
-    made = card_pictures._png(drawing)  # noqa: SLF001
+    made = card_pictures.png(card_pictures._drawing(drawing), Cache())  # noqa: SLF001
     page = browser.new_page(viewport={"width": card_pictures.WIDTH, "height": card_pictures.HEIGHT})
     style = face("Sarabun_400Regular.ttf", 400) + face("Sarabun_700Bold.ttf", 700)
     shown = card_pictures._text(words, 300, 76)  # noqa: SLF001

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ita_site.publish.engine.mkdocs import refusal
+from ita_site.publish.site_folder import refusal
 from tests.builders.projects import ROOT
 
 if TYPE_CHECKING:

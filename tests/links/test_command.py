@@ -124,15 +124,13 @@ def test_of_two_runs_at_once_the_second_says_so(command: Command) -> None:
         assert len(server.asked) == 12
 
 
-def test_nothing_due_makes_no_request_and_takes_no_time(command: Command) -> None:
+def test_nothing_due_makes_no_request_and_writes_nothing(command: Command) -> None:
     with FaultServer({"/*": real(html())}) as server:
         urls = [f"{server.url}/{n}" for n in range(10)]
         command.run(urls, "--now", "2026-11-02T02:00:00+00:00")
         written = command.health.stat().st_mtime_ns
         server.log.clear()
-        started = time.monotonic()
         done = command.run(urls, "--now", "2026-11-03T02:00:00+00:00")
-        assert time.monotonic() - started < 3  # a loaded machine; under a second otherwise
         assert (done.returncode, server.log) == (0, [])
         assert command.health.stat().st_mtime_ns == written
         assert len(command.links()) == 10

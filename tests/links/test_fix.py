@@ -14,7 +14,8 @@ import pytest
 
 from ita_site.links.request.politeness import Pace
 from ita_site.links.request.resolver import Resolution
-from ita_site.publish.link_run import LinkRun, check_links
+from ita_site.publish.link_job.link_run import LinkRun
+from ita_site.publish.link_run import check_links
 from tests.builders.sites import SITES
 from tests.links.answers import STORY, answer, html, redirect
 from tests.links.conftest import LOOPBACK

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
-from ita_site.office.code_names import THAI
-from ita_site.office.excel import ABOUT, IN_THAI, MAX_CELL, REST, excel_file
+from ita_site.office.excel import ABOUT, excel_file
+from ita_site.office.spreadsheet.code_names import THAI
+from ita_site.office.spreadsheet.table_sheet import IN_THAI, MAX_CELL, REST
 from ita_site.open_data.shapes import SHAPES
 from ita_site.open_data.table import Kind
 from ita_site.open_data.tables import tables

@@ -15,7 +15,8 @@ from ita_site.model.agency import Agency
 from ita_site.model.framework import Framework
 from ita_site.model.measure import Measure
 from ita_site.model.report import Report
-from ita_site.office.excel import IN_THAI, excel_file
+from ita_site.office.excel import excel_file
+from ita_site.office.spreadsheet.table_sheet import IN_THAI
 from ita_site.open_data.csv_files import GUARD, csv_bytes, guarded
 from ita_site.open_data.tables import tables
 from tests.office.libreoffice import (

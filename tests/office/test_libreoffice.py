@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from openpyxl import load_workbook
 
-from ita_site.office.excel import IN_THAI, excel_file
+from ita_site.office.excel import excel_file
 from ita_site.office.six_columns import make_form
+from ita_site.office.spreadsheet.table_sheet import IN_THAI
 from ita_site.open_data.csv_files import csv_bytes, guarded
 from ita_site.open_data.tables import tables
 from ita_site.publish.check import load

@@ -25,7 +25,7 @@ from ita_site.links.memory.history import Link, State
 from ita_site.model.closed_lists.licences import LICENCES
 from ita_site.open_data import records
 from ita_site.open_data.csv_files import BOM, GUARD, csv_bytes, guarded
-from ita_site.open_data.files import csv_name, excel_name, export_files, file_paths
+from ita_site.open_data.files import csv_name, excel_name, export_file, export_files, file_paths
 from ita_site.open_data.table import Table
 from ita_site.open_data.tables import tables
 from ita_site.publish.outputs import attachments
@@ -98,6 +98,13 @@ def test_csv_opened_again_is_the_catalogue(catalogue: Catalogue) -> None:
 
 def test_paths_are_known_without_making_the_files(catalogue: Catalogue) -> None:
     assert sorted(file_paths(catalogue)) == sorted(export_files(catalogue, Settings()))
+
+
+def test_each_file_can_be_made_alone() -> None:
+    catalogue = catalogue_of(GOLDEN)
+    files = export_files(catalogue, Settings())
+    assert {path: export_file(catalogue, Settings(), path) for path in files} == files
+    assert export_file(catalogue, Settings(), "reports/2567-12m/unknown.csv") is None
 
 
 def test_the_twin_for_excel_differs_by_a_byte_order_mark_alone(real: dict[str, bytes]) -> None:

@@ -8,8 +8,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from ita_site import urls
-from ita_site.publish.build import make_build, page_meta
+from ita_site.publish.frame.frame import page_meta
 from ita_site.publish.outputs import Site as Made
+from ita_site.publish.outputs import files_beside
 from ita_site.publish.outputs import site as whole_site
 from ita_site.settings import Settings
 from tests.builders.archives import GONE, NEWS, SEEN, keep, withdraw
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ita_site.links.archive.index import Copy
+
+pytestmark = pytest.mark.slow
 
 HOSTILE = """<html><head><title>{{ 7*7 }} &lt;b&gt;ก&lt;/b&gt; \u202e</title>
 <meta http-equiv=refresh content="0;url=http://outside.example/"><base href="http://outside.example/"></head><body>
@@ -52,7 +55,8 @@ def shown(site: Site, copy: Copy) -> BeautifulSoup:
 
 
 def made(site: Site) -> Made:
-    return whole_site(site.catalogue(), Settings(), site.root)
+    catalogue = site.catalogue()
+    return whole_site(catalogue, Settings(), files_beside(catalogue, Settings(), site.root, ""))
 
 
 def words(page: BeautifulSoup) -> str:
@@ -169,13 +173,13 @@ def test_a_page_in_an_old_character_set_is_read_by_its_header(site: Site, archiv
 
 def test_search_engines_and_the_sites_own_search_leave_copies_out(site: Site, archive: Path, url: str) -> None:
     path = urls.seen(keep(archive, url, NEWS).sha256)
-    build = make_build(site.catalogue(), Settings(), site.root, "ก")
-    assert page_meta(build, path)["robots"] == "noindex"
-    assert build.site.pages[path].weight == 0
-    assert "robots" not in page_meta(build, "index.md")
+    pages = made(site).pages
+    assert page_meta(pages[path], None)["robots"] == "noindex"
+    assert pages[path].weight == 0
+    assert "robots" not in page_meta(pages["index.md"], None)
 
 
 def test_the_same_archive_gives_the_same_pages(site: Site, archive: Path, url: str) -> None:
     path = urls.seen(keep(archive, url, pdf("x"), "application/pdf", at=SEEN).sha256)
-    first, second = (whole_site(site.catalogue(), Settings(), site.root) for _ in range(2))
+    first, second = (made(site) for _ in range(2))
     assert first.pages[path] == second.pages[path]

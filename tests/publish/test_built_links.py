@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ita_site.publish.built_links import check_site
+from ita_site.publish.built_links import check_pages, check_site
+from ita_site.publish.page_facts import read_page
 from ita_site.source.problems import Code, Problem
 
 if TYPE_CHECKING:
@@ -151,6 +152,36 @@ def test_any_other_page_must_not_depend_on_the_base_path(tmp_path: Path) -> None
 def test_an_id_that_stands_twice_is_a_finding(tmp_path: Path) -> None:
     site = write(tmp_path / "site", {"index.html": page("<p id=e1>ก</p>\n<p id=e2>ข</p>\n<p id=e1>ค</p>")})
     assert check_site(site) == (Problem("site/index.html", 6, Code.DUPLICATE_ID, "id", "e1"),)
+
+
+def test_an_id_that_an_older_name_has_is_a_finding(tmp_path: Path) -> None:
+    site = write(tmp_path, {"index.html": page("<a name=e1>ก</a><p id=e1>ข</p>")})
+    assert findings_of(site) == [("duplicate-id", "e1")]
+
+
+def test_the_text_of_a_page_is_read_only_if_it_has_a_problem() -> None:
+    files = {
+        "a.html": page('<a href="b.html#x">ก</a>'),
+        "b.html": page("<p id=x>ข</p>"),
+        "c.html": page('<a href="d">ค</a>'),
+    }
+    asked: list[str] = []
+
+    def source(name: str) -> str:
+        asked.append(name)
+        return files[name]
+
+    pages = [(name, read_page(text)) for name, text in files.items()]
+    problems = check_pages(pages, files.keys(), "/", "site", source)
+    assert problems == (Problem("site/c.html", 4, Code.BROKEN_LINK, found="d"),)
+    assert asked == ["c.html"]
+
+
+def test_a_page_that_many_others_link_to_is_checked_anchor_by_anchor(tmp_path: Path) -> None:
+    anchors = "".join(f"<p id=i{number}>ก</p>" for number in range(200))
+    links = "".join(f'<a href="../#i{number}">ข</a>' for number in range(190, 203))
+    site = write(tmp_path, {"index.html": page(anchors), "a/index.html": page(links)})
+    assert [found for _, found in findings_of(site)] == ["../#i200", "../#i201", "../#i202"]
 
 
 @pytest.mark.parametrize("text", ["", " ", "<!-- -->", "<", "ไม่ใช่ HTML", "<a href='", "\x00<p id=a>", "<p" * 5000])

@@ -81,12 +81,14 @@ def spoil(site: Site, path: str, content: bytes) -> None:
         site.write(path, before)
 
 
+@pytest.mark.slow
 @EACH
 @given(path=any_file, content=st.binary(max_size=200))
 def test_any_bytes_in_any_file_are_read_or_refused(site: Site, path: str, content: bytes) -> None:
     spoil(site, path, content)
 
 
+@pytest.mark.slow
 @EACH
 @given(path=any_file, at=st.floats(0, 1), cut=st.integers(0, 30), content=st.binary(max_size=20) | any_text)
 def test_any_damage_to_a_valid_file_is_read_or_refused(
@@ -98,6 +100,7 @@ def test_any_damage_to_a_valid_file_is_read_or_refused(
     spoil(site, path, valid[:start] + put + valid[start + cut :])
 
 
+@pytest.mark.slow
 @EACH
 @given(path=any_file, parts=st.lists(fragments, max_size=30))
 def test_anything_like_yaml_is_read_or_refused(site: Site, path: str, parts: list[str]) -> None:
@@ -119,6 +122,7 @@ def replaced(value: Any, place: tuple[str | int, ...], new: Any) -> Any:
     return changed
 
 
+@pytest.mark.slow
 @EACH
 @given(path=any_file, choice=st.randoms(use_true_random=False), new=any_text | structures)
 def test_any_value_in_any_field_is_read_or_refused(site: Site, path: str, choice: Any, new: Any) -> None:
@@ -129,6 +133,7 @@ def test_any_value_in_any_field_is_read_or_refused(site: Site, path: str, choice
     spoil(site, path, (f"---\n{written}---\n" if path.endswith(".md") else written).encode())
 
 
+@pytest.mark.slow
 @EACH
 @given(body=st.text(st.characters(codec="utf-8"), max_size=200) | st.lists(any_text | fragments).map("".join))
 def test_any_free_text_is_read_or_refused(site: Site, body: str) -> None:
@@ -167,8 +172,14 @@ FLOODS = {
 }
 
 
-@pytest.mark.parametrize("flood", FLOODS)
-@pytest.mark.parametrize("path", [ONE, FRAMEWORK])
+WITHOUT_FRONT_MATTER = ("control characters", "line ends of an old Macintosh", "fences", "opening brackets")
+"""Floods that are not behind front matter in every file: a file of YAML alone is read by the same code otherwise."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("path", "flood"), [*((ONE, flood) for flood in FLOODS), *((FRAMEWORK, flood) for flood in WITHOUT_FRONT_MATTER)]
+)
 def test_a_flood_is_answered_in_bounded_time(site: Site, path: str, flood: str) -> None:
     site.write(path, FLOODS[flood])
     started = time.process_time()
@@ -192,6 +203,7 @@ BODIES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BODIES)
 @pytest.mark.parametrize("size", [29_000, 900_000])
 def test_a_flood_of_free_text_is_answered_in_bounded_time(site: Site, name: str, size: int) -> None:
@@ -209,6 +221,7 @@ def many(site: Site, number: int, units: str) -> None:
     site.change(ONE, "units: [office]", f"units: [{units}]")
 
 
+@pytest.mark.slow
 def test_thousands_of_unknown_names_against_thousands_of_known_ones_take_bounded_time(site: Site) -> None:
     many(site, 1900, ", ".join(f"office-{n}" for n in range(5000)))
     started = time.process_time()

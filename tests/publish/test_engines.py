@@ -1,23 +1,24 @@
-"""The same content built by MkDocs with our hooks, and from the staged folder by each engine: page by page the same."""
+"""Content built with our hooks to the byte, and from the staged folder by each engine: page by page the same."""
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from ita_site.publish.built_links import check_site
 from ita_site.urls import SECURITY_FILE
 from scripts.bench.compare_sites import ARTICLE, Page, page_differences, read_pages
 from scripts.stage import main as stage
 from tests.builders.git import commit
-from tests.builders.projects import contents, copy_project, run
+from tests.builders.projects import ROOT, contents, copy_project, run
 from tests.builders.sites import GOLDEN, PHANGAT
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+FULL_FORM = Path(__file__).parent / "frame" / "mkdocs-2026.yml"
 ENGINES = {
     "zensical": ("zensical", "build", "--strict"),
     "properdocs": ("properdocs", "build", "--strict", "--config-file", "mkdocs.yml"),
@@ -86,6 +87,33 @@ def test_every_engine_builds_the_staged_folder_into_the_same_pages(engine: str, 
     # the real report names nobody to report a hole to
     assert (SECURITY_FILE in project.data) is ("awkward.html" in project.reference)
     assert check_site(built) == ()
+
+
+WITH_HOOKS = {
+    "properdocs": ("properdocs", "build", "--strict", "--config-file", "mkdocs.yml", "--site-dir"),
+    "no engine": ("ita_site.commands", "build", "--site"),
+}
+
+
+@pytest.mark.parametrize("engine", WITH_HOOKS)
+def test_what_mkdocs_writes_with_the_hooks_is_written_to_the_byte(engine: str, project: Build, tmp_path: Path) -> None:
+    folder = project.config.parent
+    done = run(*WITH_HOOKS[engine], str(tmp_path / "site"), cwd=folder, PYTHONPATH=str(ROOT))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert contents(tmp_path / "site") == contents(folder / "site")
+
+
+def test_a_mkdocs_yml_that_names_material_gives_the_same_site(tmp_path: Path) -> None:
+    config = copy_project(tmp_path / "new", GOLDEN)
+    shutil.copytree(config.parent, tmp_path / "old")
+    options = yaml.safe_load(FULL_FORM.read_text(encoding="utf-8"))
+    options["hooks"] = [str(ROOT / hook) for hook in options["hooks"]]
+    options["theme"]["custom_dir"] = str(ROOT / options["theme"]["custom_dir"])
+    (tmp_path / "old" / "mkdocs.yml").write_text(yaml.safe_dump(options, allow_unicode=True), encoding="utf-8")
+    for name in ("new", "old"):
+        done = run("mkdocs", "build", "--strict", "--quiet", cwd=tmp_path / name)
+        assert done.returncode == 0, done.stderr
+    assert contents(tmp_path / "old" / "site") == contents(tmp_path / "new" / "site")
 
 
 def test_awkward_words_are_words_in_every_engine(project: Build) -> None:

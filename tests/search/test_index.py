@@ -15,7 +15,6 @@ from ita_site.model.search_words import SearchWords, WordGroup
 from ita_site.search.index import STUB, Entry, index_files, write_index
 from ita_site.search.sections import Section
 from ita_site.search.worker import worker
-from ita_site.urls import Addresses
 from tests.builders.projects import contents
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ WORDS = SearchWords(same=(WordGroup(words=("เว็บไซต์", "เว�
 
 
 def test_each_block_of_text_is_written_once() -> None:
-    files = index_files(PAGES, WORDS, Addresses())
+    files = index_files(PAGES, WORDS)
     (path,) = set(files) - {STUB}
     assert json.loads(files[path]) == {
         "blocks": ["หน้าหนึ่ง", "ก", "ซ้ำ", "หัวข้อ", "ข", "หน้าสอง"],
@@ -44,23 +43,21 @@ def test_each_block_of_text_is_written_once() -> None:
     }
 
 
-@pytest.mark.parametrize(("directories", "everything"), [(True, "site-index/"), (False, "site-index.html")])
-def test_the_stub_names_the_index_and_the_page_of_all_pages(directories: bool, everything: str) -> None:  # noqa: FBT001
-    files = index_files(PAGES, WORDS, Addresses(directories=directories))
+def test_the_stub_names_the_index() -> None:
+    files = index_files(PAGES, WORDS)
     (path,) = set(files) - {STUB}
-    assert json.loads(files[STUB]) == {"config": {"index": path, "everything": everything}, "docs": []}
-    assert len(files[STUB]) < 120
+    assert json.loads(files[STUB]) == {"index": path}
 
 
 def test_the_name_of_the_index_changes_with_its_text_alone() -> None:
-    assert index_files(PAGES, WORDS, Addresses()) == index_files(PAGES, WORDS, Addresses())
-    assert set(index_files(PAGES[:1], WORDS, Addresses())) != set(index_files(PAGES, WORDS, Addresses()))
+    assert index_files(PAGES, WORDS) == index_files(PAGES, WORDS)
+    assert set(index_files(PAGES[:1], WORDS)) != set(index_files(PAGES, WORDS))
 
 
 @pytest.mark.parametrize("pages", [[], PAGES, LONG], ids=["none", "few", "more than memory holds"])
 def test_an_index_written_to_a_folder_has_the_same_bytes(pages: list[Entry], tmp_path: Path) -> None:
-    files = index_files(pages, WORDS, Addresses())
-    assert set(write_index(iter(pages), WORDS, Addresses(), tmp_path)) == set(files)
+    files = index_files(pages, WORDS)
+    assert set(write_index(iter(pages), WORDS, tmp_path)) == set(files)
     assert contents(tmp_path) == files
 
 
@@ -70,7 +67,7 @@ def test_the_memory_for_an_index_does_not_grow_with_the_length_of_its_texts(tmp_
         pages = (Entry(f"{text[:4]}/", "ชื่อ", 1.0, (Section("", "", (text,)),)) for text in texts)
         tracemalloc.start()
         try:
-            write_index(pages, WORDS, Addresses(), tmp_path)
+            write_index(pages, WORDS, tmp_path)
             return tracemalloc.get_traced_memory()[1]
         finally:
             tracemalloc.stop()

@@ -113,6 +113,7 @@ def test_every_code_has_a_meaning_in_both_languages(code: Code) -> None:
 def test_the_codes_that_only_warn_are_these() -> None:
     warnings = {code for code, meaning in MEANINGS.items() if meaning.severity is Severity.WARNING}
     assert warnings == {
+        Code.UNUSED_OPTION,
         Code.BYTE_ORDER_MARK,
         Code.WINDOWS_LINES,
         Code.STRAY_FILE,

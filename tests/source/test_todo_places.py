@@ -56,6 +56,6 @@ def test_marks_are_known_by_the_field_that_they_stand_at(text: str, marks: objec
 
 
 def test_a_file_of_nothing_but_marks_takes_no_longer_than_others() -> None:
-    start = time.monotonic()
+    start = time.process_time()
     parse("a: b\n" + "# TODO x\n    # b: c\n" * 20_000, "x.md")
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10

@@ -82,6 +82,6 @@ def test_a_part_of_a_name_or_an_address_is_no_todo(line: str) -> None:
 
 @pytest.mark.parametrize("mark", ["-", "*", "1", "> ", "http://", "/TODO/", "todo ", "_"])
 def test_a_long_line_of_marks_is_read_at_once(mark: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     todo_words(mark * 100_000 + "x todo")
-    assert time.monotonic() - start < 2
+    assert time.process_time() - start < 2

@@ -93,6 +93,6 @@ def test_settled_free_text_has_as_many_lines_and_no_comment(text: str) -> None:
     "rows", ["- TODO\n", "#\nTODO\n", "- TODO\n\n    x\n", "<!-- -->\n", "<!--", "[//]: # (\n", "> "]
 )
 def test_a_free_text_of_nothing_but_todos_takes_no_longer_than_others(rows: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     settled_prose(rows * 20_000)
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10

@@ -77,6 +77,6 @@ def test_an_address_can_be_read_with_what_was_cut_off() -> None:
 
 @pytest.mark.parametrize("part", ["aก", ")", "www.", "https://", "ก", "\u200b", "a("])
 def test_long_nonsense_is_read_in_time(part: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     list(printed_in("http://a.go.th/" + part * 50_000))
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

@@ -57,6 +57,6 @@ def test_other_numbers_stay(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["1\n", "1101700230708\n", "1 \n - \n", "-" * 100, "12\n1017\n"])
 def test_masking_takes_time_in_proportion_to_the_text(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     masked_id_cards(piece * (200_000 // len(piece)))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -11,10 +11,11 @@ import pytest
 import yaml
 from lxml import etree, html
 
+from ita_site.disk.cache import Cache
 from ita_site.pages.all_pages import all_pages
 from ita_site.publish.outputs import settings
-from ita_site.web.card_pictures import HEIGHT, WIDTH, report_picture, site_picture
-from ita_site.web.cards import above, cards, share_files
+from ita_site.web.card_pictures import HEIGHT, WIDTH, png, report_drawing, site_drawing
+from ita_site.web.cards import cards, share_files
 from tests.builders.projects import build_project, contents, copy_project, run
 from tests.builders.sites import GOLDEN, PHANGAT, catalogue_of
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from ita_site.catalogue.catalogue import Catalogue
     from tests.builders.shared import SharedSites
+
+pytestmark = pytest.mark.slow
 
 SITE = "https://ita.example.go.th/x/"
 MEASURE = "reports/2567-12m/measures/one/index.html"
@@ -208,12 +211,26 @@ def test_the_path_above_a_page_starts_at_home(catalogue: Catalogue) -> None:
     made = settings(PHANGAT, site_url="", repo_url="", edit_uri="", directories=True)
     outputs = {output.path: output for output in all_pages(catalogue, made)}
     for output in outputs.values():
-        assert [page.path for page in above(output, outputs)][:1] == ([] if output.path == "index.md" else ["index.md"])
+        assert [page.path for page in output.above][:1] == ([] if output.path == "index.md" else ["index.md"])
 
 
 def test_a_picture_is_the_same_every_time_and_holds_any_name(catalogue: Catalogue) -> None:
     made = settings(PHANGAT, site_url=SITE, repo_url="", edit_uri="", directories=True)
     assert share_files(catalogue, made, "ก") == share_files(catalogue, made, "ก")
     long = catalogue.agency.model_copy(update={"name": "องค์การบริหารส่วนตำบล<&>" * 8})
-    assert size(site_picture(long, "")) == (WIDTH, HEIGHT)
-    assert size(report_picture(long, "ก" * 300, catalogue.reports[0].counts)) == (WIDTH, HEIGHT)
+    for drawing in (site_drawing(long, ""), report_drawing(long, "ก" * 300, catalogue.reports[0].counts)):
+        assert size(png(drawing, Cache())) == (WIDTH, HEIGHT)
+
+
+def test_only_a_picture_that_shows_something_else_is_drawn_anew(catalogue: Catalogue, tmp_path: Path) -> None:
+    made = settings(PHANGAT, site_url=SITE, repo_url="", edit_uri="", directories=True)
+    fresh = share_files(catalogue, made, "ก")
+    assert share_files(catalogue, made, "ก", Cache(tmp_path)) == fresh
+    remembered = [file for file in tmp_path.rglob("*") if file.is_file()]
+    assert len(remembered) == len(catalogue.reports) + 1
+    share_files(catalogue, made, "ข", Cache(tmp_path))
+    # the name of the site is on its own picture alone
+    assert len([file for file in tmp_path.rglob("*") if file.is_file()]) == len(remembered) + 1
+    for file in remembered:
+        file.write_bytes(b"damaged")
+    assert share_files(catalogue, made, "ก", Cache(tmp_path)) == fresh

@@ -32,9 +32,9 @@ def test_the_same_text_comes_first_and_then_what_is_hardly_different(
 
 
 def test_ten_thousand_that_all_changed_take_no_time() -> None:
-    start = time.monotonic()
+    start = time.process_time()
     assert (
         matched([f"-ผลที่ {at} ใหม่" for at in range(10_000)], [f"-ผลที่ {at}" for at in range(10_000)]).count(None)
         == 10_000
     )
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5

@@ -38,6 +38,11 @@ class State(StrEnum):
 NEEDS_PERSON: Final = frozenset({State.BROKEN, State.FAILING, State.SUSPECT, State.INSECURE})
 """States that end a run with exit code 1. A moved link opens; a blocked one cannot be told from here."""
 
+LOST: Final = frozenset({State.BROKEN, State.FAILING})
+"""States of links that lead nowhere."""
+MOVED_OR_LOST: Final = LOST | {State.MOVED}
+"""States of links for which there may be another address to propose."""
+
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:

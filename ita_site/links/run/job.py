@@ -10,15 +10,13 @@ from ita_site.links.memory import clock, schedule
 from ita_site.links.memory.file import health_file
 from ita_site.links.memory.file.health_file import HealthFile
 from ita_site.links.memory.findings import LinkStatus
-from ita_site.links.memory.history import Link, State
+from ita_site.links.memory.history import MOVED_OR_LOST, Link, State
 from ita_site.links.memory.journal import Journal, Lock
-from ita_site.links.run.asking.runner import Runner
 from ita_site.links.run.merging import merged_hosts, merged_links
 from ita_site.links.run.offline import Contact
 from ita_site.links.run.questions import Questions
-from ita_site.links.run.round import Links, Progress, Round
 from ita_site.links.run.settings import Result, Settings
-from ita_site.links.run.uses import Uses
+from ita_site.links.run.uses import Links, Uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from ita_site.links.memory.overrule import Overrule
     from ita_site.links.request.fetch import Fetcher
     from ita_site.links.request.resolver import Resolver
+    from ita_site.links.run.round import Progress
 
 
 class Job:
@@ -54,6 +53,10 @@ class Job:
 
         Raises OSError, and `MemoryFileError` before anything is asked.
         """
+        # only who asks needs what asks: a run that has nothing to do is over before all that is loaded
+        from ita_site.links.run.asking.runner import Runner  # noqa: PLC0415
+        from ita_site.links.run.round import Round  # noqa: PLC0415
+
         if not clock.is_possible(self._settings.now):
             return Result(is_clock_wrong=True)
         ahead = self._count_ahead()
@@ -73,6 +76,19 @@ class Job:
             offline = checks.contact.offline and not interrupted
             self._finish(known, journal, remember=not (offline or is_clock_wrong))
             return Result(len(journal), len(resumed), offline, interrupted, ahead, is_clock_wrong)
+
+    def is_idle(self) -> bool:
+        """Return whether a run would ask, merge and forget nothing, and propose no other address.
+
+        Raises OSError, and `MemoryFileError` of a file that cannot be understood.
+        """
+        if self._count_ahead():
+            return False
+        with self._open() as known, closing(Journal(self._settings.health)) as left:
+            return not (len(left) or self._has_strays(known) or self._wanted(frozenset()) or self._has_lost())
+
+    def _has_lost(self) -> bool:
+        return any(status.state in MOVED_OR_LOST for status in self.statuses())
 
     def statuses(self) -> Iterator[LinkStatus]:
         """Yield every link of the list with what is known of it now, in the order of the list."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from ita_site.links.judge import owner
 from ita_site.links.judge.observation import Kind
 from ita_site.links.judge.owner import Proof
-from ita_site.links.memory.history import State
+from ita_site.links.memory.history import LOST, State
 from ita_site.links.request import targets
 from ita_site.links.run.subject_words import owner_words, subject_words
 
@@ -23,11 +23,8 @@ if TYPE_CHECKING:
     from ita_site.links.memory.findings import LinkStatus
     from ita_site.links.run.checking.subject import Outcome
 
-_LOST: Final = frozenset({State.BROKEN, State.FAILING})
 _OF_OWNER: Final = frozenset({Proof.DOMAIN, Proof.PROVIDER, Proof.CERTIFICATE, Proof.RESERVED})
 """Proofs that tell whose a host is without a word of its page."""
-MOVED_OR_LOST: Final = _LOST | {State.MOVED}
-"""States of links for which there may be another address to propose."""
 
 
 class Certainty(IntEnum):
@@ -78,7 +75,7 @@ def of_moved(entries: Iterable[LinkStatus]) -> Iterator[Candidate]:
 def of_lost(entries: Iterable[LinkStatus], now: datetime) -> Iterator[Candidate]:
     """Yield the twins of lost addresses that this run asked: nothing due means nothing tried."""
     for entry in entries:
-        if entry.state in _LOST and entry.link.checked == now and entry.overrule is None:
+        if entry.state in LOST and entry.link.checked == now and entry.overrule is None:
             for twin in twins(entry.link.url):
                 yield _candidate(entry, twin, is_guess=True)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ita_site.links.judge import verdict
@@ -28,28 +28,14 @@ if TYPE_CHECKING:
     from ita_site.links.memory.file.health_file import HealthFile
     from ita_site.links.memory.history import Link
     from ita_site.links.memory.journal import Journal
-    from ita_site.links.memory.overrule import Overrule
     from ita_site.links.request.exchange import Answer
     from ita_site.links.run.checking.subject import Talk
     from ita_site.links.run.questions import Questions
     from ita_site.links.run.settings import Settings
-    from ita_site.links.run.uses import Uses
+    from ita_site.links.run.uses import Links
 
 Progress = Callable[[int, int, str], None]
 """Called with how many questions are answered, of how many, and a URL of the last one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """What is asked: the uses of links, and what people said of them."""
-
-    uses: Uses
-    overrules: Mapping[str, Overrule]
-
-    def rule(self, url: str, settings: Settings) -> Overrule | None:
-        """Return what a person said of a URL, if that holds now."""
-        rule = self.overrules.get(url)
-        return rule if rule and rule.holds(settings.now) else None
 
 
 class Round:

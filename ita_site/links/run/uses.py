@@ -1,13 +1,16 @@
-"""The places in the content at which each URL of a run is used."""
+"""The places in the content at which each URL of a run is used, and what people said of it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ita_site.links.link_use import Expect, LinkUse
+    from ita_site.links.memory.overrule import Overrule
+    from ita_site.links.run.settings import Settings
 
 
 class Uses:
@@ -33,3 +36,16 @@ class Uses:
     def expect(self, urls: Iterable[str]) -> Expect | None:
         """Return the first expectation of any use of some URLs."""
         return next((use.expect for url in urls for use in self.of(url) if use.expect), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What is asked: the uses of links, and what people said of them."""
+
+    uses: Uses
+    overrules: Mapping[str, Overrule]
+
+    def rule(self, url: str, settings: Settings) -> Overrule | None:
+        """Return what a person said of a URL, if that holds now."""
+        rule = self.overrules.get(url)
+        return rule if rule and rule.holds(settings.now) else None

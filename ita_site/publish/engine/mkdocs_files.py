@@ -1,5 +1,6 @@
-"""The files of a site in MkDocs' own terms: pages made from the catalogue, files beside them, files for visitors."""
+"""The files of a site in MkDocs' own terms: what we made, and files for visitors."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
@@ -7,9 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from ita_site.publish.engine.theme_assets import ENDINGS, Changes, ThemeError, plan
-from ita_site.publish.outputs import Site, paths
-from ita_site.source.folder import is_public
+from ita_site.source.folder import is_for_visitors
 from ita_site.source.problems import Code, Problem
 from ita_site.visitor_files.picture import BadPictureError
 from ita_site.visitor_files.publishing import is_plain_below, publish_file
@@ -21,7 +20,9 @@ class VisitorFile(File):
     @classmethod
     def of(cls, file: File) -> Self:
         """Return a file of MkDocs as one of ours."""
-        return cls(file.src_uri, file.src_dir, file.dest_dir, file.use_directory_urls, inclusion=file.inclusion)
+        # said to be included, or the options of MkDocs would decide what is published
+        level = InclusionLevel.INCLUDED
+        return cls(file.src_uri, file.src_dir, file.dest_dir, file.use_directory_urls, inclusion=level)
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - MkDocs' names
         """Write the file into the site."""
@@ -31,48 +32,17 @@ class VisitorFile(File):
             raise Abort(str(Problem(self.src_uri, 0, Code.BAD_PICTURE))) from error
 
 
-def replace_sources(files: Files, config: MkDocsConfig) -> None:
-    """Take the content's sources out of `files`; what is for visitors stays, as files of ours."""
-    for file in [file for file in files if file.src_dir == config.docs_dir]:
-        files.remove(file)
-        if is_public(file.src_uri) and is_plain_below(Path(config.docs_dir), file.src_uri):
-            files.append(VisitorFile.of(file))
+def files_of_site(files: Files, made: Mapping[str, bytes], config: MkDocsConfig) -> Files:
+    """Return the files that MkDocs is to write: those among `files` that are for visitors, and what we `made`."""
+    content = Path(config.docs_dir)
+    for_visitors = [
+        VisitorFile.of(file)
+        for file in files
+        if file.src_dir == config.docs_dir and is_for_visitors(file.src_uri) and is_plain_below(content, file.src_uri)
+    ]
+    return Files([*for_visitors, *(_made(path, data, config) for path, data in made.items())])
 
 
-def add_site(files: Files, site: Site, config: MkDocsConfig) -> None:
-    """Add the pages of a site, and the files beside them."""
-    in_menu = set(paths(config.nav))
-    for page in site.pages.values():
-        level = InclusionLevel.INCLUDED if page.path in in_menu else InclusionLevel.NOT_IN_NAV
-        files.append(File.generated(config, page.path, content=page.text, inclusion=level))
-    for path, data in site.files.items():
-        _add(files, path, data, config)
-
-
-def change_theme(files: Files, config: MkDocsConfig) -> Changes:
-    """Put our changes to the theme into `files` and into the list of stylesheets. Returns them."""
-    changes = _theme_changes(files, config)
-    for file in [file for file in files if file.src_uri in changes.remove]:
-        files.remove(file)
-    for path, data in changes.add.items():
-        _add(files, path, data, config)
-    config.extra_css = [path for path in config.extra_css if path not in changes.remove]
-    return changes
-
-
-def _add(files: Files, path: str, data: str | bytes, config: MkDocsConfig) -> None:
+def _made(path: str, data: bytes, config: MkDocsConfig) -> File:
     # said to be included, for MkDocs leaves out names that start with a dot
-    files.append(File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED))
-
-
-def _theme_changes(files: Files, config: MkDocsConfig) -> Changes:
-    """Return our changes to the files of the theme, wherever its folders are."""
-    palette = config.theme.get("palette", [])
-    schemes = palette if isinstance(palette, list) else [palette]
-    colours = [str(scheme.get(part, "indigo")) for scheme in schemes for part in ("primary", "accent")]
-    theme = {file.src_uri: file for file in files if file.src_dir != config.docs_dir}
-    texts = {path: file.content_string for path, file in theme.items() if path.endswith(ENDINGS)}
-    try:
-        return plan(texts, config.extra_css, colours)
-    except ThemeError as error:
-        raise Abort(str(error)) from error
+    return File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED)

@@ -1,50 +1,67 @@
 // @ts-check
-/* The worker behind the theme's search box. The theme sends SETUP once and QUERY for each text; it is answered with
-   READY and RESULT. */
+/* The worker behind the search box. Each message is a query; the latest is answered with a `Reply`. */
+/** @import { Answer } from "./answer.js" */
 /** @import { Index } from "./index.js" */
-/** @import { Document } from "./show.js" */
 
 import { answer } from "./answer.js";
 import { build } from "./index.js";
 import { startsOf } from "./words.js";
 
-/* Types of the theme's messages. */
-const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
+/** The site's own folder. */
+const SITE = new URL("../../../", self.location.href);
 
-const UNAVAILABLE = "เปิดข้อมูลค้นหาไม่ได้ในขณะนี้ ดูรายการทุกหน้าได้ที่นี่";
+/** The file that names the index, whose own name changes with its text. */
+const STUB = "search/search_index.json";
+
+/** @typedef {{query: string, answer: Answer | null}} Reply  Its answer is null where the index cannot be fetched. */
+
+/** @type {Answer} */
+const NOTHING = { results: [], offers: [] };
 
 /** Milliseconds after which the division of blocks lets a query go first. */
 const TURN = 20;
 
-/** The address of the index, and that of the page of all pages. */
-let address = "", everything = "";
-
-/** @type {Promise<Index> | null} */
-let loading = null;
-
 /** The number of the latest query: only that one is answered. */
 let latest = 0;
 
-/**
- * Return the index, fetched when it is first needed, and again after a failure.
- *
- * @returns {Promise<Index>}
- */
-function load() {
-  if (!loading) {
-    loading = fetchIndex();
-    loading.catch(() => { loading = null; });
-  }
-  return loading;
-}
+/** Returns the address of the index, relative to the site. */
+const locate = lasting(async () => (await fetchJson(STUB)).index);
 
-/** @returns {Promise<Index>} */
-async function fetchIndex() {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(response.statusText);
-  const index = build(await response.json());
+/** Returns the index. */
+const load = lasting(async () => {
+  const index = build(await fetchJson(await locate()));
   divideFrom(index, 0);
   return index;
+});
+
+/**
+ * Return `fetch` with a memory: it is called when it is first needed, and again after a failure.
+ *
+ * @template R
+ * @param {() => Promise<R>} fetch
+ * @returns {() => Promise<R>}
+ */
+function lasting(fetch) {
+  /** @type {Promise<R> | null} */
+  let result = null;
+  return () => {
+    if (!result) {
+      result = fetch();
+      result.catch(() => { result = null; });
+    }
+    return result;
+  };
+}
+
+/**
+ * Return the data of a file of the site.
+ *
+ * @param {string} path
+ */
+async function fetchJson(path) {
+  const response = await fetch(new URL(path, SITE));
+  if (!response.ok) throw new Error(response.statusText);
+  return response.json();
 }
 
 /**
@@ -59,34 +76,18 @@ function divideFrom(index, number) {
   if (number < index.blocks.length) setTimeout(divideFrom, 0, index, number);
 }
 
-/**
- * Return the answer to a query, of nothing if another came while the index was fetched; a link to the page of all pages
- * where it cannot be fetched.
- *
- * @param {string} query
- * @param {number} number
- * @returns {Promise<Document[][]>}
- */
-async function resultsOf(query, number) {
-  if (!query.trim()) return [];
-  try {
-    const index = await load();
-    return number === latest ? answer(index, query) : [];
-  } catch {
-    return [[{ location: everything, title: UNAVAILABLE, text: "", score: 1, terms: {} }]];
+/** @param {MessageEvent<string>} message */
+self.onmessage = async ({ data: query }) => {
+  const number = ++latest;
+  /** @type {Answer | null} */
+  let made = NOTHING;
+  if (query.trim()) {
+    const index = await load().catch(() => null);
+    if (number !== latest) return;
+    made = index && answer(index, query);
   }
-}
+  self.postMessage({ query, answer: made });
+};
 
-/** @param {MessageEvent} message */
-async function receive({ data: { type, data } }) {
-  if (type === SETUP) {
-    address = new URL(`../../../${data.config.index}`, self.location.href).href;
-    everything = data.config.everything;
-    self.postMessage({ type: READY });
-  } else if (type === QUERY) {
-    const number = ++latest, items = await resultsOf(data, number);
-    if (number === latest) self.postMessage({ type: RESULT, data: { items } });
-  }
-}
-
-self.onmessage = receive;
+/* the first query waits for the index alone */
+locate();

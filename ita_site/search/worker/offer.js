@@ -1,7 +1,6 @@
 // @ts-check
 /* Offers: what to ask instead where no page has all of a query. */
 /** @import { Index } from "./index.js" */
-/** @import { Document } from "./show.js" */
 /** @import { Inquiry } from "./spellings.js" */
 
 import { findAny } from "./find.js";
@@ -10,10 +9,14 @@ import { lookUp } from "./lookup.js";
 import { bind } from "./numbers.js";
 import { parse } from "./parse.js";
 import { search } from "./rank.js";
-import { escapeHtml } from "./show.js";
 import { isFiller, wordsAsked } from "./terms.js";
 
-/** @typedef {{text: string, pages: number}} Offer  A query, and on how many pages its answer is. */
+/**
+ * @typedef {object} Offer  What to ask instead.
+ * @property {string} query
+ * @property {number} pages  on how many its answer is
+ * @property {boolean} isRetyped  whether it is what the keys type in the other language
+ */
 
 /** What the keys of ! to ~ type on a Thai keyboard (Kedmanee). */
 const KEYS = "+.๒๓๔฿ง๖๗๕๙มขใฝจๅ/-ภถุึคตซวฒชฬฦ๑ฤฺฉฏฎโฌ็ณ๋ษศ?์ฯญ๐ฑฆธ๊ฮ\")ํ(บฃลู๘_ฟิแกำดเ้ร่าสทืนยๆพหะีอไปัผฐฅ,%";
@@ -27,29 +30,23 @@ const MOST_WORDS = 10, MOST_PARTS = 9, MOST_OFFERS = 5;
 const LONG_QUERY = 60;
 
 /**
- * Return links that ask for something else: what the keys type in the other language; all parts of the query that are
- * found, which may be anywhere on a page; and each of them. The box (search-box.js) knows such links by their address.
+ * Return what to ask instead: what the keys type in the other language; all parts of the query that are
+ * found, which may be anywhere on a page; and each of them.
  *
  * @param {Inquiry} inquiry
  * @param {string} query
- * @returns {Document[]}
+ * @returns {Offer[]}
  */
 export function offers(inquiry, query) {
   const { index } = inquiry, units = bind(inquiry, parse(index, query));
   const typed = partsOf(inquiry, units, query), parts = firstOffers(inquiry, typed);
-  const isPlain = parts.some(({ text }) => /\D/.test(text)) || query.length > LONG_QUERY;
+  const isPlain = parts.some(part => /\D/.test(part.query)) || query.length > LONG_QUERY;
   const other = isPlain ? "" : retyped(query.trim());
-  const list = isLonger(index, other, 2) ? [offerOf(inquiry, other)] : [];
+  const list = isLonger(index, other, 2) ? [offerOf(inquiry, other, true)] : [];
   /* of words typed apart none is left out unasked */
-  const all = units.length > 1 ? typed : parts.map(({ text }) => text);
+  const all = units.length > 1 ? typed : parts.map(part => part.query);
   if (parts.length > 1) list.push(offerOf(inquiry, all.join(" ")));
-  return list.concat(parts).filter(({ pages }) => pages).map(({ text, pages }, rank) => ({
-    location: `?q=${encodeURIComponent(text)}`,
-    title: escapeHtml(text),
-    text: `${text === other ? "แป้นพิมพ์อีกภาษา " : ""}พบ ${pages} หน้า`,
-    score: -rank,
-    terms: {},
-  }));
+  return list.concat(parts).filter(({ pages }) => pages);
 }
 
 /**
@@ -85,11 +82,11 @@ function firstOffers(inquiry, parts) {
 
 /**
  * @param {Inquiry} inquiry
- * @param {string} text
+ * @param {string} query
  * @returns {Offer}
  */
-function offerOf(inquiry, text) {
-  return { text, pages: search(inquiry, text).results.length };
+function offerOf(inquiry, query, isRetyped = false) {
+  return { query, pages: search(inquiry, query).results.length, isRetyped };
 }
 
 /**

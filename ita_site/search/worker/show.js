@@ -1,5 +1,5 @@
 // @ts-check
-/* Showing: results as the theme's search box draws them, their places marked. */
+/* Showing: results as the search box lists them, their places marked. */
 /** @import { Block, Index, Section } from "./index.js" */
 /** @import { Match, Matches } from "./matches.js" */
 /** @import { Result, SectionResult } from "./rank.js" */
@@ -8,12 +8,17 @@ import { writtenPlaces } from "./index.js";
 import { startsOf } from "./words.js";
 
 /**
- * @typedef {object} Document  A line of the list of results: a page, or a section of the page above it.
- * @property {string} location
- * @property {string} title  HTML
- * @property {string} text  HTML
- * @property {number} score  the theme opens the document with the highest when Enter is pressed
- * @property {object} terms
+ * @typedef {object} Place  What a link of the list leads to. Of its texts, every second part is marked.
+ * @property {string} location  relative to the site
+ * @property {string[]} title
+ * @property {string[]} text
+ */
+
+/**
+ * @typedef {object} PageResult
+ * @property {Place} page
+ * @property {Place[]} sections  the best first
+ * @property {boolean} isNamed  whether its title has the query: the page itself is meant, not a section of it
  */
 
 /** Characters of a section that are shown. */
@@ -30,39 +35,36 @@ const LEADING = /[\u0e40-\u0e44]/;
 /* ---- a page and its sections ---- */
 
 /**
- * Return one page's result: the page first, then its best sections.
+ * Return one page's result: the page, and its best sections.
  *
  * @param {Index} index
  * @param {Result} result
  * @param {Matches[]} matches  the places of each unit of the query
  * @param {number} most  sections at most
- * @param {number} score  the page's place in the list, counted from its end, so that Enter opens nothing further down
- * @returns {Document[]}
+ * @returns {PageResult}
  */
-export function show(index, result, matches, most, score) {
+export function show(index, result, matches, most) {
   const { page } = result, sections = bestSections(result).slice(0, most).map(({ section }) => section);
   const intro = sections.find(({ anchor }) => !anchor), others = sections.filter(section => section !== intro);
-  const title = marked(index, page.title, placesIn(page.title, matches));
-  const text = intro ? teaser(index, intro, matches) : "";
-  return [{ location: page.location, title, text, score, terms: {} }, ...others.map((section, rank) => ({
-    location: `${page.location}#${section.anchor}`,
-    title: section.heading ? marked(index, section.heading, placesIn(section.heading, matches)) : title,
-    text: teaser(index, section, matches),
-    score: score + preference(result, rank),
-    terms: {},
-  }))];
+  const title = markedTitle(index, page.title, matches);
+  return {
+    page: { location: page.location, title, text: intro && !others.length ? teaser(index, intro, matches) : [] },
+    sections: others.map(section => ({
+      location: `${page.location}#${section.anchor}`,
+      title: section.heading ? markedTitle(index, section.heading, matches) : title,
+      text: teaser(index, section, matches),
+    })),
+    isNamed: Boolean(result.title),
+  };
 }
 
 /**
- * Return what a section's score adds to that of its page: Enter opens the best section, unless the title was meant; and
- * the theme folds away all but the first two.
- *
- * @param {Result} result
- * @param {number} rank
+ * @param {Index} index
+ * @param {Block} block
+ * @param {Matches[]} matches
  */
-function preference(result, rank) {
-  if (rank > 1) return -0.5;
-  return rank === 0 && !result.title ? 0.5 : 0;
+function markedTitle(index, block, matches) {
+  return marked(index, block, placesIn(block, matches));
 }
 
 /**
@@ -108,7 +110,7 @@ function teaser(index, section, matches) {
       most = variety;
     }
   }
-  return best ? marked(index, best, placesIn(best, matches), TEASER) : "";
+  return best ? marked(index, best, placesIn(best, matches), TEASER) : [];
 }
 
 /**
@@ -125,33 +127,28 @@ function varietyOf({ corpus }, { at }, places) {
 /* ---- a text and its marks ---- */
 
 /**
- * Return a text with nothing in it that HTML would read as anything else: the theme puts it into the page as HTML.
- *
- * @param {string} text
- */
-export function escapeHtml(text) {
-  return text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`);
-}
-
-/**
- * Return a block's text as HTML, its places marked, cut to about `most` characters around the first mark.
+ * Return a block's text in parts, every second one marked, cut to about `most` characters around the first mark.
  *
  * @param {Index} index
  * @param {Block} block
  * @param {Match[]} places
  * @param {number} [most]  the whole text if it is not given
+ * @returns {string[]}
  */
 export function marked(index, block, places, most = Infinity) {
   const { text } = block, marks = stretches(block, places);
   const whole = { from: 0, to: text.length }, first = marks[0] || { from: 0, to: 0 };
   const { from, to } = text.length > most ? excerpt(index, block, first, most) : whole;
-  let html = from ? "…" : "", at = from;
+  const parts = [];
+  let before = from ? "…" : "", at = from;
   for (const mark of marks) {
     if (mark.from < at || mark.to > to) continue;
-    html += `${escapeHtml(text.slice(at, mark.from))}<mark>${escapeHtml(text.slice(mark.from, mark.to))}</mark>`;
+    parts.push(before + text.slice(at, mark.from), text.slice(mark.from, mark.to));
+    before = "";
     at = mark.to;
   }
-  return html + escapeHtml(text.slice(at, to)) + (to < text.length ? "…" : "");
+  parts.push(before + text.slice(at, to) + (to < text.length ? "…" : ""));
+  return parts;
 }
 
 /**

@@ -33,7 +33,8 @@ from ita_site.publish.archive_commands import (
     withdraw_copies,
 )
 from ita_site.publish.evidence_archive import ArchivePlan, keeping
-from ita_site.publish.link_run import LinkRun, check_links
+from ita_site.publish.link_job.link_run import LinkRun
+from ita_site.publish.link_run import check_links
 from tests.builders.sites import PHANGAT
 from tests.links.answers import answer, html
 from tests.links.archive.exchanges import AT, ORIGIN, Runs, ask, keep

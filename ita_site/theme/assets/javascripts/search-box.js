@@ -1,62 +1,42 @@
 // @ts-check
-/* The search box for every way of entering text and for the keyboard alone: what the theme's script leaves out. */
+/* Opens and closes the search box, and fetches the script that searches (search.js) for those who use it. */
 "use strict";
 
 (() => {
-  const box = document.getElementById("ita-search"), state = document.getElementById("__search");
-  if (!box || !(state instanceof HTMLInputElement)) return;
+  const box = document.getElementById("ita-search"), opener = document.getElementById("ita-search-opener");
+  const field = box?.querySelector("input"), line = box?.querySelector(".md-search-result__meta");
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript);
+  if (!box || !opener || !field || !line) return;
 
-  /* the theme's words, and ours */
-  const SEARCHING = "กำลังค้นหา…", PARTS = "ไม่พบหน้าที่ตรงกับคำค้น ลองค้นด้วยคำเหล่านี้";
+  const SEARCHING = "กำลังค้นหา…", UNAVAILABLE = "เปิดการค้นหาไม่ได้ในขณะนี้ ลองอีกครั้ง หรือดูรวมทุกหน้า";
 
-  /** Milliseconds without a letter after which typing pauses, and after which the theme has opened the search. */
-  const PAUSE = 700, MOMENT = 10;
+  /** What the line above the results says while nothing is asked. */
+  const idle = line.textContent;
 
-  /**
-   * Return the part of the box that a selector names; a box without it is an error.
-   *
-   * @template {HTMLElement} E
-   * @param {string} selector
-   * @param {new () => E} kind
-   * @returns {E}
-   */
-  const part = (selector, kind) => {
-    const element = box.querySelector(selector);
-    if (!(element instanceof kind)) throw new Error(selector);
-    return element;
-  };
+  /* ---- open and closed ---- */
 
-  const form = part("form", HTMLFormElement);
-  const input = part("[data-md-component=search-query]", HTMLInputElement);
-  const meta = part(".md-search-result__meta", HTMLElement);
-  const list = part(".md-search-result__list", HTMLElement);
-  const help = part(".ita-search__help", HTMLElement);
-  const status = part("[role=status]", HTMLElement);
-  const idle = meta.textContent;
+  function isOpen() {
+    return opener?.getAttribute("aria-expanded") === "true";
+  }
 
-  /** @type {(open: boolean) => void} */
-  const show = (open) => { if (state.checked !== open) state.click(); };
+  /** @param {boolean} open */
+  function show(open) {
+    opener?.setAttribute("aria-expanded", String(open));
+    box?.classList.toggle("ita-search--open", open);
+    if (!open) forgetQuery();
+  }
 
-  /* ---- entering text ---- */
+  /** Close it; focus goes back to the opener, or to the field where that is always shown. */
+  function close() {
+    if (isOurs(document.activeElement)) (opener?.offsetParent ? opener : field)?.focus();
+    show(false);
+  }
 
-  // the theme listens for keys alone: text also comes by paste, by voice, by swiping and by dropping
-  const search = () => input.dispatchEvent(new KeyboardEvent("keyup"));
-  input.addEventListener("input", () => {
+  function toggle() {
+    if (isOpen()) return close();
     show(true);
-    // on a slow line the first answer takes a while
-    if (input.value.trim() && meta.textContent === idle) meta.textContent = SEARCHING;
-    search();
-  });
-  form.addEventListener("reset", () => setTimeout(search));
-  input.addEventListener("click", () => show(true));
-
-  /* ---- closing ---- */
-
-  /** Close it; focus goes back to the opener, which is the field itself where that is always shown. */
-  const close = () => {
-    if (box.contains(document.activeElement)) input.focus();
-    setTimeout(() => show(false), MOMENT);
-  };
+    field?.focus();
+  }
 
   /**
    * Return whether something is in the box, or opens it.
@@ -67,81 +47,62 @@
     return target instanceof Element && target.closest("#ita-search, #ita-search-opener") !== null;
   }
 
-  part(".ita-search__close", HTMLElement).addEventListener("click", close);
+  opener.addEventListener("click", toggle);
+  box.querySelector(".ita-search__close")?.addEventListener("click", close);
+  for (const type of ["click", "focus", "input"]) field.addEventListener(type, () => show(true));
+
   document.addEventListener("pointerdown", ({ target }) => {
-    if (state.checked && !isOurs(target)) show(false);
+    if (isOpen() && !isOurs(target)) show(false);
   });
   box.addEventListener("focusout", () => setTimeout(() => {
     const focus = document.activeElement;
-    if (focus !== document.body && !isOurs(focus)) show(false);
+    if (isOpen() && focus !== document.body && !isOurs(focus)) show(false);
   }));
-
-  /* ---- keys ---- */
-
-  // the theme takes every key while the search is open: Tab closes it, Space and Shift go to the field
   box.addEventListener("keydown", (event) => {
-    const { key, target } = event, isArrow = key === "ArrowDown" || key === "ArrowUp";
-    const isNamed = key.length > 1 || key === " ";
-    const isOnButton = target instanceof Element && target.closest("button") !== null;
-    if (key === "Escape") {
-      event.preventDefault();
-      event.stopPropagation();
-      if (state.checked) close();
-    } else if (isArrow) {
-      if (!state.checked) show(true);
-    } else if (key === "Tab" || key === "Shift" || (target !== input && (isNamed || isOnButton))) {
-      event.stopPropagation();
-    }
+    if (event.key !== "Escape") return;
+    event.preventDefault(); // it would empty the field
+    if (isOpen()) close();
   });
 
-  // results are links like any others
-  new MutationObserver(() => {
-    for (const element of list.querySelectorAll("[tabindex]")) element.removeAttribute("tabindex");
-  }).observe(list, { childList: true, subtree: true });
+  /* ---- the script that searches ---- */
 
-  /* ---- where nothing has all of the words, the worker answers with parts of them to ask for ---- */
+  let isAsked = false;
 
-  /**
-   * Return the query that a link asks for, null if it leads to a page.
-   *
-   * @param {HTMLAnchorElement} link
-   */
-  function queryOf(link) {
-    return new URL(link.href).searchParams.get("q");
+  function fetchSearch() {
+    if (isAsked) return;
+    const script = document.createElement("script");
+    script.src = new URL("search.js", here.src).href;
+    script.onerror = () => {
+      isAsked = false; // the next letter tries again
+      script.remove();
+      if (line) line.textContent = UNAVAILABLE;
+    };
+    document.body.append(script);
+    isAsked = true;
   }
 
-  /** Return the links of the list that ask for parts of the query. */
-  function offers() {
-    return [...list.querySelectorAll("a")].filter((link) => queryOf(link) !== null);
+  for (const type of ["pointerdown", "focusin", "input"]) {
+    document.addEventListener(type, ({ target }) => { if (isOurs(target)) fetchSearch(); });
   }
-
-  list.addEventListener("click", (event) => {
-    const link = event.target instanceof Element ? event.target.closest("a") : null;
-    const query = link && queryOf(link);
-    if (query === null || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    event.stopPropagation();
-    input.value = query;
-    input.focus();
-    search();
+  field.addEventListener("input", () => {
+    // on a slow line the first answer takes a while
+    if (field.value.trim() && line.textContent === idle) line.textContent = SEARCHING;
   });
 
-  /* ---- what is read aloud ---- */
+  /* ---- a link with a query ---- */
 
-  /** Say what was found for what was asked. */
-  const announce = () => {
-    const query = input.value.trim();
-    const names = offers().map((link) => link.innerText.trim().replace(/\s+/g, " "));
-    const more = help.hidden ? names.join(", ") : help.textContent;
-    status.textContent = query && state.checked ? `“${query}” ${meta.textContent} ${more}`.trim() : "";
-  };
+  /** Take the query out of the address: who comes back to the page has closed its answer. */
+  function forgetQuery() {
+    const address = new URL(location.href);
+    if (!address.searchParams.has("q")) return;
+    address.searchParams.delete("q");
+    history.replaceState(history.state, "", address);
+  }
 
-  let pause = 0;
-  new MutationObserver(() => {
-    if (meta.textContent !== PARTS && offers().length) meta.textContent = PARTS;
-    help.hidden = meta.textContent !== help.dataset.none;
-    // say it when typing pauses, not at each letter
-    clearTimeout(pause);
-    pause = setTimeout(announce, PAUSE);
-  }).observe(meta, { childList: true, characterData: true, subtree: true });
+  const query = new URLSearchParams(location.search).get("q");
+  if (query !== null) {
+    field.value = query;
+    show(true);
+    field.focus();
+  }
 })();

@@ -1,6 +1,5 @@
 // @ts-check
-/* The colour scheme, before the first paint; the openers of menu and search; the theme's script, for who searches.
-   Nothing of the page needs it. */
+/* The colour scheme, before the first paint; the menu; the list of headings. Nothing of the page needs it. */
 "use strict";
 
 (() => {
@@ -33,32 +32,30 @@
     return target instanceof Element ? target.closest(selector) : null;
   }
 
-  /* ---- what scripts of the theme ask for by name ---- */
+  /* ---- the colour scheme ---- */
 
-  /* the scope keeps sites under other paths of this host apart */
-  const scope = new URL("../../", script.src);
-  window.__md_scope = scope;
-  window.__md_hash = (text) => Array.from(text).reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
-  window.__md_get = (key) => {
+  /** Names what a browser keeps: sites under other paths of this host keep their own. */
+  const KEPT = `${new URL("../../", script.src).pathname}.__palette`;
+
+  /** The scheme that was chosen, "slate" or "default"; undefined where none was. */
+  let choice = readChoice();
+
+  /** @returns {string | undefined} */
+  function readChoice() {
     try {
-      return JSON.parse(localStorage.getItem(`${scope.pathname}.${key}`) || "null");
+      return JSON.parse(localStorage.getItem(KEPT) || "null")?.color?.scheme;
     } catch {
-      return null; // a browser may refuse to store
+      return undefined; // a browser may refuse to store
     }
-  };
-  window.__md_set = (key, value) => {
-    if (key !== "__palette") return; // the colour scheme is all that this site remembers
+  }
+
+  function keepChoice() {
     try {
-      localStorage.setItem(`${scope.pathname}.${key}`, JSON.stringify(value));
+      localStorage.setItem(KEPT, JSON.stringify({ color: { scheme: choice } }));
     } catch {
       /* the choice lasts until the page is left */
     }
-  };
-
-  /* ---- the colour scheme ---- */
-
-  /** The theme's name of the scheme that was chosen, undefined where none was. */
-  let choice = window.__md_get("__palette")?.color?.scheme;
+  }
 
   function isDark() {
     return choice ? choice === "slate" : dark.matches;
@@ -77,12 +74,12 @@
   function schemeButton() {
     byId("ita-scheme").addEventListener("click", () => {
       choice = isDark() ? "default" : "slate";
-      window.__md_set("__palette", { index: Number(isDark()), color: { scheme: choice } });
+      keepChoice();
       paint();
     });
   }
 
-  /* ---- the openers ---- */
+  /* ---- the menu ---- */
 
   function menuButton() {
     const opener = byId("ita-menu-opener"), menu = byId("ita-menu");
@@ -103,23 +100,6 @@
     });
   }
 
-  function searchButton() {
-    const opener = document.getElementById("ita-search-opener"), state = document.getElementById("__search");
-    if (!opener || !(state instanceof HTMLInputElement)) return;
-    opener.addEventListener("click", () => {
-      /** @type {HTMLInputElement | null} */
-      const field = document.querySelector("[data-md-component=search-query]");
-      state.click();
-      if (state.checked) field?.focus();
-    });
-    state.addEventListener("change", () => {
-      opener.setAttribute("aria-expanded", String(state.checked));
-      const focus = document.activeElement, wasInside = focus === document.body || focus?.closest(".md-search");
-      // an opener that is not shown, as on wide screens, takes no focus
-      if (!state.checked && wasInside) opener.focus();
-    });
-  }
-
   /** Let Escape close the rest of the menu, where it is open. */
   function closeMore() {
     document.addEventListener("keydown", (event) => {
@@ -130,28 +110,12 @@
     });
   }
 
-  /* ---- the theme's script is for the search: who only reads does without ---- */
-
-  function fetchTheme() {
-    const template = document.getElementById("ita-theme");
-    if (!(template instanceof HTMLTemplateElement)) return;
-    const theme = document.createElement("script");
-    theme.src = template.content.querySelector("script")?.getAttribute("src") || "";
-    theme.onerror = () => {
-      document.body.append(template); // the next letter tries again
-      const line = document.querySelector(".md-search-result__meta");
-      if (line) line.textContent = "เปิดการค้นหาไม่ได้ในขณะนี้ ลองอีกครั้ง หรือดูรวมทุกหน้า";
-    };
-    template.remove();
-    document.body.append(theme);
-  }
-
   /* ---- the list beside a wide page ---- */
 
   /** Mark the last heading that has come up. */
   function followHeadings() {
     /** @type {HTMLAnchorElement[]} */
-    const links = Array.from(document.querySelectorAll(".md-sidebar--secondary .md-nav__link"));
+    const links = Array.from(document.querySelectorAll(".md-nav__link"));
     let isAsked = false;
 
     function mark() {
@@ -184,24 +148,11 @@
     paint();
   }).observe(root, { childList: true });
 
-  // the theme has shortcuts of one letter, which a voice or a slip of the hand sets off; it listens further out
-  document.addEventListener("keydown", (event) => {
-    if (event.key.length === 1 && !around(event, "#ita-search")) event.stopPropagation();
-  });
-
-  for (const type of ["pointerdown", "focusin", "change", "input"]) {
-    document.addEventListener(type, (event) => {
-      if (around(event, "#ita-search, #ita-search-opener, #__search")) fetchTheme();
-    });
-  }
-
   document.addEventListener("DOMContentLoaded", () => {
-    if (root.classList.contains("ita-asked")) fetchTheme();
     paint();
     followHeadings();
     schemeButton();
     menuButton();
-    searchButton();
     closeMore();
   });
 })();

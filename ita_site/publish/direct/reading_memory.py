@@ -1,0 +1,35 @@
+"""Remember what was read of content files from one build to the next.
+
+It is remembered as pickle, which may run code as it is read: so only in the cache, which is in the user's own folder.
+"""
+
+import pickle
+from pathlib import Path
+from typing import Final
+
+from ita_site.catalogue.entry_memory import EntryMemory
+from ita_site.disk.cache import Cache, key_of
+from ita_site.disk.program_digest import program_digest
+
+_KIND: Final = "reading"
+
+
+def recall_reading(cache: Cache, content: Path) -> EntryMemory:
+    """Return what is remembered of a content folder; an empty memory where that is nothing, or damaged."""
+    data = cache.get(_KIND, _key(content))
+    try:
+        memory = pickle.loads(data) if data else None  # noqa: S301 - see above
+    except Exception:  # noqa: BLE001 - pickle raises what it meets
+        memory = None
+    return memory if isinstance(memory, EntryMemory) else EntryMemory()
+
+
+def keep_reading(cache: Cache, content: Path, memory: EntryMemory) -> None:
+    """Remember what was read of a content folder."""
+    if cache.folder is not None:
+        cache.put(_KIND, _key(content), pickle.dumps(memory, pickle.HIGHEST_PROTOCOL))
+
+
+def _key(content: Path) -> str:
+    """Return the key of a folder, whose files are told apart by their own digests."""
+    return key_of(program_digest(), str(content))

@@ -1,0 +1,129 @@
+"""A page's whole document is the frame's: the same whichever engine writes it, and none is imported for it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import html
+
+from ita_site.pages.all_pages import all_pages
+from ita_site.publish.frame.frame import Frame, frame_of
+from ita_site.publish.frame.mistakes import Mistake
+from ita_site.publish.frame.option_reader import Script
+from ita_site.publish.frame.options import SiteOptions, read_options
+from ita_site.publish.outputs import files_beside, site
+from ita_site.web.cards import card
+from tests.builders.projects import ROOT
+from tests.builders.sites import GOLDEN, SITES, catalogue_of
+
+if TYPE_CHECKING:
+    from ita_site.pages.output import Output
+    from tests.builders.shared import SharedSites
+
+pytestmark = pytest.mark.slow
+"""The settings of a site ask Git for the days of its last changes."""
+
+OPTIONS = SiteOptions(config=Path("mkdocs.yml"), site_name="ก & <ข>", content=GOLDEN, site=Path("site"))
+PATH = "reports/2567-12m/measures/one.md"
+
+
+def frame(**changes: object) -> Frame:
+    """Return the frame of the golden site, with options changed."""
+    return frame_of(catalogue_of(GOLDEN), replace(OPTIONS, **changes), str)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def outputs() -> dict[str, Output]:
+    """The pages of the golden site."""
+    return {output.path: output for output in all_pages(catalogue_of(GOLDEN), OPTIONS.settings)}
+
+
+@pytest.mark.parametrize("content", ["golden", "two-years"])
+def test_mkdocs_writes_the_pages_of_the_frame_to_the_byte(content: str, shared: SharedSites) -> None:
+    built = shared.site(SITES / content)
+    options = read_options(built.parent / "mkdocs.yml")
+    assert isinstance(options, SiteOptions)
+    catalogue, settings = catalogue_of(options.content), options.settings
+    pages = site(catalogue, settings, files_beside(catalogue, settings, options.content, "")).pages
+    made = frame_of(catalogue, options, str)
+    for path, page in pages.items():
+        document = made.page(page, card(page, catalogue, settings, options.site_name))
+        assert (built / settings.addresses.file(path)).read_text(encoding="utf-8") == document, path
+    assert (built / "404.html").read_text(encoding="utf-8") == made.not_found()
+
+
+def test_no_engine_and_no_theme_is_imported_for_a_page() -> None:
+    program = (
+        "import sys; from ita_site.publish.frame import frame, options; "
+        "print(sorted({'mkdocs', 'material', 'properdocs', 'zensical'} & sys.modules.keys()))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, env=os.environ, check=True, capture_output=True, encoding="utf-8"
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_what_a_mkdocs_yml_adds_is_on_every_page(outputs: dict[str, Output]) -> None:
+    made = frame(
+        stylesheets=("own.css", "https://a.example/b.css"), scripts=(Script("a.mjs", "module", is_async=True),)
+    )
+    page = html.document_fromstring(made.page(outputs[PATH], None))
+    assert page.xpath("//link[@rel='stylesheet']/@href")[1:] == ["../../../../own.css", "https://a.example/b.css"]
+    (element,) = page.xpath("//script[@type='module']")
+    assert dict(element.attrib) == {"src": "../../../../a.mjs", "type": "module", "async": ""}
+
+
+def test_the_name_of_the_site_is_text(outputs: dict[str, Output]) -> None:
+    page = html.document_fromstring(frame().page(outputs[PATH], None))
+    assert page.findtext(".//title") == f"{outputs[PATH].title} - ก & <ข>"
+    assert page.xpath("string(//meta[@property='og:site_name']/@content)") == "ก & <ข>"
+    assert page.xpath("normalize-space(//*[@class='ita-brand__name'])") == "ก & <ข>"
+
+
+def test_the_page_itself_or_what_it_is_below_is_marked_in_the_menu(outputs: dict[str, Output]) -> None:
+    made = frame()
+
+    def marked(path: str) -> list[tuple[str, str]]:
+        page = html.document_fromstring(made.page(outputs[path], None))
+        links = page.xpath("//*[@id='ita-menu']//a[@aria-current]")
+        return [(link.get("href"), link.get("aria-current")) for link in links]
+
+    assert marked("index.md") == [("./", "page")]
+    assert marked("about.md") == [("../about/", "page")]
+    assert marked(PATH) == [("../../../../reports/2567-12m/", "true")]
+    assert marked("editors/fields.md") == []
+
+
+def test_links_of_the_page_for_wrong_addresses_work_from_any_depth() -> None:
+    page = html.document_fromstring(frame(site_url="https://a.example/sub/").not_found())
+    addresses = page.xpath("//*[@id='ita-menu']//a/@href | //link/@href | //script/@src")
+    assert [address for address in addresses if not address.startswith("/sub/")] == []
+
+
+def test_mistakes_of_the_content_are_told_on_the_page(outputs: dict[str, Output]) -> None:
+    mistakes = [Mistake(f"content/{number}.md:1", "yaml-syntax", "<ผิด>", "wrong") for number in range(60)]
+    page = html.document_fromstring(frame().page(outputs[PATH], None, mistakes))
+    (section,) = page.find_class("ita-mistakes")
+    assert "60 แห่ง" in section.text_content()
+    assert "<ผิด>" in section.text_content()
+    assert len(section.findall(".//li")) == 50
+
+
+def test_a_sitemap_needs_the_address_of_the_site(outputs: dict[str, Output]) -> None:
+    assert frame().sitemap(outputs.values()) is None
+    sitemap = frame(site_url="https://a.example/").sitemap(outputs.values()) or b""
+    assert sitemap.count(b"<loc>") == len(outputs)
+    assert b"<loc>https://a.example/reports/2567-12m/measures/one/</loc>" in sitemap
+
+
+def test_a_template_of_the_site_goes_before_ours(outputs: dict[str, Output], tmp_path: Path) -> None:
+    (tmp_path / "partials").mkdir()
+    (tmp_path / "partials" / "footer.html").write_text("<footer>{{ config.site_name | e }}</footer>", encoding="utf-8")
+    page = html.document_fromstring(frame(theme=tmp_path).page(outputs[PATH], None))
+    assert [footer.text for footer in page.iter("footer")][-1] == "ก & <ข>"
