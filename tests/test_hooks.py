@@ -27,6 +27,8 @@ from tests.builders.projects import MEASURES, ROOT, contents, copy_project, run
 from tests.builders.shared import SharedSites
 from tests.builders.sites import GOLDEN, PHANGAT, catalogue_of
 
+pytestmark = pytest.mark.slow
+
 REPOSITORY = "https://github.com/agency/report"
 EDIT = f"{REPOSITORY}/edit/main/content/"
 

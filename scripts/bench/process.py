@@ -145,9 +145,9 @@ def pages(folder: Path) -> int:
 
 
 def cpu_seconds(process: int) -> float:
-    """Return CPU of a running process and of the children it has waited for, as /proc tells it (Linux)."""
+    """Return CPU of a running process itself, without its children, as /proc tells it (Linux)."""
     fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+    return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
 
 
 def memory(process: int) -> int:

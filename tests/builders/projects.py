@@ -16,7 +16,8 @@ from tests.builders.sites import PHANGAT
 ROOT = Path(__file__).resolve().parents[2]
 MEASURES = Path("content", "reports", "2567-12m", "measures")
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "ITA_"))}
-ENVIRONMENT |= {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+# what a build remembers is for tests of the memory alone, which name a folder
+ENVIRONMENT |= {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "ITA_SITE_CACHE": "none"}
 WHERE_PUBLISHED = ("site_url", "repo_url")
 
 

@@ -29,7 +29,8 @@ STARTERS: Final = (
 EVENTS: Final = frozenset({"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.exec", "socket.bind"})
 """What Python tells of a process or a server that is about to start."""
 
-TESTS: Final = str(SITES.parent)
+OURS: Final = tuple(f"{SITES.parents[1] / name}/" for name in ("scripts", "tests"))
+"""Folders whose code is read for what it calls."""
 
 
 def mark_quick(items: list[pytest.Item]) -> None:
@@ -53,7 +54,7 @@ def _starts(item: pytest.Function) -> bool:
 
 @cache
 def starts(function: object) -> bool:
-    """Return whether a function, or what it calls in `tests/`, names something that starts a process or a server."""
+    """Return whether a function, or what it calls in our folders, names something that starts a process or a server."""
     seen: set[object] = set()
     unread = [function]
     while unread:
@@ -76,7 +77,7 @@ def _is_ours(value: object) -> bool:
     if not isinstance(value, (FunctionType, MethodType, type)):
         return False
     try:
-        return inspect.getfile(value).startswith(TESTS)
+        return inspect.getfile(value).startswith(OURS)
     except TypeError:
         # built into Python
         return False

@@ -633,13 +633,21 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("case", CASES, ids=str)
+IN_A_PROCESS = "a Word template that is none"
+"""The case whose file is tried in a process of its own."""
+
+EACH = pytest.mark.parametrize(
+    "case", [pytest.param(case, marks=[pytest.mark.slow] * (str(case) == IN_A_PROCESS)) for case in CASES], ids=str
+)
+
+
+@EACH
 def test_a_mistake_is_told_with_its_place_and_what_would_be_right(site: Site, case: Case) -> None:
     case.make(site)
     assert site.problems() == case.problems
 
 
-@pytest.mark.parametrize("case", CASES, ids=str)
+@EACH
 def test_an_error_leaves_no_catalogue_and_a_warning_does(site: Site, case: Case) -> None:
     case.make(site)
     reading = site.read()

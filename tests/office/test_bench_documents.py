@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 from scripts.bench import documents as bench_documents
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
+pytestmark = pytest.mark.slow
 
 
 def test_every_step_is_measured_and_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from tests.builders.sites import Site
 
+pytestmark = pytest.mark.slow
+
 WORD, EXCEL = "reports/2567-12m/report.docx", "reports/2567-12m/report.xlsx"
 OTHER = b"remembered"
 
@@ -46,6 +48,7 @@ def test_a_changed_file_of_the_content_makes_both_files_again(path: str, site: S
     assert files(site, marked) == report_files(site.catalogue(), Settings(), site.root)
 
 
+@pytest.mark.slow
 def test_a_changed_template_makes_the_word_file_alone_again(site: Site, marked: Path) -> None:
     site.write("templates/report.docx", make() + b"\0")
     made = files(site, marked)

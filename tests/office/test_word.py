@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from ita_site.catalogue.catalogue import Catalogue
 
+pytestmark = pytest.mark.slow
+
 
 HOSTILE = Path(__file__).parents[1] / "hostile"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from ita_site.links.archive.index import Copy
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = """<html><head><title>{{ 7*7 }} &lt;b&gt;ก&lt;/b&gt; \u202e</title>
 <meta http-equiv=refresh content="0;url=http://outside.example/"><base href="http://outside.example/"></head><body>
 <h1 onclick="alert(1)">ประกาศ</h1><p>{% raw %} **b** # h {#x}</p>

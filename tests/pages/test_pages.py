@@ -64,6 +64,7 @@ def soup(output: Output) -> BeautifulSoup:
     return BeautifulSoup(output.text, "lxml")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", KINDS)
 def test_each_kind_of_page_is_the_golden_page(path: str, small: dict[str, Output]) -> None:
     file = GOLDEN_PAGES / path.replace("/", "--")

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 SECONDS = 30
 QUIET = 1.3
 ONE = "reports/2567-12m/measures/one/"

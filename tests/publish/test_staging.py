@@ -24,6 +24,8 @@ from tests.builders.sites import GOLDEN, catalogue_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def config(tmp_path: Path) -> Path:

@@ -51,7 +51,8 @@ class Preview:
             Route(STYLESHEET, _own_file("preview.css")),
             Route("/{path:path}", self._answer),
         ]
-        return Guard(Starlette(routes=routes), host, headers() | {"Cache-Control": "no-cache"})
+        app = Starlette(routes=routes, exception_handlers={Exception: self._failed})
+        return Guard(app, host, headers() | {"Cache-Control": "no-cache"})
 
     async def _answer(self, request: Request) -> Response:
         """Answer with a page or a file."""
@@ -69,13 +70,15 @@ class Preview:
             answer = await self._apart.run((id(site), path), lambda: site.answer(path), _PAGE_SECONDS)
         except TimeoutError:
             return slow_page(snapshot)
-        except Exception:  # noqa: BLE001 - whoever edits sees that there is a fault, and the preview stays
-            traceback.print_exc(file=sys.stderr)
-            return failed_page(snapshot)
         return response_of(answer, snapshot, request)
 
+    async def _failed(self, request: Request, error: Exception) -> Response:  # noqa: ARG002 - Starlette hands it over
+        """Say in the terminal what failed, and on the page that something did."""
+        traceback.print_exception(error, file=sys.stderr)
+        return failed_page(self.snapshots.newest)
+
     async def _search_file(self, path: str, request: Request) -> Response:
-        """Answer with a file of the newest index, by whatever name the page knows it."""
+        """Answer with a file of the newest index, by the name that the page has for it."""
         snapshot = await self.snapshots.newest_when(lambda newest: bool(newest.index), _INDEX_SECONDS)
         is_stub = path.endswith(STUB)
         name = next((name for name in snapshot.index if (name == STUB) is is_stub), "")

@@ -74,7 +74,8 @@ class PreviewSite:
         """Return the file at a path: of the site's own, or one that the content folder has for visitors."""
         if not path or _NO_PATH.search(path):
             return None
-        data = site_assets().files.get(path) or self.files.get(path) or self._file_of_page(path)
+        makers = (site_assets().files.get, self.files.get, self._file_of_page)
+        data = next((data for make in makers if (data := make(path)) is not None), None)
         return self._stored(path) if data is None else FileAnswer(path, data)
 
     def _file_of_page(self, path: str) -> bytes | None:

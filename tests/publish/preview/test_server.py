@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 FIRST = "มาตรการหนึ่ง"
 SERVE = (sys.executable, "-m", "ita_site.commands", "serve")
 
@@ -199,6 +201,17 @@ def test_pipes_links_and_huge_files_in_the_content_keep_nobody_waiting(preview: 
         path.unlink()
     shutil.move(beside.with_suffix(".kept"), beside)
     until(lambda: "ita-mistakes" not in preview.page(ONE))
+
+
+def test_a_page_that_cannot_be_made_says_so_and_the_preview_stays(tmp_path: Path) -> None:
+    footer = tmp_path / "theme" / "partials" / "footer.html"
+    footer.parent.mkdir(parents=True)
+    footer.write_text("{{ 1 / 0 }}", encoding="utf-8")
+    copy_project(tmp_path, GOLDEN, theme={"name": "material", "custom_dir": "theme"})
+    with previewed(tmp_path) as running:
+        until(lambda: "แสดงไฟล์หรือหน้านี้ไม่ได้" in running.page(ONE))
+        assert running.ask("feed.xml").status == 200
+    assert "ZeroDivisionError" in (tmp_path / "log").read_text(encoding="utf-8")
 
 
 def test_a_port_in_use_is_said_in_two_languages(tmp_path: Path) -> None:
