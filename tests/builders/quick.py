@@ -33,11 +33,19 @@ OURS: Final = tuple(f"{SITES.parents[1] / name}/" for name in ("scripts", "tests
 """Folders whose code is read for what it calls."""
 
 
+BUILDERS: Final = ("tests/commands/", "tests/publish/", "tests/scripts/")
+"""Folders whose tests are never quick: the package itself starts programs there, which no code of a test names."""
+
+
 def mark_quick(items: list[pytest.Item]) -> None:
     """Mark every test that is quick."""
     for item in items:
-        if isinstance(item, pytest.Function) and not item.get_closest_marker("slow") and not _starts(item):
+        if isinstance(item, pytest.Function) and not _is_slow(item) and not _starts(item):
             item.add_marker("quick")
+
+
+def _is_slow(item: pytest.Item) -> bool:
+    return item.get_closest_marker("slow") is not None or item.nodeid.startswith(BUILDERS)
 
 
 def refuse_start(event: str, *, running: pytest.Item | None) -> None:
