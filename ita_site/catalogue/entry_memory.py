@@ -72,6 +72,11 @@ class EntryMemory:
                 return known[key]
         return _UNKNOWN
 
+    @property
+    def files(self) -> int:
+        """Return of how many files something is remembered."""
+        return len(self._hashed)
+
     def digest(self, file: str) -> str:
         """Return the digest of a file's bytes as far as its stamp tells; "" where it must be read to know."""
         stamp, hashed = stamp_of(file), self._hashed.get(file)

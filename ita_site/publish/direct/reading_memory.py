@@ -11,6 +11,9 @@ from ita_site.catalogue.entry_memory import EntryMemory
 from ita_site.disk.cache import Cache, key_of
 from ita_site.disk.program_digest import program_digest
 
+MOST_FILES: Final = 3000
+"""Of a content folder with more files nothing is remembered: writing it down would take more memory than the build."""
+
 _KIND: Final = "reading"
 
 
@@ -25,8 +28,8 @@ def recall_reading(cache: Cache, content: Path) -> EntryMemory:
 
 
 def keep_reading(cache: Cache, content: Path, memory: EntryMemory) -> None:
-    """Remember what was read of a content folder."""
-    if cache.folder is not None:
+    """Remember what was read of a content folder, unless it has more than `MOST_FILES` files."""
+    if cache.folder is not None and memory.files <= MOST_FILES:
         cache.put(_KIND, _key(content), pickle.dumps(memory, pickle.HIGHEST_PROTOCOL))
 
 
