@@ -20,7 +20,7 @@ _READING_WORDS: Final = "หน้านี้จะเปลี่ยนเอ�
 _WRONG: Final = "เนื้อหามีข้อผิดพลาด"
 _WRONG_WORDS: Final = "ยังแสดงเว็บไซต์ไม่ได้จนกว่าจะแก้ไขและบันทึก"
 _SLOW: Final = "สร้างหน้านี้ไม่เสร็จ"
-_SLOW_WORDS: Final = "หน้านี้ใช้เวลานานผิดปกติ ดูหน้าอื่นได้ แล้วลองเปิดหน้านี้ใหม่"
+_SLOW_WORDS: Final = "หน้านี้ใช้เวลานานผิดปกติ จะลองเปิดใหม่เองเรื่อย ๆ ระหว่างนี้ดูหน้าอื่นได้"
 _FAILED: Final = "แสดงไฟล์หรือหน้านี้ไม่ได้"
 _FAILED_WORDS: Final = "ดูสาเหตุในหน้าต่างที่สั่ง ita serve"
 
@@ -52,23 +52,23 @@ def file_response(name: str, data: bytes, request: Request) -> Response:
 def no_site(snapshot: Snapshot) -> Response:
     """Return the page for when there is nothing to show: the content is still read, or was never without errors."""
     title, words = (_WRONG, _WRONG_WORDS) if snapshot.is_read else (_READING, _READING_WORDS)
-    return _apology(title, words, snapshot)
+    return _apology(title, words, snapshot, version_of(snapshot))
 
 
 def slow_page(snapshot: Snapshot) -> Response:
-    """Return the page for one that is not made in time."""
-    return _apology(_SLOW, _SLOW_WORDS, snapshot)
+    """Return the page for one that is not made in time. It is of no version, so that it asks again by itself."""
+    return _apology(_SLOW, _SLOW_WORDS, snapshot, "")
 
 
 def failed_page(snapshot: Snapshot) -> Response:
     """Return the page for one that the program fails to make."""
-    return _apology(_FAILED, _FAILED_WORDS, snapshot)
+    return _apology(_FAILED, _FAILED_WORDS, snapshot, version_of(snapshot))
 
 
-def _apology(title: str, words: str, snapshot: Snapshot) -> Response:
+def _apology(title: str, words: str, snapshot: Snapshot, version: str) -> Response:
     base = snapshot.site.base if snapshot.site else "/"
     html = page_without_site(title, words, f"{base}{site_assets().stylesheet}")
-    return HTMLResponse(with_preview(html, snapshot, version_of(snapshot)), 503)
+    return HTMLResponse(with_preview(html, snapshot, version), 503)
 
 
 def media_type(name: str) -> str:
