@@ -51,6 +51,8 @@ class Made:
     site: FinishedSite
     is_current: bool
     """Whether it is of today's content: only then are its links checked."""
+    base: str
+    """The path under which the site is published."""
 
 
 # MkDocs tells only once, as it starts, that it previews; a preview outlives its builds
@@ -68,7 +70,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for warning in options.warnings:
         log.info("%s", warning)
     build = _make(options, load(options.content))
-    config.extra[KEY] = Made(finish(build), is_current=not build.mistakes)
+    base = urlsplit(options.site_url or "/").path
+    config.extra[KEY] = Made(finish(build), is_current=not build.mistakes, base=base)
     for problem in build.problems:
         log.warning("%s", problem)
     leave_writing(config)
@@ -87,7 +90,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         if path.startswith("search/"):
             (folder / path).write_bytes(data)
     if made.is_current:
-        for problem in _link_problems(made.site, folder, urlsplit(config.site_url or "/").path):
+        for problem in _link_problems(made.site, folder, made.base):
             log.warning("%s", problem)
 
 

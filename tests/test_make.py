@@ -19,7 +19,8 @@ import pytest
 import yaml
 
 from ita_site.publish.swap import swap
-from tests.builders.projects import ROOT
+from tests.builders.projects import ROOT, contents, copy_project
+from tests.builders.sites import SITES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,61 +36,63 @@ def make(*arguments: str) -> str:
     return done.stdout
 
 
-def build(folder: Path) -> subprocess.CompletedProcess[str]:
-    """Build the site of `folder` as `make site` does."""
-    command = [sys.executable, "-m", "ita_site.commands", "build"]
+def build(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Build the site of `folder` as `make site` does, where no `options` say otherwise."""
+    command = [sys.executable, "-m", "ita_site.commands", "build", *options]
     return subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder, by its path."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 @pytest.fixture
-def tiny(tmp_path: Path) -> Path:
-    """Make a folder with a site of two pages."""
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "mkdocs.yml").write_text("site_name: เล็ก\ntheme: material\n", encoding="utf-8")
-    (tmp_path / "docs" / "index.md").write_text("# หน้าแรก\n", encoding="utf-8")
-    (tmp_path / "docs" / "other.md").write_text("# อีกหน้า\n", encoding="utf-8")
+def project(tmp_path: Path) -> Path:
+    """Make a folder with a small site."""
+    copy_project(tmp_path, SITES / "small")
     return tmp_path
 
 
-def test_a_build_puts_the_whole_site_into_place_and_leaves_nothing_beside_it(tiny: Path) -> None:
-    done = build(tiny)
+def test_a_build_puts_the_whole_site_into_place_and_leaves_nothing_beside_it(project: Path) -> None:
+    done = build(project)
     assert done.returncode == 0, done.stderr
-    assert "หน้าแรก" in (tiny / "site" / "index.html").read_text(encoding="utf-8")
-    assert list((tiny / "build").iterdir()) == []
-    assert (tiny / "site").stat().st_mode == (tiny / "docs").stat().st_mode
+    assert "หน้าแรก" in (project / "site" / "index.html").read_text(encoding="utf-8")
+    assert list((project / "build").iterdir()) == []
+    assert (project / "site").stat().st_mode == (project / "content").stat().st_mode
 
 
-def test_a_build_is_not_drowned_by_the_banner_about_mkdocs_2(tiny: Path) -> None:
-    done = build(tiny)
+def test_a_build_is_not_drowned_by_the_banner_about_mkdocs_2(project: Path) -> None:
+    done = build(project, "--engine", "mkdocs")
+    assert done.returncode == 0, done.stderr
     assert "MkDocs 2" not in done.stdout + done.stderr
 
 
-def test_a_page_that_is_gone_is_gone_from_the_site(tiny: Path) -> None:
-    build(tiny)
-    (tiny / "docs" / "other.md").unlink()
-    assert build(tiny).returncode == 0
-    assert not (tiny / "site" / "other").exists()
+def test_a_page_that_is_gone_is_gone_from_the_site(project: Path) -> None:
+    text = project / "content" / "other.md"
+    text.write_text("---\ntitle: อีกหน้า\ndescription: อีกหน้าหนึ่ง\n---\n\nคำ\n", encoding="utf-8")
+    build(project)
+    assert (project / "site" / "other" / "index.html").is_file()
+    text.unlink()
+    assert build(project).returncode == 0
+    assert not (project / "site" / "other").exists()
 
 
+@pytest.mark.parametrize("engine", ["none", "mkdocs"])
 @pytest.mark.parametrize(
-    ("file", "content"),
-    [("docs/index.md", "[ไม่มี](missing.md)\n"), ("mkdocs.yml", "site_name: x\nplugins: [no-such-plugin]\n")],
+    ("file", "old", "new"),
+    [("content/index.md", "\n---\n", "\n---\n\n[ไม่มี](missing.md)\n"), ("mkdocs.yml", "site_name", "no_name")],
+    ids=["a link to nothing", "no name of the site"],
 )
-def test_a_failing_build_leaves_the_old_site_untouched(file: str, content: str, tiny: Path) -> None:
-    build(tiny)
-    before = contents(tiny / "site")
-    (tiny / file).write_text(content, encoding="utf-8")
-    done = build(tiny)
+def test_a_failing_build_leaves_the_old_site_untouched(
+    file: str, old: str, new: str, engine: str, project: Path
+) -> None:
+    build(project)
+    before = contents(project / "site")
+    text = (project / file).read_text(encoding="utf-8")
+    assert old in text
+    (project / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    done = build(project, "--engine", engine)
     assert done.returncode == 1
     assert "สร้างเว็บไซต์ไม่สำเร็จ" in done.stderr
     assert "The build failed" in done.stderr
-    assert contents(tiny / "site") == before
-    assert list((tiny / "build").iterdir()) == []
+    assert contents(project / "site") == before
+    assert list((project / "build").iterdir()) == []
 
 
 def test_a_swap_that_fails_half_way_brings_the_old_site_back(tmp_path: Path) -> None:
@@ -171,11 +174,13 @@ def serving(folder: Path) -> Iterator[str]:
         server.wait(timeout=10)
 
 
-def test_make_serve_reloads_a_page_when_its_source_is_saved(tiny: Path) -> None:
-    with serving(tiny) as address:
-        before = read(f"{address}/")
-        script = re.search(r"livereload\((\d+), (\d+)\)", before)
-        assert script is not None
-        (tiny / "docs" / "index.md").write_text("# แก้ไขแล้ว\n", encoding="utf-8")
-        assert int(read(f"{address}/livereload/{script[1]}/{script[2]}")) > int(script[1])
-        assert "แก้ไขแล้ว" in read(f"{address}/")
+@pytest.mark.slow
+def test_make_serve_shows_what_was_saved(project: Path) -> None:
+    with serving(project) as address:
+        assert "ข้อความใหม่" not in read(f"{address}/")
+        home = project / "content" / "index.md"
+        home.write_text(home.read_text(encoding="utf-8") + "\nข้อความใหม่\n", encoding="utf-8")
+        end = time.monotonic() + 60
+        while "ข้อความใหม่" not in read(f"{address}/"):
+            assert time.monotonic() < end
+            time.sleep(0.1)

@@ -33,7 +33,8 @@ In the catalogue the report's own words are empty then: they go back into Word f
 def publishable(read: Read[E]) -> Read[E]:
     """Return what was read without its TODOs: the entry, the lines and marks of what is left of it, the free text."""
     if not read.may_be_unsettled:
-        return read
+        # remarks in free text are left out as well
+        return replace(read, body=settled_prose(read.body)) if read.body else read
     moved: Moved = {}
     entry = _entry(read.entry, (), moved)
     tree = read.tree

@@ -65,7 +65,7 @@ def with_shared_field_sets(entry: E) -> E:
     """
     given = entry.model_fields_set
     object.__setattr__(entry, "__pydantic_fields_set__", _FIELD_SETS.setdefault(frozenset(given), given))
-    for _, value in entry:
+    for value in entry.__dict__.values():
         for below in value if isinstance(value, tuple) else (value,):
             if isinstance(below, BaseModel):
                 with_shared_field_sets(below)

@@ -115,7 +115,8 @@ def begins_as_content(file: Path) -> bool:
 
 def endless_word(text: str) -> str:
     """Return the first word longer than `MAX_WORD`, or nothing."""
-    return next((word for word in text.split() if len(word) > MAX_WORD), "")
+    words = text.split() if len(text) > MAX_WORD else ()
+    return next((word for word in words if len(word) > MAX_WORD), "")
 
 
 def cleaned(text: str) -> str:

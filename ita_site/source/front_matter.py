@@ -38,13 +38,13 @@ class Document:
 def read_document(file: Path, path: str) -> Document:
     """Return what is in `file`, which problems call `path`: Markdown with front matter, or YAML alone by its ending."""
     data, problems = read_bytes(file, path)
-    return Document(path, None, "", 0, problems) if data is None else document_of(data, path)
+    return Document(path, None, "", 0, problems) if data is None else document_of(data, path, file.suffix)
 
 
-def document_of(data: bytes, path: str) -> Document:
-    """Return what the bytes of the file `path` say, as `read_document` does."""
+def document_of(data: bytes, path: str, ending: str) -> Document:
+    """Return what the bytes of a file with this ending say; problems call it `path`, as those of `read_document` do."""
     text, problems = decode(data, path)
-    read = _whole(text, path) if path.endswith((".yml", ".yaml")) else split(text, path)
+    read = _whole(text, path) if ending in {".yml", ".yaml"} else split(text, path)
     digest = hashlib.sha256(data).hexdigest()
     return Document(path, read.tree, read.body, read.body_line, (*problems, *read.problems), digest, may_say_todo(text))
 

@@ -11,6 +11,8 @@ _AROUND: Final = 25
 """Letters before an odd character that a message shows."""
 
 _HIDDEN: Final = re.compile(f"[{ZERO_WIDTH}]")
+_ODD: Final = re.compile(f"[{ZERO_WIDTH}\t]")
+"""Most files have none of these, and are looked at no further."""
 _BEFORE_TEXT: Final = re.compile(r"\s*(?:- +)*(?:[A-Za-z_]+:)?\s*")
 """What is before the text of a line: the indentation, the marks of a list, the name of a field."""
 
@@ -23,7 +25,10 @@ def odd_lines(lines: Iterable[str], path: str, first: int, *, remarks: bool) -> 
 
     `first` is the number of the first line. With `remarks`, lines that begin with `#` are remarks, which nobody reads.
     """
-    for number, line in enumerate(lines, first):
+    known = list(lines)
+    if not _ODD.search("\n".join(known)):
+        return
+    for number, line in enumerate(known, first):
         if remarks and line.lstrip().startswith("#"):
             continue
         if match := _HIDDEN.search(line):

@@ -117,32 +117,37 @@ class _Builder:
             line = min(event.start_mark.line if event.start_mark else 0, len(rows) - 1) + self.first_line
             if self._ends_reading(event, line):
                 return
-            self._take(event, line, rows)
+            if isinstance(event, yaml.ScalarEvent):
+                self._take_scalar(event, line, rows)
+            else:
+                self._take(event, line)
 
     def _ends_reading(self, event: yaml.Event, line: int) -> bool:
         """Return whether nothing is read from this event on, after noting the problem: what comes is too much."""
-        if isinstance(event, yaml.DocumentStartEvent):
-            self.documents += 1
-            if self.documents > 1:
-                self._problem(line, Code.YAML_SYNTAX, found="---")
-            return self.documents > 1
-        if isinstance(event, yaml.NodeEvent) and (allowed := self._too_much(event)):
+        if not isinstance(event, yaml.NodeEvent):
+            return isinstance(event, yaml.DocumentStartEvent) and self._is_second_document(line)
+        if allowed := self._too_much(event):
             self._problem(line, Code.TOO_LARGE, allowed=allowed)
             return True
-        if isinstance(event, yaml.CollectionStartEvent) and len(self.stack) >= MAX_DEPTH:
+        if len(self.stack) >= MAX_DEPTH and isinstance(event, yaml.CollectionStartEvent):
             self._check(event, line)
             self._problem(line, Code.TOO_DEEP, allowed=f"≤ {MAX_DEPTH}")
             return True
         return False
 
-    def _take(self, event: yaml.Event, line: int, rows: Sequence[str]) -> None:
-        """Build what an event says; events of the stream and its documents say nothing."""
+    def _is_second_document(self, line: int) -> bool:
+        """Return whether another document begins, which is noted: a file has one."""
+        self.documents += 1
+        if self.documents > 1:
+            self._problem(line, Code.YAML_SYNTAX, found="---")
+        return self.documents > 1
+
+    def _take(self, event: yaml.Event, line: int) -> None:
+        """Build what an event says that is no text; events of the stream and its documents say nothing."""
         match event:
             case yaml.AliasEvent():
                 self._problem(line, Code.YAML_ALIAS, found=f"*{event.anchor}")
                 self._place("", line, "")
-            case yaml.ScalarEvent():
-                self._take_scalar(event, line, rows)
             case yaml.CollectionStartEvent():
                 self._check(event, line)
                 self._open(event, line)

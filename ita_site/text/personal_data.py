@@ -77,9 +77,14 @@ class PersonalValue:
         return _COUNTRY.sub("0", _NOT_DIGITS.sub("", text))
 
 
+def may_be_personal(text: str) -> bool:
+    """Return whether a text can have a personal value; of most, nothing else is asked."""
+    return bool(_LIKELY.search(text))
+
+
 def personal_values(text: str) -> Iterator[PersonalValue]:
     """Yield the personal values of a text; an address of the web, whose digits are no person's, has none."""
-    if not _LIKELY.search(text):
+    if not may_be_personal(text):
         return
     searched = _ADDRESS.sub(lambda match: " " * len(match[0]), folded(text))
     for start, end in _spans(searched):

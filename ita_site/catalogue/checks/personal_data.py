@@ -12,7 +12,10 @@ from ita_site.source.problems import Code, Problem
 from ita_site.source.unsettled.todos import settled_value
 from ita_site.source.unsettled.unsettled_prose import settled_prose
 from ita_site.source.yaml_tree import Value, field_name
-from ita_site.text.personal_data import PersonalValue, personal_values
+from ita_site.text.personal_data import PersonalValue, may_be_personal, personal_values
+
+_FAR_APART: Final = "\n" * 9
+"""What keeps two texts from being read as one value."""
 
 CONFIRMED: Final = "public_contacts"
 """The field of the agency that lists what may be published."""
@@ -48,7 +51,10 @@ def _confirmed(agency: Agency) -> Iterator[str]:
 
 
 def _in_fields(read: Read[Any]) -> Iterator[tuple[Problem, PersonalValue]]:
-    for loc, text in _texts(read.tree.value, ()):
+    texts = list(_texts(read.tree.value, ()))
+    if not may_be_personal(_FAR_APART.join(text for _, text in texts)):
+        return
+    for loc, text in texts:
         for value in personal_values(settled_value(text)):
             line = _line(read, loc, text.count("\n", 0, value.start))
             yield Problem(read.path, line, Code.PERSONAL_DATA, field_name(loc), found=value.text), value

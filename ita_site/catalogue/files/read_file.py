@@ -1,6 +1,7 @@
 """Read one content file: its entry, and all that is wrong with the file alone."""
 
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import Final, Generic, TypeVar
 
 from pydantic import BaseModel
@@ -41,7 +42,7 @@ class FileReading(Generic[E]):
 
 def read_file(model: type[E], data: bytes, path: str) -> FileReading[E]:
     """Return what the bytes of the content file `path` say."""
-    document = document_of(data, path)
+    document = document_of(data, path, PurePosixPath(path).suffix)
     read, problems = _entry(model, document)
     if read is None:
         return FileReading(None, problems)

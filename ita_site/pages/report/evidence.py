@@ -1,4 +1,4 @@
-"""The page of a report's evidence: every address with the claims that it stands for and what was seen of it."""
+"""The page of a report's evidence: every address with the claims that name it, and what was seen of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -31,5 +31,5 @@ def keep_reading(cache: Cache, content: Path, memory: EntryMemory) -> None:
 
 
 def _key(content: Path) -> str:
-    """Return the key of a folder, whose files are told apart by their own digests."""
+    """Return the key of a folder, whose files are known by their own digests."""
     return key_of(program_digest(), str(content))

@@ -78,7 +78,7 @@ class Preview:
         return failed_page(self.snapshots.newest)
 
     async def _search_file(self, path: str, request: Request) -> Response:
-        """Answer with a file of the newest index, also where the page knows the name of an older one."""
+        """Answer with a file of the newest index, by the name that the page has for it."""
         snapshot = await self.snapshots.newest_when(lambda newest: bool(newest.index), _INDEX_SECONDS)
         is_stub = path.endswith(STUB)
         name = next((name for name in snapshot.index if (name == STUB) is is_stub), "")
