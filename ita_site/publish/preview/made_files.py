@@ -3,11 +3,12 @@
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue
-from ita_site.office.files import report_files, report_paths
+from ita_site.office.files import report_file, report_paths
 from ita_site.open_data.files import export_files, file_paths
 from ita_site.pages.editors_guide import guide_files, guide_paths
 from ita_site.settings import Settings
@@ -38,6 +39,7 @@ class MadeFiles:
     """The files beside the pages of one catalogue."""
 
     def __init__(self, catalogue: Catalogue, settings: Settings, root: Path, site_name: str) -> None:
+        self._catalogue, self._settings, self._root = catalogue, settings, root
         self._groups: dict[str, FileGroup] = {}
         self._add([urls.FEED], lambda: {urls.FEED: news_feed(catalogue, settings)})
         if catalogue.health.checked:
@@ -46,8 +48,14 @@ class MadeFiles:
             self._add([urls.SECURITY_FILE], lambda: {urls.SECURITY_FILE: security_txt(security, settings.site_url)})
         self._add(guide_paths(), guide_files)
         self._add(file_paths(catalogue), lambda: export_files(catalogue, settings))
-        self._add(report_paths(catalogue), lambda: report_files(catalogue, settings, root))
+        for path in report_paths(catalogue):
+            self._add([path], partial(self._report_file, path))
         self._add(_share_paths(catalogue), lambda: share_files(catalogue, settings, site_name))
+
+    def _report_file(self, path: str) -> Files:
+        """Return a report's Word or Excel file alone: making all of them would take seconds."""
+        made = report_file(self._catalogue, self._settings, self._root, path)
+        return {} if made is None else {path: made}
 
     def _add(self, paths: Iterable[str], make: Callable[[], Files]) -> None:
         self._groups |= dict.fromkeys(paths, FileGroup(make))
