@@ -138,7 +138,8 @@ def test_a_word_or_excel_file_is_named_once_it_is_there() -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "shown"), [(0, ""), (1, "1 ไบต์"), (1023, "1023 ไบต์"), (1024, "1 KB"), (92704, "91 KB"), (5 << 20, "5.0 MB")]
+    ("size", "shown"),
+    [(0, ""), (1, "1 ไบต์"), (1023, "1023 ไบต์"), (1024, "1 KB"), (92704, "91 KB"), (5 << 20, "5.0 MB")],
 )
 def test_sizes_are_told_as_people_compare_them(size: int, shown: str) -> None:
     assert size_words(size) == shown
