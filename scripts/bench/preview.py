@@ -54,20 +54,19 @@ def _save(file: Path, page: Page, process: int) -> Cost:
 def _previewed(project: Project) -> Iterator[tuple[int, str]]:
     """Yield the process and the address of a preview of a project."""
     command = [sys.executable, "-m", "ita_site.commands", "serve", "--addr", "127.0.0.1:0"]
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [*command, "--config", str(project.settings)],
         cwd=ROOT,
         env=ENVIRONMENT | {"ITA_SITE_CACHE": str(project.cache)},
         stdout=subprocess.PIPE,
         encoding="utf-8",
-    )
-    try:
-        # its first line says where it is
-        line = process.stdout.readline() if process.stdout else ""
-        yield process.pid, f"http://{line.partition('http://')[2].split()[0]}"
-    finally:
-        process.terminate()
-        process.wait()
+    ) as process:
+        try:
+            # its first line says where it is
+            line = process.stdout.readline() if process.stdout else ""
+            yield process.pid, f"http://{line.partition('http://')[2].split()[0]}"
+        finally:
+            process.terminate()
 
 
 @contextmanager
