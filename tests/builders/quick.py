@@ -85,7 +85,8 @@ def _is_ours(value: object) -> bool:
     if not isinstance(value, (FunctionType, MethodType, type)):
         return False
     try:
-        return inspect.getfile(value).startswith(OURS)
+        # what a decorator returns is where the decorator is: a context manager is in contextlib
+        return inspect.getfile(value if isinstance(value, type) else inspect.unwrap(value)).startswith(OURS)
     except TypeError:
         # built into Python
         return False
