@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 from contextlib import ExitStack
@@ -97,7 +98,17 @@ def weeks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]
 def _run(content: Path, bundle: Path, http: int, https: int, now: datetime) -> None:
     words = ["--content", str(content), "--ca-bundle", str(bundle), "--now", now.isoformat()]
     words += ["--resolve", f"{HOST}:80:127.0.0.5:{http}", f"{HOST}:443:127.0.0.5:{https}", "--delay", "0"]
-    words += ["--allow-network", "127.0.0.0/8", "--retries", "0", "--concurrency", "1", "--vantage", "เครื่องทดสอบ"]
+    words += [
+        "--allow-network",
+        "127.0.0.0/8",
+        "--retries",
+        "0",
+        "--concurrency",
+        "1",
+        "--no-archive",
+        "--vantage",
+        "เครื่องทดสอบ",
+    ]
     assert run_command("links", words) in {0, 1}
 
 
@@ -115,7 +126,8 @@ def _shown(content: Path) -> dict[str, str]:
     counts = "".join(part.get_text(" ", strip=True) for part in home.select("div.ita-links"))
     claims = [item.get_text(" ", strip=True) for item in measure.select(".ita-evidence > li")]
     return {
-        "json": (content / "link-health.json").read_text(encoding="utf-8"),
+        # which of the links asks the host's home page for all of them is open
+        "json": re.sub(r'"attempts": \d+', '"attempts": 0', (content / "link-health.json").read_text(encoding="utf-8")),
         "txt": "\n".join([counts, "", *rows, "", *claims, ""]),
         "xml": attachments(catalogue, Settings(), content)[HEALTH_FEED].decode(),
     }
