@@ -207,19 +207,18 @@ def test_who_types_before_the_search_is_there_is_told_and_answered(phone: Page, 
 
 
 def test_the_index_is_not_fetched_before_the_first_query(page: Page, site: str) -> None:
-    fetched: list[tuple[str, int]] = []
-    page.on(
-        "response", lambda answer: fetched.append((answer.url, len(answer.body()) if "/search/" in answer.url else 0))
-    )
-    box = Box(page, site).open(load=False)
-    before = [(url, size) for url, size in fetched if "/search/" in url]
-    assert [url.removeprefix(site) for url, _ in before] == ["search/search_index.json"]
-    assert before[0][1] < 174
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url.removeprefix(site)))
+    box = Box(page, site)
+    with page.expect_response(re.compile("/search/search_index.json")) as stub:
+        box.open(load=False)
+    assert len(stub.value.body()) < 174
+    assert [path for path in fetched if path.startswith("search/")] == ["search/search_index.json"]
     with page.expect_response(re.compile(r"/search/index\.[0-9a-f]{8}\.json")):
         page.keyboard.insert_text("ร้องเรียน")
     until(page, "answer?.results.length > 0")
     box.inserted("ทุจริต")
-    assert sum("/search/index." in url for url, _ in fetched) == 1
+    assert sum(path.startswith("search/index.") for path in fetched) == 1
 
 
 def test_text_that_is_dropped_into_the_box_is_searched(page: Page, site: str) -> None:
