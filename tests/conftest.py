@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 # a busy machine is no fault of the code; what must not take long is measured where it matters
-settings.register_profile("ita", deadline=None)
-settings.load_profile("ita")
+settings.register_profile("ita", deadline=None, derandomize=True)
+# the same examples each time, so that a change is blamed for nothing else; others by HYPOTHESIS_PROFILE=search
+settings.register_profile("search", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ita"))
 
 # no test depends on what another run remembered; those of the cache name a folder of their own
 os.environ["ITA_SITE_CACHE"] = "none"

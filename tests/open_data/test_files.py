@@ -37,6 +37,8 @@ from tests.open_data.opened import cells, opened, write
 if TYPE_CHECKING:
     from tests.builders.sites import Site
 
+pytestmark = pytest.mark.slow
+
 SITE = "https://example.go.th/ita/"
 DANGEROUS = ["=", "+", "-", "@", "|", "%", "\t", "＝", "＋", "－", "＠", "｜", "％", "'"]
 FORMULAS = ["1+1", "cmd|' /C calc'!A0", "SUM(1,2)", 'HYPERLINK("http://x.invalid","ก")', "จัดทำ", ""]

@@ -23,6 +23,8 @@ from tests.word_import.office import BEFORE, HEADINGS, Desk, desk, form, row
 from tests.word_import.wordxml import Word, p, tbl, tc, text_box, tr
 
 FILES = [case.word.data() for case in CASES]
+pytestmark = pytest.mark.slow
+
 TOUGH = settings(max_examples=60, suppress_health_check=list(HealthCheck))
 
 
