@@ -52,7 +52,7 @@ test: $(DEV_READY) browser office servers ## ทดสอบทุกอย่�
 	@$(RUN) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 quick: $(DEV_READY) ## ทดสอบเร็วระหว่างแก้โค้ด: เฉพาะการทดสอบที่ไม่เปิดเบราว์เซอร์ เซิร์ฟเวอร์ หรือโปรแกรมอื่น (ARGS=ตัวเลือกของ pytest) | Run the tests that start no browser, server or other program, while editing (ARGS=pytest's options)
-	@$(RUN) -m pytest -m quick --ignore tests/browser -n auto --maxprocesses 4 --dist worksteal $(ARGS)
+	@$(RUN) -m pytest -m quick $(foreach folder,browser commands hostile office publish scripts word_import,--ignore tests/$(folder)) -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 check: $(DEV_READY) ## ตรวจโค้ด ชนิดข้อมูล และเนื้อหา | Check the code, the types, the lock and the content
 	@$(UV) lock --check --quiet
