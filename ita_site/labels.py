@@ -6,6 +6,7 @@ from typing import Final
 
 from ita_site.catalogue.catalogue import Coverage, ReportView
 from ita_site.catalogue.evidence import Reach
+from ita_site.catalogue.evidence_ladder import Rung
 from ita_site.links.memory.history import State
 from ita_site.model.entry import Voice
 from ita_site.model.report import Report
@@ -26,26 +27,47 @@ class Label:
 _DISC: Final = "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Z"
 
 
-COVERAGE: Final[dict[Coverage, Label]] = {
-    Coverage.EVIDENCED: Label(
-        "มีผลและมีลิงก์หลักฐาน",
-        _DISC + "M11.9 6 7 10.9 4.1 8l1.2-1.2L7 8.5l3.7-3.7Z",
-        "รายงานระบุผล และให้ลิงก์หลักฐานไว้ด้วย",
+COVERAGE: Final[Mapping[Coverage, str]] = {
+    Coverage.EVIDENCED: "บอกว่าทำแล้ว มีลิงก์ให้ตามดู",
+    Coverage.REPORTED: "บอกว่าทำแล้ว แต่ไม่มีลิงก์",
+    Coverage.SILENT: "รายงานไม่ได้กล่าวถึง",
+}
+"""What the report alone says of an activity, in the words of the published tables."""
+
+_DASHED: Final = (
+    "M1 1h3v2H3v1H1ZM6 1h4v2H6ZM12 1h3v3h-2V3h-1ZM13 6h2v4h-2Z"
+    "M13 12h2v3h-3v-2h1ZM6 13h4v2H6ZM1 12h2v1h1v2H1ZM1 6h2v4H1Z"
+)
+_SQUARE: Final = "M1 1h14v14H1Z"
+
+RUNGS: Final[Mapping[Rung, Label]] = {
+    Rung.NOT_MENTIONED: Label("รายงานไม่ได้กล่าวถึง", _DASHED, "รายงานไม่ได้บอกว่าทำแล้วหรือยัง ไม่ได้หมายความว่าหน่วยงานไม่ได้ทำ"),
+    Rung.STATED: Label(
+        "บอกว่าทำแล้ว แต่ไม่มีหลักฐานให้ดู",
+        f"{_SQUARE}M3 3h10v7H3Z",
+        "รายงานบอกผลเป็นข้อความ แต่ไม่มีลิงก์ให้ตามดู หรือมีแต่ลิงก์ที่ใช้ไม่ได้แล้ว",
     ),
-    Coverage.REPORTED: Label(
-        "มีผล แต่ไม่มีลิงก์หลักฐาน", _DISC + "M8 2.8v10.4A5.2 5.2 0 0 1 8 2.8Z", "รายงานระบุผลเป็นข้อความ แต่ไม่ได้ให้ลิงก์หลักฐาน"
+    Rung.GENERAL_LINK: Label(
+        "มีลิงก์ แต่ไปแค่หน้าแรกหรือหน้ารวม", f"{_SQUARE}M3 3h10v5H3Z", "ลิงก์ไปไม่ถึงหน้าของเรื่องนั้น ผู้อ่านต้องหาต่อเอง"
     ),
-    Coverage.SILENT: Label(
-        "ไม่พบผลที่ระบุ",
-        _DISC + "M8 2.8a5.2 5.2 0 1 1 0 10.4A5.2 5.2 0 0 1 8 2.8Z",
-        "ไม่พบข้อความในรายงานที่อ่านได้ว่าเป็นผลของกิจกรรมนี้",
+    Rung.PAGE_LINK: Label(
+        "มีลิงก์ไปถึงหน้าเฉพาะเรื่อง", _SQUARE, "ลิงก์ไปถึงหน้าหรือเอกสารหน้าหนึ่งเลย แต่ยังไม่มีใครยืนยันว่าหน้านั้นแสดงสิ่งที่อ้าง"
+    ),
+    Rung.SHOWN: Label(
+        "เปิดได้ และพบข้อความที่อ้าง",
+        f"{_SQUARE}M12.4 5.6 7 11 3.8 7.8 5 6.6l2 2 4.2-4.2Z",
+        "โปรแกรมตรวจเปิดหน้านั้นได้ และพบข้อความที่ผู้ทำเว็บไซต์ระบุว่าต้องมี",
     ),
 }
+"""The rungs of the evidence ladder, the lowest first: a square that fills. They are told apart without any colour."""
+
+SAME: Final = Label("เรื่องเดียวกันมีผลที่ข้ออื่น", "M2 4.5h12v2.4H2ZM2 9.1h12v2.4H2Z")
+"""The mark of a promise without a result that has one under another measure."""
 
 REACH: Final[dict[Reach, Label]] = {
-    Reach.DEEP: Label("หน้าเฉพาะเรื่อง", meaning="ที่อยู่ชี้ไปยังหน้าหรือเอกสารหนึ่งโดยตรง"),
-    Reach.LIST: Label("หน้ารวมรายการ", meaning="ที่อยู่ชี้ไปยังหมวดหรือรายการ ผู้อ่านต้องหาหลักฐานต่อเอง"),
-    Reach.HOME: Label("หน้าแรกของเว็บไซต์", meaning="ที่อยู่ชี้ไปยังหน้าแรก ผู้อ่านต้องหาหลักฐานต่อเอง"),
+    Reach.DEEP: Label("หน้าเฉพาะเรื่อง", meaning="ลิงก์ไปถึงหน้าหรือเอกสารเรื่องนั้นเลย"),
+    Reach.LIST: Label("หน้ารวมรายการ", meaning="ลิงก์ไปแค่หน้ารวม ต้องหาต่อเอง"),
+    Reach.HOME: Label("หน้าแรกของเว็บไซต์", meaning="ลิงก์ไปแค่หน้าแรก ต้องหาต่อเอง"),
     Reach.HOST: Label("ชื่อเว็บไซต์เท่านั้น", meaning="รายงานให้เพียงชื่อเว็บไซต์ ไม่มีหน้าใดระบุไว้"),
 }
 
@@ -57,15 +79,15 @@ HEALTH: Final[dict[State, Label]] = {
     State.SUSPECT: Label(
         "น่าสงสัย",
         "M5 5.8a3 3 0 1 1 4.5 2.7c-.5.3-.6.5-.6 1H7.1c0-1.3.4-2 1.4-2.5A1.25 1.25 0 1 0 6.8 5.8ZM7 11h1.9v1.9H7Z",
-        "มีหน้าตอบกลับ แต่มีสัญญาณว่าไม่ใช่หลักฐานเดิม ต้องให้คนเปิดดู",
+        "เปิดได้ แต่ดูเหมือนไม่ใช่หน้าที่อ้างไว้ ต้องให้คนเปิดดู",
     ),
     State.BLOCKED: Label(
-        "โปรแกรมตรวจเข้าไม่ได้",
+        "โปรแกรมของเราเข้าไม่ได้ ลองเปิดเองดู",
         _DISC + "M4 7h8v2H4Z",
         "เว็บไซต์ไม่ให้โปรแกรมตรวจเข้า ประชาชนอาจเปิดได้ตามปกติ",
     ),
     State.INSECURE: Label(
-        "การเข้ารหัสมีปัญหา", "M7 2.5h2v7H7ZM7 11.5h2v2H7Z", "ใบรับรองหรือการเข้ารหัสของเว็บไซต์มีปัญหา เบราว์เซอร์อาจเตือน"
+        "เบราว์เซอร์เตือนว่าไม่ปลอดภัย", "M7 2.5h2v7H7ZM7 11.5h2v2H7Z", "ใบรับรองหรือการเข้ารหัสของเว็บไซต์มีปัญหา เบราว์เซอร์อาจเตือน"
     ),
     State.FAILING: Label(
         "เปิดไม่ได้ รอยืนยัน",
@@ -90,9 +112,12 @@ LOST: Final[Mapping[State, str]] = {
 """States in which a reader needs the copy, and what is said before the day on which the trouble began."""
 
 
+READING: Final = "เว็บไซต์นี้ตีความ"
+"""What marks our own reading, which is not the word of the agency."""
+
 VOICES: Final[Mapping[Voice, str]] = {
     Voice.VERBATIM: "คำของรายงาน",
-    Voice.READING: "ผู้จัดทำตีความเอง",
+    Voice.READING: READING,
     Voice.DATA: "ข้อมูลกำกับ",
 }
 """Whose words a value is."""

@@ -177,7 +177,7 @@ def _within(needed: dict[str, Any], value: Any) -> Any:
 
 
 def _activity(at: int, value: Any) -> Any:
-    return _within({"number": at, "text": f"{OPEN} กิจกรรมที่สัญญาไว้"}, value)
+    return _within({"number": at, "text": f"{OPEN} กิจกรรมที่บอกว่าจะทำ"}, value)
 
 
 def _place(name: str) -> int:

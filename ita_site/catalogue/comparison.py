@@ -17,7 +17,7 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from ita_site.catalogue.catalogue import ActivityView, Catalogue, Coverage, MeasureView, ReportView
+from ita_site.catalogue.catalogue import ActivityView, Catalogue, MeasureView, ReportView
 from ita_site.model.framework import Indicator, Item
 from ita_site.text.compared import words
 from ita_site.text.thai import fold
@@ -34,19 +34,6 @@ class Likeness(StrEnum):
 
     SAME = "same"
     SIMILAR = "similar"
-
-
-class Change(StrEnum):
-    """What became of an activity from the earlier report to the later."""
-
-    ANSWERED = "answered"
-    """No result was stated then, and one is now."""
-    SILENT = "silent"
-    """No result is stated in either."""
-    LOST = "lost"
-    """A result was stated then, and none is now."""
-    KEPT = "kept"
-    """A result is stated in both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +53,6 @@ class Return:
     now: Place
     likeness: Likeness
 
-    @property
-    def change(self) -> Change:
-        """Return how coverage changed from one report to the other."""
-        before, after = (place.activity.coverage is not Coverage.SILENT for place in (self.then, self.now))
-        if after:
-            return Change.KEPT if before else Change.ANSWERED
-        return Change.LOST if before else Change.SILENT
-
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -92,10 +71,6 @@ class Pair:
     def shares_framework(self) -> bool:
         """Return whether an item's code means the same in both."""
         return self.then.framework.key == self.now.framework.key
-
-    def changed(self, change: Change) -> tuple[Return, ...]:
-        """Return the returns that became this."""
-        return tuple(returned for returned in self.returns if returned.change is change)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,11 @@ def _reach_of_query(query: str) -> Reach | None:
     return Reach.LIST if listing else None
 
 
+def host_of(url: str) -> str:
+    """Return the host of an address as people write it: `pangad.go.th`."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
 def normal_form(url: str) -> str:
     """Return the address to check: scheme and host in lower case, no default port, no fragment; all else as written."""
     scheme, rest = url.split("://", 1)

@@ -205,6 +205,8 @@ def _check_measures(folder: _ReportFolder, content: _Content, memory: EntryMemor
     # where a file could not be read, or its place not, a gap proves nothing
     if folder.whole and not any(measure.is_spoilt("order") for measure in folder.measures):
         yield from cross_checks.check_order(folder.measures)
+    if folder.whole and not any(measure.is_spoilt("id") or measure.is_spoilt("results") for measure in folder.measures):
+        yield from cross_checks.check_same_promises(folder.measures)
 
 
 def _check_measure(

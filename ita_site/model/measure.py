@@ -3,13 +3,16 @@
 The form is the table that the agency's report of fiscal year 2567 prints.
 """
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from ita_site.model.agency import ALL_UNITS
 from ita_site.model.choices import FileKind
 from ita_site.model.entry import READING, VERBATIM, Entry, Says
 from ita_site.model.field_types import Day, Id, Line, Span, Text, Url, Whole, YesNo
 from ita_site.model.report import Headings
+
+NOT_THE_SAME: Final = "none"
+"""What `same_as` says of a promise that is like no other."""
 
 
 class Expectation(Entry):
@@ -57,6 +60,15 @@ class Activity(Entry):
             "ข้อความของกิจกรรม รวมเลขข้อที่พิมพ์", "The activity's words, its printed number included", VERBATIM, name="ข้อความ"
         ),
     ]
+    same_as: Annotated[
+        Line | None,
+        Says(
+            f"กิจกรรมเรื่องเดียวกันในรายงานนี้ที่มีผลแล้ว เช่น service-quality/8 หรือ {NOT_THE_SAME} เมื่อไม่มี เว็บไซต์จะเลิกเดา",
+            f"The same promise in this report that has a result, or {NOT_THE_SAME}; the site then no longer guesses",
+            READING,
+            name="เรื่องเดียวกับ",
+        ),
+    ] = None
 
 
 class Claim(Entry):
@@ -158,7 +170,7 @@ class Measure(Entry):
         Text | None,
         Says("ข้อความนำหน้ารายการกิจกรรม", "Words that stand before the activities", VERBATIM, name="ข้อความนำ"),
     ] = None
-    activities: Annotated[tuple[Activity, ...], Says("กิจกรรมที่สัญญาไว้", "The promised activities", name="กิจกรรม")]
+    activities: Annotated[tuple[Activity, ...], Says("กิจกรรมที่บอกว่าจะทำ", "The promised activities", name="กิจกรรม")]
     responsible: Annotated[Responsible, Says("ผู้รับผิดชอบ", "Who is responsible", name="ผู้รับผิดชอบ")]
     period: Annotated[Span, Says("ระยะเวลาเป็นเดือนปี พ.ศ.", "The months, Buddhist era", name="ช่วงเดือน")]
     period_text: Annotated[

@@ -55,7 +55,7 @@ def _words(answers: Answers) -> dict[str, str]:
     return {
         "name": name,
         "site_name": scalar(f"รายงาน ITA {name}"),
-        "home_description": scalar(f"{name}สัญญาอะไรไว้ รายงานว่าทำอะไร และมีหลักฐานให้เปิดดูแค่ไหน"),
+        "home_description": scalar(f"{name}บอกว่าจะทำอะไร รายงานว่าทำอะไร และมีหลักฐานให้เปิดดูแค่ไหน"),
         "version": version(),
     }
 

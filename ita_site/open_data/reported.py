@@ -4,6 +4,7 @@ from typing import Final
 
 from ita_site.catalogue.catalogue import Coverage
 from ita_site.catalogue.evidence import Reach
+from ita_site.catalogue.evidence_ladder import Rung
 from ita_site.links.link_use import KINDS
 from ita_site.links.memory.history import State
 from ita_site.model.agency import Agency
@@ -91,7 +92,7 @@ MEASURES: Final = Shape(
 ACTIVITIES: Final = Shape(
     "activities",
     "กิจกรรม",
-    Says("หนึ่งแถวต่อหนึ่งกิจกรรมที่สัญญาไว้", "One row for each promised activity"),
+    Says("หนึ่งแถวต่อหนึ่งกิจกรรมที่บอกว่าจะทำ", "One row for each promised activity"),
     (
         ACTIVITY_ID,
         REPORT_ID,
@@ -103,12 +104,41 @@ ACTIVITIES: Final = Shape(
             Kind.TEXT,
             "ผลและหลักฐาน",
             Says(
-                "evidenced มีผลและลิงก์หลักฐาน · reported มีผลแต่ไม่มีลิงก์ · silent ไม่พบผลที่ระบุ",
+                "evidenced บอกว่าทำแล้ว มีลิงก์ · reported บอกว่าทำแล้ว ไม่มีลิงก์ · silent รายงานไม่ได้กล่าวถึง",
                 "evidenced: a result with an address; reported: a result without; silent: no result stated",
                 READING,
             ),
             required=True,
             allowed=tuple(Coverage),
+        ),
+        Column(
+            "rung",
+            Kind.TEXT,
+            "ขั้นของหลักฐาน",
+            Says(
+                "not-mentioned รายงานไม่ได้กล่าวถึง · stated บอกว่าทำแล้ว ไม่มีหลักฐานให้ดู · general-link ลิงก์ไปแค่หน้าแรกหรือหน้ารวม "
+                "· page-link ลิงก์ไปถึงหน้าเฉพาะเรื่อง · shown เปิดได้และพบข้อความที่อ้าง ลิงก์ที่ใช้ไม่ได้ลดขั้นเอง",
+                "not-mentioned: no result stated; stated: nothing to open; general-link: a front page or a list; "
+                "page-link: the very page; shown: it opens and shows the expected words; lost links step down",
+                READING,
+            ),
+            required=True,
+            allowed=tuple(Rung),
+        ),
+        Column(
+            "rung_fallen_since",
+            Kind.MOMENT,
+            "ลดขั้นตั้งแต่",
+            Says("ลดขั้นเพราะลิงก์ใช้ไม่ได้ ตั้งแต่เมื่อใด", "Since when lost links have lowered the rung", READING),
+        ),
+        text(
+            "same_as_activity_id",
+            "เรื่องเดียวกับกิจกรรม",
+            Says(
+                "กิจกรรมที่ถ้อยคำเหมือนกันและมีผล เมื่อกิจกรรมนี้ไม่มีผล",
+                "The activity of the same words that has a result, where this one has none",
+                READING,
+            ),
         ),
     ),
     key=("activity_id",),

@@ -9,6 +9,7 @@ from itertools import chain
 from operator import itemgetter
 
 from ita_site.catalogue.catalogue import Catalogue, Citation, MeasureView, ReportView, citations, responsible_units
+from ita_site.catalogue.evidence_ladder import Ladder, ladder_of
 from ita_site.catalogue.leave_out_todos import NOT_SETTLED
 from ita_site.links.memory.findings import LinkStatus
 from ita_site.model.framework import Framework
@@ -30,7 +31,7 @@ def tables(catalogue: Catalogue, report: ReportView) -> tuple[Table, ...]:
     rows: Sequence[Iterable[Record]] = (
         [_report(catalogue, report)],
         (_measure(report, measure) for measure in report.measures),
-        each(_activities),
+        each(partial(_activities, ladder_of(catalogue, report))),
         each(_results),
         each(_outcomes),
         each(_answers),
@@ -119,14 +120,18 @@ def _within(report: ReportView, measure: MeasureView) -> Record:
     return {"report_id": report.entry.id, "measure_id": measure_key(report, measure)}
 
 
-def _activities(report: ReportView, measure: MeasureView) -> Iterator[Record]:
-    for activity in measure.activities:
+def _activities(ladder: Ladder, report: ReportView, measure: MeasureView) -> Iterator[Record]:
+    for activity, standing in zip(measure.activities, ladder.standings[measure.entry.id], strict=True):
+        same = standing.same
         yield {
             "activity_id": f"{measure_key(report, measure)}/a{activity.entry.number}",
             **_within(report, measure),
             "number": activity.entry.number,
             "text": activity.entry.text,
             "coverage": activity.coverage.value,
+            "rung": standing.rung.value,
+            "rung_fallen_since": standing.fallen,
+            "same_as_activity_id": f"{report.entry.id}/{same.measure_id}/a{same.number}" if same else None,
         }
 
 

@@ -15,6 +15,13 @@ class Change:
 
 HISTORY: Final = (
     Change(
+        "1.3.0",
+        "ตารางกิจกรรมมีช่องใหม่ rung, rung_fallen_since และ same_as_activity_id: ตามหลักฐานไปได้ถึงขั้นไหน "
+        "ลดขั้นเพราะลิงก์เมื่อใด และเรื่องเดียวกันมีผลอยู่ที่กิจกรรมใด",
+        "The table of activities has the new columns rung, rung_fallen_since and same_as_activity_id: how far evidence "
+        "can be followed, since when lost links have lowered that, and which activity of the same words has a result",
+    ),
+    Change(
         "1.2.0",
         "ตารางหลักฐานมีช่องใหม่ link_seen_at และ link_sha256: โปรแกรมตรวจลิงก์เห็นเนื้อหาใด เมื่อใด",
         "The table of evidence has the new columns link_seen_at and link_sha256: what the link check saw, and when",

@@ -38,6 +38,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "sibling": "คำตอบของที่อยู่ที่ไม่มีจริงซึ่งอยู่ข้างกัน ใช้เทียบว่าหน้านี้มีเนื้อหาของตนเอง",
     "copy": "คำตอบที่อ่านได้ครบ: เห็นเมื่อใด ขนาด และค่า SHA-256",
     "signs": "สิ่งที่ทำให้เห็นว่าหน้านี้ผิดปกติ",
+    "shown": "ข้อความที่ระบุไว้ว่าหน้านั้นต้องมี (expect.text) และพบในการตรวจที่เปิดได้ครั้งล่าสุด",
     "vantage": "ตรวจจากที่ใด",
 }
 """What each field of link-health.json means; those without a value are left out of the file."""

@@ -4,17 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from itertools import islice
 from typing import ClassVar, Final
 
 from ita_site import urls
-from ita_site.catalogue.catalogue import ActivityView, Catalogue, Counts, Coverage, MeasureView, ReportView, Text
+from ita_site.catalogue.catalogue import ActivityView, Catalogue, Counts, MeasureView, ReportView, Text
+from ita_site.catalogue.evidence_ladder import Ladder, Rung, Standing, ladder_of
 from ita_site.catalogue.link_health import LinkHealth
 from ita_site.labels import report_name
 from ita_site.links.memory.history import State
 from ita_site.model.agency import Agency
 from ita_site.model.framework import Framework
-from ita_site.pages.bars import Bar, bars
 from ita_site.pages.output import PageData, PageHead, Place
 from ita_site.pages.recipe import Entry, Recipe, narrow_recipe, wide_recipe
 from ita_site.pages.render import FreeText, Ingredients
@@ -40,11 +39,13 @@ class HomeData(PageData):
     """The pages of all reports but the newest."""
     report: ReportView | None = None
     measures: tuple[MeasureCard, ...] = ()
-    missing: tuple[tuple[MeasureView, ActivityView], ...] = ()
-    """The first activities for which no result is stated."""
+    missing: tuple[tuple[MeasureView, ActivityView, Standing], ...] = ()
+    """The first activities that the report does not mention; those that it answers elsewhere come last."""
+    same: int = 0
+    """How many of them are answered elsewhere in the report."""
+    ladder: Ladder | None = None
     counts: Counts | None = None
     report_name: str = ""
-    bars: tuple[Bar, ...] = ()
     health_counts: Mapping[State, int] | None = None
 
 
@@ -94,27 +95,30 @@ def _home_data(catalogue: Catalogue, report: ReportView | None) -> HomeData:
     health = catalogue.health
     if report is None:
         return HomeData(catalogue.agency, health, health.checked, older)
+    ladder = ladder_of(catalogue, report)
+    missing = sorted(_missing(report, ladder), key=lambda place: place[2].same is not None)
     return HomeData(
         agency=catalogue.agency,
         health=health,
         checked=health.checked,
         older=older,
         report=report,
-        measures=tuple(map(card, report.measures[:MOST_ON_HOME])),
-        missing=tuple(islice(_silent(report), MOST_ON_HOME)),
+        measures=tuple(card(measure, ladder) for measure in report.measures[:MOST_ON_HOME]),
+        missing=tuple(missing[:MOST_ON_HOME]),
+        same=sum(place[2].same is not None for place in missing),
+        ladder=ladder,
         counts=report.counts,
         report_name=report_name(report.entry),
-        bars=tuple(bars(report.counts)),
         health_counts=health.count(link.url for link in report.links),
     )
 
 
-def _silent(report: ReportView) -> Iterator[tuple[MeasureView, ActivityView]]:
-    """Yield the activities for which no result is stated, with their measures."""
+def _missing(report: ReportView, ladder: Ladder) -> Iterator[tuple[MeasureView, ActivityView, Standing]]:
+    """Yield the activities that a report does not mention, with their measures."""
     for measure in report.measures:
-        for activity in measure.activities:
-            if activity.coverage is Coverage.SILENT:
-                yield measure, activity
+        for activity, standing in zip(measure.activities, ladder.standings[measure.entry.id], strict=True):
+            if standing.rung is Rung.NOT_MENTIONED:
+                yield measure, activity, standing
 
 
 def text_recipes(context: SiteContext) -> Iterator[Entry]:

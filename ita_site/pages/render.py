@@ -12,24 +12,24 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from ita_site import urls
-from ita_site.catalogue.catalogue import Coverage
 from ita_site.catalogue.evidence import segments
+from ita_site.catalogue.evidence_ladder import Rung
 from ita_site.catalogue.free_text import is_internal, target, to_html
 from ita_site.catalogue.leave_out_todos import NOT_SETTLED
-from ita_site.labels import COVERAGE, HEALTH, LOST, REACH
+from ita_site.labels import HEALTH, LOST, REACH, READING, RUNGS, SAME
 from ita_site.links.judge.reasons import NOTES, REASONS
 from ita_site.model.measure import Evidence
 from ita_site.pages.marks.template_texts import NAMES, MarkTexts, escaped, marked_link, marked_text
 from ita_site.pages.marks.typography import Names, mark_html, mark_link_text, mark_text
 from ita_site.pages.output import Output, PageData, PageHead, Place
 from ita_site.text.file_sizes import size_words
-from ita_site.text.thai import format_clock, format_date, format_moment, format_period, format_short_moment
+from ita_site.text.thai import fold_digits, format_clock, format_date, format_moment, format_period, format_short_moment
 from ita_site.urls import Addresses
 
 _REMEMBERED: Final = 1 << 12
 """Texts and fragments that are kept as HTML: of one report, most stand on several pages."""
 
-FRAGMENTS: Final = ("icon", "state", "reading", "health_word", "tiles", "tally", "measure_card")
+FRAGMENTS: Final = ("icon", "rung", "reading", "health_word", "tiles", "tally", "measure_card")
 """Macros of `fragments.jinja`, each a filter of its first argument."""
 
 _BREAK: Final = "<br>"
@@ -58,6 +58,11 @@ def lines(context: Context, text: str) -> Markup:
 def plain(text: str) -> Markup:
     """Return words of strangers as HTML, with no mark of ours in them."""
     return Markup(escape(text))  # noqa: S704 - escaped
+
+
+def dialled(number: str) -> str:
+    """Return a telephone number as `tel:` takes it: `0 4497 0000 ต่อ 11` is `044970000`."""
+    return "".join(char for char in fold_digits(number).split("ต่อ")[0] if char.isdigit() or char == "+")
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -110,19 +115,22 @@ def environment() -> Environment:
         "thai_short_day": format_short_moment,
         "size_words": size_words,
         "plain": plain,
+        "dialled": dialled,
         "marked_text": marked_text,
         "marked_link": marked_link,
         "thai_period": format_period,
     }
     made.filters |= {name: _fragment_filter(name) for name in FRAGMENTS}
     made.globals |= {
-        "coverage_labels": COVERAGE,
+        "rung_labels": RUNGS,
+        "same_label": SAME,
         "reach_labels": REACH,
         "health_labels": HEALTH,
         "lost": LOST,
         "reasons": REASONS,
         "notes": NOTES,
-        "states": tuple(Coverage),
+        "rungs": tuple(Rung),
+        "reading_words": READING,
         "urls": urls,
     }
     return made

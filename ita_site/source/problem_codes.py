@@ -64,6 +64,7 @@ class Code(StrEnum):
     UNKNOWN_SOURCE = "unknown-source"
     UNKNOWN_UNIT = "unknown-unit"
     UNKNOWN_ACTIVITY = "unknown-activity"
+    UNKNOWN_PROMISE = "unknown-promise"
     UNLISTED_URL = "unlisted-url"
     OTHER_YEAR = "other-year"
     OTHER_AGENCY = "other-agency"
@@ -219,6 +220,7 @@ MEANINGS: Final[dict[Code, Meaning]] = {
     Code.UNKNOWN_SOURCE: _error("ไม่มีแหล่งที่มานี้ในกรอบการประเมิน", "The framework has no such source"),
     Code.UNKNOWN_UNIT: _error("ไม่มีส่วนราชการนี้ใน content/agency.yml", "content/agency.yml has no such unit"),
     Code.UNKNOWN_ACTIVITY: _error("ไม่มีกิจกรรมหมายเลขนี้ในมาตรการ", "The measure has no activity of that number"),
+    Code.UNKNOWN_PROMISE: _error("ไม่มีกิจกรรมอื่นที่มีผลอยู่ที่นี่ในรายงาน", "The report has no other activity with a result there"),
     Code.UNLISTED_URL: _warning(
         "ข้อความมีที่อยู่เว็บที่ไม่ได้อยู่ในช่อง evidence จึงไม่เป็นลิงก์และไม่ถูกตรวจ",
         "The text holds a web address that the field evidence does not list, so it is neither linked nor checked",

@@ -8,10 +8,10 @@ from xml.sax.saxutils import escape
 
 import resvg_py
 
-from ita_site.catalogue.catalogue import Counts, Coverage
+from ita_site.catalogue.evidence_ladder import Ladder
 from ita_site.disk.cache import Cache, key_of
 from ita_site.disk.program_digest import program_digest
-from ita_site.labels import COVERAGE
+from ita_site.labels import RUNGS
 from ita_site.model.agency import Agency
 
 WIDTH: Final = 1200
@@ -21,7 +21,6 @@ _KIND: Final = "pictures"
 _EDGE: Final = 72
 _INK: Final = "#16282a"
 _ACCENT: Final = "#0b4f54"
-_COLOURS: Final = {Coverage.EVIDENCED: "#1a6b3c", Coverage.REPORTED: "#7a5200", Coverage.SILENT: "#a3262a"}
 _FONTS: Final = sorted(str(file) for file in (Path(__file__).parent / "fonts").glob("*.ttf"))
 # width of Sarabun's bold letters in ems, above their mean; a mark above or below a letter has none
 _LETTER: Final = 0.6
@@ -43,32 +42,27 @@ def site_drawing(agency: Agency, site_name: str) -> str:
     )
 
 
-def report_drawing(agency: Agency, name: str, counts: Counts) -> str:
-    """Return a report's picture as SVG: its agency, its name, and how much of what was promised has a result."""
-    total = f"สัญญาไว้ {counts.measures} มาตรการ {counts.activities} กิจกรรม"
+def report_drawing(agency: Agency, name: str, ladder: Ladder) -> str:
+    """Return a report's picture as SVG: its agency, its name, and how far the evidence of its promises goes."""
+    promised = sum(ladder.totals.values())
+    headline = f"บอกว่าจะทำ {promised} กิจกรรม มีลิงก์ถึงหน้าเฉพาะเรื่อง {ladder.opened()}"
     return _drawing(
         _MARK.format(x=WIDTH - _EDGE - 84, y=64)
         + _text(name, 120, 44, colour=_ACCENT, width=WIDTH - 3 * _EDGE - 84)
         + _text(agency.name, 206, 66)
-        + _text(total, 300, 46, bold=False)
-        + "".join(_bar(counts))
+        + _text(headline, 290, 46, bold=False)
+        + "".join(_rungs(ladder))
     )
 
 
-def _bar(counts: Counts) -> Iterator[str]:
-    """Yield activities by state side by side, and each state's figure and words on a line of its own."""
-    left, room = float(_EDGE), WIDTH - 2 * _EDGE
-    states = (
-        (Coverage.EVIDENCED, counts.evidenced),
-        (Coverage.REPORTED, counts.reported),
-        (Coverage.SILENT, counts.silent),
-    )
-    for at, (state, size) in enumerate(states):
-        colour, wide = _COLOURS[state], room * size / max(counts.activities, 1)
-        yield f'<rect x="{left:.1f}" y="332" width="{max(wide - 4, 0):.1f}" height="64" fill="{colour}"/>'
-        yield _text(f"{size}", 466 + 56 * at, 46, colour=colour)
-        yield _text(COVERAGE[state].words, 466 + 56 * at, 40, bold=False, colour=colour, x=_EDGE + 90)
-        left += wide
+def _rungs(ladder: Ladder) -> Iterator[str]:
+    """Yield each rung's square, figure and words on a line of its own, the lowest at the top."""
+    for at, (rung, number) in enumerate(ladder.totals.items()):
+        foot = 366 + 54 * at
+        square = f'<g transform="translate({_EDGE} {foot - 38}) scale(2.75)">'
+        yield f'{square}<path fill="{_ACCENT}" fill-rule="evenodd" d="{RUNGS[rung].icon}"/></g>'
+        yield _text(f"{number}", foot, 44, x=_EDGE + 66)
+        yield _text(RUNGS[rung].words, foot, 40, bold=False, x=_EDGE + 156)
 
 
 def _text(  # noqa: PLR0913 - how a line of text looks

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, ReportView
+from ita_site.catalogue.evidence_ladder import ladder_of
 from ita_site.disk.cache import Cache
-from ita_site.labels import COVERAGE, report_name
+from ita_site.labels import RUNGS, report_name
 from ita_site.pages.output import Output
 from ita_site.settings import Settings
 from ita_site.web.card_pictures import png, report_drawing, site_drawing
@@ -48,7 +49,9 @@ def share_files(
 def _drawings(catalogue: Catalogue, site_name: str) -> dict[str, str]:
     """Return the pictures of the site and of each report as SVG, by the path of the finished picture."""
     reports = {
-        urls.share_picture(report.entry.id): report_drawing(catalogue.agency, report_name(report.entry), report.counts)
+        urls.share_picture(report.entry.id): report_drawing(
+            catalogue.agency, report_name(report.entry), ladder_of(catalogue, report)
+        )
         for report in catalogue.reports
     }
     return {urls.share_picture(): site_drawing(catalogue.agency, site_name), **reports}
@@ -76,7 +79,6 @@ def _report_view(path: str, catalogue: Catalogue) -> ReportView | None:
 
 
 def _alt(report: ReportView, catalogue: Catalogue) -> str:
-    counts = report.counts
-    sizes = zip(COVERAGE.values(), (counts.evidenced, counts.reported, counts.silent), strict=True)
-    states = " ".join(f"{label.words} {size}" for label, size in sizes)
-    return f"{catalogue.agency.name} {report_name(report.entry)} สัญญาไว้ {counts.activities} กิจกรรม {states}"
+    totals = ladder_of(catalogue, report).totals
+    rungs = " ".join(f"{RUNGS[rung].words} {number}" for rung, number in totals.items())
+    return f"{catalogue.agency.name} {report_name(report.entry)} บอกว่าจะทำ {report.counts.activities} กิจกรรม {rungs}"

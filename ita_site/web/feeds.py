@@ -11,10 +11,11 @@ from datetime import UTC, datetime
 from typing import Final
 
 from ita_site import urls
-from ita_site.catalogue.catalogue import Catalogue, Coverage, MeasureView, ReportView
+from ita_site.catalogue.catalogue import Catalogue, MeasureView, ReportView
+from ita_site.catalogue.evidence_ladder import ladder_of
 from ita_site.catalogue.git_dates import latest
 from ita_site.catalogue.link_uses import changed_links
-from ita_site.labels import COVERAGE, HEALTH, report_name, short_name
+from ita_site.labels import HEALTH, RUNGS, report_name, short_name
 from ita_site.links.judge.reasons import REASONS
 from ita_site.links.memory.findings import LinkStatus
 from ita_site.links.memory.history import State
@@ -93,13 +94,14 @@ def _report(catalogue: Catalogue, report: ReportView, settings: Settings, when: 
 def _measure(
     catalogue: Catalogue, report: ReportView, measure: MeasureView, settings: Settings, when: datetime
 ) -> Item:
-    states = " ".join(f"{COVERAGE[state].words} {measure.count(state)}" for state in Coverage if measure.count(state))
+    tally = ladder_of(catalogue, report).tally(measure.entry.id)
+    rungs = " ".join(f"{RUNGS[rung].words} {number}" for rung, number in tally.items() if number)
     return Item(
         title=f"มาตรการที่ {measure.entry.order} {measure.entry.title} ({short_name(report)})",
         id=_own("measure", catalogue, report.entry.id, measure.entry.id),
         updated=when.isoformat(),
         address=_address(settings, urls.measure(report.entry.id, measure.entry.id)),
-        summary=f"{len(measure.activities)} กิจกรรม: {states}",
+        summary=f"{len(measure.activities)} กิจกรรม: {rungs}",
     )
 
 

@@ -8,11 +8,11 @@ import pytest
 from bs4 import BeautifulSoup
 
 from ita_site.catalogue import comparison as years
-from ita_site.catalogue.comparison import Change, Likeness, Years, compare
+from ita_site.catalogue.comparison import Likeness, Years, compare
 from ita_site.pages.all_pages import all_pages, navigation
 from ita_site.pages.output import Output
 from ita_site.pages.page_table import page_table
-from ita_site.pages.years import MOST_LISTED
+from ita_site.pages.years import MOST_LISTED, Movement, PairView, pair_views
 from ita_site.publish.built_links import check_site
 from ita_site.settings import Settings
 from ita_site.text.compared import words
@@ -40,10 +40,18 @@ def compared(site: Site) -> Years:
     return years_compared
 
 
-def changes(site: Site) -> list[tuple[str, Change, Likeness]]:
-    """Every return of the newest pair: the activity's words now, what became of it, how alike the words are."""
-    pair = compared(site).pairs[0]
-    return [(comeback.now.activity.entry.text, comeback.change, comeback.likeness) for comeback in pair.returns]
+def returns(site: Site) -> list[tuple[str, Likeness]]:
+    """Every return of the newest pair: the activity's words now, and how alike the words are."""
+    return [(comeback.now.activity.entry.text, comeback.likeness) for comeback in compared(site).pairs[0].returns]
+
+
+def newest(site: Site) -> PairView:
+    return pair_views(site.catalogue())[0]
+
+
+def moved(view: PairView) -> list[tuple[str, Movement]]:
+    """Every promise that returns: its words now, and where it went."""
+    return [(row.returned.now.activity.entry.text, movement) for movement, rows in view.rows.items() for row in rows]
 
 
 def pages(site: Site) -> dict[str, Output]:
@@ -70,18 +78,18 @@ def test_one_report_alone_has_no_such_page_and_nothing_speaks_of_one() -> None:
 @pytest.mark.parametrize(
     ("then", "now", "expected"),
     [
-        (MANUAL, MANUAL_DONE, Change.ANSWERED),
-        (MANUAL, MANUAL, Change.SILENT),
-        (MANUAL_DONE, MANUAL, Change.LOST),
-        (MANUAL_DONE, MANUAL_DONE, Change.KEPT),
+        (MANUAL, MANUAL_DONE, Movement.BETTER),
+        (MANUAL, MANUAL, Movement.SAME),
+        (MANUAL_DONE, MANUAL, Movement.WORSE),
+        (MANUAL_DONE, MANUAL_DONE, Movement.SAME),
     ],
 )
-def test_what_became_of_an_activity_follows_from_both_reports(
-    then: ActivitySketch, now: ActivitySketch, expected: Change, empty: Site
+def test_where_a_promise_went_follows_from_its_rung_in_both_reports(
+    then: ActivitySketch, now: ActivitySketch, expected: Movement, empty: Site
 ) -> None:
     add_report(empty, 2567, 12, MeasureSketch("one", [then]))
     add_report(empty, 2568, 12, MeasureSketch("other", [now]))
-    assert changes(empty) == [(now.text, expected, Likeness.SAME)]
+    assert moved(newest(empty)) == [(now.text, expected)]
 
 
 def test_the_round_of_six_months_comes_before_that_of_twelve(empty: Site) -> None:
@@ -89,7 +97,7 @@ def test_the_round_of_six_months_comes_before_that_of_twelve(empty: Site) -> Non
     add_report(empty, 2567, 12, MeasureSketch("one", [MANUAL_DONE, QUEUE]))
     (pair,) = compared(empty).pairs
     assert (pair.then.entry.id, pair.now.entry.id) == ("2567-6m", "2567-12m")
-    assert [comeback.change for comeback in pair.returns] == [Change.ANSWERED, Change.SILENT]
+    assert moved(newest(empty)) == [(MANUAL_DONE.text, Movement.BETTER), (QUEUE.text, Movement.SAME)]
 
 
 def test_each_report_is_compared_with_the_one_before_it_and_with_that_of_its_own_round(empty: Site) -> None:
@@ -103,14 +111,14 @@ def test_a_report_in_between_hides_nothing_of_the_year_before(empty: Site) -> No
     add_report(empty, 2567, 12, MeasureSketch("one", [MANUAL]))
     add_report(empty, 2568, 6, MeasureSketch("one", [QUEUE]))
     add_report(empty, 2568, 12, MeasureSketch("one", [MANUAL_DONE]))
-    returns = {(pair.now.entry.id, pair.then.entry.id): pair.returns for pair in compared(empty).pairs}
-    assert [comeback.change for comeback in returns["2568-12m", "2567-12m"]] == [Change.ANSWERED]
+    views = {(view.pair.now.entry.id, view.pair.then.entry.id): view for view in pair_views(empty.catalogue())}
+    assert moved(views["2568-12m", "2567-12m"]) == [(MANUAL_DONE.text, Movement.BETTER)]
 
 
 def test_equal_activities_return_one_to_one(empty: Site) -> None:
     add_report(empty, 2567, 12, MeasureSketch("one", [MANUAL, MANUAL_DONE]))
     add_report(empty, 2568, 12, MeasureSketch("one", [MANUAL, MANUAL_DONE, MANUAL]))
-    assert [change for _, change, _ in changes(empty)] == [Change.SILENT, Change.KEPT]
+    assert [movement for _, movement in moved(newest(empty))] == [Movement.SAME, Movement.SAME]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +136,7 @@ def test_equal_activities_return_one_to_one(empty: Site) -> None:
 def test_an_activity_returns_when_its_words_do(then: str, now: str, likeness: Likeness | None, empty: Site) -> None:
     add_report(empty, 2567, 12, MeasureSketch("one", [ActivitySketch(then)]))
     add_report(empty, 2568, 12, MeasureSketch("one", [ActivitySketch(now)]))
-    assert [alike for _, _, alike in changes(empty)] == ([likeness] if likeness else [])
+    assert [alike for _, alike in returns(empty)] == ([likeness] if likeness else [])
 
 
 def test_of_several_equal_activities_that_of_the_same_indicator_is_meant(empty: Site) -> None:
@@ -143,7 +151,7 @@ def test_beyond_a_bound_only_equal_words_are_found(empty: Site, monkeypatch: pyt
     near = ActivitySketch("จัดประชุมประชาคมปีงบประมาณ 2567"), ActivitySketch("จัดประชุมประชาคมปีงบประมาณ 2568")
     add_report(empty, 2567, 12, MeasureSketch("one", [MANUAL, near[0]]))
     add_report(empty, 2568, 12, MeasureSketch("one", [MANUAL, near[1]]))
-    assert [text for text, _, _ in changes(empty)] == [MANUAL.text]
+    assert [text for text, _ in returns(empty)] == [MANUAL.text]
     assert "ไม่ได้หาถ้อยคำที่คล้ายกัน" in soup(pages(empty)["years.md"]).get_text()
 
 
@@ -193,7 +201,7 @@ def test_a_measures_page_leads_to_measures_that_hold_an_activity_of_its_own(empt
     made = pages(empty)
     new = soup(made["reports/2568-12m/measures/new.md"]).select(".ita-elsewhere li")
     assert [item.get_text() for item in new] == [
-        "ปี 2567 รอบ 12 เดือน: มาตรการที่ 1 one มีกิจกรรมที่ถ้อยคำเดียวกันหรือคล้ายกัน ผู้จัดทำตีความเอง"
+        "ปี 2567 รอบ 12 เดือน: มาตรการที่ 1 one มีกิจกรรมที่ถ้อยคำเดียวกันหรือคล้ายกัน เว็บไซต์นี้ตีความ"
     ]
     back = soup(made["reports/2567-12m/measures/one.md"]).select_one(".ita-elsewhere a")
     assert back is not None
@@ -210,7 +218,7 @@ def test_reports_of_another_family_are_not_compared(empty: Site) -> None:
     assert [family.name for family in comparison.families] == ["nacc", "school"]
     page = soup(pages(empty)["years.md"])
     assert len(page.select(".ita-picture")) == 2
-    assert page.select_one(".ita-cards") is None
+    assert page.select_one(".ita-matrix") is None
 
 
 def test_the_page_tells_figures_as_text_and_marks_our_reading(empty: Site) -> None:
@@ -218,16 +226,21 @@ def test_the_page_tells_figures_as_text_and_marks_our_reading(empty: Site) -> No
     add_report(empty, 2568, 12, MeasureSketch("one", [MANUAL_DONE, QUEUE]))
     text = pages(empty)["years.md"].text
     page = soup(pages(empty)["years.md"])
-    rows = [[cell.get_text() for cell in row.select("th, td")] for row in page.select("#table-counts ~ tbody tr")]
-    assert rows == [["ปี 2568 รอบ 12 เดือน", "2", "0", "1", "1"], ["ปี 2567 รอบ 12 เดือน", "3", "0", "1", "2"]]
-    for picture in page.select(".ita-picture svg[role]"):
-        named = str(picture["aria-labelledby"]).split()
-        assert all(page.find(id=id_) for id_ in named)
-        assert picture["viewbox"] == "0 0 3 4"
-    assert "### เคยไม่พบผล ฉบับหลังมีผลแล้ว 1 กิจกรรม {#2568-12m-after-2567-12m-answered}" in text
-    assert "### ไม่พบผลทั้งสองฉบับ 1 กิจกรรม {#2568-12m-after-2567-12m-silent}" in text
-    assert "เคยมีผล ฉบับหลังไม่พบผล" not in text
+    assert page.select("h1")[0].get_text(" ", strip=True) == "ดีขึ้น 1 แย่ลง 0 เหมือนเดิม 1"
+    rungs = [[number.get_text() for number in key.select("strong")] for key in page.select(".ita-picture .ita-key")]
+    assert rungs == [["1", "1", "0", "0", "0"], ["2", "1", "0", "0", "0"]]
+    assert "### ดีขึ้น 1 กิจกรรม {#2568-12m-after-2567-12m-better}" in text
+    assert "### แย่ลง 0 กิจกรรม {#2568-12m-after-2567-12m-worse}" in text
+    assert "กิจกรรมใหม่ในฉบับหลัง 0 · กิจกรรมของฉบับก่อนที่ฉบับหลังไม่มี 1" in page.get_text()
     assert 'class="ita-reading"' in text
+
+
+def test_promises_that_stayed_as_they_were_are_folded(empty: Site) -> None:
+    add_report(empty, 2567, 12, MeasureSketch("one", [MANUAL, QUEUE]))
+    add_report(empty, 2568, 12, MeasureSketch("one", [MANUAL_DONE, QUEUE]))
+    page = soup(pages(empty)["years.md"])
+    assert [link.get_text() for link in page.select("details tbody th > a")] == [QUEUE.text]
+    assert [link.get_text() for link in page.select(".ita-matrix tbody th > a")] == [MANUAL_DONE.text, QUEUE.text]
 
 
 def test_two_reports_with_nothing_in_common_say_so(empty: Site) -> None:
@@ -241,7 +254,7 @@ def test_a_list_does_not_grow_without_end(empty: Site) -> None:
     add_report(empty, 2567, 12, MeasureSketch("one", many))
     add_report(empty, 2568, 12, MeasureSketch("one", many))
     page = soup(pages(empty)["years.md"])
-    assert len(page.select(".ita-cards > li")) == MOST_LISTED
+    assert len(page.select(".ita-matrix tbody tr")) == MOST_LISTED
     assert f"แสดง {MOST_LISTED} จาก {MOST_LISTED + 1} กิจกรรม" in page.get_text()
 
 

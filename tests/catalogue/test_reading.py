@@ -503,6 +503,11 @@ CASES = [
         [f"{ONE}:21 unknown-activity results[1].answers[2] '3' → 2"],
     ),
     Case(
+        "a promise that is the same as none with a result",
+        lambda s: s.change(ONE, "number: 1\n", "number: 1\n    same_as: one/9\n"),
+        [f"{ONE}:11 unknown-promise activities[1].same_as 'one/9'"],
+    ),
+    Case(
         "an address in a text alone",
         lambda s: s.change(ONE, "ดีขึ้น", "ดีขึ้น (www.example.go.th)"),
         [f"{ONE}:26 unlisted-url outcomes[1].text 'www.example.go.th'"],

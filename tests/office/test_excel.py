@@ -74,12 +74,12 @@ def test_the_first_sheet_explains_every_column_and_whose_words_it_holds(real: Ca
     for table in tables(real, real.reports[0]):
         for column in table.columns:
             assert (table.title, column.title, column.name) in explained
-    assert explained["กิจกรรม", "ผลและหลักฐาน", "coverage"] == "ผู้จัดทำตีความเอง"
+    assert explained["กิจกรรม", "ผลและหลักฐาน", "coverage"] == "เว็บไซต์นี้ตีความ"
     assert explained["กิจกรรม", "กิจกรรม", "text"] == "คำของรายงาน คัดคำต่อคำ"
     heads = [str(cell.value) for cell in next(book["กิจกรรม"].iter_rows(max_row=1))]
-    assert [head for head in heads if "ผู้จัดทำตีความเอง" in head] == [
-        "ผลและหลักฐาน\n(ผู้จัดทำตีความเอง)",
-        "ผลและหลักฐาน (คำไทย)\n(ผู้จัดทำตีความเอง)",
+    assert [head for head in heads if "เว็บไซต์นี้ตีความ" in head] == [
+        "ผลและหลักฐาน\n(เว็บไซต์นี้ตีความ)",
+        "ผลและหลักฐาน (คำไทย)\n(เว็บไซต์นี้ตีความ)",
     ]
 
 

@@ -54,7 +54,7 @@ def pages(site: Site) -> dict[str, Output]:
 def card(site: Site, path: str) -> Tag:
     """The part of a page that is about the one address that was checked."""
     page = BeautifulSoup(pages(site)[path].text, "lxml")
-    cards = page.select(".ita-links > li, #table-links ~ tbody tr, .ita-evidence > li")
+    cards = page.select(".ita-links > li, #table-links ~ tbody tr, .ita-proofs > li")
     return next(card for card in cards if card.select_one(".ita-story"))
 
 

@@ -151,20 +151,23 @@ def test_a_link_that_no_check_has_seen_says_so_everywhere(real: dict[str, Output
 def test_the_home_page_gives_the_figures_of_its_picture_as_text(real: dict[str, Output]) -> None:
     home = soup(real["index.md"])
     figures = [" ".join(item.get_text().split()) for item in home.select(".ita-key li")]
-    assert figures == ["9 มีผลและมีลิงก์หลักฐาน", "13 มีผล แต่ไม่มีลิงก์หลักฐาน", "9 ไม่พบผลที่ระบุ"]
-    assert [rect["width"] for rect in home.select(".ita-picture rect")] == ["9", "13", "9"]
+    assert figures == [
+        "9 รายงานไม่ได้กล่าวถึง",
+        "13 บอกว่าทำแล้ว แต่ไม่มีหลักฐานให้ดู",
+        "5 มีลิงก์ แต่ไปแค่หน้าแรกหรือหน้ารวม",
+        "4 มีลิงก์ไปถึงหน้าเฉพาะเรื่อง",
+        "0 เปิดได้ และพบข้อความที่อ้าง",
+    ]
+    assert len(home.select(".ita-picture .ita-tiles i")) == 31
     lead = home.select_one(".ita-lead")
     assert lead
-    assert "31 กิจกรรม รายงานระบุผลของ 22 กิจกรรม" in lead.get_text()
+    assert "31 กิจกรรม รายงานบอกผลแล้ว 22 กิจกรรม" in lead.get_text()
 
 
 def test_our_reading_is_labelled_where_results_meet_activities(real: dict[str, Output]) -> None:
     measure = soup(real["reports/2567-12m/measures/communication.md"])
-    for claim in measure.select(".ita-claims > li[id^=r]"):
-        sentence = next(
-            p for p in claim.select("p") if "กิจกรรม" in p.get_text() and "ita-v" not in (p.get("class") or [])
-        )
-        assert sentence.select_one(".ita-reading")
+    sentence = next(note for note in measure.select(".ita-note") if "การจับคู่ผลกับกิจกรรม" in note.get_text())
+    assert sentence.select_one(".ita-reading")
 
 
 def test_results_that_nobody_has_paired_yet_are_said_to_be_open_on_every_page_of_the_report(tmp_path: Path) -> None:
@@ -219,7 +222,7 @@ def test_the_home_page_does_not_grow_with_the_number_of_measures(tmp_path: Path)
         copy = text.replace("id: two", f"id: m{number}").replace("order: 2", f"order: {number}")
         (measures / f"m{number}.md").write_text(copy, encoding="utf-8")
     home = next(iter(all_pages(catalogue_of(content), Settings())))
-    cards = soup(home).select("ol.ita-cards > li")
+    cards = soup(home).select(".ita-rows > li")
     assert len(cards) == MOST_ON_HOME
     assert "ดูมาตรการทั้งหมด 39 ข้อ" in soup(home).get_text()
 

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from lxml import etree, html
 
+from ita_site.catalogue.evidence_ladder import ladder_of
 from ita_site.disk.cache import Cache
 from ita_site.pages.all_pages import all_pages
 from ita_site.publish.outputs import settings
@@ -121,7 +122,7 @@ def test_the_words_for_a_picture_have_its_figures(catalogue: Catalogue) -> None:
     made = settings(PHANGAT, site_url=SITE, repo_url="", edit_uri="", directories=True)
     outputs = {output.path: output for output in all_pages(catalogue, made)}
     alt = cards(catalogue, outputs, made, "ก")["index.md"].alt
-    assert "สัญญาไว้ 31 กิจกรรม มีผลและมีลิงก์หลักฐาน 9 มีผล แต่ไม่มีลิงก์หลักฐาน 13 ไม่พบผลที่ระบุ 9" in alt
+    assert "บอกว่าจะทำ 31 กิจกรรม รายงานไม่ได้กล่าวถึง 9 บอกว่าทำแล้ว แต่ไม่มีหลักฐานให้ดู 13" in alt
 
 
 def test_nothing_is_invented_where_no_address_is_configured(nowhere: dict[str, bytes]) -> None:
@@ -218,7 +219,10 @@ def test_a_picture_is_the_same_every_time_and_holds_any_name(catalogue: Catalogu
     made = settings(PHANGAT, site_url=SITE, repo_url="", edit_uri="", directories=True)
     assert share_files(catalogue, made, "ก") == share_files(catalogue, made, "ก")
     long = catalogue.agency.model_copy(update={"name": "องค์การบริหารส่วนตำบล<&>" * 8})
-    for drawing in (site_drawing(long, ""), report_drawing(long, "ก" * 300, catalogue.reports[0].counts)):
+    for drawing in (
+        site_drawing(long, ""),
+        report_drawing(long, "ก" * 300, ladder_of(catalogue, catalogue.reports[0])),
+    ):
         assert size(png(drawing, Cache())) == (WIDTH, HEIGHT)
 
 

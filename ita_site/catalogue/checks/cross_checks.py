@@ -13,7 +13,7 @@ from ita_site.catalogue.checks.date_checks import check_dates, names_year
 from ita_site.catalogue.read_entry import MOST_LISTED, Read
 from ita_site.model.agency import ALL_UNITS, Agency
 from ita_site.model.framework import Framework
-from ita_site.model.measure import Measure
+from ita_site.model.measure import NOT_THE_SAME, Measure
 from ita_site.model.nearest import nearest
 from ita_site.model.report import Report
 from ita_site.model.search_words import SearchWords
@@ -184,6 +184,20 @@ def check_measures(reads: Iterable[Read[Measure]]) -> Iterator[Problem]:
                 others = [_place(other, name) for other in sharing if other is not read][:_MOST_MISSING]
                 hint = f"ซ้ำกับ {', '.join(others)} แก้ไฟล์ใดไฟล์หนึ่ง | the same as {', '.join(others)}; change one of them"
                 yield replace(read.problem(Code.DUPLICATE_ID, (name,), found=value), hint=printable(hint))
+
+
+def check_same_promises(reads: Iterable[Read[Measure]]) -> Iterator[Problem]:
+    """Yield a problem for each `same_as` of one report's measures that names no activity with a result."""
+    known = list(reads)
+    answered = [
+        f"{read.entry.id}/{number}"
+        for read in known
+        for number in dict.fromkeys(chain.from_iterable(result.answers for result in read.entry.results))
+    ]
+    for read in known:
+        named = _values("activities", read.entry.activities, "same_as")
+        given = [(place, value) for place, value in named if value not in {None, NOT_THE_SAME}]
+        yield from read.unknown(Code.UNKNOWN_PROMISE, given, [*answered, NOT_THE_SAME])
 
 
 def _place(read: Read[Measure], name: str) -> str:

@@ -73,6 +73,8 @@ class Observation:
     """A good answer that was read whole."""
     signs: tuple[str, ...] = ()
     """Why the verdict is bad: at most `MAX_SIGNS` short texts, cleaned by `clean`."""
+    shown: str = ""
+    """The words expected of a page, cleaned by `clean`, where a good answer has them."""
 
 
 def clean(text: str, limit: int = MAX_DETAIL) -> str:

@@ -103,6 +103,8 @@ class Link:
     """The good answer that is shown as what was seen: the first one, until the page changes or a year has passed."""
     signs: tuple[str, ...] = ()
     """Why the last verdict that saw an answer was bad."""
+    shown: str = ""
+    """The words expected of the page that the last good answer had; "" where none were looked for."""
     vantage: str = ""
     """From where it was last checked."""
 
@@ -155,7 +157,7 @@ def advance(link: Link, seen: Observation, at: datetime, limits: Thresholds | No
     if seen.kind in _GOOD:
         state = _STATE_OF[seen.kind]
         since = link.since if link.state is state else at
-        kept = _seen(replace(link, sightings={}, last_ok=at, moved_to=seen.moved_to), seen, at)
+        kept = _seen(replace(link, sightings={}, last_ok=at, moved_to=seen.moved_to, shown=seen.shown), seen, at)
         marks = seen.fingerprint or link.fingerprint
         return replace(kept, state=state, since=since, fingerprint=marks, copy=_copy(link, seen, at))
     return _settle(_seen(_counted(link, seen.kind, at), seen, at), seen.kind, at, limits)

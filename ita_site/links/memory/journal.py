@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 _FIELDS: Final = (
     "url", "at", "kind", "reason", "detail", "http_status", "final_url", "moved_to", "notes", "attempts",
-    "retry_after", "fingerprint", "copy", "signs", "sibling",
+    "retry_after", "fingerprint", "copy", "signs", "shown", "sibling",
 )  # fmt: skip
 
 _FRAME: Final = "frame"
@@ -219,6 +219,7 @@ def entry_data(entry: Entry) -> dict[str, Any]:
         "fingerprint": fingerprint_data(seen.fingerprint),
         "copy": copy_data(seen.copy),
         "signs": list(seen.signs),
+        "shown": seen.shown,
         "sibling": sibling_data(entry.sibling),
     }
 
@@ -239,5 +240,6 @@ def entry_from(data: object) -> Entry:
         retry_after=record.number("retry_after", MAX_RETRY_AFTER),
         copy=copy_from(record),
         signs=signs_from(record),
+        shown=record.text("shown"),
     )
     return Entry(record.written("url"), record.needed("at"), seen, sibling_from(record))

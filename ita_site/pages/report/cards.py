@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from ita_site.catalogue.catalogue import Coverage, MeasureView
+from ita_site.catalogue.catalogue import MeasureView
+from ita_site.catalogue.evidence_ladder import Ladder, Standing
 from ita_site.model.digests import Digested, digest_of
 
 
@@ -13,14 +14,14 @@ class MeasureCard(Digested):
     id: str
     order: int
     title: str
-    activities: tuple[Coverage, ...]
-    """How far each of its activities is covered."""
+    activities: tuple[Standing, ...]
+    """The rung of each of its activities."""
     digest: str = field(compare=False)
 
 
-def card(measure: MeasureView) -> MeasureCard:
+def card(measure: MeasureView, ladder: Ladder) -> MeasureCard:
     """Return the card of a measure."""
     entry = measure.entry
-    coverages = tuple(activity.coverage for activity in measure.activities)
-    digest = digest_of(entry.id, entry.order, entry.title, coverages)
-    return MeasureCard(entry.id, entry.order, entry.title, coverages, digest)
+    standings = ladder.standings[entry.id]
+    digest = digest_of(entry.id, entry.order, entry.title, standings)
+    return MeasureCard(entry.id, entry.order, entry.title, standings, digest)

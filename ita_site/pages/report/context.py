@@ -6,6 +6,7 @@ from functools import cached_property
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, Link, ReportView
+from ita_site.catalogue.evidence_ladder import Ladder, ladder_of
 from ita_site.labels import short_name
 from ita_site.model.framework import Item
 from ita_site.open_data.files import WHOLE
@@ -43,7 +44,12 @@ class ReportContext:
     @cached_property
     def cards(self) -> Mapping[str, MeasureCard]:
         """Return the card of each measure, by its id."""
-        return {measure.entry.id: card(measure) for measure in self.report.measures}
+        return {measure.entry.id: card(measure, self.ladder) for measure in self.report.measures}
+
+    @property
+    def ladder(self) -> Ladder:
+        """Return the rung of each promise."""
+        return ladder_of(self.catalogue, self.report)
 
     @cached_property
     def items(self) -> Mapping[str, Item]:

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
-from ita_site.catalogue.catalogue import Coverage, MeasureView, ReportView
-from ita_site.labels import COVERAGE, report_name
+from ita_site.catalogue.catalogue import MeasureView, ReportView
+from ita_site.catalogue.evidence_ladder import Ladder, Rung
+from ita_site.labels import RUNGS, report_name
+from ita_site.links.memory.history import State
 from ita_site.pages.output import PageData
 from ita_site.pages.recipe import Recipe, wide_recipe
 from ita_site.pages.render import Ingredients
@@ -23,7 +25,9 @@ class CoverageData(PageData):
     template: ClassVar[str] = "coverage.md.jinja"
 
     report: ReportView
-    totals: Mapping[Coverage, int]
+    ladder: Ladder
+    states: Mapping[str, State]
+    """What the last checks say of each address."""
     strays: list[ResultPlace]
     """Results that answer no activity."""
     choices: Choices
@@ -36,15 +40,19 @@ class CoverageData(PageData):
 def coverage_recipe(context: ReportContext) -> Recipe:
     """Return the recipe of the page of activities and results."""
     place = context.main.coverage
-    return wide_recipe(place.path, lambda: _ingredients(context), *context.reads(place))
+    reads = (*context.reads(place), context.catalogue.health)
+    return wide_recipe(place.path, lambda: _ingredients(context), *reads)
 
 
 def _ingredients(context: ReportContext) -> Ingredients:
-    report, counts = context.report, context.report.counts
-    description = f"{report_name(report.entry)}: {counts.activities} กิจกรรม ไม่พบผลที่ระบุ {counts.silent} กิจกรรม"
+    report, ladder, health = context.report, context.ladder, context.catalogue.health
+    silent = ladder.totals[Rung.NOT_MENTIONED]
+    promised = f"บอกว่าจะทำ {report.counts.activities} กิจกรรม รายงานไม่ได้กล่าวถึง {silent} กิจกรรม"
+    description = f"{report_name(report.entry)}: {promised}"
     data = CoverageData(
         report=report,
-        totals={state: sum(measure.count(state) for measure in report.measures) for state in Coverage},
+        ladder=ladder,
+        states={link.url: health.of(link.url).state for link in report.links},
         strays=[place for place in results(report) if place[2].is_paired and not place[2].answers],
         choices=_choices(context),
         units_of=_named_groups(report.by_unit),
@@ -66,7 +74,7 @@ def _choices(context: ReportContext) -> Choices:
     report = context.report
     named = [indicator for indicator in report.framework.indicators if indicator.number in report.by_indicator]
     return [
-        ("state", "สถานะ", [(state.value, COVERAGE[state].words) for state in Coverage]),
+        ("state", "ขั้นของหลักฐาน", [(rung.value, label.words) for rung, label in RUNGS.items()]),
         (
             "unit",
             "ส่วนราชการ",

@@ -1,6 +1,5 @@
 """The page of a measure: what was promised, what is reported, by which evidence."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -8,8 +7,9 @@ from itertools import chain
 from typing import ClassVar
 
 from ita_site import urls
-from ita_site.catalogue.catalogue import Coverage, MeasureView, responsible_units
-from ita_site.catalogue.evidence import Reach
+from ita_site.catalogue.catalogue import MeasureView, responsible_units
+from ita_site.catalogue.evidence import Reach, host_of
+from ita_site.catalogue.evidence_ladder import Rung
 from ita_site.labels import report_name
 from ita_site.model.agency import Unit
 from ita_site.model.framework import Indicator, Item
@@ -19,12 +19,14 @@ from ita_site.pages.recipe import Entry, Recipe, narrow_recipe
 from ita_site.pages.render import FreeText, Ingredients, around
 from ita_site.pages.report.cards import MeasureCard
 from ita_site.pages.report.context import ReportContext
+from ita_site.pages.report.promises import Promise, promises, unanswering
 
 
 @dataclass(frozen=True, slots=True)
 class CitedAddress:
-    """An address as printed: what it points at, and how many claims of the report share it."""
+    """An address as printed: its host, what it points at, and how many claims of the report share it."""
 
+    host: str
     reach: Reach
     claims: int
 
@@ -45,8 +47,9 @@ class MeasureData(PageData):
     items: tuple[Item, ...]
     resembling: tuple[Item, ...]
     units: tuple[Unit, ...]
-    answered_by: Mapping[int, list[int]]
-    """Number of an activity → positions of the results that answer it."""
+    promises: tuple[Promise, ...]
+    unanswering: tuple[int, ...]
+    """Positions of the results that answer none of its promises."""
     cited: Mapping[str, CitedAddress]
     """By address as printed."""
     known: Mapping[str, KnownLink]
@@ -78,7 +81,7 @@ def _head(context: ReportContext, at: int) -> PageHead:
     report, measure = context.report, context.report.measures[at]
     return PageHead(
         place=context.measure_places[at],
-        description=_description(measure, context.short_name),
+        description=_description(measure, context),
         source=measure.path,
         above=(context.site.home, context.main.report),
         neighbours=around(context.measure_places, at),
@@ -90,11 +93,13 @@ def _head(context: ReportContext, at: int) -> PageHead:
     )
 
 
-def _description(measure: MeasureView, report: str) -> str:
-    """Return what the page says of itself; `report` is the short name of its report."""
-    states = f"มีหลักฐาน {measure.count(Coverage.EVIDENCED)} ไม่พบผล {measure.count(Coverage.SILENT)}"
-    number = f"มาตรการที่ {measure.entry.order} {report}"
-    return f"{number}: {measure.entry.title} สัญญาไว้ {len(measure.activities)} กิจกรรม {states}"
+def _description(measure: MeasureView, context: ReportContext) -> str:
+    """Return what the page says of itself."""
+    tally = context.ladder.tally(measure.entry.id)
+    linked = tally[Rung.PAGE_LINK] + tally[Rung.SHOWN]
+    rungs = f"มีลิงก์ถึงหน้าเฉพาะเรื่อง {linked} รายงานไม่ได้กล่าวถึง {tally[Rung.NOT_MENTIONED]}"
+    number = f"มาตรการที่ {measure.entry.order} {context.short_name}"
+    return f"{number}: {measure.entry.title} บอกว่าจะทำ {len(measure.activities)} กิจกรรม {rungs}"
 
 
 def _data(context: ReportContext, measure: MeasureView) -> MeasureData:
@@ -114,8 +119,9 @@ def _data(context: ReportContext, measure: MeasureView) -> MeasureData:
         items=named,
         resembling=tuple(context.items[code] for code in dict.fromkeys(issue.resembles)),
         units=tuple(unit for unit in catalogue.agency.units if unit.id in units),
-        answered_by=_answered_by(measure),
-        cited={link.printed: CitedAddress(link.reach, link.claims) for link in links},
+        promises=promises(measure, context.ladder),
+        unanswering=unanswering(measure),
+        cited={link.printed: CitedAddress(host_of(link.url), link.reach, link.claims) for link in links},
         known={entry.url: known_link(entry.url, catalogue.health, catalogue.copies) for entry in evidence},
         ask=catalogue.copies.ask,
     )
@@ -124,12 +130,3 @@ def _data(context: ReportContext, measure: MeasureView) -> MeasureData:
 def _indicators(context: ReportContext, measure: MeasureView, items: Sequence[Item]) -> tuple[Indicator, ...]:
     numbers = {measure.entry.issue.indicator, *(item.indicator for item in items)}
     return tuple(indicator for indicator in context.report.framework.indicators if indicator.number in numbers)
-
-
-def _answered_by(measure: MeasureView) -> dict[int, list[int]]:
-    """Return the positions, from 1, of the results that answer each activity."""
-    answered: defaultdict[int, list[int]] = defaultdict(list)
-    for at, result in enumerate(measure.entry.results, 1):
-        for number in dict.fromkeys(result.answers):
-            answered[number].append(at)
-    return {activity.number: answered[activity.number] for activity in measure.entry.activities}

@@ -6,7 +6,8 @@ from functools import partial
 from typing import ClassVar
 
 from ita_site import urls
-from ita_site.catalogue.catalogue import Coverage, MeasureView, ReportView
+from ita_site.catalogue.catalogue import MeasureView, ReportView
+from ita_site.catalogue.evidence_ladder import Rung, tally
 from ita_site.labels import report_name, short_name
 from ita_site.model.agency import Unit
 from ita_site.pages.output import PageData, PageHead, Place
@@ -25,8 +26,8 @@ class UnitsData(PageData):
     report: ReportView
     shares: list[tuple[Unit, tuple[MeasureView, ...]]]
     """Each unit with the measures that it is responsible for."""
-    totals: Mapping[str, Mapping[Coverage, int]]
-    """Id of a unit → how many activities of its measures have each coverage."""
+    totals: Mapping[str, Mapping[Rung, int]]
+    """Id of a unit → how many activities of its measures are on each rung."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,16 @@ def unit_recipes(context: ReportContext) -> Iterator[Entry]:
 
 def _index_recipe(context: ReportContext) -> Recipe:
     place = context.main.units
-    return wide_recipe(place.path, lambda: _index(context), *context.reads(place), context.catalogue.agency_path)
+    reads = (*context.reads(place), context.catalogue.agency_path, context.catalogue.health)
+    return wide_recipe(place.path, lambda: _index(context), *reads)
 
 
 def _index(context: ReportContext) -> Ingredients:
-    report, agency = context.report, context.catalogue.agency
+    report, agency, ladder = context.report, context.catalogue.agency, context.ladder
     shares = [(unit, report.by_unit.get(unit.id, ())) for unit in agency.units]
     description = f"ส่วนราชการ {len(shares)} ส่วนของ{agency.name} กับมาตรการที่รับผิดชอบ {short_name(context.report)}"
     totals = {
-        unit.id: {state: sum(measure.count(state) for measure in measures) for state in Coverage}
+        unit.id: tally(each.rung for measure in measures for each in ladder.standings[measure.entry.id])
         for unit, measures in shares
     }
     data = UnitsData(report=context.report, shares=shares, totals=totals)

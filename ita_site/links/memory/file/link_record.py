@@ -22,7 +22,7 @@ from ita_site.links.memory.history import Link, Sighting, State
 FIELDS: Final = (
     "url", "state", "since", "observation", "reason", "detail", "http_status", "final_url", "moved_to", "checked",
     "last_ok", "attempts", "notes", "sightings", "due", "fingerprint", "sibling", "copy",
-    "signs", "vantage",
+    "signs", "shown", "vantage",
 )  # fmt: skip
 """Of a link, in the order in which they are written."""
 
@@ -56,6 +56,7 @@ def link_data(link: Link) -> dict[str, Any]:
         "sibling": sibling_data(link.sibling),
         "copy": copy_data(link.copy),
         "signs": list(link.signs),
+        "shown": link.shown,
         "vantage": link.vantage,
     }
     return {name: value for name in FIELDS if (value := data[name])}
@@ -84,6 +85,7 @@ def link_from(data: object) -> Link:
         sibling=sibling_from(record),
         copy=copy_from(record),
         signs=signs_from(record),
+        shown=record.text("shown"),
         vantage=record.text("vantage"),
     )
 

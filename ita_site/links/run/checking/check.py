@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from ita_site.links.judge import owner, verdict
 from ita_site.links.judge.judgement import Known, judge
-from ita_site.links.judge.observation import Kind, Observation, Seen
+from ita_site.links.judge.observation import Kind, Observation, Seen, clean
 from ita_site.links.judge.owner import Proof, Related, Relation
 from ita_site.links.judge.reading.anchors import missing_anchors
 from ita_site.links.judge.shown_words import shows
@@ -70,10 +70,17 @@ class Check:
         missing, unknown = self._anchors(last, final)
         seen = _seen(last.answer, self._now) if final.kind in GOOD else None
         asked = self._attempts.asked + self._asked_around
-        done = replace(final, notes=notes, attempts=asked, retry_after=last.retry_after, copy=seen)
+        shown = self._shown(last, final)
+        done = replace(final, notes=notes, attempts=asked, retry_after=last.retry_after, copy=seen, shown=shown)
         learned = self._sibling if self._sibling is not self._subject.sibling else None
         shows_subject = self._shows_subject(last.judged.page)
         return Outcome(done, missing, unknown, last.answer, learned, last.judged.related, shows_subject)
+
+    def _shown(self, result: Try, final: Observation) -> str:
+        """Return the words expected of a page where it is good: one without them is not. A document is not read."""
+        expect = self._subject.expect
+        is_read = final.kind in GOOD and result.judged.page is not None
+        return clean(expect.text) if is_read and expect and expect.text else ""
 
     def _is_new_document(self, result: Try) -> bool:
         """Return whether only the beginning was read of a document that is another one than was last good."""

@@ -1,0 +1,51 @@
+"""The promises of a measure, each with its rung and the results that answer it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ita_site.catalogue.catalogue import MeasureView
+from ita_site.catalogue.evidence_ladder import Ladder, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class ResultOf:
+    """A result of a promise, by its position in the measure, from 1."""
+
+    position: int
+    is_first: bool
+    """Whether no earlier promise of the measure shows it: the address of a result leads there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A promise; `at` is the place of its activity in the measure, from 0."""
+
+    at: int
+    standing: Standing
+    results: tuple[ResultOf, ...]
+
+
+def promises(measure: MeasureView, ladder: Ladder) -> tuple[Promise, ...]:
+    """Return the promises of a measure, in its order."""
+    return tuple(_promises(measure, ladder))
+
+
+def _promises(measure: MeasureView, ladder: Ladder) -> Iterator[Promise]:
+    shown: set[int] = set()
+    standings = ladder.standings[measure.entry.id]
+    for at, (activity, standing) in enumerate(zip(measure.activities, standings, strict=True)):
+        positions = [
+            position
+            for position, result in enumerate(measure.entry.results, 1)
+            if activity.entry.number in result.answers
+        ]
+        yield Promise(at, standing, tuple(ResultOf(position, position not in shown) for position in positions))
+        shown.update(positions)
+
+
+def unanswering(measure: MeasureView) -> tuple[int, ...]:
+    """Return the positions of results that answer no promise of the measure, or that nobody has paired yet."""
+    numbers = {activity.entry.number for activity in measure.activities}
+    return tuple(
+        position for position, result in enumerate(measure.entry.results, 1) if numbers.isdisjoint(result.answers)
+    )
