@@ -214,7 +214,7 @@ def test_a_filtered_table_says_on_paper_how_much_is_missing(
 ) -> None:
     with serve(real_site) as base:
         tab = browser.new_page()
-        tab.goto(f"{base}{REPORT}coverage/?state=silent")
+        tab.goto(f"{base}{REPORT}coverage/?state=not-mentioned")
         file = tmp_path / "filtered.pdf"
         tab.pdf(path=file, prefer_css_page_size=True)
         tab.emulate_media(media="print")

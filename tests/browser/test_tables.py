@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 REPORT = "reports/2567-12m"
-ACTIVITIES, EVIDENCED, SILENT = 31, 9, 9
-"""Activities of the frozen report: all of them, those with a link as evidence, those without a result."""
+ACTIVITIES, LINKED, SILENT = 31, 4, 9
+"""Activities of the frozen report: all of them, those with a link to the very page, those without a result."""
 OF_INDICATOR_7, SILENT_OF_INDICATOR_7 = 9, 4
+RUNGS = ["not-mentioned", "stated", "general-link", "page-link", "shown"]
 ROWS = "#table-activities >> xpath=ancestor::table >> css=tbody tr"
 
 
@@ -38,12 +39,12 @@ def states(tab: Page) -> list[str]:
 def test_a_column_sorts_both_ways_and_then_returns_to_the_report_s_order(tab: Page, base: str) -> None:
     tab.goto(f"{base}{REPORT}/coverage/")
     before = numbers(tab)
-    head = tab.get_by_role("columnheader", name="สถานะ")
+    head = tab.get_by_role("columnheader", name="ขั้นของหลักฐาน")
     for order in ("ascending", "descending"):
         head.get_by_role("button").click()
         expect(head).to_have_attribute("aria-sort", order)
         shown = states(tab)
-        assert shown == sorted(shown, key=["evidenced", "reported", "silent"].index, reverse=order == "descending")
+        assert shown == sorted(shown, key=RUNGS.index, reverse=order == "descending")
     head.get_by_role("button").click()
     expect(head).not_to_have_attribute("aria-sort", "descending")
     assert numbers(tab) == before
@@ -76,7 +77,7 @@ def test_thai_words_sort_as_thais_do(tab: Page, base: str) -> None:
 
 @pytest.mark.parametrize(
     ("choice", "value", "kept"),
-    [("สถานะ", "silent", SILENT), ("ส่วนราชการ", "finance", ACTIVITIES), ("ตัวชี้วัด", "7", OF_INDICATOR_7)],
+    [("ขั้นของหลักฐาน", "not-mentioned", SILENT), ("ส่วนราชการ", "finance", ACTIVITIES), ("ตัวชี้วัด", "7", OF_INDICATOR_7)],
 )
 def test_a_filter_keeps_the_rows_that_have_the_value_and_says_how_many(
     choice: str, value: str, kept: int, tab: Page, base: str
@@ -89,18 +90,18 @@ def test_a_filter_keeps_the_rows_that_have_the_value_and_says_how_many(
 
 def test_filters_add_up_and_the_button_clears_them(tab: Page, base: str) -> None:
     tab.goto(f"{base}{REPORT}/coverage/")
-    tab.get_by_role("combobox", name="สถานะ").select_option("silent")
+    tab.get_by_role("combobox", name="ขั้นของหลักฐาน").select_option("not-mentioned")
     tab.get_by_role("combobox", name="ตัวชี้วัด").select_option("7")
-    assert states(tab) == ["silent"] * SILENT_OF_INDICATOR_7
+    assert states(tab) == ["not-mentioned"] * SILENT_OF_INDICATOR_7
     tab.get_by_role("button", name="ล้างตัวกรอง").click()
     expect(tab.locator(f"{ROWS}:visible")).to_have_count(ACTIVITIES)
 
 
 def test_the_address_remembers_the_filter_so_that_it_can_be_shared(tab: Page, base: str) -> None:
     tab.goto(f"{base}{REPORT}/coverage/")
-    tab.get_by_role("combobox", name="สถานะ").select_option("evidenced")
+    tab.get_by_role("combobox", name="ขั้นของหลักฐาน").select_option("page-link")
     tab.goto(tab.url)
-    assert states(tab) == ["evidenced"] * EVIDENCED
+    assert states(tab) == ["page-link"] * LINKED
     assert tab.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") <= 1
 
 
@@ -132,11 +133,11 @@ def test_on_a_phone_the_same_table_is_a_list_of_cards_that_is_still_a_table(brow
     tab = context.new_page()
     tab.goto(f"{base}{REPORT}/coverage/")
     assert tab.evaluate("document.documentElement.scrollWidth") <= 360
-    region = tab.get_by_role("region", name="กิจกรรม ผลที่ตอบ และหลักฐาน")
+    region = tab.get_by_role("region", name="บอกว่าจะทำอะไร รายงานว่าทำอะไร และหลักฐาน")
     assert region.evaluate("node => node.scrollWidth <= node.clientWidth")
     assert region.get_by_role("row").count() == 1 + ACTIVITIES
     assert region.get_by_role("rowheader").count() == ACTIVITIES
-    tab.get_by_role("combobox", name="สถานะ").select_option("silent")
+    tab.get_by_role("combobox", name="ขั้นของหลักฐาน").select_option("not-mentioned")
     assert tab.locator(f"{ROWS}:visible").count() == SILENT
-    region.get_by_role("button", name="สถานะ").click()
+    region.get_by_role("button", name="ขั้นของหลักฐาน").click()
     context.close()
