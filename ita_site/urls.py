@@ -42,6 +42,11 @@ def measure(report_id: str, measure_id: str) -> str:
     return f"reports/{report_id}/measures/{measure_id}.md"
 
 
+def promise(report_id: str, measure_id: str, number: int) -> str:
+    """Return the address of the page of one promised activity of a measure."""
+    return f"reports/{report_id}/measures/{measure_id}/activities/{number}.md"
+
+
 def indicators(report_id: str) -> str:
     """Return the address of the page with all indicators of the report's framework."""
     return f"reports/{report_id}/indicators/index.md"
@@ -80,6 +85,16 @@ def share_picture(report_id: str = "") -> str:
 def report_file(report_id: str, name: str) -> str:
     """Return the address of a report's file, such as `report.docx` or `measures.csv`: beside the report's page."""
     return f"reports/{report_id}/{name}"
+
+
+def promise_picture(report_id: str, measure_id: str, number: int) -> str:
+    """Return the address of the picture beside a shared link to a promise."""
+    return f"share/promise-{report_id}-{measure_id}-{number}.png"
+
+
+def promise_file(report_id: str, measure_id: str, number: int) -> str:
+    """Return the address of a promise's JSON twin."""
+    return f"reports/{report_id}/measures/{measure_id}/activities/{number}.json"
 
 
 def measure_file(report_id: str, measure_id: str) -> str:

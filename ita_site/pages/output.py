@@ -49,6 +49,14 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter that a reader can send."""
+
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageHead:
     """What the frame around a page needs to know of it."""
 

@@ -19,6 +19,7 @@ from ita_site.pages.report.indicators import indicator_recipes
 from ita_site.pages.report.measure import measure_recipes
 from ita_site.pages.report.official import report_recipe
 from ita_site.pages.report.places import main_pages
+from ita_site.pages.report.promise_page import promise_recipes
 from ita_site.pages.report.units import unit_recipes
 from ita_site.pages.site_context import HOME_PLACE, YEARS_PLACE, SiteContext
 from ita_site.pages.site_index import site_index_recipe
@@ -68,5 +69,6 @@ def _of_report(site: SiteContext, report: ReportView, *, is_newest: bool) -> Ite
     yield main.coverage.path, partial(coverage_recipe, context)
     yield main.evidence.path, partial(evidence_recipe, context)
     yield from measure_recipes(context)
+    yield from promise_recipes(context)
     yield from indicator_recipes(context)
     yield from unit_recipes(context)

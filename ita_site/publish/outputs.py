@@ -85,7 +85,7 @@ def files_beside(
     """
     yield from attachments(catalogue, settings, root, cache)
     yield from header_files(settings.site_url).items()
-    yield from share_files(catalogue, settings, site_name).items()
+    yield from share_files(catalogue, settings, site_name, cache)
 
 
 def agency(catalogue: Catalogue) -> dict[str, str]:

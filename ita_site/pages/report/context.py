@@ -7,12 +7,13 @@ from functools import cached_property
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, Link, ReportView
 from ita_site.catalogue.evidence_ladder import Ladder, ladder_of
+from ita_site.catalogue.same_promises import Key
 from ita_site.labels import short_name
 from ita_site.model.framework import Item
 from ita_site.open_data.files import WHOLE
 from ita_site.pages.output import PageHead, Place
 from ita_site.pages.render import around
-from ita_site.pages.report.beside import Beside, beside
+from ita_site.pages.report.beside import Beside, OtherYear, beside, like_promises
 from ita_site.pages.report.cards import MeasureCard, card
 from ita_site.pages.report.places import MainPages, main_pages, measure_place, page_sources
 from ita_site.pages.site_context import SiteContext
@@ -70,6 +71,11 @@ class ReportContext:
     def beside(self) -> Beside:
         """Return the report's like in other reports."""
         return beside(self.site.years, self.report)
+
+    @cached_property
+    def like_promises(self) -> Mapping[Key, tuple[OtherYear, ...]]:
+        """Return the same promises in other reports, by measure id and number."""
+        return like_promises(self.catalogue, self.site.years, self.report)
 
     @property
     def short_name(self) -> str:

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import ClassVar
 
 from ita_site import urls
-from ita_site.catalogue.catalogue import MeasureView, responsible_units
+from ita_site.catalogue.catalogue import Link, MeasureView, responsible_units
 from ita_site.catalogue.evidence import Reach, host_of
 from ita_site.catalogue.evidence_ladder import Rung
 from ita_site.labels import report_name
@@ -56,6 +56,13 @@ class MeasureData(PageData):
     """What is known of each address, by the address as it is opened."""
     ask: str
     """Where to ask the agency for a copy."""
+    promise_pages: bool
+    """Whether each promise has a page of its own."""
+
+
+def cited_address(link: Link) -> CitedAddress:
+    """Return what a page says of an address as printed."""
+    return CitedAddress(host_of(link.url), link.reach, link.claims)
 
 
 def measure_recipes(context: ReportContext) -> Iterator[Entry]:
@@ -121,7 +128,8 @@ def _data(context: ReportContext, measure: MeasureView) -> MeasureData:
         units=tuple(unit for unit in catalogue.agency.units if unit.id in units),
         promises=promises(measure, context.ladder),
         unanswering=unanswering(measure),
-        cited={link.printed: CitedAddress(host_of(link.url), link.reach, link.claims) for link in links},
+        cited={link.printed: cited_address(link) for link in links},
+        promise_pages=catalogue.agency.promise_pages,
         known={entry.url: known_link(entry.url, catalogue.health, catalogue.copies) for entry in evidence},
         ask=catalogue.copies.ask,
     )

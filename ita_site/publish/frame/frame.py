@@ -143,7 +143,8 @@ def page_meta(output: Output, card: Card | None) -> dict[str, object]:
     meta: dict[str, object] = {**head(output), "changed": output.changed.isoformat() if output.changed else ""}
     if card is None:
         return meta
-    return meta | {"card": {"structured": card.structured, "picture": escape(card.picture), "alt": escape(card.alt)}}
+    shown = {"structured": card.structured, "picture": escape(card.picture), "alt": escape(card.alt)}
+    return meta | {"card": shown | {"width": card.width, "height": card.height}}
 
 
 def _config(options: SiteOptions, agency: Mapping[str, str], assets: SiteAssets, rules: str) -> _Values:
