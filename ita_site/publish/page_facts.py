@@ -3,7 +3,6 @@
 A document is parsed once, by a parser that follows the rules browsers follow (the HTML standard, section 13.2).
 """
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -79,20 +78,6 @@ def read_lines(html: str | bytes) -> PageLines:
             for address in _addresses(attribute, value):
                 links.setdefault(address, line)
     return PageLines(links, {anchor: lines[1:] for anchor, lines in ids.items() if len(lines) > 1})
-
-
-def facts_as_json(facts: PageFacts) -> bytes:
-    """Return the facts as JSON in UTF-8; the same facts give the same bytes."""
-    parts = [[part.anchor, part.heading, part.blocks, part.terms] for part in facts.sections]
-    data = [parts, sorted(facts.anchors), facts.links, facts.twice]
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def facts_from_json(data: bytes) -> PageFacts:
-    """Return the facts that `facts_as_json` wrote."""
-    parts, anchors, links, twice = json.loads(data)
-    sections = tuple(Section(anchor, heading, tuple(blocks), tuple(terms)) for anchor, heading, blocks, terms in parts)
-    return PageFacts(sections, frozenset(anchors), tuple(links), tuple(twice))
 
 
 def _addresses(attribute: str, value: str) -> list[str]:

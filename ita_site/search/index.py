@@ -6,11 +6,11 @@ each block: the index of ten thousand measures is 60 MB.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
-from typing import Final
+from typing import Final, TypeAlias
 
 from ita_site.model.search_words import SearchWords
 from ita_site.search.sections import Section
@@ -26,14 +26,38 @@ _IN_MEMORY: Final = 4 << 20
 """Bytes of an index that are kept in memory; only a larger one needs a place on the disk."""
 
 
+_Part: TypeAlias = tuple[str, int, tuple[int, ...], tuple[int, ...]]
+"""A section of a page: anchor, heading, blocks and terms, all but the anchor as numbers of texts; -1 for no heading."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A page as search sees it. `location` is relative to the site; `weight` orders pages that say the same."""
 
     location: str
-    title: str
     weight: float
-    sections: tuple[Section, ...]
+    texts: tuple[bytes, ...]
+    """Each text of the page once as JSON, its title first."""
+    parts: tuple[_Part, ...]
+
+
+def index_entry(location: str, title: str, weight: float, sections: Sequence[Section]) -> Entry:
+    """Return a page as search sees it, its sections without what the title repeats."""
+    numbers = {title: 0}
+    parts = tuple(_part(section, title, numbers) for section in sections)
+    return Entry(location, weight, tuple(map(_json, numbers)), parts)
+
+
+def _part(section: Section, title: str, numbers: dict[str, int]) -> _Part:
+    """Return a section as a part of an entry; texts that have no number yet get one."""
+
+    def number(text: str) -> int:
+        return numbers.setdefault(text, len(numbers))
+
+    heading = -1 if section.heading in title else number(section.heading)
+    texts = dict.fromkeys(text for text in section.blocks if text not in title)
+    terms = tuple(number(term) for term in dict.fromkeys(section.terms) if term in texts)
+    return section.anchor, heading, tuple(map(number, texts)), terms
 
 
 def index_files(entries: Iterable[Entry], words: SearchWords) -> dict[str, bytes]:
@@ -79,7 +103,7 @@ def _chunks(entries: Iterable[Entry], words: SearchWords) -> Iterator[bytes]:
     with _List() as texts, _List() as pages:
         blocks = _Blocks(texts)
         for entry in entries:
-            pages.append(_page(entry, blocks))
+            pages.append(_json(_page(entry, blocks)))
         yield b'{"blocks":'
         yield from texts.chunks()
         yield b',"pages":'
@@ -94,10 +118,10 @@ class _List(SpooledTemporaryFile[bytes]):
     def __init__(self) -> None:
         super().__init__(_IN_MEMORY)
 
-    def append(self, value: object) -> None:
-        """Write a value at the end of the list."""
+    def append(self, value: bytes) -> None:
+        """Write a value, which is JSON, at the end of the list."""
         self.write(b"," if self.tell() else b"[")
-        self.write(_json(value))
+        self.write(value)
 
     def chunks(self) -> Iterator[bytes]:
         """End the list, and yield it in pieces."""
@@ -115,9 +139,9 @@ class _Blocks:
     numbers: dict[bytes, int] = field(default_factory=dict)
     """Numbers by digest of the text: a digest of 128 bits takes a quarter of the memory, and no two texts share one."""
 
-    def number(self, text: str) -> int:
-        """Return the number of a block; write it where it is new."""
-        key = hashlib.blake2b(text.encode(), digest_size=16).digest()
+    def number(self, text: bytes) -> int:
+        """Return the number of a block, which is JSON; write it where it is new."""
+        key = hashlib.blake2b(text, digest_size=16).digest()
         number = self.numbers.get(key)
         if number is None:
             number = self.numbers[key] = len(self.numbers)
@@ -126,16 +150,15 @@ class _Blocks:
 
 
 def _page(entry: Entry, blocks: _Blocks) -> list[object]:
-    title = blocks.number(entry.title)
-    return [entry.location, title, entry.weight, [_section(section, entry.title, blocks) for section in entry.sections]]
-
-
-def _section(section: Section, title: str, blocks: _Blocks) -> list[object]:
-    """Return anchor, heading, blocks and, if there are any, terms; without what the title repeats."""
-    heading = -1 if section.heading in title else blocks.number(section.heading)
-    texts = [text for text in dict.fromkeys(section.blocks) if text not in title]
-    terms = [blocks.number(term) for term in dict.fromkeys(section.terms) if term in texts]
-    return [section.anchor, heading, [blocks.number(text) for text in texts], *([terms] if terms else [])]
+    """Return location, title, weight and sections, each of these with its terms only if it has any."""
+    numbers = [blocks.number(text) for text in entry.texts]
+    # the number of no heading, -1, is that of the last
+    of = [*numbers, -1].__getitem__
+    parts = [
+        [anchor, of(heading), [*map(of, texts)], *([[*map(of, terms)]] if terms else [])]
+        for anchor, heading, texts, terms in entry.parts
+    ]
+    return [entry.location, numbers[0], entry.weight, parts]
 
 
 def _json(data: object) -> bytes:
