@@ -6,8 +6,9 @@ each block: the index of ten thousand measures is 60 MB.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import Final, TypeAlias
@@ -30,14 +31,23 @@ _Part: TypeAlias = tuple[str, int, tuple[int, ...], tuple[int, ...]]
 """A section of a page: anchor, heading, blocks and terms, all but the anchor as numbers of texts; -1 for no heading."""
 
 
+def _json(data: object) -> bytes:
+    return _ENCODER.encode(data).encode()
+
+
+def _key(text: bytes) -> bytes:
+    """Return the digest by which a text is known: 128 bits take a quarter of the memory, and no two texts share one."""
+    return hashlib.blake2b(text, digest_size=16).digest()
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A page as search sees it. `location` is relative to the site; `weight` orders pages that say the same."""
 
     location: str
     weight: float
-    texts: tuple[bytes, ...]
-    """Each text of the page once as JSON, its title first."""
+    texts: Mapping[bytes, bytes]
+    """The texts of the page as JSON, each once, its title first, by their digests."""
     parts: tuple[_Part, ...]
 
 
@@ -45,7 +55,8 @@ def index_entry(location: str, title: str, weight: float, sections: Sequence[Sec
     """Return a page as search sees it, its sections without what the title repeats."""
     numbers = {title: 0}
     parts = tuple(_part(section, title, numbers) for section in sections)
-    return Entry(location, weight, tuple(map(_json, numbers)), parts)
+    texts = map(_json, numbers)
+    return Entry(location, weight, {_key(text): text for text in texts}, parts)
 
 
 def _part(section: Section, title: str, numbers: dict[str, int]) -> _Part:
@@ -103,7 +114,7 @@ def _chunks(entries: Iterable[Entry], words: SearchWords) -> Iterator[bytes]:
     with _List() as texts, _List() as pages:
         blocks = _Blocks(texts)
         for entry in entries:
-            pages.append(_json(_page(entry, blocks)))
+            pages.extend([_json(_page(entry, blocks))])
         yield b'{"blocks":'
         yield from texts.chunks()
         yield b',"pages":'
@@ -118,10 +129,10 @@ class _List(SpooledTemporaryFile[bytes]):
     def __init__(self) -> None:
         super().__init__(_IN_MEMORY)
 
-    def append(self, value: bytes) -> None:
-        """Write a value, which is JSON, at the end of the list."""
-        self.write(b"," if self.tell() else b"[")
-        self.write(value)
+    def extend(self, values: Sequence[bytes]) -> None:
+        """Write values, which are JSON, at the end of the list."""
+        if values:
+            self.write((b"," if self.tell() else b"[") + b",".join(values))
 
     def chunks(self) -> Iterator[bytes]:
         """End the list, and yield it in pieces."""
@@ -136,22 +147,20 @@ class _Blocks:
     """The blocks of all pages, numbered in the order in which they are first met."""
 
     texts: _List
-    numbers: dict[bytes, int] = field(default_factory=dict)
-    """Numbers by digest of the text: a digest of 128 bits takes a quarter of the memory, and no two texts share one."""
+    known: dict[bytes, int] = field(default_factory=dict)
+    """Numbers by digest of the text."""
 
-    def number(self, text: bytes) -> int:
-        """Return the number of a block, which is JSON; write it where it is new."""
-        key = hashlib.blake2b(text, digest_size=16).digest()
-        number = self.numbers.get(key)
-        if number is None:
-            number = self.numbers[key] = len(self.numbers)
-            self.texts.append(text)
-        return number
+    def numbers(self, texts: Mapping[bytes, bytes]) -> list[int]:
+        """Return the numbers of texts; write those that are new."""
+        new = [key for key in texts if key not in self.known]
+        self.known.update(zip(new, count(len(self.known))))
+        self.texts.extend([texts[key] for key in new])
+        return [self.known[key] for key in texts]
 
 
 def _page(entry: Entry, blocks: _Blocks) -> list[object]:
     """Return location, title, weight and sections, each of these with its terms only if it has any."""
-    numbers = [blocks.number(text) for text in entry.texts]
+    numbers = blocks.numbers(entry.texts)
     # the number of no heading, -1, is that of the last
     of = [*numbers, -1].__getitem__
     parts = [
@@ -159,7 +168,3 @@ def _page(entry: Entry, blocks: _Blocks) -> list[object]:
         for anchor, heading, texts, terms in entry.parts
     ]
     return [entry.location, numbers[0], entry.weight, parts]
-
-
-def _json(data: object) -> bytes:
-    return _ENCODER.encode(data).encode()
