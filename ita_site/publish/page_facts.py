@@ -21,8 +21,8 @@ _LISTS: Final = frozenset({"srcset", "imagesrcset"})
 _LINKS: Final = _ADDRESSES | _LISTS
 
 _CONTENT: Final = "article.md-content__inner"
-# no selector matches `xlink:href`; these elements may have it
-_LINKING: Final = ":is(a, use, image, [href], [src], [poster], [data], [srcset], [imagesrcset], [id])"
+# `[href]` selects what has an `xlink:href` as well
+_NAMED: Final = ":is([href], [id], [src], [name], [poster], [data], [srcset], [imagesrcset])"
 _CANDIDATE: Final = re.compile(r"(\S*[^\s,])(?:\s+[\d.]+[wxh])*\s*(?:,|$)")
 
 
@@ -44,7 +44,7 @@ def read_page(html: str | bytes) -> PageFacts:
     """Return the facts of a finished document. One that is no HTML, or is empty, has none."""
     tree = LexborHTMLParser(html)
     reader = _Reader()
-    for element in tree.css(_LINKING):
+    for element in tree.css(_NAMED):
         reader.take(element)
     for element in _in_templates(tree):
         reader.take_links(element.attributes)
@@ -119,4 +119,4 @@ class _Reader:
 def _in_templates(tree: LexborHTMLParser) -> Iterator[LexborNode]:
     """Yield the elements with links in the page's templates: a script may put them into the page."""
     for fragment in tree.template_fragments():
-        yield from fragment.css(_LINKING)
+        yield from fragment.css(_NAMED)
