@@ -161,10 +161,10 @@ class _Blocks:
 def _page(entry: Entry, blocks: _Blocks) -> list[object]:
     """Return location, title, weight and sections, each of these with its terms only if it has any."""
     numbers = blocks.numbers(entry.texts)
-    # the number of no heading, -1, is that of the last
-    of = [*numbers, -1].__getitem__
+    # no heading is -1 in the entry as well, where it names the last
+    site_number = [*numbers, -1].__getitem__
     parts = [
-        [anchor, of(heading), [*map(of, texts)], *([[*map(of, terms)]] if terms else [])]
+        [anchor, site_number(heading), [*map(site_number, texts)], *([[*map(site_number, terms)]] if terms else [])]
         for anchor, heading, texts, terms in entry.parts
     ]
     return [entry.location, numbers[0], entry.weight, parts]
