@@ -19,7 +19,8 @@ from ita_site.catalogue.leave_out_todos import NOT_SETTLED
 from ita_site.labels import COVERAGE, HEALTH, LOST, REACH
 from ita_site.links.judge.reasons import NOTES, REASONS
 from ita_site.model.measure import Evidence
-from ita_site.pages.marks.template_texts import NAMES, MarkTexts, escaped, marked_link, marked_text
+from ita_site.pages.marks.template_code import escaped, makes_html
+from ita_site.pages.marks.template_texts import NAMES, MarkTexts
 from ita_site.pages.marks.typography import Names, mark_html, mark_link_text, mark_text
 from ita_site.pages.output import Output, PageData, PageHead, Place
 from ita_site.text.file_sizes import size_words
@@ -36,6 +37,7 @@ _BREAK: Final = "<br>"
 _LINK: Final = '<a class="ita-url" href="{0}" rel="external noopener nofollow">{1}</a>'
 
 
+@makes_html
 @pass_context
 def verbatim(context: Context, text: str, evidence: Iterable[Evidence] = ()) -> Markup:
     """Return words of the report as HTML, to the letter; addresses of `evidence` are links."""
@@ -49,12 +51,14 @@ def verbatim(context: Context, text: str, evidence: Iterable[Evidence] = ()) -> 
     return Markup("".join(parts))  # noqa: S704 - escaped part by part
 
 
+@makes_html
 @pass_context
 def lines(context: Context, text: str) -> Markup:
     """Return a text as HTML, its line ends as `<br>`; a dash for one that is not settled yet."""
     return _lines(text or NOT_SETTLED, context.parent[NAMES])
 
 
+@makes_html
 def plain(text: str) -> Markup:
     """Return words of strangers as HTML, with no mark of ours in them."""
     return Markup(escape(text))  # noqa: S704 - escaped
@@ -69,6 +73,7 @@ def _lines(text: str, names: Names) -> Markup:
 def _fragment_filter(name: str) -> Callable[..., Markup]:
     """Return the filter that renders a macro of `fragments.jinja`, once for the same arguments."""
 
+    @makes_html
     @pass_context
     def render(context: Context, *arguments: Hashable) -> Markup:
         return _fragment(name, context.parent[NAMES], arguments)
@@ -110,8 +115,6 @@ def environment() -> Environment:
         "thai_short_day": format_short_moment,
         "size_words": size_words,
         "plain": plain,
-        "marked_text": marked_text,
-        "marked_link": marked_link,
         "thai_period": format_period,
     }
     made.filters |= {name: _fragment_filter(name) for name in FRAGMENTS}
