@@ -7,7 +7,8 @@ from jinja2 import Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
 from ita_site.model.measure import Evidence
-from ita_site.pages.marks.template_texts import NAMES, MarkTexts
+from ita_site.pages.marks.template_texts import MARK, MarkTexts
+from ita_site.pages.marks.typography import marker
 
 PLACE = '<span class="ita-place">{}</span>'
 THREE = PLACE.format("มาตรการที่ 3")
@@ -23,7 +24,7 @@ def rendered(source: str, **values: object) -> str:
         comment_start_string="{*",
         undefined=StrictUndefined,
     )
-    return made.from_string(source).render({NAMES: ("พะงาด",), **values})
+    return made.from_string(source).render({MARK: marker(("พะงาด",)), **values})
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,10 @@ So no finished page is ever searched for its texts.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import partial
 from typing import Final
 
 from jinja2 import Environment, pass_context
@@ -21,10 +22,10 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from ita_site.pages.marks.template_code import TemplateCode, escaped, makes_html
-from ita_site.pages.marks.typography import Names, mark_link_text, mark_text, takes_marks
+from ita_site.pages.marks.typography import Marker, mark_link_text, marker, takes_marks
 
-NAMES: Final = "whole_names"
-"""The variable of every template that holds the names that no line may break."""
+MARK: Final = "mark"
+"""The variable of every template that holds what marks a text."""
 
 
 class Kind(Enum):
@@ -42,29 +43,29 @@ class Kind(Enum):
 @pass_context
 def marked_text(context: Context, parts: Sequence[object]) -> str:
     """Return a run of text as HTML; literals of the template and values take turns in `parts`, a literal first."""
-    return _marked(mark_text, context.parent[NAMES], parts)
+    return _marked(context.parent[MARK], parts)
 
 
 @makes_html
 @pass_context
 def marked_link(context: Context, parts: Sequence[object]) -> str:
     """Return the text of a link to evidence as HTML; `parts` are as in `marked_text`."""
-    return _marked(mark_link_text, context.parent[NAMES], parts)
+    return _marked(partial(mark_link_text, mark=context.parent[MARK]), parts)
 
 
-def _marked(mark: Callable[[str, Names], str], names: Names, parts: Sequence[object]) -> str:
+def _marked(mark: Marker, parts: Sequence[object]) -> str:
     """Return the parts as HTML: a value that is HTML already stays as it is, and ends a text."""
     html: list[str] = []
     text = str(parts[0])
     for value, literal in zip(parts[1::2], parts[2::2], strict=True):
         if isinstance(value, Markup):
-            html += (mark(text, names), value)
+            html += (mark(text), value)
             text = str(literal)
         else:
             text += f"{escaped(value)}{literal}"
     if not html:
-        return mark(text, names)
-    html.append(mark(text, names))
+        return mark(text)
+    html.append(mark(text))
     return "".join(html)
 
 
@@ -95,8 +96,8 @@ class _Run:
             return
         lines = [part[0].lineno for part in parts if isinstance(part, list)]
         if not lines:
-            mark = mark_link_text if self.kind is Kind.LINK else mark_text
-            yield Token(0, "data", mark("".join(part for part in parts if isinstance(part, str))))
+            text = "".join(part for part in parts if isinstance(part, str))
+            yield Token(0, "data", mark_link_text(text, marker()) if self.kind is Kind.LINK else marker()(text))
             return
         yield from _call(self.kind.value, parts, lines[0])
 
