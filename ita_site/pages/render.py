@@ -16,9 +16,11 @@ from ita_site.catalogue.catalogue import Coverage
 from ita_site.catalogue.evidence import segments
 from ita_site.catalogue.free_text import is_internal, target, to_html
 from ita_site.catalogue.leave_out_todos import NOT_SETTLED
+from ita_site.disk.cache import Cache
 from ita_site.labels import COVERAGE, HEALTH, LOST, REACH
 from ita_site.links.judge.reasons import NOTES, REASONS
 from ita_site.model.measure import Evidence
+from ita_site.pages.marks.template_cache import TemplateCache
 from ita_site.pages.marks.template_code import escaped, makes_html
 from ita_site.pages.marks.template_texts import MARK, MarkTexts
 from ita_site.pages.marks.typography import Marker, Names, mark_html, mark_link_text, marker
@@ -129,6 +131,11 @@ def environment() -> Environment:
         "urls": urls,
     }
     return made
+
+
+def remember_templates(cache: Cache) -> None:
+    """Take the code of templates from a cache, as far as it has them, and keep there what is compiled."""
+    environment().bytecode_cache = TemplateCache(cache)
 
 
 @dataclass(frozen=True, slots=True)
