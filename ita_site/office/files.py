@@ -32,13 +32,16 @@ class _Recipe:
     make: Callable[[], bytes]
 
 
-def report_files(catalogue: Catalogue, settings: Settings, root: Path, cache: Cache = NO_CACHE) -> dict[str, bytes]:
-    """Return every report as Word and Excel, by path. `root` is the content folder, which may hold a template.
+def report_files(
+    catalogue: Catalogue, settings: Settings, root: Path, cache: Cache = NO_CACHE
+) -> Iterator[tuple[str, bytes]]:
+    """Yield every report as Word and Excel, path and bytes. `root` is the content folder, which may hold a template.
 
     A file is taken from `cache` where that has it. Raises BadTemplateError where the template is of no use: checking
     the content says so before.
     """
-    return {path: _file(recipe(), cache) for path, recipe in _recipes(catalogue, settings, root)}
+    for path, recipe in _recipes(catalogue, settings, root):
+        yield path, _file(recipe(), cache)
 
 
 def report_file(

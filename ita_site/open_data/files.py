@@ -1,6 +1,8 @@
 """Every file of open data, by its path on the site. Pure: the same catalogue and settings give the same bytes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
+from hashlib import sha256
 from typing import Any, Final
 
 from ita_site import urls
@@ -8,10 +10,9 @@ from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.catalogue.git_dates import latest_day
 from ita_site.open_data import dcat, records
 from ita_site.open_data.csv_files import BOM, csv_bytes
-from ita_site.open_data.package import data_package
+from ita_site.open_data.package import Sheet, data_package
 from ita_site.open_data.records import DOCUMENTS, Document, Groups, encoded, json_bytes
 from ita_site.open_data.shapes import SHAPES
-from ita_site.open_data.table import Table
 from ita_site.open_data.tables import tables
 from ita_site.settings import Settings
 
@@ -31,25 +32,24 @@ def excel_name(table: str) -> str:
     return f"{table}-excel.csv"
 
 
-def export_files(catalogue: Catalogue, settings: Settings) -> dict[str, bytes]:
-    """Return all files by path."""
-    made: dict[str, bytes] = {}
+def export_files(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of every file. Only the data of one report is in memory at a time."""
     datasets = []
     for report in catalogue.reports:
-        own, dataset = _report_files(catalogue, report, settings)
-        made |= own
-        datasets.append(dataset)
-    made[urls.CATALOGUE_FILE] = json_bytes(dcat.catalog(catalogue, datasets))
-    return made | {urls.schema_file(kind): json_bytes(records.schema(kind)) for kind in DOCUMENTS}
+        sizes = {}
+        for path, data in _report_files(catalogue, report, settings):
+            sizes[path] = len(data)
+            yield path, data
+        datasets.append(_dataset(catalogue, report, sizes, settings))
+    yield urls.CATALOGUE_FILE, json_bytes(dcat.catalog(catalogue, datasets))
+    yield from ((urls.schema_file(kind), json_bytes(records.schema(kind))) for kind in DOCUMENTS)
 
 
 def export_file(catalogue: Catalogue, settings: Settings, path: str) -> bytes | None:
     """Return the file of one path, as `export_files`; None where there is none. A report's is made from it alone."""
     report = next((report for report in catalogue.reports if path in _paths_of(report)), None)
-    if report:
-        own, _ = _report_files(catalogue, report, settings)
-        return own[path]
-    return export_files(catalogue, settings)[path] if path in file_paths(catalogue) else None
+    files = _report_files(catalogue, report, settings) if report else export_files(catalogue, settings)
+    return next((data for name, data in files if name == path), None)
 
 
 def file_paths(catalogue: Catalogue) -> Iterator[str]:
@@ -68,27 +68,20 @@ def _paths_of(report: ReportView) -> Iterator[str]:
     yield from (urls.indicator_file(report_id, indicator.number) for indicator in report.framework.indicators)
 
 
-def _report_files(
-    catalogue: Catalogue, report: ReportView, settings: Settings
-) -> tuple[dict[str, bytes], dict[str, Any]]:
+def _report_files(catalogue: Catalogue, report: ReportView, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of each file of one report."""
     made_tables = tables(catalogue, report)
-    sheets = [(table, csv_name(table.name), csv_bytes(table)) for table in made_tables]
-    report_id = report.entry.id
-    page = f"{settings.site_url}{settings.addresses.of(urls.report(report_id))}" if settings.site_url else ""
-    package = data_package(catalogue, report, sheets, page)
-    own = {urls.report_file(report_id, name): data for _, name, data in sheets}
-    own |= {urls.report_file(report_id, excel_name(table.name)): BOM + data for table, _, data in sheets}
-    own[urls.report_file(report_id, PACKAGE)] = json_bytes(package)
-    own |= _twins(report, made_tables, settings)
-    return own, _dataset(catalogue, report, own, sheets, settings)
-
-
-def _twins(report: ReportView, made_tables: tuple[Table, ...], settings: Settings) -> dict[str, bytes]:
-    groups = records.grouped(made_tables)
-    files: dict[str, bytes] = {}
-    for kind, path, document in _documents(report, groups):
-        files[path] = encoded(kind, address(settings, path, urls.schema_file(kind)), document)
-    return files
+    path_of = partial(urls.report_file, report.entry.id)
+    sheets = []
+    for table in made_tables:
+        data = csv_bytes(table)
+        sheets.append(Sheet(table.shape, csv_name(table.name), len(data), sha256(data).hexdigest()))
+        yield path_of(csv_name(table.name)), data
+        yield path_of(excel_name(table.name)), BOM + data
+    page = f"{settings.site_url}{settings.addresses.of(urls.report(report.entry.id))}" if settings.site_url else ""
+    yield path_of(PACKAGE), json_bytes(data_package(catalogue, report, sheets, page))
+    for kind, path, document in _documents(report, records.grouped(made_tables)):
+        yield path, encoded(kind, address(settings, path, urls.schema_file(kind)), document)
 
 
 def _documents(report: ReportView, groups: Groups) -> Iterator[tuple[str, str, Document]]:
@@ -102,20 +95,15 @@ def _documents(report: ReportView, groups: Groups) -> Iterator[tuple[str, str, D
         yield "indicator", urls.indicator_file(report_id, document["number"]), document
 
 
-def _dataset(
-    catalogue: Catalogue,
-    report: ReportView,
-    own: dict[str, bytes],
-    sheets: list[tuple[Table, str, bytes]],
-    settings: Settings,
-) -> dict[str, Any]:
+def _dataset(catalogue: Catalogue, report: ReportView, sizes: Mapping[str, int], settings: Settings) -> dict[str, Any]:
+    """Return a report in the catalogue; `sizes` are the bytes of its files, by path."""
     report_id = report.entry.id
-    titles = {WHOLE: "ทั้งรายงาน", **{name: table.title for table, name, _ in sheets}}
+    titles = {WHOLE: "ทั้งรายงาน", **{csv_name(shape.name): shape.title for shape in SHAPES}}
     files = []
     for name, title in titles.items():
         path = urls.report_file(report_id, name)
         there = address(settings, urls.CATALOGUE_FILE, path)
-        files.append(dcat.distribution(catalogue, title, there, len(own[path])))
+        files.append(dcat.distribution(catalogue, title, there, sizes[path]))
     for name, title in OFFICE.items():
         there = address(settings, urls.CATALOGUE_FILE, urls.report_file(report_id, name))
         files.append(dcat.distribution(catalogue, title, there))

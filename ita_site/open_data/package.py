@@ -3,22 +3,30 @@
 https://specs.frictionlessdata.io/tabular-data-package/
 """
 
-import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.labels import report_name
 from ita_site.model.closed_lists.licences import LICENCES
 from ita_site.open_data.dcat import keywords
-from ita_site.open_data.table import Column, Shape, Table
+from ita_site.open_data.table import Column, Shape
 from ita_site.open_data.version import SCHEMA_VERSION
 
 
-def data_package(
-    catalogue: Catalogue, report: ReportView, files: Sequence[tuple[Table, str, bytes]], homepage: str
-) -> dict[str, Any]:
-    """Return datapackage.json. `files` are tables with file name and bytes; `homepage` is empty where unknown."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table as a CSV file: its name, its size in bytes, and its SHA-256 in hexadecimal digits."""
+
+    shape: Shape
+    file: str
+    size: int
+    sha256: str
+
+
+def data_package(catalogue: Catalogue, report: ReportView, sheets: Sequence[Sheet], homepage: str) -> dict[str, Any]:
+    """Return datapackage.json of the `sheets` of a report; `homepage` is empty where unknown."""
     entry, agency = report.entry, catalogue.agency
     return {
         "profile": "tabular-data-package",
@@ -30,7 +38,7 @@ def data_package(
         **licences(catalogue),
         "contributors": [{"title": agency.name, "path": agency.website, "role": "author"}],
         "keywords": keywords(entry),
-        "resources": [_resource(table, path, data) for table, path, data in files],
+        "resources": [*map(_resource, sheets)],
     }
 
 
@@ -44,20 +52,20 @@ def licences(catalogue: Catalogue) -> Mapping[str, Any]:
     return {"licenses": [{**name, "path": licence.url, "title": licence.name}]}
 
 
-def _resource(table: Table, path: str, data: bytes) -> dict[str, Any]:
-    meaning = table.shape.says
+def _resource(sheet: Sheet) -> dict[str, Any]:
+    shape = sheet.shape
     return {
         "profile": "tabular-data-resource",
-        "name": table.name,
-        "path": path,
-        "title": table.title,
-        "description": f"{meaning.th} | {meaning.en}",
+        "name": shape.name,
+        "path": sheet.file,
+        "title": shape.title,
+        "description": f"{shape.says.th} | {shape.says.en}",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-        "schema": table_schema(table.shape),
+        "bytes": sheet.size,
+        "hash": f"sha256:{sheet.sha256}",
+        "schema": table_schema(shape),
     }
 
 

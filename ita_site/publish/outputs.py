@@ -59,19 +59,21 @@ def settings(root: Path, *, site_url: str, repo_url: str, edit_uri: str, directo
     )
 
 
-def attachments(catalogue: Catalogue, settings: Settings, root: Path, cache: Cache = NO_CACHE) -> dict[str, bytes]:
-    """Return the files beside the pages that are made from the catalogue, by path; `root` is the content folder."""
-    files = {
-        FEED: news_feed(catalogue, settings),
-        **export_files(catalogue, settings),
-        **report_files(catalogue, settings, root, cache),
-        **guide_files(),
-    }
+def attachments(
+    catalogue: Catalogue, settings: Settings, root: Path, cache: Cache = NO_CACHE
+) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of each file beside the pages that is made from the catalogue; `root` is the content folder.
+
+    They are never all in memory: those of ten thousand measures are 400 MB.
+    """
+    yield FEED, news_feed(catalogue, settings)
+    yield from export_files(catalogue, settings)
+    yield from report_files(catalogue, settings, root, cache)
+    yield from guide_files().items()
     if catalogue.health.checked:
-        files[HEALTH_FEED] = health_feed(catalogue, settings)
+        yield HEALTH_FEED, health_feed(catalogue, settings)
     if catalogue.agency.security:
-        files[SECURITY_FILE] = security_txt(catalogue.agency.security, settings.site_url)
-    return files
+        yield SECURITY_FILE, security_txt(catalogue.agency.security, settings.site_url)
 
 
 def files_beside(
@@ -81,7 +83,7 @@ def files_beside(
 
     They are for visitors, for servers and for those who share a page; `root` is the content folder.
     """
-    yield from attachments(catalogue, settings, root, cache).items()
+    yield from attachments(catalogue, settings, root, cache)
     yield from header_files(settings.site_url).items()
     yield from share_files(catalogue, settings, site_name).items()
 

@@ -91,7 +91,7 @@ def stage(options: SiteOptions, target: Path) -> tuple[Problem, ...]:
 def _site(options: SiteOptions, catalogue: Catalogue) -> Site:
     """Return the site with all that its pages load: the theme's files and the search index."""
     settings, assets = options.settings, site_assets()
-    made = site(catalogue, settings, attachments(catalogue, settings, options.content).items())
+    made = site(catalogue, settings, attachments(catalogue, settings, options.content))
     entries = (
         entry
         for page in made.pages.values()

@@ -64,7 +64,7 @@ def test_without_a_file_everything_is_unchecked_and_nothing_is_published(content
     read = catalogue(content)
     assert read.health.of(URL).state is State.UNCHECKED
     assert read.health.checked is None
-    assert "link-health.xml" not in attachments(read, Settings(), content)
+    assert "link-health.xml" not in dict(attachments(read, Settings(), content))
     page = article(content, "link-health.md")
     assert "ยังไม่เคยมีการตรวจลิงก์" in page.get_text()
     assert page.select("a[href$='.json']") == []
@@ -88,13 +88,13 @@ def test_what_strangers_wrote_is_text(content: Path) -> None:
     for path in ("link-health.md", "reports/2567-12m/evidence.md", "index.md"):
         assert article(content, path).select("script, b") == []
     assert HOSTILE in article(content, "link-health.md").get_text()
-    feed = attachments(catalogue(content), Settings(), content)["link-health.xml"]
+    feed = dict(attachments(catalogue(content), Settings(), content))["link-health.xml"]
     assert b"<script" not in feed
 
 
 def test_the_feed_is_atom_and_tells_each_change_once(content: Path) -> None:
     remember(content, BROKEN)
-    first = attachments(catalogue(content), Settings(site_url="https://ita.example/"), content)["link-health.xml"]
+    first = dict(attachments(catalogue(content), Settings(site_url="https://ita.example/"), content))["link-health.xml"]
     root = ET.fromstring(first)
     names = {"a": "http://www.w3.org/2005/Atom"}
     entries = root.findall("a:entry", names)
@@ -106,10 +106,10 @@ def test_the_feed_is_atom_and_tells_each_change_once(content: Path) -> None:
         "https://ita.example/link-health.xml",
     ]
     remember(content, BROKEN | {"checked": "2026-11-16T20:00:00Z"})
-    again = attachments(catalogue(content), Settings(site_url="https://ita.example/"), content)["link-health.xml"]
+    again = dict(attachments(catalogue(content), Settings(site_url="https://ita.example/"), content))["link-health.xml"]
     assert again == first
     remember(content, BROKEN | {"state": "alive", "since": "2026-11-16T20:00:00Z"})
-    after = attachments(catalogue(content), Settings(site_url="https://ita.example/"), content)["link-health.xml"]
+    after = dict(attachments(catalogue(content), Settings(site_url="https://ita.example/"), content))["link-health.xml"]
     ids = [ET.fromstring(feed).findtext("a:entry/a:id", "", names) for feed in (first, after)]
     assert ids[0] != ids[1]
 

@@ -129,7 +129,7 @@ def _shown(content: Path) -> dict[str, str]:
         # which of the links asks the host's home page for all of them is open
         "json": re.sub(r'"attempts": \d+', '"attempts": 0', (content / "link-health.json").read_text(encoding="utf-8")),
         "txt": "\n".join([counts, "", *rows, "", *claims, ""]),
-        "xml": attachments(catalogue, Settings(), content)[HEALTH_FEED].decode(),
+        "xml": dict(attachments(catalogue, Settings(), content))[HEALTH_FEED].decode(),
     }
 
 

@@ -25,14 +25,14 @@ OTHER = b"remembered"
 
 
 def files(site: Site, folder: Path) -> dict[str, bytes]:
-    return report_files(site.catalogue(), Settings(), site.root, Cache(folder))
+    return dict(report_files(site.catalogue(), Settings(), site.root, Cache(folder)))
 
 
 @pytest.fixture
 def marked(site: Site, tmp_path: Path) -> Path:
     """A cache of the site's files that holds other bytes in the place of each."""
     folder = tmp_path / "cache"
-    assert files(site, folder) == report_files(site.catalogue(), Settings(), site.root)
+    assert files(site, folder) == dict(report_files(site.catalogue(), Settings(), site.root))
     for file in list(folder.glob("office/*/*")):
         Cache(folder).put("office", file.name, OTHER)
     return folder
@@ -45,7 +45,7 @@ def test_what_is_remembered_is_not_made_again(site: Site, marked: Path) -> None:
 @pytest.mark.parametrize("path", [ONE, REPORT, AGENCY, FRAMEWORK])
 def test_a_changed_file_of_the_content_makes_both_files_again(path: str, site: Site, marked: Path) -> None:
     site.write(path, f"{(site.root / path).read_text(encoding='utf-8').rstrip()}\n# \n")
-    assert files(site, marked) == report_files(site.catalogue(), Settings(), site.root)
+    assert files(site, marked) == dict(report_files(site.catalogue(), Settings(), site.root))
 
 
 @pytest.mark.slow
@@ -65,6 +65,6 @@ def test_a_changed_overrule_makes_the_excel_file_alone_again(site: Site, marked:
 
 def test_each_file_can_be_made_alone() -> None:
     catalogue = catalogue_of(GOLDEN)
-    made = report_files(catalogue, Settings(), GOLDEN)
+    made = dict(report_files(catalogue, Settings(), GOLDEN))
     assert {path: report_file(catalogue, Settings(), GOLDEN, path) for path in made} == made
     assert report_file(catalogue, Settings(), GOLDEN, "reports/2567-12m/unknown.docx") is None

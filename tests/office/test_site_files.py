@@ -27,7 +27,7 @@ def offered(site: Site, settings: Settings) -> list[tuple[str, str]]:
 
 def test_the_report_s_page_offers_each_file_with_its_kind_and_size(site: Site) -> None:
     catalogue = site.catalogue()
-    files = report_files(catalogue, Settings(), site.root)
+    files = dict(report_files(catalogue, Settings(), site.root))
     sizes = {path: len(data) for path, data in files.items()}
     assert offered(site, Settings(sizes=sizes)) == [
         (name, f"{program} (.{ending} {size_words(len(files[urls.report_file('2567-12m', name)]))})")
@@ -38,7 +38,7 @@ def test_the_report_s_page_offers_each_file_with_its_kind_and_size(site: Site) -
 def test_the_files_are_those_that_the_command_writes(site: Site) -> None:
     catalogue = site.catalogue()
     (report,) = catalogue.reports
-    assert report_files(catalogue, Settings(), site.root) == {
+    assert dict(report_files(catalogue, Settings(), site.root)) == {
         "reports/2567-12m/report.docx": word_file(catalogue, report, template_for(site.root)),
         "reports/2567-12m/report.xlsx": excel_file(catalogue, report),
     }

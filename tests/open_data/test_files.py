@@ -51,7 +51,7 @@ def catalogue(request: pytest.FixtureRequest) -> Catalogue:
 
 @pytest.fixture(scope="module")
 def real() -> dict[str, bytes]:
-    return export_files(catalogue_of(PHANGAT), Settings())
+    return dict(export_files(catalogue_of(PHANGAT), Settings()))
 
 
 def faults(folder: Path) -> list[str]:
@@ -64,7 +64,7 @@ def faults(folder: Path) -> list[str]:
 
 
 def test_each_data_package_is_valid_by_the_frictionless_library(catalogue: Catalogue, tmp_path: Path) -> None:
-    write(tmp_path, export_files(catalogue, Settings()))
+    write(tmp_path, dict(export_files(catalogue, Settings())))
     for report in catalogue.reports:
         assert faults(tmp_path / "reports" / report.entry.id) == []
 
@@ -91,7 +91,7 @@ def test_the_package_tells_what_is_broken(kind: str, real: dict[str, bytes], tmp
 
 
 def test_csv_opened_again_is_the_catalogue(catalogue: Catalogue) -> None:
-    files = export_files(catalogue, Settings())
+    files = dict(export_files(catalogue, Settings()))
     for report in catalogue.reports:
         for table in tables(catalogue, report):
             data = files[f"reports/{report.entry.id}/{csv_name(table.name)}"]
@@ -99,12 +99,12 @@ def test_csv_opened_again_is_the_catalogue(catalogue: Catalogue) -> None:
 
 
 def test_paths_are_known_without_making_the_files(catalogue: Catalogue) -> None:
-    assert sorted(file_paths(catalogue)) == sorted(export_files(catalogue, Settings()))
+    assert sorted(file_paths(catalogue)) == sorted(dict(export_files(catalogue, Settings())))
 
 
 def test_each_file_can_be_made_alone() -> None:
     catalogue = catalogue_of(GOLDEN)
-    files = export_files(catalogue, Settings())
+    files = dict(export_files(catalogue, Settings()))
     assert {path: export_file(catalogue, Settings(), path) for path in files} == files
     assert export_file(catalogue, Settings(), "reports/2567-12m/unknown.csv") is None
 
@@ -161,7 +161,7 @@ def test_any_text_survives_the_guard(text: str) -> None:
 def test_dangerous_words_of_a_report_are_safe_in_its_files(first: str, site: Site) -> None:
     site.change("reports/2567-12m/measures/one.md", "1.จัดทำคู่มือ", f'"{first.replace(chr(9), chr(92) + "t")}1+1"')
     catalogue = site.catalogue()
-    files = export_files(catalogue, Settings())
+    files = dict(export_files(catalogue, Settings()))
     activity = cells(files["reports/2567-12m/activities.csv"])[1]
     assert activity[4] == f"'{first}1+1"
     twin = json.loads(files["reports/2567-12m/measures/one.json"])
@@ -177,7 +177,7 @@ def validated(data: bytes, schema: Any) -> Any:
 
 
 def test_every_json_twin_is_valid_by_its_schema_and_names_it(catalogue: Catalogue) -> None:
-    files = export_files(catalogue, Settings(site_url=SITE))
+    files = dict(export_files(catalogue, Settings(site_url=SITE)))
     checked = 0
     for path, data in files.items():
         if path.startswith("reports/") and path.endswith(".json") and not path.endswith("datapackage.json"):
@@ -189,7 +189,7 @@ def test_every_json_twin_is_valid_by_its_schema_and_names_it(catalogue: Catalogu
 
 def test_the_schema_refuses_what_is_not_published() -> None:
     schema = records.schema("measure")
-    files = export_files(catalogue_of(GOLDEN), Settings())
+    files = dict(export_files(catalogue_of(GOLDEN), Settings()))
     document = json.loads(files["reports/2567-12m/measures/one.json"])
     for spoilt in (
         {**document, "extra": 1},
@@ -219,7 +219,7 @@ def test_json_twins_hold_what_csv_holds(real: dict[str, bytes]) -> None:
 
 @pytest.mark.parametrize("site_url", ["", SITE])
 def test_an_address_in_a_file_leads_to_a_file(site_url: str) -> None:
-    files = export_files(catalogue_of(PHANGAT), Settings(site_url=site_url))
+    files = dict(export_files(catalogue_of(PHANGAT), Settings(site_url=site_url)))
     twin = json.loads(files["reports/2567-12m/measures/communication.json"])
     expected = f"{SITE}data/schema/measure.schema.json" if site_url else "../../../data/schema/measure.schema.json"
     assert twin["$schema"] == expected
@@ -231,7 +231,7 @@ def test_what_the_link_check_found_stands_beside_the_evidence() -> None:
     seen = Seen(datetime(2024, 2, 1, 5, tzinfo=UTC), 12_345, "0a" * 32)
     link = Link(url, State.BROKEN, reason="status-404", http_status=404, checked=when, since=when, copy=seen)
     catalogue = replace(catalogue_of(GOLDEN), health=LinkHealth({url: link}))
-    files = export_files(catalogue, Settings())
+    files = dict(export_files(catalogue, Settings()))
     known, unknown = cells(files["reports/2567-12m/evidence.csv"])[1:]
     assert known[-8:-2] == ["broken", "status-404", "404", "", "2024-03-01T05:00:00Z", ""]
     assert known[-2:] == ["2024-02-01T05:00:00Z", "0a" * 32]
@@ -289,7 +289,7 @@ def graph(data: bytes) -> Graph:
 
 @pytest.mark.parametrize("site_url", ["", SITE])
 def test_the_catalogue_is_dcat_with_addresses_that_lead_to_the_files(site_url: str) -> None:
-    files = attachments(catalogue_of(PHANGAT), Settings(site_url=site_url), PHANGAT)
+    files = dict(attachments(catalogue_of(PHANGAT), Settings(site_url=site_url), PHANGAT))
     made = graph(files["data/catalog.jsonld"])
     (dataset,) = made.objects(None, DCAT.dataset)
     assert made.value(dataset, DCAT.landingPage) == URIRef(f"{SITE}reports/2567-12m/")
@@ -301,7 +301,7 @@ def test_the_catalogue_is_dcat_with_addresses_that_lead_to_the_files(site_url: s
 
 
 def test_what_the_agency_has_not_said_is_left_out() -> None:
-    files = export_files(catalogue_of(PHANGAT), Settings())
+    files = dict(export_files(catalogue_of(PHANGAT), Settings()))
     made = graph(files["data/catalog.jsonld"])
     assert list(made.objects(None, DCTERMS.license)) == []
     assert list(made.objects(None, DCAT.contactPoint)) == []
@@ -313,7 +313,7 @@ def test_what_the_agency_has_not_said_is_left_out() -> None:
 
 @pytest.mark.parametrize("licence", LICENCES)
 def test_what_the_agency_says_stands_in_catalogue_and_package(licence: str, tmp_path: Path) -> None:
-    files = export_files(stated(tmp_path, STATED.format(licence)), Settings())
+    files = dict(export_files(stated(tmp_path, STATED.format(licence)), Settings()))
     made = graph(files["data/catalog.jsonld"])
     assert set(made.objects(None, DCTERMS.license)) == {URIRef(LICENCES[licence].url)}
     (dataset,) = made.objects(None, DCAT.dataset)
@@ -334,13 +334,13 @@ def test_what_the_agency_says_stands_in_catalogue_and_package(licence: str, tmp_
     [("objective", "เพื่อให้ตรวจสอบได้"), ("update_frequency_unit", "สองปี"), ("geo_coverage", "ลุ่มน้ำ")],
 )
 def test_own_words_stand_beside_the_form_s_word_for_others(field: str, value: str, tmp_path: Path) -> None:
-    files = export_files(stated(tmp_path, f"\nopen_data:\n  {field}: {value}\n"), Settings())
+    files = dict(export_files(stated(tmp_path, f"\nopen_data:\n  {field}: {value}\n"), Settings()))
     (dataset,) = json.loads(files["data/catalog.jsonld"])["dcat:dataset"]
     assert (dataset[f"gdc:{field}"], dataset[f"gdc:{field}_other"]) == ("อื่นๆ", value)
 
 
 def test_a_package_keeps_the_id_that_the_whole_world_uses(tmp_path: Path) -> None:
-    files = export_files(stated(tmp_path, STATED.format("CC-BY-4.0")), Settings())
+    files = dict(export_files(stated(tmp_path, STATED.format("CC-BY-4.0")), Settings()))
     package = json.loads(files["reports/2567-12m/datapackage.json"])
     assert package["licenses"][0]["name"] == "CC-BY-4.0"
 
@@ -362,7 +362,7 @@ def test_the_day_of_the_last_change_is_that_of_all_files_of_the_report() -> None
     catalogue = catalogue_of(GOLDEN)
     folder = f"{GOLDEN.name}/reports/2567-12m"
     days = {f"{folder}/index.md": moment(2024, 1, 1), f"{folder}/measures/one.md": moment(2024, 2, 29)}
-    unknown = export_files(catalogue, Settings(changes=days))
+    unknown = dict(export_files(catalogue, Settings(changes=days)))
     assert b"dct:modified" not in unknown["data/catalog.jsonld"]
-    known = export_files(catalogue, Settings(changes={**days, f"{folder}/measures/two.md": moment(2024, 1, 2)}))
+    known = dict(export_files(catalogue, Settings(changes={**days, f"{folder}/measures/two.md": moment(2024, 1, 2)})))
     assert json.loads(known["data/catalog.jsonld"])["dcat:dataset"][0]["dct:modified"]["@value"] == "2024-02-29"

@@ -125,10 +125,10 @@ def _documents(catalogue: Catalogue) -> Iterator[tuple[str, Any]]:
     """Every address, and every key of the data package and of the catalogue, with what kind of value it has."""
     changes = {f"{GOLDEN.name}/reports/2567-12m/{name}": moment(2024, 1, 1) for name in _SOURCES}
     settings = Settings(site_url="https://example.go.th/", changes=changes)
-    for path in attachments(catalogue, settings, GOLDEN):
+    for path in dict(attachments(catalogue, settings, GOLDEN)):
         if path.startswith(("data/", "reports/")):
             yield "address " + _ID.sub(r"\1*", path), True
-    files = export_files(catalogue, settings)
+    files = dict(export_files(catalogue, settings))
     for name, path in (("package", "reports/2567-12m/datapackage.json"), ("catalog", "data/catalog.jsonld")):
         yield from _keys(name, json.loads(files[path]))
     catalog = json.loads(files["data/catalog.jsonld"])

@@ -42,7 +42,7 @@ def words(page: BeautifulSoup) -> str:
 
 
 def test_every_file_of_a_report_is_named_with_its_size() -> None:
-    files = attachments(catalogue_of(PHANGAT), Settings(), PHANGAT)
+    files = dict(attachments(catalogue_of(PHANGAT), Settings(), PHANGAT))
     page = data_page(PHANGAT, sizes={path: len(data) for path, data in files.items()})
     linked = {str(link["href"]).removeprefix("../") for link in page.select("a[download]")}
     twins = {path for path in files if "/measures/" in path or "/indicators/" in path}

@@ -94,7 +94,7 @@ def test_every_internal_link_leads_to_a_page_and_an_anchor_that_exist(directorie
     addresses = Addresses(directories=directories)
     catalogue = catalogue_of(PHANGAT)
     outputs = list(all_pages(catalogue, Settings(addresses)))
-    anchors = {addresses.of(path): set[str]() for path in attachments(catalogue, Settings(addresses), PHANGAT)}
+    anchors = {addresses.of(path): set[str]() for path in dict(attachments(catalogue, Settings(addresses), PHANGAT))}
     anchors |= {addresses.of(output.path): _anchors(output) for output in outputs}
     checked = 0
     for output in outputs:

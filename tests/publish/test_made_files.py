@@ -33,7 +33,7 @@ def golden(request: pytest.FixtureRequest, tmp_path: Path) -> Site:
 
 def test_their_paths_are_those_of_the_files_that_are_made(golden: Site) -> None:
     catalogue = golden.catalogue()
-    made = attachments(catalogue, Settings(), golden.root)
+    made = dict(attachments(catalogue, Settings(), golden.root))
     assert sorted(made_paths(catalogue)) == sorted(made)
     assert ("link-health.xml" in made) is (golden.root / "link-health.json").is_file()
 

@@ -92,7 +92,7 @@ def test_files_for_visitors_come_along_and_sources_and_hidden_files_do_not(confi
         file.write_text("<svg/>", encoding="utf-8")
     staged(config, tmp_path / "out")
     other = {name for name in contents(tmp_path / "out" / "docs") if not name.endswith(".md")}
-    made = attachments(catalogue_of(config.parent / "content"), Settings(), config.parent / "content")
+    made = dict(attachments(catalogue_of(config.parent / "content"), Settings(), config.parent / "content"))
     assets = {name for name in other if name.startswith(("assets/", "search/"))}
     assert other - made.keys() - assets == {"pictures/ภาพ.svg"}
     assert other >= made.keys()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def written(content: Path, site_url: str = "") -> dict[str, str]:
     """Return the fields of the file, by name; none where there is no file."""
-    data = attachments(catalogue_of(content), Settings(site_url=site_url), content).get(SECURITY_FILE, b"")
+    data = dict(attachments(catalogue_of(content), Settings(site_url=site_url), content)).get(SECURITY_FILE, b"")
     assert data.isascii()
     return dict(line.split(": ", 1) for line in data.decode().splitlines())
 

@@ -47,7 +47,7 @@ class MadeFiles:
         if security := catalogue.agency.security:
             self._add([urls.SECURITY_FILE], lambda: {urls.SECURITY_FILE: security_txt(security, settings.site_url)})
         self._add(guide_paths(), guide_files)
-        self._add(file_paths(catalogue), lambda: export_files(catalogue, settings))
+        self._add(file_paths(catalogue), lambda: dict(export_files(catalogue, settings)))
         for path in report_paths(catalogue):
             self._add([path], partial(self._report_file, path))
         self._add(_share_paths(catalogue), lambda: share_files(catalogue, settings, site_name))
