@@ -90,7 +90,11 @@ def test_an_edit_of_a_result_leaves_the_keys_of_other_measures(site: Site) -> No
     after = page_table(site.catalogue(), Settings())
     changed = {path for path in before if before[path].key != after[path].key}
     narrow = {path for path in changed if "/measures/" in path or "/units/o" in path or path.endswith("/6.md")}
-    assert narrow == {"reports/2567-12m/measures/one.md"}
+    assert narrow == {
+        "reports/2567-12m/measures/one.md",
+        "reports/2567-12m/measures/one/activities/1.md",
+        "reports/2567-12m/measures/one/activities/2.md",
+    }
 
 
 def test_a_page_asked_for_alone_is_the_page_of_the_site(site: Site) -> None:
