@@ -104,5 +104,6 @@ class ReportContext:
         return (
             self.head(place, ""),
             self.report,
+            self.ladder,
             self.site.facts,
         )

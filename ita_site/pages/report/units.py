@@ -50,8 +50,7 @@ def unit_recipes(context: ReportContext) -> Iterator[Entry]:
 
 def _index_recipe(context: ReportContext) -> Recipe:
     place = context.main.units
-    reads = (*context.reads(place), context.catalogue.agency_path, context.catalogue.health)
-    return wide_recipe(place.path, lambda: _index(context), *reads)
+    return wide_recipe(place.path, lambda: _index(context), *context.reads(place), context.catalogue.agency_path)
 
 
 def _index(context: ReportContext) -> Ingredients:
