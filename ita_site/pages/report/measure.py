@@ -8,7 +8,7 @@ from itertools import chain
 from typing import ClassVar
 
 from ita_site import urls
-from ita_site.catalogue.catalogue import Coverage, MeasureView, responsible_units
+from ita_site.catalogue.catalogue import Coverage, MeasureView, ReportView, responsible_units
 from ita_site.catalogue.evidence import Reach
 from ita_site.labels import report_name
 from ita_site.model.agency import Unit
@@ -87,7 +87,14 @@ def _head(context: ReportContext, at: int) -> PageHead:
         elsewhere=context.beside.measures.get(measure.entry.id, ()),
         twin=urls.measure_file(report.entry.id, measure.entry.id),
         unpaired=report.unpaired,
+        edition=context.edition(lambda other: _like_page(context, measure, other)),
     )
+
+
+def _like_page(context: ReportContext, measure: MeasureView, other: ReportView) -> str:
+    """Return the path of the measure's page in another report, or of its list of activities where it is not in it."""
+    returned = context.beside.same_measures.get((measure.entry.id, other.entry.id))
+    return urls.measure(other.entry.id, returned) if returned else urls.coverage(other.entry.id)
 
 
 def _description(measure: MeasureView, report: str) -> str:

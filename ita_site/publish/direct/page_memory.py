@@ -59,6 +59,8 @@ def output_as_bytes(output: Output) -> bytes:
         "changed": output.changed.isoformat() if output.changed else None,
         "weight": output.weight,
         "is_copy": output.is_copy,
+        "report": output.report,
+        "like_pages": dict(output.like_pages),
     }
     return f"{json.dumps(head, ensure_ascii=False)}\n{output.text}".encode()
 
