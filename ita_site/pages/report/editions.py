@@ -41,6 +41,11 @@ def _label(report: Report, *, with_round: bool, with_id: bool) -> str:
     return label
 
 
+def year_mark(catalogue: Catalogue, report_id: str) -> str:
+    """Return what tells the name of a report's measure from its like of another year: ` (ปี 2567)`; "" of one report."""
+    return f" (ปี {catalogue.once(report_labels)[report_id]})" if len(catalogue.reports) > 1 else ""
+
+
 def edition(catalogue: Catalogue, report: ReportView, like: LikePath) -> Edition:
     """Return which report a page is of; `like` returns the path of its like in another report."""
     labels = catalogue.once(report_labels)
