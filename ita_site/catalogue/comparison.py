@@ -7,7 +7,7 @@ same one. Indicators are the same where number and name agree. That an activity 
 and the site says so.
 """
 
-from collections import Counter, defaultdict, deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -130,29 +130,15 @@ class Years:
         return next(family for family in self.families if family.name == report.entry.family)
 
     def like_measures(self, report: ReportView) -> Mapping[str, tuple[tuple[ReportView, MeasureView], ...]]:
-        """Return, for each measure of a report, measures of the compared reports that share an activity with it.
-
-        Of one other report, the measure that shares most activities is first; of equals, the one of the same id.
-        """
-        shared: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
-        places: dict[tuple[str, str], tuple[ReportView, MeasureView]] = {}
-        for here, there in self._shared_with(report):
-            key = (there.report.entry.id, there.measure.entry.id)
-            shared[here.measure.entry.id][key] += 1
-            places[key] = (there.report, there.measure)
-        return {
-            measure: tuple(places[key] for key in _most_shared_first(measure, counts))
-            for measure, counts in shared.items()
-        }
-
-    def _shared_with(self, report: ReportView) -> Iterator[tuple[Place, Place]]:
-        """Yield each activity of a report that is in another, as (here, there)."""
+        """Return, for each measure of a report, measures of the compared reports that share an activity with it."""
+        similar: defaultdict[str, dict[tuple[str, str], tuple[ReportView, MeasureView]]] = defaultdict(dict)
         for pair in self.pairs:
             for returned in pair.returns:
-                if returned.now.report is report:
-                    yield returned.now, returned.then
-                elif returned.then.report is report:
-                    yield returned.then, returned.now
+                for here, there in ((returned.now, returned.then), (returned.then, returned.now)):
+                    if here.report is report:
+                        key = (there.report.entry.id, there.measure.entry.id)
+                        similar[here.measure.entry.id][key] = (there.report, there.measure)
+        return {measure: tuple(measures.values()) for measure, measures in similar.items()}
 
     def like_indicators(self, report: ReportView, indicator: Indicator) -> tuple[tuple[ReportView, bool], ...]:
         """Return other reports that use an indicator's number, each with whether they mean the same by it."""
@@ -174,17 +160,6 @@ def compare(catalogue: Catalogue) -> Years | None:
     families = tuple(Family(name, tuple(reports), _lines(reports)) for name, reports in by_family.items())
     pairs = tuple(_pair(then, now) for family in families for now, then in _neighbours(family.reports))
     return Years(families, pairs)
-
-
-def _most_shared_first(measure: str, shared: Mapping[tuple[str, str], int]) -> list[tuple[str, str]]:
-    """Return keys (report, measure) in the order of their reports, within one by how many activities are shared."""
-    reports = list(dict.fromkeys(report for report, _ in shared))
-
-    def rank(key: tuple[str, str]) -> tuple[int, int, bool]:
-        report, other = key
-        return reports.index(report), -shared[key], other != measure
-
-    return sorted(shared, key=rank)
 
 
 def _neighbours(reports: Sequence[ReportView]) -> Iterator[tuple[ReportView, ReportView]]:

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from ita_site.text.thai import fold_digits
+
 _NUMBER: Final = re.compile(r"\+?\d(?:[ ().-]{0,2}\d){2,14}")
 """Three digits or more, such as the short number of a service, with a mark or two between them."""
 
@@ -15,5 +17,5 @@ def dialled(phone: str) -> str:
     >>> dialled("1205")
     '1205'
     """
-    match = _NUMBER.search(phone)
+    match = _NUMBER.search(fold_digits(phone))
     return re.sub(r"[^\d+]", "", match.group()) if match else ""

@@ -1,6 +1,6 @@
 """What the pages of a report say of their like in other reports."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ita_site import urls
@@ -20,8 +20,6 @@ class Beside:
     report: tuple[Elsewhere, ...] = ()
     measures: Mapping[str, tuple[Elsewhere, ...]] = field(default_factory=dict)
     indicators: Mapping[int, tuple[Elsewhere, ...]] = field(default_factory=dict)
-    same_measures: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    """(measure id, other report's id) → id of the measure there that shares most activities with it: our reading."""
     same_indicators: frozenset[tuple[int, str]] = frozenset()
     """(number, other report's id) of each indicator that has the same number and name there."""
 
@@ -32,34 +30,21 @@ def beside(years: Years | None, report: ReportView) -> Beside:
         return Beside()
     others = [other for family in years.families for other in family.reports if other is not report]
     reports = (Elsewhere(main_pages(other).report) for other in others)
-    measures = years.like_measures(report)
     indicators = [(entry, years.like_indicators(report, entry)) for entry in report.framework.indicators]
     return Beside(
         report=(Elsewhere(YEARS_PLACE), *reports),
         measures={
-            measure: tuple(_measure(other, theirs) for other, theirs in similar)
-            for measure, similar in measures.items()
+            measure: tuple(_measure(other, measure) for other, measure in similar)
+            for measure, similar in years.like_measures(report).items()
         },
         indicators={
             indicator.number: tuple(_indicator(other, indicator, same=same) for other, same in similar)
             for indicator, similar in indicators
         },
-        same_measures=_first_of_each_report(measures),
         same_indicators=frozenset(
             (indicator.number, other.entry.id) for indicator, similar in indicators for other, same in similar if same
         ),
     )
-
-
-def _first_of_each_report(
-    measures: Mapping[str, Sequence[tuple[ReportView, MeasureView]]],
-) -> dict[tuple[str, str], str]:
-    """Return the first of similar measures by (measure id, report id)."""
-    first: dict[tuple[str, str], str] = {}
-    for measure, similar in measures.items():
-        for report, theirs in similar:
-            first.setdefault((measure, report.entry.id), theirs.entry.id)
-    return first
 
 
 def _measure(report: ReportView, measure: MeasureView) -> Elsewhere:

@@ -19,6 +19,7 @@ from ita_site.pages.recipe import Entry, Recipe, narrow_recipe
 from ita_site.pages.render import FreeText, Ingredients, around
 from ita_site.pages.report.cards import MeasureCard
 from ita_site.pages.report.context import ReportContext
+from ita_site.pages.report.same_measures import same_measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,9 @@ def _head(context: ReportContext, at: int) -> PageHead:
 
 def _like_page(context: ReportContext, measure: MeasureView, other: ReportView) -> str:
     """Return the path of the measure's page in another report, or of its list of activities where it is not in it."""
-    returned = context.beside.same_measures.get((measure.entry.id, other.entry.id))
-    return urls.measure(other.entry.id, returned) if returned else urls.coverage(other.entry.id)
+    same = context.catalogue.once(same_measures).get((context.report.entry.id, measure.entry.id), {})
+    other_id = other.entry.id
+    return urls.measure(other_id, same[other_id]) if other_id in same else urls.coverage(other_id)
 
 
 def _description(measure: MeasureView, report: str) -> str:
