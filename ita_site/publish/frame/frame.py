@@ -6,7 +6,6 @@ names of what they read are those of MkDocs' templates: `config`, `page`, `nav`,
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -29,11 +28,11 @@ from ita_site.web.cards import Card
 NOT_FOUND: Final = "404.html"
 SITEMAP: Final = "sitemap.xml"
 
-_SHARED: Final = ("resources", "footer", "scripts")
+_SHARED: Final = ("resources", "header", "footer", "scripts")
 """The partials that look the same on many pages."""
 
-_MOST_HEADERS: Final = 64
-"""Headers that are kept: those of many pages are the same, but a measure's may lead to its own like of another year."""
+_WITH_MENU: Final = ("header", "footer")
+"""Those of them that have the menu."""
 
 _Values = dict[str, Any]
 
@@ -74,16 +73,14 @@ class Frame:
         self._config = _config(options, agency, assets, policy(preview=is_preview))
         self._templates = environment(options.theme)
         self._shared: dict[_MenuView, _Values] = {}
-        self._header = lru_cache(_MOST_HEADERS)(self._make_header)
 
     def page(self, output: Output, card: Card | None, mistakes: Sequence[Mistake] = ()) -> str:
         """Return a page as a whole HTML document; `mistakes` are errors of the content that a preview shows on it."""
         view = self._menu_view(output)
-        like_pages = output.like_pages if output.report in self._menus.of_reports else {}
         return self._templates.get_template("main.html").render(
             page=self._page(output, card),
             mistakes=mistakes,
-            ready={**self._shared_parts(view), "header": self._header(view, tuple(like_pages.items()))},
+            ready=self._parts_of(output, view),
             config=self._config,
             base_url=view.base,
         )
@@ -92,7 +89,7 @@ class Frame:
         """Return the page for wrong addresses, whose links start from the root of the host."""
         view = _MenuView(urlsplit(self._site_url or "/").path)
         return self._templates.get_template(NOT_FOUND).render(
-            ready={**self._shared_parts(view), "header": self._header(view, ())},
+            ready=self._shared_parts(view),
             nav=navigation(self._menus.general, "", self._addresses),
             config=self._config,
             base_url=view.base,
@@ -131,25 +128,32 @@ class Frame:
         base = "../" * self._addresses.of(output.path).count("/") or "./"
         return _MenuView(base, output.report, active, is_itself=active == output.path)
 
+    def _parts_of(self, output: Output, view: _MenuView) -> _Values:
+        """Return the shared parts of a page, in which the menu leads to the page's like in every other report."""
+        parts = self._shared_parts(view)
+        if output.report not in self._menus.of_reports:
+            return parts
+        return parts | {name: self._led_to_like_pages(parts[name], view.base, output.like_pages) for name in _WITH_MENU}
+
+    def _led_to_like_pages(self, part: str, base: str, like_pages: Mapping[str, str]) -> str:
+        """Return a shared part with the links to other reports' pages leading to their pages like this one.
+
+        Whole addresses are replaced: to fill in header and footer anew for each page would take as long as the page.
+        """
+        for report, like in like_pages.items():
+            part = part.replace(
+                f'href="{base}{self._addresses.of(report)}"', f'href="{base}{self._addresses.of(like)}"'
+            )
+        return part
+
     def _shared_parts(self, view: _MenuView) -> _Values:
         """Return what pages of one place in the menu share, as HTML."""
         if view not in self._shared:
-            values = self._menu_values(view, {})
+            nav = navigation(self._menus.of(view.report), view.active, self._addresses)
+            page = self._link(view.active) if view.is_itself else None
+            values = {"page": page, "nav": nav, "config": self._config, "base_url": view.base}
             self._shared[view] = {name: self._partial(name).render(values) for name in _SHARED}
         return self._shared[view]
-
-    def _make_header(self, view: _MenuView, like_pages: Sequence[tuple[str, str]]) -> str:
-        """Return the header of pages that see the menu from one place, and lead to the same pages of other reports."""
-        return self._partial("header").render(self._menu_values(view, dict(like_pages)))
-
-    def _menu_values(self, view: _MenuView, like_pages: Mapping[str, str]) -> _Values:
-        menu = self._menus.of(view.report)
-        return {
-            "page": self._link(view.active) if view.is_itself else None,
-            "nav": navigation(menu, view.active, self._addresses, like_pages),
-            "config": self._config,
-            "base_url": view.base,
-        }
 
     def _partial(self, name: str) -> Template:
         return self._templates.get_template(f"partials/{name}.html")

@@ -2,14 +2,10 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Final
 
 from ita_site.model.nearest import nearest
 from ita_site.source.problems import Code, Problem
 from ita_site.urls import HOME, Addresses
-
-_AS_WRITTEN: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +25,7 @@ class SiteMenus:
     general: tuple[MenuEntry, ...]
     """Of pages of the whole site; of every page where the site's mkdocs.yml writes a menu."""
     of_reports: Mapping[str, tuple[MenuEntry, ...]] = field(default_factory=dict)
-    """Of each report's pages, by the report's id: its own pages, and other reports, which lead to pages of one kind."""
+    """Of each report's pages, by the report's id: it names that report's main pages, and the page of every other."""
 
     def of(self, report: str) -> tuple[MenuEntry, ...]:
         """Return the menu of the pages of a report; empty for pages of the whole site."""
@@ -80,23 +76,17 @@ def paths_of(menu: Sequence[MenuEntry]) -> Iterator[str]:
         yield from paths_of(entry.children)
 
 
-def navigation(
-    menu: Sequence[MenuEntry], active: str, addresses: Addresses, like_pages: Mapping[str, str] = _AS_WRITTEN
-) -> Navigation:
-    """Return the menu as it is seen from a page whose nearest page in the menu is `active`, empty for none.
-
-    An entry whose path is in `like_pages` leads to the path there instead.
-    """
+def navigation(menu: Sequence[MenuEntry], active: str, addresses: Addresses) -> Navigation:
+    """Return the menu as it is seen from a page whose nearest page in the menu is `active`, empty for none."""
     home = MenuItem("", addresses.of(HOME), active=active == HOME, is_homepage=True, children=())
-    return Navigation(tuple(_item(entry, active, addresses, like_pages) for entry in menu), home)
+    return Navigation(tuple(_item(entry, active, addresses) for entry in menu), home)
 
 
-def _item(entry: MenuEntry, active: str, addresses: Addresses, like_pages: Mapping[str, str]) -> MenuItem:
-    children = tuple(_item(below, active, addresses, like_pages) for below in entry.children)
-    path = like_pages.get(entry.path, entry.path)
-    is_active = bool(active) and (path == active or any(below.active for below in children))
-    url = addresses.of(path) if path.endswith(".md") else path
-    return MenuItem(entry.title, url, is_active, path == HOME, children)
+def _item(entry: MenuEntry, active: str, addresses: Addresses) -> MenuItem:
+    children = tuple(_item(below, active, addresses) for below in entry.children)
+    is_active = bool(active) and (entry.path == active or any(below.active for below in children))
+    url = addresses.of(entry.path) if entry.path.endswith(".md") else entry.path
+    return MenuItem(entry.title, url, is_active, entry.path == HOME, children)
 
 
 def check_menu(nav: Sequence[object], pages: Collection[str], config: str) -> tuple[Problem, ...]:
