@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Serve
+from tests.browser.conftest import MEASURE, Serve
+from tests.browser.states import MENU_BELOW, darken, open_menu
+from tests.browser.test_axe import AROUND, RULES_OF_COLOUR, RULES_OF_COVERED, faults
 from tests.builders.reports import ActivitySketch, MeasureSketch, add_report, site_without_reports
 from tests.builders.shared import SharedSites
 from tests.builders.sites import AGENCY, PHANGAT, SITES
@@ -49,6 +51,7 @@ def opened(browser: Browser, addresses: dict[str, str]) -> Iterator[Open]:
 
     def make(path: str = OLD_MEASURE, *, site: str = "two years", width: int = 1280, **options: Any) -> Page:
         page = browser.new_page(viewport={"width": width, "height": 740}, **options)
+        page.add_init_script(path=MEASURE)
         pages.append(page)
         page.goto(addresses[site] + path)
         return page
@@ -114,6 +117,25 @@ def test_the_year_that_is_read_is_heard(opened: Open) -> None:
     expect(page.locator(GROUP)).to_have_attribute("aria-current", "true")
     region = page.get_by_role("region", name="รายงานปีเก่า")
     expect(region.get_by_role("link", name="ดูปีล่าสุด 2568")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_word_on_an_old_report_breaks_no_rule_of_axe(width: int, opened: Open) -> None:
+    page = opened(width=width)
+    assert not faults(page)
+    darken(page)
+    assert not faults(page, RULES_OF_COLOUR)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_an_opened_group_breaks_no_rule_of_axe_in_either_scheme(width: int, opened: Open) -> None:
+    page = opened(site="many reports", path="reports/2567-6m/coverage/", width=width)
+    if width < MENU_BELOW:
+        open_menu(page)
+    page.click(GROUP)
+    assert not faults(page, RULES_OF_COVERED, AROUND)
+    darken(page)
+    assert not faults(page, RULES_OF_COLOUR, AROUND)
 
 
 def test_paper_shows_neither_the_menu_nor_the_way_to_another_year(opened: Open) -> None:
