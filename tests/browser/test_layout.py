@@ -59,7 +59,6 @@ OPENINGS: Final = {
     "other-font": Opening(BOTH, sarabun=False),
     "golden": Opening(BOTH, site="golden"),
     "checked": Opening(BOTH, site="checked"),
-    "two-years": Opening(BOTH, site="two-years"),
 }
 
 

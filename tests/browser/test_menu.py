@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import MEASURE, Serve
 from tests.browser.states import MENU_BELOW, darken, open_menu
 from tests.browser.test_axe import AROUND, RULES_OF_COLOUR, RULES_OF_COVERED, faults
+from tests.browser.test_layout import View, look
 from tests.builders.reports import ActivitySketch, MeasureSketch, add_report, site_without_reports
 from tests.builders.shared import SharedSites
 from tests.builders.sites import AGENCY, PHANGAT, SITES
@@ -136,6 +137,21 @@ def test_an_opened_group_breaks_no_rule_of_axe_in_either_scheme(width: int, open
     assert not faults(page, RULES_OF_COVERED, AROUND)
     darken(page)
     assert not faults(page, RULES_OF_COLOUR, AROUND)
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_the_word_on_an_old_report_keeps_every_rule_of_layout(width: int, opened: Open) -> None:
+    assert not look(opened(width=width), View(width), [])
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_an_opened_group_keeps_the_rules_of_layout(width: int, opened: Open) -> None:
+    page = opened(site="many reports", path="reports/2567-6m/coverage/", width=width)
+    if width < MENU_BELOW:
+        open_menu(page)
+    page.click(GROUP)
+    # what is open covers what is below it
+    assert set(look(page, View(width), [])) <= {"no words lie on others"}
 
 
 def test_paper_shows_neither_the_menu_nor_the_way_to_another_year(opened: Open) -> None:
