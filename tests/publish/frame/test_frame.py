@@ -34,9 +34,10 @@ OPTIONS = SiteOptions(config=Path("mkdocs.yml"), site_name="ก & <ข>", conten
 PATH = "reports/2567-12m/measures/one.md"
 
 
-def frame(content: Path = GOLDEN, **changes: object) -> Frame:
-    """Return the frame of the site of a content folder, with options changed."""
-    return frame_of(catalogue_of(content), replace(OPTIONS, content=content, **changes), str)  # type: ignore[arg-type]
+def frame(**changes: object) -> Frame:
+    """Return the frame of the golden site, or of the site of `content`, with options changed."""
+    options = replace(OPTIONS, **changes)  # type: ignore[arg-type]
+    return frame_of(catalogue_of(options.content), options, str)
 
 
 def page_of(made: Frame, content: Path, path: str) -> html.HtmlElement:
@@ -57,6 +58,37 @@ def menu_links(page: html.HtmlElement) -> dict[str, str]:
 def outputs() -> dict[str, Output]:
     """The pages of the golden site."""
     return {output.path: output for output in all_pages(catalogue_of(GOLDEN), OPTIONS.settings)}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"site_name": "อื่น"},
+        {"site_url": "https://www.example.go.th/"},
+        {"copyright": "ค"},
+        {"directories": False},
+        {"stylesheets": ("own.css",)},
+        {"scripts": (Script("own.js", defer=True),)},
+        {"nav": ("index.md",)},
+    ],
+    ids=lambda changes: next(iter(changes)),
+)
+def test_an_option_that_changes_pages_changes_the_digest_of_the_frame(
+    changes: dict[str, object], outputs: dict[str, Output]
+) -> None:
+    before, after = frame(), frame(**changes)
+    assert before.page(outputs[PATH], None) != after.page(outputs[PATH], None)
+    assert before.digest != after.digest
+
+
+def test_a_preview_and_own_templates_change_the_digest_of_the_frame(tmp_path: Path) -> None:
+    (tmp_path / "main.html").write_text("ก", encoding="utf-8")
+    preview = frame_of(catalogue_of(GOLDEN), OPTIONS, str, is_preview=True)
+    assert len({frame().digest, preview.digest, frame(theme=tmp_path).digest}) == 3
+
+
+def test_the_same_site_elsewhere_has_a_frame_of_the_same_digest(tmp_path: Path) -> None:
+    assert frame().digest == frame(config=tmp_path / "mkdocs.yml", site=tmp_path).digest
 
 
 @pytest.mark.parametrize("content", ["golden", "two-years"])
@@ -119,7 +151,7 @@ TWO_YEARS = SITES / "two-years"
 
 
 def test_the_menu_of_a_reports_page_leads_to_that_report_and_to_the_same_page_of_another_year() -> None:
-    page = page_of(frame(TWO_YEARS), TWO_YEARS, "reports/2567-12m/measures/one.md")
+    page = page_of(frame(content=TWO_YEARS), TWO_YEARS, "reports/2567-12m/measures/one.md")
     links = menu_links(page)
     assert links["ทำแล้วหรือยัง"] == "reports/2567-12m/coverage/"
     assert links["หลักฐาน"] == "reports/2567-12m/evidence/"
@@ -129,7 +161,7 @@ def test_the_menu_of_a_reports_page_leads_to_that_report_and_to_the_same_page_of
 
 
 def test_the_menu_of_pages_of_the_whole_site_leads_to_the_newest_report() -> None:
-    links = menu_links(page_of(frame(TWO_YEARS), TWO_YEARS, "link-health.md"))
+    links = menu_links(page_of(frame(content=TWO_YEARS), TWO_YEARS, "link-health.md"))
     assert links["ทำแล้วหรือยัง"] == "reports/2568-12m/coverage/"
     assert links["ปี 2567"] == "reports/2567-12m/"
 
@@ -137,7 +169,7 @@ def test_the_menu_of_pages_of_the_whole_site_leads_to_the_newest_report() -> Non
 @pytest.mark.parametrize("path", ["link-health.md", "reports/2567-12m/measures/one.md"])
 def test_a_menu_that_mkdocs_yml_writes_is_the_same_on_every_page(path: str) -> None:
     nav = ({"หน้าแรก": "index.md"}, {"ทั้งสองปี": [{"ใหม่": "reports/2568-12m/index.md"}, {"เก่า": ["about.md"]}]})
-    page = page_of(frame(TWO_YEARS, nav=nav), TWO_YEARS, path)
+    page = page_of(frame(content=TWO_YEARS, nav=nav), TWO_YEARS, path)
     links = menu_links(page)
     assert links["ใหม่"] == "reports/2568-12m/"
     assert links["about.md"] == "about/"
@@ -146,7 +178,7 @@ def test_a_menu_that_mkdocs_yml_writes_is_the_same_on_every_page(path: str) -> N
 
 
 def test_the_menu_in_the_footer_names_its_groups() -> None:
-    page = page_of(frame(TWO_YEARS), TWO_YEARS, "reports/2567-12m/measures/one.md")
+    page = page_of(frame(content=TWO_YEARS), TWO_YEARS, "reports/2567-12m/measures/one.md")
     groups = [item.text for item in page.xpath("//*[@class='ita-footer__pages']//li[ul]")]
     assert groups == ["รายงานปี 2567", "ดูปีอื่น", "เกี่ยวกับ"]
 
