@@ -36,7 +36,7 @@ def report_navigation(catalogue: Catalogue, report: ReportView) -> MenuForm:
 
 
 def _menu(catalogue: Catalogue, shown: Sequence[ReportView]) -> MenuForm:
-    """Return at most six entries, whatever the number of reports, measures and texts; `shown` is one report or none."""
+    """Return at most six entries for any number of reports, measures and texts; `shown` is one report or none."""
     of_report = (entry for report in shown for entry in _of_report(catalogue, report))
     years: MenuForm = [{YEARS_PLACE.title: YEARS_PLACE.path}] if len(catalogue.reports) > 1 else []
     about: list[object] = [{place.title: place.path} for place in (*text_places(catalogue), HEALTH_PLACE, DATA_PLACE)]
