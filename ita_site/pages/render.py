@@ -206,6 +206,7 @@ def page(ingredients: Ingredients) -> Output:
             elsewhere=head.elsewhere,
             twin=head.twin,
             unpaired=head.unpaired,
+            edition=head.edition,
             body=prose(free_text, place, site) if free_text else Markup(),
         )
     )
@@ -220,6 +221,8 @@ def page(ingredients: Ingredients) -> Output:
         next=following.path if following else "",
         changed=head.changed,
         weight=head.weight,
+        report=head.edition.report if head.edition else "",
+        like_pages=head.edition.like_pages if head.edition else {},
     )
 
 

@@ -24,12 +24,15 @@ class Beside:
     report: tuple[Elsewhere, ...] = ()
     measures: Mapping[str, tuple[Elsewhere, ...]] = field(default_factory=dict)
     indicators: Mapping[int, tuple[Elsewhere, ...]] = field(default_factory=dict)
+    same_indicators: frozenset[tuple[int, str]] = frozenset()
+    """(number, other report's id) of each indicator that has the same number and name there."""
 
 
 @dataclass(frozen=True, slots=True)
 class OtherYear:
     """The same promise in another report."""
 
+    report_id: str
     place: Place
     rung: Rung
     is_similar: bool
@@ -42,6 +45,7 @@ def beside(years: Years | None, report: ReportView) -> Beside:
         return Beside()
     others = [other for family in years.families for other in family.reports if other is not report]
     reports = (Elsewhere(main_pages(other).report) for other in others)
+    indicators = [(entry, years.like_indicators(report, entry)) for entry in report.framework.indicators]
     return Beside(
         report=(Elsewhere(YEARS_PLACE), *reports),
         measures={
@@ -49,11 +53,12 @@ def beside(years: Years | None, report: ReportView) -> Beside:
             for measure, similar in years.like_measures(report).items()
         },
         indicators={
-            indicator.number: tuple(
-                _indicator(other, indicator, same=same) for other, same in years.like_indicators(report, indicator)
-            )
-            for indicator in report.framework.indicators
+            indicator.number: tuple(_indicator(other, indicator, same=same) for other, same in similar)
+            for indicator, similar in indicators
         },
+        same_indicators=frozenset(
+            (indicator.number, other.entry.id) for indicator, similar in indicators for other, same in similar if same
+        ),
     )
 
 
@@ -84,4 +89,6 @@ def _other_year(catalogue: Catalogue, there: InReport, *, is_similar: bool) -> O
     at = measure.activities.index(there.activity)
     name = f"{short_name(there.report)}: มาตรการที่ {measure.entry.order} ข้อ {there.activity.entry.number}"
     place = Place(promise_place(report_id, measure, at).path, name)
-    return OtherYear(place, ladder_of(catalogue, there.report).standings[measure.entry.id][at].rung, is_similar)
+    return OtherYear(
+        report_id, place, ladder_of(catalogue, there.report).standings[measure.entry.id][at].rung, is_similar
+    )

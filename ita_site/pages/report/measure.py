@@ -7,7 +7,7 @@ from itertools import chain
 from typing import ClassVar
 
 from ita_site import urls
-from ita_site.catalogue.catalogue import Link, MeasureView, responsible_units
+from ita_site.catalogue.catalogue import Link, MeasureView, ReportView, responsible_units
 from ita_site.catalogue.evidence import Reach, host_of
 from ita_site.catalogue.evidence_ladder import Rung
 from ita_site.labels import report_name
@@ -20,6 +20,7 @@ from ita_site.pages.render import FreeText, Ingredients, around
 from ita_site.pages.report.cards import MeasureCard
 from ita_site.pages.report.context import ReportContext
 from ita_site.pages.report.promises import Promise, promises, unanswering
+from ita_site.pages.report.same_measures import same_measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,15 @@ def _head(context: ReportContext, at: int) -> PageHead:
         elsewhere=context.beside.measures.get(measure.entry.id, ()),
         twin=urls.measure_file(report.entry.id, measure.entry.id),
         unpaired=report.unpaired,
+        edition=context.edition(lambda other: like_measure_page(context, measure, other)),
     )
+
+
+def like_measure_page(context: ReportContext, measure: MeasureView, other: ReportView) -> str:
+    """Return the path of the measure's page in another report, or of its list of activities where it is not in it."""
+    same = context.catalogue.once(same_measures).get((context.report.entry.id, measure.entry.id), {})
+    other_id = other.entry.id
+    return urls.measure(other_id, same[other_id]) if other_id in same else urls.coverage(other_id)
 
 
 def _description(measure: MeasureView, context: ReportContext) -> str:

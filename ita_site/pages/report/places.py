@@ -33,7 +33,7 @@ def main_pages(report: ReportView) -> MainPages:
     report_id, year = report.entry.id, short_name(report)
     return MainPages(
         report=Place(urls.report(report_id), report_name(report.entry)),
-        coverage=Place(urls.coverage(report_id), f"กิจกรรมกับผล {year}"),
+        coverage=Place(urls.coverage(report_id), f"ทำแล้วหรือยัง รายกิจกรรม {year}"),
         evidence=Place(urls.evidence(report_id), f"หลักฐานทั้งหมด {year}"),
         indicators=Place(urls.indicators(report_id), f"ตัวชี้วัด {year}"),
         units=Place(urls.units(report_id), f"ส่วนราชการ {year}"),

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import ClassVar
 
 from ita_site import urls
-from ita_site.catalogue.catalogue import MeasureView
+from ita_site.catalogue.catalogue import MeasureView, ReportView
 from ita_site.labels import RUNGS, report_name
 from ita_site.model.agency import Channel
 from ita_site.pages.known_links import KnownLink, known_link
@@ -17,7 +17,7 @@ from ita_site.pages.render import Ingredients, around
 from ita_site.pages.report.beside import OtherYear
 from ita_site.pages.report.context import ReportContext
 from ita_site.pages.report.letters import ask_letter, contest_letter
-from ita_site.pages.report.measure import CitedAddress, cited_address
+from ita_site.pages.report.measure import CitedAddress, cited_address, like_measure_page
 from ita_site.pages.report.places import promise_place
 from ita_site.pages.report.promises import Promise, ResultOf, promises
 
@@ -83,7 +83,15 @@ def _head(context: ReportContext, measure_at: int, at: int) -> PageHead:
         weight=0.5,
         twin=urls.promise_file(report_id, measure.entry.id, activity.number),
         unpaired=report.unpaired,
+        edition=context.edition(lambda other: _like_page(context, measure, activity.number, other)),
     )
+
+
+def _like_page(context: ReportContext, measure: MeasureView, number: int, other: ReportView) -> str:
+    """Return the path of the promise's page in another report, or of its measure's like where it is not in it."""
+    same = context.like_promises.get((measure.entry.id, number), ())
+    path = next((year.place.path for year in same if year.report_id == other.entry.id), "")
+    return path or like_measure_page(context, measure, other)
 
 
 def _data(context: ReportContext, measure_at: int, at: int, place: Place) -> PromiseData:

@@ -103,4 +103,6 @@ def _head(context: ReportContext, at: int, measures: tuple[MeasureView, ...]) ->
         neighbours=around(places, at),
         changed=context.site.changed(source, *(measure.path for measure in measures)),
         unpaired=report.unpaired,
+        # units are the agency's, so every report has a page of each
+        edition=context.edition(lambda other: urls.unit(other.entry.id, unit.id)),
     )
