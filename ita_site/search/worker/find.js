@@ -52,7 +52,8 @@ function findAll(index, text, short, open) {
     while (block.end < at) block = blocks[block.number + 1];
     /* the editors' words, which no page uses, are the last blocks */
     if (!block.uses.length) break;
-    const end = at + text.length, quality = qualityOf(index, block, at, end, short, open);
+    const end = at + text.length, isPart = at > block.at || end < block.end;
+    const quality = block.isWhole && isPart ? 0 : qualityOf(index, block, at, end, short, open);
     if (!quality) continue;
     const places = matches.get(block) || [];
     places.push({ start: at - block.at, end: end - block.at, quality, weak: false });
