@@ -49,4 +49,5 @@ def _known(page: str, catalogue: Catalogue, table: Mapping[str, Recipe]) -> Coll
         return (*NAMES, *table, *pages_of_files(catalogue))
     if not anchor:
         return (page,)
-    return tuple(f"{path}#{known}" for known in read_page(read_content(table[target.path].make().text).html).anchors)
+    content = read_content(table[target.path].make().text)
+    return sorted(f"{path}#{known}" for known in read_page(content.html).anchors)
