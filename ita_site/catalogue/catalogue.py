@@ -185,6 +185,8 @@ class Catalogue:
     texts: tuple[Text, ...]
     health: LinkHealth
     search_words: SearchWords
+    search_lines: Mapping[Loc, int] = field(default_factory=dict)
+    """The lines of the values of `search_words` in their file."""
     copies: EvidenceCopies = field(default_factory=EvidenceCopies)
     """What the archive keeps of the evidence."""
     _derived: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)

@@ -13,11 +13,11 @@ from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import Final, TypeAlias
 
-from ita_site.model.search_words import SearchWords
+from ita_site.search.guide import Guide
 from ita_site.search.sections import Section
 
 STUB: Final = "search/search_index.json"
-"""The file that the search worker fetches as it starts: it only names the index."""
+"""The file that the search worker fetches as it starts: it names the index, and has what is shown without it."""
 
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _DIGITS: Final = 8
@@ -71,28 +71,28 @@ def _part(section: Section, title: str, numbers: dict[str, int]) -> _Part:
     return section.anchor, heading, tuple(map(number, texts)), terms
 
 
-def index_files(entries: Iterable[Entry], words: SearchWords) -> dict[str, bytes]:
+def index_files(entries: Iterable[Entry], guide: Guide) -> dict[str, bytes]:
     """Return the index, and the stub that names it, by path.
 
     The name of the index changes with its text.
     """
-    data = b"".join(_chunks(entries, words))
+    data = b"".join(_chunks(entries, guide))
     path = _path(digest(data))
-    return {path: data, STUB: _stub(path)}
+    return {path: data, STUB: _stub(path, guide)}
 
 
-def write_index(entries: Iterable[Entry], words: SearchWords, site: Path) -> tuple[str, str]:
+def write_index(entries: Iterable[Entry], guide: Guide, site: Path) -> tuple[str, str]:
     """Write the files of `index_files` into a site's folder, and return their paths. The index is never in memory."""
     part = site / "search" / "index.part"
     part.parent.mkdir(parents=True, exist_ok=True)
     sha256 = hashlib.sha256()
     with part.open("wb") as file:
-        for chunk in _chunks(entries, words):
+        for chunk in _chunks(entries, guide):
             sha256.update(chunk)
             file.write(chunk)
     path = _path(sha256.hexdigest()[:_DIGITS])
     part.replace(site / path)
-    (site / STUB).write_bytes(_stub(path))
+    (site / STUB).write_bytes(_stub(path, guide))
     return path, STUB
 
 
@@ -105,11 +105,12 @@ def _path(digits: str) -> str:
     return f"search/index.{digits}.json"
 
 
-def _stub(path: str) -> bytes:
-    return _json({"index": path})
+def _stub(path: str, guide: Guide) -> bytes:
+    """Return the stub: JSON, as `Stub` in `worker/main.js` describes it."""
+    return _json({"index": path, **guide.without_query()})
 
 
-def _chunks(entries: Iterable[Entry], words: SearchWords) -> Iterator[bytes]:
+def _chunks(entries: Iterable[Entry], guide: Guide) -> Iterator[bytes]:
     """Yield the index piece by piece: JSON, as `IndexFile` in `worker/index.js` describes it."""
     with _List() as texts, _List() as pages:
         blocks = _Blocks(texts)
@@ -119,8 +120,7 @@ def _chunks(entries: Iterable[Entry], words: SearchWords) -> Iterator[bytes]:
         yield from texts.chunks()
         yield b',"pages":'
         yield from pages.chunks()
-        rest = {"aliases": [group.words for group in words.same], "ignored": words.ignored, "uncut": words.uncut}
-        yield b"," + _json(rest).removeprefix(b"{")
+        yield b"," + _json(guide.with_query()).removeprefix(b"{")
 
 
 class _List(SpooledTemporaryFile[bytes]):

@@ -59,8 +59,8 @@ def page_texts(site: Path) -> dict[str, str]:
         title = (soup.title.get_text() if soup.title else "").rpartition(" - ")[0]
         article = soup.select_one("article")
         texts["" if address == "." else f"{address}/"] = plain(f"{title} {article.get_text(' ') if article else ''}")
-    # the page of all pages repeats the others
-    del texts["site-index/"]
+    # the page of all pages repeats the others, as the tables of fields repeat every word
+    del texts["site-index/"], texts["editors/fields/"]
     return texts
 
 

@@ -20,6 +20,7 @@ from ita_site.publish.frame.menu import check_menu
 from ita_site.publish.frame.options import SiteOptions
 from ita_site.publish.outputs import files_beside
 from ita_site.publish.page_facts import read_page
+from ita_site.publish.search_guide.guide import guide_of
 from ita_site.search.index import Entry, write_index
 from ita_site.settings import Settings
 from ita_site.source.problems import Code, Problem
@@ -57,7 +58,7 @@ class SiteWriter:
         writer = self._page_writer()
         check = LinkCheck(self._base)
         entries = self._write_pages(writer, check)
-        index = write_index(entries, self.catalogue.search_words, self.folder)
+        index = write_index(entries, guide_of(self.catalogue, self.settings.addresses), self.folder)
         self.sizes |= dict.fromkeys(index, 0)
         self._write_frame_alone(writer.maker.frame, check)
         broken = check.problems(self.sizes.keys(), site_name, lambda page: (self.folder / page).read_bytes())

@@ -27,6 +27,7 @@ from ita_site.publish.frame.options import read_options
 from ita_site.publish.page_facts import read_page
 from ita_site.publish.preview.site import PreviewSite, make_site
 from ita_site.publish.preview.snapshot import Snapshots
+from ita_site.publish.search_guide.guide import guide_of
 from ita_site.search.index import Entry, index_files
 from ita_site.source.problems import Code, Problem
 from ita_site.visitor_files.publishing import visitors_files
@@ -119,7 +120,7 @@ def check(site: PreviewSite, cache: Cache) -> Checked:
     """Return what a full check of a site sees. Pages are made one after the other, and none is kept."""
     links = LinkCheck(site.base)
     maker = PageMaker(site.catalogue, site.settings, site.options.site_name, site.frame, cache)
-    index = index_files(_entries(site, maker, links), site.catalogue.search_words)
+    index = index_files(_entries(site, maker, links), guide_of(site.catalogue, site.settings.addresses))
     links.add(NOT_FOUND, page_links(NOT_FOUND, read_page(site.frame.not_found()), site.base))
     sources = {site.settings.addresses.file(path): path for path in site.table}
 
