@@ -14,7 +14,7 @@ from ita_site.publish.outputs import Site, files_beside, site
 from ita_site.publish.page_facts import PageFacts, read_page
 from ita_site.publish.search_guide.guide import guide_of
 from ita_site.search.guide import Guide
-from ita_site.search.index import Entry, index_files
+from ita_site.search.index import Entry, index_entry, index_files
 from ita_site.search.sections import Section
 from ita_site.source.problems import Problem
 from ita_site.urls import Addresses
@@ -80,4 +80,4 @@ def finish(build: Build) -> FinishedSite:
 
 def search_entries(page: Output, sections: tuple[Section, ...], addresses: Addresses) -> list[Entry]:
     """Return the page as search sees it; nothing for a page that search leaves out."""
-    return [Entry(addresses.of(page.path), page.title, page.weight, sections)] if page.weight else []
+    return [index_entry(addresses.of(page.path), page.title, page.weight, sections)] if page.weight else []

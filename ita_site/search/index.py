@@ -6,11 +6,12 @@ each block: the index of ten thousand measures is 60 MB.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
-from typing import Final
+from typing import Final, TypeAlias
 
 from ita_site.search.guide import Guide
 from ita_site.search.sections import Section
@@ -26,14 +27,48 @@ _IN_MEMORY: Final = 4 << 20
 """Bytes of an index that are kept in memory; only a larger one needs a place on the disk."""
 
 
+_Part: TypeAlias = tuple[str, int, tuple[int, ...], tuple[int, ...]]
+"""A section of a page: anchor, heading, blocks and terms, all but the anchor as numbers of texts; -1 for no heading."""
+
+
+def _json(data: object) -> bytes:
+    return _ENCODER.encode(data).encode()
+
+
+def _key(text: bytes) -> bytes:
+    """Return the digest by which a text is known: 128 bits take a quarter of the memory, and no two texts share one."""
+    return hashlib.blake2b(text, digest_size=16).digest()
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A page as search sees it. `location` is relative to the site; `weight` orders pages that say the same."""
 
     location: str
-    title: str
     weight: float
-    sections: tuple[Section, ...]
+    texts: Mapping[bytes, bytes]
+    """The texts of the page as JSON, each once, its title first, by their digests."""
+    parts: tuple[_Part, ...]
+
+
+def index_entry(location: str, title: str, weight: float, sections: Sequence[Section]) -> Entry:
+    """Return a page as search sees it, its sections without what the title repeats."""
+    numbers = {title: 0}
+    parts = tuple(_part(section, title, numbers) for section in sections)
+    texts = map(_json, numbers)
+    return Entry(location, weight, {_key(text): text for text in texts}, parts)
+
+
+def _part(section: Section, title: str, numbers: dict[str, int]) -> _Part:
+    """Return a section as a part of an entry; texts that have no number yet get one."""
+
+    def number(text: str) -> int:
+        return numbers.setdefault(text, len(numbers))
+
+    heading = -1 if section.heading in title else number(section.heading)
+    texts = dict.fromkeys(text for text in section.blocks if text not in title)
+    terms = tuple(number(term) for term in dict.fromkeys(section.terms) if term in texts)
+    return section.anchor, heading, tuple(map(number, texts)), terms
 
 
 def index_files(entries: Iterable[Entry], guide: Guide) -> dict[str, bytes]:
@@ -80,7 +115,7 @@ def _chunks(entries: Iterable[Entry], guide: Guide) -> Iterator[bytes]:
     with _List() as texts, _List() as pages:
         blocks = _Blocks(texts)
         for entry in entries:
-            pages.append(_page(entry, blocks))
+            pages.extend([_json(_page(entry, blocks))])
         yield b'{"blocks":'
         yield from texts.chunks()
         yield b',"pages":'
@@ -94,10 +129,10 @@ class _List(SpooledTemporaryFile[bytes]):
     def __init__(self) -> None:
         super().__init__(_IN_MEMORY)
 
-    def append(self, value: object) -> None:
-        """Write a value at the end of the list."""
-        self.write(b"," if self.tell() else b"[")
-        self.write(_json(value))
+    def extend(self, values: Sequence[bytes]) -> None:
+        """Write values, which are JSON, at the end of the list."""
+        if values:
+            self.write((b"," if self.tell() else b"[") + b",".join(values))
 
     def chunks(self) -> Iterator[bytes]:
         """End the list, and yield it in pieces."""
@@ -112,31 +147,24 @@ class _Blocks:
     """The blocks of all pages, numbered in the order in which they are first met."""
 
     texts: _List
-    numbers: dict[bytes, int] = field(default_factory=dict)
-    """Numbers by digest of the text: a digest of 128 bits takes a quarter of the memory, and no two texts share one."""
+    known: dict[bytes, int] = field(default_factory=dict)
+    """Numbers by digest of the text."""
 
-    def number(self, text: str) -> int:
-        """Return the number of a block; write it where it is new."""
-        key = hashlib.blake2b(text.encode(), digest_size=16).digest()
-        number = self.numbers.get(key)
-        if number is None:
-            number = self.numbers[key] = len(self.numbers)
-            self.texts.append(text)
-        return number
+    def numbers(self, texts: Mapping[bytes, bytes]) -> list[int]:
+        """Return the numbers of texts; write those that are new."""
+        new = [key for key in texts if key not in self.known]
+        self.known.update(zip(new, count(len(self.known))))
+        self.texts.extend([texts[key] for key in new])
+        return [self.known[key] for key in texts]
 
 
 def _page(entry: Entry, blocks: _Blocks) -> list[object]:
-    title = blocks.number(entry.title)
-    return [entry.location, title, entry.weight, [_section(section, entry.title, blocks) for section in entry.sections]]
-
-
-def _section(section: Section, title: str, blocks: _Blocks) -> list[object]:
-    """Return anchor, heading, blocks and, if there are any, terms; without what the title repeats."""
-    heading = -1 if section.heading in title else blocks.number(section.heading)
-    texts = [text for text in dict.fromkeys(section.blocks) if text not in title]
-    terms = [blocks.number(term) for term in dict.fromkeys(section.terms) if term in texts]
-    return [section.anchor, heading, [blocks.number(text) for text in texts], *([terms] if terms else [])]
-
-
-def _json(data: object) -> bytes:
-    return _ENCODER.encode(data).encode()
+    """Return location, title, weight and sections, each of these with its terms only if it has any."""
+    numbers = blocks.numbers(entry.texts)
+    # no heading is -1 in the entry as well, where it names the last
+    site_number = [*numbers, -1].__getitem__
+    parts = [
+        [anchor, site_number(heading), [*map(site_number, texts)], *([[*map(site_number, terms)]] if terms else [])]
+        for anchor, heading, texts, terms in entry.parts
+    ]
+    return [entry.location, numbers[0], entry.weight, parts]

@@ -13,7 +13,7 @@ import pytest
 
 from ita_site.model.search_words import SearchWords, WordGroup
 from ita_site.search.guide import Contact, Destination, Guide
-from ita_site.search.index import STUB, Entry, index_files, write_index
+from ita_site.search.index import STUB, Entry, index_entry, index_files, write_index
 from ita_site.search.sections import Section
 from ita_site.search.worker import worker
 from tests.builders.projects import contents
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGES = [
-    Entry("a/", "หน้าหนึ่ง", 1.0, (Section("", "", ("ก", "ก", "ซ้ำ")), Section("x", "หัวข้อ", ("ข",)))),
-    Entry("b/", "หน้าสอง", 0.5, (Section("", "หน้าสอง", ("ซ้ำ", "สอง"), ("ซ้ำ", "สอง")),)),
+    index_entry("a/", "หน้าหนึ่ง", 1.0, (Section("", "", ("ก", "ก", "ซ้ำ")), Section("x", "หัวข้อ", ("ข",)))),
+    index_entry("b/", "หน้าสอง", 0.5, (Section("", "หน้าสอง", ("ซ้ำ", "สอง"), ("ซ้ำ", "สอง")),)),
 ]
-LONG = [Entry("c/", "หน้ายาว", 1.0, (Section("", "", ("ก" * 2_000_000,)),)), *PAGES]
+LONG = [index_entry("c/", "หน้ายาว", 1.0, (Section("", "", ("ก" * 2_000_000,)),)), *PAGES]
 GUIDE = Guide(
     words=SearchWords(same=(WordGroup(words=("เว็บไซต์", "เวปไซต์")),), ignored=("ไหม",), uncut=("พะงาด",)),
     shortcuts={
@@ -86,7 +86,7 @@ def test_an_index_written_to_a_folder_has_the_same_bytes(pages: list[Entry], tmp
 def test_the_memory_for_an_index_does_not_grow_with_the_length_of_its_texts(tmp_path: Path) -> None:
     def peak(letters: int) -> int:
         texts = (f"{number} {'ก' * letters}" for number in range(200))
-        pages = (Entry(f"{text[:4]}/", "ชื่อ", 1.0, (Section("", "", (text,)),)) for text in texts)
+        pages = (index_entry(f"{text[:4]}/", "ชื่อ", 1.0, (Section("", "", (text,)),)) for text in texts)
         tracemalloc.start()
         try:
             write_index(pages, GUIDE, tmp_path)

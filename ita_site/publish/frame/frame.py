@@ -5,6 +5,7 @@ names of what they read are those of MkDocs' templates: `config`, `page`, `nav`,
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -12,13 +13,14 @@ from jinja2 import Template
 from markupsafe import escape
 
 from ita_site.catalogue.catalogue import Catalogue
+from ita_site.model.digests import digest_of
 from ita_site.pages.output import Output
 from ita_site.publish.frame.assets import SiteAssets, site_assets
 from ita_site.publish.frame.headings import read_content
 from ita_site.publish.frame.menu import MenuEntry, navigation, paths_of, read_menu
 from ita_site.publish.frame.mistakes import Mistake
 from ita_site.publish.frame.options import SiteOptions
-from ita_site.publish.frame.templates import environment
+from ita_site.publish.frame.templates import environment, own_templates
 from ita_site.publish.host_headers import policy
 from ita_site.publish.outputs import agency, head, menu
 from ita_site.urls import Addresses
@@ -55,7 +57,13 @@ class Frame:
         self._addresses = Addresses(directories=options.directories)
         self._config = _config(options, agency, assets, policy(preview=is_preview))
         self._templates = environment(options.theme)
+        self._own_templates = own_templates(options.theme)
         self._shared: dict[tuple[str, str, bool], _Values] = {}
+
+    @cached_property
+    def digest(self) -> str:
+        """Return a digest that changes with anything that the frame adds to a page, our own templates aside."""
+        return digest_of(self._config, self._menu, self._own_templates)
 
     def page(self, output: Output, card: Card | None, mistakes: Sequence[Mistake] = ()) -> str:
         """Return a page as a whole HTML document; `mistakes` are errors of the content that a preview shows on it."""

@@ -44,6 +44,37 @@ def outputs() -> dict[str, Output]:
     return {output.path: output for output in all_pages(catalogue_of(GOLDEN), OPTIONS.settings)}
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"site_name": "อื่น"},
+        {"site_url": "https://www.example.go.th/"},
+        {"copyright": "ค"},
+        {"directories": False},
+        {"stylesheets": ("own.css",)},
+        {"scripts": (Script("own.js", defer=True),)},
+        {"nav": ("index.md",)},
+    ],
+    ids=lambda changes: next(iter(changes)),
+)
+def test_an_option_that_changes_pages_changes_the_digest_of_the_frame(
+    changes: dict[str, object], outputs: dict[str, Output]
+) -> None:
+    before, after = frame(), frame(**changes)
+    assert before.page(outputs[PATH], None) != after.page(outputs[PATH], None)
+    assert before.digest != after.digest
+
+
+def test_a_preview_and_own_templates_change_the_digest_of_the_frame(tmp_path: Path) -> None:
+    (tmp_path / "main.html").write_text("ก", encoding="utf-8")
+    preview = frame_of(catalogue_of(GOLDEN), OPTIONS, str, is_preview=True)
+    assert len({frame().digest, preview.digest, frame(theme=tmp_path).digest}) == 3
+
+
+def test_the_same_site_elsewhere_has_a_frame_of_the_same_digest(tmp_path: Path) -> None:
+    assert frame().digest == frame(config=tmp_path / "mkdocs.yml", site=tmp_path).digest
+
+
 @pytest.mark.parametrize("content", ["golden", "two-years"])
 def test_mkdocs_writes_the_pages_of_the_frame_to_the_byte(content: str, shared: SharedSites) -> None:
     built = shared.site(SITES / content)
