@@ -30,7 +30,7 @@ _DISC: Final = "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Z"
 COVERAGE: Final[Mapping[Coverage, str]] = {
     Coverage.EVIDENCED: "บอกว่าทำแล้ว มีลิงก์ให้ตามดู",
     Coverage.REPORTED: "บอกว่าทำแล้ว แต่ไม่มีลิงก์",
-    Coverage.SILENT: "รายงานไม่ได้กล่าวถึง",
+    Coverage.SILENT: "รายงานไม่ได้บอกผล",
 }
 """What the report alone says of an activity, in the words of the published tables."""
 
@@ -41,20 +41,20 @@ _DASHED: Final = (
 _SQUARE: Final = "M1 1h14v14H1Z"
 
 RUNGS: Final[Mapping[Rung, Label]] = {
-    Rung.NOT_MENTIONED: Label("รายงานไม่ได้กล่าวถึง", _DASHED, "รายงานไม่ได้บอกว่าทำแล้วหรือยัง ไม่ได้หมายความว่าหน่วยงานไม่ได้ทำ"),
+    Rung.NOT_MENTIONED: Label("รายงานไม่ได้บอกผล", _DASHED, "รายงานไม่ได้บอกว่าทำแล้วหรือยัง ไม่ได้หมายความว่าหน่วยงานไม่ได้ทำ"),
     Rung.STATED: Label(
-        "บอกว่าทำแล้ว แต่ไม่มีหลักฐานให้ดู",
+        "รายงานว่าทำแล้ว แต่ไม่มีลิงก์หลักฐานที่ใช้ได้",
         f"{_SQUARE}M3 3h10v7H3Z",
         "รายงานบอกผลเป็นข้อความ แต่ไม่มีลิงก์ให้ตามดู หรือมีแต่ลิงก์ที่ใช้ไม่ได้แล้ว",
     ),
     Rung.GENERAL_LINK: Label(
-        "มีลิงก์ แต่ไปแค่หน้าแรกหรือหน้ารวม", f"{_SQUARE}M3 3h10v5H3Z", "ลิงก์ไปไม่ถึงหน้าของเรื่องนั้น ผู้อ่านต้องหาต่อเอง"
+        "มีลิงก์ แต่เป็นหน้าแรกหรือหน้ารายการ", f"{_SQUARE}M3 3h10v5H3Z", "ลิงก์ไปไม่ถึงหน้าของเรื่องนั้น ผู้อ่านต้องหาต่อเอง"
     ),
     Rung.PAGE_LINK: Label(
-        "มีลิงก์ไปถึงหน้าเฉพาะเรื่อง", _SQUARE, "ลิงก์ไปถึงหน้าหรือเอกสารหน้าหนึ่งเลย แต่ยังไม่มีใครยืนยันว่าหน้านั้นแสดงสิ่งที่อ้าง"
+        "มีลิงก์ของหน้าเฉพาะ", _SQUARE, "ลิงก์ไปถึงหน้าหรือเอกสารหน้าหนึ่งเลย แต่ยังไม่มีใครยืนยันว่าหน้านั้นแสดงสิ่งที่อ้าง"
     ),
     Rung.SHOWN: Label(
-        "เปิดได้ และพบข้อความที่อ้าง",
+        "เปิดลิงก์ได้ และพบข้อความที่กำหนดไว้",
         f"{_SQUARE}M13.4 5.4 7 11.8 2.9 7.7l1.6-1.6L7 8.6l4.8-4.8Z",
         "โปรแกรมตรวจเปิดหน้านั้นได้ และพบข้อความที่ผู้ทำเว็บไซต์ระบุว่าต้องมี",
     ),
@@ -112,7 +112,7 @@ LOST: Final[Mapping[State, str]] = {
 """States in which a reader needs the copy, and what is said before the day on which the trouble began."""
 
 
-READING: Final = "เว็บไซต์นี้ตีความ"
+READING: Final = "เว็บไซต์นี้ตีความเอง"
 """What marks our own reading, which is not the word of the agency."""
 
 VOICES: Final[Mapping[Voice, str]] = {

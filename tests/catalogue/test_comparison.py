@@ -201,7 +201,7 @@ def test_a_measures_page_leads_to_measures_that_hold_an_activity_of_its_own(empt
     made = pages(empty)
     new = soup(made["reports/2568-12m/measures/new.md"]).select(".ita-elsewhere li")
     assert [item.get_text() for item in new] == [
-        "ปี 2567 รอบ 12 เดือน: มาตรการที่ 1 one มีกิจกรรมที่ถ้อยคำเดียวกันหรือคล้ายกัน เว็บไซต์นี้ตีความ"
+        "ปี 2567 รอบ 12 เดือน: มาตรการที่ 1 one มีกิจกรรมที่ถ้อยคำเดียวกันหรือคล้ายกัน เว็บไซต์นี้ตีความเอง"
     ]
     back = soup(made["reports/2567-12m/measures/one.md"]).select_one(".ita-elsewhere a")
     assert back is not None
