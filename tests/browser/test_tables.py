@@ -1,11 +1,14 @@
 """Tables in a real browser: sorted, filtered, and complete without a script."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from tests.builders.sites import PHANGAT
 
 Serve = Callable[[Path], AbstractContextManager[str]]
 REPORT = "reports/2567-12m"
@@ -69,13 +72,17 @@ def test_on_a_phone_a_handful_of_cards_has_no_buttons(browser: Browser, base: st
     phone.close()
 
 
-def test_thai_words_sort_as_thais_do(tab: Page, sites: Callable[[str], Path], serve: Serve) -> None:
-    with serve(sites("golden")) as base:
+def test_thai_words_sort_as_thais_do(tab: Page, built: Callable[[Path], Path], serve: Serve, tmp_path: Path) -> None:
+    content = Path(shutil.copytree(PHANGAT, tmp_path / "content"))
+    measure = next((content / REPORT / "measures").glob("*.md"))
+    measure.write_text(
+        measure.read_text(encoding="utf-8").replace("units: [all]", "units: [finance]"), encoding="utf-8"
+    )
+    with serve(built(content)) as base:
         tab.goto(f"{base}{REPORT}/units/")
-        before = [row.inner_text() for row in tab.locator("tbody th").all()]
         tab.get_by_role("button", name="ส่วนราชการ").click()
         names = [row.inner_text() for row in tab.locator("tbody th").all()]
-    assert (before, names) == (["สำนักปลัด", "กองคลัง"], ["กองคลัง", "สำนักปลัด"])
+    assert names == ["กองการศึกษาฯ", "กองคลัง", "กองช่าง", "กองสวัสดิการฯ", "สำนักปลัด"]
 
 
 @pytest.mark.parametrize(

@@ -71,9 +71,9 @@ def test_a_promise_that_is_answered_elsewhere_leads_there(real: dict[str, Output
 @pytest.mark.parametrize(
     ("measure", "number", "missing"),
     [
-        ("service-quality", 6, "ไม่พบว่ารายงานกล่าวถึงผล"),
-        ("service-quality", 2, "ไม่พบหลักฐานที่เปิดดูได้"),
-        ("service-quality", 1, "หน้าแรกหรือหน้ารวม"),
+        ("service-quality", 6, "ไม่พบว่ารายงานระบุผล"),
+        ("service-quality", 2, "ไม่มีลิงก์หลักฐานที่ใช้ได้"),
+        ("service-quality", 1, "หน้าแรกหรือหน้ารายการ"),
         ("service-quality", 4, "ประสงค์จะทราบรายละเอียดเพิ่มเติม"),
     ],
 )
@@ -91,7 +91,7 @@ def test_its_letter_names_the_promise_what_is_missing_and_the_right_to_ask(
 def test_another_letter_says_that_the_site_is_wrong(real: dict[str, Output]) -> None:
     letter = soup(promise(real, "service-quality", 6)).select("#contest-letter")[0].get_text()
     assert "รายงานไม่ได้บอกผล" in letter
-    assert "ที่ถูกควรเป็น" in letter
+    assert "ที่ถูกต้องคือ" in letter
 
 
 def test_the_agency_s_own_channels_are_links_also_by_telephone_and_mail(site: Site) -> None:
