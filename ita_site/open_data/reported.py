@@ -116,8 +116,9 @@ ACTIVITIES: Final = Shape(
             Kind.TEXT,
             "ระดับหลักฐาน",
             Says(
-                "not-mentioned รายงานไม่ได้บอกผล · stated รายงานว่าทำแล้ว ไม่มีลิงก์หลักฐานที่ใช้ได้ · general-link มีลิงก์ แต่เป็นหน้าแรกหรือหน้ารายการ "
-                "· page-link มีลิงก์ของหน้าเฉพาะ · shown เปิดลิงก์ได้ และพบข้อความที่กำหนดไว้ ลิงก์ที่ใช้ไม่ได้ลดระดับเอง",
+                "not-mentioned รายงานไม่ได้บอกผล · stated รายงานว่าทำแล้ว ไม่มีลิงก์หลักฐานที่ใช้ได้ "
+                "· general-link มีลิงก์ แต่เป็นหน้าแรกหรือหน้ารายการ · page-link มีลิงก์ของหน้าเฉพาะ "
+                "· shown เปิดลิงก์ได้ และพบข้อความที่กำหนดไว้ ลิงก์ที่ใช้ไม่ได้ลดระดับเอง",
                 "not-mentioned: no result stated; stated: nothing to open; general-link: a front page or a list; "
                 "page-link: the very page; shown: it opens and shows the expected words; lost links step down",
                 READING,

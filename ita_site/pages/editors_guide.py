@@ -15,7 +15,7 @@ from ita_site.model.entry import Voice, entry_type, says
 from ita_site.model.field_types import kind_in
 from ita_site.office.word import NEEDED, OWN_TEMPLATE
 from ita_site.pages.cures import CURES
-from ita_site.pages.output import PageData, PageHead, Place
+from ita_site.pages.output import LAST_FOUND, PageData, PageHead, Place
 from ita_site.pages.recipe import Entry, Recipe, narrow_recipe
 from ita_site.pages.render import Ingredients
 from ita_site.pages.site_context import SiteContext
@@ -60,10 +60,6 @@ class File:
     title: str
     place: str
     rows: tuple[Row, ...]
-
-
-LAST_FOUND: Final = 0.1
-"""Citizens search for what the agency did: the officers' guide stands below all of that in the results."""
 
 
 @dataclass(frozen=True, slots=True)

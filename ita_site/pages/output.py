@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
+
+LAST_FOUND: Final = 0.1
+"""The weight of pages that come after all others in search: for officers, or repeating a page with all around it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from ita_site.catalogue.catalogue import MeasureView, ReportView
 from ita_site.labels import RUNGS, report_name
 from ita_site.model.agency import Channel
 from ita_site.pages.known_links import KnownLink, known_link
-from ita_site.pages.output import Letter, PageData, PageHead, Place
+from ita_site.pages.output import LAST_FOUND, Letter, PageData, PageHead, Place
 from ita_site.pages.recipe import Entry, Recipe, narrow_recipe
 from ita_site.pages.render import Ingredients, around
 from ita_site.pages.report.beside import OtherYear
@@ -70,17 +70,17 @@ def _head(context: ReportContext, measure_at: int, at: int) -> PageHead:
     report_id, activity = report.entry.id, measure.activities[at].entry
     places = [promise_place(report_id, measure, other) for other in range(len(measure.activities))]
     standing = context.ladder.standings[measure.entry.id][at]
-    where = f"มาตรการที่ {measure.entry.order} ข้อ {activity.number} {context.short_name}"
+    where = f"มาตรการที่ {measure.entry.order} ข้อ {activity.number}"
     return PageHead(
         place=places[at],
-        description=f"{where}: {places[at].title} {RUNGS[standing.rung].words}",
+        description=f"{where} {context.short_name}: {places[at].title} {RUNGS[standing.rung].words}",
         source=measure.path,
         above=(context.site.home, context.main.report, context.measure_places[measure_at]),
         neighbours=around(places, at),
         changed=context.site.changed(measure.path),
-        tab=where,
+        tab=f"{where} {context.short_name}",
         # the page of the measure says the same, with all around it
-        weight=0.12,
+        weight=LAST_FOUND,
         twin=urls.promise_file(report_id, measure.entry.id, activity.number),
         unpaired=report.unpaired,
         edition=context.edition(lambda other: _like_page(context, measure, activity.number, other)),

@@ -207,12 +207,12 @@ function fit(index, block, { start, end }) {
  * @param {number} all  a bit for each unit
  */
 function sorted(index, results, all) {
-  const titled = pagesBelow(results.filter(({ title }) => title === all).map(({ page }) => page));
+  const titled = pagesBelow(results.filter(({ title }) => title === all).map(({ page }) => page).filter(isInFront));
   const many = results.length > index.pages.length * MANY;
   for (const result of results) result.score = scoreOf(index, result, all, titled, many);
   /** @type {(result: Result) => number} */
-  const aside = ({ page }) => Number(page.weight <= SET_ASIDE);
-  return results.sort((a, b) => aside(a) - aside(b) || b.score - a.score || a.page.number - b.page.number);
+  const front = ({ page }) => Number(isInFront(page));
+  return results.sort((a, b) => front(b) - front(a) || b.score - a.score || a.page.number - b.page.number);
 }
 
 /**
@@ -237,7 +237,12 @@ function scoreOf(index, { page, title, telling, count, best, sections }, all, ti
 }
 
 /** @type {(index: Index) => Map<string, number>} */
-const allBelow = once(({ pages }) => pagesBelow(pages));
+const allBelow = once(({ pages }) => pagesBelow(pages.filter(isInFront)));
+
+/** @type {(page: import("./index.js").Page) => boolean} */
+function isInFront({ weight }) {
+  return weight > SET_ASIDE;
+}
 
 /**
  * Return how many of the pages are below each folder.
