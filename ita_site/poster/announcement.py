@@ -62,9 +62,9 @@ def announcement(catalogue: Catalogue, report: ReportView, settings: Settings) -
 
 def _address(catalogue: Catalogue, report: ReportView, settings: Settings) -> str:
     """Return the site's address for the newest report, which the home page shows; the report's page for another."""
-    is_newest = report.entry.id == catalogue.reports[0].entry.id
-    page = urls.HOME if is_newest else urls.report(report.entry.id)
-    return settings.site_url + ("" if is_newest else settings.addresses.of(page))
+    if report is catalogue.reports[0]:
+        return settings.site_url
+    return settings.site_url + settings.addresses.of(urls.report(report.entry.id))
 
 
 def _contact(channel: Channel, health: LinkHealth) -> Contact:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -32,6 +33,7 @@ _NAME_ROOM: Final = 12.5
 _SAME: Final = "same"
 _SAME_ICON: Final = f"{RUNGS[Rung.NOT_MENTIONED].icon}M4.7 5.6h6.6v1.6h-6.6ZM4.7 8.8h6.6v1.6h-6.6Z"
 """As on the site, the square of a promise without a result, with the mark of one that has it elsewhere within."""
+_STYLES: Final = Path(__file__).parent / "templates" / "poster.css"
 _FONT: Final = re.compile(r'url\("\.\./fonts/([\w-]+\.woff2)"\)')
 _FONT_DISPLAY: Final = "font-display: optional;"
 
@@ -112,7 +114,7 @@ def _style() -> Markup:
     """Return the styles with the fonts in them."""
     fonts = (FOLDER / "assets/stylesheets/fonts.css").read_text(encoding="utf-8")
     embedded = _FONT.sub(_embedded, fonts.replace(_FONT_DISPLAY, "font-display: block;"))
-    own, _, _ = _environment().loader.get_source(_environment(), "poster.css")  # type: ignore[union-attr]
+    own = _STYLES.read_text(encoding="utf-8")
     return Markup(embedded + own)  # noqa: S704 - files of this package
 
 

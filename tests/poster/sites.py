@@ -24,6 +24,17 @@ def site_of(folder: Path, *activities: int) -> Site:
     return site
 
 
+def with_much_to_say(site: Site) -> Site:
+    """Give the agency the longest name, five channels with long names, and return its site."""
+    name = ("องค์การบริหารส่วนตำบลหนองบัวโคกใหญ่" * 9)[:300]
+    channels = "".join(
+        f"  - {{name: ช่องทางที่ {at} {'ยาว' * 60}, url: 'http://www.example.go.th/{at}?a={'b' * 80}', source: ก}}\n"
+        for at in range(5)
+    )
+    site.change("agency.yml", "name: องค์การบริหารส่วนตำบลตัวอย่าง\n", f"name: {name}\ncomplaints:\n{channels}")
+    return site
+
+
 def news_of(site: Site, site_url: str = SITE_URL) -> Announcement:
     """Return the announcement of the newest report of a site."""
     catalogue = site.catalogue()
