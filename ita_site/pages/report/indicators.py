@@ -118,7 +118,14 @@ def _head(context: ReportContext, at: int) -> PageHead:
         elsewhere=context.beside.indicators.get(indicator.number, ()),
         twin=urls.indicator_file(report.entry.id, indicator.number),
         unpaired=report.unpaired,
+        edition=context.edition(lambda other: _like_page(context, indicator, other)),
     )
+
+
+def _like_page(context: ReportContext, indicator: Indicator, other: ReportView) -> str:
+    """Return the path of the indicator's page in another report, or of all its indicators where it has another."""
+    is_same = (indicator.number, other.entry.id) in context.beside.same_indicators
+    return urls.indicator(other.entry.id, indicator.number) if is_same else urls.indicators(other.entry.id)
 
 
 def _place(report: ReportView, indicator: Indicator) -> Place:
