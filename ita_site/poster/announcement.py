@@ -19,11 +19,12 @@ _MISLEADING: Final = frozenset({State.BROKEN, State.SUSPECT})
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A way to ask or to complain; a channel without telephone and address names only itself."""
+    """A way to ask or to complain; a channel without telephone, address and e-mail names only itself."""
 
     name: str
     phone: str = ""
     url: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _address(catalogue: Catalogue, report: ReportView, settings: Settings) -> st
 
 def _contact(channel: Channel, health: LinkHealth) -> Contact:
     url = _good_address(channel.url, health) if channel.url else ""
-    return Contact(channel.name, channel.phone or "", url)
+    return Contact(channel.name, channel.phone or "", url, channel.email or "")
 
 
 def _pages(agency: Agency, health: LinkHealth) -> Iterator[Contact]:

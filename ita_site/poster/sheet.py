@@ -3,7 +3,7 @@
 import base64
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 from ita_site.catalogue.evidence_ladder import Rung, Standing, tally
 from ita_site.labels import READING, RUNGS, SAME, report_name
-from ita_site.pages.marks.template_texts import NAMES, MarkTexts, marked_link, marked_text
+from ita_site.pages.marks.template_texts import MARK, MarkTexts
+from ita_site.pages.marks.typography import marker
 from ita_site.poster.announcement import Announcement, Contact
 from ita_site.poster.picture import WIDTH, picture
 from ita_site.poster.qr_code import qr_code
@@ -56,7 +57,7 @@ def poster_html(news: Announcement) -> str:
         .get_template("poster.html.jinja")
         .render(
             {
-                NAMES: news.agency.whole_names,
+                MARK: marker(news.agency.whole_names),
                 "agency": news.agency,
                 "name_size": _name_size(news.agency.name),
                 "report": news.report,
@@ -95,7 +96,7 @@ def _key(news: Announcement) -> Iterator[Key]:
 
 def _short(contact: Contact) -> Contact:
     """Return a way to ask without an address that nobody types from paper."""
-    return contact if len(contact.url) <= _LONGEST_URL else Contact(contact.name, contact.phone)
+    return contact if len(contact.url) <= _LONGEST_URL else replace(contact, url="")
 
 
 def _square(standing: Standing) -> str:
@@ -134,10 +135,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    made.filters |= {
-        "marked_text": marked_text,
-        "marked_link": marked_link,
-        "square": _square,
-        "row_words": _row_words,
-    }
+    made.filters |= {"square": _square, "row_words": _row_words}
     return made
