@@ -51,32 +51,31 @@ class Key:
 
 def poster_html(news: Announcement) -> str:
     """Return the poster: HTML with its styles, fonts, picture and QR code, and without scripts."""
+    return _environment().get_template("poster.html.jinja").render(_values(news))
+
+
+def _values(news: Announcement) -> dict[str, object]:
+    """Return the values of the template."""
     shown = news.contacts[:_MOST_CONTACTS]
-    return (
-        _environment()
-        .get_template("poster.html.jinja")
-        .render(
-            {
-                MARK: marker(news.agency.whole_names),
-                "agency": news.agency,
-                "name_size": _name_size(news.agency.name),
-                "report": news.report,
-                "report_name": report_name(news.report.entry),
-                "ladder": news.ladder,
-                "picture": picture(news.report, news.ladder),
-                "key": tuple(_key(news)),
-                "icons": {**{rung.value: label.icon for rung, label in RUNGS.items()}, _SAME: _SAME_ICON},
-                "contacts": tuple(map(_short, shown)),
-                "more_contacts": len(news.contacts) - len(shown),
-                "address": news.address,
-                "is_long_address": len(news.address) > _LONGEST_LINE,
-                "qr_code": qr_code(news.address),
-                "reading_words": READING,
-                "checked": format_moment(news.checked) if news.checked else "",
-                "style": _style(),
-            }
-        )
-    )
+    return {
+        MARK: marker(news.agency.whole_names),
+        "agency": news.agency,
+        "name_size": _name_size(news.agency.name),
+        "report": news.report,
+        "report_name": report_name(news.report.entry),
+        "ladder": news.ladder,
+        "picture": picture(news.report, news.ladder),
+        "key": tuple(_key(news)),
+        "icons": {**{rung.value: label.icon for rung, label in RUNGS.items()}, _SAME: _SAME_ICON},
+        "contacts": tuple(map(_short, shown)),
+        "more_contacts": len(news.contacts) - len(shown),
+        "address": news.address,
+        "is_long_address": len(news.address) > _LONGEST_LINE,
+        "qr_code": qr_code(news.address),
+        "reading_words": READING,
+        "checked": format_moment(news.checked) if news.checked else "",
+        "style": _style(),
+    }
 
 
 def _name_size(name: str) -> float:
@@ -86,7 +85,7 @@ def _name_size(name: str) -> float:
 
 
 def _key(news: Announcement) -> Iterator[Key]:
-    """Yield the meanings of the squares, the lowest rung first, and below it those of its promises met elsewhere."""
+    """Yield the meanings of the squares, the lowest rung first; within it, those that are answered elsewhere."""
     for rung, number in news.ladder.totals.items():
         label = RUNGS[rung]
         yield Key(rung.value, number, label.words, label.meaning)

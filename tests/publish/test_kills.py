@@ -135,11 +135,11 @@ def test_a_killed_poster_leaves_no_file_or_whole_ones(tmp_path: Path) -> None:
     folder = tmp_path / "build" / "poster"
     changes = command.run()
     whole = contents(folder)
-    shutil.rmtree(folder)
+    shutil.rmtree(tmp_path / "build")
     for at in command.kills(changes):
         left = {name: data for name, data in contents(folder).items() if not name.endswith(".ita-part")}
         assert left.items() <= whole.items(), at
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(tmp_path / "build", ignore_errors=True)
     command.run(kill_at=len(changes))
     command.run()
     assert contents(folder) == whole
