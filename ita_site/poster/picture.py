@@ -47,7 +47,7 @@ class Layout:
 
     @property
     def squares_in_line(self) -> int:
-        """Return how many squares stand side by side."""
+        """Return how many squares fit side by side."""
         return int(self.title_width / _TITLE_SHARE * (1 - _TITLE_SHARE) / self.pitch)
 
     def row_height(self, row: "Row") -> float:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ita_site.poster.announcement import Announcement, announcement
 from ita_site.settings import Settings
 from tests.builders.reports import ActivitySketch, MeasureSketch, add_report, site_without_reports
+from tests.builders.sites import PHANGAT, Site
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from tests.builders.sites import Site
 
 SITE_URL = "https://ita.example.go.th/"
 REPORT_ID = "2567-12m"
@@ -33,6 +33,12 @@ def with_much_to_say(site: Site) -> Site:
     )
     site.change("agency.yml", "name: องค์การบริหารส่วนตำบลตัวอย่าง\n", f"name: {name}\ncomplaints:\n{channels}")
     return site
+
+
+@cache
+def real_news() -> Announcement:
+    """Return the announcement of the frozen report, read once."""
+    return news_of(Site(PHANGAT))
 
 
 def news_of(site: Site, site_url: str = SITE_URL) -> Announcement:

@@ -10,7 +10,7 @@ import pytest
 from ita_site.poster.loudspeaker import MOST, loudspeaker_text
 from ita_site.poster.spoken_words import spoken, spoken_address, spoken_phone
 from tests.builders.sites import GOLDEN, PHANGAT, Site
-from tests.poster.sites import news_of, site_of, with_much_to_say
+from tests.poster.sites import news_of, real_news, site_of, with_much_to_say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +47,7 @@ REPORT = """พี่น้องประชาชนทุกท่าน
 def hard(folder: Path) -> list[Announcement]:
     """Announcements with much to say, and with little."""
     return [
-        news_of(Site(PHANGAT)),
+        real_news(),
         news_of(Site(GOLDEN)),
         news_of(site_of(folder / "many", *(1,) * 150)),
         news_of(with_much_to_say(site_of(folder / "long", 7, 8, 9))),
@@ -56,7 +56,7 @@ def hard(folder: Path) -> list[Announcement]:
 
 
 def test_it_says_what_the_site_says_of_the_report() -> None:
-    assert loudspeaker_text(news_of(Site(PHANGAT))) == REPORT
+    assert loudspeaker_text(real_news()) == REPORT
 
 
 def test_it_lasts_a_minute_at_most_and_has_no_sign_that_is_not_read(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from ita_site.office.chromium import find_chromium
 from ita_site.poster.files import poster_files
 from ita_site.poster.sheet import poster_html
 from tests.builders.sites import PHANGAT, Site
-from tests.poster.sites import news_of, site_of, with_much_to_say
+from tests.poster.sites import news_of, real_news, site_of, with_much_to_say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +30,7 @@ A4 = (595, 842)
 """In points."""
 
 NEWS: dict[str, Callable[[Path], Announcement]] = {
-    "the report": lambda _: news_of(Site(PHANGAT)),
+    "the report": lambda _: real_news(),
     "360 activities of one measure": lambda folder: news_of(site_of(folder, 360)),
     "40 measures": lambda folder: news_of(site_of(folder, *(9,) * 40)),
     "300 measures": lambda folder: news_of(site_of(folder, *(4,) * 300)),
@@ -56,7 +56,7 @@ def squeezed(text: str) -> str:
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The poster of the report as a PDF."""
     file = tmp_path_factory.mktemp("poster") / "poster.pdf"
-    file.write_bytes(poster_files(news_of(Site(PHANGAT)), find_chromium())["poster.pdf"])
+    file.write_bytes(poster_files(real_news(), find_chromium())["poster.pdf"])
     return file
 
 
@@ -97,7 +97,7 @@ def test_there_is_no_colour_on_the_paper(printed: Path) -> None:
 
 
 def test_the_same_report_is_printed_to_the_same_bytes(printed: Path) -> None:
-    assert poster_files(news_of(Site(PHANGAT)), find_chromium())["poster.pdf"] == printed.read_bytes()
+    assert poster_files(real_news(), find_chromium())["poster.pdf"] == printed.read_bytes()
 
 
 @pytest.mark.parametrize("name", NEWS)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from bs4 import BeautifulSoup
 
 from ita_site.poster.sheet import poster_html
-from tests.builders.sites import PHANGAT, Site
-from tests.poster.sites import news_of, site_of
+from tests.poster.sites import news_of, real_news, site_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +24,7 @@ def words(html: str) -> str:
 
 
 def test_the_headline_and_the_figures_are_those_of_the_site() -> None:
-    news = news_of(Site(PHANGAT))
+    news = real_news()
     page = read(poster_html(news))
     heading = page.h1
     assert heading is not None
@@ -37,7 +36,7 @@ def test_the_headline_and_the_figures_are_those_of_the_site() -> None:
 
 
 def test_a_promise_answered_elsewhere_is_counted_within_those_not_mentioned() -> None:
-    page = read(poster_html(news_of(Site(PHANGAT))))
+    page = read(poster_html(real_news()))
     within = page.select(".within .number")
     assert [number.get_text() for number in within] == ["4"]
     assert len(page.select(".squares use[href='#same']")) == 4
@@ -45,7 +44,7 @@ def test_a_promise_answered_elsewhere_is_counted_within_those_not_mentioned() ->
 
 
 def test_it_runs_nothing_and_loads_nothing() -> None:
-    html = poster_html(news_of(Site(PHANGAT)))
+    html = poster_html(real_news())
     page = read(html)
     assert page.select("script, link, img, iframe, object, embed, [onload], [onclick]") == []
     assert [link["href"] for link in page.select("a")] == ["https://ita.example.go.th/"]
@@ -54,12 +53,12 @@ def test_it_runs_nothing_and_loads_nothing() -> None:
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
-    first, second = (poster_html(news_of(Site(PHANGAT))) for _ in range(2))
+    first, second = (poster_html(real_news()) for _ in range(2))
     assert first == second
 
 
 def test_our_reading_is_marked_as_ours() -> None:
-    assert "เว็บไซต์นี้ตีความผู้ทำเว็บไซต์อ่านและนับจากรายงานไม่ใช่คำของหน่วยงาน" in words(poster_html(news_of(Site(PHANGAT))))
+    assert "เว็บไซต์นี้ตีความผู้ทำเว็บไซต์อ่านและนับจากรายงานไม่ใช่คำของหน่วยงาน" in words(poster_html(real_news()))
 
 
 def test_hostile_words_stay_words(tmp_path: Path) -> None:
