@@ -24,8 +24,6 @@ _NOTE: Final = 5.0
 _COLUMN_GAP: Final = 6.0
 _ROW_GAP: Final = 0.2
 """Below a row, as a part of the pitch."""
-_TITLE_SHARE: Final = 0.37
-"""Of a column's width, for titles; squares have the rest."""
 _MOST_LINES: Final = 2
 """Lines of a title; more are cut short with an ellipsis."""
 
@@ -39,16 +37,23 @@ class Layout:
     """From the left edge of a square to that of the next."""
     points: float
     """The type size of titles."""
+    title_share: float = 0.37
+    """Of a column's width, for titles; squares have the rest."""
+
+    @property
+    def column_width(self) -> float:
+        """Return the width of a column."""
+        return (WIDTH - _COLUMN_GAP * (self.columns - 1)) / self.columns
 
     @property
     def title_width(self) -> float:
         """Return the width of a title."""
-        return (WIDTH - _COLUMN_GAP * (self.columns - 1)) / self.columns * _TITLE_SHARE
+        return self.column_width * self.title_share
 
     @property
     def squares_in_line(self) -> int:
         """Return how many squares fit side by side."""
-        return int(self.title_width / _TITLE_SHARE * (1 - _TITLE_SHARE) / self.pitch)
+        return int((self.column_width - self.title_width) / self.pitch)
 
     def row_height(self, row: "Row") -> float:
         """Return the height of a row with the gap below it."""
@@ -59,7 +64,7 @@ class Layout:
 
 _LAYOUTS: Final = (
     *(Layout(1, 11, 12), Layout(1, 9, 11), Layout(1, 7.5, 11), Layout(1, 6, 10)),
-    *(Layout(2, 6, 10), Layout(1, 4.5, 9), Layout(2, 4.5, 9), Layout(1, 3.6, 8), Layout(2, 3.6, 8)),
+    *(Layout(2, 6, 10), Layout(1, 4.5, 9), Layout(2, 4.5, 9, 0.48), Layout(1, 3.6, 8), Layout(2, 3.6, 8, 0.56)),
 )
 """What is tried, the largest first."""
 

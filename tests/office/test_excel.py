@@ -80,6 +80,10 @@ def test_the_first_sheet_explains_every_column_and_whose_words_it_holds(real: Ca
     assert [head for head in heads if "เว็บไซต์นี้ตีความ" in head] == [
         "ผลและหลักฐาน\n(เว็บไซต์นี้ตีความ)",
         "ผลและหลักฐาน (คำไทย)\n(เว็บไซต์นี้ตีความ)",
+        "ขั้นของหลักฐาน\n(เว็บไซต์นี้ตีความ)",
+        "ขั้นของหลักฐาน (คำไทย)\n(เว็บไซต์นี้ตีความ)",
+        "ลดขั้นตั้งแต่\n(เว็บไซต์นี้ตีความ)",
+        "เรื่องเดียวกับกิจกรรม\n(เว็บไซต์นี้ตีความ)",
     ]
 
 
@@ -101,9 +105,9 @@ def test_every_code_has_thai_words_and_they_stand_beside_it(real: Catalogue) -> 
     assert heads[at + 1] == f"ผลและหลักฐาน{IN_THAI}"
     pairs = {row[at : at + 2] for row in sheet.iter_rows(min_row=2, values_only=True)}
     assert pairs == {
-        ("evidenced", "มีผลและมีลิงก์หลักฐาน"),
-        ("reported", "มีผล แต่ไม่มีลิงก์หลักฐาน"),
-        ("silent", "ไม่พบผลที่ระบุ"),
+        ("evidenced", "บอกว่าทำแล้ว มีลิงก์ให้ตามดู"),
+        ("reported", "บอกว่าทำแล้ว แต่ไม่มีลิงก์"),
+        ("silent", "รายงานไม่ได้กล่าวถึง"),
     }
 
 
