@@ -35,8 +35,8 @@ def _opening(news: Announcement) -> str:
     agency, report = news.agency, news.report
     place = " ".join(map(spoken, (agency.name, agency.district, agency.province)))
     return (
-        f"พี่น้องประชาชนทุกท่าน\n{place} บอกว่าจะแก้จุดอ่อนที่การประเมินคุณธรรมและความโปร่งใสพบ "
-        f"โดยทำ {report.counts.measures} มาตรการ {report.counts.activities} กิจกรรม "
+        f"พี่น้องประชาชนทุกท่าน\n{place} บอกว่าจะแก้จุดอ่อนที่พบจากการประเมินคุณธรรมและความโปร่งใส "
+        f"ด้วย {report.counts.measures} มาตรการ รวม {report.counts.activities} กิจกรรม "
         f"ตามรายงานปีงบประมาณ {report.entry.fiscal_year} รอบ {report.entry.round} เดือน"
     )
 
@@ -66,20 +66,19 @@ def _rungs(news: Announcement) -> Iterator[str]:
             yield f"{number} กิจกรรม {spoken(RUNGS[rung].words)}"
     silent = news.ladder.totals[Rung.NOT_MENTIONED]
     if silent:
-        yield f"อีก {silent} กิจกรรม รายงานไม่ได้กล่าวถึง ซึ่งไม่ได้หมายความว่าหน่วยงานไม่ได้ทำ"
+        yield f"อีก {silent} กิจกรรม {spoken(RUNGS[Rung.NOT_MENTIONED].words)} ซึ่งไม่ได้หมายความว่าหน่วยงานไม่ได้ทำ"
     if news.same:
         yield f"ในจำนวนนี้ {news.same} กิจกรรม {spoken(SAME.words)}"
 
 
 def _reading(news: Announcement) -> str:
-    words = "ตัวเลขนี้ผู้ทำเว็บไซต์อ่านและนับจากรายงาน ไม่ใช่คำของหน่วยงาน"
+    words = "ตัวเลขนี้ผู้จัดทำเว็บไซต์อ่านและนับจากรายงาน ไม่ใช่คำของหน่วยงาน"
     return f"{words} และยังจับคู่ผลกับกิจกรรมไม่ครบ ตัวเลขจึงอาจเปลี่ยน" if news.report.unpaired else words
 
 
 def _where_to_look(news: Announcement) -> str:
     address = spoken_address(news.address)
-    site = f"ได้ที่เว็บไซต์ {address} หรือสแกน" if address else "โดยสแกน"
-    return f"ดูทีละกิจกรรม{site}รหัสที่ป้ายประกาศ"
+    return f"ดูทีละกิจกรรมได้ที่เว็บไซต์ {address}" if address else "ดูทีละกิจกรรมโดยสแกนรหัสที่ป้ายประกาศ"
 
 
 def _where_to_ask(news: Announcement) -> str:

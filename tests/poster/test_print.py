@@ -12,6 +12,8 @@ import pypdfium2
 import pytest
 import zxingcpp
 
+from ita_site.catalogue.evidence_ladder import Rung
+from ita_site.labels import RUNGS
 from ita_site.office.chromium import find_chromium
 from ita_site.poster.files import poster_files
 from ita_site.poster.sheet import poster_html
@@ -77,9 +79,9 @@ def test_every_word_of_the_page_is_on_the_paper(printed: Path) -> None:
     paper = squeezed(done.stdout)
     for words in (
         "องค์การบริหารส่วนตำบลพะงาด",
-        "บอกว่าจะทำ 31 กิจกรรม มีลิงก์ถึงหน้าเฉพาะเรื่อง 4 กิจกรรม",
+        "บอกว่าจะทำ 31 กิจกรรม รายงานบอกผล 22 มีลิงก์ของหน้าเฉพาะ 4",
         "2. ความโปร่งใสในการให้บริการและนโยบายไม่รับของขวัญ",
-        "13 บอกว่าทำแล้ว แต่ไม่มีหลักฐานให้ดู",
+        f"13 {RUNGS[Rung.STATED].words}",
         "https://ita.example.go.th/",
         "http://www.pangad.go.th/eservice1.php",
     ):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
 
+from ita_site.labels import READING
 from ita_site.poster.sheet import poster_html
 from tests.poster.sites import news_of, real_news, site_of
 
@@ -28,7 +29,7 @@ def test_the_headline_and_the_figures_are_those_of_the_site() -> None:
     page = read(poster_html(news))
     heading = page.h1
     assert heading is not None
-    assert " ".join(heading.get_text().split()) == "บอกว่าจะทำ 31 กิจกรรม มีลิงก์ถึงหน้าเฉพาะเรื่อง 4 กิจกรรม"
+    assert " ".join(heading.get_text().split()) == "บอกว่าจะทำ 31 กิจกรรม รายงานบอกผล 22 มีลิงก์ของหน้าเฉพาะ 4"
     assert [int(number.get_text()) for number in page.select(".key li:not(.within) .number")] == [
         *news.ladder.totals.values()
     ]
@@ -58,7 +59,7 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 
 
 def test_our_reading_is_marked_as_ours() -> None:
-    assert "เว็บไซต์นี้ตีความผู้ทำเว็บไซต์อ่านและนับจากรายงานไม่ใช่คำของหน่วยงาน" in words(poster_html(real_news()))
+    assert f"{READING}ผู้จัดทำเว็บไซต์อ่านและนับจากรายงานไม่ใช่คำของหน่วยงาน" in words(poster_html(real_news()))
 
 
 def test_hostile_words_stay_words(tmp_path: Path) -> None:
