@@ -39,7 +39,7 @@ SYNC_FAILED = { printf 'ผิดพลาด: ติดตั้งแพ็ก
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test quick check format content links linkjob docs pdf bench audit screenshots browser office servers export measure hooks advisories release publish clean FORCE
+.PHONY: help site serve test quick check format content links linkjob docs pdf poster bench audit screenshots browser office servers export measure hooks advisories release publish clean FORCE
 
 help: ## แสดงรายการคำสั่งนี้ | Show this list
 	@awk -F ' *(: .*## | \\| )' '/^[a-z]+:.* ## .* \| / { printf "make %-12s %s\n%18s%s\n", $$1, $$2, "", $$3 }' $(firstword $(MAKEFILE_LIST))
@@ -83,6 +83,9 @@ docs: $(SITE_READY) ## เขียนเอกสารที่สร้าง
 
 pdf: site ## พิมพ์รายงานทุกฉบับเป็น PDF ลงใน build/pdf/ ด้วย Chromium (ARGS=ตัวเลือก) | Print every report as PDF into build/pdf/ with Chromium (ARGS=options)
 	@$(ITA) pdf $(ARGS)
+
+poster: $(SITE_READY) ## ทำป้ายประกาศ A4 กับข้อความเสียงตามสายลงใน build/poster/ (ARGS=ตัวเลือก) | Write an A4 poster and a loudspeaker text into build/poster/ (ARGS=options)
+	@$(ITA) poster $(ARGS)
 
 bench: $(DEV_READY) ## วัดความเร็วการสร้างเว็บไซต์ | Measure how long a build takes
 	@$(RUN) scripts/bench/build.py $(ARGS)

@@ -18,6 +18,7 @@ _MODULES: Final = {
     "archive": ("archive", "สำเนาหลักฐาน: แสดง ตรวจ ส่งออก ถอน | Copies of evidence: list, verify, export, withdraw"),
     "export": ("export", "ส่งออกรายงานเป็น Word Excel และ PDF | Write a report as Word, Excel and PDF"),
     "pdf": ("pdf", "พิมพ์รายงานทุกฉบับเป็น PDF | Print every report as PDF"),
+    "poster": ("poster", "ป้ายประกาศ A4 และข้อความเสียงตามสาย | Write a poster and a loudspeaker text"),
     "stage": ("stage", "เขียนหน้าเว็บให้โปรแกรมอื่นสร้างต่อ | Write the pages for another engine to build"),
 }
 """The module of each command in this folder, and its help, in the order of an officer's work."""

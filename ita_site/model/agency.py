@@ -11,7 +11,7 @@ _PLACE: Final = re.compile("(?:องค์การบริหารส่ว�
 _NO_ROOM: Final = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 """Vowels and tone marks above and below a letter."""
 
-_SHORT_KINDS: Final = {
+SHORT_KINDS: Final = {
     "องค์การบริหารส่วนตำบล": "อบต.",
     "องค์การบริหารส่วนจังหวัด": "อบจ.",
     "เทศบาลตำบล": "ทต.",
@@ -184,7 +184,7 @@ class Agency(Entry):
     def names(self) -> tuple[str, ...]:
         """Return the agency's name in full, and as offices shorten it where they do (อบต.…)."""
         short = (
-            f"{mark}{self.name.removeprefix(kind)}" for kind, mark in _SHORT_KINDS.items() if self.name.startswith(kind)
+            f"{mark}{self.name.removeprefix(kind)}" for kind, mark in SHORT_KINDS.items() if self.name.startswith(kind)
         )
         return (self.name, *short)
 

@@ -6,14 +6,14 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tests.builders.projects import ENVIRONMENT, ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 FEW: Final = 12
 """Changes of the disk that are all tried."""
@@ -28,6 +28,8 @@ class Killable:
     cwd: Path
     code: int = 0
     """How it ends where nobody kills it."""
+    environment: Mapping[str, str] = field(default_factory=dict)
+    """Variables that it is given beside those of all tests."""
 
     def run(self, kill_at: int = NEVER) -> str:
         """Run the command and kill it at so many changes of the disk; return a letter for each, `r` for a rename."""
@@ -38,7 +40,7 @@ class Killable:
         done = subprocess.run(
             [sys.executable, *self.words],
             cwd=self.cwd,
-            env=ENVIRONMENT | chosen | {"PYTHONDONTWRITEBYTECODE": "1"},
+            env={**ENVIRONMENT, **self.environment, **chosen, "PYTHONDONTWRITEBYTECODE": "1"},
             start_new_session=True,
             capture_output=True,
             check=False,

@@ -128,6 +128,24 @@ def test_a_killed_export_leaves_no_file_or_a_whole_one(tmp_path: Path) -> None:
     assert left_over(tmp_path) == []
 
 
+def test_a_killed_poster_leaves_no_file_or_whole_ones(tmp_path: Path) -> None:
+    copy_project(tmp_path, SITES / "small", site_url="https://ita.example.go.th/")
+    # a browser makes files of its own, at other moments each time
+    command = Killable((*ITA, "poster"), tmp_path, environment={"ITA_SITE_CHROMIUM": "/no/such/browser"})
+    folder = tmp_path / "build" / "poster"
+    changes = command.run()
+    whole = contents(folder)
+    shutil.rmtree(tmp_path / "build")
+    for at in command.kills(changes):
+        left = {name: data for name, data in contents(folder).items() if not name.endswith(".ita-part")}
+        assert left.items() <= whole.items(), at
+        shutil.rmtree(tmp_path / "build", ignore_errors=True)
+    command.run(kill_at=len(changes))
+    command.run()
+    assert contents(folder) == whole
+    assert left_over(tmp_path) == []
+
+
 @pytest.fixture
 def moved() -> Iterator[FaultServer]:
     """A server that sends visitors of /a to /b for good."""
