@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from pathlib import PurePath
@@ -49,7 +50,7 @@ def _plain(value: object) -> object:
         return value
     if kind is tuple or kind is list:
         return tuple(map(_plain, value))  # type: ignore[call-overload]
-    if isinstance(value, Enum | date | Month | PurePath):
+    if isinstance(value, Decimal | Enum | date | Month | PurePath):
         return kind.__name__, str(value)
     if isinstance(value, str):
         return str(value)
