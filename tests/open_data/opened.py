@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ita_site.open_data.csv_files import GUARD
@@ -43,6 +44,8 @@ def _value(cell: str, kind: Kind) -> Value:
     match kind:
         case Kind.WHOLE:
             return int(cell)
+        case Kind.DECIMAL:
+            return Decimal(cell)
         case Kind.YES_NO:
             return {"true": True, "false": False}[cell]
         case Kind.DAY:

@@ -48,6 +48,7 @@ def test_the_real_report_has_a_row_for_each_thing_that_it_holds(real: dict[str, 
         "measure_items": 12,
         "units": 5,
         "measure_units": 25,
+        "scores": 0,
     }
 
 

@@ -66,7 +66,7 @@ def check_scores(read: Read[Agency], frameworks: Iterable[Framework]) -> Iterato
             (("scores", at, *place), value) for place, value in _values("indicators", year.indicators, "indicator")
         ]
         yield from read.repeated(Code.DUPLICATE_ID, named)
-        if year.year in known and not read.is_spoilt(field_name(("scores", at, "year"))):
+        if year.year in known:
             yield from read.unknown(Code.UNKNOWN_INDICATOR, named, known[year.year])
 
 
