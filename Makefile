@@ -27,6 +27,8 @@ ifneq ($(CA_FILES),)
 export SSL_CERT_FILE := $(firstword $(CA_FILES))
 endif
 endif
+# Modules compile once, although a shell forbids it: compiling anew costs each start seconds.
+unexport PYTHONDONTWRITEBYTECODE
 # Material prints a screenful about MkDocs 2 at every start; the lock holds MkDocs 1.
 export NO_MKDOCS_2_WARNING := 1
 

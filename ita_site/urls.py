@@ -6,8 +6,7 @@ address. Published paths never change meaning: they are built from ids, never fr
 
 import hashlib
 from dataclasses import dataclass
-from functools import cache
-from itertools import takewhile
+from functools import cache, lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -33,6 +32,9 @@ SECURITY_FILE: Final = ".well-known/security.txt"
 """Whom to tell of a security hole: a name that RFC 9116 fixes, from the root of the host."""
 CATALOGUE_FILE: Final = "data/catalog.jsonld"
 
+_REMEMBERED: Final = 1 << 12
+"""Ways between two pages that are kept: of one page, most links lead to a few others."""
+
 
 def report(report_id: str) -> str:
     """Return the address of a report's page, the official table."""
@@ -42,6 +44,11 @@ def report(report_id: str) -> str:
 def measure(report_id: str, measure_id: str) -> str:
     """Return the address of a measure's page."""
     return f"reports/{report_id}/measures/{measure_id}.md"
+
+
+def promise(report_id: str, measure_id: str, number: int) -> str:
+    """Return the address of the page of one promised activity of a measure."""
+    return f"reports/{report_id}/measures/{measure_id}/activities/{number}.md"
 
 
 def indicators(report_id: str) -> str:
@@ -82,6 +89,16 @@ def share_picture(report_id: str = "") -> str:
 def report_file(report_id: str, name: str) -> str:
     """Return the address of a report's file, such as `report.docx` or `measures.csv`: beside the report's page."""
     return f"reports/{report_id}/{name}"
+
+
+def promise_picture(report_id: str, measure_id: str, number: int) -> str:
+    """Return the address of the picture beside a shared link to a promise."""
+    return f"share/promise-{report_id}-{measure_id}-{number}.png"
+
+
+def promise_file(report_id: str, measure_id: str, number: int) -> str:
+    """Return the address of a promise's JSON twin."""
+    return f"reports/{report_id}/measures/{measure_id}/activities/{number}.json"
 
 
 def measure_file(report_id: str, measure_id: str) -> str:
@@ -151,10 +168,18 @@ class Addresses:
 
     def relative(self, start: str, page: str, anchor: str = "") -> str:
         """Return the address of `page` as seen from the page `start`, which works under any base path."""
-        fragment = f"#{anchor}" if anchor else ""
-        if start == page and fragment:
-            return fragment
-        folders, there = self.of(start).split("/")[:-1], self.of(page).split("/")
-        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(folders, there[:-1], strict=False)))
-        path = "../" * (len(folders) - shared) + "/".join(there[shared:])
-        return f"{path or './'}{fragment}"
+        if not anchor:
+            return _way(self, start, page)
+        return f"#{anchor}" if start == page else f"{_way(self, start, page)}#{anchor}"
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _way(addresses: Addresses, start: str, page: str) -> str:
+    """Return the address of a page as seen from another, without an anchor: up to a folder of both, and down again."""
+    folders, there = addresses.of(start).split("/")[:-1], addresses.of(page).split("/")
+    shared = 0
+    for here, other in zip(folders, there[:-1], strict=False):
+        if here != other:
+            break
+        shared += 1
+    return "../" * (len(folders) - shared) + "/".join(there[shared:]) or "./"

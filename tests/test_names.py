@@ -31,15 +31,18 @@ def path_of(module: Path) -> str:
     return module.relative_to(ROOT).as_posix()
 
 
-@pytest.mark.parametrize("module", MODULES, ids=path_of)
-def test_a_variable_is_named_for_what_it_holds(module: Path) -> None:
-    assert list(vague_names(ast.parse(module.read_text(encoding="utf-8")))) == []
+@pytest.fixture(scope="module")
+def trees() -> dict[str, ast.Module]:
+    """Every module by its path in the repository."""
+    return {path_of(module): ast.parse(module.read_text(encoding="utf-8")) for module in MODULES}
 
 
-@pytest.mark.parametrize("module", MODULES, ids=path_of)
-def test_a_docstring_says_plainly_what_is_meant(module: Path) -> None:
-    tree = ast.parse(module.read_text(encoding="utf-8"))
-    assert [text for text in docstrings(tree) if WORDS.search(text)] == []
+def test_a_variable_is_named_for_what_it_holds(trees: dict[str, ast.Module]) -> None:
+    assert [(path, name) for path, tree in trees.items() for name in vague_names(tree)] == []
+
+
+def test_a_docstring_says_plainly_what_is_meant(trees: dict[str, ast.Module]) -> None:
+    assert [(path, text) for path, tree in trees.items() for text in docstrings(tree) if WORDS.search(text)] == []
 
 
 @pytest.mark.parametrize(

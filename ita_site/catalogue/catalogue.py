@@ -46,15 +46,10 @@ class ActivityView:
 
     entry: Activity
     results: tuple[Result, ...]
+    coverage: Coverage
+    """How far it is covered by the results that answer it."""
     words: bytes
     """The digest of its words as reports are compared by."""
-
-    @property
-    def coverage(self) -> Coverage:
-        """Return how far the activity is covered, by the results that answer it."""
-        if any(result.evidence for result in self.results):
-            return Coverage.EVIDENCED
-        return Coverage.REPORTED if self.results else Coverage.SILENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +185,8 @@ class Catalogue:
     texts: tuple[Text, ...]
     health: LinkHealth
     search_words: SearchWords
+    search_lines: Mapping[Loc, int] = field(default_factory=dict)
+    """The lines of the values of `search_words` in their file."""
     copies: EvidenceCopies = field(default_factory=EvidenceCopies)
     """What the archive keeps of the evidence."""
     _derived: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -228,12 +225,20 @@ def make_measure_view(  # noqa: PLR0913 - what a measure is read from
 ) -> MeasureView:
     """Return a measure with its activities joined to the results that answer them."""
     answers = _group((number, result) for result in measure.results for number in dict.fromkeys(result.answers))
-    activities = tuple(
-        ActivityView(activity, answers.get(activity.number, ()), words_digest(activity.text))
-        for activity in measure.activities
-    )
+    activities = tuple(_activity_view(activity, answers.get(activity.number, ())) for activity in measure.activities)
     tally = Counter(activity.coverage for activity in activities)
     return MeasureView(measure, path, lines, body, body_line, activities, tally, marks, digest)
+
+
+def _activity_view(activity: Activity, results: tuple[Result, ...]) -> ActivityView:
+    return ActivityView(activity, results, _coverage(results), words_digest(activity.text))
+
+
+def _coverage(results: Sequence[Result]) -> Coverage:
+    """Return how far an activity is covered by the results that answer it."""
+    if not results:
+        return Coverage.SILENT
+    return Coverage.EVIDENCED if any(result.evidence for result in results) else Coverage.REPORTED
 
 
 def make_report_view(  # noqa: PLR0913 - what a report is read from

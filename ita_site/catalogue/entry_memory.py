@@ -49,6 +49,8 @@ class EntryMemory:
 
     clock: Callable[[], int] = time.time_ns
     """The moment in nanoseconds since 1970, as file systems count it."""
+    has_changed: bool = False
+    """Whether anything was added since it was last written down."""
     _used: dict[Hashable, object] = field(default_factory=dict)
     _last: dict[Hashable, object] = field(default_factory=dict)
     _whole: dict[Hashable, object] = field(default_factory=dict)
@@ -59,6 +61,7 @@ class EntryMemory:
         value = self._known(key)
         if value is _UNKNOWN:
             value = make()
+            self.has_changed = True
         self._used[key] = value
         return cast("V", value)
 
@@ -86,6 +89,7 @@ class EntryMemory:
         """Note the digest of a file that had this stamp before it was read, at a moment in nanoseconds."""
         if stamp:
             self._hashed[file] = _Hashed(digest, stamp, at)
+            self.has_changed = True
 
     def end_reading(self, *, is_whole: bool) -> None:
         """Forget what neither this reading used nor the last that had no errors, as this one where `is_whole`."""

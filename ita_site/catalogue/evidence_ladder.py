@@ -20,6 +20,7 @@ from ita_site.catalogue.same_promises import SamePromise, same_promises
 from ita_site.links.judge.observation import clean
 from ita_site.links.memory.findings import LinkStatus
 from ita_site.links.memory.history import State
+from ita_site.model.digests import Digested, digest_of
 from ita_site.model.measure import Evidence
 
 
@@ -69,13 +70,15 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Ladder:
+class Ladder(Digested):
     """The rungs of all promises of a report."""
 
     standings: Mapping[str, tuple[Standing, ...]]
     """Of each measure, by its id: a standing for each activity, in order."""
     totals: Mapping[Rung, int]
     """How many activities are on each rung; all rungs, the lowest first."""
+    digest: str = ""
+    """Of the report and of the state of all links."""
 
     def opened(self) -> int:
         """Return for how many promises there is a link to the very page."""
@@ -105,7 +108,8 @@ def make_ladder(report: ReportView, health: LinkHealth) -> Ladder:
         )
         for measure in report.measures
     }
-    return Ladder(standings, tally(each.rung for own in standings.values() for each in own))
+    totals = tally(each.rung for own in standings.values() for each in own)
+    return Ladder(standings, totals, digest_of(report, health))
 
 
 def tally(rungs: Iterable[Rung]) -> dict[Rung, int]:

@@ -246,6 +246,7 @@ def _catalogue(content: _Content, agency: Read[Agency], health: LinkHealth, memo
         ),
         health=health,
         search_words=publishable(content.words).entry if content.words else SearchWords(),
+        search_lines=content.words.tree.lines if content.words else {},
     )
 
 

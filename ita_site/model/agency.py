@@ -6,7 +6,20 @@ from typing import Annotated, Final
 
 from ita_site.model.choices import PRIVATE, PUBLIC, Access, DataCategory, GeoCoverage, LicenceId, Objective, RenewalUnit
 from ita_site.model.entry import Entry, Says
-from ita_site.model.field_types import ContactPoint, Day, Email, HeaderContact, Id, Line, Score, Text, Url, Whole, Year
+from ita_site.model.field_types import (
+    ContactPoint,
+    Day,
+    Email,
+    HeaderContact,
+    Id,
+    Line,
+    Score,
+    Text,
+    Url,
+    Whole,
+    Year,
+    YesNo,
+)
 
 _PLACE: Final = re.compile("(?:องค์การบริหารส่วน|เทศบาล)?((?:ตำบล|เมือง|นคร|อำเภอ|จังหวัด)(.+))")
 _NO_ROOM: Final = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
@@ -43,6 +56,7 @@ class Channel(Entry):
     phone: Annotated[
         Line | None, Says("หมายเลขโทรศัพท์ ถ้ามี", "Its telephone number, where it has one", name="โทรศัพท์")
     ] = None
+    email: Annotated[Email | None, Says("อีเมล ถ้ามี", "Its e-mail address, where it has one", name="อีเมล")] = None
     source: Annotated[Line, Says("รู้จากที่ใด", "Where this is known from", name="ที่มา")]
 
 
@@ -173,6 +187,14 @@ class Agency(Entry):
         Says("ที่แจ้งช่องโหว่ของเว็บไซต์ ถ้ามี", "Where to report a security hole, if there is one", name="ความปลอดภัย"),
     ] = None
     units: Annotated[tuple[Unit, ...], Says("ส่วนราชการ", "The agency's units")]
+    promise_pages: Annotated[
+        YesNo,
+        Says(
+            "ทำหน้าเว็บให้แต่ละกิจกรรมที่บอกว่าจะทำหรือไม่ ถ้าไม่เขียน ทำ",
+            "Whether each promised activity has a page of its own; yes where nothing is said",
+            name="หน้าของแต่ละกิจกรรม",
+        ),
+    ] = True
     public_contacts: Annotated[
         tuple[Line, ...],
         Says(

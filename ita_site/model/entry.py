@@ -6,6 +6,7 @@ value is.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from types import UnionType
 from typing import Annotated, Final, TypeVar, Union, get_args, get_origin
 
@@ -65,11 +66,18 @@ def with_shared_field_sets(entry: E) -> E:
     """
     given = entry.model_fields_set
     object.__setattr__(entry, "__pydantic_fields_set__", _FIELD_SETS.setdefault(frozenset(given), given))
-    for value in entry.__dict__.values():
+    for name in _names_of_entries(type(entry)):
+        value = getattr(entry, name)
         for below in value if isinstance(value, tuple) else (value,):
             if isinstance(below, BaseModel):
                 with_shared_field_sets(below)
     return entry
+
+
+@cache
+def _names_of_entries(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the fields of a class whose values are entries, or lists of them."""
+    return tuple(name for name, field in model.model_fields.items() if entry_type(field.annotation))
 
 
 def entry_type(annotation: object) -> type[BaseModel] | None:

@@ -47,7 +47,7 @@ def export_files(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str
 
 def export_file(catalogue: Catalogue, settings: Settings, path: str) -> bytes | None:
     """Return the file of one path, as `export_files`; None where there is none. A report's is made from it alone."""
-    report = next((report for report in catalogue.reports if path in _paths_of(report)), None)
+    report = next((report for report in catalogue.reports if path in _paths_of(catalogue, report)), None)
     files = _report_files(catalogue, report, settings) if report else export_files(catalogue, settings)
     return next((data for name, data in files if name == path), None)
 
@@ -57,14 +57,20 @@ def file_paths(catalogue: Catalogue) -> Iterator[str]:
     yield urls.CATALOGUE_FILE
     yield from map(urls.schema_file, DOCUMENTS)
     for report in catalogue.reports:
-        yield from _paths_of(report)
+        yield from _paths_of(catalogue, report)
 
 
-def _paths_of(report: ReportView) -> Iterator[str]:
+def _paths_of(catalogue: Catalogue, report: ReportView) -> Iterator[str]:
     report_id = report.entry.id
     names = (name(shape.name) for shape in SHAPES for name in (csv_name, excel_name))
     yield from (urls.report_file(report_id, name) for name in (WHOLE, PACKAGE, *names))
     yield from (urls.measure_file(report_id, measure.entry.id) for measure in report.measures)
+    if catalogue.agency.promise_pages:
+        yield from (
+            urls.promise_file(report_id, measure.entry.id, activity.entry.number)
+            for measure in report.measures
+            for activity in measure.activities
+        )
     yield from (urls.indicator_file(report_id, indicator.number) for indicator in report.framework.indicators)
 
 
@@ -80,17 +86,19 @@ def _report_files(catalogue: Catalogue, report: ReportView, settings: Settings) 
         yield path_of(excel_name(table.name)), BOM + data
     page = f"{settings.site_url}{settings.addresses.of(urls.report(report.entry.id))}" if settings.site_url else ""
     yield path_of(PACKAGE), json_bytes(data_package(catalogue, report, sheets, page))
-    for kind, path, document in _documents(report, records.grouped(made_tables)):
+    for kind, path, document in _documents(catalogue, report, records.grouped(made_tables)):
         yield path, encoded(kind, address(settings, path, urls.schema_file(kind)), document)
 
 
-def _documents(report: ReportView, groups: Groups) -> Iterator[tuple[str, str, Document]]:
-    """Yield (kind, path, record) of the report as a whole, of each measure and of each indicator."""
+def _documents(catalogue: Catalogue, report: ReportView, groups: Groups) -> Iterator[tuple[str, str, Document]]:
+    """Yield (kind, path, record) of the report as a whole, of each measure, of each promise and of each indicator."""
     report_id = report.entry.id
     (whole,) = records.documents(records.REPORT, groups)
     yield "report", urls.report_file(report_id, WHOLE), whole
     for measure, document in zip(report.measures, whole["measures"], strict=True):
         yield "measure", urls.measure_file(report_id, measure.entry.id), document
+        for activity in document["activities"] if catalogue.agency.promise_pages else ():
+            yield "activity", urls.promise_file(report_id, measure.entry.id, activity["number"]), activity
     for document in records.documents(records.INDICATOR, groups):
         yield "indicator", urls.indicator_file(report_id, document["number"]), document
 

@@ -26,11 +26,12 @@ class Node:
     below: Mapping[str, "Node"] = field(default_factory=dict)
 
 
+ACTIVITY: Final = Node(shapes.ACTIVITIES, "measure_id", {"answers": Node(shapes.ANSWERS, "activity_id")})
 MEASURE: Final = Node(
     shapes.MEASURES,
     "report_id",
     {
-        "activities": Node(shapes.ACTIVITIES, "measure_id", {"answers": Node(shapes.ANSWERS, "activity_id")}),
+        "activities": ACTIVITY,
         "results": Node(shapes.RESULTS, "measure_id", {"evidence": Node(shapes.EVIDENCE, "result_id")}),
         "outcomes": Node(shapes.OUTCOMES, "measure_id", {"evidence": Node(shapes.EVIDENCE, "outcome_id")}),
         "items": Node(shapes.MEASURE_ITEMS, "measure_id"),
@@ -55,7 +56,12 @@ REPORT: Final = Node(
         "scores": Node(shapes.SCORES),
     },
 )
-DOCUMENTS: Final[Mapping[str, Node]] = {"report": REPORT, "measure": MEASURE, "indicator": INDICATOR}
+DOCUMENTS: Final[Mapping[str, Node]] = {
+    "report": REPORT,
+    "measure": MEASURE,
+    "activity": ACTIVITY,
+    "indicator": INDICATOR,
+}
 """Every kind of JSON file, by the name of its schema."""
 
 Groups = Mapping[str, Mapping[str, Mapping[Value, Sequence[Document]]]]

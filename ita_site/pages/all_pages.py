@@ -1,14 +1,22 @@
 """All pages of the site, and its menu."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from ita_site import urls
-from ita_site.catalogue.catalogue import Catalogue
-from ita_site.labels import report_name
-from ita_site.pages.output import Output, Place
-from ita_site.pages.page_table import page_table, reading_path
-from ita_site.pages.site_context import is_of_a_report
+from ita_site.catalogue.catalogue import Catalogue, ReportView
+from ita_site.pages.data import DATA_PLACE
+from ita_site.pages.health import HEALTH_PLACE
+from ita_site.pages.home_texts import text_places
+from ita_site.pages.output import Output
+from ita_site.pages.page_table import page_table
+from ita_site.pages.report.editions import report_labels
+from ita_site.pages.report.places import main_pages
+from ita_site.pages.site_context import HOME_PLACE, ITA_PLACE, YEARS_PLACE
 from ita_site.settings import Settings
+
+MenuForm: TypeAlias = list[dict[str, object]]
+"""A menu in the form of `nav` in mkdocs.yml: each entry has one title, with a path or a list of entries below it."""
 
 
 def all_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Output]:
@@ -17,13 +25,39 @@ def all_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Output]:
         yield recipe.make()
 
 
-def navigation(catalogue: Catalogue) -> list[dict[str, object]]:
-    """Return the menu in the form of `nav` in mkdocs.yml: it does not grow with the number of measures."""
-    entries: list[dict[str, object]] = [{_menu_name(place): place.path} for place in reading_path(catalogue)]
-    older = [{report_name(report.entry): urls.report(report.entry.id)} for report in catalogue.reports[1:]]
-    return [*entries, {"รายงานฉบับอื่น": older}] if older else entries
+def navigation(catalogue: Catalogue) -> MenuForm:
+    """Return the menu of pages of the whole site, which has the newest report's pages."""
+    return _menu(catalogue, catalogue.reports[:1])
 
 
-def _menu_name(place: Place) -> str:
-    # the menu lists one report's pages, so it need not tell them from another's
-    return place.title.split(" ปี ")[0] if is_of_a_report(place) else place.title
+def report_navigation(catalogue: Catalogue, report: ReportView) -> MenuForm:
+    """Return the menu of the pages of a report, which has that report's pages."""
+    return _menu(catalogue, [report])
+
+
+def _menu(catalogue: Catalogue, shown: Sequence[ReportView]) -> MenuForm:
+    """Return at most six entries for any number of reports, measures and texts; `shown` is one report or none."""
+    of_report = (entry for report in shown for entry in _of_report(catalogue, report))
+    years: MenuForm = [{YEARS_PLACE.title: YEARS_PLACE.path}] if len(catalogue.reports) > 1 else []
+    about: list[object] = [
+        {place.title: place.path} for place in (*text_places(catalogue), ITA_PLACE, HEALTH_PLACE, DATA_PLACE)
+    ]
+    return [{HOME_PLACE.title: HOME_PLACE.path}, *of_report, *years, {"เกี่ยวกับ": about}]
+
+
+def _of_report(catalogue: Catalogue, report: ReportView) -> Iterator[dict[str, object]]:
+    """Yield the entries of a report: a group with its year for a name, and what most people come for beside it."""
+    main, labels = main_pages(report), catalogue.once(report_labels)
+    others = [
+        {f"ปี {labels[other.entry.id]}": urls.report(other.entry.id)}
+        for other in catalogue.reports
+        if other is not report
+    ]
+    pages: list[object] = [
+        {"รายงานฉบับเต็ม": main.report.path},
+        {"ตัวชี้วัด": main.indicators.path},
+        {"ส่วนราชการ": main.units.path},
+    ]
+    yield {f"รายงานปี {labels[report.entry.id]}": [*pages, {"ดูปีอื่น": others}] if others else pages}
+    yield {"ทำแล้วหรือยัง": main.coverage.path}
+    yield {"หลักฐาน": main.evidence.path}

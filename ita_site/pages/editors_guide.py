@@ -125,7 +125,8 @@ def _fields(context: SiteContext) -> Recipe:
         source="",
         above=(context.home, GUIDE),
         neighbours=(GUIDE, PROBLEMS),
-        weight=LAST_FOUND,
+        # tables of every field's name have the words of every other page
+        weight=0,
     )
     return narrow_recipe(Ingredients(head, FieldsData(files=tuple(files())), context.facts))
 

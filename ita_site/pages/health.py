@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import ClassVar, Final
 
 from ita_site import urls
-from ita_site.catalogue.catalogue import Citation
+from ita_site.catalogue.catalogue import Catalogue, Citation
 from ita_site.catalogue.link_uses import cited_links
 from ita_site.links.memory.file.health_file import HEALTH
 from ita_site.links.memory.history import State
@@ -14,6 +14,7 @@ from ita_site.pages.known_links import KnownLink, known_link
 from ita_site.pages.output import PageData, PageHead, Place
 from ita_site.pages.recipe import Recipe, wide_recipe
 from ita_site.pages.render import Ingredients
+from ita_site.pages.report.editions import year_mark
 from ita_site.pages.site_context import SiteContext
 
 HEALTH_PLACE: Final = Place(urls.LINK_HEALTH, "ผลตรวจลิงก์")
@@ -114,17 +115,21 @@ def _ingredients(context: SiteContext) -> Ingredients:
         health_counts=counts,
         health_fields=FIELDS,
         ask=catalogue.copies.ask,
-        rows=tuple((link, _places(cited[link.status.link.url])) for link in known),
+        rows=tuple((link, _places(catalogue, cited[link.status.link.url])) for link in known),
     )
     return Ingredients(head, data, context.facts)
 
 
-def _places(citations: list[tuple[str, Citation]]) -> list[tuple[Place, str]]:
+def _places(catalogue: Catalogue, citations: Sequence[tuple[str, Citation]]) -> list[tuple[Place, str]]:
     """Return the measure's page and the anchor of each claim."""
     return [
         (
-            Place(urls.measure(report_id, citation.measure.entry.id), citation.measure.entry.title),
+            Place(urls.measure(report_id, citation.measure.entry.id), _name(catalogue, report_id, citation)),
             f"{'r' if citation.column == 'results' else 'o'}{citation.position}",
         )
         for report_id, citation in citations
     ]
+
+
+def _name(catalogue: Catalogue, report_id: str, citation: Citation) -> str:
+    return f"{citation.measure.entry.title}{year_mark(catalogue, report_id)}"

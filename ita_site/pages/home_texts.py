@@ -121,10 +121,19 @@ def _missing(report: ReportView, ladder: Ladder) -> Iterator[tuple[MeasureView, 
                 yield measure, activity, standing
 
 
+def text_places(catalogue: Catalogue) -> tuple[Place, ...]:
+    """Return the pages of free text but the home page."""
+    return tuple(_text_place(text) for text in catalogue.texts if _text_place(text).path != urls.HOME)
+
+
+def _text_place(text: Text) -> Place:
+    return Place(f"{text.name}.md", text.prose.title)
+
+
 def text_recipes(context: SiteContext) -> Iterator[Entry]:
     """Yield the recipes of the pages of free text but the home page."""
     for text in context.catalogue.texts:
-        place = Place(f"{text.name}.md", text.prose.title)
+        place = _text_place(text)
         if place.path != urls.HOME:
             yield place.path, partial(_text_recipe, context, text, place)
 

@@ -37,6 +37,10 @@ class Output:
     """Files that only this page shows, by path."""
     is_copy: bool = False
     """It shows what another site published, and must not stand before it in anybody's search."""
+    report: str = ""
+    """The id of the report that it is a page of; empty for a page of the whole site."""
+    like_pages: Mapping[str, str] = field(default_factory=dict)
+    """Path of another report's page → path of the page of that report which is like this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,48 @@ class Elsewhere:
     place: Place
     note: str = ""
     reading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter that a reader can send."""
+
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LikePage:
+    """The page of another report that is of the same kind as a page: about the same where that report has it."""
+
+    report: str
+    """The path of the other report's own page."""
+    name: str
+    """What tells the other report from all reports: `2568`, or `2568 รอบ 6 เดือน` where it has a sibling."""
+    year: int
+    """Its fiscal year."""
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which report a page is of, among all reports of the site."""
+
+    report: str
+    """The report's id."""
+    name: str
+    """What tells it from all reports, as in `LikePage`."""
+    year: int
+    """Its fiscal year."""
+    others: tuple[LikePage, ...] = ()
+    """Of every other report, the newest first."""
+    newest: LikePage | None = None
+    """Of the newest report of its family of frameworks; None where it is of that one."""
+
+    @property
+    def like_pages(self) -> Mapping[str, str]:
+        """Return path of another report's page → path of that report's page of the same kind."""
+        return {other.report: other.path for other in self.others}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +118,8 @@ class PageHead:
     """The path of a file with the same data for programs."""
     unpaired: int = 0
     """How many results of its report nobody has paired with activities yet."""
+    edition: Edition | None = None
+    """The report that it is a page of; None for a page of the whole site."""
 
     @property
     def title(self) -> str:

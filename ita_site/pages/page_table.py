@@ -9,7 +9,7 @@ from ita_site.pages.copies.page import copy_recipes
 from ita_site.pages.data import DATA_PLACE, data_recipe
 from ita_site.pages.editors_guide import PLACES, guide_recipes
 from ita_site.pages.health import HEALTH_PLACE, health_recipe
-from ita_site.pages.home_texts import home_recipe, text_recipes
+from ita_site.pages.home_texts import home_recipe, text_places, text_recipes
 from ita_site.pages.introductions.about_ita import ita_recipe
 from ita_site.pages.introductions.english import english_recipe
 from ita_site.pages.output import Output, Place
@@ -21,6 +21,7 @@ from ita_site.pages.report.indicators import indicator_recipes
 from ita_site.pages.report.measure import measure_recipes
 from ita_site.pages.report.official import report_recipe
 from ita_site.pages.report.places import main_pages
+from ita_site.pages.report.promise_page import promise_recipes
 from ita_site.pages.report.units import unit_recipes
 from ita_site.pages.site_context import ENGLISH_PLACE, HOME_PLACE, ITA_PLACE, YEARS_PLACE, SiteContext
 from ita_site.pages.site_index import site_index_recipe
@@ -41,10 +42,9 @@ def page_at(catalogue: Catalogue, settings: Settings, path: str) -> Output | Non
 
 def reading_path(catalogue: Catalogue) -> tuple[Place, ...]:
     """Return the site from front to back: home, the newest report's main pages, the free texts."""
-    texts = [Place(f"{text.name}.md", text.prose.title) for text in catalogue.texts if f"{text.name}.md" != urls.HOME]
     years = (YEARS_PLACE,) if len(catalogue.reports) > 1 else ()
     main = [place for report in catalogue.reports[:1] for place in main_pages(report).in_order()]
-    return (HOME_PLACE, *main, *years, HEALTH_PLACE, DATA_PLACE, *texts)
+    return (HOME_PLACE, *main, *years, HEALTH_PLACE, DATA_PLACE, *text_places(catalogue))
 
 
 def _entries(context: SiteContext) -> Iterator[Entry]:
@@ -73,5 +73,6 @@ def _of_report(site: SiteContext, report: ReportView, *, is_newest: bool) -> Ite
     yield main.coverage.path, partial(coverage_recipe, context)
     yield main.evidence.path, partial(evidence_recipe, context)
     yield from measure_recipes(context)
+    yield from promise_recipes(context)
     yield from indicator_recipes(context)
     yield from unit_recipes(context)

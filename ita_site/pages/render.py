@@ -16,11 +16,14 @@ from ita_site.catalogue.evidence import segments
 from ita_site.catalogue.evidence_ladder import Rung
 from ita_site.catalogue.free_text import is_internal, target, to_html
 from ita_site.catalogue.leave_out_todos import NOT_SETTLED
+from ita_site.disk.cache import Cache
 from ita_site.labels import HEALTH, LOST, REACH, READING, RUNGS, SAME
 from ita_site.links.judge.reasons import NOTES, REASONS
 from ita_site.model.measure import Evidence
-from ita_site.pages.marks.template_texts import NAMES, MarkTexts, escaped, marked_link, marked_text
-from ita_site.pages.marks.typography import Names, mark_html, mark_link_text, mark_text
+from ita_site.pages.marks.template_cache import TemplateCache
+from ita_site.pages.marks.template_code import escaped, makes_html
+from ita_site.pages.marks.template_texts import MARK, MarkTexts
+from ita_site.pages.marks.typography import Marker, Names, mark_html, mark_link_text, marker
 from ita_site.pages.output import Output, PageData, PageHead, Place
 from ita_site.text.file_sizes import size_words
 from ita_site.text.thai import fold_digits, format_clock, format_date, format_moment, format_period, format_short_moment
@@ -36,25 +39,28 @@ _BREAK: Final = "<br>"
 _LINK: Final = '<a class="ita-url" href="{0}" rel="external noopener nofollow">{1}</a>'
 
 
+@makes_html
 @pass_context
 def verbatim(context: Context, text: str, evidence: Iterable[Evidence] = ()) -> Markup:
     """Return words of the report as HTML, to the letter; addresses of `evidence` are links."""
-    names: Names = context.parent[NAMES]
+    mark: Marker = context.parent[MARK]
     parts = (
-        _LINK.format(escape(part.evidence.url), mark_link_text(escaped(part.text), names))
+        _LINK.format(escape(part.evidence.url), mark_link_text(escaped(part.text), mark))
         if part.evidence
-        else _lines(part.text, names)
+        else _lines(part.text, mark)
         for part in segments(text or NOT_SETTLED, evidence)
     )
     return Markup("".join(parts))  # noqa: S704 - escaped part by part
 
 
+@makes_html
 @pass_context
 def lines(context: Context, text: str) -> Markup:
     """Return a text as HTML, its line ends as `<br>`; a dash for one that is not settled yet."""
-    return _lines(text or NOT_SETTLED, context.parent[NAMES])
+    return _lines(text or NOT_SETTLED, context.parent[MARK])
 
 
+@makes_html
 def plain(text: str) -> Markup:
     """Return words of strangers as HTML, with no mark of ours in them."""
     return Markup(escape(text))  # noqa: S704 - escaped
@@ -66,30 +72,31 @@ def dialled(number: str) -> str:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _lines(text: str, names: Names) -> Markup:
-    marked = _BREAK.join(mark_text(escaped(line), names) for line in text.split("\n"))
+def _lines(text: str, mark: Marker) -> Markup:
+    marked = _BREAK.join(mark(escaped(line)) for line in text.split("\n"))
     return Markup(marked)  # noqa: S704 - escaped line by line
 
 
 def _fragment_filter(name: str) -> Callable[..., Markup]:
     """Return the filter that renders a macro of `fragments.jinja`, once for the same arguments."""
 
+    @makes_html
     @pass_context
     def render(context: Context, *arguments: Hashable) -> Markup:
-        return _fragment(name, context.parent[NAMES], arguments)
+        return _fragment(name, context.parent[MARK], arguments)
 
     return render
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _fragment(name: str, names: Names, arguments: tuple[Hashable, ...]) -> Markup:
-    html: Markup = getattr(_fragments(names), name)(*arguments)
+def _fragment(name: str, mark: Marker, arguments: tuple[Hashable, ...]) -> Markup:
+    html: Markup = getattr(_fragments(mark), name)(*arguments)
     return html
 
 
 @lru_cache(maxsize=1)
-def _fragments(names: Names) -> TemplateModule:
-    return environment().get_template("fragments.jinja").make_module({NAMES: names})
+def _fragments(mark: Marker) -> TemplateModule:
+    return environment().get_template("fragments.jinja").make_module({MARK: mark})
 
 
 @cache
@@ -116,8 +123,6 @@ def environment() -> Environment:
         "size_words": size_words,
         "plain": plain,
         "dialled": dialled,
-        "marked_text": marked_text,
-        "marked_link": marked_link,
         "thai_period": format_period,
     }
     made.filters |= {name: _fragment_filter(name) for name in FRAGMENTS}
@@ -134,6 +139,11 @@ def environment() -> Environment:
         "urls": urls,
     }
     return made
+
+
+def remember_templates(cache: Cache) -> None:
+    """Take the code of templates from a cache, as far as it has them, and keep there what is compiled."""
+    environment().bytecode_cache = TemplateCache(cache)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +193,7 @@ def page(ingredients: Ingredients) -> Output:
         .get_template(ingredients.data.template)
         .render(
             ingredients.data.values(),
-            **{NAMES: site.names},
+            **{MARK: marker(site.names)},
             here=place,
             above=head.above,
             href=href,
@@ -196,6 +206,7 @@ def page(ingredients: Ingredients) -> Output:
             elsewhere=head.elsewhere,
             twin=head.twin,
             unpaired=head.unpaired,
+            edition=head.edition,
             body=prose(free_text, place, site) if free_text else Markup(),
         )
     )
@@ -210,6 +221,8 @@ def page(ingredients: Ingredients) -> Output:
         next=following.path if following else "",
         changed=head.changed,
         weight=head.weight,
+        report=head.edition.report if head.edition else "",
+        like_pages=head.edition.like_pages if head.edition else {},
     )
 
 
@@ -231,7 +244,7 @@ def prose(free_text: FreeText, place: Place, site: SiteFacts) -> Markup:
 
     # a line of the text that starts with # must not become a heading of the page around it
     html = to_html(free_text.text, resolve, top=free_text.top).replace("\n#", "\n&#35;")
-    return Markup(mark_html(html, site.names))  # noqa: S704 - sanitised by to_html
+    return Markup(mark_html(html, marker(site.names)))  # noqa: S704 - sanitised by to_html
 
 
 def around(places: Sequence[Place], at: int) -> tuple[Place | None, Place | None]:

@@ -37,6 +37,8 @@ class SiteIndexData(PageData):
     general: tuple[Place, ...]
     """Pages of no one report."""
     parts: list[Part]
+    promise_pages: bool
+    """Whether each promise has a page of its own."""
     letters: list[tuple[str, list[Place]]]
     """Places by their first letter."""
     units: list[Unit]
@@ -70,6 +72,7 @@ def _ingredients(context: SiteContext, general: tuple[Place, ...]) -> Ingredient
     data = SiteIndexData(
         general=general,
         parts=parts,
+        promise_pages=catalogue.agency.promise_pages,
         letters=_by_letter(named),
         units=sorted(catalogue.agency.units, key=lambda unit: sort_key(unit.name)),
     )

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ita_site.catalogue.catalogue import Catalogue
-from ita_site.model.search_words import SearchWords
 from ita_site.pages.output import Output
 from ita_site.publish.frame.assets import SiteAssets, site_assets
 from ita_site.publish.frame.frame import NOT_FOUND, SITEMAP, Frame, frame_of
@@ -13,7 +12,9 @@ from ita_site.publish.frame.mistakes import Mistake
 from ita_site.publish.frame.options import SiteOptions
 from ita_site.publish.outputs import Site, files_beside, site
 from ita_site.publish.page_facts import PageFacts, read_page
-from ita_site.search.index import Entry, index_files
+from ita_site.publish.search_guide.guide import guide_of
+from ita_site.search.guide import Guide
+from ita_site.search.index import Entry, index_entry, index_files
 from ita_site.search.sections import Section
 from ita_site.source.problems import Problem
 from ita_site.urls import Addresses
@@ -30,7 +31,8 @@ class Build:
     cards: Mapping[str, Card] = field(default_factory=dict)
     """How others show each page, by its path."""
     addresses: Addresses = field(default_factory=Addresses)
-    search_words: SearchWords = field(default_factory=SearchWords)
+    guide: Guide = field(default_factory=Guide)
+    """What search knows beside the texts of the pages."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with the menu that a site's mkdocs.yml writes."""
     mistakes: tuple[Mistake, ...] = ()
@@ -49,7 +51,7 @@ def make_build(catalogue: Catalogue, options: SiteOptions, *, is_preview: bool =
         assets=site_assets(),
         cards=cards(catalogue, made.pages, settings, options.site_name),
         addresses=settings.addresses,
-        search_words=catalogue.search_words,
+        guide=guide_of(catalogue, settings.addresses),
     )
 
 
@@ -73,9 +75,9 @@ def finish(build: Build) -> FinishedSite:
         entries += search_entries(page, facts[name].sections, build.addresses)
     if sitemap := build.frame.sitemap(build.site.pages.values()):
         files[SITEMAP] = sitemap
-    return FinishedSite(files | index_files(entries, build.search_words), facts)
+    return FinishedSite(files | index_files(entries, build.guide), facts)
 
 
 def search_entries(page: Output, sections: tuple[Section, ...], addresses: Addresses) -> list[Entry]:
     """Return the page as search sees it; nothing for a page that search leaves out."""
-    return [Entry(addresses.of(page.path), page.title, page.weight, sections)] if page.weight else []
+    return [index_entry(addresses.of(page.path), page.title, page.weight, sections)] if page.weight else []

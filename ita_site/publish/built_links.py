@@ -8,8 +8,10 @@ import os
 import posixpath
 import re
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -24,6 +26,8 @@ _TOP: Final = frozenset({"", "top"})
 # a server answers with it at any depth, so its links cannot be relative
 _ANYWHERE: Final = "404.html"
 _RELATIVE: Final = "ที่อยู่สัมพัทธ์ (a relative address)"
+_BETWEEN: Final = "\0"
+"""Between the file and the anchor of a place: an HTML parser lets none into an anchor."""
 _REMEMBERED: Final = 4096
 """Pairs of folder and address whose place is remembered: the links of the frame are on every page."""
 
@@ -49,8 +53,26 @@ def check_pages(
     """Return the problems of pages whose facts are at hand, as `LinkCheck` does. Paths are within the site."""
     check = LinkCheck(base)
     for name, facts in pages:
-        check.add(name, facts)
+        check.add(name, page_links(name, facts, base))
     return check.problems(names, site_name, source)
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """What the check of a whole site needs to know of the links of one page."""
+
+    anchors: tuple[str, ...]
+    places: tuple[str, ...]
+    """Where its links to other pages and files of the site lead, each file and anchor once."""
+    is_wrong: bool
+    """Whether the page alone shows that it has a problem."""
+
+
+def page_links(name: str, facts: PageFacts, base: str) -> PageLinks:
+    """Return what the facts of the page `name` say of its links; `base` is as `LinkCheck` has it."""
+    places = (_place(name, link, base) for link in facts.links)
+    is_wrong = bool(facts.twice) or any(_is_wrong(name, link, facts.anchors) for link in facts.links)
+    return PageLinks(tuple(sorted(facts.anchors)), tuple(dict.fromkeys(filter(None, places))), is_wrong)
 
 
 class LinkCheck:
@@ -60,22 +82,22 @@ class LinkCheck:
     """
 
     def __init__(self, base: str = "/") -> None:
-        self._base = f"{base.rstrip('/')}/"
-        # the numbers of all places that links lead to, by file and by anchor, empty for the file itself
-        self._targets: dict[str, dict[str, int]] = {}
-        self._count = 0
+        self._base = base
+        # the number of each place that a link leads to
+        self._numbers: dict[str, int] = {}
         self._links: dict[str, array[int]] = {}
         self._anchors: dict[str, tuple[str, ...]] = {}
         self._ids: dict[str, str] = {}
-        self._doubtful: set[str] = set()
+        self._wrong: set[str] = set()
 
-    def add(self, name: str, facts: PageFacts) -> None:
+    def add(self, name: str, links: PageLinks) -> None:
         """Note where the links of the page `name` lead, and its anchors."""
+        numbers, ids = self._numbers, self._ids
         # many pages have the same ids: one string for all of them
-        self._anchors[name] = tuple(self._ids.setdefault(anchor, anchor) for anchor in facts.anchors)
-        self._links[name] = array("I", self._numbers(name, facts.links))
-        if facts.twice or any(_is_wrong(name, link, facts.anchors) for link in facts.links):
-            self._doubtful.add(name)
+        self._anchors[name] = tuple(ids.setdefault(anchor, anchor) for anchor in links.anchors)
+        self._links[name] = array("I", (numbers.setdefault(place, len(numbers)) for place in links.places))
+        if links.is_wrong:
+            self._wrong.add(name)
 
     def problems(
         self, names: AbstractSet[str], site_name: str, source: Callable[[str], str | bytes]
@@ -84,50 +106,43 @@ class LinkCheck:
 
         `source` returns the text of a page. It is read only for pages that have a problem, to name the lines.
         """
-        broken = frozenset(number for file in self._targets for number in self._broken(file, names))
-        doubtful = {name for name, numbers in self._links.items() if not broken.isdisjoint(numbers)}
+        broken = frozenset(self._broken(names))
+        numbers = {self._numbers[place] for place in broken}
+        doubtful = {name for name, places in self._links.items() if not numbers.isdisjoint(places)}
         return tuple(
             problem
-            for name in sorted(doubtful | self._doubtful)
+            for name in sorted(doubtful | self._wrong)
             for problem in self._problems(name, broken, f"{site_name}/{name}", source(name))
         )
 
-    def _numbers(self, name: str, links: Iterable[str]) -> Iterator[int]:
-        """Yield the numbers of the places that links lead to on other pages and files of the site."""
-        for link in links:
-            if not _is_own(link) and (place := self._place(name, link)):
-                file, anchor = place
-                yield self._targets.setdefault(file, {}).setdefault(self._ids.setdefault(anchor, anchor), self._count)
-                self._count += 1
+    def _broken(self, names: AbstractSet[str]) -> Iterator[str]:
+        """Yield the places that are not there."""
+        for file, anchors in self._linked_anchors().items():
+            if file not in names:
+                yield from (f"{file}{_BETWEEN}{anchor}" for anchor in anchors)
+            elif file in self._anchors:
+                there = frozenset(self._anchors[file])
+                yield from (f"{file}{_BETWEEN}{anchor}" for anchor in anchors if not _has(there, anchor))
 
-    def _place(self, name: str, link: str) -> tuple[str, str] | None:
-        """Return the file and the anchor that a link leads to, None for a link out of the site."""
-        return _place(*_without_climbing(name, link), self._base)
+    def _linked_anchors(self) -> Mapping[str, list[str]]:
+        """Return the anchors that links lead to, by file; empty for the file itself."""
+        anchors = defaultdict(list)
+        for place in self._numbers:
+            file, _, anchor = place.rpartition(_BETWEEN)
+            anchors[file].append(anchor)
+        return anchors
 
-    def _broken(self, file: str, names: AbstractSet[str]) -> Iterator[int]:
-        """Yield the numbers of the places in a file that are not there."""
-        places = self._targets[file]
-        if file not in names:
-            yield from places.values()
-        elif file in self._anchors:
-            anchors = frozenset(self._anchors[file])
-            yield from (number for anchor, number in places.items() if not _has(anchors, anchor))
-
-    def _problems(self, name: str, broken: AbstractSet[int], path: str, html: str | bytes) -> Iterator[Problem]:
+    def _problems(self, name: str, broken: AbstractSet[str], path: str, html: str | bytes) -> Iterator[Problem]:
         """Yield the problems of a page, which is parsed again: lines cost too much to note them for every page."""
         facts, lines = read_page(html), read_lines(html)
         for link in facts.links:
             if _is_tied(name, link):
                 yield Problem(path, lines.links.get(link, 0), Code.BROKEN_LINK, found=link, allowed=_RELATIVE)
-            elif _is_wrong(name, link, facts.anchors) or self._is_broken(name, link, broken):
+            elif _is_wrong(name, link, facts.anchors) or _place(name, link, self._base) in broken:
                 yield Problem(path, lines.links.get(link, 0), Code.BROKEN_LINK, found=link)
         for anchor in dict.fromkeys(facts.twice):
             for line in lines.twice.get(anchor, (0,)):
                 yield Problem(path, line, Code.DUPLICATE_ID, "id", anchor)
-
-    def _is_broken(self, name: str, link: str, broken: AbstractSet[int]) -> bool:
-        file, anchor = self._place(name, link) or ("", "")
-        return self._targets.get(file, {}).get(anchor) in broken
 
 
 def files_below(site: Path) -> frozenset[str]:
@@ -163,15 +178,24 @@ def _without_climbing(name: str, link: str) -> tuple[str, str]:
     return folder, link
 
 
+def _place(name: str, link: str, base: str) -> str | None:
+    """Return the file and the anchor that a link on the page `name` leads to, with `_BETWEEN` between them.
+
+    None is for a link that stays on the page, and for one out of the site.
+    """
+    return None if _is_own(link) else _place_from(*_without_climbing(name, link), base)
+
+
 @lru_cache(_REMEMBERED)
-def _place(folder: str, link: str, base: str) -> tuple[str, str] | None:
-    """Return the file and the anchor that a link on a page in `folder` leads to, None for a link out of the site."""
+def _place_from(folder: str, link: str, base: str) -> str | None:
+    """Return what `_place` does, of a link on a page in `folder`."""
     parts = _split(link)
-    return None if parts is None else (_file(folder, parts[0], base), parts[1])
+    return None if parts is None else f"{_file(folder, parts[0], base)}{_BETWEEN}{parts[1]}"
 
 
 def _file(folder: str, path: str, base: str) -> str:
     """Return the file that a server sends for `path` on a page in `folder`."""
+    base = f"{base.rstrip('/')}/"
     if path.startswith("/"):
         inside = path.removeprefix(base) if path.startswith(base) else f"..{path}"
     else:

@@ -12,6 +12,7 @@ from ita_site.links.archive.index import archives_within
 from ita_site.office.files import check_template
 from ita_site.publish.free_text_links import check_links
 from ita_site.publish.made_files import made_paths
+from ita_site.publish.search_guide.check_shortcuts import check_shortcuts
 from ita_site.source.problems import Code, Problem, has_errors, in_order
 
 
@@ -27,7 +28,7 @@ def load(root: Path, memory: EntryMemory | None = None) -> Reading:
         return reading
     catalogue = reading.catalogue
     problems_of_files = (*check_links(catalogue, root), *check_template(catalogue, root), *_hidden(catalogue, root))
-    problems_of_files += tuple(_archives(root))
+    problems_of_files += (*_archives(root), *check_shortcuts(catalogue, root))
     problems = in_order((*reading.problems, *problems_of_files))
     return Reading(None if has_errors(problems) else reading.catalogue, problems)
 

@@ -15,11 +15,12 @@ from ita_site.catalogue.git_dates import last_changes
 from ita_site.disk.cache import Cache
 from ita_site.office.files import NO_CACHE, report_files
 from ita_site.open_data.files import export_files
-from ita_site.pages.all_pages import all_pages, navigation
+from ita_site.pages.all_pages import all_pages, navigation, report_navigation
 from ita_site.pages.editors_guide import guide_files
 from ita_site.pages.output import Output
 from ita_site.publish.host_headers import header_files
 from ita_site.settings import Settings
+from ita_site.text.telephone import dialled
 from ita_site.urls import ENGLISH, FEED, HEALTH_FEED, HOME, SECURITY_FILE, Addresses
 from ita_site.web.cards import share_files
 from ita_site.web.feeds import health_feed, news_feed
@@ -85,15 +86,17 @@ def files_beside(
     """
     yield from attachments(catalogue, settings, root, cache)
     yield from header_files(settings.site_url).items()
-    yield from share_files(catalogue, settings, site_name).items()
+    yield from share_files(catalogue, settings, site_name, cache)
 
 
 def agency(catalogue: Catalogue) -> dict[str, str]:
     """Return what the frame of every page says of the agency.
 
-    `ending` is the end of its name that no line may break. `ending` and `contact` are empty where there is none.
+    `ending` is the end of its name that no line may break, `phone` the first number of those to complain at, and
+    `dialled` what a telephone dials for it. `ending`, `contact`, `phone` and `dialled` are empty where there is none.
     """
     entry = catalogue.agency
+    phone = next((channel.phone for channel in entry.complaints if channel.phone), "")
     return {
         "name": entry.name,
         "ending": next(filter(entry.name.endswith, entry.whole_names), ""),
@@ -101,6 +104,8 @@ def agency(catalogue: Catalogue) -> dict[str, str]:
         "province": entry.province,
         "website": entry.website,
         "contact": entry.contact or "",
+        "phone": phone,
+        "dialled": dialled(phone),
     }
 
 
@@ -126,8 +131,16 @@ def head(output: Output) -> dict[str, str]:
 
 
 def menu(catalogue: Catalogue) -> list[object]:
-    """Return the menu in the form of `nav` in mkdocs.yml."""
+    """Return the menu of pages of the whole site in the form of `nav` in mkdocs.yml, its titles as HTML."""
     return [_escaped(entry) for entry in navigation(catalogue)]
+
+
+def report_menus(catalogue: Catalogue) -> dict[str, list[object]]:
+    """Return the menu of the pages of each report, by its id, in the form of `nav` in mkdocs.yml."""
+    return {
+        report.entry.id: [_escaped(entry) for entry in report_navigation(catalogue, report)]
+        for report in catalogue.reports
+    }
 
 
 def paths(entries: object) -> list[str]:

@@ -3,7 +3,6 @@
 A document is parsed once, by a parser that follows the rules browsers follow (the HTML standard, section 13.2).
 """
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,8 +21,8 @@ _LISTS: Final = frozenset({"srcset", "imagesrcset"})
 _LINKS: Final = _ADDRESSES | _LISTS
 
 _CONTENT: Final = "article.md-content__inner"
-# no selector matches `xlink:href`; these elements may have it
-_LINKING: Final = ":is(a, use, image, [href], [src], [poster], [data], [srcset], [imagesrcset], [id])"
+# `[href]` selects what has an `xlink:href` as well
+_NAMED: Final = ":is([href], [id], [src], [name], [poster], [data], [srcset], [imagesrcset])"
 _CANDIDATE: Final = re.compile(r"(\S*[^\s,])(?:\s+[\d.]+[wxh])*\s*(?:,|$)")
 
 
@@ -45,7 +44,7 @@ def read_page(html: str | bytes) -> PageFacts:
     """Return the facts of a finished document. One that is no HTML, or is empty, has none."""
     tree = LexborHTMLParser(html)
     reader = _Reader()
-    for element in tree.css(_LINKING):
+    for element in tree.css(_NAMED):
         reader.take(element)
     for element in _in_templates(tree):
         reader.take_links(element.attributes)
@@ -79,20 +78,6 @@ def read_lines(html: str | bytes) -> PageLines:
             for address in _addresses(attribute, value):
                 links.setdefault(address, line)
     return PageLines(links, {anchor: lines[1:] for anchor, lines in ids.items() if len(lines) > 1})
-
-
-def facts_as_json(facts: PageFacts) -> bytes:
-    """Return the facts as JSON in UTF-8; the same facts give the same bytes."""
-    parts = [[part.anchor, part.heading, part.blocks, part.terms] for part in facts.sections]
-    data = [parts, sorted(facts.anchors), facts.links, facts.twice]
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def facts_from_json(data: bytes) -> PageFacts:
-    """Return the facts that `facts_as_json` wrote."""
-    parts, anchors, links, twice = json.loads(data)
-    sections = tuple(Section(anchor, heading, tuple(blocks), tuple(terms)) for anchor, heading, blocks, terms in parts)
-    return PageFacts(sections, frozenset(anchors), tuple(links), tuple(twice))
 
 
 def _addresses(attribute: str, value: str) -> list[str]:
@@ -134,4 +119,4 @@ class _Reader:
 def _in_templates(tree: LexborHTMLParser) -> Iterator[LexborNode]:
     """Yield the elements with links in the page's templates: a script may put them into the page."""
     for fragment in tree.template_fragments():
-        yield from fragment.css(_LINKING)
+        yield from fragment.css(_NAMED)

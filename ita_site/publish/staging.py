@@ -19,6 +19,7 @@ from ita_site.publish.frame.headings import read_content
 from ita_site.publish.frame.option_reader import Script
 from ita_site.publish.frame.options import SiteOptions
 from ita_site.publish.outputs import Site, attachments, head, paths, site
+from ita_site.publish.search_guide.guide import guide_of
 from ita_site.publish.swap import swap
 from ita_site.search.index import index_files
 from ita_site.search.sections import sections
@@ -97,7 +98,7 @@ def _site(options: SiteOptions, catalogue: Catalogue) -> Site:
         for page in made.pages.values()
         for entry in search_entries(page, sections(read_content(page.text).html), settings.addresses)
     )
-    search = index_files(entries, catalogue.search_words)
+    search = index_files(entries, guide_of(catalogue, settings.addresses))
     return replace(made, files={**assets.files, **made.files, **search}, frame={**made.frame, **assets.names})
 
 

@@ -1,16 +1,43 @@
 """The lines of a document's values by their places, in little room: a mapping like any other."""
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 Loc: TypeAlias = tuple[str | int, ...]
 """Where a value stands: keys, and list positions from 0."""
 
-_SHARED: Final[dict[Loc, Loc]] = {}
-"""Places that documents of one kind have in common, each once."""
+_MOST_PARENTS: Final = 1 << 11
+_MOST_BELOW: Final = 1 << 6
+"""Places that are shared, and below each of them."""
 
-_MOST_SHARED: Final = 1 << 14
+
+class _Below(dict[str | int, Loc]):
+    """The places right below one by their last part, each made when it is first asked for."""
+
+    def __init__(self, loc: Loc) -> None:
+        super().__init__()
+        self._loc = loc
+
+    def __missing__(self, part: str | int) -> Loc:
+        place = (*self._loc, part)
+        if len(self) < _MOST_BELOW:
+            self[part] = place
+        return place
+
+
+_SHARED: Final[dict[Loc, _Below]] = {}
+"""What is below each place: places that documents of one kind have in common are there once."""
+
+
+def below(loc: Loc) -> Mapping[str | int, Loc]:
+    """Return the places right below one, by their last part."""
+    known = _SHARED.get(loc)
+    if known is None:
+        known = _Below(loc)
+        if len(_SHARED) < _MOST_PARENTS:
+            _SHARED[loc] = known
+    return known
 
 
 class LineTable(Mapping[Loc, int]):
@@ -18,10 +45,10 @@ class LineTable(Mapping[Loc, int]):
 
     __slots__ = ("_lines", "_places")
 
-    def __init__(self, lines: Mapping[Loc, int]) -> None:
-        """Take the lines of a document."""
-        self._places = tuple(map(_shared, lines))
-        self._lines = array("I", lines.values())
+    def __init__(self, places: Iterable[Loc], lines: Iterable[int]) -> None:
+        """Take the places of a document, each once, and their lines."""
+        self._places = tuple(places)
+        self._lines = array("I", lines)
 
     def __getitem__(self, loc: Loc) -> int:
         """Return the line of the value at a place. Raises KeyError."""
@@ -40,7 +67,3 @@ class LineTable(Mapping[Loc, int]):
 
     def __repr__(self) -> str:
         return f"LineTable({dict(self)!r})"
-
-
-def _shared(loc: Loc) -> Loc:
-    return _SHARED.setdefault(loc, loc) if len(_SHARED) < _MOST_SHARED else _SHARED.get(loc, loc)

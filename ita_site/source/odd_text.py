@@ -17,6 +17,7 @@ _BEFORE_TEXT: Final = re.compile(r"\s*(?:- +)*(?:[A-Za-z_]+:)?\s*")
 """What is before the text of a line: the indentation, the marks of a list, the name of a field."""
 
 _CURLY: Final = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
+_ANY_CURLY: Final = re.compile(f"[{_CURLY}]")
 _QUOTED: Final = re.compile(rf"[{_CURLY}]([^{_CURLY}]+)[{_CURLY}\"']")
 
 
@@ -45,6 +46,11 @@ def in_curly_quotes(value: str) -> str:
     """
     match = _QUOTED.fullmatch(value)
     return match[1] if match else ""
+
+
+def may_be_in_curly_quotes(text: str) -> bool:
+    """Return whether any value of a document can be in curly quotation marks."""
+    return bool(_ANY_CURLY.search(text))
 
 
 def _around(text: str, char: str) -> str:

@@ -1,10 +1,11 @@
 """Days and months that Thai words name: Buddhist or Christian years, in two digits or four, Thai or English months."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from functools import lru_cache
+from typing import Final, TypeAlias
 
 from ita_site.text.quarters import quarters_named, without_quarters
 from ita_site.text.thai import (
@@ -58,6 +59,10 @@ _MONTH_YEAR: Final = re.compile(
 )
 _NUMERIC_MONTH: Final = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{4})(?![\d/])")
 _NO_MONTH: Final = re.compile(r"ครั้ง|ที่\s*\d{1,3}/|คำสั่ง|ประกาศ|หนังสือ")
+_ANY_MONTH: Final = re.compile("|".join((_FULL_WORD, _SHORT_WORD, *(name[:3] for name in _ENGLISH))))
+_JOINED_NUMBERS: Final = re.compile(r"\d[/.-]\d{1,2}[/.-]\d")
+"""What a day in words has, and one in numbers: most texts have neither, and are searched for none."""
+
 _FISCAL: Final = re.compile(rf"(?:ปี\s*)?งบ\s?ประมาณ\s*(?:ปี\s*)?{_ERA}\s*{_YEAR}")
 
 _OPEN: Final = re.compile("ภายใน|เป็นต้น|ตั้งแต่|ไม่เกิน|สิ้น|ก่อน|หลัง|เริ่ม")
@@ -88,6 +93,7 @@ class Days:
         return self.first != self.last
 
 
+@lru_cache(maxsize=8)
 def _folded(text: str) -> str:
     return re.sub(r"\s+", " ", fold(text))
 
@@ -103,6 +109,10 @@ def full_year(digits: str, month: str = "") -> int:
 
 def _month(word: str) -> int:
     return _NUMBERS[re.sub(r"[.\s]", "", word)] if word not in _NUMBERS else _NUMBERS[word]
+
+
+_Form: TypeAlias = tuple[re.Pattern[str], Callable[[re.Match[str]], "Days | None"]]
+"""A form of days, and what reads one."""
 
 
 def _date(day: str, month: int, year: int) -> date | None:
@@ -145,13 +155,27 @@ def _iso(match: re.Match[str]) -> Days | None:
 def days_named(text: str) -> tuple[Days, ...]:
     """Return the dates that a text names, each once, in order; numbers that are no date are passed over."""
     folded = _folded(text)
-    forms = ((_DAY, _worded), (_NUMERIC_DAY, _numeric), (_ENGLISH_DAY, _english), (_ISO_DAY, _iso))
-    placed = [(match.start(), read(match)) for form, read in forms for match in form.finditer(folded)]
+    placed = [(match.start(), read(match)) for form, read in _forms(folded) for match in form.finditer(folded)]
     return tuple(dict.fromkeys(days for _, days in sorted(placed, key=lambda pair: pair[0]) if days))
+
+
+def _forms(folded: str) -> Iterator[_Form]:
+    """Yield the forms of days that a folded text can have."""
+    if _ANY_MONTH.search(folded):
+        yield from ((_DAY, _worded), (_ENGLISH_DAY, _english))
+    yield from _numeric_forms(folded)
+
+
+def _numeric_forms(folded: str) -> Iterator[_Form]:
+    """Yield the forms of days in numbers that a folded text can have."""
+    if _JOINED_NUMBERS.search(folded):
+        yield from ((_NUMERIC_DAY, _numeric), (_ISO_DAY, _iso))
 
 
 def _worded_months(folded: str) -> list[tuple[int, str, str]]:
     """Return (number of the month, its year's digits or nothing, its word) of each."""
+    if not _ANY_MONTH.search(folded):
+        return []
     return [(_month(match[1]), match[2] or "", match[1]) for match in _MONTH_YEAR.finditer(folded)]
 
 
@@ -170,11 +194,11 @@ def months_named(text: str) -> Iterator[Month]:
 
 
 def _numeric_months(folded: str) -> Iterator[Month]:
-    for form, read in ((_NUMERIC_DAY, _numeric), (_ISO_DAY, _iso)):
+    for form, read in _numeric_forms(folded):
         for match in form.finditer(folded):
             if days := read(match):
                 yield from (Month(day.year + ERA_OFFSET, day.month) for day in (days.first, days.last))
-    if not _NO_MONTH.search(folded):
+    if "/" in folded and not _NO_MONTH.search(folded):
         for named in _NUMERIC_MONTH.finditer(without_quarters(folded)):
             if 1 <= int(named[1]) <= 12:  # noqa: PLR2004 - months of a year
                 yield Month(full_year(named[2]), int(named[1]))

@@ -17,7 +17,10 @@ _FOLDED: Final = (
 _OTHER_DIGIT: Final = re.compile(r"(?![0-9])\d")
 """A decimal digit of any other script."""
 
-_LIKELY: Final = re.compile(r"[@＠﹫]|[\[({]\s?at\s?[\])}]|(?:\d[\W_]{0,4}){9}", re.IGNORECASE)
+_MONTHS: Final = r"\d{3}-\d\d/\d{4}-\d\d(?![\W_]{0,4}\d)"
+"""Behind its first digit, what each measure has and is no person's: 2566-10/2567-09."""
+_NINE_DIGITS: Final = rf"\d(?<!\d\d)(?!{_MONTHS})(?:[\W_]{{0,4}}\d){{8}}"
+_LIKELY: Final = re.compile(rf"[@＠﹫]|[\[({{]\s?at\s?[\])}}]|{_NINE_DIGITS}", re.IGNORECASE)
 """Most texts have none of this, and are looked at no further."""
 
 _BEFORE: Final = r"(?<![0-9A-Za-z_])"

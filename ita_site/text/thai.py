@@ -85,6 +85,11 @@ def fold(text: str) -> str:
     return folded.replace("\u0e40\u0e40", "\u0e41").casefold().strip()
 
 
+def letters(text: str) -> str:
+    """Return `text` folded, its letters, digits and marks alone: `E-Service` and `e service` are `eservice`."""
+    return "".join(char for char in fold(text) if char.isalnum() or "\u0e31" <= char <= "\u0e4e")
+
+
 def from_old_fonts(text: str) -> str:
     """Return `text` with Thai marks in place of the private ones of old fonts, in the order in which they are typed.
 

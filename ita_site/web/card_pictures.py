@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 import resvg_py
 
-from ita_site.catalogue.evidence_ladder import Ladder
+from ita_site.catalogue.evidence_ladder import Ladder, Rung
 from ita_site.disk.cache import Cache, key_of
 from ita_site.disk.program_digest import program_digest
 from ita_site.labels import RUNGS
@@ -16,6 +16,8 @@ from ita_site.model.agency import Agency
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630
+SMALL: Final = WIDTH // 2
+"""Pixels across of a promise's picture: a site has many of them."""
 
 _KIND: Final = "pictures"
 _EDGE: Final = 72
@@ -24,6 +26,9 @@ _ACCENT: Final = "#0b4f54"
 _FONTS: Final = sorted(str(file) for file in (Path(__file__).parent / "fonts").glob("*.ttf"))
 # width of Sarabun's bold letters in ems, above their mean; a mark above or below a letter has none
 _LETTER: Final = 0.6
+_LINES: Final = 3
+_LINE_LETTERS: Final = 32
+"""Lines of a promise in its picture, and letters in one."""
 _MARK: Final = (
     '<g transform="translate({x} {y}) scale(2.6)"><path fill="#0b4f54" d="M7 1h12l9 9v18a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3'
     'V4a3 3 0 0 1 3-3z"/><path fill="#86d5da" d="M19 1v6a3 3 0 0 0 3 3h6z"/><path fill="none" stroke="#fff" '
@@ -53,6 +58,29 @@ def report_drawing(agency: Agency, name: str, ladder: Ladder) -> str:
         + _text(headline, 290, 46, bold=False)
         + "".join(_rungs(ladder))
     )
+
+
+def promise_drawing(agency: Agency, where: str, promise: str, rung: Rung) -> str:
+    """Return a promise's picture as SVG: its agency, where it is in the report, its words, and its rung."""
+    square = f'<g transform="translate({_EDGE} 508) scale(4)"><path fill="{_ACCENT}" fill-rule="evenodd" '
+    return _drawing(
+        _text(agency.name, 100, 44)
+        + _text(where, 160, 36, bold=False, colour=_ACCENT)
+        + "".join(_text(line, 260 + 78 * at, 58) for at, line in enumerate(_lines(promise)))
+        + f'{square}d="{RUNGS[rung].icon}"/></g>'
+        + _text(RUNGS[rung].words, 560, 48, x=_EDGE + 92, width=WIDTH - 2 * _EDGE - 92)
+    )
+
+
+def _lines(text: str) -> list[str]:
+    """Return a text in lines that a picture has room for; what is left out is a sign at the end."""
+    lines = [""]
+    for letter in " ".join(text.split()):
+        is_mark = unicodedata.category(letter) == "Mn"
+        if len(lines[-1]) >= _LINE_LETTERS and not is_mark:
+            lines.append("")
+        lines[-1] += letter
+    return lines if len(lines) <= _LINES else [*lines[: _LINES - 1], f"{lines[_LINES - 1][:-1]}…"]
 
 
 def _rungs(ladder: Ladder) -> Iterator[str]:
@@ -88,13 +116,13 @@ def _drawing(shapes: str) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{frame}{shapes}</svg>'
 
 
-def png(drawing: str, memory: Cache) -> bytes:
-    """Return a drawing as PNG, drawn only where the memory has none of this drawing by this program."""
-    key = key_of(drawing, program_digest())
+def png(drawing: str, memory: Cache, width: int = WIDTH) -> bytes:
+    """Return a drawing as PNG, `width` pixels across, drawn only where the memory has none of it by this program."""
+    key = key_of(drawing, str(width), program_digest())
     data = memory.get(_KIND, key)
     if data is None:
         # the machine's own fonts differ, and so would the picture
-        made = resvg_py.svg_to_bytes(svg_string=drawing, width=WIDTH, skip_system_fonts=True, font_files=_FONTS)
+        made = resvg_py.svg_to_bytes(svg_string=drawing, width=width, skip_system_fonts=True, font_files=_FONTS)
         data = bytes(made)
         memory.put(_KIND, key, data)
     return data

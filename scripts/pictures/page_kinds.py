@@ -12,6 +12,7 @@ KINDS: Final[Mapping[str, str]] = {
     "home": "index.html",
     "report": "reports/*/index.html",
     "measure": "reports/*/measures/*/index.html",
+    "promise": "reports/*/measures/*/activities/*/index.html",
     "coverage": "reports/*/coverage/index.html",
     "evidence": "reports/*/evidence/index.html",
     "indicators": "reports/*/indicators/index.html",

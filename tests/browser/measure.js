@@ -4,34 +4,46 @@ globalThis.measured = (() => {
   const SLACK = 1 // px that rounding takes
   const LINE = 0.5 // of a line's height: letters stand there, whatever room the font asks for above and below
 
+  // What a function returned for the same thing, until the script that asks ends: before that nothing on the page moves
+  const once = (look) => {
+    let known = null
+    return (thing) => {
+      if (!known) {
+        known = new Map()
+        queueMicrotask(() => { known = null })
+      }
+      if (!known.has(thing)) known.set(thing, look(thing))
+      return known.get(thing)
+    }
+  }
+
   const name = (element) => {
     const id = element.id ? `#${element.id}` : ""
     const classes = [...element.classList].map((one) => `.${one}`).join("")
     const words = (element.textContent || "").trim().replace(/\s+/g, " ").slice(0, 30)
     return `${element.localName}${id}${classes} “${words}”`
   }
-  const shown = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+  const shown = once((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
   const overflow = (style) => [style.overflowX, style.overflowY]
   const clips = (style) => overflow(style).some((value) => value !== "visible") || style.clipPath !== "none"
-  const scrolls = (element) => {
+  const scrolls = once((element) => {
     const style = getComputedStyle(element)
     return /auto|scroll/.test(style.overflowX) && element.scrollWidth > element.clientWidth
-  }
+  })
   const ancestors = function* (element) {
     for (let above = element; above && above !== document.documentElement; above = above.parentElement) yield above
   }
   // For those who only hear the page: nothing of it is to be seen
-  const heardOnly = (element) => {
-    for (const above of ancestors(element)) {
-      const style = getComputedStyle(above)
-      const box = above.getBoundingClientRect()
-      if (clips(style) && (box.width <= 1.5 || box.height <= 1.5)) return true
-      if (/inset\((50|100)%/.test(style.clipPath) || /rect\(/.test(style.clip)) return true
-    }
-    return false
-  }
+  const heardOnly = once((element) => {
+    if (!element || element === document.documentElement) return false
+    const style = getComputedStyle(element)
+    const box = element.getBoundingClientRect()
+    if (clips(style) && (box.width <= 1.5 || box.height <= 1.5)) return true
+    if (/inset\((50|100)%/.test(style.clipPath) || /rect\(/.test(style.clip)) return true
+    return heardOnly(element.parentElement)
+  })
 
-  const texts = () => {
+  const texts = once(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     const found = []
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -40,17 +52,17 @@ globalThis.measured = (() => {
       if (shown(element) && !heardOnly(element)) found.push(node)
     }
     return found
-  }
-  const lines = (node) => {
+  })
+  const lines = once((node) => {
     const range = document.createRange()
     range.selectNodeContents(node)
     return [...range.getClientRects()].filter((box) => box.width > SLACK && box.height > SLACK).map((box) => {
       const spare = (box.height * (1 - LINE)) / 2
       return { left: box.left, right: box.right, top: box.top + spare, bottom: box.bottom - spare }
     })
-  }
+  })
   // Boxes that end what is drawn of an element: a fixed element is free of those that are not above it in that sense
-  const frames = (element) => {
+  const frames = once((element) => {
     const found = []
     let position = getComputedStyle(element).position
     for (const above of ancestors(element.parentElement)) {
@@ -62,7 +74,7 @@ globalThis.measured = (() => {
     }
     if (clips(getComputedStyle(element))) found.unshift([element, getComputedStyle(element)])
     return found
-  }
+  })
   const seen = (box, element) => frames(element).reduce((left, [frame]) => {
     const edge = frame.getBoundingClientRect()
     return {

@@ -92,8 +92,3 @@ STATES: Final[Mapping[str, Callable[[Page], None]]] = {
     "results": search_results,
 }
 """What can be open, by name."""
-
-
-def states_at(width: int) -> list[str]:
-    """The states a page has at a width: a wide page shows its menu always."""
-    return [name for name in STATES if name != "menu" or width < MENU_BELOW]

@@ -197,8 +197,8 @@ def test_the_dark_scheme_prints_black_on_white(browser: Browser, real_site: Path
 @pytest.mark.parametrize(
     ("address", "first", "heads"),
     [
-        ("coverage/", 2, ("ข้อ", "กิจกรรม", "สถานะ", "ผลที่ตอบ", "หลักฐาน")),
-        ("evidence/", 1, ("ลิงก์ตามที่รายงานพิมพ์", "ใช้ยืนยันข้อความ", "ชนิด", "ผลตรวจลิงก์")),
+        ("coverage/", 2, ("ข้อ", "บอกว่าจะทำ", "ขั้นของหลักฐาน", "รายงานว่าทำอะไร", "หลักฐาน")),
+        ("evidence/", 1, ("ใช้ยืนยันว่า", "ลิงก์ตามที่รายงานพิมพ์", "ผลตรวจลิงก์")),
     ],
 )
 def test_columns_that_can_be_sorted_keep_their_headings_on_each_sheet(

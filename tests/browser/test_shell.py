@@ -131,8 +131,8 @@ def test_the_keyboard_goes_in_reading_order_on_a_wide_screen(opened: Open) -> No
     names = walk(page)
     assert names[0] == "ข้ามไปยังเนื้อหา"
     assert names[1].endswith("องค์การบริหารส่วนตำบลพะงาด")
-    links = page.locator("#ita-menu a").all_inner_texts()
-    assert names[-1 - len(links) :] == [*links, "โหมดมืด"]
+    entries = page.locator("#ita-menu .ita-menu__link:visible").all_inner_texts()
+    assert names[-1 - len(entries) :] == [*entries, "โหมดมืด"]
 
 
 @pytest.mark.parametrize("kind", ["home", "report", "measure", "evidence", "not-found"])
@@ -183,7 +183,7 @@ def test_every_control_of_the_frame_is_large_enough_to_touch(width: int, opened:
     if width < 960:
         page.click("#ita-menu-opener")
     controls = page.locator(".ita-brand:visible, .ita-opener:visible, .ita-menu__link:visible, .ita-scheme:visible")
-    assert controls.count() >= 8
+    assert controls.count() >= 7
     for control in controls.all():
         box = control.bounding_box()
         assert box is not None
@@ -240,7 +240,11 @@ def test_no_page_is_painted_in_the_other_scheme_first(browser: Browser, address:
 
 def test_without_scripts_every_page_of_the_menu_is_reached_and_no_button_is_dead(opened: Open, address: str) -> None:
     page = opened(java_script_enabled=False)
-    links = page.locator("#ita-menu a:visible")
+    # the open group of one name closes the others, so their links are read in turn
+    for group in page.locator("#ita-menu summary").all():
+        group.click()
+        expect(group.locator("xpath=following-sibling::ul").get_by_role("link").first).to_be_visible()
+    links = page.locator("#ita-menu a")
     assert links.count() >= 8
     targets = [str(link.get_attribute("href")) for link in links.all()]
     # nothing takes text that nothing would search for; the button leads to the page that lists every page
@@ -279,9 +283,9 @@ def test_landmarks_have_names_of_their_own(opened: Open, address: str, real_site
 
 def test_a_page_that_is_not_there_leads_on_from_any_depth(opened: Open, real_site: Path) -> None:
     page = opened("404.html")
-    targets = page.eval_on_selector_all("article a", "links => links.map(link => link.href)")
-    assert len(targets) >= 9
-    for target in set(targets):
+    targets = page.eval_on_selector_all("article a:not([rel])", "links => links.map(link => link.href)")
+    assert len(targets) == 2
+    for target in targets:
         answer = page.goto(target)
         assert answer is not None
         assert answer.ok, target

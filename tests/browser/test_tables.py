@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+Serve = Callable[[Path], AbstractContextManager[str]]
 REPORT = "reports/2567-12m"
 ACTIVITIES, LINKED, SILENT = 31, 4, 9
 """Activities of the frozen report: all of them, those with a link to the very page, those without a result."""
@@ -61,18 +62,20 @@ def test_numbers_sort_as_numbers(tab: Page, base: str) -> None:
 
 def test_on_a_phone_a_handful_of_cards_has_no_buttons(browser: Browser, base: str) -> None:
     phone = browser.new_page(viewport={"width": 360, "height": 740})
-    phone.goto(f"{base}{REPORT}/units/")
-    expect(phone.locator(".ita-sort")).to_have_count(0)
+    phone.goto(f"{base}{REPORT}/indicators/")
+    expect(phone.locator("#table-instruments >> xpath=../../.. >> css=.ita-sort")).to_have_count(0)
     phone.goto(f"{base}{REPORT}/evidence/")
     assert phone.locator(".ita-sort").count() > 0
     phone.close()
 
 
-def test_thai_words_sort_as_thais_do(tab: Page, base: str) -> None:
-    tab.goto(f"{base}{REPORT}/units/")
-    tab.get_by_role("button", name="ส่วนราชการ").click()
-    names = [row.inner_text() for row in tab.locator("tbody th").all()]
-    assert names == ["กองการศึกษาฯ", "กองคลัง", "กองช่าง", "กองสวัสดิการฯ", "สำนักปลัด"]
+def test_thai_words_sort_as_thais_do(tab: Page, sites: Callable[[str], Path], serve: Serve) -> None:
+    with serve(sites("golden")) as base:
+        tab.goto(f"{base}{REPORT}/units/")
+        before = [row.inner_text() for row in tab.locator("tbody th").all()]
+        tab.get_by_role("button", name="ส่วนราชการ").click()
+        names = [row.inner_text() for row in tab.locator("tbody th").all()]
+    assert (before, names) == (["สำนักปลัด", "กองคลัง"], ["กองคลัง", "สำนักปลัด"])
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from tests.builders.projects import ENVIRONMENT, ROOT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KILLS: Final = 10
+FEW: Final = 12
+"""Changes of the disk that are all tried."""
 NEVER: Final = 0
 
 
@@ -28,8 +29,8 @@ class Killable:
     code: int = 0
     """How it ends where nobody kills it."""
 
-    def run(self, kill_at: int = NEVER) -> int:
-        """Run the command and kill it at so many changes of the disk; return how many changes there were."""
+    def run(self, kill_at: int = NEVER) -> str:
+        """Run the command and kill it at so many changes of the disk; return a letter for each, `r` for a rename."""
         count = self.cwd / ".changes"
         count.unlink(missing_ok=True)
         path = f"{ROOT / 'tests' / 'builders' / 'killing'}{os.pathsep}{ROOT}"
@@ -43,18 +44,29 @@ class Killable:
             check=False,
             text=True,
         )
-        changes = count.stat().st_size
+        changes = count.read_text(encoding="ascii")
         count.unlink()
         ended = -signal.SIGKILL if kill_at else self.code
-        assert done.returncode == ended, (kill_at, changes, done.stdout + done.stderr)
+        assert done.returncode == ended, (kill_at, len(changes), done.stdout + done.stderr)
         return changes
 
-    def kills(self, changes: int) -> Iterator[int]:
-        """Kill the command ten times, at moments spread over so many changes; yield after each kill."""
-        for number in range(KILLS):
-            at = 1 + number * (changes - 1) // (KILLS - 1)
+    def kills(self, changes: str) -> Iterator[int]:
+        """Kill the command at moments of a run that makes these changes; yield after each kill."""
+        for at in moments(changes):
             self.run(kill_at=at)
             yield at
+
+
+def moments(changes: str) -> list[int]:
+    """Return before which changes a command is killed: every one of a few, else some of its work and all of its swap.
+
+    The last rename puts what was made in the place of the old, or takes the old away from beside it.
+    """
+    number = len(changes)
+    if number <= FEW:
+        return list(range(1, number + 1))
+    last = changes.rindex("r") + 1
+    return sorted({1, number // 2, last - 1, last, min(last + 1, number), number})
 
 
 def left_over(folder: Path) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ita_site.catalogue.catalogue import ActivityView
+from ita_site.catalogue.catalogue import ActivityView, Coverage
 from ita_site.catalogue.evidence_ladder import Rung, Standing, ladder_of, rung_of, standing
 from ita_site.catalogue.link_health import LinkHealth
 from ita_site.links.judge.observation import Kind
@@ -34,7 +34,7 @@ PROMISE = Activity.model_validate({"number": "1", "text": "กิจกรรม
 
 
 def activity(*cited: Evidence) -> ActivityView:
-    return ActivityView(PROMISE, (Result(text="ผล", evidence=cited),), b"")
+    return ActivityView(PROMISE, (Result(text="ผล", evidence=cited),), Coverage.EVIDENCED, b"")
 
 
 def health(*links: Link) -> LinkHealth:
@@ -88,7 +88,7 @@ def test_a_person_who_opened_a_page_lifts_it_to_its_address_but_not_to_what_the_
 
 
 def test_a_promise_without_a_result_is_not_mentioned() -> None:
-    silent = ActivityView(PROMISE, (), b"")
+    silent = ActivityView(PROMISE, (), Coverage.SILENT, b"")
     assert standing(silent, LinkHealth()) == Standing(Rung.NOT_MENTIONED, Rung.NOT_MENTIONED)
 
 

@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
+from ita_site.disk.cache import Cache
 from ita_site.new_site.agency import Answers, agency_file
 from ita_site.new_site.folder import site_files
 from ita_site.new_site.provinces import PROVINCES
 from ita_site.new_site.unit_ids import unit_ids
 from ita_site.publish.check import load
+from ita_site.publish.direct.build import build
+from ita_site.publish.frame.options import SiteOptions, read_options
 from tests.builders.projects import ENVIRONMENT, contents, run
 
 if TYPE_CHECKING:
@@ -68,8 +71,9 @@ def test_a_new_site_is_right_and_builds_and_says_nothing_of_another_agency(kind:
     assert reading.catalogue is not None
     assert reading.catalogue.agency.name == AGENCIES[kind][0]
     assert [unit.name for unit in reading.catalogue.agency.units] == [*AGENCIES[kind][3]]
-    built = run("ita_site.commands", "build", cwd=folder)
-    assert built.returncode == 0, built.stderr
+    site_options = read_options(folder / "mkdocs.yml")
+    assert isinstance(site_options, SiteOptions)
+    assert build(site_options, folder / "site", Cache(), cores=1) == ()
     assert "ยังไม่มีรายงาน" in (folder / "site" / "index.html").read_text(encoding="utf-8")
     told = [path for path, data in texts(folder) for word in OTHERS if word.encode() in data.lower()]
     assert told == []

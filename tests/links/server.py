@@ -9,6 +9,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -75,6 +76,9 @@ class FaultServer:
 
     def __exit__(self, *_: object) -> None:
         self._stop = True
+        # nobody has to wait until the listener looks up by itself
+        with suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
         self._main.join()
         self._listener.close()
         with self._lock:
@@ -99,7 +103,8 @@ class FaultServer:
         while not self._stop:
             try:
                 sock, _ = self._listener.accept()
-            except TimeoutError:
+            except OSError:
+                # nobody came for a while, or the server is being closed
                 continue
             thread = threading.Thread(target=self._serve, args=(sock,), daemon=True)
             self._threads.append(thread)

@@ -26,6 +26,11 @@ SCRIPT = ROOT / "scripts" / "check_links.py"
 QUICK = ("--allow-network", "127.0.0.0/8", "--delay", "0", "--timeout", "3", "--retries", "0")
 
 
+def here(server: FaultServer) -> list[str]:
+    """Lead http of the report's site to a server here, and https to a port where nobody answers."""
+    return [f"www.pangad.go.th:80:{server.address}:{server.port}", f"www.pangad.go.th:443:{server.address}:9"]
+
+
 class Command:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -234,7 +239,7 @@ def test_fix_mends_every_moved_link_of_a_file_in_one_run(tmp_path: Path) -> None
 
     with FaultServer({"/*": real(moved)}, "127.0.0.6") as server:
         command = [sys.executable, str(SCRIPT), "--content", str(content), *QUICK, "--fix", "--resolve"]
-        command += [f"www.pangad.go.th:{port}:127.0.0.6:{server.port}" for port in (80, 443)]
+        command += here(server)
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     measures = "".join(file.read_text("utf-8") for file in content.glob("reports/*/measures/*.md"))
     assert measures.count("- url: http://www.pangad.go.th/new") == 10, done.stdout + done.stderr
@@ -247,7 +252,7 @@ def test_the_agent_names_the_contact_of_the_agency(tmp_path: Path) -> None:
         agency.write("checker_contact: https://www.example.go.th/it\n")
     with FaultServer({"/*": real(html())}, "127.0.0.6") as server:
         command = [sys.executable, str(SCRIPT), "--content", str(content), *QUICK, "--resolve"]
-        command += [f"www.pangad.go.th:{port}:127.0.0.6:{server.port}" for port in (80, 443)]
+        command += here(server)
         subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
         agents = {hit.agent for hit in server.log}
     contact = "https://www.example.go.th/it"

@@ -23,6 +23,8 @@ from tests.links.server import FaultServer, Request
 
 START = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)
 ADDRESS = "127.0.0.7"
+NOBODY = 9
+"""The port of a service that no machine has any more."""
 AGENCY = "องค์การบริหารส่วนตำบลตัวอย่าง"
 OTHER = "เทศบาลเมืองอื่น"
 CLAIM = "จัดทำคู่มือแล้วเมื่อวันที่ 29 กุมภาพันธ์ 2567"
@@ -216,7 +218,10 @@ def remember(file: Path, link: Mapping[str, object]) -> None:
 
 
 def job(content: Path, now: datetime, case: Case, port: int) -> LinkRun:
-    """Return the job of one day: every name of the case, and of the small site, is the server's."""
+    """Return the job of one day: every name of the case, and of the small site, is the server's, by http alone."""
     hosts = {*case.web, *case.before, OFFICE, "office.go.th", "www.office.com", "www.example.go.th", "example.go.th"}
-    resolve = [Resolution(host, ADDRESS, outside, port) for host in sorted(hosts) for outside in (80, 443)]
+    ports = {80: port, 443: NOBODY}
+    resolve = [
+        Resolution(host, ADDRESS, outside, inside) for host in sorted(hosts) for outside, inside in ports.items()
+    ]
     return LinkRun(content, now, pace=Pace(4, 4, 0.0), timeout=2.0, retries=0, allow_network=LOOPBACK, resolve=resolve)

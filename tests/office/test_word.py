@@ -201,11 +201,10 @@ def test_an_agency_s_own_template_is_taken(tmp_path: Path, real: Catalogue) -> N
 
 
 BROKEN = [
-    (b"PK\x03\x04 no archive", "ไม่ใช่ไฟล์ .docx"),
-    (restyled(("{{ table.headings.issue }}", "{{ table.headings.isue }}")), "isue"),
-    (restyled(("{%p for words in introduction %}", "{%p for words in title_lines %}")), "introduction"),
-    (restyled(("{%p for words in introduction %}", "{%p for words introduction %}")), "คำสั่งในแม่แบบใช้ไม่ได้"),
-    (restyled(("{{ table.headings.issue }}", "{{ ''.__class__.__mro__ }}")), "unsafe"),
+    (("{{ table.headings.issue }}", "{{ table.headings.isue }}"), "isue"),
+    (("{%p for words in introduction %}", "{%p for words in title_lines %}"), "introduction"),
+    (("{%p for words in introduction %}", "{%p for words introduction %}"), "คำสั่งในแม่แบบใช้ไม่ได้"),
+    (("{{ table.headings.issue }}", "{{ ''.__class__.__mro__ }}"), "unsafe"),
 ]
 
 PROGRAMS = {
@@ -251,8 +250,13 @@ def test_no_person_and_no_machine_of_a_template_goes_out_with_a_report(real: Cat
     assert b"commentR" not in finished["word/document.xml"]
 
 
-@pytest.mark.parametrize(("template", "why"), BROKEN)
-def test_a_template_that_cannot_serve_is_refused_in_words(template: bytes, why: str, real: Catalogue) -> None:
+@pytest.mark.parametrize(("change", "why"), BROKEN)
+def test_a_template_that_cannot_serve_is_refused_in_words(change: tuple[str, str], why: str, real: Catalogue) -> None:
     with pytest.raises(BadTemplateError, match=r".+ \| .+") as refused:
-        written(real, template)
+        written(real, restyled(change))
     assert why in str(refused.value)
+
+
+def test_a_template_that_is_no_word_file_is_refused_in_words(real: Catalogue) -> None:
+    with pytest.raises(BadTemplateError, match=r"ไม่ใช่ไฟล์ \.docx.* \| .+"):
+        written(real, b"PK\x03\x04 no archive")

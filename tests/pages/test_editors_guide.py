@@ -20,8 +20,11 @@ from ita_site.pages.all_pages import all_pages, navigation
 from ita_site.pages.cures import CURES
 from ita_site.pages.editors_guide import PICTURES, guide_files
 from ita_site.pages.output import Output
+from ita_site.publish.frame.frame import frame_of
+from ita_site.publish.frame.options import SiteOptions
 from ita_site.settings import Settings
 from ita_site.source.problems import Code
+from ita_site.urls import Addresses
 from tests.builders.projects import ROOT
 from tests.builders.sites import PHANGAT, catalogue_of
 
@@ -106,12 +109,15 @@ def test_the_drawing_is_said_to_be_one(pages: dict[str, Output]) -> None:
     assert str(drawing["alt"]).startswith("ภาพวาด")
 
 
-def test_it_is_linked_from_every_page_and_stands_in_no_menu(pages: dict[str, Output]) -> None:
-
+@pytest.mark.parametrize("directories", [True, False])
+def test_the_footer_of_every_page_leads_to_it_and_no_menu_does(directories: bool) -> None:  # noqa: FBT001
     catalogue = catalogue_of(PHANGAT)
     assert "editors" not in str(navigation(catalogue))
-    lost = [path for path, page in pages.items() if "คู่มือเจ้าหน้าที่" not in page.text]
-    assert lost == []
+    options = SiteOptions(
+        config=Path("mkdocs.yml"), site_name="ก", content=PHANGAT, site=Path("site"), directories=directories
+    )
+    footer = frame_of(catalogue, options, str).not_found().partition('<footer class="ita-footer"')[2]
+    assert f'href="/{Addresses(directories=directories).of(urls.EDITORS)}">คู่มือเจ้าหน้าที่</a>' in footer
 
 
 def test_it_offers_no_edit_of_content_for_what_is_not_content() -> None:

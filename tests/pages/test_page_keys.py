@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ita_site.catalogue.entry_memory import EntryMemory
+from ita_site.links.memory.file.link_record import link_data
+from ita_site.links.memory.history import Link, State
 from ita_site.model.digests import digest_of
 from ita_site.pages.all_pages import all_pages
 from ita_site.pages.page_table import page_at, page_table
@@ -17,6 +19,7 @@ from ita_site.publish.check import load
 from ita_site.settings import Settings
 from ita_site.urls import Addresses
 from tests.builders.edits import edits
+from tests.builders.health import health_text
 from tests.builders.sites import ONE, SITES, Site
 
 if TYPE_CHECKING:
@@ -90,7 +93,11 @@ def test_an_edit_of_a_result_leaves_the_keys_of_other_measures(site: Site) -> No
     after = page_table(site.catalogue(), Settings())
     changed = {path for path in before if before[path].key != after[path].key}
     narrow = {path for path in changed if "/measures/" in path or "/units/o" in path or path.endswith("/6.md")}
-    assert narrow == {"reports/2567-12m/measures/one.md"}
+    assert narrow == {
+        "reports/2567-12m/measures/one.md",
+        "reports/2567-12m/measures/one/activities/1.md",
+        "reports/2567-12m/measures/one/activities/2.md",
+    }
 
 
 def test_a_page_asked_for_alone_is_the_page_of_the_site(site: Site) -> None:
@@ -103,3 +110,14 @@ def test_a_page_asked_for_alone_is_the_page_of_the_site(site: Site) -> None:
 def test_values_without_a_content_have_no_digest() -> None:
     with pytest.raises(TypeError):
         digest_of(print)
+
+
+def test_a_lost_link_changes_the_key_of_every_page_that_it_changes(site: Site) -> None:
+    before = page_table(site.catalogue(), Settings())
+    url = site.catalogue().reports[0].links[0].url
+    lost = Link(url, State.BROKEN, since=datetime(2026, 1, 5, tzinfo=UTC), checked=datetime(2026, 1, 7, tzinfo=UTC))
+    site.write("link-health.json", health_text(link_data(lost)))
+    after = page_table(site.catalogue(), Settings())
+    changed = {path for path in before if before[path].make() != after[path].make()}
+    assert changed > {"index.md", "reports/2567-12m/measures/one.md", "reports/2567-12m/measures/one/activities/1.md"}
+    assert {path for path in changed if before[path].key == after[path].key} == set()

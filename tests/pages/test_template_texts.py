@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from jinja2 import Environment
+from jinja2 import Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
-from ita_site.pages.marks.template_texts import NAMES, MarkTexts, marked_link, marked_text
+from ita_site.model.measure import Evidence
+from ita_site.pages.marks.template_texts import MARK, MarkTexts
+from ita_site.pages.marks.typography import marker
 
 PLACE = '<span class="ita-place">{}</span>'
 THREE = PLACE.format("มาตรการที่ 3")
@@ -15,9 +17,14 @@ NO_GIFT = '<span lang="en">No Gift Policy</span>'
 
 def rendered(source: str, **values: object) -> str:
     """Render a template as the site's are."""
-    made = Environment(autoescape=True, extensions=[MarkTexts], trim_blocks=True, comment_start_string="{*")
-    made.filters |= {"marked_text": marked_text, "marked_link": marked_link}
-    return made.from_string(source).render({NAMES: ("พะงาด",), **values})
+    made = Environment(
+        autoescape=True,
+        extensions=[MarkTexts],
+        trim_blocks=True,
+        comment_start_string="{*",
+        undefined=StrictUndefined,
+    )
+    return made.from_string(source).render({MARK: marker(("พะงาด",)), **values})
 
 
 @pytest.mark.parametrize(
@@ -67,3 +74,20 @@ def test_a_link_to_evidence_may_end_its_lines_within_its_address() -> None:
 def test_values_are_escaped_once_and_html_stays() -> None:
     assert rendered("<p>a {{ x }} b</p>", x="<&") == "<p>a &lt;&amp; b</p>"
     assert rendered("<p>a {{ x }} b</p>", x=Markup("<br>")) == "<p>a <br> b</p>"
+
+
+@pytest.mark.parametrize("source", ["<p>{{ x.nothing }}</p>", "<p>{{ y['nothing'] }}</p>", "<p>{{ nothing }}</p>"])
+def test_a_value_that_is_missing_is_a_mistake(source: str) -> None:
+    with pytest.raises((AttributeError, KeyError, UndefinedError)):
+        rendered(source, x=3, y={})
+
+
+def test_attributes_items_and_calls_are_those_of_the_values() -> None:
+    source = "{% block a %}<p>{{ x.url }} {{ y['k'][:2] }} {{ f(1, 2) }} {{ '{:,}'.format(n) }}</p>{% endblock %}"
+    values = {"x": Evidence(url="https://a.th"), "y": {"k": "กขค"}, "f": max, "n": 1234}
+    assert rendered(source, **values) == "<p>https://a.th กข 2 1,234</p>"
+
+
+def test_a_block_within_a_loop_comes_where_it_is_written() -> None:
+    source = "{% for n in [1, 2] %}<b>{{ n }}</b>{% block a scoped %}<i>{{ n }}</i>{% endblock %}{% endfor %}<u></u>"
+    assert rendered(source) == "<b>1</b><i>1</i><b>2</b><i>2</i><u></u>"

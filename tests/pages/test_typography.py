@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ita_site.pages.marks.typography import mark_address, mark_html, mark_link_text, mark_text
+from ita_site.pages.marks.typography import mark_address, mark_html, mark_link_text, marker
 
 NAMES = ("ตำบลพะงาด", "พะงาด")
 
@@ -39,7 +39,7 @@ def english(text: str) -> str:
     ],
 )
 def test_english_phrases_are_marked_and_what_is_read_as_one_is_kept_whole(text: str, expected: str) -> None:
-    assert mark_text(text, NAMES) == expected
+    assert marker(NAMES)(text) == expected
 
 
 def test_an_address_may_end_its_line_behind_a_slash_and_on_paper_before_the_end_of_its_host() -> None:
@@ -47,7 +47,7 @@ def test_an_address_may_end_its_line_behind_a_slash_and_on_paper_before_the_end_
 
 
 def test_behind_the_address_of_a_link_words_are_words() -> None:
-    assert mark_link_text("https://a.th/a/b 9 ลิงก์") == f"https://a.th/<wbr>a/<wbr>b {whole('9 ลิงก์')}"
+    assert mark_link_text("https://a.th/a/b 9 ลิงก์", marker()) == f"https://a.th/<wbr>a/<wbr>b {whole('9 ลิงก์')}"
 
 
 @pytest.mark.parametrize(
@@ -61,4 +61,4 @@ def test_behind_the_address_of_a_link_words_are_words() -> None:
     ],
 )
 def test_of_html_only_the_texts_between_tags_are_marked(html: str, expected: str) -> None:
-    assert mark_html(html, NAMES) == expected
+    assert mark_html(html, marker(NAMES)) == expected

@@ -122,7 +122,7 @@ def test_a_killed_export_leaves_no_file_or_a_whole_one(tmp_path: Path) -> None:
     for at in command.kills(changes):
         assert not file.exists() or file.read_bytes() == whole, at
         shutil.rmtree(tmp_path / "build", ignore_errors=True)
-    command.run(kill_at=changes)
+    command.run(kill_at=len(changes))
     command.run()
     assert zipfile.ZipFile(file).testzip() is None
     assert left_over(tmp_path) == []

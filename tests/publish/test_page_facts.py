@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ita_site.publish.page_facts import PageFacts, facts_as_json, facts_from_json, read_lines, read_page
+from ita_site.publish.page_facts import PageFacts, read_lines, read_page
 from ita_site.search.sections import Section, sections
 from tests.builders.projects import ROOT
 
@@ -68,20 +68,6 @@ def test_a_document_in_bytes_has_the_same_facts() -> None:
 @pytest.mark.parametrize("html", ["", " ", "<", "<!-- -->", "\x00", "ไม่ใช่ HTML"])
 def test_what_is_hardly_a_document_has_no_facts(html: str) -> None:
     assert read_page(html) == PageFacts()
-
-
-def test_facts_come_back_from_json_as_they_were() -> None:
-    dictionary = "<dl><dt>ก</dt><dd>คือ</dd></dl><p id=a>ข</p><p id=a>ค</p>"
-    facts = read_page(page(CONTENT + dictionary))
-    assert facts.sections[1].terms
-    assert facts.twice
-    assert facts_from_json(facts_as_json(facts)) == facts
-
-
-def test_json_does_not_depend_on_the_order_of_a_set() -> None:
-    names = [f"a{number}" for number in range(50)]
-    forwards, backwards = (PageFacts(anchors=frozenset(order)) for order in (names, names[::-1]))
-    assert facts_as_json(forwards) == facts_as_json(backwards)
 
 
 def test_lines_are_those_of_the_first_link_and_of_all_elements_but_the_first() -> None:

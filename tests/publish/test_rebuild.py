@@ -9,7 +9,8 @@ import pytest
 from ita_site.disk.cache import Cache
 from ita_site.publish.direct import site_writer
 from ita_site.publish.direct.build import build
-from ita_site.publish.direct.page_memory import output_from_bytes
+from ita_site.publish.direct.page_maker import FinishedPage
+from ita_site.publish.direct.remembered import recall
 from ita_site.publish.frame.options import SiteOptions, read_options
 from ita_site.source.problems import has_errors
 from tests.builders.edits import edits
@@ -66,8 +67,9 @@ def test_only_pages_that_an_edit_changes_are_made_again(options: SiteOptions, tm
 def remembered(cache: Cache) -> dict[str, str]:
     """The path of each page that is remembered, by its key."""
     assert cache.folder is not None
-    keys = [file.name for file in (cache.folder / "outputs").rglob("*") if file.is_file()]
-    return {key: output_from_bytes(cache.get("outputs", key) or b"").path for key in keys}
+    keys = [file.name for file in (cache.folder / "pages").rglob("*") if file.is_file()]
+    pages = {key: recall(cache, "pages", key, FinishedPage) for key in keys}
+    return {key: page.head.path for key, page in pages.items() if page}
 
 
 def test_two_cores_write_the_same_bytes_as_one(options: SiteOptions, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,8 @@ class Words:
     aliases: Sequence[Sequence[str]] = ()
     ignored: Sequence[str] = ()
     uncut: Sequence[str] = ()
+    shortcuts: Sequence[Sequence[str]] = ()
+    """Location, part, heading and words of each place."""
 
 
 @dataclass(slots=True)
@@ -54,6 +56,7 @@ def index_file(
         "aliases": words.aliases,
         "ignored": words.ignored,
         "uncut": words.uncut,
+        "shortcuts": words.shortcuts,
     }
 
 

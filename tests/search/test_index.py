@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ita_site.model.search_words import SearchWords, WordGroup
-from ita_site.search.index import STUB, Entry, index_files, write_index
+from ita_site.search.guide import Contact, Destination, Guide
+from ita_site.search.index import STUB, Entry, index_entry, index_files, write_index
 from ita_site.search.sections import Section
 from ita_site.search.worker import worker
 from tests.builders.projects import contents
@@ -21,15 +22,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGES = [
-    Entry("a/", "หน้าหนึ่ง", 1.0, (Section("", "", ("ก", "ก", "ซ้ำ")), Section("x", "หัวข้อ", ("ข",)))),
-    Entry("b/", "หน้าสอง", 0.5, (Section("", "หน้าสอง", ("ซ้ำ", "สอง"), ("ซ้ำ", "สอง")),)),
+    index_entry("a/", "หน้าหนึ่ง", 1.0, (Section("", "", ("ก", "ก", "ซ้ำ")), Section("x", "หัวข้อ", ("ข",)))),
+    index_entry("b/", "หน้าสอง", 0.5, (Section("", "หน้าสอง", ("ซ้ำ", "สอง"), ("ซ้ำ", "สอง")),)),
 ]
-LONG = [Entry("c/", "หน้ายาว", 1.0, (Section("", "", ("ก" * 2_000_000,)),)), *PAGES]
-WORDS = SearchWords(same=(WordGroup(words=("เว็บไซต์", "เวปไซต์")),), ignored=("ไหม",), uncut=("พะงาด",))
+LONG = [index_entry("c/", "หน้ายาว", 1.0, (Section("", "", ("ก" * 2_000_000,)),)), *PAGES]
+GUIDE = Guide(
+    words=SearchWords(same=(WordGroup(words=("เว็บไซต์", "เวปไซต์")),), ignored=("ไหม",), uncut=("พะงาด",)),
+    shortcuts={
+        "เบอร์โทร": Destination("a/", "x"),
+        "ลิงก์เสีย": Destination("b/"),
+        "เบอร์": Destination("a/", "x"),
+        "ยังไม่ได้ทำ": Destination("b/", "?state=silent", "ไม่กล่าวถึง"),
+    },
+    examples=("เบอร์โทร",),
+    agency="อบต.ใด",
+    contacts=(Contact("โทร 0", "tel:0"),),
+)
 
 
 def test_each_block_of_text_is_written_once() -> None:
-    files = index_files(PAGES, WORDS)
+    files = index_files(PAGES, GUIDE)
     (path,) = set(files) - {STUB}
     assert json.loads(files[path]) == {
         "blocks": ["หน้าหนึ่ง", "ก", "ซ้ำ", "หัวข้อ", "ข", "หน้าสอง"],
@@ -40,34 +52,44 @@ def test_each_block_of_text_is_written_once() -> None:
         "aliases": [["เว็บไซต์", "เวปไซต์"]],
         "ignored": ["ไหม"],
         "uncut": ["พะงาด"],
+        "shortcuts": [
+            ["a/", "x", "", "เบอร์โทร", "เบอร์"],
+            ["b/", "", "", "ลิงก์เสีย"],
+            ["b/", "?state=silent", "ไม่กล่าวถึง", "ยังไม่ได้ทำ"],
+        ],
     }
 
 
-def test_the_stub_names_the_index() -> None:
-    files = index_files(PAGES, WORDS)
+def test_the_stub_names_the_index_and_has_what_is_shown_without_it() -> None:
+    files = index_files(PAGES, GUIDE)
     (path,) = set(files) - {STUB}
-    assert json.loads(files[STUB]) == {"index": path}
+    assert json.loads(files[STUB]) == {
+        "index": path,
+        "examples": ["เบอร์โทร"],
+        "agency": "อบต.ใด",
+        "contacts": [["โทร 0", "tel:0"]],
+    }
 
 
 def test_the_name_of_the_index_changes_with_its_text_alone() -> None:
-    assert index_files(PAGES, WORDS) == index_files(PAGES, WORDS)
-    assert set(index_files(PAGES[:1], WORDS)) != set(index_files(PAGES, WORDS))
+    assert index_files(PAGES, GUIDE) == index_files(PAGES, GUIDE)
+    assert set(index_files(PAGES[:1], GUIDE)) != set(index_files(PAGES, GUIDE))
 
 
 @pytest.mark.parametrize("pages", [[], PAGES, LONG], ids=["none", "few", "more than memory holds"])
 def test_an_index_written_to_a_folder_has_the_same_bytes(pages: list[Entry], tmp_path: Path) -> None:
-    files = index_files(pages, WORDS)
-    assert set(write_index(iter(pages), WORDS, tmp_path)) == set(files)
+    files = index_files(pages, GUIDE)
+    assert set(write_index(iter(pages), GUIDE, tmp_path)) == set(files)
     assert contents(tmp_path) == files
 
 
 def test_the_memory_for_an_index_does_not_grow_with_the_length_of_its_texts(tmp_path: Path) -> None:
     def peak(letters: int) -> int:
         texts = (f"{number} {'ก' * letters}" for number in range(200))
-        pages = (Entry(f"{text[:4]}/", "ชื่อ", 1.0, (Section("", "", (text,)),)) for text in texts)
+        pages = (index_entry(f"{text[:4]}/", "ชื่อ", 1.0, (Section("", "", (text,)),)) for text in texts)
         tracemalloc.start()
         try:
-            write_index(pages, WORDS, tmp_path)
+            write_index(pages, GUIDE, tmp_path)
             return tracemalloc.get_traced_memory()[1]
         finally:
             tracemalloc.stop()

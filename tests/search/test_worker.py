@@ -1,41 +1,16 @@
 """The worker's modules, each by itself, in a blank page of a real browser."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-import ita_site.search
-from tests.browser.conftest import served
+from tests.search.answers import ANSWER, best_place
+from tests.search.conftest import opened
 from tests.search.indexes import Part, Words, index_file
 
-FOLDER = Path(ita_site.search.__file__).with_name("worker")
 LOOKS = 60_000
 ALIKE, AKIN, MISTAKEN = 0, 1, 2
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with served(FOLDER) as base:
-        yield base
-
-
-def opened(page: Page, address: str) -> Page:
-    """A page with the worker's modules by name in `worker`; `main.js`, which waits for messages, is not among them."""
-    page.goto(address)
-    page.evaluate(
-        "async names => { window.worker = {}; for (const name of names) worker[name] = await import(`./${name}.js`); }",
-        sorted({path.stem for path in FOLDER.glob("*.js")} - {"main"}),
-    )
-    return page
-
-
-@pytest.fixture(scope="module")
-def modules(browser: Browser, address: str) -> Iterator[Page]:
-    page = opened(browser.new_page(), address)
-    yield page
-    page.close()
 
 
 @pytest.fixture(scope="module")
@@ -419,9 +394,6 @@ def test_a_page_that_lacks_one_unit_is_not_counted_for_the_next(modules: Page) -
     assert {location: result["mask"] for location, result in results.items()} == {"title/": 3}
 
 
-ANSWER = "([file, query]) => worker.answer.answer(worker.index.build(file), query)"
-
-
 def two_reports(end: str) -> dict[str, object]:
     """An index of two reports of one year; `end` is what addresses end with."""
     home = "index" if end == ".html" else ""
@@ -449,6 +421,80 @@ def two_reports(end: str) -> dict[str, object]:
 def test_what_most_titles_below_a_page_say_is_its_subject(query: str, first: str, end: str, modules: Page) -> None:
     results = modules.evaluate(ANSWER, [two_reports(end), query])["results"]
     assert results[0]["page"]["location"] == first + ("/index.html" if end == ".html" else end)
+
+
+# ---- shortcuts
+
+
+LED = index_file(
+    {
+        "": ("หน้าแรก", ["ลิงก์ของรายงาน", Part("ติดต่อเรา", ["ช่องทาง"])]),
+        "links/": ("ผลตรวจ", ["เสียหาย"]),
+        "coverage/": ("ทำแล้วหรือยัง", ["ลิงก์"]),
+    },
+    Words(
+        aliases=[["ลิงก์", "ลิงค์"]],
+        ignored=["ยัง", "ไม่", "ได้", "ทำ", "บ้าง", "มี", "อะไร"],
+        shortcuts=[
+            ["", "s1", "", "เบอร์โทร", "เบอร์โทร 2567"],
+            ["links/", "", "", "ลิงก์เสีย", "ลิงก์"],
+            ["coverage/", "?state=silent", "ไม่กล่าวถึง", "ยังไม่ได้ทำ"],
+            ["gone/", "", "", "หน้าที่หายไป"],
+        ],
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "places"),
+    [
+        ("เบอร์โทร", ["#s1"]),
+        ("เบอร์โทร ปี 2567", ["#s1"]),
+        # other spellings, slips, and what people say around it
+        ("ลิงค์เสีย", ["links/"]),
+        ("ลิงก์เสีย บ้าง", ["links/"]),
+        ("เบอร์โทน", ["#s1"]),
+        # small words that say nothing one by one
+        ("มีอะไรยังไม่ได้ทำบ้าง", ["coverage/?state=silent"]),
+        # what pages say comes after it
+        ("ลิงก์", ["links/", "coverage/", ""]),
+        # a part of a shortcut is none, and one to a page that is not there leads nowhere
+        ("โทร", []),
+        ("หน้าที่หายไป", []),
+    ],
+)
+def test_a_shortcut_leads_straight_to_its_place(query: str, places: list[str], modules: Page) -> None:
+    assert [best_place(result) for result in modules.evaluate(ANSWER, [LED, query])["results"]] == places
+
+
+def test_a_query_on_a_page_has_the_heading_of_its_shortcut(modules: Page) -> None:
+    (result,) = modules.evaluate(ANSWER, [LED, "ยังไม่ได้ทำ"])["results"]
+    assert result["sections"] == [{"location": "coverage/?state=silent", "title": ["ไม่กล่าวถึง"], "text": []}]
+
+
+# ---- offer.js
+
+
+OFFERED = index_file(
+    {"a/": ("ข่าว", ["ผู้มีส่วนได้ส่วนเสีย ของขวัญ คิว"]), "b/": ("หน้าสอง", ["ใช้จ่าย ใช้ จ่าย"])},
+    Words(aliases=[["คิว", "บัตรคิว"]]),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "offers"),
+    [
+        ("ของขวัญภาษี", ["ของขวัญ"]),
+        # two consonants say nothing, unless a title has them, or the editors
+        ("เสียภาษี", []),
+        ("จ่ายภาษี", []),
+        ("ภาษีข่าว", ["ข่าว"]),
+        ("คิวภาษี", ["คิว"]),
+    ],
+)
+def test_only_what_says_something_is_offered(query: str, offers: list[str], modules: Page) -> None:
+    answer = modules.evaluate(ANSWER, [OFFERED, query])
+    assert ([], offers) == (answer["results"], [offer["query"] for offer in answer["offers"]])
 
 
 # ---- show.js
@@ -512,7 +558,7 @@ MANY_PAGES = """
   }
   let index;
   const timed = call => { const start = performance.now(); call(); return performance.now() - start; };
-  const file = { blocks, pages, aliases: [["ประชาชน", "ชาวบ้าน"]], ignored: ["ที่"], uncut: [] };
+  const file = { blocks, pages, aliases: [["ประชาชน", "ชาวบ้าน"]], ignored: ["ที่"], uncut: [], shortcuts: [] };
   const built = timed(() => { index = worker.index.build(file); });
   const slips = words.map(word => word.slice(0, -1) + "ฮ");
   const typed = [words.join(" "), words.join(" ").repeat(3), "การ".repeat(60), slips.join(" "), slips.join("")];

@@ -97,9 +97,12 @@ def test_every_page_names_a_picture_that_is_there_with_words_for_it(placed: dict
     for name, data in pages(placed):
         values = metas(data)
         picture = placed[values["og:image"].removeprefix(SITE)]
-        assert size(picture) == (WIDTH, HEIGHT) == (int(values["og:image:width"]), int(values["og:image:height"])), name
+        assert size(picture) == (int(values["og:image:width"]), int(values["og:image:height"])), name
+        assert size(picture) in {(WIDTH, HEIGHT), (WIDTH // 2, HEIGHT // 2)}
         assert len(values["og:image:alt"]) > 10
     assert metas(placed[MEASURE])["og:image"] == f"{SITE}share/report-2567-12m.png"
+    promise = metas(placed[MEASURE.replace("index.html", "activities/1/index.html")])
+    assert promise["og:image"].startswith(f"{SITE}share/promise-2567-12m-")
     assert metas(placed["about/index.html"])["og:image"] == f"{SITE}share/site.png"
 
 
@@ -218,7 +221,7 @@ def test_the_path_above_a_page_starts_at_home(catalogue: Catalogue) -> None:
 
 def test_a_picture_is_the_same_every_time_and_holds_any_name(catalogue: Catalogue) -> None:
     made = settings(PHANGAT, site_url=SITE, repo_url="", edit_uri="", directories=True)
-    assert share_files(catalogue, made, "ก") == share_files(catalogue, made, "ก")
+    assert dict(share_files(catalogue, made, "ก")) == dict(share_files(catalogue, made, "ก"))
     long = catalogue.agency.model_copy(update={"name": "องค์การบริหารส่วนตำบล<&>" * 8})
     for drawing in (
         site_drawing(long, ""),
@@ -229,16 +232,16 @@ def test_a_picture_is_the_same_every_time_and_holds_any_name(catalogue: Catalogu
 
 def test_only_a_picture_that_shows_something_else_is_drawn_anew(catalogue: Catalogue, tmp_path: Path) -> None:
     made = settings(PHANGAT, site_url=SITE, repo_url="", edit_uri="", directories=True)
-    fresh = share_files(catalogue, made, "ก")
-    assert share_files(catalogue, made, "ก", Cache(tmp_path)) == fresh
+    fresh = dict(share_files(catalogue, made, "ก"))
+    assert dict(share_files(catalogue, made, "ก", Cache(tmp_path))) == fresh
     remembered = [file for file in tmp_path.rglob("*") if file.is_file()]
-    assert len(remembered) == len(catalogue.reports) + 1
-    share_files(catalogue, made, "ข", Cache(tmp_path))
+    assert len(remembered) == 1 + sum(1 + report.counts.activities for report in catalogue.reports)
+    dict(share_files(catalogue, made, "ข", Cache(tmp_path)))
     # the name of the site is on its own picture alone
     assert len([file for file in tmp_path.rglob("*") if file.is_file()]) == len(remembered) + 1
     for file in remembered:
         file.write_bytes(b"damaged")
-    assert share_files(catalogue, made, "ก", Cache(tmp_path)) == fresh
+    assert dict(share_files(catalogue, made, "ก", Cache(tmp_path))) == fresh
 
 
 def test_the_home_page_and_its_summary_in_english_name_each_other_by_whole_addresses(

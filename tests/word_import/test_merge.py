@@ -63,14 +63,14 @@ def test_an_import_says_in_thai_what_to_look_at(office: Desk) -> None:
 
 
 def test_a_second_import_is_refused_without_merge(office: Desk) -> None:
-    command(office, FIRST)
+    office.draft(FIRST.data()).store()
     done = command(office, CHANGED)
     assert (done.returncode, done.stdout) == (1, "")
     assert "--merge" in done.stderr
 
 
 def test_merge_shows_the_difference_and_changes_nothing(office: Desk) -> None:
-    command(office, FIRST)
+    office.draft(FIRST.data()).store()
     before = office.text()
     done = command(office, CHANGED, "--merge")
     assert done.returncode == 0
@@ -81,7 +81,7 @@ def test_merge_shows_the_difference_and_changes_nothing(office: Desk) -> None:
 
 
 def test_merge_with_yes_changes_what_the_file_says_and_keeps_what_people_did(office: Desk) -> None:
-    command(office, FIRST)
+    office.draft(FIRST.data()).store()
     worked_on(office)
     (office.report / "photo.png").write_bytes(b"x")
     done = command(office, CHANGED, "--merge", "--yes")
@@ -95,7 +95,7 @@ def test_merge_with_yes_changes_what_the_file_says_and_keeps_what_people_did(off
 
 
 def test_a_result_that_changed_is_to_be_paired_again(office: Desk) -> None:
-    command(office, FIRST)
+    office.draft(FIRST.data()).store()
     worked_on(office)
     command(office, Word(BEFORE + form(row(results=(RESULTS[0], "-ติดแผนผังที่ตลาด")), row(**SECOND))), "--merge", "--yes")
     results = catalogue(office).reports[0].measures[0].entry.results
@@ -103,7 +103,7 @@ def test_a_result_that_changed_is_to_be_paired_again(office: Desk) -> None:
 
 
 def test_a_merge_tells_of_words_that_no_field_takes_and_leaves_the_free_text_alone(office: Desk) -> None:
-    command(office, FIRST)
+    office.draft(FIRST.data()).store()
     worked_on(office)
     added = Word(BEFORE + form(row(), row(**SECOND)) + p("หมายเหตุ ข้อมูล ณ สิ้นปี"))
     (file,) = office.report.glob("index.md")
@@ -115,14 +115,14 @@ def test_a_merge_tells_of_words_that_no_field_takes_and_leaves_the_free_text_alo
 
 
 def test_a_merge_says_nothing_of_words_that_the_report_has(office: Desk) -> None:
-    command(office, FIRST)
+    office.draft(FIRST.data()).store()
     worked_on(office)
     done = command(office, FIRST, "--merge", "--yes")
     assert "ไม่อยู่ในรายงาน" not in done.stdout
 
 
 def test_merging_the_same_file_changes_nothing(office: Desk) -> None:
-    command(office, FIRST)
+    office.draft(FIRST.data()).store()
     before = office.text()
     done = command(office, FIRST, "--merge", "--yes")
     assert done.returncode == 0
@@ -131,7 +131,7 @@ def test_merging_the_same_file_changes_nothing(office: Desk) -> None:
 
 
 def test_what_is_only_quoted_otherwise_is_no_change_and_stays_so(office: Desk) -> None:
-    command(office, FIRST)
+    office.draft(FIRST.data()).store()
     file = office.report / "measures/2-measure.md"
     text = re.sub(r"^title: (.*)$", r'title: "\1"', file.read_text(encoding="utf-8"), flags=re.MULTILINE)
     file.write_text(text, encoding="utf-8")
@@ -141,14 +141,14 @@ def test_what_is_only_quoted_otherwise_is_no_change_and_stays_so(office: Desk) -
 
 
 def test_a_measure_that_is_gone_is_shown_as_gone(office: Desk) -> None:
-    command(office, FIRST)
+    office.draft(FIRST.data()).store()
     done = command(office, Word(BEFORE + form(row())), "--merge", "--yes")
     assert "+++ /dev/null" in done.stdout
     assert len(catalogue(office).reports[0].measures) == 1
 
 
 def test_the_imported_site_builds(office: Desk) -> None:
-    command(office, FIRST)
+    office.draft(FIRST.data()).store()
     script = str(ROOT / "scripts/check_content.py")
     done = subprocess.run(
         [sys.executable, script, "--content", str(office.content)], capture_output=True, text=True, check=False

@@ -22,9 +22,7 @@ from ita_site.source.line_table import Loc
 from ita_site.source.problems import Code, Problem, printable
 from ita_site.source.yaml_tree import field_name
 from ita_site.text.addresses import printed_in
-from ita_site.text.thai import (
-    fold,
-)
+from ita_site.text.thai import fold, letters
 
 E = TypeVar("E", bound=BaseModel)
 
@@ -245,21 +243,22 @@ def check_words(read: Read[SearchWords]) -> Iterator[Problem]:
             yield read.problem(Code.LONE_WORD, loc, found=", ".join(words))
     grouped = [((*loc, at), word) for loc, words in groups for at, word in enumerate(words)]
     yield from _check_spellings(read, chain(grouped, ignored))
+    leading = [
+        (("go", at, "words", place), word)
+        for at, row in enumerate(read.entry.go)
+        for place, word in enumerate(row.words)
+    ]
+    yield from _check_spellings(read, leading)
 
 
 def _check_spellings(read: Read[SearchWords], words: Iterable[tuple[Loc, str]]) -> Iterator[Problem]:
     """Yield words without a letter, and those that are another, spaces and signs aside."""
     seen: dict[str, str] = {}
     for place, word in words:
-        key = "".join(filter(_is_letter, fold(word)))
+        key = letters(word)
         if not key:
             yield read.problem(Code.EMPTY, place, found=word)
         elif key in seen:
             yield read.problem(Code.DUPLICATE_WORD, place, found=word, allowed=f"≠ {seen[key]}")
         else:
             seen[key] = field_name(place)
-
-
-def _is_letter(char: str) -> bool:
-    """Return whether a character is a letter, a digit, or a Thai vowel or tone mark."""
-    return char.isalnum() or "\u0e31" <= char <= "\u0e4e"

@@ -51,10 +51,9 @@ def _confirmed(agency: Agency) -> Iterator[str]:
 
 
 def _in_fields(read: Read[Any]) -> Iterator[tuple[Problem, PersonalValue]]:
-    texts = list(_texts(read.tree.value, ()))
-    if not may_be_personal(_FAR_APART.join(text for _, text in texts)):
+    if not may_be_personal(_FAR_APART.join(_words(read.tree.value))):
         return
-    for loc, text in texts:
+    for loc, text in _texts(read.tree.value, ()):
         for value in personal_values(settled_value(text)):
             line = _line(read, loc, text.count("\n", 0, value.start))
             yield Problem(read.path, line, Code.PERSONAL_DATA, field_name(loc), found=value.text), value
@@ -65,6 +64,17 @@ def _in_body(read: Read[Any]) -> Iterator[tuple[Problem, PersonalValue]]:
     for value in personal_values(text):
         line = read.body_line + text.count("\n", 0, value.start)
         yield Problem(read.path, line, Code.PERSONAL_DATA, found=value.text), value
+
+
+def _words(value: Value) -> Iterator[str]:
+    """Yield the text of each value below one, in any order: that is quicker than with its place."""
+    nodes = [value]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, str):
+            yield node
+        else:
+            nodes += node.values() if isinstance(node, dict) else node
 
 
 def _texts(value: Value, loc: Loc) -> Iterator[tuple[Loc, str]]:

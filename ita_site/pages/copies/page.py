@@ -20,6 +20,7 @@ from ita_site.pages.health import HEALTH_PLACE
 from ita_site.pages.output import Output, PageData, PageHead, Place
 from ita_site.pages.recipe import Entry, Recipe
 from ita_site.pages.render import Ingredients, page
+from ita_site.pages.report.editions import year_mark
 from ita_site.pages.site_context import SiteContext
 from ita_site.text.masking import masked_id_cards
 from ita_site.text.thai import format_moment
@@ -114,17 +115,18 @@ def _claims(catalogue: Catalogue) -> Mapping[str, list[Claim]]:
     """Return what each address is evidence for, by the address without its fragment."""
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
     for url, citations in catalogue.once(cited_links).items():
-        claims[key(url)] += [_claim(report_id, citation) for report_id, citation in citations]
+        claims[key(url)] += [_claim(catalogue, report_id, citation) for report_id, citation in citations]
     return claims
 
 
-def _claim(report_id: str, citation: Citation) -> Claim:
+def _claim(catalogue: Catalogue, report_id: str, citation: Citation) -> Claim:
     is_result = citation.column == "results"
     measure = citation.measure.entry
     return Claim(
         page=urls.measure(report_id, measure.id),
         anchor=f"{'r' if is_result else 'o'}{citation.position}",
-        name=f"มาตรการที่ {measure.order} {'ผล' if is_result else 'ผลลัพธ์'}ข้อ {citation.position}",
+        name=f"มาตรการที่ {measure.order} {'ผล' if is_result else 'ผลลัพธ์'}ข้อ {citation.position}"
+        f"{year_mark(catalogue, report_id)}",
         text=citation.claim.text,
     )
 

@@ -9,21 +9,23 @@ So no finished page is ever searched for its texts.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import partial
 from typing import Final
 
-from jinja2 import pass_context
+from jinja2 import Environment, pass_context
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from ita_site.pages.marks.typography import Names, mark_link_text, mark_text, takes_marks
+from ita_site.pages.marks.template_code import TemplateCode, escaped, makes_html
+from ita_site.pages.marks.typography import Marker, mark_link_text, marker, takes_marks
 
-NAMES: Final = "whole_names"
-"""The variable of every template that holds the names that no line may break."""
+MARK: Final = "mark"
+"""The variable of every template that holds what marks a text."""
 
 
 class Kind(Enum):
@@ -37,39 +39,43 @@ class Kind(Enum):
     """Tags, headings, and text that takes no element."""
 
 
+@makes_html
 @pass_context
-def marked_text(context: Context, parts: Sequence[object]) -> Markup:
+def marked_text(context: Context, parts: Sequence[object]) -> str:
     """Return a run of text as HTML; literals of the template and values take turns in `parts`, a literal first."""
-    return _marked(mark_text, context.parent[NAMES], parts)
+    return _marked(context.parent[MARK], parts)
 
 
+@makes_html
 @pass_context
-def marked_link(context: Context, parts: Sequence[object]) -> Markup:
+def marked_link(context: Context, parts: Sequence[object]) -> str:
     """Return the text of a link to evidence as HTML; `parts` are as in `marked_text`."""
-    return _marked(mark_link_text, context.parent[NAMES], parts)
+    return _marked(partial(mark_link_text, mark=context.parent[MARK]), parts)
 
 
-def _marked(mark: Callable[[str, Names], str], names: Names, parts: Sequence[object]) -> Markup:
+def _marked(mark: Marker, parts: Sequence[object]) -> str:
     """Return the parts as HTML: a value that is HTML already stays as it is, and ends a text."""
-    made: list[str] = []
-    text = [str(parts[0])]
+    html: list[str] = []
+    text = str(parts[0])
     for value, literal in zip(parts[1::2], parts[2::2], strict=True):
         if isinstance(value, Markup):
-            made += (mark("".join(text), names), value)
-            text = [str(literal)]
+            html += (mark(text), value)
+            text = str(literal)
         else:
-            text += (escaped(str(value)), str(literal))
-    made.append(mark("".join(text), names))
-    return Markup("".join(made))  # noqa: S704 - literals are HTML, and values are escaped
-
-
-def escaped(text: str) -> str:
-    """Return a text as HTML; of most, nothing is to be escaped."""
-    return str(escape(text)) if _SPECIAL.search(text) else text
+            text += f"{escaped(value)}{literal}"
+    if not html:
+        return mark(text)
+    html.append(mark(text))
+    return "".join(html)
 
 
 class MarkTexts(Extension):
-    """Puts a call of `marked_text` or `marked_link` in the place of each run of text."""
+    """Puts a call of `marked_text` or `marked_link` in the place of each run of text, and brings what these need."""
+
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        environment.code_generator_class = TemplateCode
+        environment.filters |= {"escaped": escaped, Kind.TEXT.value: marked_text, Kind.LINK.value: marked_link}
 
     def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
         """Return the tokens of a template with its texts in calls."""
@@ -90,33 +96,40 @@ class _Run:
             return
         lines = [part[0].lineno for part in parts if isinstance(part, list)]
         if not lines:
-            mark = mark_link_text if self.kind is Kind.LINK else mark_text
-            yield Token(0, "data", mark("".join(part for part in parts if isinstance(part, str))))
+            text = "".join(part for part in parts if isinstance(part, str))
+            yield Token(0, "data", mark_link_text(text, marker()) if self.kind is Kind.LINK else marker()(text))
             return
         yield from _call(self.kind.value, parts, lines[0])
 
 
 def _call(function: str, parts: list[str | list[Token]], line: int) -> Iterator[Token]:
     """Yield the tokens of `{{ ("literal", value, "literal", …) | function }}`: Jinja calls a filter at less cost."""
-    yield Token(line, "variable_begin", "")
-    yield Token(line, "lparen", "(")
+    run: list[Token] = []
     literal = ""
     for part in parts:
         if isinstance(part, str):
             literal += part
             continue
-        yield Token(line, "string", literal)
-        yield Token(line, "comma", ",")
-        yield Token(line, "lparen", "(")
-        yield from part
-        yield Token(line, "rparen", ")")
-        yield Token(line, "comma", ",")
+        run += (Token(line, "string", literal), Token(line, "comma", ","))
+        run += (*_in_brackets(part), Token(line, "comma", ","))
         literal = ""
-    yield Token(line, "string", literal)
-    yield Token(line, "rparen", ")")
+    run.append(Token(line, "string", literal))
+    yield from _filtered(run, function)
+
+
+def _filtered(value: list[Token], function: str) -> Iterator[Token]:
+    """Yield the tokens of `{{ (value) | function }}`."""
+    line = value[0].lineno
+    yield Token(line, "variable_begin", "")
+    yield from _in_brackets(value)
     yield Token(line, "pipe", "|")
     yield Token(line, "name", function)
     yield Token(line, "variable_end", "")
+
+
+def _in_brackets(value: list[Token]) -> tuple[Token, ...]:
+    line = value[0].lineno
+    return Token(line, "lparen", "("), *value, Token(line, "rparen", ")")
 
 
 def _with_calls(stream: TokenStream) -> Iterator[Token]:
@@ -138,7 +151,7 @@ def _with_calls(stream: TokenStream) -> Iterator[Token]:
                 yield from run.tokens()
                 run.kind = source.kind
             if run.kind is Kind.PLAIN:
-                yield from (token, *value, Token(token.lineno, "variable_end", ""))
+                yield from _filtered(value, "escaped")
             else:
                 run.parts.append(value)
         else:
@@ -155,7 +168,6 @@ def _until(stream: TokenStream, end: str) -> Iterator[Token]:
         yield token
 
 
-_SPECIAL: Final = re.compile("[&<>'\"]")
 _TAG: Final = re.compile(r"<[a-zA-Z/!]")
 _NAME: Final = re.compile(r"<([a-zA-Z0-9]+)")
 _LINKS: Final = ('<a class="ita-url"', '<span class="ita-url"')

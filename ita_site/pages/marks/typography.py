@@ -8,30 +8,39 @@ Every function takes and returns escaped text without elements; no function here
 """
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from html.parser import HTMLParser
-from typing import Final
+from typing import Final, TypeAlias
 
 from ita_site.text.thai import MONTHS
 
-_ADDRESS: Final = r"(?:https?://|www\.)[^\s<]+"
-_ENGLISH: Final = r"\b[A-Za-z][A-Za-z'-]+(?: [A-Za-z][A-Za-z'-]+)+\b(?!:)"
+_ADDRESS: Final = (r"https?://[^\s<]+(?P<address>)", r"www\.[^\s<]+(?P<host>)")
+_ENGLISH: Final = r"[A-Za-z](?<!\w.)[A-Za-z'-]+(?: [A-Za-z][A-Za-z'-]+)+\b(?!:)(?P<english>)"
 _DIGIT: Final = "[0-9๐-๙]"
 
+_COUNTED: Final = "ลิงก์|ครั้ง|มาตรการ|กิจกรรม|รายการ|ตาราง|คน|(?:หน้า|ข้อ|ช่อง)(?![ก-๎])"
+_DAY: Final = rf"{_DIGIT}? (?:{'|'.join(MONTHS)}) {_DIGIT}{{4}}"
+_CLOCK: Final = rf"{_DIGIT}?[.:]{_DIGIT}{{2}} น\."
 _TOGETHER: Final = (
-    rf"{_DIGIT}{{1,2}} (?:{'|'.join(MONTHS)}) {_DIGIT}{{4}}",
-    rf"{_DIGIT}{{1,2}}[.:]{_DIGIT}{{2}} น\.",
-    rf"(?:พ\.ศ\.|ปี(?:งบประมาณ)?) {_DIGIT}{{4}}",
+    rf"{_DIGIT}(?:{_DAY}|{_CLOCK}|{_DIGIT}* (?:{_COUNTED}))",
+    rf"พ\.ศ\. {_DIGIT}{{4}}",
+    rf"ปี(?:งบประมาณ)? {_DIGIT}{{4}}",
     rf"รอบ {_DIGIT}{{1,2}} เดือน",
-    rf"{_DIGIT}+ (?:ลิงก์|ครั้ง|มาตรการ|กิจกรรม|รายการ|ตาราง|คน|(?:หน้า|ข้อ|ช่อง)(?![ก-๎]))",
-    rf"(?:มาตรการ|ตัวชี้วัด)ที่ {_DIGIT}{{1,2}}",
+    rf"มาตรการที่ {_DIGIT}{{1,2}}",
+    rf"ตัวชี้วัดที่ {_DIGIT}{{1,2}}",
     rf"ผล(?:ลัพธ์)?ข้อ {_DIGIT}{{1,2}}",
     # words of this field that browsers take for two
-    "หลักฐาน|ตัวชี้วัด|ผู้จัดทำ|หน่วยงาน|ส่วนราชการ|รับผิดชอบ",
-    # a title cut short, which browsers do not know: นักวิ|เคราะห์ฯ
-    r"(?<![ก-๎])[ก-ฮะ-๎]{2,16}ฯ(?!ล)",
+    *("หลักฐาน", "ตัวชี้วัด", "ผู้จัดทำ", "หน่วยงาน", "ส่วนราชการ", "รับผิดชอบ"),
 )
-"""What is read as one: 6 มีนาคม 2567, 13.00 น., พ.ศ. ๒๕๖7, รอบ 12 เดือน, 9 ลิงก์, มาตรการที่ 3, นักวิเคราะห์ฯ."""
+"""What is read as one: 6 มีนาคม 2567, 13.00 น., พ.ศ. ๒๕๖7, รอบ 12 เดือน, 9 ลิงก์, มาตรการที่ 3.
+
+Each begins with a letter or a set of them: `re` passes over it at once where the text has another.
+"""
+
+_CUT_SHORT: Final = "ฯ"
+_TITLE: Final = rf"[ก-ฮะ-๎](?<![ก-๎].)[ก-ฮะ-๎]{{1,15}}{_CUT_SHORT}(?!ล)"
+"""A title cut short, which browsers do not know: นักวิ|เคราะห์ฯ. It is tried at each word, so only where there is any."""
 
 _BETWEEN_PARTS: Final = re.compile(r"(?<=[^/:])(/)(?=[^/])|(?<=\w)(?=\.(?:[a-z]{2,3}\.th|com|org|net)\b)")
 """Behind a slash, and before the end of a host's name, such as `.go.th`."""
@@ -42,18 +51,28 @@ _UNMARKED: Final = frozenset({"option", "title", "desc", "text", "code"})
 _REMEMBERED: Final = 1 << 13
 """Texts whose marks are kept: titles, names and activities stand on many pages."""
 
-Names = tuple[str, ...]
+Names: TypeAlias = tuple[str, ...]
 """Names that no line may break, the longest first."""
 
+Marker: TypeAlias = Callable[[str], str]
+"""What marks a text."""
 
-@lru_cache(maxsize=_REMEMBERED)
-def mark_text(text: str, names: Names = ()) -> str:
-    """Return a text with its English phrases, its `names` and what is read as one in elements.
 
-    >>> mark_text("รอบ 12 เดือน ใช้ Open Data")
+@cache
+def marker(names: Names = ()) -> Marker:
+    """Return what puts English phrases, these `names` and what is read as one in elements.
+
+    >>> marker()("รอบ 12 เดือน ใช้ Open Data")
     '<span class="ita-place">รอบ 12 เดือน</span> ใช้ <span lang="en">Open Data</span>'
     """
-    return _pattern(names).sub(_mark, text)
+    together = (*_ADDRESS, _ENGLISH, *map(re.escape, names), *_TOGETHER)
+    pattern, with_titles = re.compile("|".join(together)), re.compile("|".join((*together, _TITLE)))
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def mark(text: str) -> str:
+        return (with_titles if _CUT_SHORT in text else pattern).sub(_mark, text)
+
+    return mark
 
 
 def mark_address(address: str) -> str:
@@ -61,15 +80,15 @@ def mark_address(address: str) -> str:
     return _BETWEEN_PARTS.sub(_break, address)
 
 
-def mark_link_text(text: str, names: Names = ()) -> str:
+def mark_link_text(text: str, mark: Marker) -> str:
     """Return the text of a link to evidence: an address up to the first space, and then words."""
     address, space, words = text.partition(" ")
-    return f"{mark_address(address)}{mark_text(space + words, names)}" if space else mark_address(address)
+    return f"{mark_address(address)}{mark(space + words)}" if space else mark_address(address)
 
 
-def mark_html(html: str, names: Names = ()) -> str:
+def mark_html(html: str, mark: Marker) -> str:
     """Return sanitised HTML with the texts between its tags marked; tags stay to the letter."""
-    reader = _TextMarker(names)
+    reader = _TextMarker(mark)
     reader.feed(html)
     reader.close()
     return reader.result()
@@ -80,17 +99,10 @@ def takes_marks(element: str) -> bool:
     return element not in _UNMARKED
 
 
-@cache
-def _pattern(names: Names) -> re.Pattern[str]:
-    """Return the pattern of all that is marked, and before that of addresses, within which nothing is."""
-    whole = (*map(re.escape, names), *_TOGETHER)
-    return re.compile("|".join((f"(?P<address>{_ADDRESS})", f"(?P<english>{_ENGLISH})", *whole)))
-
-
 def _mark(match: re.Match[str]) -> str:
-    if match["address"]:
-        return match[0]
-    return f'<span lang="en">{match[0]}</span>' if match["english"] else f'<span class="ita-place">{match[0]}</span>'
+    if match.lastgroup is None:
+        return f'<span class="ita-place">{match[0]}</span>'
+    return f'<span lang="en">{match[0]}</span>' if match.lastgroup == "english" else match[0]
 
 
 def _break(match: re.Match[str]) -> str:
@@ -100,9 +112,9 @@ def _break(match: re.Match[str]) -> str:
 class _TextMarker(HTMLParser):
     """Reads HTML and writes it again, the texts between its tags marked."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, mark: Marker) -> None:
         super().__init__(convert_charrefs=False)
-        self.names = names
+        self.mark = mark
         self.made: list[str] = []
         self.text: list[str] = []
         self.unmarked = 0
@@ -136,5 +148,5 @@ class _TextMarker(HTMLParser):
 
     def _end_text(self) -> None:
         text = "".join(self.text)
-        self.made.append(text if self.unmarked else mark_text(text, self.names))
+        self.made.append(text if self.unmarked else self.mark(text))
         self.text.clear()

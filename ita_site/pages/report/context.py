@@ -7,13 +7,15 @@ from functools import cached_property
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, Link, ReportView
 from ita_site.catalogue.evidence_ladder import Ladder, ladder_of
+from ita_site.catalogue.same_promises import Key
 from ita_site.labels import short_name
 from ita_site.model.framework import Item
 from ita_site.open_data.files import WHOLE
-from ita_site.pages.output import PageHead, Place
+from ita_site.pages.output import Edition, PageHead, Place
 from ita_site.pages.render import around
-from ita_site.pages.report.beside import Beside, beside
+from ita_site.pages.report.beside import Beside, OtherYear, beside, like_promises
 from ita_site.pages.report.cards import MeasureCard, card
+from ita_site.pages.report.editions import LikePath, edition
 from ita_site.pages.report.places import MainPages, main_pages, measure_place, page_sources
 from ita_site.pages.site_context import SiteContext
 
@@ -71,10 +73,19 @@ class ReportContext:
         """Return the report's like in other reports."""
         return beside(self.site.years, self.report)
 
+    @cached_property
+    def like_promises(self) -> Mapping[Key, tuple[OtherYear, ...]]:
+        """Return the same promises in other reports, by measure id and number."""
+        return like_promises(self.catalogue, self.site.years, self.report)
+
     @property
     def short_name(self) -> str:
         """Return what tells its pages from those of another report."""
         return short_name(self.report)
+
+    def edition(self, like: LikePath) -> Edition:
+        """Return which report a page is of; `like` returns the path of its like in another report."""
+        return edition(self.catalogue, self.report, like)
 
     def head(self, place: Place, description: str, source: str = "") -> PageHead:
         """Return the head of one of the main pages; `source` is the file to edit, the report's own where empty."""
@@ -91,12 +102,19 @@ class ReportContext:
             elsewhere=self.beside.report if is_report else (),
             twin=urls.report_file(self.report.entry.id, WHOLE) if is_report else "",
             unpaired=self.report.unpaired,
+            edition=self.edition(self._like_main_page(place)),
         )
+
+    def _like_main_page(self, place: Place) -> LikePath:
+        """Return what finds the page of another report that is at the same place among its main pages."""
+        at = self.main.in_order().index(place)
+        return lambda other: main_pages(other).in_order()[at].path
 
     def reads(self, place: Place) -> Sequence[object]:
         """Return what every main page reads, as values that have a digest."""
         return (
             self.head(place, ""),
             self.report,
+            self.ladder,
             self.site.facts,
         )

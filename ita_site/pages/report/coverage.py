@@ -40,8 +40,7 @@ class CoverageData(PageData):
 def coverage_recipe(context: ReportContext) -> Recipe:
     """Return the recipe of the page of activities and results."""
     place = context.main.coverage
-    reads = (*context.reads(place), context.catalogue.health)
-    return wide_recipe(place.path, lambda: _ingredients(context), *reads)
+    return wide_recipe(place.path, lambda: _ingredients(context), *context.reads(place))
 
 
 def _ingredients(context: ReportContext) -> Ingredients:

@@ -14,7 +14,7 @@ from ita_site.pages.recipe import Entry, Recipe, narrow_recipe, wide_recipe
 from ita_site.pages.render import Ingredients, around
 from ita_site.pages.report.cards import MeasureCard
 from ita_site.pages.report.context import ReportContext
-from ita_site.pages.report.scores import IndicatorScores, indicator_scores
+from ita_site.pages.scores import IndicatorScores, indicator_scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,14 @@ def _head(context: ReportContext, at: int) -> PageHead:
         elsewhere=context.beside.indicators.get(indicator.number, ()),
         twin=urls.indicator_file(report.entry.id, indicator.number),
         unpaired=report.unpaired,
+        edition=context.edition(lambda other: _like_page(context, indicator, other)),
     )
+
+
+def _like_page(context: ReportContext, indicator: Indicator, other: ReportView) -> str:
+    """Return the path of the indicator's page in another report, or of all its indicators where it has another."""
+    is_same = (indicator.number, other.entry.id) in context.beside.same_indicators
+    return urls.indicator(other.entry.id, indicator.number) if is_same else urls.indicators(other.entry.id)
 
 
 def _place(report: ReportView, indicator: Indicator) -> Place:

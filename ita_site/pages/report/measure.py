@@ -7,7 +7,7 @@ from itertools import chain
 from typing import ClassVar
 
 from ita_site import urls
-from ita_site.catalogue.catalogue import MeasureView, responsible_units
+from ita_site.catalogue.catalogue import Link, MeasureView, ReportView, responsible_units
 from ita_site.catalogue.evidence import Reach, host_of
 from ita_site.catalogue.evidence_ladder import Rung
 from ita_site.labels import report_name
@@ -20,7 +20,8 @@ from ita_site.pages.render import FreeText, Ingredients, around
 from ita_site.pages.report.cards import MeasureCard
 from ita_site.pages.report.context import ReportContext
 from ita_site.pages.report.promises import Promise, promises, unanswering
-from ita_site.pages.report.scores import IndicatorScores, indicator_scores
+from ita_site.pages.report.same_measures import same_measures
+from ita_site.pages.scores import IndicatorScores, indicator_scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,13 @@ class MeasureData(PageData):
     """What is known of each address, by the address as it is opened."""
     ask: str
     """Where to ask the agency for a copy."""
+    promise_pages: bool
+    """Whether each promise has a page of its own."""
+
+
+def cited_address(link: Link) -> CitedAddress:
+    """Return what a page says of an address as printed."""
+    return CitedAddress(host_of(link.url), link.reach, link.claims)
 
 
 def measure_recipes(context: ReportContext) -> Iterator[Entry]:
@@ -93,7 +101,15 @@ def _head(context: ReportContext, at: int) -> PageHead:
         elsewhere=context.beside.measures.get(measure.entry.id, ()),
         twin=urls.measure_file(report.entry.id, measure.entry.id),
         unpaired=report.unpaired,
+        edition=context.edition(lambda other: like_measure_page(context, measure, other)),
     )
+
+
+def like_measure_page(context: ReportContext, measure: MeasureView, other: ReportView) -> str:
+    """Return the path of the measure's page in another report, or of its list of activities where it is not in it."""
+    same = context.catalogue.once(same_measures).get((context.report.entry.id, measure.entry.id), {})
+    other_id = other.entry.id
+    return urls.measure(other_id, same[other_id]) if other_id in same else urls.coverage(other_id)
 
 
 def _description(measure: MeasureView, context: ReportContext) -> str:
@@ -126,7 +142,8 @@ def _data(context: ReportContext, measure: MeasureView) -> MeasureData:
         units=tuple(unit for unit in catalogue.agency.units if unit.id in units),
         promises=promises(measure, context.ladder),
         unanswering=unanswering(measure),
-        cited={link.printed: CitedAddress(host_of(link.url), link.reach, link.claims) for link in links},
+        cited={link.printed: cited_address(link) for link in links},
+        promise_pages=catalogue.agency.promise_pages,
         known={entry.url: known_link(entry.url, catalogue.health, catalogue.copies) for entry in evidence},
         ask=catalogue.copies.ask,
     )

@@ -1,6 +1,6 @@
 """The pages of an agency's units in a report: an index, and a page for each with the measures it is responsible for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -26,6 +26,8 @@ class UnitsData(PageData):
     report: ReportView
     shares: list[tuple[Unit, tuple[MeasureView, ...]]]
     """Each unit with the measures that it is responsible for."""
+    common: tuple[MeasureCard, ...]
+    """The measures of every unit, where all have the same; empty where they differ."""
     totals: Mapping[str, Mapping[Rung, int]]
     """Id of a unit → how many activities of its measures are on each rung."""
 
@@ -50,8 +52,7 @@ def unit_recipes(context: ReportContext) -> Iterator[Entry]:
 
 def _index_recipe(context: ReportContext) -> Recipe:
     place = context.main.units
-    reads = (*context.reads(place), context.catalogue.agency_path, context.catalogue.health)
-    return wide_recipe(place.path, lambda: _index(context), *reads)
+    return wide_recipe(place.path, lambda: _index(context), *context.reads(place), context.catalogue.agency_path)
 
 
 def _index(context: ReportContext) -> Ingredients:
@@ -62,9 +63,17 @@ def _index(context: ReportContext) -> Ingredients:
         unit.id: tally(each.rung for measure in measures for each in ladder.standings[measure.entry.id])
         for unit, measures in shares
     }
-    data = UnitsData(report=context.report, shares=shares, totals=totals)
+    data = UnitsData(report=context.report, shares=shares, common=_common(context, shares), totals=totals)
     head = context.head(context.main.units, description, context.catalogue.agency_path)
     return Ingredients(head, data, context.site.facts)
+
+
+def _common(context: ReportContext, shares: Sequence[tuple[Unit, tuple[MeasureView, ...]]]) -> tuple[MeasureCard, ...]:
+    """Return the measures of every unit, where there are several units, and all have the same."""
+    different = {tuple(measure.entry.id for measure in measures) for _, measures in shares}
+    if len(shares) == 1 or len(different) != 1:
+        return ()
+    return tuple(context.cards[measure_id] for measure_id in different.pop())
 
 
 def _recipe(context: ReportContext, at: int) -> Recipe:
@@ -94,4 +103,6 @@ def _head(context: ReportContext, at: int, measures: tuple[MeasureView, ...]) ->
         neighbours=around(places, at),
         changed=context.site.changed(source, *(measure.path for measure in measures)),
         unpaired=report.unpaired,
+        # units are the agency's, so every report has a page of each
+        edition=context.edition(lambda other: urls.unit(other.entry.id, unit.id)),
     )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from ita_site.catalogue.reading import Reading
 from ita_site.disk.cache import Cache
+from ita_site.pages.render import remember_templates
 from ita_site.publish.check import load
 from ita_site.publish.direct.reading_memory import keep_reading, recall_reading
 from ita_site.publish.direct.site_writer import SiteWriter
@@ -17,6 +18,7 @@ def build(options: SiteOptions, site: Path, cache: Cache, cores: int) -> tuple[P
 
     The site is replaced if none of the problems is an error. Raises OSError.
     """
+    remember_templates(cache)
     reading = _read(options.content, cache)
     catalogue = reading.catalogue
     if catalogue is None:

@@ -1,17 +1,14 @@
 """Write the pages of a site one by one, and keep of each what search and the check of links need."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from ita_site.catalogue.catalogue import Catalogue
 from ita_site.pages.output import Output
 from ita_site.pages.recipe import Recipe
-from ita_site.publish.direct.page_memory import PageMemory
-from ita_site.publish.frame.frame import Frame
-from ita_site.publish.page_facts import PageFacts
-from ita_site.settings import Settings
-from ita_site.web.cards import card
+from ita_site.publish.built_links import PageLinks
+from ita_site.publish.direct.page_maker import PageMaker
+from ita_site.search.index import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +17,10 @@ class WrittenPage:
 
     head: Output
     """The page without its text and files."""
-    facts: PageFacts
-    files: tuple[str, ...] = ()
+    links: PageLinks
+    entry: Entry | None
+    """What search knows of the page; None where search leaves it out."""
+    files: tuple[str, ...]
     """What was written for it: its own file first, then those that it alone shows."""
 
 
@@ -29,22 +28,17 @@ class WrittenPage:
 class PageWriter:
     """Makes the pages of one build and writes them below `folder`."""
 
-    catalogue: Catalogue
-    settings: Settings
-    site_name: str
     table: Mapping[str, Recipe]
-    frame: Frame
+    maker: PageMaker
     folder: Path
-    memory: PageMemory
 
     def write(self, path: str) -> WrittenPage:
         """Make a page and the files that it alone shows, write them, and return what is kept of it. Raises OSError."""
-        output = self.memory.output(self.table[path])
-        document = self.frame.page(output, card(output, self.catalogue, self.settings, self.site_name)).encode()
-        files = {self.settings.addresses.file(path): document, **output.files}
+        page = self.maker.finished(self.table[path])
+        files = {self.maker.settings.addresses.file(path): page.document, **page.files}
         for name, data in files.items():
             write_file(self.folder / name, data)
-        return WrittenPage(replace(output, text="", files={}), self.memory.facts(document), tuple(files))
+        return WrittenPage(page.head, page.links, page.entry, tuple(files))
 
 
 def write_file(file: Path, data: bytes) -> None:

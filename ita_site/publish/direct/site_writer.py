@@ -10,8 +10,8 @@ from ita_site.catalogue.catalogue import Catalogue
 from ita_site.disk.cache import Cache
 from ita_site.pages.output import Output
 from ita_site.pages.page_table import page_table
-from ita_site.publish.built_links import LinkCheck
-from ita_site.publish.direct.page_memory import PageMemory
+from ita_site.publish.built_links import LinkCheck, page_links
+from ita_site.publish.direct.page_maker import PageMaker
 from ita_site.publish.direct.page_writer import PageWriter, write_file
 from ita_site.publish.direct.shared_work import shared
 from ita_site.publish.frame.assets import site_assets
@@ -20,6 +20,7 @@ from ita_site.publish.frame.menu import check_menu
 from ita_site.publish.frame.options import SiteOptions
 from ita_site.publish.outputs import files_beside
 from ita_site.publish.page_facts import read_page
+from ita_site.publish.search_guide.guide import guide_of
 from ita_site.search.index import Entry, write_index
 from ita_site.settings import Settings
 from ita_site.source.problems import Code, Problem
@@ -55,11 +56,11 @@ class SiteWriter:
         self.folder.mkdir()
         self._write_files_beside()
         writer = self._page_writer()
-        check = LinkCheck(urlsplit(self.options.site_url or "/").path)
+        check = LinkCheck(self._base)
         entries = self._write_pages(writer, check)
-        index = write_index(entries, self.catalogue.search_words, self.folder)
+        index = write_index(entries, guide_of(self.catalogue, self.settings.addresses), self.folder)
         self.sizes |= dict.fromkeys(index, 0)
-        self._write_frame_alone(writer.frame, check)
+        self._write_frame_alone(writer.maker.frame, check)
         broken = check.problems(self.sizes.keys(), site_name, lambda page: (self.folder / page).read_bytes())
         return (*self.problems, *broken)
 
@@ -87,26 +88,30 @@ class SiteWriter:
         table = page_table(self.catalogue, settings)
         self.problems += check_menu(self.options.nav or (), table, self.options.config.name)
         frame = frame_of(self.catalogue, self.options, lambda path: table[path].make().title if path in table else path)
-        memory = PageMemory(self.cache)
-        return PageWriter(self.catalogue, settings, self.options.site_name, table, frame, self.folder, memory)
+        maker = PageMaker(self.catalogue, settings, self.options.site_name, frame, self.cache)
+        return PageWriter(table, maker, self.folder)
 
     def _write_pages(self, writer: PageWriter, check: LinkCheck) -> Iterator[Entry]:
         """Write every page; yield what search knows of each, and let its links be checked."""
         for page in shared(writer.write, list(writer.table), self.cores, FEW_PAGES):
-            head = page.head
-            check.add(page.files[0], page.facts)
-            self.heads.append(head)
+            check.add(page.files[0], page.links)
+            self.heads.append(page.head)
             self.sizes |= dict.fromkeys(page.files, 0)
-            if head.weight:
-                yield Entry(self.settings.addresses.of(head.path), head.title, head.weight, page.facts.sections)
+            if page.entry:
+                yield page.entry
 
     def _write_frame_alone(self, frame: Frame, check: LinkCheck) -> None:
         """Write the page for wrong addresses, and the sitemap."""
         not_found = frame.not_found().encode()
         self._write(NOT_FOUND, not_found)
-        check.add(NOT_FOUND, read_page(not_found))
+        check.add(NOT_FOUND, page_links(NOT_FOUND, read_page(not_found), self._base))
         if sitemap := frame.sitemap(self.heads):
             self._write(SITEMAP, sitemap)
+
+    @property
+    def _base(self) -> str:
+        """Return the path below which the site is published."""
+        return urlsplit(self.options.site_url).path
 
     def _write(self, path: str, data: bytes) -> None:
         write_file(self.folder / path, data)

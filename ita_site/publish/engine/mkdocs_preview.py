@@ -8,7 +8,7 @@ from ita_site.pages.output import Output
 from ita_site.publish.build import Build
 from ita_site.publish.frame.assets import site_assets
 from ita_site.publish.frame.frame import Frame
-from ita_site.publish.frame.menu import MenuEntry
+from ita_site.publish.frame.menu import MenuEntry, SiteMenus
 from ita_site.publish.frame.mistakes import mistakes_of
 from ita_site.publish.frame.options import SiteOptions
 from ita_site.publish.outputs import Site
@@ -16,7 +16,9 @@ from ita_site.source.problems import Problem
 from ita_site.urls import HOME, Addresses
 
 _TITLE: Final = "เนื้อหามีข้อผิดพลาด"
-_NO_AGENCY: Final = {"name": "", "ending": "", "district": "", "province": "", "website": "", "contact": ""}
+_NO_AGENCY: Final = dict.fromkeys(
+    ("name", "ending", "district", "province", "website", "contact", "phone", "dialled"), ""
+)
 _PAGE: Final = Output(path=HOME, title=_TITLE, description=_TITLE, text="", source="", weight=0)
 
 
@@ -30,6 +32,6 @@ def with_problems(last: Build | None, problems: Sequence[Problem], options: Site
 
 def _empty(options: SiteOptions) -> Build:
     assets = site_assets()
-    frame = Frame(options, _NO_AGENCY, [MenuEntry(_TITLE, HOME)], assets, is_preview=True)
+    frame = Frame(options, _NO_AGENCY, SiteMenus((MenuEntry(_TITLE, HOME),)), assets, is_preview=True)
     site = Site({HOME: _PAGE}, {}, [{_TITLE: HOME}], {"agency": _NO_AGENCY})
     return Build(site, frame, assets, addresses=Addresses(directories=options.directories))

@@ -5,6 +5,8 @@ names of what they read are those of MkDocs' templates: `config`, `page`, `nav`,
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -12,15 +14,16 @@ from jinja2 import Template
 from markupsafe import escape
 
 from ita_site.catalogue.catalogue import Catalogue
+from ita_site.model.digests import digest_of
 from ita_site.pages.output import Output
 from ita_site.publish.frame.assets import SiteAssets, site_assets
 from ita_site.publish.frame.headings import read_content
-from ita_site.publish.frame.menu import MenuEntry, navigation, paths_of, read_menu
+from ita_site.publish.frame.menu import MenuEntry, SiteMenus, navigation, paths_of, read_menu
 from ita_site.publish.frame.mistakes import Mistake
 from ita_site.publish.frame.options import SiteOptions
-from ita_site.publish.frame.templates import environment
+from ita_site.publish.frame.templates import environment, own_templates
 from ita_site.publish.host_headers import policy
-from ita_site.publish.outputs import agency, head, menu
+from ita_site.publish.outputs import agency, head, menu, report_menus
 from ita_site.urls import Addresses
 from ita_site.web.cards import Card
 
@@ -30,7 +33,24 @@ SITEMAP: Final = "sitemap.xml"
 _SHARED: Final = ("resources", "header", "footer", "scripts")
 """The partials that look the same on many pages."""
 
+_WITH_MENU: Final = ("header", "footer")
+"""Those of them that have the menu."""
+
 _Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _MenuView:
+    """From where a page sees the menu."""
+
+    base: str
+    """The address of the site's root as seen from the page."""
+    report: str = ""
+    """The id of the page's report; empty for a page of the whole site."""
+    active: str = ""
+    """The path of the entry that is the page or that the page is below; empty for none."""
+    is_itself: bool = False
+    """Whether that entry is the page."""
 
 
 class Frame:
@@ -40,7 +60,7 @@ class Frame:
         self,
         options: SiteOptions,
         agency: Mapping[str, str],
-        menu: Sequence[MenuEntry],
+        menus: SiteMenus,
         assets: SiteAssets,
         *,
         is_preview: bool = False,
@@ -49,34 +69,38 @@ class Frame:
 
         Where `is_preview`, the preview's own script may run on the pages.
         """
-        self._menu = menu
-        self._in_menu = frozenset(paths_of(menu))
+        self._menus = menus
         self._site_url = options.site_url
         self._addresses = Addresses(directories=options.directories)
         self._config = _config(options, agency, assets, policy(preview=is_preview))
         self._templates = environment(options.theme)
-        self._shared: dict[tuple[str, str, bool], _Values] = {}
+        self._own_templates = own_templates(options.theme)
+        self._shared: dict[_MenuView, _Values] = {}
+
+    @cached_property
+    def digest(self) -> str:
+        """Return a digest that changes with anything that the frame adds to a page, our own templates aside."""
+        return digest_of(self._config, self._menus, self._own_templates)
 
     def page(self, output: Output, card: Card | None, mistakes: Sequence[Mistake] = ()) -> str:
         """Return a page as a whole HTML document; `mistakes` are errors of the content that a preview shows on it."""
-        base = "../" * self._addresses.of(output.path).count("/") or "./"
-        above = self._nearest_in_menu(output)
+        view = self._menu_view(output)
         return self._templates.get_template("main.html").render(
             page=self._page(output, card),
             mistakes=mistakes,
-            ready=self._shared_parts(base, above, is_itself=above == output.path),
+            ready=self._parts_of(output, view),
             config=self._config,
-            base_url=base,
+            base_url=view.base,
         )
 
     def not_found(self) -> str:
         """Return the page for wrong addresses, whose links start from the root of the host."""
-        base = urlsplit(self._site_url or "/").path
+        view = _MenuView(urlsplit(self._site_url or "/").path)
         return self._templates.get_template(NOT_FOUND).render(
-            ready=self._shared_parts(base, "", is_itself=False),
-            nav=navigation(self._menu, "", self._addresses),
+            ready=self._shared_parts(view),
+            nav=navigation(self._menus.general, "", self._addresses),
             config=self._config,
-            base_url=base,
+            base_url=view.base,
         )
 
     def sitemap(self, pages: Iterable[Output]) -> bytes | None:
@@ -104,23 +128,40 @@ class Frame:
     def _link(self, path: str) -> dict[str, str] | None:
         return {"url": self._addresses.of(path)} if path else None
 
-    def _nearest_in_menu(self, output: Output) -> str:
-        """Return the path of the page itself if the menu has it, or else of the nearest page above that it has."""
+    def _menu_view(self, output: Output) -> _MenuView:
+        """Return how a page sees the menu: as an entry of it, or else from the nearest page above that is one."""
+        in_menu = frozenset(paths_of(self._menus.of(output.report)))
         upwards = (output.path, *(place.path for place in reversed(output.above)))
-        return next((path for path in upwards if path in self._in_menu), "")
+        active = next((path for path in upwards if path in in_menu), "")
+        base = "../" * self._addresses.of(output.path).count("/") or "./"
+        return _MenuView(base, output.report, active, is_itself=active == output.path)
 
-    def _shared_parts(self, base: str, active: str, *, is_itself: bool) -> _Values:
-        """Return what pages of one depth and one place in the menu share, as HTML.
+    def _parts_of(self, output: Output, view: _MenuView) -> _Values:
+        """Return the shared parts of a page, in which the menu leads to the page's like in every other report."""
+        parts = self._shared_parts(view)
+        if output.report not in self._menus.of_reports:
+            return parts
+        return parts | {name: self._led_to_like_pages(parts[name], view.base, output.like_pages) for name in _WITH_MENU}
 
-        `active` is the path of the entry that is the page, where `is_itself`, or that the page is below.
+    def _led_to_like_pages(self, part: str, base: str, like_pages: Mapping[str, str]) -> str:
+        """Return a shared part with the links to other reports' pages leading to their pages like this one.
+
+        Whole addresses are replaced: to fill in header and footer anew for each page would take as long as the page.
         """
-        key = (base, active, is_itself)
-        if key not in self._shared:
-            page = self._link(active) if is_itself else None
-            nav = navigation(self._menu, active, self._addresses)
-            values = {"page": page, "nav": nav, "config": self._config, "base_url": base}
-            self._shared[key] = {name: self._partial(name).render(values) for name in _SHARED}
-        return self._shared[key]
+        for report, like in like_pages.items():
+            part = part.replace(
+                f'href="{base}{self._addresses.of(report)}"', f'href="{base}{self._addresses.of(like)}"'
+            )
+        return part
+
+    def _shared_parts(self, view: _MenuView) -> _Values:
+        """Return what pages of one place in the menu share, as HTML."""
+        if view not in self._shared:
+            nav = navigation(self._menus.of(view.report), view.active, self._addresses)
+            page = self._link(view.active) if view.is_itself else None
+            values = {"page": page, "nav": nav, "config": self._config, "base_url": view.base}
+            self._shared[view] = {name: self._partial(name).render(values) for name in _SHARED}
+        return self._shared[view]
 
     def _partial(self, name: str) -> Template:
         return self._templates.get_template(f"partials/{name}.html")
@@ -133,9 +174,16 @@ def frame_of(
 
     `title_of` returns the title, as plain text, of a page that a site's own menu names by its path alone.
     """
-    nav = menu(catalogue) if options.nav is None else options.nav
-    entries = read_menu(nav, lambda path: str(escape(title_of(path))))
-    return Frame(options, agency(catalogue), entries, site_assets(), is_preview=is_preview)
+
+    def read(nav: Sequence[object]) -> tuple[MenuEntry, ...]:
+        return read_menu(nav, lambda path: str(escape(title_of(path))))
+
+    if options.nav is None:
+        of_reports = {report: read(nav) for report, nav in report_menus(catalogue).items()}
+        menus = SiteMenus(read(menu(catalogue)), of_reports)
+    else:
+        menus = SiteMenus(read(options.nav))
+    return Frame(options, agency(catalogue), menus, site_assets(), is_preview=is_preview)
 
 
 def page_meta(output: Output, card: Card | None) -> dict[str, object]:
@@ -143,7 +191,8 @@ def page_meta(output: Output, card: Card | None) -> dict[str, object]:
     meta: dict[str, object] = {**head(output), "changed": output.changed.isoformat() if output.changed else ""}
     if card is None:
         return meta
-    return meta | {"card": {"structured": card.structured, "picture": escape(card.picture), "alt": escape(card.alt)}}
+    shown = {"structured": card.structured, "picture": escape(card.picture), "alt": escape(card.alt)}
+    return meta | {"card": shown | {"width": card.width, "height": card.height}}
 
 
 def _config(options: SiteOptions, agency: Mapping[str, str], assets: SiteAssets, rules: str) -> _Values:

@@ -1,7 +1,7 @@
 """The menu of a site, from the form of `nav` in mkdocs.yml, as the templates read it."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ita_site.model.nearest import nearest
 from ita_site.source.problems import Code, Problem
@@ -16,6 +16,20 @@ class MenuEntry:
     path: str = ""
     """The page's source path, or an address; empty where there are entries below."""
     children: tuple["MenuEntry", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMenus:
+    """The menus of a site."""
+
+    general: tuple[MenuEntry, ...]
+    """Of pages of the whole site; of every page where the site's mkdocs.yml writes a menu."""
+    of_reports: Mapping[str, tuple[MenuEntry, ...]] = field(default_factory=dict)
+    """Of each report's pages, by the report's id: it names that report's main pages, and the page of every other."""
+
+    def of(self, report: str) -> tuple[MenuEntry, ...]:
+        """Return the menu of the pages of a report; empty for pages of the whole site."""
+        return self.of_reports.get(report, self.general)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,16 @@ def environment(own: Path | None = None) -> Environment:
     return made
 
 
+@cache
+def own_templates(folder: Path | None) -> dict[str, bytes]:
+    """Return a site's own templates by path, as they were when this process first asked; none where it has none."""
+    if folder is None:
+        return {}
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()
+    }
+
+
 @pass_context
 def _url(context: Context, address: str) -> str:
     """Return an address of the site as seen from the page; one of another site as it is."""

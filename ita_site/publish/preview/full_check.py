@@ -16,17 +16,18 @@ from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any, Final
 
-from ita_site.disk.cache import users_cache
+from ita_site.disk.cache import Cache, users_cache
 from ita_site.disk.child_process import end_with_parent
-from ita_site.publish.built_links import LinkCheck
+from ita_site.publish.built_links import LinkCheck, page_links
 from ita_site.publish.check import load
-from ita_site.publish.direct.page_memory import PageMemory
+from ita_site.publish.direct.page_maker import PageMaker
 from ita_site.publish.frame.assets import site_assets
 from ita_site.publish.frame.frame import NOT_FOUND
 from ita_site.publish.frame.options import read_options
 from ita_site.publish.page_facts import read_page
 from ita_site.publish.preview.site import PreviewSite, make_site
 from ita_site.publish.preview.snapshot import Snapshots
+from ita_site.publish.search_guide.guide import guide_of
 from ita_site.search.index import Entry, index_files
 from ita_site.source.problems import Code, Problem
 from ita_site.visitor_files.publishing import visitors_files
@@ -112,14 +113,15 @@ def main() -> None:
         # it was changed since this process was started
         sys.exit(1)
     site = make_site(catalogue, options, options.settings)
-    sys.stdout.buffer.write(check(site, PageMemory(users_cache())).to_bytes())
+    sys.stdout.buffer.write(check(site, users_cache()).to_bytes())
 
 
-def check(site: PreviewSite, memory: PageMemory) -> Checked:
+def check(site: PreviewSite, cache: Cache) -> Checked:
     """Return what a full check of a site sees. Pages are made one after the other, and none is kept."""
     links = LinkCheck(site.base)
-    index = index_files(_entries(site, memory, links), site.catalogue.search_words)
-    links.add(NOT_FOUND, read_page(site.frame.not_found()))
+    maker = PageMaker(site.catalogue, site.settings, site.options.site_name, site.frame, cache)
+    index = index_files(_entries(site, maker, links), guide_of(site.catalogue, site.settings.addresses))
+    links.add(NOT_FOUND, page_links(NOT_FOUND, read_page(site.frame.not_found()), site.base))
     sources = {site.settings.addresses.file(path): path for path in site.table}
 
     def source(name: str) -> str:
@@ -130,15 +132,13 @@ def check(site: PreviewSite, memory: PageMemory) -> Checked:
     return Checked(links.problems(names, site.options.site.name, source), index)
 
 
-def _entries(site: PreviewSite, memory: PageMemory, links: LinkCheck) -> Iterator[Entry]:
+def _entries(site: PreviewSite, maker: PageMaker, links: LinkCheck) -> Iterator[Entry]:
     """Make every page; yield what the search index says of it, and hand its links over to `links`."""
-    addresses = site.settings.addresses
     for path, recipe in site.table.items():
-        output = memory.output(recipe)
-        facts = memory.facts(site.framed(output).encode())
-        links.add(addresses.file(path), facts)
-        if output.weight:
-            yield Entry(addresses.of(path), output.title, output.weight, facts.sections)
+        page = maker.finished(recipe)
+        links.add(site.settings.addresses.file(path), page.links)
+        if page.entry:
+            yield page.entry
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from ita_site.office.files import report_file, report_paths
 from ita_site.open_data.files import export_files, file_paths
 from ita_site.pages.editors_guide import guide_files, guide_paths
 from ita_site.settings import Settings
-from ita_site.web.cards import share_files
+from ita_site.web.cards import share_file, share_paths
 from ita_site.web.feeds import health_feed, news_feed
 from ita_site.web.security_txt import security_txt
 
@@ -50,12 +50,17 @@ class MadeFiles:
         self._add(file_paths(catalogue), lambda: dict(export_files(catalogue, settings)))
         for path in report_paths(catalogue):
             self._add([path], partial(self._report_file, path))
-        self._add(_share_paths(catalogue), lambda: share_files(catalogue, settings, site_name))
+        for path in share_paths(catalogue, settings):
+            self._add([path], partial(self._share_file, path, site_name))
 
     def _report_file(self, path: str) -> Files:
         """Return a report's Word or Excel file alone: making all of them would take seconds."""
         made = report_file(self._catalogue, self._settings, self._root, path)
         return {} if made is None else {path: made}
+
+    def _share_file(self, path: str, site_name: str) -> Files:
+        """Return a picture beside a shared link, or robots.txt."""
+        return {path: share_file(self._catalogue, self._settings, site_name, path)}
 
     def _add(self, paths: Iterable[str], make: Callable[[], Files]) -> None:
         self._groups |= dict.fromkeys(paths, FileGroup(make))
@@ -68,8 +73,3 @@ class MadeFiles:
         """Return a file; None where none has this path."""
         group = self._groups.get(path)
         return group.files().get(path) if group else None
-
-
-def _share_paths(catalogue: Catalogue) -> list[str]:
-    reports = [urls.share_picture(report.entry.id) for report in catalogue.reports]
-    return ["robots.txt", urls.share_picture(), *reports]

@@ -52,7 +52,8 @@ function findAll(index, text, short, open) {
     while (block.end < at) block = blocks[block.number + 1];
     /* the editors' words, which no page uses, are the last blocks */
     if (!block.uses.length) break;
-    const end = at + text.length, quality = qualityOf(index, block, at, end, short, open);
+    const end = at + text.length, isPart = at > block.at || end < block.end;
+    const quality = block.isWhole && isPart ? 0 : qualityOf(index, block, at, end, short, open);
     if (!quality) continue;
     const places = matches.get(block) || [];
     places.push({ start: at - block.at, end: end - block.at, quality, weak: false });
@@ -145,8 +146,23 @@ export function findAny(index, text) {
   return union(variants(index, text).map((form, i) => find(index, form, i > 0 || index.words.known.has(form))));
 }
 
+/** @type {(index: Index) => Map<string, boolean>} */
+const presence = once(() => new Map());
+
 /**
- * Return a folded text, and with each alias in it changed for each other one of its group.
+ * Return whether any page has an alias, of which each is in the corpus.
+ *
+ * @param {Index} index
+ * @param {string} alias
+ */
+function isOnPages(index, alias) {
+  const known = presence(index), on = known.get(alias) ?? blockAt(index, index.corpus.indexOf(alias)).uses.length > 0;
+  known.set(alias, on);
+  return on;
+}
+
+/**
+ * Return a folded text, and with each alias in it changed for each other one of its group that pages have.
  *
  * @param {Index} index
  * @param {string} text
@@ -169,7 +185,7 @@ function exchanged(index, form, group) {
   const word = group.find(alias => placeOf(index, form, alias) >= 0);
   if (!word) return [];
   const at = placeOf(index, form, word), head = form.slice(0, at), tail = form.slice(at + word.length);
-  return group.filter(alias => alias !== word).map(alias => head + alias + tail);
+  return group.filter(alias => alias !== word && isOnPages(index, alias)).map(alias => head + alias + tail);
 }
 
 /**

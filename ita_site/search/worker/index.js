@@ -10,6 +10,7 @@ import { APART, pieces } from "./words.js";
 
 /** @typedef {[anchor: string, heading: number, blocks: number[], terms?: number[]]} SectionRow */
 /** @typedef {[location: string, title: number, weight: number, sections: SectionRow[]]} PageRow */
+/** @typedef {[location: string, part: string, heading: string, ...words: string[]]} ShortcutRow */
 
 /**
  * @typedef {object} IndexFile
@@ -18,6 +19,7 @@ import { APART, pieces } from "./words.js";
  * @property {string[][]} aliases  groups of words that mean the same
  * @property {string[]} ignored  words that are not counted in a query
  * @property {string[]} uncut  words that are never cut
+ * @property {ShortcutRow[]} shortcuts  words that lead straight to a part of a page: an anchor, a query, or nothing
  */
 
 /* ---- the same as objects ---- */
@@ -28,12 +30,13 @@ import { APART, pieces } from "./words.js";
  * @property {Block} title
  * @property {number} weight  orders pages that say the same
  * @property {number} number  its place among the pages
+ * @property {Section[]} sections
  */
 
 /**
  * @typedef {object} Section
  * @property {Page} page
- * @property {string} anchor  empty for what a page says before its first heading
+ * @property {string} anchor  empty for what a page says before its first heading; a query where it begins with ?
  * @property {Block | null} heading
  * @property {Block[]} blocks
  * @property {number} order  its place on the page
@@ -43,7 +46,7 @@ import { APART, pieces } from "./words.js";
  * @typedef {object} Use  A place on a page that has the text of a block.
  * @property {Page} page
  * @property {Section | null} section  null for a title
- * @property {"title" | "heading" | "text"} role
+ * @property {"title" | "heading" | "text" | "shortcut"} role
  * @property {boolean} term  whether the page explains this text
  */
 
@@ -54,6 +57,7 @@ import { APART, pieces } from "./words.js";
  * @property {number} at  where its folded text begins in the corpus
  * @property {number} end  where it ends
  * @property {Use[]} uses
+ * @property {boolean} isWhole  whether it is found only by all of it
  */
 
 /**
@@ -86,12 +90,15 @@ export function build(file) {
   /** @type {Map<string, Piece>} */
   const known = new Map();
   /* the editors' words are in the corpus, too: a mistyped one is recognised */
-  const texts = file.blocks.concat(file.aliases.flat());
+  const shortcuts = file.shortcuts.filter(([location]) => file.pages.some(page => page[0] === location));
+  const leading = shortcuts.flatMap(([, , , ...words]) => words);
+  const texts = file.blocks.concat(leading, file.aliases.flat(), shortcuts.map(([, , heading]) => heading));
   const folded = texts.map(text => pieces(text, known).map(piece => piece.text).join(""));
   const blocks = blocksOf(texts, folded), corpus = folded.join("\n"), starts = new Uint8Array(corpus.length + 1);
   for (const { end } of blocks) starts[end] = APART;
-  return { blocks, pages: file.pages.map((row, number) => pageOf(row, number, blocks)), corpus, starts, pieces: known,
-    words: wordsOfEditors(file) };
+  const pages = file.pages.map((row, number) => pageOf(row, number, blocks));
+  readShortcuts(shortcuts, file.blocks.length, pages, blocks);
+  return { blocks, pages, corpus, starts, pieces: known, words: wordsOfEditors(file, leading) };
 }
 
 /**
@@ -102,7 +109,7 @@ function blocksOf(texts, folded) {
   let at = 0;
   return texts.map((text, number) => {
     /** @type {Block} */
-    const block = { number, text, at, end: at + folded[number].length, uses: [] };
+    const block = { number, text, at, end: at + folded[number].length, uses: [], isWhole: false };
     at = block.end + 1;
     return block;
   });
@@ -117,9 +124,9 @@ function blocksOf(texts, folded) {
  */
 function pageOf([location, title, weight, sections], number, blocks) {
   /** @type {Page} */
-  const page = { location, title: blocks[title], weight, number };
+  const page = { location, title: blocks[title], weight, number, sections: [] };
   page.title.uses.push({ page, section: null, role: "title", term: false });
-  sections.forEach((row, order) => readSection(row, order, page, blocks));
+  page.sections = sections.map((row, order) => readSection(row, order, page, blocks));
   return page;
 }
 
@@ -128,6 +135,7 @@ function pageOf([location, title, weight, sections], number, blocks) {
  * @param {number} order
  * @param {Page} page
  * @param {Block[]} blocks
+ * @returns {Section}
  */
 function readSection([anchor, heading, numbers, terms = []], order, page, blocks) {
   /** @type {Section} */
@@ -136,16 +144,37 @@ function readSection([anchor, heading, numbers, terms = []], order, page, blocks
   for (const block of section.blocks) {
     block.uses.push({ page, section, role: "text", term: terms.includes(block.number) });
   }
+  return section;
+}
+
+/**
+ * Note in the blocks of the words of shortcuts, which begin with the block `number`, where they lead.
+ *
+ * @param {ShortcutRow[]} shortcuts
+ * @param {number} number
+ * @param {Page[]} pages
+ * @param {Block[]} blocks  the last ones are the headings of the shortcuts
+ */
+function readShortcuts(shortcuts, number, pages, blocks) {
+  shortcuts.forEach(([location, anchor, , ...words], row) => {
+    const [page] = pages.filter(page => page.location === location), heading = blocks[blocks.length - shortcuts.length + row];
+    const section = page.sections.find(section => section.anchor === anchor) || { page, anchor, heading, blocks: [], order: 0 };
+    for (const block of blocks.slice(number, number += words.length)) {
+      block.isWhole = true;
+      block.uses.push({ page, section: anchor ? section : null, role: "shortcut", term: false });
+    }
+  });
 }
 
 /**
  * @param {IndexFile} file
+ * @param {string[]} leading  the words of shortcuts
  * @returns {Words}
  */
-function wordsOfEditors(file) {
+function wordsOfEditors(file, leading) {
   const aliases = file.aliases.map(group => [...new Set(group.map(plain))].sort((a, b) => b.length - a.length));
   const known = new Set(aliases.flat());
-  const thai = file.uncut.concat(file.aliases.flat(), file.ignored)
+  const thai = file.uncut.concat(file.aliases.flat(), file.ignored, leading)
     .filter(word => lengthOf(plain(word)) > 2 && /[ก-ฮ].*[ก-ฮ]/.test(word));
   return {
     aliases,

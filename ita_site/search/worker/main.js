@@ -13,7 +13,20 @@ const SITE = new URL("../../../", self.location.href);
 /** The file that names the index, whose own name changes with its text. */
 const STUB = "search/search_index.json";
 
-/** @typedef {{query: string, answer: Answer | null}} Reply  Its answer is null where the index cannot be fetched. */
+/**
+ * @typedef {object} Stub  The file itself.
+ * @property {string} index  the address of the index, relative to the site
+ * @property {string[]} examples  queries to begin with
+ * @property {string} agency  its name
+ * @property {[words: string, address: string][]} contacts  where to ask the agency
+ */
+
+/**
+ * @typedef {object} Reply
+ * @property {string} query
+ * @property {Answer | null} answer  null where the index cannot be fetched
+ * @property {Stub | null} stub  null where it cannot be fetched
+ */
 
 /** @type {Answer} */
 const NOTHING = { results: [], offers: [] };
@@ -24,12 +37,16 @@ const TURN = 20;
 /** The number of the latest query: only that one is answered. */
 let latest = 0;
 
-/** Returns the address of the index, relative to the site. */
-const locate = lasting(async () => (await fetchJson(STUB)).index);
+/**
+ * Returns the stub.
+ *
+ * @type {() => Promise<Stub>}
+ */
+const locate = lasting(() => fetchJson(STUB));
 
 /** Returns the index. */
 const load = lasting(async () => {
-  const index = build(await fetchJson(await locate()));
+  const index = build(await fetchJson((await locate()).index));
   divideFrom(index, 0);
   return index;
 });
@@ -86,7 +103,7 @@ self.onmessage = async ({ data: query }) => {
     if (number !== latest) return;
     made = index && answer(index, query);
   }
-  self.postMessage({ query, answer: made });
+  self.postMessage({ query, answer: made, stub: await locate().catch(() => null) });
 };
 
 /* the first query waits for the index alone */

@@ -26,6 +26,9 @@ const FIRST_KEY = "!".charCodeAt(0);
 /** Words of a query that are cut apart, parts that are looked for, and parts that are offered, at most. */
 const MOST_WORDS = 10, MOST_PARTS = 9, MOST_OFFERS = 5;
 
+/** A text that says something by itself: เสีย, which is in ส่วนได้ส่วนเสีย, does not. */
+const TELLING = /([ก-ฮa-z\d].*){3}/i;
+
 /** Characters of a query from which on it was not typed with the wrong keyboard. */
 const LONG_QUERY = 60;
 
@@ -81,12 +84,16 @@ function firstOffers(inquiry, parts) {
 }
 
 /**
+ * Return an offer of a query; it has no pages if the query says nothing by itself, and no title has it.
+ *
  * @param {Inquiry} inquiry
  * @param {string} query
  * @returns {Offer}
  */
 function offerOf(inquiry, query, isRetyped = false) {
-  return { query, pages: search(inquiry, query).results.length, isRetyped };
+  const { results } = search(inquiry, query);
+  const isTelling = TELLING.test(query) || inquiry.index.words.known.has(plain(query));
+  return { query, pages: isTelling || results[0]?.title ? results.length : 0, isRetyped };
 }
 
 /**

@@ -35,6 +35,8 @@ export const RANK = {
   allInSection: 1.3,
   /* what most titles below a page say is its subject: 2567 is that of the report, not of each of its parts */
   subject: 15,
+  /* the words of a shortcut */
+  shortcut: 1e6,
   /* each doubling of the number of places: it only orders what is equal otherwise */
   doubling: 0.25,
 };
@@ -174,6 +176,7 @@ function add(result, { section }, bit, value, common) {
  */
 function valueOf(index, use, block, match, common) {
   const { section, role, term } = use, whole = !match.start && match.end === block.end - block.at;
+  if (role === "shortcut") return RANK.shortcut;
   if (term && whole) return RANK.term;
   if (role === "text") return whole && block.uses.length === 1 ? RANK.ownText : RANK.text;
   /* the line above a title says the subject where it begins, if it is that page's alone: มาตรการที่ 3 จาก 5 */

@@ -50,7 +50,7 @@ export function show(index, result, matches, most) {
   return {
     page: { location: page.location, title, text: intro && !others.length ? teaser(index, intro, matches) : [] },
     sections: others.map(section => ({
-      location: `${page.location}#${section.anchor}`,
+      location: page.location + (section.anchor[0] === "?" ? "" : "#") + section.anchor,
       title: section.heading ? markedTitle(index, section.heading, matches) : title,
       text: teaser(index, section, matches),
     })),

@@ -1,7 +1,7 @@
 """Kill this process and its group at a chosen change of the disk: Python imports this file before any program.
 
-Every process of the group adds a byte to one file for each change that it is about to make, so that the count goes on
-from process to process.
+Every process of the group adds a byte to one file for each change that it is about to make, `r` for a rename, so that
+the count goes on from process to process.
 """
 
 import os
@@ -20,7 +20,7 @@ def count(event: str, arguments: tuple[object, ...]) -> None:
     writes = event == "open" and isinstance(arguments[2], int) and bool(arguments[2] & WRITES)
     if not writes and event not in CHANGES:
         return
-    os.write(counted, b".")
+    os.write(counted, b"r" if event == "os.rename" else b".")
     if os.fstat(counted).st_size == last:
         os.killpg(os.getpgrp(), signal.SIGKILL)
 

@@ -21,6 +21,8 @@ from tests.links.answers import STORY, html, real
 from tests.links.archive.services import Authority, serving
 from tests.links.server import FaultServer, Request
 
+NOBODY = 9
+"""The port of a service that no machine has any more."""
 YEAR = datetime.now(UTC).year
 
 
@@ -37,8 +39,9 @@ def ita(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def links(folder: Path, server: FaultServer, *more: str) -> subprocess.CompletedProcess[str]:
-    """Check the links of the content, of which those of one host lead to a server here."""
-    here = [f"www.pangad.go.th:{port}:{server.address}:{server.port}" for port in (80, 443)]
+    """Check the links of the content: http leads to a server here, and https to a port where nobody answers."""
+    ports = {80: server.port, 443: NOBODY}
+    here = [f"www.pangad.go.th:{port}:{server.address}:{ours}" for port, ours in ports.items()]
     words = ("--allow-network", "127.0.0.0/8", "--delay", "0", "--retries", "0", "--timeout", "5")
     return ita(folder, "links", *words, "--resolve", *here, *more)
 

@@ -50,15 +50,21 @@ COMMANDS: dict[str, Callable[[Path], int]] = {
 }
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    """An archive of three copies, of which one was withdrawn."""
-    folder = tmp_path / "archive"
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of three copies, of which one was withdrawn; to be read only."""
+    folder = tmp_path_factory.mktemp("whole") / "archive"
     with FaultServer({"/*": html(), "/doc": answer(b"%PDF-1.7 name", kind="application/pdf")}) as server:
         copies = Runs(folder)([f"{server.url}/{name}" for name in ("doc", "a", "b")])
     with opened(folder, lambda: AT + timedelta(days=1)) as store:
         withdraw(folder, store, Withdrawal(copies[0].url, "", AT, "a name in it"))
     return folder
+
+
+@pytest.fixture
+def archive(whole: Path, tmp_path: Path) -> Path:
+    """A copy of the archive, to be damaged."""
+    return Path(shutil.copytree(whole, tmp_path / "archive"))
 
 
 def change(query: str) -> Callable[[Path], None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import shutil
 import socket
 import threading
 import time
@@ -27,14 +28,20 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
     return Authority(tmp_path_factory.mktemp("authority") / "tsa")
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    """An archive of two runs."""
-    runs = Runs(tmp_path / "archive")
+@pytest.fixture(scope="module")
+def unstamped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of two runs; to be read only."""
+    runs = Runs(tmp_path_factory.mktemp("unstamped") / "archive")
     with FaultServer({"/*": html()}) as server:
         runs([f"{server.url}/a"])
         runs([f"{server.url}/b"], AT + timedelta(days=7))
     return runs.archive
+
+
+@pytest.fixture
+def archive(unstamped: Path, tmp_path: Path) -> Path:
+    """A copy of the archive, to be stamped."""
+    return Path(shutil.copytree(unstamped, tmp_path / "archive"))
 
 
 def test_each_manifest_gets_one_token_that_is_verified_by_the_authoritys_certificate(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -24,16 +25,23 @@ WEEK = timedelta(days=7)
 MANIFESTS = ("2026-11-02-1.json", "2026-11-09-1.json", "2026-11-16-1.json")
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    """An archive of three runs, of which the last withdrew a copy."""
-    runs = Runs(tmp_path)
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of three runs, of which the last withdrew a copy; to be read only."""
+    folder = tmp_path_factory.mktemp("whole")
+    runs = Runs(folder)
     with FaultServer({"/*": html(), "/doc": answer(b"%PDF-1.7 name", kind="application/pdf")}) as server:
         runs([f"{server.url}/{name}" for name in ("a", "b")])
         runs([f"{server.url}/{name}" for name in ("c", "doc")], AT + WEEK)
-        with opened(tmp_path, lambda: AT + 2 * WEEK) as store:
-            withdraw(tmp_path, store, Withdrawal(f"{server.url}/doc", "", AT + 2 * WEEK, "a name in it"))
-    return tmp_path
+        with opened(folder, lambda: AT + 2 * WEEK) as store:
+            withdraw(folder, store, Withdrawal(f"{server.url}/doc", "", AT + 2 * WEEK, "a name in it"))
+    return folder
+
+
+@pytest.fixture
+def archive(whole: Path, tmp_path: Path) -> Path:
+    """A copy of the archive, to be changed."""
+    return Path(shutil.copytree(whole, tmp_path / "archive"))
 
 
 def warc(archive: Path) -> Path:

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -28,10 +29,11 @@ def exported(archive: Path, out: Path) -> list[Path]:
     return sorted(out.iterdir())
 
 
-@pytest.fixture
-def package(tmp_path: Path) -> zipfile.ZipFile:
-    """A package of 301 pages and a document, one of them with cookies in both directions."""
-    runs = Runs(tmp_path / "archive")
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of 301 pages and a document, one of them with cookies in both directions, and its package."""
+    folder = tmp_path_factory.mktemp("wacz")
+    runs = Runs(folder / "archive")
     routes = {
         "/*": html("ประกาศ"),
         "/doc": answer(b"%PDF-1.7 x", kind="application/pdf"),
@@ -42,9 +44,14 @@ def package(tmp_path: Path) -> zipfile.ZipFile:
             keep(keeper, ask(f"{server.url}/a"), f"{server.url}/{number}")
         keep(keeper, ask(f"{server.url}/doc"))
         keep(keeper, ask(f"{server.url}/cookie", cookies="session=secret-of-visitor"))
-    (path,) = exported(runs.archive, tmp_path / "out")
-    assert path.name == "phangat.go.th-2026.wacz"
-    return zipfile.ZipFile(path)
+    exported(runs.archive, folder / "out")
+    return folder
+
+
+@pytest.fixture
+def package(folder: Path) -> Iterator[zipfile.ZipFile]:
+    with zipfile.ZipFile(folder / "out" / "phangat.go.th-2026.wacz") as package:
+        yield package
 
 
 def test_a_package_lists_each_of_its_files_with_its_digest_uncompressed(package: zipfile.ZipFile) -> None:
@@ -80,8 +87,8 @@ def test_its_pages_have_address_time_and_title(package: zipfile.ZipFile) -> None
     assert {page["ts"] for page in pages} == {"2026-11-02T02:00:00Z"}
 
 
-def test_no_cookie_is_exported_and_the_archive_keeps_them(package: zipfile.ZipFile, tmp_path: Path) -> None:
-    (warc,) = (tmp_path / "archive").rglob("*.warc.gz")
+def test_no_cookie_is_exported_and_the_archive_keeps_them(package: zipfile.ZipFile, folder: Path) -> None:
+    (warc,) = (folder / "archive").rglob("*.warc.gz")
     kept = gzip.decompress(warc.read_bytes())
     assert kept.count(b"secret-of-server") == kept.count(b"secret-of-visitor") == 1
     published = gzip.decompress(package.read("archive/evidence.warc.gz"))

@@ -10,7 +10,6 @@ import pytest
 
 from ita_site.disk.cache import Cache
 from ita_site.publish.check import load
-from ita_site.publish.direct.page_memory import PageMemory
 from ita_site.publish.frame.options import SiteOptions
 from ita_site.publish.host_headers import FILES as HEADER_FILES
 from ita_site.publish.outputs import files_beside
@@ -97,14 +96,14 @@ def test_a_full_check_sees_a_link_that_leads_nowhere_and_makes_the_index(tmp_pat
     footer = tmp_path / "partials" / "footer.html"
     footer.parent.mkdir()
     footer.write_text('<footer id="ita-footer"><a href="nowhere/">ไม่มี</a></footer>', encoding="utf-8")
-    checked = check(site_of(theme=tmp_path), PageMemory(Cache()))
+    checked = check(site_of(theme=tmp_path), Cache())
     assert {problem.found for problem in checked.broken_links} == {"nowhere/"}
     assert any("มาตรการหนึ่ง" in data.decode() for data in checked.index.values())
     assert Checked.from_bytes(checked.to_bytes()) == checked
 
 
 def test_a_site_as_it_ships_has_no_link_that_leads_nowhere() -> None:
-    assert check(site_of(), PageMemory(Cache())).broken_links == ()
+    assert check(site_of(), Cache()).broken_links == ()
 
 
 def test_warnings_are_folded_and_errors_are_not() -> None:

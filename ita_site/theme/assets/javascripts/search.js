@@ -2,12 +2,14 @@
 /* The search: what is entered goes to the worker (ita_site/search/worker), what it answers is shown as a list of links.
    search-box.js fetches this script; without it the box's form leads to the page that lists everything. */
 /** @import { Answer } from "../../../search/worker/answer.js" */
+/** @import { Reply, Stub } from "../../../search/worker/main.js" */
 /** @import { Offer } from "../../../search/worker/offer.js" */
 /** @import { PageResult, Place } from "../../../search/worker/show.js" */
 "use strict";
 
 (() => {
   const NONE = "ไม่พบหน้าที่ตรงกับคำค้น", PARTS = "ไม่พบหน้าที่ตรงกับคำค้น ลองค้นด้วยคำเหล่านี้";
+  const EXAMPLES = "ลองค้นคำเหล่านี้", ASK = "ไม่พบเรื่องนี้ในรายงาน ถาม";
   const UNAVAILABLE = "เปิดข้อมูลค้นหาไม่ได้ในขณะนี้", EVERYTHING = "ดูรายการทุกหน้าได้ที่นี่";
 
   /** Milliseconds without a letter after which typing pauses. */
@@ -27,7 +29,8 @@
   const scroll = part(box, ".ita-search__scroll", HTMLElement);
   const line = part(box, ".md-search-result__meta", HTMLElement);
   const list = part(box, ".md-search-result__list", HTMLElement);
-  const help = part(box, ".ita-search__help", HTMLElement), status = part(box, "[role=status]", HTMLElement);
+  const help = part(box, ".ita-search__help", HTMLElement), examples = create("p", "ita-search__examples");
+  const contacts = create("p", "ita-search__contacts"), status = part(box, "[role=status]", HTMLElement);
 
   /**
    * Return what a selector names; a box without it is an error.
@@ -48,6 +51,8 @@
     return opener.getAttribute("aria-expanded") === "true";
   }
 
+  list.after(examples, contacts);
+
   /* ---- asking ---- */
 
   const worker = new Worker(box.dataset.worker || "");
@@ -62,12 +67,15 @@
     field.focus();
   }));
 
-  /** @param {MessageEvent<{query: string, answer: Answer | null}>} message */
-  worker.onmessage = ({ data: { query, answer } }) => {
+  /** @param {MessageEvent<Reply>} message */
+  worker.onmessage = ({ data: { query, answer, stub } }) => {
     if (query !== field.value) return; // the next answer is on its way
+    const isEmpty = !query.trim();
     list.replaceChildren();
     line.textContent = summaryOf(answer);
     help.hidden = line.textContent !== NONE;
+    examples.replaceChildren(...(isEmpty && stub?.examples.length ? exampleWords(stub) : []));
+    contacts.replaceChildren(...(answer && stub && !isEmpty && !answer.results.length ? contactWords(stub) : []));
     scroll.scrollTop = 0;
     left = answer ? [...answer.results] : [];
     best = answer?.results[0]?.isNamed ? 0 : 1;
@@ -87,6 +95,39 @@
     if (!field.value.trim()) return field.getAttribute("aria-label");
     if (answer.results.length) return `พบ ${answer.results.length} หน้า`;
     return answer.offers.length ? PARTS : NONE;
+  }
+
+  /* ---- beside the list ---- */
+
+  /**
+   * Return queries to begin with.
+   *
+   * @param {Stub} stub
+   */
+  function exampleWords({ examples: queries }) {
+    return [EXAMPLES, ...queries.map(exampleButton)];
+  }
+
+  /** @param {string} query */
+  function exampleButton(query) {
+    const button = create("button", "ita-search__example", query);
+    button.type = "button";
+    button.addEventListener("click", () => askFor(query));
+    return button;
+  }
+
+  /**
+   * Return where to ask the agency what the site does not say.
+   *
+   * @param {Stub} stub
+   */
+  function contactWords({ agency, contacts: ways }) {
+    const links = ways.flatMap(([words, address], at) => {
+      const link = create("a", "", words);
+      link.href = new URL(address, site).href;
+      return [at ? " · " : "", link];
+    });
+    return [`${ASK} ${agency} ได้ที่ `, ...links];
   }
 
   /* ---- the list ---- */
@@ -205,16 +246,25 @@
     (links[best] || links[0])?.click();
   });
 
+  contacts.addEventListener("click", ({ target }) => {
+    if (target instanceof HTMLAnchorElement) opener.click(); // which closes the box
+  });
+
   list.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const query = new URL(link.href).searchParams.get("q");
     if (query === null) return opener.click(); // which closes the box
     event.preventDefault();
+    askFor(query);
+  });
+
+  /** @param {string} query */
+  function askFor(query) {
     field.value = query;
     field.focus();
     ask();
-  });
+  }
 
   box.addEventListener("keydown", (event) => {
     const { key, target } = event;
@@ -236,7 +286,7 @@
   function step(by) {
     /** @type {NodeListOf<HTMLElement>} */
     const links = list.querySelectorAll(":not(details) > a, summary, [open] > a");
-    const stops = [field, ...links], at = stops.findIndex((stop) => stop === document.activeElement);
+    const stops = [field, ...links, ...examples.querySelectorAll("button")], at = stops.findIndex((stop) => stop === document.activeElement);
     stops[(Math.max(at, 0) + by + stops.length) % stops.length].focus();
   }
 
@@ -251,8 +301,8 @@
    */
   function announce(offers) {
     const query = field.value.trim(), names = offers.map((offer) => `${offer.query} ${sizeOf(offer)}`);
-    const more = help.hidden ? names.join(", ") : help.textContent;
-    status.textContent = query && isOpen() ? `“${query}” ${line.textContent} ${more}`.trim() : "";
+    const words = [`“${query}”`, line.textContent, names.join(", "), contacts.textContent, help.hidden ? "" : help.textContent];
+    status.textContent = query && isOpen() ? words.filter(Boolean).join(" ") : "";
   }
 
   ask();

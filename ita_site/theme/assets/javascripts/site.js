@@ -110,6 +110,45 @@
     });
   }
 
+  /* ---- a letter, and a page to share ---- */
+
+  /**
+   * Copy a text, and let the button say so.
+   *
+   * @param {string} text
+   * @param {HTMLElement} button
+   */
+  async function copy(text, button) {
+    await navigator.clipboard.writeText(text);
+    button.textContent = "คัดลอกแล้ว";
+  }
+
+  /** Print one letter alone. */
+  function printLetter(/** @type {string} */ id) {
+    const letter = byId(id).closest("details");
+    root.classList.add("ita-prints-letter");
+    letter?.classList.add("ita-printed");
+    print();
+    letter?.classList.remove("ita-printed");
+    root.classList.remove("ita-prints-letter");
+  }
+
+  /** Let the buttons of letters and for sharing work; without a script they are not shown. */
+  function shareButtons() {
+    document.addEventListener("click", (event) => {
+      const line = around(event, ".ita-line");
+      const text = `${document.title} ${location.href}`;
+      if (line) line.setAttribute("href", `https://line.me/R/share?text=${encodeURIComponent(text)}`);
+      const button = around(event, "[data-copy], [data-print-letter], [data-share], [data-copy-address]");
+      if (!(button instanceof HTMLElement)) return;
+      const { copy: letter, printLetter: printed } = button.dataset;
+      if (letter) copy(byId(letter).textContent || "", button);
+      else if (printed) printLetter(printed);
+      else if ("share" in button.dataset) navigator.share({ title: document.title, url: location.href }).catch(() => {});
+      else copy(location.href, button);
+    });
+  }
+
   /* ---- the list beside a wide page ---- */
 
   /** Mark the last heading that has come up. */
@@ -138,6 +177,8 @@
   /* ---- now, and when the page is there ---- */
 
   root.classList.replace("no-js", "js");
+  // not every browser has a sheet for sharing
+  if ("share" in navigator) root.classList.add("ita-shares");
   // a link with a query opens the search after the first paint: its field has the open width from the start
   if (new URLSearchParams(location.search).has("q")) root.classList.add("ita-asked");
   dark.addEventListener("change", paint);
@@ -154,5 +195,6 @@
     schemeButton();
     menuButton();
     closeMore();
+    shareButtons();
   });
 })();
