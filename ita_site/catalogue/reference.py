@@ -32,7 +32,7 @@ FILES: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
 
 VOICES: Final = {
     Voice.VERBATIM: "คำของรายงาน คัดคำต่อคำ (the report's words)",
-    Voice.READING: "เว็บไซต์นี้ตีความ เว็บไซต์จะติดป้ายบอก (our reading, labelled so)",
+    Voice.READING: "เว็บไซต์นี้ตีความเอง เว็บไซต์จะติดป้ายบอก (our reading, labelled so)",
     Voice.DATA: "",
 }
 

@@ -76,7 +76,7 @@ MEASURE_ITEMS: Final = Shape(
             Kind.TEXT,
             "ความเกี่ยวข้อง",
             Says(
-                "named รายงานระบุรหัส · resembles ถ้อยคำตรงกันแต่ไม่ได้ระบุรหัส (เว็บไซต์นี้ตีความ)",
+                "named รายงานระบุรหัส · resembles ถ้อยคำตรงกันแต่ไม่ได้ระบุรหัส (เว็บไซต์นี้ตีความเอง)",
                 "named: the report gives the code; resembles: it words the item without its code, as we read it",
                 READING,
             ),

@@ -104,7 +104,7 @@ ACTIVITIES: Final = Shape(
             Kind.TEXT,
             "ผลและหลักฐาน",
             Says(
-                "evidenced บอกว่าทำแล้ว มีลิงก์ · reported บอกว่าทำแล้ว ไม่มีลิงก์ · silent รายงานไม่ได้กล่าวถึง",
+                "evidenced บอกว่าทำแล้ว มีลิงก์ · reported บอกว่าทำแล้ว ไม่มีลิงก์ · silent รายงานไม่ได้บอกผล",
                 "evidenced: a result with an address; reported: a result without; silent: no result stated",
                 READING,
             ),
@@ -114,10 +114,10 @@ ACTIVITIES: Final = Shape(
         Column(
             "rung",
             Kind.TEXT,
-            "ขั้นของหลักฐาน",
+            "ระดับหลักฐาน",
             Says(
-                "not-mentioned รายงานไม่ได้กล่าวถึง · stated บอกว่าทำแล้ว ไม่มีหลักฐานให้ดู · general-link ลิงก์ไปแค่หน้าแรกหรือหน้ารวม "
-                "· page-link ลิงก์ไปถึงหน้าเฉพาะเรื่อง · shown เปิดได้และพบข้อความที่อ้าง ลิงก์ที่ใช้ไม่ได้ลดขั้นเอง",
+                "not-mentioned รายงานไม่ได้บอกผล · stated รายงานว่าทำแล้ว ไม่มีลิงก์หลักฐานที่ใช้ได้ · general-link มีลิงก์ แต่เป็นหน้าแรกหรือหน้ารายการ "
+                "· page-link มีลิงก์ของหน้าเฉพาะ · shown เปิดลิงก์ได้ และพบข้อความที่กำหนดไว้ ลิงก์ที่ใช้ไม่ได้ลดระดับเอง",
                 "not-mentioned: no result stated; stated: nothing to open; general-link: a front page or a list; "
                 "page-link: the very page; shown: it opens and shows the expected words; lost links step down",
                 READING,
@@ -128,8 +128,8 @@ ACTIVITIES: Final = Shape(
         Column(
             "rung_fallen_since",
             Kind.MOMENT,
-            "ลดขั้นตั้งแต่",
-            Says("ลดขั้นเพราะลิงก์ใช้ไม่ได้ ตั้งแต่เมื่อใด", "Since when lost links have lowered the rung", READING),
+            "ลดระดับตั้งแต่",
+            Says("ลดระดับเพราะลิงก์ใช้ไม่ได้ ตั้งแต่เมื่อใด", "Since when lost links have lowered the rung", READING),
         ),
         text(
             "same_as_activity_id",

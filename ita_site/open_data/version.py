@@ -16,8 +16,8 @@ class Change:
 HISTORY: Final = (
     Change(
         "1.3.0",
-        "ตารางกิจกรรมมีช่องใหม่ rung, rung_fallen_since และ same_as_activity_id: ตามหลักฐานไปได้ถึงขั้นไหน "
-        "ลดขั้นเพราะลิงก์เมื่อใด และเรื่องเดียวกันมีผลอยู่ที่กิจกรรมใด แต่ละกิจกรรมมีไฟล์ JSON ของตนเอง "
+        "ตารางกิจกรรมมีช่องใหม่ rung, rung_fallen_since และ same_as_activity_id: ตามหลักฐานไปได้แค่ไหน "
+        "ลดระดับเพราะลิงก์เมื่อใด และเรื่องเดียวกันมีผลอยู่ที่กิจกรรมใด แต่ละกิจกรรมมีไฟล์ JSON ของตนเอง "
         "ตารางใหม่ scores: คะแนน ITA ของหน่วยงานพร้อมแหล่งที่มา",
         "The table of activities has the new columns rung, rung_fallen_since and same_as_activity_id: how far evidence "
         "can be followed, since when lost links have lowered that, and which activity of the same words has a "

@@ -38,7 +38,7 @@ _FILES: Final = {
     "prose": "หน้าข้อความอิสระ",
     "search-aliases": "คำที่ค้นแทนกันได้",
 }
-_VOICES: Final = {Voice.VERBATIM: "คำของรายงาน", Voice.READING: "เว็บไซต์นี้ตีความ", Voice.DATA: "ข้อมูลทั่วไป"}
+_VOICES: Final = {Voice.VERBATIM: "คำของรายงาน", Voice.READING: "เว็บไซต์นี้ตีความเอง", Voice.DATA: "ข้อมูลทั่วไป"}
 
 
 @dataclass(frozen=True, slots=True)

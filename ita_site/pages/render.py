@@ -26,7 +26,8 @@ from ita_site.pages.marks.template_texts import MARK, MarkTexts
 from ita_site.pages.marks.typography import Marker, Names, mark_html, mark_link_text, marker
 from ita_site.pages.output import Output, PageData, PageHead, Place
 from ita_site.text.file_sizes import size_words
-from ita_site.text.thai import fold_digits, format_clock, format_date, format_moment, format_period, format_short_moment
+from ita_site.text.telephone import dialled
+from ita_site.text.thai import format_clock, format_date, format_moment, format_period, format_short_moment
 from ita_site.urls import Addresses
 
 _REMEMBERED: Final = 1 << 12
@@ -64,11 +65,6 @@ def lines(context: Context, text: str) -> Markup:
 def plain(text: str) -> Markup:
     """Return words of strangers as HTML, with no mark of ours in them."""
     return Markup(escape(text))  # noqa: S704 - escaped
-
-
-def dialled(number: str) -> str:
-    """Return a telephone number as `tel:` takes it: `0 4497 0000 ต่อ 11` is `044970000`."""
-    return "".join(char for char in fold_digits(number).split("ต่อ")[0] if char.isdigit() or char == "+")
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -30,9 +30,9 @@ class Movement(StrEnum):
 
 
 MOVEMENTS: Final[Mapping[Movement, str]] = {
-    Movement.BETTER: "ดีขึ้น",
-    Movement.WORSE: "แย่ลง",
-    Movement.SAME: "เหมือนเดิม",
+    Movement.BETTER: "หลักฐานมากขึ้น",
+    Movement.WORSE: "หลักฐานน้อยลง",
+    Movement.SAME: "เท่าเดิม",
 }
 
 LIKENESS: Final[Mapping[Likeness, str]] = {
@@ -125,7 +125,7 @@ def _description(catalogue: Catalogue, pairs: tuple[PairView, ...]) -> str:
 
 
 def finding(view: PairView) -> str:
-    """Return how many promises of two reports went where: `ดีขึ้น 4 แย่ลง 1 เหมือนเดิม 26`."""
+    """Return how many promises of two reports went where: `หลักฐานมากขึ้น 4 หลักฐานน้อยลง 1 เท่าเดิม 26`."""
     return " ".join(f"{words} {len(view.rows[movement])}" for movement, words in MOVEMENTS.items())
 
 

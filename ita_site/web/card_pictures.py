@@ -50,7 +50,7 @@ def site_drawing(agency: Agency, site_name: str) -> str:
 def report_drawing(agency: Agency, name: str, ladder: Ladder) -> str:
     """Return a report's picture as SVG: its agency, its name, and how far the evidence of its promises goes."""
     promised = sum(ladder.totals.values())
-    headline = f"บอกว่าจะทำ {promised} กิจกรรม มีลิงก์ถึงหน้าเฉพาะเรื่อง {ladder.opened()}"
+    headline = f"บอกว่าจะทำ {promised} กิจกรรม มีลิงก์ของหน้าเฉพาะ {ladder.opened()}"
     return _drawing(
         _MARK.format(x=WIDTH - _EDGE - 84, y=64)
         + _text(name, 120, 44, colour=_ACCENT, width=WIDTH - 3 * _EDGE - 84)

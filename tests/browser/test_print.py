@@ -197,7 +197,7 @@ def test_the_dark_scheme_prints_black_on_white(browser: Browser, real_site: Path
 @pytest.mark.parametrize(
     ("address", "first", "heads"),
     [
-        ("coverage/", 2, ("ข้อ", "บอกว่าจะทำ", "ขั้นของหลักฐาน", "รายงานว่าทำอะไร", "หลักฐาน")),
+        ("coverage/", 2, ("ข้อ", "บอกว่าจะทำ", "ระดับหลักฐาน", "รายงานว่าทำอะไร", "หลักฐาน")),
         ("evidence/", 1, ("ใช้ยืนยันว่า", "ลิงก์ตามที่รายงานพิมพ์", "ผลตรวจลิงก์")),
     ],
 )

@@ -1,11 +1,14 @@
 """Tables in a real browser: sorted, filtered, and complete without a script."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from tests.builders.sites import PHANGAT
 
 Serve = Callable[[Path], AbstractContextManager[str]]
 REPORT = "reports/2567-12m"
@@ -40,7 +43,7 @@ def states(tab: Page) -> list[str]:
 def test_a_column_sorts_both_ways_and_then_returns_to_the_report_s_order(tab: Page, base: str) -> None:
     tab.goto(f"{base}{REPORT}/coverage/")
     before = numbers(tab)
-    head = tab.get_by_role("columnheader", name="ขั้นของหลักฐาน")
+    head = tab.get_by_role("columnheader", name="ระดับหลักฐาน")
     for order in ("ascending", "descending"):
         head.get_by_role("button").click()
         expect(head).to_have_attribute("aria-sort", order)
@@ -69,18 +72,22 @@ def test_on_a_phone_a_handful_of_cards_has_no_buttons(browser: Browser, base: st
     phone.close()
 
 
-def test_thai_words_sort_as_thais_do(tab: Page, sites: Callable[[str], Path], serve: Serve) -> None:
-    with serve(sites("golden")) as base:
+def test_thai_words_sort_as_thais_do(tab: Page, built: Callable[[Path], Path], serve: Serve, tmp_path: Path) -> None:
+    content = Path(shutil.copytree(PHANGAT, tmp_path / "content"))
+    measure = next((content / REPORT / "measures").glob("*.md"))
+    measure.write_text(
+        measure.read_text(encoding="utf-8").replace("units: [all]", "units: [finance]"), encoding="utf-8"
+    )
+    with serve(built(content)) as base:
         tab.goto(f"{base}{REPORT}/units/")
-        before = [row.inner_text() for row in tab.locator("tbody th").all()]
         tab.get_by_role("button", name="ส่วนราชการ").click()
         names = [row.inner_text() for row in tab.locator("tbody th").all()]
-    assert (before, names) == (["สำนักปลัด", "กองคลัง"], ["กองคลัง", "สำนักปลัด"])
+    assert names == ["กองการศึกษาฯ", "กองคลัง", "กองช่าง", "กองสวัสดิการฯ", "สำนักปลัด"]
 
 
 @pytest.mark.parametrize(
     ("choice", "value", "kept"),
-    [("ขั้นของหลักฐาน", "not-mentioned", SILENT), ("ส่วนราชการ", "finance", ACTIVITIES), ("ตัวชี้วัด", "7", OF_INDICATOR_7)],
+    [("ระดับหลักฐาน", "not-mentioned", SILENT), ("ส่วนราชการ", "finance", ACTIVITIES), ("ตัวชี้วัด", "7", OF_INDICATOR_7)],
 )
 def test_a_filter_keeps_the_rows_that_have_the_value_and_says_how_many(
     choice: str, value: str, kept: int, tab: Page, base: str
@@ -93,7 +100,7 @@ def test_a_filter_keeps_the_rows_that_have_the_value_and_says_how_many(
 
 def test_filters_add_up_and_the_button_clears_them(tab: Page, base: str) -> None:
     tab.goto(f"{base}{REPORT}/coverage/")
-    tab.get_by_role("combobox", name="ขั้นของหลักฐาน").select_option("not-mentioned")
+    tab.get_by_role("combobox", name="ระดับหลักฐาน").select_option("not-mentioned")
     tab.get_by_role("combobox", name="ตัวชี้วัด").select_option("7")
     assert states(tab) == ["not-mentioned"] * SILENT_OF_INDICATOR_7
     tab.get_by_role("button", name="ล้างตัวกรอง").click()
@@ -102,7 +109,7 @@ def test_filters_add_up_and_the_button_clears_them(tab: Page, base: str) -> None
 
 def test_the_address_remembers_the_filter_so_that_it_can_be_shared(tab: Page, base: str) -> None:
     tab.goto(f"{base}{REPORT}/coverage/")
-    tab.get_by_role("combobox", name="ขั้นของหลักฐาน").select_option("page-link")
+    tab.get_by_role("combobox", name="ระดับหลักฐาน").select_option("page-link")
     tab.goto(tab.url)
     assert states(tab) == ["page-link"] * LINKED
     assert tab.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") <= 1
@@ -140,7 +147,7 @@ def test_on_a_phone_the_same_table_is_a_list_of_cards_that_is_still_a_table(brow
     assert region.evaluate("node => node.scrollWidth <= node.clientWidth")
     assert region.get_by_role("row").count() == 1 + ACTIVITIES
     assert region.get_by_role("rowheader").count() == ACTIVITIES
-    tab.get_by_role("combobox", name="ขั้นของหลักฐาน").select_option("not-mentioned")
+    tab.get_by_role("combobox", name="ระดับหลักฐาน").select_option("not-mentioned")
     assert tab.locator(f"{ROWS}:visible").count() == SILENT
-    region.get_by_role("button", name="ขั้นของหลักฐาน").click()
+    region.get_by_role("button", name="ระดับหลักฐาน").click()
     context.close()

@@ -201,7 +201,7 @@ def test_a_measures_page_leads_to_measures_that_hold_an_activity_of_its_own(empt
     made = pages(empty)
     new = soup(made["reports/2568-12m/measures/new.md"]).select(".ita-elsewhere li")
     assert [item.get_text() for item in new] == [
-        "ปี 2567 รอบ 12 เดือน: มาตรการที่ 1 one มีกิจกรรมที่ถ้อยคำเดียวกันหรือคล้ายกัน เว็บไซต์นี้ตีความ"
+        "ปี 2567 รอบ 12 เดือน: มาตรการที่ 1 one มีกิจกรรมที่ถ้อยคำเดียวกันหรือคล้ายกัน เว็บไซต์นี้ตีความเอง"
     ]
     back = soup(made["reports/2567-12m/measures/one.md"]).select_one(".ita-elsewhere a")
     assert back is not None
@@ -226,12 +226,12 @@ def test_the_page_tells_figures_as_text_and_marks_our_reading(empty: Site) -> No
     add_report(empty, 2568, 12, MeasureSketch("one", [MANUAL_DONE, QUEUE]))
     text = pages(empty)["years.md"].text
     page = soup(pages(empty)["years.md"])
-    assert page.select("h1")[0].get_text(" ", strip=True) == "ดีขึ้น 1 แย่ลง 0 เหมือนเดิม 1"
+    assert page.select("h1")[0].get_text(" ", strip=True) == "หลักฐานมากขึ้น 1 หลักฐานน้อยลง 0 เท่าเดิม 1"
     rungs = [[number.get_text() for number in key.select("strong")] for key in page.select(".ita-picture .ita-key")]
     assert rungs == [["1", "1", "0", "0", "0"], ["2", "1", "0", "0", "0"]]
-    assert "### ดีขึ้น 1 กิจกรรม {#2568-12m-after-2567-12m-better}" in text
-    assert "### แย่ลง 0 กิจกรรม {#2568-12m-after-2567-12m-worse}" in text
-    assert "กิจกรรมใหม่ในฉบับหลัง 0 · กิจกรรมของฉบับก่อนที่ฉบับหลังไม่มี 1" in page.get_text()
+    assert "### หลักฐานมากขึ้น 1 กิจกรรม {#2568-12m-after-2567-12m-better}" in text
+    assert "### หลักฐานน้อยลง 0 กิจกรรม {#2568-12m-after-2567-12m-worse}" in text
+    assert "มีในปี 2567 รอบ 12 เดือน แต่ไม่มีในปี 2568 รอบ 12 เดือน: 1 กิจกรรม" in page.get_text()
     assert 'class="ita-reading"' in text
 
 

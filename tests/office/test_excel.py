@@ -74,12 +74,16 @@ def test_the_first_sheet_explains_every_column_and_whose_words_it_holds(real: Ca
     for table in tables(real, real.reports[0]):
         for column in table.columns:
             assert (table.title, column.title, column.name) in explained
-    assert explained["กิจกรรม", "ผลและหลักฐาน", "coverage"] == "เว็บไซต์นี้ตีความ"
+    assert explained["กิจกรรม", "ผลและหลักฐาน", "coverage"] == "เว็บไซต์นี้ตีความเอง"
     assert explained["กิจกรรม", "กิจกรรม", "text"] == "คำของรายงาน คัดคำต่อคำ"
     heads = [str(cell.value) for cell in next(book["กิจกรรม"].iter_rows(max_row=1))]
-    assert [head for head in heads if "เว็บไซต์นี้ตีความ" in head] == [
-        "ผลและหลักฐาน\n(เว็บไซต์นี้ตีความ)",
-        "ผลและหลักฐาน (คำไทย)\n(เว็บไซต์นี้ตีความ)",
+    assert [head for head in heads if "เว็บไซต์นี้ตีความเอง" in head] == [
+        "ผลและหลักฐาน\n(เว็บไซต์นี้ตีความเอง)",
+        "ผลและหลักฐาน (คำไทย)\n(เว็บไซต์นี้ตีความเอง)",
+        "ระดับหลักฐาน\n(เว็บไซต์นี้ตีความเอง)",
+        "ระดับหลักฐาน (คำไทย)\n(เว็บไซต์นี้ตีความเอง)",
+        "ลดระดับตั้งแต่\n(เว็บไซต์นี้ตีความเอง)",
+        "เรื่องเดียวกับกิจกรรม\n(เว็บไซต์นี้ตีความเอง)",
     ]
 
 
@@ -101,9 +105,9 @@ def test_every_code_has_thai_words_and_they_stand_beside_it(real: Catalogue) -> 
     assert heads[at + 1] == f"ผลและหลักฐาน{IN_THAI}"
     pairs = {row[at : at + 2] for row in sheet.iter_rows(min_row=2, values_only=True)}
     assert pairs == {
-        ("evidenced", "มีผลและมีลิงก์หลักฐาน"),
-        ("reported", "มีผล แต่ไม่มีลิงก์หลักฐาน"),
-        ("silent", "ไม่พบผลที่ระบุ"),
+        ("evidenced", "บอกว่าทำแล้ว มีลิงก์ให้ตามดู"),
+        ("reported", "บอกว่าทำแล้ว แต่ไม่มีลิงก์"),
+        ("silent", "รายงานไม่ได้บอกผล"),
     }
 
 

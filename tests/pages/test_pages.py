@@ -157,11 +157,11 @@ def test_the_home_page_gives_the_figures_of_its_picture_as_text(real: dict[str, 
     home = soup(real["index.md"])
     figures = [" ".join(item.get_text().split()) for item in home.select(".ita-key li")]
     assert figures == [
-        "9 รายงานไม่ได้กล่าวถึง",
-        "13 บอกว่าทำแล้ว แต่ไม่มีหลักฐานให้ดู",
-        "5 มีลิงก์ แต่ไปแค่หน้าแรกหรือหน้ารวม",
-        "4 มีลิงก์ไปถึงหน้าเฉพาะเรื่อง",
-        "0 เปิดได้ และพบข้อความที่อ้าง",
+        "9 รายงานไม่ได้บอกผล",
+        "13 รายงานว่าทำแล้ว แต่ไม่มีลิงก์หลักฐานที่ใช้ได้",
+        "5 มีลิงก์ แต่เป็นหน้าแรกหรือหน้ารายการ",
+        "4 มีลิงก์ของหน้าเฉพาะ",
+        "0 เปิดลิงก์ได้ และพบข้อความที่กำหนดไว้",
     ]
     assert len(home.select(".ita-picture .ita-tiles i")) == 31
     lead = home.select_one(".ita-lead")

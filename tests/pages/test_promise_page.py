@@ -57,7 +57,7 @@ def test_every_promise_has_a_page(real: dict[str, Output]) -> None:
 def test_it_shows_what_was_promised_what_is_reported_and_one_button_to_the_evidence(real: dict[str, Output]) -> None:
     page = soup(promise(real, "service-quality", 4))
     assert page.select("h1")[0].get_text() == "4.จัดให้มีช่องทางการบริการแบบ E-Service"
-    assert "มีลิงก์ไปถึงหน้าเฉพาะเรื่อง" in page.select(".ita-standing")[0].get_text()
+    assert "มีลิงก์ของหน้าเฉพาะ" in page.select(".ita-standing")[0].get_text()
     assert "-จัดทำการให้บริการ แบบ E-service" in page.select(".ita-result")[0].get_text()
     assert [link["href"] for link in page.select(".ita-proof a.ita-open")] == ["https://www.pangad.go.th/eservice1.php"]
 
@@ -71,9 +71,9 @@ def test_a_promise_that_is_answered_elsewhere_leads_there(real: dict[str, Output
 @pytest.mark.parametrize(
     ("measure", "number", "missing"),
     [
-        ("service-quality", 6, "ไม่พบว่ารายงานกล่าวถึงผล"),
-        ("service-quality", 2, "ไม่พบหลักฐานที่เปิดดูได้"),
-        ("service-quality", 1, "หน้าแรกหรือหน้ารวม"),
+        ("service-quality", 6, "ไม่พบว่ารายงานระบุผล"),
+        ("service-quality", 2, "ไม่มีลิงก์หลักฐานที่ใช้ได้"),
+        ("service-quality", 1, "หน้าแรกหรือหน้ารายการ"),
         ("service-quality", 4, "ประสงค์จะทราบรายละเอียดเพิ่มเติม"),
     ],
 )
@@ -90,8 +90,8 @@ def test_its_letter_names_the_promise_what_is_missing_and_the_right_to_ask(
 
 def test_another_letter_says_that_the_site_is_wrong(real: dict[str, Output]) -> None:
     letter = soup(promise(real, "service-quality", 6)).select("#contest-letter")[0].get_text()
-    assert "รายงานไม่ได้กล่าวถึง" in letter
-    assert "ที่ถูกควรเป็น" in letter
+    assert "รายงานไม่ได้บอกผล" in letter
+    assert "ที่ถูกต้องคือ" in letter
 
 
 def test_the_agency_s_own_channels_are_links_also_by_telephone_and_mail(site: Site) -> None:
@@ -108,7 +108,7 @@ def test_the_same_promise_of_another_year_is_beside_it_with_its_rung(empty: Site
     add_report(empty, 2568, 12, MeasureSketch("new", [ActivitySketch("จัดทำคู่มือประชาชน", done=True)]))
     made = pages(empty)
     now, then = made[urls.promise("2568-12m", "new", 1)], made[urls.promise("2567-12m", "old", 1)]
-    assert "ปี2567รอบ12เดือน:มาตรการที่1ข้อ1รายงานไม่ได้กล่าวถึง" in words(now)
+    assert "ปี2567รอบ12เดือน:มาตรการที่1ข้อ1รายงานไม่ได้บอกผล" in words(now)
     assert "ปี2568รอบ12เดือน:มาตรการที่1ข้อ1บอกว่าทำแล้ว" in words(then)
 
 

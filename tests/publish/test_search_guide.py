@@ -36,7 +36,7 @@ def made(site: Site) -> Guide:
     [
         ("contact", Destination("", "complain")),
         ("report", Destination("reports/2567-12m/")),
-        ("not-mentioned", Destination("reports/2567-12m/coverage/", "?state=silent", "ไม่พบผลที่ระบุ")),
+        ("not-mentioned", Destination("reports/2567-12m/coverage/", "?state=not-mentioned", "รายงานไม่ได้บอกผล")),
         ("links", Destination("link-health/")),
         ("about", Destination("about/")),
         ("about.md", Destination("about/")),

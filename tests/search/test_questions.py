@@ -86,7 +86,7 @@ QUESTIONS: Mapping[str, str] = {
     "เผยแพร่แผนงบ": COMMUNICATION,
     "ประมูล": COMMUNICATION,
     "จัดซื้อจัดจ้าง": COMMUNICATION,
-    "อี เซอร์วิส": f"{REPORT}measures/improvement/",
+    "อี เซอร์วิส": f"{SERVICE}activities/4/",
     "ฟังความเห็น": f"{REPORT}measures/improvement/",
     "ช่าง": f"{REPORT}units/works/",
     "กองช่าง": f"{REPORT}units/works/",

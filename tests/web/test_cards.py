@@ -126,7 +126,7 @@ def test_the_words_for_a_picture_have_its_figures(catalogue: Catalogue) -> None:
     made = settings(PHANGAT, site_url=SITE, repo_url="", edit_uri="", directories=True)
     outputs = {output.path: output for output in all_pages(catalogue, made)}
     alt = cards(catalogue, outputs, made, "ก")["index.md"].alt
-    assert "บอกว่าจะทำ 31 กิจกรรม รายงานไม่ได้กล่าวถึง 9 บอกว่าทำแล้ว แต่ไม่มีหลักฐานให้ดู 13" in alt
+    assert "บอกว่าจะทำ 31 กิจกรรม รายงานไม่ได้บอกผล 9 รายงานว่าทำแล้ว แต่ไม่มีลิงก์หลักฐานที่ใช้ได้ 13" in alt
 
 
 def test_nothing_is_invented_where_no_address_is_configured(nowhere: dict[str, bytes]) -> None:

@@ -47,7 +47,7 @@ def test_the_latest_change_stands_first_and_leads_to_its_page() -> None:
         ("reports/2567-12m/measures/two/", "2024-01-02T12:00:00+07:00"),
     ]
     assert changes[0]["title"] == 'มาตรการที่ 1 มาตรการหนึ่ง & "คำพูด" (ปี 2567 รอบ 12 เดือน)'
-    assert changes[0]["summary"] == "3 กิจกรรม: รายงานไม่ได้กล่าวถึง 1 บอกว่าทำแล้ว แต่ไม่มีหลักฐานให้ดู 1 มีลิงก์ไปถึงหน้าเฉพาะเรื่อง 1"
+    assert changes[0]["summary"] == "3 กิจกรรม: รายงานไม่ได้บอกผล 1 รายงานว่าทำแล้ว แต่ไม่มีลิงก์หลักฐานที่ใช้ได้ 1 มีลิงก์ของหน้าเฉพาะ 1"
 
 
 def test_an_entry_keeps_its_id_when_it_is_changed_again() -> None:

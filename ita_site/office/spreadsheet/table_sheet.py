@@ -14,7 +14,7 @@ from ita_site.open_data.table import Column, Table, Value
 REST: Final = "ข้อความยาว"
 """The sheet that holds whole what a cell cannot."""
 
-READING: Final = "เว็บไซต์นี้ตีความ"
+READING: Final = "เว็บไซต์นี้ตีความเอง"
 IN_THAI: Final = " (คำไทย)"
 """Ends the heading of a column of words for the codes beside it."""
 

@@ -46,7 +46,7 @@ def coverage_recipe(context: ReportContext) -> Recipe:
 def _ingredients(context: ReportContext) -> Ingredients:
     report, ladder, health = context.report, context.ladder, context.catalogue.health
     silent = ladder.totals[Rung.NOT_MENTIONED]
-    promised = f"บอกว่าจะทำ {report.counts.activities} กิจกรรม รายงานไม่ได้กล่าวถึง {silent} กิจกรรม"
+    promised = f"บอกว่าจะทำ {report.counts.activities} กิจกรรม รายงานไม่ได้บอกผล {silent} กิจกรรม"
     description = f"{report_name(report.entry)}: {promised}"
     data = CoverageData(
         report=report,
@@ -73,7 +73,7 @@ def _choices(context: ReportContext) -> Choices:
     report = context.report
     named = [indicator for indicator in report.framework.indicators if indicator.number in report.by_indicator]
     return [
-        ("state", "ขั้นของหลักฐาน", [(rung.value, label.words) for rung, label in RUNGS.items()]),
+        ("state", "ระดับหลักฐาน", [(rung.value, label.words) for rung, label in RUNGS.items()]),
         (
             "unit",
             "ส่วนราชการ",

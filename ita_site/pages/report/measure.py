@@ -116,7 +116,7 @@ def _description(measure: MeasureView, context: ReportContext) -> str:
     """Return what the page says of itself."""
     tally = context.ladder.tally(measure.entry.id)
     linked = tally[Rung.PAGE_LINK] + tally[Rung.SHOWN]
-    rungs = f"มีลิงก์ถึงหน้าเฉพาะเรื่อง {linked} รายงานไม่ได้กล่าวถึง {tally[Rung.NOT_MENTIONED]}"
+    rungs = f"มีลิงก์ของหน้าเฉพาะ {linked} รายงานไม่ได้บอกผล {tally[Rung.NOT_MENTIONED]}"
     number = f"มาตรการที่ {measure.entry.order} {context.short_name}"
     return f"{number}: {measure.entry.title} บอกว่าจะทำ {len(measure.activities)} กิจกรรม {rungs}"
 

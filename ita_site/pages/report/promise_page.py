@@ -80,7 +80,7 @@ def _head(context: ReportContext, measure_at: int, at: int) -> PageHead:
         changed=context.site.changed(measure.path),
         tab=where,
         # the page of the measure says the same, with all around it
-        weight=0.5,
+        weight=0.12,
         twin=urls.promise_file(report_id, measure.entry.id, activity.number),
         unpaired=report.unpaired,
         edition=context.edition(lambda other: _like_page(context, measure, activity.number, other)),

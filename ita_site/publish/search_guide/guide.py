@@ -19,8 +19,8 @@ from ita_site.urls import Addresses
 
 _SHARED: Final = "shared.yml"
 _EXAMPLES: Final = 4
-"""Examples that are shortcuts; as many titles of measures as there is room for come after them."""
 _TITLES: Final = 2
+"""Examples that are shortcuts, and examples that are titles of measures, at most."""
 _LONGEST_EXAMPLE: Final = 30
 """Letters of an example that fits a line of a phone."""
 _NUMBER: Final = re.compile(r"\+?\d[\d -]*\d")

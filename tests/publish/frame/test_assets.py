@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tests.builders.shared import SharedSites
 
 MOST_OF_THE_FIRST_VIEW = 60_000
-MOST_OF_THE_WORKER = 10_000
+MOST_OF_THE_WORKER = 10_240
 MOST_OF_THE_FONTS = 34_000
 FONT = re.compile(r"\.\./fonts/([\w-]+\.woff2)")
 CLASS = re.compile(r"\.(-?[a-z][\w-]*)")

@@ -74,7 +74,7 @@
     list.replaceChildren();
     line.textContent = summaryOf(answer);
     help.hidden = line.textContent !== NONE;
-    examples.replaceChildren(...(isEmpty && stub?.examples.length ? exampleWords(stub) : []));
+    examples.replaceChildren(...(isEmpty && stub ? [EXAMPLES, ...stub.examples.map(exampleButton)] : []));
     contacts.replaceChildren(...(answer && stub && !isEmpty && !answer.results.length ? contactWords(stub) : []));
     scroll.scrollTop = 0;
     left = answer ? [...answer.results] : [];
@@ -98,15 +98,6 @@
   }
 
   /* ---- beside the list ---- */
-
-  /**
-   * Return queries to begin with.
-   *
-   * @param {Stub} stub
-   */
-  function exampleWords({ examples: queries }) {
-    return [EXAMPLES, ...queries.map(exampleButton)];
-  }
 
   /** @param {string} query */
   function exampleButton(query) {

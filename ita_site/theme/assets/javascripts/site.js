@@ -133,17 +133,20 @@
     root.classList.remove("ita-prints-letter");
   }
 
+  /** Return the address by which LINE shares this page; the page has it where the site knows its own address. */
+  function lineAddress() {
+    return `https://line.me/R/share?text=${encodeURIComponent(`${document.title} ${location.href}`)}`;
+  }
+
   /** Let the buttons of letters and for sharing work; without a script they are not shown. */
   function shareButtons() {
     document.addEventListener("click", (event) => {
-      const line = around(event, ".ita-line");
-      const text = `${document.title} ${location.href}`;
-      if (line) line.setAttribute("href", `https://line.me/R/share?text=${encodeURIComponent(text)}`);
-      const button = around(event, "[data-copy], [data-print-letter], [data-share], [data-copy-address]");
+      const button = around(event, "[data-copy], [data-print-letter], [data-line], [data-share], [data-copy-address]");
       if (!(button instanceof HTMLElement)) return;
       const { copy: letter, printLetter: printed } = button.dataset;
       if (letter) copy(byId(letter).textContent || "", button);
       else if (printed) printLetter(printed);
+      else if ("line" in button.dataset) location.href = lineAddress();
       else if ("share" in button.dataset) navigator.share({ title: document.title, url: location.href }).catch(() => {});
       else copy(location.href, button);
     });
