@@ -59,6 +59,15 @@ RUNGS: Final[Mapping[Rung, Label]] = {
 }
 """The rungs of the evidence ladder, the lowest first: a square that fills. They are told apart without any colour."""
 
+ENGLISH_RUNGS: Final[Mapping[Rung, str]] = {
+    Rung.NOT_MENTIONED: "not mentioned in the report",
+    Rung.STATED: "said to be done, with nothing to see",
+    Rung.GENERAL_LINK: "a link, but only to a home page or a list",
+    Rung.PAGE_LINK: "a link to the very page",
+    Rung.SHOWN: "opens, and the words claimed were found there",
+}
+"""The rungs for readers of English, in words of our own."""
+
 SAME: Final = Label("ถ้อยคำเหมือนหรือคล้ายข้ออื่นที่รายงานบอกผลไว้", "M2 4.5h12v2.4H2ZM2 9.1h12v2.4H2Z")
 """The mark of a promise without a result that has one under another measure."""
 

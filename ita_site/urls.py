@@ -22,7 +22,9 @@ HEALTH_FEED: Final = "link-health.xml"
 FEED: Final = "feed.xml"
 DATA: Final = "data.md"
 YEARS: Final = "years.md"
-MADE: Final = frozenset({LINK_HEALTH, SITE_INDEX, DATA, YEARS})
+ITA: Final = "about-ita.md"
+ENGLISH: Final = "en/index.md"
+MADE: Final = frozenset({LINK_HEALTH, SITE_INDEX, DATA, YEARS, ITA, "en.md"})
 """Pages of the site's own at its root, whose names no text can take."""
 WORD_FILE: Final = "report.docx"
 EXCEL_FILE: Final = "report.xlsx"

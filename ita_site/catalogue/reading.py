@@ -170,6 +170,7 @@ def _cross_checks(content: _Content, memory: EntryMemory) -> Iterator[Problem]:
     """Yield what no file shows to be wrong alone."""
     if content.agency is not None:
         yield from cross_checks.check_agency(content.agency)
+        yield from cross_checks.check_scores(content.agency, _frameworks(content).values())
     for stem, read in content.frameworks:
         if read is not None:
             yield from cross_checks.check_framework(read, stem)

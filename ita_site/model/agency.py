@@ -1,11 +1,25 @@
 """Who reports: `content/agency.yml`."""
 
 import re
+from decimal import Decimal
 from typing import Annotated, Final
 
 from ita_site.model.choices import PRIVATE, PUBLIC, Access, DataCategory, GeoCoverage, LicenceId, Objective, RenewalUnit
 from ita_site.model.entry import Entry, Says
-from ita_site.model.field_types import ContactPoint, Day, Email, HeaderContact, Id, Line, Text, Url, Whole, YesNo
+from ita_site.model.field_types import (
+    ContactPoint,
+    Day,
+    Email,
+    HeaderContact,
+    Id,
+    Line,
+    Score,
+    Text,
+    Url,
+    Whole,
+    Year,
+    YesNo,
+)
 
 _PLACE: Final = re.compile("(?:องค์การบริหารส่วน|เทศบาล)?((?:ตำบล|เมือง|นคร|อำเภอ|จังหวัด)(.+))")
 _NO_ROOM: Final = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
@@ -124,6 +138,39 @@ class ArchiveSettings(Entry):
     ] = None
 
 
+class ScoreSource(Entry):
+    """Where the scores of a year were read."""
+
+    text: Annotated[Text, Says("ชื่อเอกสารหรือหน้าที่ประกาศคะแนน", "The document or page that gives the scores", name="ชื่อ")]
+    url: Annotated[Url, Says("ที่อยู่เว็บของเอกสารหรือหน้านั้น", "Its address", name="ที่อยู่")]
+    date: Annotated[Day, Says("วันที่อ่านคะแนนจากที่นั้น", "The day on which the scores were read there", name="วันที่อ่าน")]
+
+
+class IndicatorScore(Entry):
+    """What the agency scored in one indicator."""
+
+    indicator: Annotated[Whole, Says("เลขตัวชี้วัดของปีนั้น", "The indicator's number in that year", name="ตัวชี้วัด")]
+    score: Annotated[Score, Says("คะแนนตามที่แหล่งที่มาพิมพ์", "The score as its source prints it", name="คะแนน")]
+
+
+class YearScores(Entry):
+    """What the agency scored in the assessment of one year; nothing is worked out, all is as the source prints it."""
+
+    year: Annotated[Year, Says("ปีการประเมิน", "The year of the assessment", name="ปี")]
+    total: Annotated[Score, Says("คะแนนรวม", "The total", name="คะแนนรวม")]
+    level: Annotated[
+        Line | None, Says("ระดับผลการประเมินตามที่พิมพ์ ถ้ามี", "The level as printed, where there is one", name="ระดับ")
+    ] = None
+    indicators: Annotated[
+        tuple[IndicatorScore, ...], Says("คะแนนรายตัวชี้วัด เท่าที่รู้", "Scores by indicator, as far as known", name="ตัวชี้วัด")
+    ] = ()
+    source: Annotated[ScoreSource, Says("คะแนนของปีนี้มาจากไหน", "Where the year's scores come from", name="ที่มา")]
+
+    def of(self, number: int) -> Decimal | None:
+        """Return the score of an indicator; None where it is not known."""
+        return next((entry.score for entry in self.indicators if entry.indicator == number), None)
+
+
 class Agency(Entry):
     """Who reports: content/agency.yml."""
 
@@ -172,6 +219,14 @@ class Agency(Entry):
             name="ที่ติดต่อเรื่องลิงก์",
         ),
     ] = None
+    scores: Annotated[
+        tuple[YearScores, ...],
+        Says(
+            "คะแนน ITA ที่หน่วยงานได้ในแต่ละปี พร้อมแหล่งที่มา",
+            "The agency's ITA scores by year, with their source",
+            name="คะแนน ITA",
+        ),
+    ] = ()
     source: Annotated[Text, Says("ข้อมูลหน่วยงานนี้มาจากไหน", "Where these facts come from", name="ที่มา")]
     open_data: Annotated[
         OpenData, Says("สิ่งที่หน่วยงานระบุเกี่ยวกับข้อมูลเปิด", "What the agency says of its open data", name="ข้อมูลเปิด")

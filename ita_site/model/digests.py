@@ -5,6 +5,7 @@ import marshal
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from operator import attrgetter
@@ -100,7 +101,7 @@ def _by_fields(kind: Any) -> _Form:
 
 _FORMS: Final[Mapping[type | tuple[type, ...], _Form]] = {
     (tuple, list): _items,
-    (Enum, date, Month, PurePath): _by_words,
+    (Decimal, Enum, date, Month, PurePath): _by_words,
     str: str,
     Mapping: _pairs,
     Digested: _by_digest,

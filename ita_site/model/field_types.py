@@ -8,16 +8,17 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Final, NoReturn, TypeVar, get_args
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from ita_site.model.suggestions import near_date, near_period, near_url, near_year
+from ita_site.model.suggestions import near_date, near_period, near_score, near_url, near_year
 from ita_site.source.decoding import MAX_WORD, endless_word
 from ita_site.source.problems import Code
-from ita_site.text.thai import Period, fold_digits, parse_date, parse_period, parse_whole, parse_year
+from ita_site.text.thai import Period, fold_digits, parse_date, parse_period, parse_score, parse_whole, parse_year
 
 MAX_LINE: Final = 300
 """The longest one-line text (a title, a heading), in characters."""
@@ -42,6 +43,7 @@ _MEANT: Final[dict[Code, Callable[[str], str]]] = {
     Code.BAD_YEAR: near_year,
     Code.BAD_DATE: near_date,
     Code.BAD_PERIOD: near_period,
+    Code.BAD_SCORE: near_score,
 }
 
 T = TypeVar("T")
@@ -239,6 +241,15 @@ Year = Annotated[
     Kind("ปี พ.ศ.", "a Buddhist-era year", "2567"),
 ]
 """A Buddhist-era year."""
+
+Score = Annotated[
+    Decimal,
+    BeforeValidator(_reader(parse_score, Code.BAD_SCORE)),
+    PlainSerializer(str),
+    _schema("^[0-9๐-๙]{1,3}(\\.[0-9๐-๙]{1,2})?$"),
+    Kind("คะแนน 0 ถึง 100", "a score of 0 to 100", "0"),
+]
+"""A score out of 100 with the decimals that its source prints, at most two."""
 
 Round = Annotated[int, BeforeValidator(_round), _schema("^(6|๖|12|๑๒|1๒|๑2)$"), Kind("6 หรือ 12", "6 or 12", "12")]
 """Months that the report covers, 6 or 12."""

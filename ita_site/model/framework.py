@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from ita_site.model.entry import VERBATIM, Entry, Says
-from ita_site.model.field_types import Id, Line, Text, Whole, Year
+from ita_site.model.field_types import Day, Id, Line, Text, Url, Whole, Year
 
 
 class Source(Entry):
@@ -12,6 +12,8 @@ class Source(Entry):
     id: Annotated[Id, Says("รหัสของแหล่งที่มา", "The source's id", name="รหัส")]
     name: Annotated[Line, Says("ชื่อสั้น ๆ ที่แสดงบนหน้าเว็บ", "A short name that pages show", name="ชื่อสั้น")]
     text: Annotated[Text, Says("แหล่งที่มา", "The source")]
+    url: Annotated[Url | None, Says("ที่อยู่เว็บของแหล่งที่มา ถ้ามี", "Its address, where it has one", name="ที่อยู่")] = None
+    date: Annotated[Day | None, Says("วันที่อ่านแหล่งที่มานั้น", "The day on which it was read", name="วันที่อ่าน")] = None
 
 
 class Instrument(Entry):

@@ -7,10 +7,11 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from ita_site.text.dates import days_named, full_year, period
-from ita_site.text.thai import ERA_OFFSET, Month, Period, fold_digits, parse_month, parse_year
+from ita_site.text.thai import ERA_OFFSET, Month, Period, fold_digits, parse_month, parse_score, parse_year
 
 _YEARS_FIRST: Final = re.compile(r"\s*(\d{4})[-/](\d{1,2})\s*(?:-|–|/|ถึง)\s*(\d{4})[-/](\d{1,2})\s*")
 _YEAR_DIGITS: Final = 4
+_AROUND_SCORE: Final = " %คะแนนร้อยละ"
 _LONGEST: Final = 200
 
 _LIKE_SCHEME: Final = re.compile(r"([A-Za-z]{3,6})\s*[:;]?\s*/{1,3}")
@@ -49,6 +50,12 @@ def near_year(text: str) -> str:
     # two digits alone may be any number
     year = str(full_year(digits)) if len(digits) == _YEAR_DIGITS else ""
     return year if _is(parse_year, year) else ""
+
+
+def near_score(text: str) -> str:
+    """Return the score that a text means: `85.2` for `85,2`, `85.2 %` and `85.2 คะแนน`."""
+    score = fold_digits(text[:_LONGEST]).strip(_AROUND_SCORE).replace(",", ".")
+    return score if _is(parse_score, score) else ""
 
 
 def near_url(text: str) -> str:

@@ -45,6 +45,7 @@ _FORMATS: Final[Mapping[str, Mapping[str, object]]] = {
     "text": {**_RULED},
     "quoted": {**_RULED, "quote_prefix": True},
     "number": {**_RULED, "num_format": "0", "align": "center"},
+    "decimal": {**_RULED, "num_format": "0.00", "align": "center"},
     "yes": {**_RULED, "num_format": '"ใช่";"ใช่";"ไม่ใช่"', "align": "center"},
     "day": {**_RULED, "num_format": "yyyy-mm-dd", "align": "center"},
     "moment": {**_RULED, "num_format": "yyyy-mm-dd hh:mm", "align": "center"},

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ita_site.model.agency import Unit
+from ita_site.model.agency import IndicatorScore, ScoreSource, Unit, YearScores
 from ita_site.model.entry import READING, Says
 from ita_site.model.framework import Indicator, Instrument, Item, Source
 from ita_site.open_data.columns import (
@@ -12,9 +12,11 @@ from ita_site.open_data.columns import (
     MEASURE_ID,
     REPORT_ID,
     UNIT_ID,
+    key,
     said_of,
     text,
     whole,
+    year,
 )
 from ita_site.open_data.table import (
     Column,
@@ -115,4 +117,32 @@ MEASURE_UNITS: Final = Shape(
     ),
     key=("measure_id", "unit_id"),
     references=(Reference("report_id", "report"), Reference("measure_id", "measures"), Reference("unit_id", "units")),
+)
+
+SCORES: Final = Shape(
+    "scores",
+    "คะแนน ITA",
+    Says(
+        "คะแนน ITA ของหน่วยงานทุกปีที่เว็บไซต์นี้มี คะแนนรวมและรายตัวชี้วัด ว่างไว้เมื่อยังไม่มีคะแนน",
+        "The agency's ITA scores of all years that the site has, in total and by indicator; empty where it has none",
+    ),
+    (
+        key("score_id", "รหัสคะแนน", "ปี/เลขตัวชี้วัด หรือ ปี/total", "Year and indicator, or year and total"),
+        year("year_be", "ปีการประเมิน", said_of(YearScores, "year")),
+        whole(
+            "indicator",
+            "ตัวชี้วัดที่",
+            Says("เลขตัวชี้วัดของปีนั้น ว่างเมื่อเป็นคะแนนรวม", "The indicator's number in that year; empty for the total"),
+        ),
+        Column("score", Kind.DECIMAL, "คะแนน", said_of(IndicatorScore, "score"), required=True),
+        text(
+            "level",
+            "ระดับ",
+            Says("ระดับตามที่พิมพ์ มีเฉพาะคะแนนรวม", "The level as printed, which only a total has"),
+        ),
+        text("source_text", "ที่มา", said_of(ScoreSource, "text"), required=True),
+        text("source_url", "ที่อยู่ของที่มา", said_of(ScoreSource, "url"), required=True),
+        Column("source_date", Kind.DAY, "วันที่อ่าน", said_of(ScoreSource, "date"), required=True),
+    ),
+    key=("score_id",),
 )

@@ -10,6 +10,7 @@ proposes them; Excel does so in half of the world) would otherwise begin a cell 
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Final
 
 from ita_site.open_data.table import Table, Value
@@ -47,8 +48,8 @@ def _cell(value: Value) -> str:
     return "" if value is None else str(plain(value))
 
 
-def plain(value: int | date | datetime) -> str | int:
-    """Return a value as CSV writes it: `true`, `28`, `2024-02-29`, `2024-02-29T05:00:00Z`."""
+def plain(value: int | Decimal | date | datetime) -> str | int | Decimal:
+    """Return a value as CSV writes it: `true`, `28`, `85.20`, `2024-02-29`, `2024-02-29T05:00:00Z`."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, datetime):

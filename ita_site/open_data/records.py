@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
 from pydantic_core import to_json
@@ -52,6 +53,7 @@ REPORT: Final = Node(
         "measures": MEASURE,
         "indicators": Node(shapes.INDICATORS, "framework_id", {"items": Node(shapes.ITEMS, "indicator_id")}),
         "units": Node(shapes.UNITS),
+        "scores": Node(shapes.SCORES),
     },
 )
 DOCUMENTS: Final[Mapping[str, Node]] = {
@@ -85,13 +87,19 @@ def _by_columns(table: Table, columns: Sequence[str]) -> Mapping[str, Mapping[Va
 
 def _documents(table: Table) -> Iterator[Document]:
     """Yield the rows of a table by the names of its columns, with values as JSON has them."""
-    dated = [column.name for column in table.columns if column.kind in {Kind.DAY, Kind.MOMENT}]
+    converted = [column.name for column in table.columns if column.kind in _CONVERTED]
     for record in table.records():
-        for name in dated:
-            value = record[name]
-            if isinstance(value, date):
-                record[name] = plain(value)
-        yield record
+        yield {**record, **{name: _json_value(record[name]) for name in converted}}
+
+
+_CONVERTED: Final = frozenset({Kind.DAY, Kind.MOMENT, Kind.DECIMAL})
+"""Kinds of value that JSON has in another form."""
+
+
+def _json_value(value: Value) -> Value | float:
+    if isinstance(value, Decimal):
+        return float(value)
+    return plain(value) if isinstance(value, date) else value
 
 
 def _nodes(node: Node) -> Iterator[Node]:
@@ -125,6 +133,7 @@ def json_bytes(value: Any) -> bytes:
 _TYPES: Final[Mapping[Kind, Mapping[str, str]]] = {
     Kind.TEXT: {"type": "string"},
     Kind.WHOLE: {"type": "integer"},
+    Kind.DECIMAL: {"type": "number"},
     Kind.YES_NO: {"type": "boolean"},
     Kind.DAY: {"type": "string", "format": "date"},
     Kind.MONTH: {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"},

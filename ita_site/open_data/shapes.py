@@ -6,7 +6,7 @@ A published name never changes its meaning. Whoever changes anything but wording
 
 from typing import Final
 
-from ita_site.open_data.assessed import INDICATORS, ITEMS, MEASURE_ITEMS, MEASURE_UNITS, RELATIONS, UNITS
+from ita_site.open_data.assessed import INDICATORS, ITEMS, MEASURE_ITEMS, MEASURE_UNITS, RELATIONS, SCORES, UNITS
 from ita_site.open_data.reported import ACTIVITIES, ANSWERS, EVIDENCE, MEASURES, OUTCOMES, REPORT, RESULTS
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "RELATIONS",
     "REPORT",
     "RESULTS",
+    "SCORES",
     "SHAPES",
     "UNITS",
 ]
@@ -39,5 +40,6 @@ SHAPES: Final = (
     MEASURE_ITEMS,
     UNITS,
     MEASURE_UNITS,
+    SCORES,
 )
 """Every table, in the order in which files and sheets are listed."""

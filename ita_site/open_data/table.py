@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
 from ita_site.model.entry import Says
 
-Value = str | int | bool | date | datetime | None
+Value = str | int | bool | Decimal | date | datetime | None
 """One cell. None where the report says nothing; text is never empty."""
 
 
@@ -17,6 +18,8 @@ class Kind(StrEnum):
 
     TEXT = "string"
     WHOLE = "integer"
+    DECIMAL = "number"
+    """A `Decimal`, with the decimals that its source prints."""
     YES_NO = "boolean"
     DAY = "date"
     """A Gregorian `date`."""
@@ -29,6 +32,7 @@ class Kind(StrEnum):
 KINDS: Final[Mapping[Kind, str]] = {
     Kind.TEXT: "ข้อความ",
     Kind.WHOLE: "จำนวนเต็ม",
+    Kind.DECIMAL: "ตัวเลขมีทศนิยม เช่น 85.20",
     Kind.YES_NO: "true หรือ false",
     Kind.DAY: "วันที่ ค.ศ. เช่น 2024-02-29",
     Kind.MONTH: "เดือน ค.ศ. เช่น 2023-10",

@@ -12,6 +12,7 @@ from ita_site.catalogue.catalogue import Catalogue, Citation, MeasureView, Repor
 from ita_site.catalogue.evidence_ladder import Ladder, ladder_of
 from ita_site.catalogue.leave_out_todos import NOT_SETTLED
 from ita_site.links.memory.findings import LinkStatus
+from ita_site.model.agency import YearScores
 from ita_site.model.framework import Framework
 from ita_site.model.measure import Claim
 from ita_site.model.report import Headings
@@ -41,6 +42,7 @@ def tables(catalogue: Catalogue, report: ReportView) -> tuple[Table, ...]:
         each(_measure_items),
         ({"unit_id": unit.id, "name": unit.name} for unit in catalogue.agency.units),
         each(partial(_measure_units, catalogue)),
+        chain.from_iterable(map(_scores, catalogue.agency.scores)),
     )
     return tuple(_table(shape, records) for shape, records in zip(shapes.SHAPES, rows, strict=True))
 
@@ -248,3 +250,29 @@ def _measure_items(report: ReportView, measure: MeasureView) -> Iterator[Record]
 def _measure_units(catalogue: Catalogue, report: ReportView, measure: MeasureView) -> Iterator[Record]:
     for unit in responsible_units(measure.entry, catalogue.agency):
         yield {**_within(report, measure), "unit_id": unit}
+
+
+def _scores(year: YearScores) -> Iterator[Record]:
+    """Yield the total of a year, then its indicators."""
+    source: Record = {
+        "source_text": year.source.text,
+        "source_url": year.source.url,
+        "source_date": year.source.date,
+    }
+    yield {
+        "score_id": f"{year.year}/total",
+        "year_be": year.year,
+        "indicator": None,
+        "score": year.total,
+        "level": year.level,
+        **source,
+    }
+    for entry in year.indicators:
+        yield {
+            "score_id": f"{year.year}/{entry.indicator}",
+            "year_be": year.year,
+            "indicator": entry.indicator,
+            "score": entry.score,
+            "level": None,
+            **source,
+        }

@@ -17,10 +17,12 @@ HISTORY: Final = (
     Change(
         "1.3.0",
         "ตารางกิจกรรมมีช่องใหม่ rung, rung_fallen_since และ same_as_activity_id: ตามหลักฐานไปได้แค่ไหน "
-        "ลดระดับเพราะลิงก์เมื่อใด และเรื่องเดียวกันมีผลอยู่ที่กิจกรรมใด แต่ละกิจกรรมมีไฟล์ JSON ของตนเอง",
+        "ลดระดับเพราะลิงก์เมื่อใด และเรื่องเดียวกันมีผลอยู่ที่กิจกรรมใด แต่ละกิจกรรมมีไฟล์ JSON ของตนเอง "
+        "ตารางใหม่ scores: คะแนน ITA ของหน่วยงานพร้อมแหล่งที่มา",
         "The table of activities has the new columns rung, rung_fallen_since and same_as_activity_id: how far evidence "
         "can be followed, since when lost links have lowered that, and which activity of the same words has a "
-        "result; each activity has a JSON file of its own",
+        "result; each activity has a JSON file of its own; the new table scores has the agency's ITA scores with "
+        "their source",
     ),
     Change(
         "1.2.0",

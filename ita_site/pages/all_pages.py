@@ -12,7 +12,7 @@ from ita_site.pages.output import Output
 from ita_site.pages.page_table import page_table
 from ita_site.pages.report.editions import report_labels
 from ita_site.pages.report.places import main_pages
-from ita_site.pages.site_context import HOME_PLACE, YEARS_PLACE
+from ita_site.pages.site_context import HOME_PLACE, ITA_PLACE, YEARS_PLACE
 from ita_site.settings import Settings
 
 MenuForm: TypeAlias = list[dict[str, object]]
@@ -39,7 +39,9 @@ def _menu(catalogue: Catalogue, shown: Sequence[ReportView]) -> MenuForm:
     """Return at most six entries for any number of reports, measures and texts; `shown` is one report or none."""
     of_report = (entry for report in shown for entry in _of_report(catalogue, report))
     years: MenuForm = [{YEARS_PLACE.title: YEARS_PLACE.path}] if len(catalogue.reports) > 1 else []
-    about: list[object] = [{place.title: place.path} for place in (*text_places(catalogue), HEALTH_PLACE, DATA_PLACE)]
+    about: list[object] = [
+        {place.title: place.path} for place in (*text_places(catalogue), ITA_PLACE, HEALTH_PLACE, DATA_PLACE)
+    ]
     return [{HOME_PLACE.title: HOME_PLACE.path}, *of_report, *years, {"เกี่ยวกับ": about}]
 
 

@@ -10,6 +10,8 @@ from ita_site.pages.data import DATA_PLACE, data_recipe
 from ita_site.pages.editors_guide import PLACES, guide_recipes
 from ita_site.pages.health import HEALTH_PLACE, health_recipe
 from ita_site.pages.home_texts import home_recipe, text_places, text_recipes
+from ita_site.pages.introductions.about_ita import ita_recipe
+from ita_site.pages.introductions.english import english_recipe
 from ita_site.pages.output import Output, Place
 from ita_site.pages.recipe import Entry, PageTable, Recipe
 from ita_site.pages.report.context import ReportContext
@@ -21,7 +23,7 @@ from ita_site.pages.report.official import report_recipe
 from ita_site.pages.report.places import main_pages
 from ita_site.pages.report.promise_page import promise_recipes
 from ita_site.pages.report.units import unit_recipes
-from ita_site.pages.site_context import HOME_PLACE, YEARS_PLACE, SiteContext
+from ita_site.pages.site_context import ENGLISH_PLACE, HOME_PLACE, ITA_PLACE, YEARS_PLACE, SiteContext
 from ita_site.pages.site_index import site_index_recipe
 from ita_site.pages.years import years_recipe
 from ita_site.settings import Settings
@@ -55,7 +57,10 @@ def _entries(context: SiteContext) -> Iterator[Entry]:
         yield urls.YEARS, partial(years_recipe, context)
     yield urls.DATA, partial(data_recipe, context)
     yield from text_recipes(context)
-    yield urls.SITE_INDEX, partial(site_index_recipe, context, (*context.general_places(), *PLACES))
+    yield urls.ITA, partial(ita_recipe, context)
+    yield urls.ENGLISH, partial(english_recipe, context)
+    general = (*context.general_places(), ITA_PLACE, ENGLISH_PLACE, *PLACES)
+    yield urls.SITE_INDEX, partial(site_index_recipe, context, general)
     yield from guide_recipes(context)
     yield from copy_recipes(context)
 

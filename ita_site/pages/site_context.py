@@ -16,6 +16,8 @@ from ita_site.settings import Settings
 
 HOME_PLACE: Final = Place(urls.HOME, "หน้าแรก")
 YEARS_PLACE: Final = Place(urls.YEARS, "เทียบหลักฐานกับปีก่อน")
+ITA_PLACE: Final = Place(urls.ITA, "ITA คืออะไร")
+ENGLISH_PLACE: Final = Place(urls.ENGLISH, "English summary")
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from ita_site.pages.output import Output
 from ita_site.publish.host_headers import header_files
 from ita_site.settings import Settings
 from ita_site.text.telephone import dialled
-from ita_site.urls import FEED, HEALTH_FEED, HOME, SECURITY_FILE, Addresses
+from ita_site.urls import ENGLISH, FEED, HEALTH_FEED, HOME, SECURITY_FILE, Addresses
 from ita_site.web.cards import share_files
 from ita_site.web.feeds import health_feed, news_feed
 from ita_site.web.security_txt import security_txt
@@ -120,8 +120,12 @@ def edit_base(repo_url: str, edit_uri: str) -> str:
 
 
 def head(output: Output) -> dict[str, str]:
-    """Return the front matter of a page. `home` marks the home page, which not every engine knows."""
+    """Return the front matter of a page.
+
+    `home` marks the home page, which not every engine knows, and `english` the summary of the site in English.
+    """
     marks = {"home": "yes"} if output.path == HOME else {}
+    marks |= {"english": "yes"} if output.path == ENGLISH else {}
     marks |= {"robots": "noindex"} if output.is_copy else {}
     return {"title": str(escape(output.title)), "description": str(escape(output.description)), **marks}
 

@@ -46,6 +46,7 @@ class Code(StrEnum):
     TOO_LONG = "too-long"
     BAD_ID = "bad-id"
     BAD_NUMBER = "bad-number"
+    BAD_SCORE = "bad-score"
     BAD_YEAR = "bad-year"
     BAD_PERIOD = "bad-period"
     BAD_DATE = "bad-date"
@@ -184,6 +185,10 @@ MEANINGS: Final[dict[Code, Meaning]] = {
         "An id is made of a-z, 0-9 and -, starts with a letter or digit and has at most 40 characters",
     ),
     Code.BAD_NUMBER: _error("ต้องเป็นจำนวนเต็ม", "A whole number is needed"),
+    Code.BAD_SCORE: _error(
+        "ต้องเป็นคะแนน 0 ถึง 100 ทศนิยมไม่เกินสองตำแหน่ง เช่น 85.20",
+        "A score of 0 to 100 with at most two decimals, such as 85.20, is needed",
+    ),
     Code.BAD_YEAR: _error("ต้องเป็นปีพุทธศักราช เช่น 2567", "A Buddhist-era year such as 2567 is needed"),
     Code.BAD_PERIOD: _error(
         "ต้องเป็นช่วงเดือนปี พ.ศ. เช่น 2566-10/2567-09",

@@ -7,6 +7,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
 from typing import Final
 
 ERA_OFFSET: Final = 543
@@ -52,6 +53,8 @@ _DIGITS: Final = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _THAI_DIGIT: Final = re.compile("[๐-๙]")
 _LONGEST: Final = 9
 _NUMBER: Final = re.compile("[0-9]+")
+_SCORE: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?")
+_FULL_SCORE: Final = 100
 _LEADING: Final = re.compile("([\u0e40-\u0e44])([\u0e01-\u0e2e])")
 # marks of tone, shortness and silence; a dictionary looks at them only where all else is the same
 _UNMARKED: Final = dict.fromkeys(range(0x0E47, 0x0E4D))
@@ -135,6 +138,14 @@ def parse_whole(text: str) -> int:
     if not (folded.isascii() and folded.isdigit() and len(folded) <= _LONGEST):
         raise ValueError(text)
     return int(folded)
+
+
+def parse_score(text: str) -> Decimal:
+    """Read a score out of 100 with at most two decimals, such as `85.20` or `๘๕.๒๐`. Raises ValueError."""
+    folded = fold_digits(text.strip())
+    if not _SCORE.fullmatch(folded) or Decimal(folded) > _FULL_SCORE:
+        raise ValueError(text)
+    return Decimal(folded)
 
 
 def parse_year(text: str) -> int:

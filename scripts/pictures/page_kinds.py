@@ -25,6 +25,8 @@ KINDS: Final[Mapping[str, str]] = {
     "editors": "editors/index.html",
     "editors-reference": "editors/*/index.html",
     "about": "about/index.html",
+    "about-ita": "about-ita/index.html",
+    "english": "en/index.html",
     "copy": "seen/*/index.html",
     "site-index": "site-index/index.html",
     "not-found": "404.html",

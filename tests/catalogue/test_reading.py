@@ -21,6 +21,22 @@ LAUGHS = "title: &a [ฮา, ฮา]\nlead: &b [*a, *a]\nstatus: &c [*b, *b]"
 MEASURES = ONE.removesuffix("one.md")
 
 
+SOURCE = "source: ตัวอย่างสำหรับทดสอบ"
+SCORED = (
+    SOURCE
+    + """
+scores:
+  - total: {}
+    indicators: [{{{}, score: 90}}, {{indicator: 6, score: 91}}]
+    source: {{text: ก, url: "http://www.example.go.th/ita", date: 2567-08-01}}
+    year: 2566
+  - total: 50
+    source: {{text: ก, url: "http://www.example.go.th/ita", date: 2567-08-01}}
+    year: {}"""
+)
+"""Scores of two years in agency.yml."""
+
+
 def one_picture_of_two(site: Site) -> None:
     """A text with two pictures, of which one is there."""
     site.change(ONE, "ข้อความอิสระ", "![ก](b-1.png) ![ข](b-2.png)")
@@ -372,6 +388,29 @@ CASES = [
     ),
     Case(
         "a number in words", lambda s: s.change(ONE, "order: 1", "order: ที่ 1"), [f"{ONE}:3 bad-number order 'ที่ 1' → 1"]
+    ),
+    Case(
+        "a score with a comma",
+        lambda s: s.change(AGENCY, SOURCE, SCORED.format("88,25", "indicator: 7", 2565)),
+        ["agency.yml:7 bad-score scores[1].total '88,25' → 88.25"],
+    ),
+    Case(
+        "a score of an indicator that its year does not have",
+        lambda s: s.change(AGENCY, SOURCE, SCORED.format("88.25", "indicator: 66", 2565)),
+        ["agency.yml:8 unknown-indicator scores[1].indicators[1].indicator '66'"],
+    ),
+    Case(
+        "scores twice, of a year and of an indicator",
+        lambda s: s.change(AGENCY, SOURCE, SCORED.format("88.25", "indicator: 6", 2566)),
+        [
+            "agency.yml:8 duplicate-id scores[1].indicators[2].indicator '6'",
+            "agency.yml:13 duplicate-id scores[2].year '2566'",
+        ],
+    ),
+    Case(
+        "scores of a year without a source",
+        lambda s: s.change(AGENCY, "units:", "scores:\n  - {year: 2566, total: 88}\nunits:"),
+        ["agency.yml:7 missing-field scores[1].source"],
     ),
     Case(
         "a common-era year",

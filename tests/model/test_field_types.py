@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from ita_site.model.field_types import Day, Id, Line, Round, Span, Text, Url, Whole, Year, YesNo, is_id, near_id
+from ita_site.model.field_types import Day, Id, Line, Round, Score, Span, Text, Url, Whole, Year, YesNo, is_id, near_id
 from ita_site.source.problems import Code
 from ita_site.text.thai import Month, Period
 
@@ -20,6 +21,7 @@ KINDS: dict[str, TypeAdapter[Any]] = {
     "id": TypeAdapter(Id),
     "url": TypeAdapter(Url),
     "whole": TypeAdapter(Whole),
+    "score": TypeAdapter(Score),
     "year": TypeAdapter(Year),
     "round": TypeAdapter(Round),
     "span": TypeAdapter(Span),
@@ -50,6 +52,8 @@ def fault_of(kind: str, value: object) -> tuple[str, str]:
         ("id", "a" * 40, "a" * 40),
         ("whole", "๑0", 10),
         ("whole", "0", 0),
+        ("score", "๘๕.๒๐", Decimal("85.20")),
+        ("score", "100", Decimal(100)),
         ("year", "๒๕๖7", 2567),
         ("round", "๑2", 12),
         ("round", "6", 6),
@@ -99,6 +103,14 @@ def test_a_value_of_a_kind_is_read_as_the_kind_says(kind: str, text: str, value:
         ("whole", "-1", Code.BAD_NUMBER, "1"),
         ("whole", "9" * 5000, Code.BAD_NUMBER, ""),
         ("whole", ["1"], Code.WRONG_TYPE, ""),
+        ("score", "85,20", Code.BAD_SCORE, "85.20"),
+        ("score", "๘๕.๒ คะแนน", Code.BAD_SCORE, "85.2"),
+        ("score", "ร้อยละ 85.2", Code.BAD_SCORE, "85.2"),
+        ("score", "100.01", Code.BAD_SCORE, ""),
+        ("score", "85.123", Code.BAD_SCORE, ""),
+        ("score", "-5", Code.BAD_SCORE, ""),
+        ("score", "ผ่าน", Code.BAD_SCORE, ""),
+        ("score", [], Code.WRONG_TYPE, ""),
         ("year", "2024", Code.BAD_YEAR, "2567"),
         ("year", "๒๐๒๔", Code.BAD_YEAR, "2567"),
         ("year", "67", Code.BAD_YEAR, ""),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ita_site.open_data.csv_files import GUARD
 from ita_site.open_data.table import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from ita_site.open_data.table import Table, Value
@@ -37,17 +39,16 @@ def opened(data: bytes, table: Table) -> tuple[tuple[Value, ...], ...]:
     return tuple(tuple(_value(cell, kind) for cell, kind in zip(row, kinds, strict=True)) for row in rows)
 
 
+_READERS: Mapping[Kind, Callable[[str], Value]] = {
+    Kind.WHOLE: int,
+    Kind.DECIMAL: Decimal,
+    Kind.YES_NO: {"true": True, "false": False}.__getitem__,
+    Kind.DAY: date.fromisoformat,
+    Kind.MOMENT: lambda cell: datetime.strptime(cell, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC),
+}
+
+
 def _value(cell: str, kind: Kind) -> Value:
     if cell == "":
         return None
-    match kind:
-        case Kind.WHOLE:
-            return int(cell)
-        case Kind.YES_NO:
-            return {"true": True, "false": False}[cell]
-        case Kind.DAY:
-            return date.fromisoformat(cell)
-        case Kind.MOMENT:
-            return datetime.strptime(cell, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
-        case _:
-            return cell.removeprefix(GUARD)
+    return _READERS[kind](cell) if kind in _READERS else cell.removeprefix(GUARD)

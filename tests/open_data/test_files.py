@@ -111,7 +111,7 @@ def test_each_file_can_be_made_alone() -> None:
 
 def test_the_twin_for_excel_differs_by_a_byte_order_mark_alone(real: dict[str, bytes]) -> None:
     names = [path for path in real if path.endswith(".csv") and not path.endswith("-excel.csv")]
-    assert len(names) == 12
+    assert len(names) == 13
     for path in names:
         twin = path.removesuffix(".csv") + "-excel.csv"
         assert real[twin] == BOM + real[path]
@@ -296,7 +296,7 @@ def test_the_catalogue_is_dcat_with_addresses_that_lead_to_the_files(site_url: s
     (dataset,) = made.objects(None, DCAT.dataset)
     assert made.value(dataset, DCAT.landingPage) == URIRef(f"{SITE}reports/2567-12m/")
     downloads = {str(url).removeprefix(SITE) for url in made.objects(None, DCAT.downloadURL)}
-    assert len(downloads) == 15
+    assert len(downloads) == 16
     assert downloads <= files.keys()
     period = made.value(dataset, DCTERMS.temporal)
     assert [str(made.value(period, end)) for end in (DCAT.startDate, DCAT.endDate)] == ["2023-10", "2024-09"]

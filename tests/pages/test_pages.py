@@ -28,6 +28,8 @@ KINDS = [
     "link-health.md",
     "site-index.md",
     "data.md",
+    "about-ita.md",
+    "en/index.md",
     "editors/index.md",
     "editors/fields.md",
     "editors/problems.md",

@@ -49,10 +49,10 @@ QUESTIONS: Mapping[str, str] = {
     "รองเรียน": CONTACT,
     "ร้องเรียนที่ไหน": CONTACT,
     # the assessment
-    "ita คืออะไร": "about/",
-    "คะแนน ita": "about/",
-    "คะแนน ITA 2567": "about/",
-    "oit คืออะไร": f"{REPORT}indicators/",
+    "ita คืออะไร": "about-ita/",
+    "คะแนน ita": "about-ita/",
+    "คะแนน ITA 2567": "about-ita/",
+    "oit คืออะไร": "about-ita/",
     "ตัวชี้วัดที่ 6": f"{REPORT}indicators/6/",
     # what was not done
     "ยังไม่ได้ทำ": NOT_MENTIONED,

@@ -89,7 +89,8 @@ def test_every_page_says_what_it_is_and_where(placed: dict[str, bytes]) -> None:
         assert page.xpath("string(//link[@rel='canonical']/@href)") == values["og:url"] == address
         assert str(page.findtext(".//title")).startswith(values["og:title"])
         assert values["og:description"] == values["description"] != ""
-        assert (values["og:locale"], values["twitter:card"]) == ("th_TH", "summary_large_image")
+        language = "en_GB" if name == "en/index.html" else "th_TH"
+        assert (values["og:locale"], values["twitter:card"]) == (language, "summary_large_image")
 
 
 def test_every_page_names_a_picture_that_is_there_with_words_for_it(placed: dict[str, bytes]) -> None:
@@ -241,3 +242,13 @@ def test_only_a_picture_that_shows_something_else_is_drawn_anew(catalogue: Catal
     for file in remembered:
         file.write_bytes(b"damaged")
     assert dict(share_files(catalogue, made, "ก", Cache(tmp_path))) == fresh
+
+
+def test_the_home_page_and_its_summary_in_english_name_each_other_by_whole_addresses(
+    placed: dict[str, bytes], nowhere: dict[str, bytes]
+) -> None:
+    for name, data in pages(placed):
+        links = html.document_fromstring(data.decode()).xpath("//link[@hreflang]")
+        expected = {"th": SITE, "en": f"{SITE}en/"} if name in {"index.html", "en/index.html"} else {}
+        assert {str(link.get("hreflang")): str(link.get("href")) for link in links} == expected, name
+    assert b"hreflang" not in nowhere["index.html"].partition(b"<body")[0]

@@ -49,6 +49,25 @@ def check_agency(read: Read[Agency]) -> Iterator[Problem]:
             yield read.problem(Code.BAD_ID, ("units", at, "id"), found=unit.id)
 
 
+def check_scores(read: Read[Agency], frameworks: Iterable[Framework]) -> Iterator[Problem]:
+    """Yield problems of a year or an indicator that is scored twice, and of indicators that the year does not have.
+
+    A year without a framework in the content has no list to compare with.
+    """
+    scores = read.entry.scores
+    yield from read.repeated(Code.DUPLICATE_ID, _values("scores", scores, "year"))
+    known: defaultdict[int, list[int]] = defaultdict(list)
+    for framework in frameworks:
+        known[framework.year] += (indicator.number for indicator in framework.indicators)
+    for at, year in enumerate(scores):
+        named = [
+            (("scores", at, *place), value) for place, value in _values("indicators", year.indicators, "indicator")
+        ]
+        yield from read.repeated(Code.DUPLICATE_ID, named)
+        if year.year in known:
+            yield from read.unknown(Code.UNKNOWN_INDICATOR, named, known[year.year])
+
+
 def with_units(problem: Problem, agency: Agency) -> Problem:
     """Return a problem of an unknown unit, with the known units added: most often it is a unit's name, not its id."""
     if problem.code is not Code.BAD_ID or not problem.field.startswith("responsible.units"):

@@ -39,7 +39,7 @@ _MOST: Final = 32_767
 _REMEMBERED: Final = 1 << 14
 """Texts whose widths are remembered: a report of 250 measures has 8,000 that differ, in both its files."""
 
-_WIDTHS: Final = {Kind.WHOLE: (9, 12), Kind.YES_NO: (9, 9), Kind.DAY: (12, 12)}
+_WIDTHS: Final = {Kind.WHOLE: (9, 12), Kind.DECIMAL: (9, 12), Kind.YES_NO: (9, 9), Kind.DAY: (12, 12)}
 _OTHER_WIDTH: Final = (10, 18)
 _OUR_WIDTH: Final = 20
 _LEAST_TEXT: Final = 12

@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from itertools import chain
 from typing import Final
 from xml.sax.saxutils import escape
@@ -124,7 +125,7 @@ def _after_place(strip: Strip, value: Value, styles: Mapping[str, str], strings:
     return f' s="{styles[_LOOKS[strip.column.kind]]}"><v>{_number(value)}</v></c>'
 
 
-_LOOKS: Final = {Kind.WHOLE: "number", Kind.DAY: "day", Kind.MOMENT: "moment"}
+_LOOKS: Final = {Kind.WHOLE: "number", Kind.DECIMAL: "decimal", Kind.DAY: "day", Kind.MOMENT: "moment"}
 
 
 def _text_look(strip: Strip, text: str) -> str:
@@ -134,7 +135,7 @@ def _text_look(strip: Strip, text: str) -> str:
     return "quoted" if text.startswith(GUARDED) else "text"
 
 
-def _number(value: int | date | datetime) -> str:
+def _number(value: int | Decimal | date | datetime) -> str:
     """Return a value as Excel counts it: days, with moments of UTC as parts of a day."""
     if isinstance(value, datetime):
         return f"{(value - _DAY_ZERO) / timedelta(days=1):.16G}"

@@ -14,6 +14,7 @@ from ita_site.pages.recipe import Entry, Recipe, narrow_recipe, wide_recipe
 from ita_site.pages.render import Ingredients, around
 from ita_site.pages.report.cards import MeasureCard
 from ita_site.pages.report.context import ReportContext
+from ita_site.pages.scores import IndicatorScores, indicator_scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ class IndicatorData(PageData):
     instrument: Instrument
     measures: tuple[MeasureCard, ...]
     items: tuple[ItemRow, ...]
+    scores: tuple[IndicatorScores, ...]
+    """Its own scores; empty where the site has none."""
 
 
 def indicator_recipes(context: ReportContext) -> Iterator[Entry]:
@@ -144,6 +147,7 @@ def _data(context: ReportContext, at: int) -> IndicatorData:
         instrument=next(entry for entry in framework.instruments if entry.code == indicator.instrument),
         measures=tuple(context.cards[measure.entry.id] for measure in report.by_indicator.get(indicator.number, ())),
         items=tuple(_row(context, item) for item in framework.items if item.indicator == indicator.number),
+        scores=indicator_scores(context.catalogue, report, [indicator]),
     )
 
 

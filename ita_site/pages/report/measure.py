@@ -21,6 +21,7 @@ from ita_site.pages.report.cards import MeasureCard
 from ita_site.pages.report.context import ReportContext
 from ita_site.pages.report.promises import Promise, promises, unanswering
 from ita_site.pages.report.same_measures import same_measures
+from ita_site.pages.scores import IndicatorScores, indicator_scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class MeasureData(PageData):
     measure: MeasureView
     card: MeasureCard
     indicators: tuple[Indicator, ...]
+    scores: tuple[IndicatorScores, ...]
+    """Of its indicators, those that the site has scores of."""
     items: tuple[Item, ...]
     resembling: tuple[Item, ...]
     units: tuple[Unit, ...]
@@ -121,6 +124,7 @@ def _description(measure: MeasureView, context: ReportContext) -> str:
 def _data(context: ReportContext, measure: MeasureView) -> MeasureData:
     report, catalogue, issue = context.report, context.catalogue, measure.entry.issue
     named = tuple(context.items[code] for code in dict.fromkeys(issue.items))
+    indicators = _indicators(context, measure, named)
     units = responsible_units(measure.entry, catalogue.agency)
     claims = (*measure.entry.results, *measure.entry.outcomes)
     evidence = tuple(chain.from_iterable(claim.evidence for claim in claims))
@@ -131,7 +135,8 @@ def _data(context: ReportContext, measure: MeasureView) -> MeasureData:
         measures=len(report.measures),
         measure=measure,
         card=context.cards[measure.entry.id],
-        indicators=_indicators(context, measure, named),
+        indicators=indicators,
+        scores=indicator_scores(catalogue, report, indicators),
         items=named,
         resembling=tuple(context.items[code] for code in dict.fromkeys(issue.resembles)),
         units=tuple(unit for unit in catalogue.agency.units if unit.id in units),
