@@ -26,6 +26,7 @@ REAL: Final = Path(__file__).resolve().parents[2] / "tests" / "sites" / "phangat
 """A real report, frozen, so that figures of two days and of two offices can be compared."""
 REAL_YEAR: Final = 2567
 _YEARS: Final = re.compile(r"256[67]")
+_SHORTCUTS: Final = re.compile(r"^go:\n(?: .*\n)+", re.MULTILINE)
 _REAL_REPORT: Final = f"{REAL_YEAR}-12m"
 
 
@@ -60,8 +61,11 @@ def places(measures: int) -> Iterator[Place]:
 
 def write_content(real: Path, target: Path, measures: int) -> None:
     """Fill the folder `target` with reports of so many `measures`, made after those of the folder `real`."""
-    for name in ("agency.yml", "index.md", "about.md", "search-aliases.yml"):
+    for name in ("agency.yml", "index.md", "about.md"):
         _write(target / name, (real / name).read_text(encoding="utf-8"))
+    # its shortcuts lead to files of the real report
+    words = (real / "search-aliases.yml").read_text(encoding="utf-8")
+    _write(target / "search-aliases.yml", _SHORTCUTS.sub("", words))
     framework = (real / f"framework/nacc-{REAL_YEAR - 1}.yml").read_text(encoding="utf-8")
     report = (real / f"reports/{_REAL_REPORT}/index.md").read_text(encoding="utf-8")
     for year in years():

@@ -98,7 +98,8 @@ def _items(element: html.HtmlElement) -> Iterator[str]:
     """Yield a list's items, a line break between the paragraphs of one, and its own lists indented below."""
     sign = "1." if element.tag == "ol" else "-"
     for item in element:
-        parts = list(_blocks(item))
+        # a heading has no sign within a list
+        parts = [part.lstrip("#").lstrip() if part.startswith("#") else part for part in _blocks(item)]
         own = [part.replace("  \n", "<br>") for part in parts if not part.startswith(_LISTS)]
         lists = [part.replace("\n", "\n    ") for part in parts if part.startswith(_LISTS)]
         yield "\n    ".join((f"{sign} {_anchor(item)}{'<br>'.join(own)}", *lists))

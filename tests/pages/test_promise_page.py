@@ -109,7 +109,7 @@ def test_the_same_promise_of_another_year_is_beside_it_with_its_rung(empty: Site
     made = pages(empty)
     now, then = made[urls.promise("2568-12m", "new", 1)], made[urls.promise("2567-12m", "old", 1)]
     assert "ปี2567รอบ12เดือน:มาตรการที่1ข้อ1รายงานไม่ได้บอกผล" in words(now)
-    assert "ปี2568รอบ12เดือน:มาตรการที่1ข้อ1บอกว่าทำแล้ว" in words(then)
+    assert "ปี2568รอบ12เดือน:มาตรการที่1ข้อ1รายงานว่าทำแล้ว" in words(then)
 
 
 def test_an_agency_may_leave_these_pages_out(site: Site) -> None:

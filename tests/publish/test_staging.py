@@ -112,6 +112,8 @@ def test_staging_again_replaces_the_whole_folder_with_what_engines_built_in_it(c
     assert gone == {
         "docs/reports/2567-12m/measures/two/index.md",
         "docs/reports/2567-12m/measures/two.json",
+        "docs/reports/2567-12m/measures/two/activities/1/index.md",
+        "docs/reports/2567-12m/measures/two/activities/1.json",
     }
     assert not (out / "docs" / "stale.md").exists()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "project"]

@@ -6,9 +6,11 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import Final
 
+from ita_site.model.content_fields import content_fields
 from ita_site.model.field_types import MAX_LINE
 from ita_site.model.framework import Framework, Indicator, Instrument, Item, Source
 from ita_site.source.front_matter_writer import Field, Fields, write_plain
+from ita_site.source.unsettled.todo_places import NO_MARKS
 from ita_site.source.unsettled.todos import settled
 from ita_site.text.thai import fold
 from ita_site.word_import.asked import Asked
@@ -129,8 +131,8 @@ def framework_fields(framework: Framework) -> Fields:
 
 
 def fields_of(entry: Source | Instrument | Indicator | Item) -> Fields:
-    """Return the fields of one entry of a framework."""
-    return tuple(Field(name, value) for name, value in entry)
+    """Return the fields that one entry of a framework has."""
+    return tuple(content_fields(entry, NO_MARKS))
 
 
 def item_fields(item: Item) -> Fields:
