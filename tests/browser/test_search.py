@@ -513,7 +513,8 @@ def test_small_words_of_a_question_are_marked_nowhere_by_themselves(query: str, 
 def test_a_misspelt_word_is_marked_where_it_was_found(box: Box) -> None:
     box.inserted("เวปไซด์")
     marked = box.marked()
-    assert marked == {"เว็บไซต์", "เวปไซต์", "เว็ปไซต์"}
+    assert marked >= {"เว็บไซต์", "เวปไซต์", "เว็ปไซต์"}
+    assert marked <= {"เว็บไซต์", "เวปไซต์", "เว็ปไซต์", "website"}
 
 
 def test_results_are_within_the_screen_and_read_from_title_to_place(phone: Page, site: str) -> None:

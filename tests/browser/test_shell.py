@@ -263,7 +263,7 @@ def test_the_list_of_headings_tells_which_one_is_read(opened: Open) -> None:
     page = opened("", 1280)
     marked = page.locator(".md-nav .md-nav__link--active")
     expect(marked).to_have_count(0)
-    for id_ in ("measures", "missing"):
+    for id_ in ("links", "missing"):
         page.locator(f"#{id_}").evaluate("one => one.scrollIntoView()")
         expect(marked).to_have_count(1)
         expect(marked).to_have_attribute("href", f"#{id_}")

@@ -113,7 +113,7 @@ def finished(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def evidence(finished: Path) -> Iterator[tuple[Path, Tag]]:
     """Yield every piece of evidence on the measures' pages, with its page."""
     for page in sorted(finished.glob("reports/*/measures/*/index.html")):
-        for card in BeautifulSoup(page.read_text(encoding="utf-8"), "lxml").select(".ita-evidence > li"):
+        for card in BeautifulSoup(page.read_text(encoding="utf-8"), "lxml").select(".ita-result[id] .ita-proofs > li"):
             yield page, card
 
 

@@ -144,7 +144,7 @@ def _measure(number: int, attack: str) -> dict[str, Any]:
         "order": number,
         "period": "2566-10/2567-09",
         "issue": {"indicator": number, "items": [f"e{number}"]},
-        "activities": [{"number": 1}],
+        "activities": [{"number": 1, "same_as": "none"}],
         "responsible": {"units": ["all"]},
         "results": [{**claim, "answers": [1], "lost_picture": "yes"}],
         "outcomes": [claim],

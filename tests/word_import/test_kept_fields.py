@@ -31,7 +31,7 @@ title: ชื่อ
 issue: {text: ประเด็น, indicator: 7, items: [e1], resembles: [e2]}
 lead: นำ
 activities:
-  - {number: 1, text: กิจกรรม}
+  - {number: 1, text: กิจกรรม, same_as: none}
 responsible: {text: ทุกกอง, units: [all]}
 period: 2566-10/2567-09
 period_text: ทั้งปี
