@@ -42,7 +42,12 @@ ATTACKS: Final = (
 )
 """Each is the words of every field of one measure, unit, indicator and item; the first, of agency and report too."""
 
-NOT_FREE: Final = {("Instrument", "code"), ("Indicator", "instrument"), ("Evidence", "printed")}
+NOT_FREE: Final = {
+    ("Activity", "same_as"),
+    ("Instrument", "code"),
+    ("Indicator", "instrument"),
+    ("Evidence", "printed"),
+}
 """Words that must be those of another field, or an address."""
 
 _FOLDER: Final = "reports/2567-12m"
@@ -144,7 +149,7 @@ def _measure(number: int, attack: str) -> dict[str, Any]:
         "order": number,
         "period": "2566-10/2567-09",
         "issue": {"indicator": number, "items": [f"e{number}"]},
-        "activities": [{"number": 1, "same_as": "none"}],
+        "activities": [{"number": 1}],
         "responsible": {"units": ["all"]},
         "results": [{**claim, "answers": [1], "lost_picture": "yes"}],
         "outcomes": [claim],
