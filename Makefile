@@ -135,7 +135,8 @@ $(SITE_READY): $(UV) uv.lock pyproject.toml $(STALE)
 	@touch $@
 
 $(DEV_READY): $(UV) uv.lock pyproject.toml $(STALE)
-	@$(SYNC) || $(SYNC_FAILED)
+	@$(SYNC) --all-extras || $(SYNC_FAILED)
+	@$(subst --no-build ,,$(SYNC)) --only-group ftp || $(SYNC_FAILED)
 	@touch $@
 
 FORCE:
