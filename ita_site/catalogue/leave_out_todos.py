@@ -15,6 +15,7 @@ from ita_site.model.entry import Voice, says
 from ita_site.model.measure import Activity, Measure, Result
 from ita_site.model.report import Report
 from ita_site.source.line_table import Loc
+from ita_site.source.unsettled.todo_places import Remarks
 from ita_site.source.unsettled.todos import settled_value
 from ita_site.source.unsettled.unsettled_prose import settled_prose
 
@@ -39,7 +40,7 @@ def publishable(read: Read[E]) -> Read[E]:
     entry = _entry(read.entry, (), moved)
     tree = read.tree
     if moved:
-        tree = replace(tree, lines=_shifted(tree.lines, moved), marks=_shifted(tree.marks, moved))
+        tree = replace(tree, lines=_shifted(tree.lines, moved), remarks=Remarks(_shifted(tree.marks, moved)))
     return replace(read, entry=entry, tree=tree, body=settled_prose(read.body))
 
 

@@ -23,7 +23,7 @@ from yaml import (
 from ita_site.source.decoding import MAX_LINES
 from ita_site.source.line_table import LineTable, Loc, below
 from ita_site.source.problems import Code, Problem
-from ita_site.source.unsettled.todo_places import NO_MARKS, Marks, standing
+from ita_site.source.unsettled.todo_places import NO_REMARKS, Marks, Remarks, standing
 from ita_site.source.unsettled.todos import in_remarks
 from ita_site.source.yaml_repair import Repair
 from ita_site.source.yaml_scalars import ScalarChecks, checks_for
@@ -49,8 +49,13 @@ class Tree:
     value: Value
     lines: Mapping[Loc, int]
     problems: tuple[Problem, ...]
-    marks: Marks = field(default_factory=lambda: NO_MARKS)
-    """What TODO remarks say, by the place of the value that they stand at."""
+    remarks: Remarks = NO_REMARKS
+    """Its TODO remarks."""
+
+    @property
+    def marks(self) -> Marks:
+        """Return what TODO remarks say, by the place of the value that they stand at."""
+        return self.remarks.marks
 
 
 def field_name(loc: Loc) -> str:
@@ -77,9 +82,9 @@ def parse(text: str, path: str, first_line: int = 1) -> Tree:
     lines = LineTable(builder.places, builder.lines)
     if not builder.checks.may_be_unsettled:
         return Tree(builder.root, lines, (*repair.problems, *builder.problems))
-    remarks = tuple(in_remarks(repair.lines, builder.checks.spans, path, first_line))
-    marks = standing(repair.lines, remarks, lines, first_line)
-    return Tree(builder.root, lines, (*repair.problems, *builder.problems, *remarks), marks)
+    todos = tuple(in_remarks(repair.lines, builder.checks.spans, path, first_line))
+    remarks = standing(repair.lines, todos, lines, first_line)
+    return Tree(builder.root, lines, (*repair.problems, *builder.problems, *todos), remarks)
 
 
 class _TooMuchError(Exception):

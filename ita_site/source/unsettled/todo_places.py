@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from ita_site.source.problems import Problem
@@ -13,25 +14,43 @@ Marks: TypeAlias = Mapping[Loc, tuple[str, ...]]
 
 NO_MARKS: Final[Marks] = {}
 
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """The TODO remarks of a file: what they say, and where they are written."""
+
+    marks: Marks = field(default_factory=lambda: NO_MARKS)
+    places: Mapping[int, Loc] = field(default_factory=dict)
+    """The place that the remark of a line is about."""
+    suggestions: Mapping[Loc, int] = field(default_factory=dict)
+    """The line of each field that is itself only a remark: `# answers: [1, 2]`."""
+
+
+NO_REMARKS: Final = Remarks()
+
 _FIELD: Final = re.compile(r"(?P<indent> *)(?P<dash>- )?(?P<suggested># ?)?(?P<name>[a-z_]+):(?: |$)")
 
 
-def standing(lines: Sequence[str], todos: Iterable[Problem], places: Mapping[Loc, int], first: int) -> Marks:
-    """Return the marks by place: `todos` are the remarks, `places` the lines of values, `first` the number of line 0.
+def standing(lines: Sequence[str], todos: Iterable[Problem], places: Mapping[Loc, int], first: int) -> Remarks:
+    """Return the remarks by place: `todos` are the remarks, `places` the lines of values, `first` the number of line 0.
 
     A remark is about the next field below it, be that a value or only a suggestion, and about `()` where none follows.
     """
     remarks = {todo.line: " ".join(todo.found.split()) for todo in todos}
     if not remarks:
-        return NO_MARKS
-    fields = dict(_with_suggested(lines, _fields(places), remarks, first))
+        return NO_REMARKS
+    settled = _fields(places)
+    fields = dict(_with_suggested(lines, settled, remarks, first))
     marks: dict[Loc, list[str]] = {}
+    about: dict[int, Loc] = {}
     place: Loc = ()
     for line in reversed(range(first, first + len(lines))):
         place = fields.get(line, place)
         if line in remarks:
             marks.setdefault(place, []).append(remarks[line])
-    return {loc: tuple(reversed(words)) for loc, words in reversed(marks.items())}
+            about[line] = place
+    ordered = {loc: tuple(reversed(words)) for loc, words in reversed(marks.items())}
+    return Remarks(ordered, about, {loc: line for line, loc in fields.items() if line not in settled})
 
 
 def _fields(places: Mapping[Loc, int]) -> dict[int, Loc]:
