@@ -1,10 +1,13 @@
 """Say what the values of a file must be after an edit, without looking at its text."""
 
 from copy import deepcopy
+from typing import TypeAlias
 
 from ita_site.source.editing.edits import Edit, Insert, Move, Remove, SetValue
 from ita_site.source.line_table import Loc
 from ita_site.source.yaml_tree import Value
+
+MaybeValue: TypeAlias = "Value | None"
 
 
 def expected(value: Value, edit: Edit) -> Value:
@@ -23,15 +26,15 @@ def expected(value: Value, edit: Edit) -> Value:
     return after
 
 
-def value_at(value: Value, loc: Loc) -> Value | None:
+def value_at(value: Value, loc: Loc) -> MaybeValue:
     """Return the value at a place; None where there is none."""
-    below: Value | None = value
+    below: MaybeValue = value
     for part in loc:
         below = _below(below, part)
     return below
 
 
-def _below(value: Value | None, part: str | int) -> Value | None:
+def _below(value: MaybeValue, part: str | int) -> MaybeValue:
     if isinstance(value, dict) and isinstance(part, str):
         return value.get(part)
     if isinstance(value, list) and isinstance(part, int) and 0 <= part < len(value):
@@ -64,7 +67,7 @@ def _without(value: Value, loc: Loc) -> Value:
     return value
 
 
-def _items(value: Value | None, loc: Loc) -> list[Value]:
+def _items(value: MaybeValue, loc: Loc) -> list[Value]:
     """Return a value that is a list. Raises LookupError for any other."""
     if isinstance(value, list):
         return value

@@ -9,8 +9,6 @@ from yaml import MappingEndEvent, MappingStartEvent, NodeEvent, ScalarEvent, Seq
 
 from ita_site.source.line_table import Loc
 
-Node: TypeAlias = "ScalarNode | SequenceNode | MappingNode"
-
 _KEEP: Final = "+"
 """Of a block's header: the empty lines behind the text are a part of it."""
 
@@ -36,7 +34,7 @@ class SequenceNode:
 
     start: int
     end: int
-    items: tuple[Node, ...]
+    items: tuple["Node", ...]
     is_flow: bool
     column: int
 
@@ -46,7 +44,7 @@ class Pair:
     """A field: its name and its value."""
 
     key: ScalarNode
-    value: Node
+    value: "Node"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +60,9 @@ class MappingNode:
     def pair(self, name: str) -> Pair | None:
         """Return the field of that name; None where there is none."""
         return next((pair for pair in self.pairs if pair.key.value == name), None)
+
+
+Node: TypeAlias = ScalarNode | SequenceNode | MappingNode
 
 
 def read_nodes(text: str) -> Node | None:

@@ -30,7 +30,7 @@ def set_value(document: Located, loc: Loc, value: Value, order: FieldOrder) -> l
     if isinstance(node, SequenceNode) and isinstance(value, list) and not node.is_flow:
         return _items(document, loc, node, value)
     if isinstance(node, ScalarNode) and isinstance(value, str):
-        return [_text(document, loc, node, value)]
+        return [] if node.value == value else [_text(document, loc, node, value)]
     return [_other_kind(document, loc, node, value)]
 
 

@@ -24,7 +24,7 @@ class Patch:
 def patched(text: str, patches: Sequence[Patch]) -> str:
     """Return a text with changes that do not overlap; of those at one place the first one comes first."""
     # from behind, so that no change moves the place of another
-    for patch in reversed(sorted(patches, key=lambda patch: (patch.start, patch.end))):
+    for patch in sorted(patches, key=lambda patch: (patch.start, patch.end))[::-1]:
         text = patch.applied(text)
     return text
 
