@@ -45,14 +45,17 @@ class Preview:
 
     def app(self, host: str) -> ASGIApp:
         """Return the application, to listen at `host`."""
-        routes = [
+        app = Starlette(routes=self.routes(), exception_handlers={Exception: self.failed})
+        return Guard(app, host, headers() | {"Cache-Control": "no-cache"})
+
+    def routes(self) -> list[Route]:
+        """Return what answers, by path."""
+        return [
             Route(EVENTS, self.events.answer),
             Route(SCRIPT, _own_file("reload.js")),
             Route(STYLESHEET, _own_file("preview.css")),
             Route("/{path:path}", self._answer),
         ]
-        app = Starlette(routes=routes, exception_handlers={Exception: self._failed})
-        return Guard(app, host, headers() | {"Cache-Control": "no-cache"})
 
     async def _answer(self, request: Request) -> Response:
         """Answer with a page or a file."""
@@ -72,7 +75,7 @@ class Preview:
             return slow_page(snapshot)
         return response_of(answer, snapshot, request)
 
-    async def _failed(self, request: Request, error: Exception) -> Response:  # noqa: ARG002 - Starlette hands it over
+    async def failed(self, request: Request, error: Exception) -> Response:  # noqa: ARG002 - Starlette hands it over
         """Say in the terminal what failed, and on the page that something did."""
         traceback.print_exception(error, file=sys.stderr)
         return failed_page(self.snapshots.newest)

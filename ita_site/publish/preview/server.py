@@ -74,7 +74,7 @@ def serve(config: Path, text: str) -> int:
         return _serve(config, Address(address.host, listening.getsockname()[1]), listening)
 
 
-class _Server(uvicorn.Server):
+class EndingServer(uvicorn.Server):
     """A server that ends its events first: they would never end by themselves."""
 
     def __init__(self, config: uvicorn.Config, events: Events) -> None:
@@ -113,7 +113,7 @@ def _serve(config: Path, address: Address, listening: socket.socket) -> int:
         timeout_graceful_shutdown=_LAST_SECONDS,
     )
     try:
-        _Server(options, events).run([listening])
+        EndingServer(options, events).run([listening])
     except KeyboardInterrupt:
         say("\nเลิกแสดงหน้าตัวอย่างแล้ว\nThe preview has ended")
     finally:

@@ -1,0 +1,93 @@
+"""A form as values: each field with what it is called, what stands in it, what can be chosen and what is wrong."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ita_site.desk.forms.choices import Choice
+from ita_site.desk.forms.widgets import Widget
+from ita_site.model.entry import Voice
+from ita_site.source.line_table import Loc
+from ita_site.source.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A field of a form. Of an entry or a list of entries, what is in it are fields of their own."""
+
+    loc: Loc
+    label: str
+    help: str
+    voice: Voice
+    widget: Widget
+    is_required: bool
+    is_given: bool
+    """Whether the file has it, be it empty."""
+    value: str = ""
+    """As typed; of a list of texts, one on each line."""
+    values: tuple[str, ...] = ()
+    """The values of a list of texts."""
+    choices: tuple[Choice, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    todos: tuple[str, ...] = ()
+    """What is not settled about it."""
+    suggestion: tuple[str, ...] | None = None
+    """The value that an import suggests; None where it suggests none."""
+    fields: tuple["FormField", ...] = ()
+    """Those of an entry."""
+    items: tuple["FormItem", ...] = ()
+    """Those of a list of entries."""
+
+    @property
+    def name(self) -> str:
+        """Return the field's name in a request: `results.0.text`."""
+        return ".".join(map(str, self.loc))
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether a person must still look at it: it is wrong, or not settled."""
+        return bool(self.todos) or any(problem.severity.name == "ERROR" for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class FormItem:
+    """An entry of a list."""
+
+    loc: Loc
+    label: str
+    fields: tuple[FormField, ...]
+
+    @property
+    def name(self) -> str:
+        """Return the item's name in a request: `results.0`."""
+        return ".".join(map(str, self.loc))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form of a file."""
+
+    fields: tuple[FormField, ...]
+    problems: tuple[Problem, ...]
+    """What is wrong with the file and belongs to no field."""
+
+    def every(self) -> Iterator[FormField]:
+        """Yield every field, those within entries and lists after the one that they are in."""
+        for field in self.fields:
+            yield from _with_inner(field)
+
+    def field(self, loc: Loc) -> FormField | None:
+        """Return the field at a place; None where there is none."""
+        return next((field for field in self.every() if field.loc == loc), None)
+
+    def open_fields(self) -> list[FormField]:
+        """Return the fields that a person must still look at."""
+        return [field for field in self.every() if field.is_open]
+
+
+def _with_inner(field: FormField) -> Iterator[FormField]:
+    yield field
+    for inner in field.fields:
+        yield from _with_inner(inner)
+    for item in field.items:
+        for inner in item.fields:
+            yield from _with_inner(inner)

@@ -1,0 +1,122 @@
+"""The desk's application: its pages, and the preview of the site for every other address."""
+
+from collections.abc import Awaitable, Callable
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp
+
+from ita_site.desk.forms.submitted import typed_in
+from ita_site.desk.web.desk import Desk, ExpiredError, session_of
+from ita_site.desk.web.file_page import FilePage
+from ita_site.desk.web.guard import ENTRANCE, ROOT, Guard, TooLargeError
+from ita_site.desk.web.history_page import HistoryPage
+from ita_site.desk.web.home_page import HomePage
+from ita_site.desk.web.rendering import OWN_FILES, own_file, page
+from ita_site.desk.web.session import COOKIE
+from ita_site.desk.workspace import NoSuchPlaceError
+from ita_site.publish.preview.app import Preview
+from ita_site.publish.preview.responses import file_response
+
+Endpoint = Callable[[Request], Response | Awaitable[Response]]
+
+_OVER = "หมดเวลาใช้งาน"
+_OVER_WORDS = "เปิดโต๊ะทำงานใหม่ด้วยที่อยู่ที่โปรแกรมแสดงในหน้าต่างคำสั่ง"
+_GONE = "ไม่พบหน้านี้"
+_GONE_WORDS = "ไฟล์นี้อาจถูกลบหรือเปลี่ยนชื่อไปแล้ว"
+_LARGE = "ไฟล์ใหญ่เกินไป"
+_LARGE_WORDS = "ไฟล์ Word ต้องไม่เกิน 20 เมกะไบต์ ยังไม่ได้บันทึกสิ่งใด"
+
+
+def desk_app(desk: Desk, preview: Preview, host: str) -> ASGIApp:
+    """Return the application, to listen at `host`."""
+    home, files, history = HomePage(desk), FilePage(desk), HistoryPage(desk)
+    pages: list[BaseRoute] = [
+        Route(ENTRANCE, _entrance(desk)),
+        *(Route(f"{ROOT}{name}", _own_file(name)) for name in OWN_FILES),
+        _page(ROOT, home.show),
+        _page(f"{ROOT}officer", home.name_officer, "POST"),
+        _page(f"{ROOT}files/{{key}}", files.show),
+        _page(f"{ROOT}files/{{key}}", files.save, "POST"),
+        _page(f"{ROOT}history", history.show),
+        _page(f"{ROOT}history/undo", history.undo, "POST"),
+        _page(f"{ROOT}token", _token),
+        *(_of_preview(route) for route in preview.routes()),
+    ]
+    handlers = {ExpiredError: _expired, NoSuchPlaceError: _gone, TooLargeError: _too_large, Exception: preview.failed}
+    return Guard(Starlette(routes=pages, exception_handlers=handlers), host, desk.sessions)
+
+
+def _page(path: str, endpoint: Endpoint, method: str = "GET") -> Route:
+    """Return the route of a page that a session alone may see; a form is looked at by its own page."""
+    return Route(path, endpoint if method == "POST" else _for_session(endpoint), methods=[method])
+
+
+def _for_session(endpoint: Endpoint) -> Endpoint:
+    """Return an endpoint that refuses whoever has not entered."""
+
+    def answer(request: Request) -> Response | Awaitable[Response]:
+        return endpoint(request) if session_of(request) else _over(request)
+
+    return answer
+
+
+def _of_preview(route: Route) -> Route:
+    """Return a route of the preview, for sessions alone."""
+    endpoint: Endpoint = route.endpoint
+
+    async def answer(request: Request) -> Response:
+        if session_of(request) is None:
+            return _over(request)
+        response = endpoint(request)
+        return response if isinstance(response, Response) else await response
+
+    return Route(route.path, answer)
+
+
+def _entrance(desk: Desk) -> Endpoint:
+    """Return what lets a browser in that brings the one-time key."""
+
+    def enter(request: Request) -> Response:
+        session = desk.sessions.enter(request.query_params.get("key", "")) or session_of(request)
+        if session is None:
+            return _over(request)
+        response = RedirectResponse(ROOT, 303)
+        response.set_cookie(COOKIE, session.id, httponly=True, samesite="strict", path="/")
+        return response
+
+    return enter
+
+
+def _token(request: Request) -> Response:
+    session = session_of(request)
+    return PlainTextResponse(session.token if session else "", 200 if session else 403)
+
+
+def _own_file(name: str) -> Endpoint:
+    data = own_file(name)
+
+    def answer(request: Request) -> Response:
+        return file_response(name, data, request)
+
+    return answer
+
+
+def _over(request: Request, pairs: list[tuple[str, str]] | None = None) -> Response:
+    """Answer without a session, with what was typed, so that it is not lost."""
+    typed = [each for each in typed_in(pairs or []) if each.is_changed]
+    return page(request, "message.html.jinja", {"title": _OVER, "words": _OVER_WORDS, "typed": typed}, 403)
+
+
+async def _expired(request: Request, error: Exception) -> Response:
+    return _over(request, list(error.pairs) if isinstance(error, ExpiredError) else [])
+
+
+async def _gone(request: Request, _: Exception) -> Response:
+    return page(request, "message.html.jinja", {"title": _GONE, "words": _GONE_WORDS, "typed": []}, 404)
+
+
+async def _too_large(request: Request, _: Exception) -> Response:
+    return page(request, "message.html.jinja", {"title": _LARGE, "words": _LARGE_WORDS, "typed": []}, 413)

@@ -1,0 +1,154 @@
+"""The form of a content file beside the page that it makes, and all that its buttons do."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from ita_site import urls
+from ita_site.desk.files.content_files import FileRole
+from ita_site.desk.files.history import Recorded
+from ita_site.desk.files.store import ChangedOnDiskError
+from ita_site.desk.forms.form import Form, FormField
+from ita_site.desk.forms.submitted import Conflict, Typed, typed_in
+from ita_site.desk.web.desk import Desk, pairs_of, posted
+from ita_site.desk.web.rendering import macro, page
+from ita_site.desk.workspace import FileState, NoSuchPlaceError, Saved, title_of
+from ita_site.source.editing.edited import EditError
+
+_BODY: Final = ""
+"""The name of the free text below the fields."""
+_FIELDS: Final = "fields.html.jinja"
+_NOT_RECORDED: Final = {
+    Recorded.NO_GIT: "บันทึกแล้ว แต่เครื่องนี้ไม่มีโปรแกรม git จึงไม่มีประวัติ",
+    Recorded.LOCKED: "บันทึกแล้ว แต่ยังไม่เข้าประวัติ เพราะโปรแกรมอื่นใช้ git อยู่ ครั้งหน้าจะเก็บให้เอง",
+    Recorded.FAILED: "บันทึกแล้ว แต่เก็บประวัติไม่สำเร็จ ครั้งหน้าจะลองใหม่",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a request: what could not be saved, and what to say."""
+
+    conflicts: tuple[Conflict, ...] = ()
+    notice: str = ""
+    status: int = 200
+    place: str = ""
+    """The field to return to."""
+
+
+class FilePage:
+    """Answers for the form of a file."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def show(self, request: Request) -> Response:
+        """Answer with the form."""
+        return self._page(request, Answer())
+
+    async def save(self, request: Request) -> Response:
+        """Save what was typed and do what the button says; then show the form again, with what is not saved."""
+        form = await posted(request)
+        typed, action = typed_in(pairs_of(form)), str(form.get("do", "save"))
+        answer = await run_in_threadpool(self._done, request, typed, action)
+        if request.headers.get("accept") == "application/json":
+            return await run_in_threadpool(self._saved_field, request, answer)
+        if answer.conflicts or answer.notice:
+            return await run_in_threadpool(self._page, request, answer)
+        return RedirectResponse(f"{request.url.path}{f'#f-{answer.place}' if answer.place else ''}", 303)
+
+    def _done(self, request: Request, typed: Sequence[Typed], action: str) -> Answer:
+        key, officer, workspace = request.path_params["key"], self._desk.officer, self._desk.workspace
+        verb, _, name = action.partition(":")
+        try:
+            saved = [workspace.save(key, [each for each in typed if each.name != _BODY], officer)]
+            bodies = [each for each in typed if each.name == _BODY and each.is_changed]
+            saved += [workspace.save_text(key, each, officer) for each in bodies]
+            if not any(each.conflicts for each in saved) and verb != "save":
+                saved.append(self._act(key, verb, name))
+        except NoSuchPlaceError:
+            return Answer(notice="ช่องนี้ไม่มีแล้ว อาจมีคนอื่นลบไป", status=409)
+        except (EditError, ChangedOnDiskError):
+            return Answer(notice="บันทึกไม่ได้ เพราะไฟล์ถูกแก้จากที่อื่นในขณะเดียวกัน ลองอีกครั้ง", status=409)
+        except OSError as error:
+            words = f"บันทึกไม่ได้: {error.strerror or type(error).__name__} คำที่พิมพ์ยังอยู่ในหน้าก่อน กดย้อนกลับได้"
+            return Answer(notice=words, status=507)
+        conflicts = tuple(conflict for each in saved for conflict in each.conflicts)
+        return Answer(conflicts, _notice(saved), 409 if conflicts else 200, name)
+
+    def _act(self, key: str, verb: str, name: str) -> Saved:
+        """Do what a button beside a field or an item says."""
+        workspace, officer = self._desk.workspace, self._desk.officer
+        actions: Mapping[str, Callable[[], Saved]] = {
+            "settle": lambda: workspace.settle(key, [name], officer),
+            "use": lambda: workspace.use_nearest(key, name, officer),
+            "none": lambda: workspace.set_empty(key, name, officer),
+        }
+        act = actions.get(verb)
+        return act() if act else workspace.change_list(key, name, verb, officer)
+
+    def _page(self, request: Request, answer: Answer) -> Response:
+        content = self._desk.workspace.state()
+        state = content.named(request.path_params["key"])
+        form = self._desk.workspace.form(content, state)
+        values = {
+            "title": title_of(state),
+            "address": request.url.path,
+            "notice": answer.notice,
+            "conflicts": [_shown_conflict(form, conflict) for conflict in answer.conflicts],
+            "open": form.open_fields(),
+            "problems": form.problems,
+            "fields": form.fields,
+            "body": state.document.body.strip("\n") if state.file.has_free_text else None,
+            "preview": self._preview(state),
+        }
+        return page(request, "file.html.jinja", values, answer.status)
+
+    def _saved_field(self, request: Request, answer: Answer) -> Response:
+        """Answer the script: what is wrong or open at each field now."""
+        if answer.conflicts or answer.notice:
+            return JSONResponse({"notice": answer.notice}, answer.status if answer.status != 200 else 409)  # noqa: PLR2004
+        content = self._desk.workspace.state()
+        form = self._desk.workspace.form(content, content.named(request.path_params["key"]))
+        messages: dict[str, str] = {}
+        for field in form.every():
+            if field.problems or field.todos:
+                messages[f"m-{field.name}"] = macro(request, _FIELDS, "messages", field)
+            if field.is_open:
+                messages[f"m-{field.name}!"] = ""
+        left = macro(request, _FIELDS, "left", form.open_fields())
+        return JSONResponse({"left": left, "messages": messages})
+
+    def _preview(self, state: FileState) -> str:
+        """Return the address of the page that a file makes; "" where it makes none."""
+        site = self._desk.snapshots.newest.site
+        if site is None:
+            return ""
+        path = _page_of(state)
+        address = next((address for address, name in site.pages.items() if name == path), None)
+        return "" if address is None else f"{site.base}{address}"
+
+
+def _page_of(state: FileState) -> str:
+    """Return the path of the page that shows a file."""
+    role, report = state.file.role, state.file.report
+    if role is FileRole.MEASURE:
+        return urls.measure(report, state.text_at("id"))
+    if role is FileRole.REPORT:
+        return urls.report(report)
+    return state.file.path if role is FileRole.PAGE else "index.md"
+
+
+def _notice(saved: Sequence[Saved]) -> str:
+    recorded = [each.written.recorded for each in saved if each.written]
+    return next((_NOT_RECORDED[each] for each in recorded if each in _NOT_RECORDED), "")
+
+
+def _shown_conflict(form: Form, conflict: Conflict) -> dict[str, str]:
+    field: FormField | None = next((each for each in form.every() if each.name == conflict.typed.name), None)
+    label = field.label if field else "ช่องที่ถูกลบไปแล้ว"
+    return {"name": conflict.typed.name, "label": label, "stored": conflict.stored, "typed": conflict.typed.now}

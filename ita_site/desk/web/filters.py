@@ -1,0 +1,41 @@
+"""How values are written in the desk's pages: problems in the reader's words, suggestions by their labels, times."""
+
+from datetime import datetime, timedelta, timezone
+from typing import Final
+
+from ita_site.desk.forms.form import FormField
+from ita_site.source.problems import MEANINGS, Problem, printable, quote
+from ita_site.text.thai import format_date
+
+_THAILAND: Final = timezone(timedelta(hours=7))
+_WIDTH: Final = 60
+"""Letters on a line of a text area, about."""
+_MOST_ROWS: Final = 14
+
+
+def plain(problem: Problem) -> str:
+    """Return what is wrong in Thai, without the place: it stands at its field."""
+    parts = [MEANINGS[problem.code].th]
+    parts += [f"พบ {quote(problem.found)}"] if problem.found else []
+    parts += [f"ที่รับได้: {printable(problem.allowed)}"] if problem.allowed else []
+    parts += [problem.hint.partition(" | ")[0]] if problem.hint else []
+    return " · ".join(parts)
+
+
+def suggested(field: FormField) -> str:
+    """Return the suggestion of a field by the labels of its choices."""
+    labels = {choice.value: choice.label for choice in field.choices}
+    words = [labels.get(value, value) for value in field.suggestion or ()]
+    return "; ".join(filter(None, words)) or "ไม่ตรงกับข้อใด"
+
+
+def rows(text: str) -> int:
+    """Return how many rows a text area for a text has."""
+    needed = sum(len(line) // _WIDTH + 1 for line in text.split("\n"))
+    return min(needed, _MOST_ROWS)
+
+
+def thai_time(when: datetime) -> str:
+    """Return a time in Thailand: `6 มีนาคม 2567 14:30 น.`."""
+    local = when.astimezone(_THAILAND)
+    return f"{format_date(local.date())} {local:%H:%M} น."

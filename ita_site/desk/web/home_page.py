@@ -1,0 +1,63 @@
+"""The first page: the reports with what is open in each, and where to begin."""
+
+from collections.abc import Iterator
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from ita_site.desk.files.content_files import FileRole
+from ita_site.desk.web.desk import Desk, posted
+from ita_site.desk.web.guard import ROOT
+from ita_site.desk.web.rendering import page
+from ita_site.desk.workspace import ContentState, FileState, title_of
+
+
+class HomePage:
+    """Answers for the first page."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def show(self, request: Request) -> Response:
+        """Answer with the page."""
+        content = self._desk.workspace.state()
+        agencies = content.of_role(FileRole.AGENCY)
+        values = {
+            "agency": agencies[0].text_at("name") if agencies else "",
+            "open": content.open_count,
+            "problems": content.problems,
+            "reports": [_report(content, home) for home in _reports(content)],
+            "others": [(state, title_of(state)) for state in _others(content)],
+            "officer": self._desk.officer,
+            "notice": "",
+        }
+        return page(request, "home.html.jinja", values)
+
+    async def name_officer(self, request: Request) -> Response:
+        """Remember who works here."""
+        form = await posted(request)
+        self._desk.set_officer(str(form.get("officer", "")))
+        return RedirectResponse(ROOT, 303)
+
+
+def _reports(content: ContentState) -> list[str]:
+    return list(dict.fromkeys(state.file.report for state in content.files if state.file.report))
+
+
+def _report(content: ContentState, report: str) -> dict[str, object]:
+    homes = content.of_role(FileRole.REPORT, report)
+    home = homes[0] if homes else None
+    year, months = (home.text_at("fiscal_year"), home.text_at("round")) if home else ("", "")
+    name = f"รายงานปีงบประมาณ {year} รอบ {months} เดือน" if year and months else f"รายงาน {report}"
+    measures = sorted(content.of_role(FileRole.MEASURE, report), key=_order)
+    return {"name": name, "home": home, "measures": measures}
+
+
+def _order(state: FileState) -> tuple[int, str]:
+    order = state.text_at("order")
+    return (int(order) if order.isdecimal() else 0, state.file.path)
+
+
+def _others(content: ContentState) -> Iterator[FileState]:
+    for role in (FileRole.AGENCY, FileRole.PAGE, FileRole.FRAMEWORK, FileRole.SEARCH_WORDS):
+        yield from content.of_role(role)
