@@ -259,8 +259,7 @@ def _note(state: FileState, fields: Sequence[FormField], author: str) -> Note:
     places = [thai_place(state.file.model, field_name(each.loc)).partition(" (")[0] for each in fields]
     shown = ", ".join(places[:_MOST_NAMED]) + (" …" if len(places) > _MOST_NAMED else "")
     before = (each.value[:_MOST_SHOWN] for each in fields)
-    details = "
-".join(f"{place}: เดิม “{value}”" for place, value in zip(places, before, strict=True))
+    details = "\n".join(f"{place}: เดิม “{value}”" for place, value in zip(places, before, strict=True))
     return Note(author, f"{title_of(state)}: {shown}", details)
 
 

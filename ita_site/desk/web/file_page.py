@@ -117,10 +117,10 @@ class FilePage:
         messages: dict[str, str] = {}
         for field in form.every():
             if field.problems or field.todos:
-                messages[f"m-{field.name}"] = macro(request, _FIELDS, "messages", field)
+                messages[f"m-{field.name}"] = macro(_FIELDS, "messages", field)
             if field.is_open:
                 messages[f"m-{field.name}!"] = ""
-        left = macro(request, _FIELDS, "left", form.open_fields())
+        left = macro(_FIELDS, "left", form.open_fields())
         return JSONResponse({"left": left, "messages": messages})
 
     def _preview(self, state: FileState) -> str:

@@ -34,17 +34,13 @@ def rendered(request: Request, template: str, values: Mapping[str, object]) -> s
         "stylesheets": (f"/{site_assets().stylesheet}", f"{ROOT}{STYLESHEET}"),
         "script": f"{ROOT}{SCRIPT}",
         "token": session.token if session else "",
-        "Widget": Widget,
-        "Voice": Voice,
     }
     return _templates().get_template(template).render({**common, **values})
 
 
-def macro(request: Request, template: str, name: str, *values: object) -> str:
+def macro(template: str, name: str, *values: object) -> str:
     """Return what a macro of a template writes."""
-    session: Session | None = request.state.session
-    common = {"root": ROOT, "token": session.token if session else "", "Widget": Widget, "Voice": Voice}
-    module = _templates().get_template(template).make_module(common)
+    module = _templates().get_template(template).module
     return str(getattr(module, name)(*values)).strip()
 
 
@@ -63,4 +59,5 @@ def _templates() -> Environment:
         undefined=StrictUndefined,
     )
     templates.filters |= {each.__name__: each for each in (plain, suggested, rows, thai_time)}
+    templates.globals |= {"Widget": Widget, "Voice": Voice}
     return templates
