@@ -1,0 +1,41 @@
+"""What a server of the tests does wrong, and what it has received."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+NEVER: Final = 1 << 60
+
+
+class BreakOffError(Exception):
+    """The server is to break off: it sends nothing more to anybody."""
+
+
+class DiskFullError(Exception):
+    """The server's disk is full."""
+
+
+@dataclass
+class Faults:
+    """`breaks` are numbers of received bytes: at each a server breaks off once. `room` is the size of its disk."""
+
+    breaks: list[int] = field(default_factory=list)
+    room: int = NEVER
+    received: int = 0
+    stored: list[str] = field(default_factory=list)
+    """The names under which files were written, in order."""
+
+    def take(self, size: int) -> None:
+        """Take so many bytes of a file. Raises BreakOffError and DiskFullError."""
+        self.received += size
+        if self.breaks and self.received >= self.breaks[0]:
+            del self.breaks[0]
+            raise BreakOffError
+        if self.received > self.room:
+            raise DiskFullError
+
+    def forget(self) -> None:
+        """Begin to count anew."""
+        self.received = 0
+        self.stored.clear()

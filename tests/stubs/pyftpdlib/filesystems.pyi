@@ -1,0 +1,6 @@
+from typing import BinaryIO
+
+class AbstractedFS:
+    cmd_channel: object
+    def open(self, filename: str, mode: str) -> BinaryIO: ...
+    def rename(self, src: str, dst: str) -> None: ...
