@@ -22,7 +22,10 @@ class Faults:
 
     breaks: list[int] = field(default_factory=list)
     room: int = NEVER
+    lost_answers: list[int] = field(default_factory=list)
+    """Numbers of renames that are done, and of which the answer is lost."""
     received: int = 0
+    renames: int = 0
     stored: list[str] = field(default_factory=list)
     """The names under which files were written, in order."""
 
@@ -35,7 +38,12 @@ class Faults:
         if self.received > self.room:
             raise DiskFullError
 
+    def answers_rename(self) -> bool:
+        """Return whether the answer to a rename that was done arrives."""
+        self.renames += 1
+        return self.renames not in self.lost_answers
+
     def forget(self) -> None:
         """Begin to count anew."""
-        self.received = 0
+        self.received = self.renames = 0
         self.stored.clear()

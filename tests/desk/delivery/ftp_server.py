@@ -147,6 +147,8 @@ def _file_system(faults: Faults, *, can_replace: bool) -> type[AbstractedFS]:
             if not can_replace and Path(dst).exists():
                 raise FileExistsError(17, "File exists")
             super().rename(src, dst)
+            if not faults.answers_rename():
+                self.cmd_channel.close()
 
     return Files
 

@@ -102,3 +102,5 @@ class _Files(asyncssh.SFTPServer):
         if self._is_plain:
             raise asyncssh.SFTPOpUnsupported("posix-rename@openssh.com")
         super().posix_rename(oldpath, newpath)
+        if not self._faults.answers_rename():
+            self.channel.get_connection().abort()
