@@ -14,6 +14,9 @@ from ita_site.desk.delivery.password import HIDDEN, Password
 
 _POLL: Final = 0.2
 """Seconds after which a running command looks whether the caller stopped it."""
+_REMOTE: Final = "remote: "
+"""How lines begin that the other side said."""
+
 _LAST: Final = 300
 """Characters of what git says last that an error shows."""
 
@@ -72,6 +75,8 @@ class GitFolder:
 
     folder: Path
     watch: Watch
+    repository: str
+    """The address that errors are about."""
     user: str = ""
     password: Password | None = None
 
@@ -127,8 +132,17 @@ class GitFolder:
     def _failed(self, messages: str) -> DeliveryError:
         failure = next((failure for words, failure in _FAILURES if words in messages), Failure.OTHER)
         if self.password is not None:
+            # git asks for another one, and there is nobody to answer
+            failure = Failure.WRONG_PASSWORD if failure is Failure.NO_PASSWORD else failure
             messages = self.password.hidden_in(messages).replace(self._signature(self.password), HIDDEN)
-        return DeliveryError(failure, detail=" ".join(messages.split())[-_LAST:])
+        return DeliveryError(failure, self.repository, _last_words(messages))
+
+
+def _last_words(messages: str) -> str:
+    """Return what the other side said, or else what git said last."""
+    lines = [line for line in messages.splitlines() if line.strip()]
+    remote = [line.removeprefix(_REMOTE) for line in lines if line.startswith(_REMOTE)]
+    return " ".join(" ".join(remote or lines).split())[-_LAST:]
 
 
 def _numbered(settings: tuple[tuple[str, str], ...]) -> Mapping[str, str]:

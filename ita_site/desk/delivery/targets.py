@@ -24,8 +24,9 @@ _CERTIFICATE: Final = re.compile(r"(?:[0-9A-F]{2}(?::[0-9A-F]{2}){31})?")
 """SHA-256 of the certificate, as browsers print it; empty where the system's list of authorities decides."""
 _BRANCH: Final = re.compile(r"(?!.*(?:\.\.|//|/\.|\.lock(?:/|$)))[A-Za-z0-9_][A-Za-z0-9._/-]*(?<![./])")
 _REPOSITORY: Final = re.compile(
-    r"https://[^\s@]+|ssh://[^\s:@]+(?:@[^\s:@]+)?(?::\d+)?/\S+|[\w.-]+@[\w.-]+:[^\s-]\S*|file:///.+|/.+"
+    r"https://[A-Za-z0-9][^\s@]*|ssh://(?:\w[\w.-]*@)?\w[\w.-]*(?::\d+)?/\S+|\w[\w.-]*@\w[\w.-]*:[^\s-]\S*|file:///.+|/.+"
 )
+"""No part of it begins with a hyphen, which ssh would take for an option of its own."""
 _MOST_PORT: Final = 65535
 
 

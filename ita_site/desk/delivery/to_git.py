@@ -48,7 +48,7 @@ def push(cargo: Shipment, target: Git, password: Password | None, state: Path) -
 def _push(cargo: Shipment, target: Git, password: Password | None, state: Path) -> Delivered:
     Counter(cargo.watch, Phase.COMPARING).notify()
     with work_folder(state) as work:
-        git = GitFolder(work / "git", cargo.watch, target.user, password)
+        git = GitFolder(work / "git", cargo.watch, target.repository, target.user, password)
         git.run("init", "--quiet", "--bare", "--template=")
         tip = _fetch(git, target)
         _check_names(cargo, tip)

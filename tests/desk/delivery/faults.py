@@ -24,6 +24,7 @@ class Faults:
     room: int = NEVER
     lost_answers: list[int] = field(default_factory=list)
     """Numbers of renames that are done, and of which the answer is lost."""
+    may_write: bool = True
     received: int = 0
     renames: int = 0
     stored: list[str] = field(default_factory=list)

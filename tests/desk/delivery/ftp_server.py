@@ -48,8 +48,10 @@ class FtpServer:
     ) -> None:
         self.folder = folder
         self.faults = Faults()
-        self.full_handshakes = 0
-        """Data channels that took up no session."""
+        self.names: list[str] = []
+        """The names of users that clients have sent."""
+        self.resumed = self.full_handshakes = 0
+        """Data channels that took up the session of the control channel, and those that did not."""
         self._files = _file_system(self.faults, can_replace=can_replace)
         self._permissions = permissions
         self._handler = self._with_tls(certificate) if certificate else self._plain()
@@ -84,11 +86,17 @@ class FtpServer:
         return authorizer
 
     def _plain(self) -> type[FTPHandler]:
+        names = self.names
+
         class Channel(DTPHandler):
             def handle_error(self) -> None:
                 _refuse(self)
 
         class Handler(FTPHandler):
+            def ftp_USER(self, line: str) -> None:  # noqa: N802 - the library finds it by this name
+                names.append(line)
+                super().ftp_USER(line)
+
             authorizer = self._authorizer()
             abstracted_fs = self._files
             dtp_handler = Channel
@@ -104,12 +112,18 @@ class FtpServer:
                 _refuse(self)
 
             def handle_ssl_established(self) -> None:
-                if not is_resumed(self.socket):
+                if is_resumed(self.socket):
+                    server.resumed += 1
+                else:
                     server.full_handshakes += 1
                     self._resp = ("522 take up the session of the control channel", None)
                     self.close()
 
         class Handler(TLS_FTPHandler):
+            def ftp_USER(self, line: str) -> None:  # noqa: N802 - the library finds it by this name
+                server.names.append(line)
+                super().ftp_USER(line)
+
             authorizer = server._authorizer()
             abstracted_fs = server._files
             dtp_handler = Channel

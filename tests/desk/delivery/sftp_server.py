@@ -26,6 +26,8 @@ class SftpServer:
         self.key = key or asyncssh.generate_private_key("ssh-ed25519")
         self.faults = Faults()
         self.port = 0
+        self.names: list[str] = []
+        """The names of users that clients have sent."""
         self._is_plain = is_plain
         self._ready = threading.Event()
 
@@ -51,7 +53,7 @@ class SftpServer:
         server = await asyncssh.listen(
             "127.0.0.1",
             0,
-            server_factory=_PasswordServer,
+            server_factory=lambda: _PasswordServer(self.names),
             server_host_keys=[self.key],
             sftp_factory=lambda channel: _Files(channel, self.folder, self.faults, is_plain=self._is_plain),
         )
@@ -63,7 +65,11 @@ class SftpServer:
 
 
 class _PasswordServer(asyncssh.SSHServer):
-    def begin_auth(self, _username: str) -> bool:
+    def __init__(self, names: list[str]) -> None:
+        self._names = names
+
+    def begin_auth(self, username: str) -> bool:
+        self._names.append(username)
         return True
 
     def password_auth_supported(self) -> bool:
@@ -83,6 +89,8 @@ class _Files(asyncssh.SFTPServer):
 
     def open(self, path: bytes, pflags: int, attrs: asyncssh.SFTPAttrs) -> object:
         if pflags & asyncssh.FXF_WRITE:
+            if not self._faults.may_write:
+                raise asyncssh.SFTPPermissionDenied("Permission denied")
             self._faults.stored.append(path.decode())
         return super().open(path, pflags, attrs)
 

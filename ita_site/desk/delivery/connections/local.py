@@ -15,6 +15,7 @@ _FAILURES: Final = {
     errno.EPERM: Failure.NO_RIGHT,
     errno.EROFS: Failure.NO_RIGHT,
     errno.ENOENT: Failure.NO_FOLDER,
+    errno.ENOTDIR: Failure.NO_FOLDER,
 }
 
 
