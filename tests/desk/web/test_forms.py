@@ -1,0 +1,190 @@
+"""An officer edits in a real browser; only what was edited changes, and nothing that was typed is lost."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.builders.desks import MEASURE, DeskServer, desk_of
+from tests.builders.previews import until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[DeskServer]:
+    with desk_of(tmp_path / "desk") as server:
+        yield server
+
+
+@pytest.fixture
+def page(desk: DeskServer, browser: Browser) -> Iterator[Page]:
+    """A page of an officer who entered, with the measure's form."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(desk.entrance)
+    page.goto(desk.root + MEASURE)
+    yield page
+    context.close()
+
+
+def other_page(page: Page) -> Page:
+    """Another window of the same officer."""
+    second = page.context.new_page()
+    second.goto(page.url)
+    return second
+
+
+def field(page: Page, name: str) -> str:
+    return f'[id="i-{name}"]'
+
+
+def wait_saved(page: Page) -> None:
+    expect(page.locator("#d-status")).to_have_text("บันทึกแล้ว")
+
+
+def test_a_field_is_saved_when_it_is_left_and_no_other_byte_changes(desk: DeskServer, page: Page) -> None:
+    before = desk.measure.read_text(encoding="utf-8")
+    page.fill(field(page, "title"), "ชื่อใหม่: ดี")
+    page.press(field(page, "title"), "Tab")
+    wait_saved(page)
+    after = desk.measure.read_text(encoding="utf-8")
+    assert after == before.replace("title: มาตรการหนึ่ง", 'title: "ชื่อใหม่: ดี"')
+
+
+def test_a_saved_field_shows_in_the_page_beside_the_form(page: Page) -> None:
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("h1")).to_have_text("มาตรการหนึ่ง")
+    page.fill(field(page, "title"), "ชื่อใหม่")
+    page.press(field(page, "title"), "Tab")
+    expect(frame.locator("h1")).to_have_text("ชื่อใหม่")
+
+
+def test_every_save_is_in_the_history_with_the_officers_name(desk: DeskServer, page: Page) -> None:
+    page.goto(f"{desk.root}_desk/")
+    page.fill("#d-officer", "สมหญิง <ใจดี>")
+    page.get_by_role("button", name="บันทึกชื่อ").click()
+    page.goto(desk.root + MEASURE)
+    page.fill(field(page, "title"), "ชื่อใหม่")
+    page.press(field(page, "title"), "Tab")
+    wait_saved(page)
+    assert desk.git("log", "-1", "--format=%an|%s", "--", "content").strip() == "สมหญิง ใจดี|ชื่อใหม่: ชื่อเรียก" or (
+        "ชื่อเรียก" in desk.git("log", "-1", "--format=%s", "--", "content")
+    )
+
+
+def test_a_change_is_undone_to_the_byte(desk: DeskServer, page: Page) -> None:
+    before = desk.measure.read_bytes()
+    page.fill(field(page, "results.0.text"), "คำใหม่")
+    page.press(field(page, "results.0.text"), "Tab")
+    wait_saved(page)
+    page.goto(f"{desk.root}_desk/history")
+    page.get_by_role("button", name=re.compile("^ย้อนกลับ")).first.click()
+    expect(page.locator(".d-history li").first).to_contain_text("ย้อนกลับ")
+    assert desk.measure.read_bytes() == before
+
+
+def test_what_is_wrong_is_kept_as_typed_and_named_at_its_field(desk: DeskServer, page: Page) -> None:
+    page.fill(field(page, "results.0.date"), "29 กุมภาพันธ์ 2567")
+    page.press(field(page, "results.0.date"), "Tab")
+    messages = page.locator('[id="m-results.0.date"]')
+    expect(messages.get_by_role("button")).to_contain_text("2567-02-29")
+    assert "29 กุมภาพันธ์ 2567" in desk.measure.read_text(encoding="utf-8")
+    messages.get_by_role("button").click()
+    expect(page.locator(field(page, "results.0.date"))).to_have_value("2567-02-29")
+
+
+def test_results_are_paired_with_activities_by_their_words(desk: DeskServer, page: Page) -> None:
+    page.get_by_label("2.จัดทำแผนผัง").check()
+    until(lambda: "answers: [1, 2]" in desk.measure.read_text(encoding="utf-8"))
+
+
+def test_entries_are_added_moved_and_removed(desk: DeskServer, page: Page) -> None:
+    page.get_by_role("button", name="เพิ่มกิจกรรม").click()
+    page.fill(field(page, "activities.2.text"), "3.ใหม่")
+    page.press(field(page, "activities.2.text"), "Tab")
+    wait_saved(page)
+    page.get_by_role("button", name="เลื่อนกิจกรรมที่ 1ลง").click()
+    text = desk.measure.read_text(encoding="utf-8")
+    assert "- number: 1\n    text: 2.จัดทำแผนผัง\n  - number: 2\n    text: 1.จัดทำคู่มือ\n  - number: 3\n" in text
+    assert "answers: [2]" in text, "the result still answers the same activity"
+    page.get_by_role("button", name="ลบกิจกรรมที่ 1").click()
+    text = desk.measure.read_text(encoding="utf-8")
+    assert "จัดทำแผนผัง" not in text
+    assert "answers: [1]" in text
+
+
+def test_two_windows_on_two_fields_both_keep_their_words(desk: DeskServer, page: Page) -> None:
+    second = other_page(page)
+    page.fill(field(page, "title"), "จากหน้าต่างแรก")
+    page.press(field(page, "title"), "Tab")
+    wait_saved(page)
+    second.fill(field(second, "results.0.text"), "จากหน้าต่างที่สอง")
+    second.press(field(second, "results.0.text"), "Tab")
+    wait_saved(second)
+    text = desk.measure.read_text(encoding="utf-8")
+    assert "จากหน้าต่างแรก" in text
+    assert "จากหน้าต่างที่สอง" in text
+
+
+def test_two_windows_on_the_same_field_the_second_sees_both_values_and_chooses(desk: DeskServer, page: Page) -> None:
+    second = other_page(page)
+    page.fill(field(page, "title"), "จากหน้าต่างแรก")
+    page.press(field(page, "title"), "Tab")
+    wait_saved(page)
+    second.fill(field(second, "title"), "จากหน้าต่างที่สอง")
+    second.press(field(second, "title"), "Tab")
+    conflict = second.locator(".d-conflict")
+    expect(conflict.locator("blockquote")).to_have_text("จากหน้าต่างแรก")
+    expect(conflict.locator("textarea")).to_have_value("จากหน้าต่างที่สอง")
+    assert "จากหน้าต่างแรก" in desk.measure.read_text(encoding="utf-8")
+    conflict.get_by_role("button", name="บันทึกคำของฉัน").click()
+    expect(second.locator(field(second, "title"))).to_have_value("จากหน้าต่างที่สอง")
+    assert "จากหน้าต่างที่สอง" in desk.measure.read_text(encoding="utf-8")
+
+
+def test_when_the_server_is_gone_the_form_keeps_the_words_and_says_so(desk: DeskServer, page: Page) -> None:
+    desk.process.kill()
+    desk.process.wait()
+    page.fill(field(page, "title"), "ยังอยู่")
+    page.press(field(page, "title"), "Tab")
+    expect(page.locator("#d-status")).to_contain_text("ยังไม่ได้บันทึก")
+    expect(page.locator(field(page, "title"))).to_have_value("ยังอยู่")
+
+
+def test_without_javascript_one_button_saves_all_fields(desk: DeskServer, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(desk.entrance)
+    page.goto(desk.root + MEASURE)
+    page.fill(field(page, "title"), "ไม่มีสคริปต์")
+    page.fill(field(page, "responsible.text"), "กองช่าง\nสำนักปลัด")
+    page.get_by_role("button", name="บันทึก", exact=True).last.click()
+    expect(page.locator(field(page, "title"))).to_have_value("ไม่มีสคริปต์")
+    text = desk.measure.read_text(encoding="utf-8")
+    assert "text: |-\n    กองช่าง\n    สำนักปลัด\n" in text
+    context.close()
+
+
+def test_a_save_without_a_change_changes_no_byte_and_makes_no_history(desk: DeskServer, page: Page) -> None:
+    before = desk.measure.read_bytes()
+    page.get_by_role("button", name="บันทึก", exact=True).last.click()
+    page.wait_for_load_state()
+    assert desk.measure.read_bytes() == before
+    assert not (desk.folder / "content/.git").exists()
+
+
+@pytest.mark.parametrize("path", ["_desk/", MEASURE, "_desk/files/agency", "_desk/history"])
+def test_no_page_scrolls_sideways_on_a_phone(desk: DeskServer, page: Page, path: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(desk.root + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
