@@ -77,20 +77,22 @@ class DeskServer:
         fields: Mapping[str, str] | Sequence[tuple[str, str]],
         *,
         with_token: bool = True,
-        **headers: str,
+        headers: Mapping[str, str] | None = None,
     ) -> Answer:
         """Send a form as a page of the desk does."""
         own = {"Origin": self.root.rstrip("/"), "Content_Type": "application/x-www-form-urlencoded"}
         token = [("token", self.token)] if with_token else []
         pairs = [*token, *(fields.items() if isinstance(fields, Mapping) else fields)]
-        return self.ask(path, method="POST", body=urlencode(pairs).encode(), **(own | headers))
+        return self.ask(path, method="POST", body=urlencode(pairs).encode(), **(own | dict(headers or {})))
 
     def type(self, name: str, was: str, now: str, path: str = MEASURE) -> Answer:
         """Give a field another value, as its form does."""
         return self.post(path, {f"was:{name}": was, f"is:{name}": now, "do": "save"})
 
     def git(self, *words: str) -> str:
-        done = subprocess.run(["git", "-C", str(self.folder), *words], capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            ["git", "-C", str(self.folder / "content"), *words], capture_output=True, text=True, check=True
+        )
         return done.stdout
 
 

@@ -1,1 +1,4 @@
-"""Long work of the desk, done in a thread while pages show how far it is; what was cut off is resumed by doing it again."""
+"""Long work of the desk, done in a thread while a page shows how far it is.
+
+What was cut off is resumed by doing it again.
+"""

@@ -50,7 +50,11 @@ def publish(publication: Publication, tell: Tell) -> str:
     try:
         password = Credentials(publication.state_folder).get(key)
         order = Order(
-            publication.site, publication.target, publication.state_folder / "deliveries", password, publication.may_replace
+            publication.site,
+            publication.target,
+            publication.state_folder / "deliveries",
+            password,
+            publication.may_replace,
         )
         delivered = deliver(order, Watch(notify=lambda event: _tell_event(event, tell)))
     except DeliveryError as error:

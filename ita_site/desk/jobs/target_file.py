@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Mapping
-
 from pathlib import Path
 
 from ita_site.desk.delivery.targets import FTP_PORT, SFTP_PORT, Folder, Ftp, Ftps, Git, Sftp, Target, Zip
 from ita_site.disk.whole_file import write_whole
+
 
 def target_of(fields: Mapping[str, str], zip_file: Path) -> Target:
     """Return the target that fields of a form or of the file describe. Raises DeliveryError for one that cannot be."""
@@ -45,5 +45,3 @@ def write_fields(file: Path, fields: Mapping[str, str]) -> None:
     """Remember the fields of a target. Raises OSError."""
     file.parent.mkdir(parents=True, exist_ok=True)
     write_whole(file, json.dumps(dict(fields), ensure_ascii=False, sort_keys=True).encode())
-
-

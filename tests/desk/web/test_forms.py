@@ -44,7 +44,7 @@ def other_page(page: Page) -> Page:
     return second
 
 
-def field(page: Page, name: str) -> str:
+def field(name: str) -> str:
     return f'[id="i-{name}"]'
 
 
@@ -54,8 +54,8 @@ def wait_saved(page: Page) -> None:
 
 def test_a_field_is_saved_when_it_is_left_and_no_other_byte_changes(desk: DeskServer, page: Page) -> None:
     before = desk.measure.read_text(encoding="utf-8")
-    page.fill(field(page, "title"), "ชื่อใหม่: ดี")
-    page.press(field(page, "title"), "Tab")
+    page.fill(field("title"), "ชื่อใหม่: ดี")
+    page.press(field("title"), "Tab")
     wait_saved(page)
     after = desk.measure.read_text(encoding="utf-8")
     assert after == before.replace("title: มาตรการหนึ่ง", 'title: "ชื่อใหม่: ดี"')
@@ -64,8 +64,8 @@ def test_a_field_is_saved_when_it_is_left_and_no_other_byte_changes(desk: DeskSe
 def test_a_saved_field_shows_in_the_page_beside_the_form(page: Page) -> None:
     frame = page.frame_locator("iframe")
     expect(frame.locator("h1")).to_have_text("มาตรการหนึ่ง")
-    page.fill(field(page, "title"), "ชื่อใหม่")
-    page.press(field(page, "title"), "Tab")
+    page.fill(field("title"), "ชื่อใหม่")
+    page.press(field("title"), "Tab")
     expect(frame.locator("h1")).to_have_text("ชื่อใหม่")
 
 
@@ -74,18 +74,16 @@ def test_every_save_is_in_the_history_with_the_officers_name(desk: DeskServer, p
     page.fill("#d-officer", "สมหญิง <ใจดี>")
     page.get_by_role("button", name="บันทึกชื่อ").click()
     page.goto(desk.root + MEASURE)
-    page.fill(field(page, "title"), "ชื่อใหม่")
-    page.press(field(page, "title"), "Tab")
+    page.fill(field("title"), "ชื่อใหม่")
+    page.press(field("title"), "Tab")
     wait_saved(page)
-    assert desk.git("log", "-1", "--format=%an|%s", "--", "content").strip() == "สมหญิง ใจดี|ชื่อใหม่: ชื่อเรียก" or (
-        "ชื่อเรียก" in desk.git("log", "-1", "--format=%s", "--", "content")
-    )
+    assert desk.git("log", "-1", "--format=%an|%s").strip() == "สมหญิง ใจดี|มาตรการหนึ่ง: ชื่อเรียก"
 
 
 def test_a_change_is_undone_to_the_byte(desk: DeskServer, page: Page) -> None:
     before = desk.measure.read_bytes()
-    page.fill(field(page, "results.0.text"), "คำใหม่")
-    page.press(field(page, "results.0.text"), "Tab")
+    page.fill(field("results.0.text"), "คำใหม่")
+    page.press(field("results.0.text"), "Tab")
     wait_saved(page)
     page.goto(f"{desk.root}_desk/history")
     page.get_by_role("button", name=re.compile("^ย้อนกลับ")).first.click()
@@ -94,13 +92,13 @@ def test_a_change_is_undone_to_the_byte(desk: DeskServer, page: Page) -> None:
 
 
 def test_what_is_wrong_is_kept_as_typed_and_named_at_its_field(desk: DeskServer, page: Page) -> None:
-    page.fill(field(page, "results.0.date"), "29 กุมภาพันธ์ 2567")
-    page.press(field(page, "results.0.date"), "Tab")
+    page.fill(field("results.0.date"), "29 กุมภาพันธ์ 2567")
+    page.press(field("results.0.date"), "Tab")
     messages = page.locator('[id="m-results.0.date"]')
     expect(messages.get_by_role("button")).to_contain_text("2567-02-29")
     assert "29 กุมภาพันธ์ 2567" in desk.measure.read_text(encoding="utf-8")
     messages.get_by_role("button").click()
-    expect(page.locator(field(page, "results.0.date"))).to_have_value("2567-02-29")
+    expect(page.locator(field("results.0.date"))).to_have_value("2567-02-29")
 
 
 def test_results_are_paired_with_activities_by_their_words(desk: DeskServer, page: Page) -> None:
@@ -110,8 +108,8 @@ def test_results_are_paired_with_activities_by_their_words(desk: DeskServer, pag
 
 def test_entries_are_added_moved_and_removed(desk: DeskServer, page: Page) -> None:
     page.get_by_role("button", name="เพิ่มกิจกรรม").click()
-    page.fill(field(page, "activities.2.text"), "3.ใหม่")
-    page.press(field(page, "activities.2.text"), "Tab")
+    page.fill(field("activities.2.text"), "3.ใหม่")
+    page.press(field("activities.2.text"), "Tab")
     wait_saved(page)
     page.get_by_role("button", name="เลื่อนกิจกรรมที่ 1ลง").click()
     text = desk.measure.read_text(encoding="utf-8")
@@ -125,11 +123,11 @@ def test_entries_are_added_moved_and_removed(desk: DeskServer, page: Page) -> No
 
 def test_two_windows_on_two_fields_both_keep_their_words(desk: DeskServer, page: Page) -> None:
     second = other_page(page)
-    page.fill(field(page, "title"), "จากหน้าต่างแรก")
-    page.press(field(page, "title"), "Tab")
+    page.fill(field("title"), "จากหน้าต่างแรก")
+    page.press(field("title"), "Tab")
     wait_saved(page)
-    second.fill(field(second, "results.0.text"), "จากหน้าต่างที่สอง")
-    second.press(field(second, "results.0.text"), "Tab")
+    second.fill(field("results.0.text"), "จากหน้าต่างที่สอง")
+    second.press(field("results.0.text"), "Tab")
     wait_saved(second)
     text = desk.measure.read_text(encoding="utf-8")
     assert "จากหน้าต่างแรก" in text
@@ -138,27 +136,27 @@ def test_two_windows_on_two_fields_both_keep_their_words(desk: DeskServer, page:
 
 def test_two_windows_on_the_same_field_the_second_sees_both_values_and_chooses(desk: DeskServer, page: Page) -> None:
     second = other_page(page)
-    page.fill(field(page, "title"), "จากหน้าต่างแรก")
-    page.press(field(page, "title"), "Tab")
+    page.fill(field("title"), "จากหน้าต่างแรก")
+    page.press(field("title"), "Tab")
     wait_saved(page)
-    second.fill(field(second, "title"), "จากหน้าต่างที่สอง")
-    second.press(field(second, "title"), "Tab")
+    second.fill(field("title"), "จากหน้าต่างที่สอง")
+    second.press(field("title"), "Tab")
     conflict = second.locator(".d-conflict")
     expect(conflict.locator("blockquote")).to_have_text("จากหน้าต่างแรก")
     expect(conflict.locator("textarea")).to_have_value("จากหน้าต่างที่สอง")
     assert "จากหน้าต่างแรก" in desk.measure.read_text(encoding="utf-8")
     conflict.get_by_role("button", name="บันทึกคำของฉัน").click()
-    expect(second.locator(field(second, "title"))).to_have_value("จากหน้าต่างที่สอง")
+    expect(second.locator(field("title"))).to_have_value("จากหน้าต่างที่สอง")
     assert "จากหน้าต่างที่สอง" in desk.measure.read_text(encoding="utf-8")
 
 
 def test_when_the_server_is_gone_the_form_keeps_the_words_and_says_so(desk: DeskServer, page: Page) -> None:
     desk.process.kill()
     desk.process.wait()
-    page.fill(field(page, "title"), "ยังอยู่")
-    page.press(field(page, "title"), "Tab")
+    page.fill(field("title"), "ยังอยู่")
+    page.press(field("title"), "Tab")
     expect(page.locator("#d-status")).to_contain_text("ยังไม่ได้บันทึก")
-    expect(page.locator(field(page, "title"))).to_have_value("ยังอยู่")
+    expect(page.locator(field("title"))).to_have_value("ยังอยู่")
 
 
 def test_without_javascript_one_button_saves_all_fields(desk: DeskServer, browser: Browser) -> None:
@@ -166,10 +164,10 @@ def test_without_javascript_one_button_saves_all_fields(desk: DeskServer, browse
     page = context.new_page()
     page.goto(desk.entrance)
     page.goto(desk.root + MEASURE)
-    page.fill(field(page, "title"), "ไม่มีสคริปต์")
-    page.fill(field(page, "responsible.text"), "กองช่าง\nสำนักปลัด")
+    page.fill(field("title"), "ไม่มีสคริปต์")
+    page.fill(field("responsible.text"), "กองช่าง\nสำนักปลัด")
     page.get_by_role("button", name="บันทึก", exact=True).last.click()
-    expect(page.locator(field(page, "title"))).to_have_value("ไม่มีสคริปต์")
+    expect(page.locator(field("title"))).to_have_value("ไม่มีสคริปต์")
     text = desk.measure.read_text(encoding="utf-8")
     assert "text: |-\n    กองช่าง\n    สำนักปลัด\n" in text
     context.close()

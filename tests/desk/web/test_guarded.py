@@ -77,7 +77,7 @@ def test_a_foreign_name_is_refused(desk: DeskServer, host: str) -> None:
     ],
 )
 def test_a_form_of_another_site_is_refused(desk: DeskServer, headers: dict[str, str]) -> None:
-    assert desk.post(MEASURE, fields(), **headers).status == 403
+    assert desk.post(MEASURE, fields(), headers=headers).status == 403
 
 
 def test_a_request_that_does_not_say_where_it_comes_from_is_refused(desk: DeskServer) -> None:
@@ -125,7 +125,7 @@ def test_the_preview_gives_away_no_file_but_the_sites(desk: DeskServer, path: st
 
 
 def test_a_form_that_is_too_large_is_refused_before_it_is_read(desk: DeskServer) -> None:
-    assert desk.post(MEASURE, fields(), Content_Length=str(5 * 1024 * 1024)).status == 413
+    assert desk.post(MEASURE, fields(), headers={"Content_Length": str(5 * 1024 * 1024)}).status == 413
 
 
 def test_a_form_that_grows_beyond_what_it_was_to_be_is_refused(desk: DeskServer) -> None:
