@@ -12,6 +12,7 @@ from ita_site.word_import.docx.refusal import Refusal, no_form
 from ita_site.word_import.docx.story import Document, read_document
 from ita_site.word_import.tables.classify import Sheet, classify
 from ita_site.word_import.tables.form import Form
+from ita_site.word_import.tables.kinds import NO_CHOICES, Choices
 from ita_site.word_import.tables.normalise import normalise
 from ita_site.word_import.tables.segment import form_of
 from ita_site.word_import.target import Target
@@ -33,7 +34,10 @@ class Source:
     """Its paragraphs and classified tables, in order."""
     form: Form
     target: Target
+    choices: Choices = NO_CHOICES
+    """What its tables were read by."""
     decisions: Decisions = ()
+    """The decisions that were applied."""
     unfit: tuple[Unfit, ...] = ()
     """The decisions that were not applied."""
 
@@ -59,7 +63,7 @@ def read_source(data: bytes, name: str, target: Target, decisions: Decisions = (
     known = {each.number for each in unfit}
     unfit = (*unfit, *(each for each in without_effect(sheets, form, decisions) if each.number not in known))
     applied = tuple(decision for number, decision in enumerate(decisions) if number not in known)
-    return Source(package, document, items, form, target, applied, unfit)
+    return Source(package, document, items, form, target, settled.choices, applied, unfit)
 
 
 def refusal_of(form: Form) -> Refusal | None:

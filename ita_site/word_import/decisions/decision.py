@@ -85,7 +85,7 @@ class ColumnIs:
     table: str
     column: int
     seen: str
-    """`seen` of the words of its heading: see `grid.titles`."""
+    """`seen` of its `heading_words`."""
     is_column: Column
     everywhere: bool = True
     """Whether it is so in all tables whose heading says the same."""
@@ -104,7 +104,7 @@ class RowIs:
 
 @dataclass(frozen=True, slots=True)
 class LineSplit:
-    """A line is split before these characters, counted from 0; with none it is one item, whatever it looks like."""
+    """A line is split before these characters, counted from 0; with none it is one item."""
 
     place: LinePlace
     seen: str

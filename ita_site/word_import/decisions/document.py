@@ -63,9 +63,19 @@ def seen_row(row: GridRow) -> str:
 
 
 def heading_words(grid: Grid) -> dict[int, str]:
-    """Return the words of the cells of the first row that fills several columns, by their first column from 0."""
-    row = titles(grid)
-    return {cell.at: cell.text for cell in row.cells} if row else {}
+    """Return the heading over each column of a grid, from 0: in its first row that fills several columns.
+
+    A heading that the row below divides is told with the words there: `ผลการดำเนินการ` with `ไตรมาส 1`.
+    """
+    at = next((at for at, row in enumerate(grid.rows) if row == titles(grid)), len(grid.rows))
+    below = {cell.at: cell for row in grid.rows[at + 1 : at + 2] for cell in row.cells}
+    words: dict[int, str] = {}
+    for cell in chain.from_iterable(row.cells for row in grid.rows[at : at + 1]):
+        for column in range(cell.at, cell.end):
+            part = below.get(column)
+            divides = part is not None and part.span < cell.span
+            words[column] = f"{cell.text}\n{part.text}" if part and divides else cell.text
+    return words
 
 
 def changed(items: Iterable[Paragraph | Grid], change: Callable[[Paragraph], Paragraph]) -> list[Paragraph | Grid]:
