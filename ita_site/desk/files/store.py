@@ -1,7 +1,7 @@
 """Change a content file: under a lock, whole or not at all, and into the history."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -75,6 +75,17 @@ class Store:
     def put(self, path: str, data: bytes, note: Note) -> Written:
         """Put bytes in the place of a file's. Raises OSError, ChangedOnDiskError."""
         return self.change(path, lambda _: data, note)
+
+    def change_all(self, paths: Sequence[str], write: Callable[[], None], note: Note) -> Recorded:
+        """Let `write` change files and folders, and commit these together; say what became of it in the history.
+
+        What `write` does must be whole or not at all. Raises OSError, and what `write` raises.
+        """
+        with self._lock:
+            for path in paths:
+                self._record_outside_change(path)
+            write()
+            return self.history.record(paths, note.author, note.subject, note.details)
 
     def _record_outside_change(self, path: str) -> None:
         """Commit what another program, or a desk that was killed, left in a file without a commit."""
