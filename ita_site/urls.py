@@ -12,6 +12,8 @@ from urllib.parse import quote
 
 HOME: Final = "index.md"
 ABOUT: Final = "about.md"
+READINGS: Final = "readings"
+"""The part of that page on what is not the agency's word."""
 LINK_HEALTH: Final = "link-health.md"
 SITE_INDEX: Final = "site-index.md"
 EDITORS: Final = "editors/index.md"

@@ -50,11 +50,23 @@ class HomeData(PageData):
 
 
 @dataclass(frozen=True, slots=True)
+class Readers:
+    """Who read the reports as the site shows them: whom to ask about the data, each empty where nobody has said it."""
+
+    maintainer: str
+    email: str
+    letters: bool
+    """Whether the site has letters that say that it is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
 class TextData(PageData):
     """The values of a page of free text."""
 
     template: ClassVar[str] = "text.md.jinja"
 
+    about: Readers | None
+    """On the page about the site itself, and there alone."""
     source: str
     """Where the facts on the agency come from."""
     frameworks: tuple[Framework, ...] = ()
@@ -151,5 +163,11 @@ def _text_recipe(context: SiteContext, text: Text, place: Place) -> Recipe:
         changed=context.changed(text.path, *sources),
     )
     frameworks = tuple(catalogue.frameworks.values()) if about else ()
-    data = TextData(source=catalogue.agency.source, frameworks=frameworks)
+    readers = _readers(catalogue.agency) if about else None
+    data = TextData(about=readers, source=catalogue.agency.source, frameworks=frameworks)
     return narrow_recipe(Ingredients(head, data, context.facts, FreeText(text.body, text.path)))
+
+
+def _readers(agency: Agency) -> Readers:
+    named = agency.open_data
+    return Readers(named.maintainer or "", named.maintainer_email or "", agency.promise_pages)

@@ -33,7 +33,7 @@ from ita_site.urls import Addresses
 _REMEMBERED: Final = 1 << 12
 """Texts and fragments that are kept as HTML: of one report, most stand on several pages."""
 
-FRAGMENTS: Final = ("icon", "rung", "reading", "health_word", "tiles", "tally", "measure_card")
+FRAGMENTS: Final = ("icon", "rung", "health_word", "tiles", "tally", "measure_card")
 """Macros of `fragments.jinja`, each a filter of its first argument."""
 
 _BREAK: Final = "<br>"
@@ -84,6 +84,13 @@ def _fragment_filter(name: str) -> Callable[..., Markup]:
     return render
 
 
+@makes_html
+@pass_context
+def reading(context: Context, words: str) -> Markup:
+    """Return the label of what is not the agency's word; it leads to who read it so, where the site has that page."""
+    return _fragment("reading", context.parent[MARK], (words, context.parent["about_readings"]))
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _fragment(name: str, mark: Marker, arguments: tuple[Hashable, ...]) -> Markup:
     html: Markup = getattr(_fragments(mark), name)(*arguments)
@@ -119,6 +126,7 @@ def environment() -> Environment:
         "size_words": size_words,
         "plain": plain,
         "dialled": dialled,
+        "reading": reading,
         "thai_period": format_period,
     }
     made.filters |= {name: _fragment_filter(name) for name in FRAGMENTS}
@@ -152,6 +160,8 @@ class SiteFacts:
     site_url: str = ""
     """Where the site is published, with a slash at its end; empty where that is not configured."""
     agency_name: str = ""
+    has_about: bool = False
+    """Whether the site has a page about itself, which says who read the reports so."""
     names: Names = ()
     """Names that no line may break, the longest first."""
 
@@ -194,6 +204,7 @@ def page(ingredients: Ingredients) -> Output:
             above=head.above,
             href=href,
             agency_name=site.agency_name,
+            about_readings=href(urls.ABOUT, urls.READINGS) if site.has_about else "",
             printed_address=site.site_url + site.addresses.of(place.path),
             previous=previous,
             following=following,

@@ -7,8 +7,8 @@ from itertools import chain
 from typing import ClassVar
 
 from ita_site import urls
-from ita_site.catalogue.catalogue import MeasureView, ReportView
-from ita_site.labels import RUNGS, report_name
+from ita_site.catalogue.catalogue import ActivityView, MeasureView, ReportView
+from ita_site.labels import RUNGS, explained, report_name
 from ita_site.model.agency import Channel
 from ita_site.pages.known_links import KnownLink, known_link
 from ita_site.pages.output import LAST_FOUND, Letter, PageData, PageHead, Place
@@ -33,6 +33,8 @@ class PromiseData(PageData):
     measure: MeasureView
     measure_place: Place
     promise: Promise
+    explained: tuple[tuple[str, str], ...]
+    """Codes of instruments in the page's words, each with what the instrument does."""
     cited: Mapping[str, CitedAddress]
     """By address as printed."""
     known: Mapping[str, KnownLink]
@@ -101,7 +103,7 @@ def _data(context: ReportContext, measure_at: int, at: int, place: Place) -> Pro
     activity, agency, site = measure.activities[at], catalogue.agency, context.site.facts
     evidence = tuple(chain.from_iterable(result.evidence for result in activity.results))
     links = (context.links[entry.as_printed] for entry in evidence)
-    about = (agency.name, report_name(report.entry), measure.entry.order, activity.entry.number, activity.entry.text)
+    about = (agency, report_name(report.entry), measure.entry.order, activity.entry.number, activity.entry.text)
     address = site.site_url + site.addresses.of(place.path) if site.site_url else ""
     rung = promise.standing.rung
     return PromiseData(
@@ -110,6 +112,7 @@ def _data(context: ReportContext, measure_at: int, at: int, place: Place) -> Pro
         measure=measure,
         measure_place=context.measure_places[measure_at],
         promise=replace(promise, results=_all_first(promise.results)),
+        explained=explained(report.framework, _words(activity)),
         cited={link.printed: cited_address(link) for link in links},
         known={entry.url: known_link(entry.url, catalogue.health, catalogue.copies) for entry in evidence},
         ask=catalogue.copies.ask,
@@ -120,6 +123,11 @@ def _data(context: ReportContext, measure_at: int, at: int, place: Place) -> Pro
         contact=agency.contact or "",
         address=address,
     )
+
+
+def _words(activity: ActivityView) -> str:
+    """Return what the report says of an activity."""
+    return " ".join((activity.entry.text, *(result.text for result in activity.results)))
 
 
 def _all_first(results: Sequence[ResultOf]) -> tuple[ResultOf, ...]:
