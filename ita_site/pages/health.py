@@ -139,8 +139,8 @@ def _row(catalogue: Catalogue, known: KnownLink, citations: Sequence[tuple[str, 
 
 
 def _place(catalogue: Catalogue, report_id: str, citation: Citation) -> tuple[Place, str]:
-    """Return the page and the anchor of a claim, named so that no two are alike: `มาตรการที่ 3 ผลข้อ 4 (ปี 2567)`."""
+    """Return the page and the anchor of a claim, named so that no two are alike: `มาตรการที่ 3 ผลลำดับที่ 4 (ปี 2567)`."""
     measure, is_result = citation.measure.entry, citation.column == "results"
     column, letter = ("ผล", "r") if is_result else ("ผลลัพธ์", "o")
-    name = f"มาตรการที่ {measure.order} {column}ข้อ {citation.position}{year_mark(catalogue, report_id)}"
+    name = f"มาตรการที่ {measure.order} {column}ลำดับที่ {citation.position}{year_mark(catalogue, report_id)}"
     return Place(urls.measure(report_id, measure.id), name), f"{letter}{citation.position}"
