@@ -86,13 +86,21 @@ def _home_head(context: SiteContext) -> PageHead:
     source = text.path if text else catalogue.agency_path
     return PageHead(
         place=context.home,
-        description=text.prose.description if text else catalogue.agency.name,
+        description=" ".join((*_finding(catalogue, report), text.prose.description if text else catalogue.agency.name)),
         source=source,
         neighbours=context.around(context.home),
         changed=context.changed(source, *(page_sources(report) if report else ())),
         weight=0.6,
         unpaired=report.unpaired if report else 0,
     )
+
+
+def _finding(catalogue: Catalogue, report: ReportView | None) -> Iterator[str]:
+    """Yield what the site says of the newest report in a sentence, as its heading does; nothing where there is none."""
+    if report is not None:
+        ladder = ladder_of(catalogue, report)
+        numbers = (f"รายงานบอกผล {ladder.mentioned()}", f"มีลิงก์ของหน้าเฉพาะ {ladder.opened()}")
+        yield f"บอกว่าจะทำ {report.counts.activities} กิจกรรม {' '.join(numbers)} ·"
 
 
 def _home(context: SiteContext) -> Ingredients:
