@@ -20,6 +20,7 @@ from ita_site.pages.render import FreeText, Ingredients
 from ita_site.pages.report.cards import MeasureCard, card
 from ita_site.pages.report.places import main_pages, page_sources
 from ita_site.pages.site_context import SiteContext
+from ita_site.text.thai import Period, fiscal_period
 
 MOST_ON_HOME: Final = 12
 """Measures, and activities without a result, that the home page lists; the coverage page lists all."""
@@ -46,6 +47,8 @@ class HomeData(PageData):
     ladder: Ladder | None = None
     counts: Counts | None = None
     report_name: str = ""
+    period: Period | None = None
+    """The months that the report covers."""
     health_counts: Mapping[State, int] | None = None
 
 
@@ -129,6 +132,7 @@ def _home_data(catalogue: Catalogue, report: ReportView | None) -> HomeData:
         ladder=ladder,
         counts=report.counts,
         report_name=report_name(report.entry),
+        period=fiscal_period(report.entry.fiscal_year, report.entry.round),
         health_counts=health.count(link.url for link in report.links),
     )
 

@@ -94,7 +94,7 @@ def _index(context: ReportContext) -> Ingredients:
     report = context.report
     coded = {measure.entry.id for measures in report.by_indicator.values() for measure in measures}
     description = (
-        f"ตัวชี้วัด ITA {len(report.framework.indicators)} ตัว มีมาตรการตอบ {len(report.by_indicator)} ตัว "
+        f"ตัวชี้วัด ITA {len(report.framework.indicators)} ตัว มีมาตรการแก้ {len(report.by_indicator)} ตัว "
         f"ใน{report_name(report.entry)}"
     )
     data = IndicatorsData(
