@@ -62,6 +62,9 @@ OPENINGS: Final = {
 }
 
 
+MOST_SIZES: Final = 7
+
+
 SPACED: Final = """
 * { letter-spacing: 0.12em !important; line-height: 1.5 !important; word-spacing: 0.16em !important }
 p { margin-bottom: 2em !important }
@@ -119,6 +122,13 @@ def test_an_open_menu_or_search_keeps_the_rules_of_layout(
         breaches = look(page, View(width, state=state), names)
     # what is open covers what is below it
     assert set(breaches) <= {"no words lie on others"}, breaches
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_letters_of_a_page_have_at_most_seven_sizes(kind: str, width: int, reader: Reader) -> None:
+    with reader.page(kind, width) as page:
+        assert len(page.evaluate("measured.sizes()")) <= MOST_SIZES
 
 
 def test_every_page_is_of_a_known_kind(sites: Callable[[str], Path]) -> None:
