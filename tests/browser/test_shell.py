@@ -288,7 +288,7 @@ def test_where_the_list_of_headings_stands_beside_the_page_there_is_no_other(ope
 
 
 def test_a_long_page_without_a_list_beside_it_lists_its_headings_in_a_wide_window_too(opened: Open) -> None:
-    page = opened("data/", width=1280)
+    page = opened("reports/2567-12m/coverage/", width=1280)
     expect(page.locator(".md-sidebar")).to_be_hidden()
     expect(page.locator("h1 + details")).to_be_visible()
 
