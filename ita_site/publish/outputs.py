@@ -22,10 +22,11 @@ from ita_site.publish.frame.headings import is_long
 from ita_site.publish.host_headers import header_files
 from ita_site.settings import Settings
 from ita_site.text.telephone import dialled
-from ita_site.urls import ENGLISH, FEED, HEALTH_FEED, HOME, SECURITY_FILE, Addresses
+from ita_site.urls import ENGLISH, FEED, HEALTH_FEED, HOME, SECURITY_FILE, WEB_MANIFEST, Addresses
 from ita_site.web.cards import share_files
 from ita_site.web.feeds import health_feed, news_feed
 from ita_site.web.security_txt import security_txt
+from ita_site.web.web_manifest import web_manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ def attachments(
     They are never all in memory: those of ten thousand measures are 400 MB.
     """
     yield FEED, news_feed(catalogue, settings)
+    yield WEB_MANIFEST, web_manifest(catalogue.agency)
     yield from export_files(catalogue, settings)
     yield from report_files(catalogue, settings, root, cache)
     yield from guide_files().items()
