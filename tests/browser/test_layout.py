@@ -131,6 +131,21 @@ def test_the_letters_of_a_page_have_at_most_seven_sizes(kind: str, width: int, r
         assert len(page.evaluate("measured.sizes()")) <= MOST_SIZES
 
 
+NARROW_TABLES: Final = """[...document.querySelectorAll(".ita-scroll")]
+    .filter((around) => around.checkVisibility() && around.scrollWidth > around.clientWidth)
+    .map((around) => `${measured.name(around)} scrolls`)"""
+
+CRUSHED_NAMES: Final = """[...document.querySelectorAll("th[scope=row]")]
+    .filter((name) => name.checkVisibility() && name.textContent.length > 20 && name.clientWidth < 120)
+    .map((name) => `${measured.name(name)} is ${name.clientWidth} px wide`)"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_table_fits_a_phone_and_leaves_room_for_the_names_of_its_rows(kind: str, reader: Reader) -> None:
+    with reader.page(kind, 360) as page:
+        assert page.evaluate(NARROW_TABLES) + page.evaluate(CRUSHED_NAMES) == []
+
+
 def test_every_page_is_of_a_known_kind(sites: Callable[[str], Path]) -> None:
     assert [unknown(sites(name)) for name in ("real", "golden", "checked", "two-years", "copies")] == [[]] * 5
 
