@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 SIZES: Final = (1000, 3000, 10_000)
-JUDGED: Final = 1000
-"""Measures at which we are compared with others, or the smallest size."""
 
 
 @dataclass(frozen=True, slots=True)
