@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, TypeVar
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
@@ -36,6 +36,7 @@ _REMEMBERED: Final = 1 << 12
 FRAGMENTS: Final = ("icon", "rung", "health_word", "tiles", "tally", "measure_card")
 """Macros of `fragments.jinja`, each a filter of its first argument."""
 
+_Kind = TypeVar("_Kind")
 _BREAK: Final = "<br>"
 _LINK: Final = '<a class="ita-url" href="{0}" rel="external noopener nofollow">{1}</a>'
 
@@ -115,6 +116,8 @@ def environment() -> Environment:
         comment_start_string="{*",
         comment_end_string="*}",
         undefined=StrictUndefined,
+        # or each page would look whether five files have changed
+        auto_reload=False,
     )
     made.filters |= {
         "verbatim": verbatim,
@@ -254,6 +257,6 @@ def prose(free_text: FreeText, place: Place, site: SiteFacts) -> Markup:
     return Markup(mark_html(html, marker(site.names)))  # noqa: S704 - sanitised by to_html
 
 
-def around(places: Sequence[Place], at: int) -> tuple[Place | None, Place | None]:
-    """Return the places before and after `places[at]`."""
+def around(places: Sequence[_Kind], at: int) -> tuple[_Kind | None, _Kind | None]:
+    """Return what is before and after `places[at]`."""
     return (places[at - 1] if at else None), (places[at + 1] if at + 1 < len(places) else None)

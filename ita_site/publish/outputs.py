@@ -87,9 +87,16 @@ def files_beside(
 
     They are for visitors, for servers and for those who share a page; `root` is the content folder.
     """
+    yield from files_of_host(catalogue, settings, root, cache)
+    yield from share_files(catalogue, settings, site_name, cache)
+
+
+def files_of_host(
+    catalogue: Catalogue, settings: Settings, root: Path, cache: Cache = NO_CACHE
+) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of every file of `files_beside` but those of `share_files`."""
     yield from attachments(catalogue, settings, root, cache)
     yield from header_files(settings.site_url).items()
-    yield from share_files(catalogue, settings, site_name, cache)
 
 
 def agency(catalogue: Catalogue) -> dict[str, str]:
