@@ -1,7 +1,7 @@
 """A real Firefox without a window, spoken to by the protocol that is built into it, so that no driver is needed.
 
-The protocol is Marionette. Each message is its length, a colon and JSON: `[0, number, command, parameters]`, answered by
-`[1, number, error, result]`.
+The protocol is Marionette. Each message is its length, a colon and JSON: `[0, number, command, parameters]`, which is
+answered by `[1, number, error, result]`.
 Source: https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html
 """
 
