@@ -227,8 +227,6 @@ def page(ingredients: Ingredients) -> Output:
         text=text,
         source=head.source,
         above=head.above,
-        previous=previous.path if previous else "",
-        next=following.path if following else "",
         changed=head.changed,
         weight=head.weight,
         report=head.edition.report if head.edition else "",

@@ -96,7 +96,7 @@ def test_the_menu_is_a_button_that_says_whether_it_is_open(opened: Open) -> None
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_letter_alone_does_nothing(width: int, opened: Open) -> None:
     page = opened("reports/2567-12m/measures/communication/", width=width)
-    assert page.locator("link[rel=prev]").count() == page.locator("link[rel=next]").count() == 1
+    assert page.locator("a[rel=prev]").count() == page.locator("a[rel=next]").count() == 1
     page.evaluate("void (navigation.onnavigate = (event) => { event.preventDefault(); window.left = true; })")
     page.locator("article a:visible").first.focus()
     for key in ("f", "s", "/", "p", ",", "n", "."):
