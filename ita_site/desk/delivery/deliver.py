@@ -29,7 +29,7 @@ class Order:
     """What is to be delivered where.
 
     `site` is the folder of a built site. `state` is a folder of this machine, in which a delivery that breaks off
-    leaves how far it was. `may_replace` names files of others at the target, of which a `ForeignFilesError` told, and
+    leaves how far it was. `may_replace` names files of others at the target, of which a `ForeignFilesError` spoke, and
     which a person let the site replace.
     """
 
@@ -48,7 +48,7 @@ class Order:
 def deliver(order: Order, watch: Watch | None = None) -> Delivered:
     """Bring a site to its target; return what was done.
 
-    After a failure the same order goes on from where it was. Not to be called in the thread of an event loop. Raises
+    After a failure the same order begins where that one ended. Not to be called in the thread of an event loop. Raises
     DeliveryError.
     """
     with local_errors(str(order.state)):

@@ -21,7 +21,7 @@ from ita_site.desk.delivery.failures import (
 from ita_site.desk.delivery.password import Password
 from ita_site.desk.delivery.targets import Ftp, Ftps, Sftp, Target, warning
 from tests.desk.delivery.ftp_server import PASSWORD, READ_ONLY, USER, FtpServer
-from tests.desk.delivery.places import FTP, FTPS, NO_PAUSES, SERVERS, SFTP, Place, Servers
+from tests.desk.delivery.places import ALL_SERVERS, FTP, FTPS, NO_PAUSES, SFTP, Place, Servers
 from tests.desk.delivery.sftp_server import SftpServer
 from tests.desk.delivery.small_site import SmallSite, Visitor, files_in
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-servers_of_all = pytest.mark.parametrize("place", SERVERS, indirect=True)
+servers_of_all = pytest.mark.parametrize("place", ALL_SERVERS, indirect=True)
 CLASSES: dict[str, type[Any]] = {SFTP: Sftp, FTPS: Ftps, FTP: Ftp}
 
 
@@ -93,14 +93,14 @@ def test_a_full_disk_is_said_and_the_old_site_stays(place: Place, built: SmallSi
     assert files_in(place.served) == built.files
 
 
-@pytest.mark.parametrize("kind", SERVERS)
+@pytest.mark.parametrize("kind", ALL_SERVERS)
 def test_a_host_that_nobody_knows_is_said(kind: str, built: SmallSite, tmp_path: Path) -> None:
     target = CLASSES[kind]("no-such-host.invalid", USER, "/")
     error = failure_of(Order(built.folder, target, tmp_path / "state", Password(PASSWORD)))
     assert (error.failure, error.subject) == (Failure.HOST_UNKNOWN, "no-such-host.invalid")
 
 
-@pytest.mark.parametrize("kind", SERVERS)
+@pytest.mark.parametrize("kind", ALL_SERVERS)
 def test_a_port_where_nobody_listens_is_said(kind: str, built: SmallSite, tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -149,7 +149,7 @@ class FtpConnection:
                     raise
 
     def close(self) -> None:
-        """End the connection, in whatever state it is."""
+        """End the connection, in any state."""
         self._ftp.close()
 
     def _at(self, path: str) -> str:
