@@ -86,6 +86,7 @@ def test_a_full_disk_is_said_and_the_old_site_stays(place: Place, built: SmallSi
         place.deliver(built)
     # SFTP as most servers speak it has no word for a full disk
     assert failure.value.failure is (Failure.NOT_STORED if isinstance(place.target, Sftp) else Failure.DISK_FULL)
+    assert failure.value.subject in built.files
     assert old.items() <= files_in(place.served).items()
     assert visitor.broken == []
     place.faults.room = 1 << 60
@@ -195,15 +196,17 @@ def test_a_folder_that_may_not_be_written_over_sftp_is_said(servers: Servers, bu
 
 
 @pytest.mark.parametrize("kind", [SFTP, FTP])
-def test_a_server_that_cannot_rename_over_a_file_is_filled(kind: str, servers: Servers, built: SmallSite) -> None:
+def test_a_server_that_lets_nobody_write_over_a_file_is_filled(kind: str, servers: Servers, built: SmallSite) -> None:
     with plain_server(kind, servers.served) as server:
         target: Target = Ftp("127.0.0.1", USER, "/", server.port)
         if isinstance(server, SftpServer):
             target = Sftp("127.0.0.1", USER, "/", server.port, server.fingerprint)
         order = Order(built.folder, target, servers.state, Password(PASSWORD))
-        deliver(order)
+        deliver(order, Watch(pauses=NO_PAUSES))
+        server.faults.forget()
         built.edition(2)
-        deliver(order)
+        server.faults.breaks = [30_000]
+        deliver(order, Watch(pauses=NO_PAUSES))
     assert files_in(servers.served) == built.files
 
 
