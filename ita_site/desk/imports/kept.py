@@ -102,14 +102,22 @@ class KeptImports:
         return new
 
     def every(self) -> list[KeptImport]:
-        """Return the imports, the newest first; one that was never whole is left out."""
+        """Return the imports, the newest first; one that was never whole, or is damaged, is left out."""
         folders = self.root.iterdir() if self.root.is_dir() else ()
-        whole = [folder for folder in folders if (folder / _TASK).is_file()]
+        whole = [folder for folder in folders if _is_whole(KeptImport(folder))]
         return [KeptImport(folder) for folder in sorted(whole, key=_when, reverse=True)]
 
     def named(self, identity: str) -> KeptImport | None:
         """Return the import of an id; None where there is none."""
         return next((each for each in self.every() if each.id == identity), None)
+
+
+def _is_whole(kept: KeptImport) -> bool:
+    try:
+        kept.task()
+    except (OSError, ValueError):
+        return False
+    return (kept.folder / _WORD).is_file()
 
 
 def _when(folder: Path) -> tuple[int, str]:

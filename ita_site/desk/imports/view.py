@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
+from typing import Final
 
 from ita_site.word_import.docx.blocks import LinePlace
 from ita_site.word_import.review.picture import (
@@ -15,9 +16,11 @@ from ita_site.word_import.review.picture import (
     ShownTable,
     ShownWords,
 )
-from ita_site.word_import.tables.kinds import LineKind
+from ita_site.word_import.tables.kinds import COLUMN_OF, LineKind
+from ita_site.word_import.words.column_names import Column
 
-_ENTRIES = frozenset({LineKind.ACTIVITY, LineKind.RESULT, LineKind.OUTCOME})
+_ENTRIES: Final = frozenset({LineKind.ACTIVITY, LineKind.RESULT, LineKind.OUTCOME})
+_ALIKE: Final = frozenset({(LineKind.EVIDENCE, Column.EVIDENCE), (LineKind.NOTE, Column.OTHER), (LineKind.NOTE, None)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,11 @@ class LineView:
     def is_joined(self) -> bool:
         """Return whether it continues the line above it."""
         return not self.shown.begins
+
+    def is_of(self, column: Column | None) -> bool:
+        """Return whether it is what lines of a column are, so that nothing need be said of it."""
+        kind = self.shown.kind
+        return kind is None or COLUMN_OF.get(kind) is column or (kind, column) in _ALIKE
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,24 @@ class TableView:
         """Return how many columns its widest row has."""
         ends = [cell.column + cell.span - 1 for row in self.shown.rows for cell in row.cells]
         return max(ends, default=1)
+
+    @property
+    def header(self) -> tuple[ColumnView | int, ...]:
+        """Return its columns in order, and for each gap between them how many columns of its grid that is."""
+        cells: list[ColumnView | int] = []
+        free = 1
+        for column in self.columns:
+            gap = column.shown.column - free
+            cells += [gap, column] if gap > 0 else [column]
+            free = column.shown.column + column.shown.span
+        gap = self.width + 1 - free
+        return (*cells, gap) if gap > 0 else tuple(cells)
+
+    def column_of(self, cell: CellView) -> Column | None:
+        """Return what the column of a cell is; None where none begins there."""
+        at = cell.shown.column
+        spans = ((each.shown, range(each.shown.column, each.shown.column + each.shown.span)) for each in self.columns)
+        return next((column.is_column for column, span in spans if at in span), None)
 
 
 @dataclass(frozen=True, slots=True)
