@@ -14,7 +14,9 @@ from ita_site.word_import.review.read_apart import read_apart
 
 _FAMILY: Final = "nacc"
 _WHOLE_YEAR: Final = 12
+_HALF_YEAR: Final = 6
 _BUDDHIST: Final = 543
+_APRIL: Final = 4
 _OCTOBER: Final = 10
 _THAILAND: Final = timezone(timedelta(hours=7))
 
@@ -29,15 +31,22 @@ class Begun:
 
 
 def asked_of(task: Task) -> Asked:
-    """Return for which report a file is read; this year's where that is not known yet."""
-    year = task.fiscal_year or fiscal_year_of(datetime.now(UTC))
-    return Asked(year, task.months or _WHOLE_YEAR, _FAMILY, year - 1, guessed_year=True)
+    """Return for which report a file is read; the one that is due now where that is not known yet."""
+    due_year, due_months = due_round(datetime.now(UTC))
+    year = task.fiscal_year or due_year
+    return Asked(year, task.months or due_months, _FAMILY, year - 1, guessed_year=True)
 
 
-def fiscal_year_of(moment: datetime) -> int:
-    """Return the fiscal year of a moment in Thailand: `2567` from October 2023 (CE) on."""
+def due_round(moment: datetime) -> tuple[int, int]:
+    """Return the fiscal year and the round that offices report at a moment: `(2567, 6)` in April 2024 (CE).
+
+    A fiscal year ends with September; its first six months end with March.
+    """
     local = moment.astimezone(_THAILAND)
-    return local.year + _BUDDHIST + (local.month >= _OCTOBER)
+    year = local.year + _BUDDHIST
+    if _APRIL <= local.month < _OCTOBER:
+        return year, _HALF_YEAR
+    return (year if local.month >= _OCTOBER else year - 1), _WHOLE_YEAR
 
 
 def read_task(word: bytes, task: Task, content: Path) -> Reading:
