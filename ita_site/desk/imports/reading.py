@@ -1,10 +1,14 @@
 """Read a Word file for a report of the content, as far as it is known for which one."""
 
+import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
+from ita_site.catalogue.reading import AGENCY, FRAMEWORKS, REPORTS
 from ita_site.desk.imports.kept import Task
 from ita_site.desk.imports.stated import first_lines, stated_months, stated_year
 from ita_site.word_import.asked import Asked
@@ -35,6 +39,22 @@ def asked_of(task: Task) -> Asked:
     due_year, due_months = due_round(datetime.now(UTC))
     year = task.fiscal_year or due_year
     return Asked(year, task.months or due_months, _FAMILY, year - 1, guessed_year=True)
+
+
+def version_of(task: Task, content: Path) -> str:
+    """Return what names a task and all of the content that a reading for it depends on, as they are now."""
+    digest = hashlib.sha256(task.as_json())
+    for file in sorted(_files(content, task)):
+        digest.update(f"{file.relative_to(content)}\0".encode())
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()[:24]
+
+
+def _files(content: Path, task: Task) -> Iterator[Path]:
+    """Yield the agency, the frameworks and the report that may be there already."""
+    folders = (content / FRAMEWORKS, content / REPORTS / asked_of(task).report_id)
+    places = chain([content / AGENCY], *(folder.rglob("*") for folder in folders))
+    return (place for place in places if place.is_file() and not place.is_symlink())
 
 
 def due_round(moment: datetime) -> tuple[int, int]:

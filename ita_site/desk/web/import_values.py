@@ -23,8 +23,9 @@ _NO_FIELD = frozenset({LineKind.NOTE, LineKind.LEFT_OUT})
 class ImportState:
     """An import as its page shows it."""
 
-    id: str
     task: Task
+    version: str
+    """Of the task and the content that the page is made from: a form of another one is out of date."""
     reading: Reading | None
     is_there: bool
     """Whether the content has a report of that year and round."""
@@ -36,7 +37,7 @@ def values_of(state: ImportState, address: str, notice: str) -> Mapping[str, obj
         "address": address,
         "notice": notice,
         "task": state.task,
-        "version": state.task.version,
+        "version": state.version,
         "is_there": state.is_there,
         "decisions": [(number, words_of(each)) for number, each in enumerate(state.task.decisions)],
         "names": names,
