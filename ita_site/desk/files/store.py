@@ -76,6 +76,25 @@ class Store:
         """Put bytes in the place of a file's. Raises OSError, ChangedOnDiskError."""
         return self.change(path, lambda _: data, note)
 
+    def create(self, path: str, data: bytes, note: Note) -> Written:
+        """Write a new file. Raises FileExistsError, OSError."""
+        with self._lock:
+            file = self.root / path
+            if file.exists():
+                raise FileExistsError(path)
+            self.history.begin()
+            file.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(file, data)
+            return Written(b"", data, self.history.record([path], note.author, note.subject, note.details))
+
+    def delete(self, path: str, note: Note) -> Written:
+        """Take a file away; the history keeps it. Raises OSError."""
+        with self._lock:
+            before = self.read(path)
+            self._record_outside_change(path)
+            (self.root / path).unlink()
+            return Written(before, b"", self.history.record([path], note.author, note.subject, note.details))
+
     def _record_outside_change(self, path: str) -> None:
         """Commit what another program, or a desk that was killed, left in a file without a commit."""
         if self.history.begin() is Recorded.YES and not self.history.is_recorded(path):
