@@ -98,26 +98,31 @@ class DeskServer:
 
 @contextmanager
 def desk_of(folder: Path, content: str = "small", *, port: int = 0, **environment: str) -> Iterator[DeskServer]:
-    """Serve the desk of a copy of a content folder until the context is left; one that is there is used as it is."""
+    """Serve the desk of a copy of a content folder until the context is left; one that is there is used as it is.
+
+    Without a name of one, the folder is empty.
+    """
     if not (folder / "content").exists():
         folder.mkdir(parents=True, exist_ok=True)
-        copy_project(folder, SITES / content)
+        if content:
+            copy_project(folder, SITES / content)
     command = [sys.executable, "-m", "ita_site.commands", "desk", "--no-browser", "--port", str(port)]
-    own = ENVIRONMENT | {"PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(folder / "state")} | environment
-    with (folder / "log").open("w", encoding="utf-8") as log:
+    own = ENVIRONMENT | {"PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(folder.parent / "state")} | environment
+    printed = folder.parent / f"{folder.name}.log"
+    with printed.open("w", encoding="utf-8") as log:
         process = subprocess.Popen(command, cwd=folder, env=own, stdout=log, stderr=subprocess.STDOUT, text=True)
     try:
-        yield DeskServer(folder, _entrance(folder, process), process, environment=own)
+        yield DeskServer(folder, _entrance(printed, process), process, environment=own)
     finally:
         process.kill()
         process.wait()
 
 
-def _entrance(folder: Path, process: subprocess.Popen[str]) -> str:
+def _entrance(log: Path, process: subprocess.Popen[str]) -> str:
     """Return the address with the key, once the desk has printed it."""
     end = time.monotonic() + SECONDS
     while time.monotonic() < end:
-        printed = (folder / "log").read_text(encoding="utf-8")
+        printed = log.read_text(encoding="utf-8")
         if address := _ENTRANCE.search(printed):
             return address[0].rstrip(";")
         assert process.poll() is None, printed

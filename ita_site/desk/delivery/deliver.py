@@ -11,7 +11,7 @@ from ita_site.desk.delivery.by_file.line import Line
 from ita_site.desk.delivery.connections.connection import Connection
 from ita_site.desk.delivery.connections.ftp import connect_ftp
 from ita_site.desk.delivery.connections.ftps import connect_ftps
-from ita_site.desk.delivery.connections.local import LocalConnection, local_errors
+from ita_site.desk.delivery.connections.local import LocalConnection, own_errors
 from ita_site.desk.delivery.connections.sftp import SftpConnection
 from ita_site.desk.delivery.events import Delivered, Watch
 from ita_site.desk.delivery.failures import DeliveryError, Failure
@@ -29,7 +29,7 @@ class Order:
     """What is to be delivered where.
 
     `site` is the folder of a built site. `state` is a folder of this machine, in which a delivery that breaks off
-    leaves how far it was. `may_replace` names files of others at the target, of which a `ForeignFilesError` told, and
+    leaves how far it was. `may_replace` names files of others at the target, of which a `ForeignFilesError` spoke, and
     which a person let the site replace.
     """
 
@@ -48,10 +48,10 @@ class Order:
 def deliver(order: Order, watch: Watch | None = None) -> Delivered:
     """Bring a site to its target; return what was done.
 
-    After a failure the same order goes on from where it was. Not to be called in the thread of an event loop. Raises
+    After a failure the same order begins where that one ended. Not to be called in the thread of an event loop. Raises
     DeliveryError.
     """
-    with local_errors(str(order.state)):
+    with own_errors():
         order.state.mkdir(parents=True, exist_ok=True)
         with _alone(order.journal.with_suffix(".lock")):
             return _deliver(order, shipment(order.site, watch or Watch(), order.may_replace))
@@ -59,6 +59,8 @@ def deliver(order: Order, watch: Watch | None = None) -> Delivered:
 
 def _deliver(order: Order, cargo: Shipment) -> Delivered:
     match order.target:
+        case Folder(path) | Zip(path) if _overlaps(path, order.site):
+            raise DeliveryError(Failure.OVERLAP, str(path))
         case Zip(path):
             return write_zip(cargo, path)
         case Git() as target:
@@ -96,6 +98,11 @@ def _connected(target: Server, password: Password | None) -> Connection:
             return connect_ftps(target, password)
         case Ftp():
             return connect_ftp(target, password)
+
+
+def _overlaps(path: Path, site: Path) -> bool:
+    path, site = path.resolve(), site.resolve()
+    return path.is_relative_to(site) or site.is_relative_to(path)
 
 
 @contextmanager

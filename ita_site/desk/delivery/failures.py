@@ -21,6 +21,8 @@ class Failure(Enum):
 
     BAD_TARGET = Meaning("ค่าที่ตั้งไว้ของปลายทางใช้ไม่ได้: {}", "a setting of the target cannot be used: {}")
     BAD_SITE = Meaning("เว็บไซต์ที่สร้างมีชื่อไฟล์ที่ส่งไม่ได้: {}", "the built site has a file that cannot be sent: {}")
+    OWN_DISK = Meaning("อ่านหรือเขียนไฟล์ของเครื่องนี้ไม่ได้: {}", "cannot read or write files of this machine: {}")
+    OVERLAP = Meaning("ปลายทาง {} ทับซ้อนกับโฟลเดอร์ของเว็บไซต์ที่สร้าง", "the target {} overlaps the folder of the built site")
     NO_SITE = Meaning("ยังไม่มีเว็บไซต์ที่สร้างเสร็จใน {}", "there is no finished site in {}")
     SITE_CHANGED = Meaning(
         "เว็บไซต์ถูกสร้างใหม่ระหว่างที่ส่ง เว็บไซต์เดิมที่ปลายทางยังอยู่ครบ สั่งส่งอีกครั้ง",
@@ -85,6 +87,7 @@ class DeliveryError(Exception):
         said_by_server = f" ({detail})" if detail else ""
         self.failure: Final = failure
         self.subject: Final = subject
+        self.detail: Final = detail
         self.thai: Final = failure.value.thai.format(subject) + said_by_server
         self.english: Final = failure.value.english.format(subject) + said_by_server
         super().__init__(f"{self.thai}\n{self.english}")

@@ -27,6 +27,9 @@ _SETTINGS: Final = (
     ("gc.auto", "0"),
     # a token is for this server, and for none that it names
     ("http.followRedirects", "false"),
+    # a server that is silent for a minute has gone
+    ("http.lowSpeedLimit", "1"),
+    ("http.lowSpeedTime", "60"),
     ("user.name", "ita-site"),
     ("user.email", "ita-site@localhost"),
 )
@@ -82,6 +85,7 @@ class GitFolder:
 
     def run(self, *words: str, typed: bytes = b"") -> bytes:
         """Return what a command of git writes. Raises DeliveryError where it fails, or the caller stops."""
+        self.watch.check()
         process = self._start(words)
         code, output, messages = self._finish(process, typed)
         if code:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from ita_site.desk.delivery.failures import DeliveryError, Failure
+
 HIDDEN: Final = "•••"
 
 
@@ -11,6 +13,11 @@ class Password:
     """A password, which no `repr`, log or message shows."""
 
     _text: str = field(repr=False)
+
+    def __post_init__(self) -> None:
+        """Raise DeliveryError for a line break and the like, which would end a command of FTP."""
+        if not self._text.isprintable():
+            raise DeliveryError(Failure.BAD_TARGET, "password")
 
     def reveal(self) -> str:
         """Return the password itself."""

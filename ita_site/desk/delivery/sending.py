@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ita_site.desk.delivery.connections.connection import blocks_of
-from ita_site.desk.delivery.connections.local import local_errors
+from ita_site.desk.delivery.connections.local import own_errors
 from ita_site.desk.delivery.events import Phase, Progress, Watch
 from ita_site.desk.delivery.failures import DeliveryError, Failure
 from ita_site.desk.delivery.manifest import FileFacts
@@ -39,7 +39,7 @@ def counted_blocks(file: Path, facts: FileFacts, counter: Counter) -> Iterator[b
     """Yield the blocks of a file. Raises DeliveryError where it is not what the manifest says, or the caller stops."""
     digest = hashlib.sha256()
     sent = 0
-    with local_errors(file.name):
+    with own_errors():
         for block in blocks_of(file):
             counter.watch.check()
             digest.update(block)

@@ -68,7 +68,9 @@ def _fetch(git: GitFolder, target: Git) -> _Tip:
         return _Tip("", frozenset(), {})
     git.run("fetch", "--quiet", "--depth=1", "--no-tags", "--", target.repository, _ref(target))
     commit = git.run("rev-parse", "FETCH_HEAD").decode().strip()
-    files = frozenset(git.run("ls-tree", "-r", "-z", "--name-only", commit).decode().split("\0")) - {""}
+    files = frozenset(
+        git.run("ls-tree", "-r", "-z", "--name-only", commit).decode(errors="surrogateescape").split("\0")
+    ) - {""}
     ours = parse_manifest(git.run("cat-file", "blob", f"{commit}:{MANIFEST}")) if MANIFEST in files else {}
     return _Tip(commit, files, ours)
 

@@ -17,6 +17,7 @@ from ita_site.desk.web.home_page import HomePage
 from ita_site.desk.web.publish_page import PublishPage
 from ita_site.desk.web.rendering import OWN_FILES, own_file, page
 from ita_site.desk.web.session import COOKIE
+from ita_site.desk.web.setup_page import SetupPage
 from ita_site.desk.workspace import NoSuchPlaceError
 from ita_site.publish.preview.app import Preview
 from ita_site.publish.preview.responses import file_response
@@ -34,10 +35,12 @@ _LARGE_WORDS = "ไฟล์ Word ต้องไม่เกิน 20 เมก
 def desk_app(desk: Desk, preview: Preview, host: str) -> ASGIApp:
     """Return the application, to listen at `host`."""
     home, files, history, publishing = HomePage(desk), FilePage(desk), HistoryPage(desk), PublishPage(desk)
+    setup = SetupPage(desk)
     pages: list[BaseRoute] = [
         Route(ENTRANCE, _entrance(desk)),
         *(Route(f"{ROOT}{name}", _own_file(name)) for name in OWN_FILES),
-        _page(ROOT, home.show),
+        _page(ROOT, lambda request: setup.show(request) if setup.is_needed() else home.show(request)),
+        _page(f"{ROOT}setup", setup.write, "POST"),
         _page(f"{ROOT}officer", home.name_officer, "POST"),
         _page(f"{ROOT}files/{{key}}", files.show),
         _page(f"{ROOT}files/{{key}}", files.save, "POST"),

@@ -31,9 +31,13 @@ _NO_PORT: Final = ("เปิดโต๊ะทำงานที่พอร์
 _ENDED: Final = "\nปิดโต๊ะทำงานแล้ว\nThe desk has ended"
 
 
-def serve(config: Path, port: int, *, opens_browser: bool) -> int:
-    """Serve the desk of the site of `config` (a mkdocs.yml); return the exit code."""
-    options = read_options(config)
+def serve(content: Path, port: int, *, opens_browser: bool) -> int:
+    """Serve the desk of a content folder, whose site's mkdocs.yml is beside it; return the exit code.
+
+    Where neither is there yet, the desk begins by writing them.
+    """
+    config = content.parent / "mkdocs.yml"
+    options = read_options(config) if config.exists() else None
     if isinstance(options, tuple):
         return fail(*("\n".join(str(problem) for problem in options),) * 2)
     try:
@@ -41,7 +45,7 @@ def serve(config: Path, port: int, *, opens_browser: bool) -> int:
     except OSError as error:
         return fail(_NO_PORT[0].format(port), _NO_PORT[1].format(port, error.strerror))
     snapshots = Snapshots()
-    desk = Desk(config, Workspace(options.content), snapshots, state_folder(config))
+    desk = Desk(config, Workspace(options.content if options else content), snapshots, state_folder(config))
     with listening:
         return _serve(desk, listening, opens_browser=opens_browser)
 

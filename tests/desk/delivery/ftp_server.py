@@ -151,9 +151,11 @@ def _context(certificate: Certificate) -> SSL.Context:
 def _file_system(faults: Faults, *, can_replace: bool) -> type[AbstractedFS]:
     class Files(AbstractedFS):
         def open(self, filename: str, mode: str) -> BinaryIO:
-            file = super().open(filename, mode)
             if "w" not in mode:
-                return file
+                return super().open(filename, mode)
+            if not can_replace and Path(filename).exists():
+                raise FileExistsError(17, "File exists")
+            file = super().open(filename, mode)
             faults.stored.append(filename)
             return cast("BinaryIO", _Watched(file, faults, self))
 

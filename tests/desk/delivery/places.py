@@ -26,7 +26,9 @@ SFTP: Final = "sftp"
 FTPS: Final = "ftps"
 FTP: Final = "ftp"
 FOLDER: Final = "folder"
-SERVERS: Final = (SFTP, FTPS, FTP)
+SERVERS: Final = (SFTP, FTPS)
+"""FTP without TLS has the same code as FTPS, so that it is tried where TLS might make a difference alone."""
+ALL_SERVERS: Final = (*SERVERS, FTP)
 EVERYWHERE: Final = (*SERVERS, FOLDER)
 NO_PAUSES: Final = (0.0, 0.0, 0.0)
 

@@ -11,7 +11,7 @@ import pytest
 from ita_site.desk.delivery.events import Phase, Retrying, Watch
 from ita_site.desk.delivery.failures import DeliveryError, Failure
 from tests.desk.delivery.killed import AtEvent, kill
-from tests.desk.delivery.places import FOLDER, FTPS, NO_PAUSES, SERVERS, SFTP, Place
+from tests.desk.delivery.places import ALL_SERVERS, FOLDER, FTPS, NO_PAUSES, SERVERS, SFTP, Place
 from tests.desk.delivery.small_site import PICTURE, SmallSite, Visitor, files_in
 
 pytestmark = pytest.mark.slow
@@ -33,7 +33,7 @@ def make_second(site: SmallSite) -> None:
     site.write("assets/new.png", bytes(range(256)) * 600)
 
 
-@servers
+@pytest.mark.parametrize("place", ALL_SERVERS, indirect=True)
 @pytest.mark.parametrize("at", BREAKS)
 def test_a_break_in_mid_file_is_taken_up_again(place: Place, built: SmallSite, at: int) -> None:
     place.deliver(built)

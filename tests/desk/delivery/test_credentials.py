@@ -10,6 +10,7 @@ import pytest
 
 from ita_site.desk.delivery.credentials import Credentials
 from ita_site.desk.delivery.deliver import Order
+from ita_site.desk.delivery.failures import DeliveryError, Failure
 from ita_site.desk.delivery.password import Password
 from ita_site.desk.delivery.targets import Ftps, Sftp, target_key
 
@@ -60,6 +61,14 @@ def credentials_of(folder: Path, password: Password) -> Credentials:
     credentials = Credentials(folder)
     credentials.set("a", password)
     return credentials
+
+
+@pytest.mark.parametrize("text", ["a\nDELE index.html", "a\rb", "a\0b"])
+def test_a_password_that_would_end_a_command_is_refused(text: str) -> None:
+    with pytest.raises(DeliveryError) as failure:
+        Password(text)
+    assert failure.value.failure is Failure.BAD_TARGET
+    assert text not in str(failure.value)
 
 
 def test_what_a_server_repeats_is_hidden() -> None:

@@ -9,7 +9,7 @@ import pytest
 from ita_site.desk.delivery.deliver import Order, deliver
 from ita_site.desk.delivery.events import Delivered, Phase, Watch
 from ita_site.desk.delivery.failures import DeliveryError, Failure, ForeignFilesError
-from ita_site.desk.delivery.targets import Folder
+from ita_site.desk.delivery.targets import Folder, Zip
 from tests.desk.delivery.killed import AtEvent, kill
 from tests.desk.delivery.small_site import HOME, SmallSite, Visitor, files_in
 
@@ -114,6 +114,25 @@ def test_a_folder_that_cannot_be_made_is_said(built: SmallSite, tmp_path: Path, 
     with pytest.raises(DeliveryError) as failure:
         deliver(order(built, tmp_path / "file" / "www", state))
     assert failure.value.failure is Failure.NO_FOLDER
+
+
+@pytest.mark.parametrize("path", ["built", "built/www", "."])
+def test_a_target_that_overlaps_the_built_site_is_refused(
+    built: SmallSite, tmp_path: Path, state: Path, path: str
+) -> None:
+    before = built.files
+    for target in (Folder(tmp_path / path), Zip(tmp_path / path)):
+        with pytest.raises(DeliveryError) as failure:
+            deliver(Order(built.folder, target, state))
+        assert failure.value.failure is Failure.OVERLAP
+    assert built.files == before
+
+
+def test_a_state_that_cannot_be_written_is_said(built: SmallSite, served: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(DeliveryError) as failure:
+        deliver(order(built, served, tmp_path / "file" / "state"))
+    assert failure.value.failure is Failure.OWN_DISK
 
 
 def test_a_folder_without_a_home_page_is_no_site_and_empties_nothing(

@@ -10,7 +10,7 @@ import pytest
 from ita_site.desk.delivery.events import Delivered, Phase, Progress
 from ita_site.desk.delivery.failures import DeliveryError, Failure, ForeignFilesError
 from ita_site.desk.delivery.site_paths import MANIFEST
-from tests.desk.delivery.places import EVERYWHERE, SERVERS, Place
+from tests.desk.delivery.places import ALL_SERVERS, EVERYWHERE, FOLDER, SERVERS, Place
 from tests.desk.delivery.small_site import HOME, PAGE, SmallSite, Visitor, files_in
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def served_site(place: Place) -> dict[str, bytes]:
     return {path: data for path, data in files_in(place.served).items() if path != "office.txt"}
 
 
-@everywhere
+@pytest.mark.parametrize("place", [*ALL_SERVERS, FOLDER], indirect=True)
 def test_a_first_delivery_brings_every_file(place: Place, built: SmallSite) -> None:
     delivered = place.deliver(built)
     assert served_site(place) == built.files

@@ -21,7 +21,7 @@ from ita_site.desk.delivery.failures import (
 from ita_site.desk.delivery.password import Password
 from ita_site.desk.delivery.targets import Ftp, Ftps, Sftp, Target, warning
 from tests.desk.delivery.ftp_server import PASSWORD, READ_ONLY, USER, FtpServer
-from tests.desk.delivery.places import FTP, FTPS, NO_PAUSES, SERVERS, SFTP, Place, Servers
+from tests.desk.delivery.places import ALL_SERVERS, FTP, FTPS, NO_PAUSES, SFTP, Place, Servers
 from tests.desk.delivery.sftp_server import SftpServer
 from tests.desk.delivery.small_site import SmallSite, Visitor, files_in
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-servers_of_all = pytest.mark.parametrize("place", SERVERS, indirect=True)
+servers_of_all = pytest.mark.parametrize("place", ALL_SERVERS, indirect=True)
 CLASSES: dict[str, type[Any]] = {SFTP: Sftp, FTPS: Ftps, FTP: Ftp}
 
 
@@ -86,6 +86,7 @@ def test_a_full_disk_is_said_and_the_old_site_stays(place: Place, built: SmallSi
         place.deliver(built)
     # SFTP as most servers speak it has no word for a full disk
     assert failure.value.failure is (Failure.NOT_STORED if isinstance(place.target, Sftp) else Failure.DISK_FULL)
+    assert failure.value.subject in built.files
     assert old.items() <= files_in(place.served).items()
     assert visitor.broken == []
     place.faults.room = 1 << 60
@@ -93,14 +94,14 @@ def test_a_full_disk_is_said_and_the_old_site_stays(place: Place, built: SmallSi
     assert files_in(place.served) == built.files
 
 
-@pytest.mark.parametrize("kind", SERVERS)
+@pytest.mark.parametrize("kind", ALL_SERVERS)
 def test_a_host_that_nobody_knows_is_said(kind: str, built: SmallSite, tmp_path: Path) -> None:
     target = CLASSES[kind]("no-such-host.invalid", USER, "/")
     error = failure_of(Order(built.folder, target, tmp_path / "state", Password(PASSWORD)))
     assert (error.failure, error.subject) == (Failure.HOST_UNKNOWN, "no-such-host.invalid")
 
 
-@pytest.mark.parametrize("kind", SERVERS)
+@pytest.mark.parametrize("kind", ALL_SERVERS)
 def test_a_port_where_nobody_listens_is_said(kind: str, built: SmallSite, tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -195,15 +196,17 @@ def test_a_folder_that_may_not_be_written_over_sftp_is_said(servers: Servers, bu
 
 
 @pytest.mark.parametrize("kind", [SFTP, FTP])
-def test_a_server_that_cannot_rename_over_a_file_is_filled(kind: str, servers: Servers, built: SmallSite) -> None:
+def test_a_server_that_lets_nobody_write_over_a_file_is_filled(kind: str, servers: Servers, built: SmallSite) -> None:
     with plain_server(kind, servers.served) as server:
         target: Target = Ftp("127.0.0.1", USER, "/", server.port)
         if isinstance(server, SftpServer):
             target = Sftp("127.0.0.1", USER, "/", server.port, server.fingerprint)
         order = Order(built.folder, target, servers.state, Password(PASSWORD))
-        deliver(order)
+        deliver(order, Watch(pauses=NO_PAUSES))
+        server.faults.forget()
         built.edition(2)
-        deliver(order)
+        server.faults.breaks = [30_000]
+        deliver(order, Watch(pauses=NO_PAUSES))
     assert files_in(servers.served) == built.files
 
 

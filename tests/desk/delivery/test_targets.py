@@ -146,14 +146,14 @@ def test_a_journal_survives_a_line_that_was_cut_off(tmp_path: Path) -> None:
     journal = open_journal(tmp_path / "journal")
     part = journal.part("a/index.html", "00" * 32)
     assert PART.fullmatch(part.removeprefix("a/"))
-    journal.note_begun(part, "a/index.html")
+    journal.note_begun(part)
     journal.note_arrived(part)
     with (tmp_path / "journal").open("ab") as file:
         file.write(b'\n{"placed": "a/ind')
     open_journal(tmp_path / "journal").note_placed("b.html", "11" * 32)
     again = open_journal(tmp_path / "journal")
     assert again.delivery == journal.delivery
-    assert again.begun == {part: "a/index.html"}
+    assert again.begun == {part}
     assert again.arrived == {part}
     assert again.placed == {"b.html": "11" * 32}
 

@@ -5,6 +5,8 @@ order in which nothing refers to what is not there yet; then the manifest; delet
 meanwhile what is being changed, so that a delivery which broke off can be finished from any machine.
 """
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -25,7 +27,7 @@ from ita_site.desk.delivery.manifest import (
 )
 from ita_site.desk.delivery.sending import Counter
 from ita_site.desk.delivery.shipment import Shipment
-from ita_site.desk.delivery.site_paths import MANIFEST, UNFINISHED, folders_of
+from ita_site.desk.delivery.site_paths import ASIDE, MANIFEST, UNFINISHED, folders_of
 
 
 @dataclass(slots=True)
@@ -66,9 +68,14 @@ class FileByFile:
 
     def _check_names(self, plan: Plan) -> None:
         """Raise DeliveryError where others have files of the names that the site needs."""
-        foreign = tuple(path for path in plan.new if self._is_taken(path))
-        if unconfirmed := tuple(path for path in foreign if path not in self.cargo.may_replace):
-            raise ForeignFilesError(unconfirmed)
+        counter = Counter(self._watch, Phase.COMPARING, len(plan.new))
+        foreign: list[str] = []
+        for path in plan.new:
+            if self._is_taken(path) and path not in self.cargo.may_replace:
+                foreign.append(path)
+            counter.add()
+        if foreign:
+            raise ForeignFilesError(tuple(foreign))
 
     def _is_taken(self, path: str) -> bool:
         """Return whether another's file has a path; raise DeliveryError where it is something else than a file."""
@@ -125,13 +132,20 @@ class FileByFile:
                 self._folders[folder] = True
 
         def send(connection: Connection) -> None:
-            connection.store(part, self.cargo.blocks(path, counter))
+            self._store_anew(connection, part, self.cargo.blocks(path, counter))
             if (size := connection.size(part)) != facts.size:
                 raise DeliveryError(Failure.BROKEN_OFF, path, f"{size} / {facts.size}")
 
-        self.journal.note_begun(part, path)
-        self.line.run(send)
+        with _named(part, path):
+            self.line.run(send)
         self.journal.note_arrived(part)
+
+    def _store_anew(self, connection: Connection, part: str, blocks: Iterable[bytes]) -> None:
+        """Write a file under its temporary name. Some servers let nobody write over what an earlier try has left."""
+        if part in self.journal.begun:
+            connection.delete(part)
+        self.journal.note_begun(part)
+        connection.store(part, blocks)
 
     def _part(self, path: str) -> str:
         return self.journal.part(path, self._manifest[path].sha256)
@@ -150,7 +164,7 @@ class FileByFile:
     def _write(self, path: str, data: bytes) -> None:
         """Write a file of our own, whole or not at all."""
         part = self.journal.part(path, "")
-        self.line.run(lambda connection: connection.store(part, [data]))
+        self.line.run(lambda connection: self._store_anew(connection, part, [data]))
         self._rename(part, path)
 
     def _rename(self, part: str, path: str) -> None:
@@ -164,6 +178,7 @@ class FileByFile:
                 connection.rename(part, path)
 
         self.line.run(rename)
+        self.journal.begun.discard(part)
 
     def _delete(self, plan: Plan) -> None:
         """Delete what the site no longer has, and the folders that this leaves empty; then the note that says so."""
@@ -175,13 +190,25 @@ class FileByFile:
         for folder in reversed(folders_of(plan.delete)):
             if folder not in kept:
                 self.line.run(partial(remove_folder, folder=folder))
-        self.line.run(partial(delete_file, path=UNFINISHED))
+        for left in (ASIDE, UNFINISHED):
+            self.line.run(partial(delete_file, path=left))
 
     def _delete_left_parts(self, plan: Plan) -> None:
         """Delete what earlier deliveries began to send, and this one had no use for."""
-        used = {self._part(path) for path in (*plan.send, *plan.placed)}
-        for part in sorted(self.journal.begun.keys() - used):
+        gone = {self._part(path) for path in plan.placed}
+        for part in sorted(self.journal.begun - gone):
             self.line.run(partial(delete_file, path=part))
+
+
+@contextmanager
+def _named(part: str, path: str) -> Iterator[None]:
+    """Let an error about a temporary name be about the file that it is for."""
+    try:
+        yield
+    except DeliveryError as error:
+        if error.subject != part:
+            raise
+        raise DeliveryError(error.failure, path, error.detail) from error
 
 
 def read_state(connection: Connection) -> TargetState:

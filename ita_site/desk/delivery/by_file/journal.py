@@ -17,14 +17,14 @@ from ita_site.disk.cache import key_of
 class Journal:
     """The steps of the deliveries to a target since the last one that was finished.
 
-    `begun` has, for each temporary name, the path that it is for; `arrived` those that are whole; `placed` the digest
-    of each path that was put into place.
+    `begun` has the temporary names that were written to, `arrived` those that are whole, `placed` the digest of each
+    path that was put into place.
     """
 
     file: Path
     delivery: str
     """The id of the delivery, which the target's own notes name as well."""
-    begun: dict[str, str] = field(default_factory=dict)
+    begun: set[str] = field(default_factory=set)
     arrived: set[str] = field(default_factory=set)
     placed: dict[str, str] = field(default_factory=dict)
 
@@ -33,10 +33,10 @@ class Journal:
         folder, slash, _ = path.rpartition("/")
         return f"{folder}{slash}.{key_of(self.delivery, path, sha256)[:16]}.ita-part"
 
-    def note_begun(self, part: str, path: str) -> None:
+    def note_begun(self, part: str) -> None:
         """Note that a file is about to be sent under a temporary name."""
-        self.begun[part] = path
-        self.write({"begun": part, "path": path})
+        self.begun.add(part)
+        self.write({"begun": part})
 
     def note_arrived(self, part: str) -> None:
         """Note that a file is whole at the target, under its temporary name."""
@@ -61,8 +61,8 @@ class Journal:
     def take(self, step: Mapping[str, str]) -> None:
         """Take up a step that an earlier process has done."""
         match step:
-            case {"begun": part, "path": path}:
-                self.begun[part] = path
+            case {"begun": part}:
+                self.begun.add(part)
             case {"arrived": part}:
                 self.arrived.add(part)
             case {"placed": path, "sha256": sha256}:

@@ -43,7 +43,7 @@ class Connection(Protocol):
         """Delete a file; do nothing where there is none."""
 
     def close(self) -> None:
-        """End the connection, whatever state it is in."""
+        """End the connection, in any state."""
 
 
 class PlainRenames(Protocol):

@@ -49,8 +49,7 @@ def ftp_errors(subject: str, password: Password | None = None) -> Iterator[None]
 def _answered(answer: str, subject: str, password: Password | None) -> DeliveryError:
     code = answer[:3]
     failure = _CODES.get(code, Failure.LATER if code.startswith(_TRANSIENT) else Failure.OTHER)
-    words = answer if password is None else password.hidden_in(answer)
-    return DeliveryError(failure, subject, "" if failure is Failure.WRONG_PASSWORD else words)
+    return DeliveryError(failure, subject, answer if password is None else password.hidden_in(answer))
 
 
 class FtpConnection:
@@ -149,7 +148,7 @@ class FtpConnection:
                     raise
 
     def close(self) -> None:
-        """End the connection, in whatever state it is."""
+        """End the connection, in any state."""
         self._ftp.close()
 
     def _at(self, path: str) -> str:

@@ -63,6 +63,8 @@ def _start_tls(ftp: _FtpOverTls, target: Ftps) -> None:
             raise NewIdentityError(_shown_certificate(target)) from None
         except (error_perm, error_temp):
             raise DeliveryError(Failure.NO_TLS) from None
+        except ssl.SSLError as error:
+            raise DeliveryError(Failure.NO_TLS, detail=error.reason or "") from None
     ftp.check_certificate(ftp.sock)
 
 

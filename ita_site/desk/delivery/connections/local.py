@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from ita_site.commandline import reason
 from ita_site.desk.delivery.failures import DeliveryError, Failure
 
 _FAILURES: Final = {
@@ -27,6 +28,15 @@ def local_errors(subject: str) -> Iterator[None]:
     except OSError as error:
         failure = _FAILURES.get(error.errno or 0, Failure.OTHER)
         raise DeliveryError(failure, subject, error.strerror or "") from error
+
+
+@contextmanager
+def own_errors() -> Iterator[None]:
+    """Raise what the disk refuses to the desk itself, and not to a target, as a `DeliveryError`."""
+    try:
+        yield
+    except OSError as error:
+        raise DeliveryError(Failure.OWN_DISK, reason(error)) from error
 
 
 class LocalConnection:

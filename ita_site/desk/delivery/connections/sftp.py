@@ -151,7 +151,7 @@ class SftpConnection:
             self._run(self._sftp.remove(self._at(path)))
 
     def close(self) -> None:
-        """End the connection, in whatever state it is."""
+        """End the connection, in any state."""
         if self._loop.is_closed():
             return
         if self._ssh is not None:
