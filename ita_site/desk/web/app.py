@@ -14,6 +14,7 @@ from ita_site.desk.web.file_page import FilePage
 from ita_site.desk.web.guard import ENTRANCE, ROOT, Guard, TooLargeError
 from ita_site.desk.web.history_page import HistoryPage
 from ita_site.desk.web.home_page import HomePage
+from ita_site.desk.web.measure_page import MeasurePage
 from ita_site.desk.web.publish_page import PublishPage
 from ita_site.desk.web.rendering import OWN_FILES, own_file, page
 from ita_site.desk.web.session import COOKIE
@@ -35,7 +36,7 @@ _LARGE_WORDS = "ไฟล์ Word ต้องไม่เกิน 20 เมก
 def desk_app(desk: Desk, preview: Preview, host: str) -> ASGIApp:
     """Return the application, to listen at `host`."""
     home, files, history, publishing = HomePage(desk), FilePage(desk), HistoryPage(desk), PublishPage(desk)
-    setup = SetupPage(desk)
+    setup, measures = SetupPage(desk), MeasurePage(desk)
     pages: list[BaseRoute] = [
         Route(ENTRANCE, _entrance(desk)),
         *(Route(f"{ROOT}{name}", _own_file(name)) for name in OWN_FILES),
@@ -44,6 +45,8 @@ def desk_app(desk: Desk, preview: Preview, host: str) -> ASGIApp:
         _page(f"{ROOT}officer", home.name_officer, "POST"),
         _page(f"{ROOT}files/{{key}}", files.show),
         _page(f"{ROOT}files/{{key}}", files.save, "POST"),
+        _page(f"{ROOT}measures/add", measures.add, "POST"),
+        _page(f"{ROOT}measures/remove", measures.remove, "POST"),
         _page(f"{ROOT}history", history.show),
         _page(f"{ROOT}history/undo", history.undo, "POST"),
         _page(f"{ROOT}publish", publishing.show),

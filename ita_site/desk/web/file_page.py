@@ -105,6 +105,7 @@ class FilePage:
             "fields": form.fields,
             "body": state.document.body.strip("\n") if state.file.has_free_text else None,
             "preview": self._preview(state),
+            "removable": state.file.key if state.file.role is FileRole.MEASURE else "",
         }
         return page(request, "file.html.jinja", values, answer.status)
 
