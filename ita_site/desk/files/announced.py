@@ -17,7 +17,7 @@ FILE: Final = "ita-desk-announced.json"
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """A save that is not in the history yet: `digest` is that of the file's bytes once it is made."""
+    """A save that is not in the history yet: `digest` is that of the file's bytes once it is made, "" of no file."""
 
     path: str
     digest: str
@@ -33,9 +33,9 @@ class Announced:
         return replace(self, details="\n".join(filter(None, parts)))
 
 
-def digest_of(data: bytes) -> str:
-    """Return the digest of a file's bytes."""
-    return hashlib.sha256(data).hexdigest()
+def digest_of(data: bytes | None) -> str:
+    """Return the digest of a file's bytes; "" where there is no file."""
+    return "" if data is None else hashlib.sha256(data).hexdigest()
 
 
 def read_announced(folder: Path) -> list[Announced]:

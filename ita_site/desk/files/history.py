@@ -144,11 +144,15 @@ class History:
         shown = self._run("show", f"{identity}:./{path}")
         return shown.stdout if shown.returncode == 0 else None
 
-    def undone(self, commit: Commit, path: str, now: bytes) -> bytes | None:
-        """Return a file as it is now without what a commit changed in it; None where later changes touch the same."""
-        after, before = self.at(commit.id, path), self.at(f"{commit.id}^", path)
-        if after is None or before is None:
-            return None
+    def has_parent(self, commit: Commit) -> bool:
+        """Return whether there was anything before a commit."""
+        return self._run("rev-parse", "--verify", "--quiet", f"{commit.id}^").returncode == 0
+
+    def without(self, now: bytes, after: bytes, before: bytes) -> bytes | None:
+        """Return a file as it is `now` without what led from `before` to `after`.
+
+        None where later changes touch the same.
+        """
         after, before = _with_ends_of(now, after), _with_ends_of(now, before)
         return before if now == after else _merged(now, after, before)
 

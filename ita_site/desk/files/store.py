@@ -58,6 +58,13 @@ class Store:
         """Return the bytes of a content file. Raises OSError."""
         return (self.root / path).read_bytes()
 
+    def read_if_there(self, path: str) -> bytes | None:
+        """Return the bytes of a content file; None where there is none. Raises OSError."""
+        try:
+            return self.read(path)
+        except FileNotFoundError:
+            return None
+
     def change(self, path: str, make: Callable[[bytes], bytes], note: Note) -> Written:
         """Put what `make` returns for a file's bytes in their place.
 
@@ -68,12 +75,7 @@ class Store:
             after = make(before)
             if after == before:
                 return Written(before, after, Recorded.NOTHING)
-            ready = self._bring_in_order(path)
-            if self.read(path) != before:
-                raise ChangedOnDiskError(path)
-            self._announce(Announced(path, digest_of(after), note.author, note.subject, note.details), before)
-            write_whole(self.root / path, after)
-            return Written(before, after, self._record_announced() if ready.is_settled else ready)
+            return self._replaced(path, before, after, note)
 
     def put(self, path: str, data: bytes, note: Note) -> Written:
         """Put bytes in the place of a file's. Raises OSError, ChangedOnDiskError."""
@@ -85,18 +87,13 @@ class Store:
             file = self.root / path
             if file.exists():
                 raise FileExistsError(path)
-            ready = self._bring_in_order(path)
             file.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(file, data)
-            return Written(b"", data, self._record(path, note) if ready.is_settled else ready)
+            return self._replaced(path, None, data, note)
 
     def delete(self, path: str, note: Note) -> Written:
-        """Take a file away; the history keeps it. Raises OSError."""
+        """Take a file away; the history keeps it. Raises OSError, ChangedOnDiskError."""
         with self._lock:
-            before = self.read(path)
-            ready = self._bring_in_order(path)
-            (self.root / path).unlink()
-            return Written(before, b"", self._record(path, note) if ready.is_settled else ready)
+            return self._replaced(path, self.read(path), None, note)
 
     def change_all(self, paths: Sequence[str], write: Callable[[], None], note: Note) -> Recorded:
         """Let `write` change files and folders, and commit these together; say what became of it in the history.
@@ -109,8 +106,17 @@ class Store:
             unsettled = next((each for each in ready if not each.is_settled), None)
             return unsettled or self.history.record(paths, note.author, note.subject, note.details)
 
-    def _record(self, path: str, note: Note) -> Recorded:
-        return self.history.record([path], note.author, note.subject, note.details)
+    def _replaced(self, path: str, before: bytes | None, after: bytes | None, note: Note) -> Written:
+        """Put bytes in the place of others, None standing for no file, and record it. Raises OSError."""
+        ready = self._bring_in_order(path)
+        if self.read_if_there(path) != before:
+            raise ChangedOnDiskError(path)
+        self._announce(Announced(path, digest_of(after), note.author, note.subject, note.details), before)
+        if after is None:
+            (self.root / path).unlink()
+        else:
+            write_whole(self.root / path, after)
+        return Written(before or b"", after or b"", self._record_announced() if ready.is_settled else ready)
 
     def _bring_in_order(self, path: str) -> Recorded:
         """Commit what was saved and not recorded, and apart from that what another program changed in a file."""
@@ -122,7 +128,7 @@ class Store:
             return ready
         return self.history.record([path], "ita_site", _FROM_OUTSIDE)
 
-    def _announce(self, save: Announced, before: bytes) -> None:
+    def _announce(self, save: Announced, before: bytes | None) -> None:
         """Write down what is about to be saved."""
         repository = self.history.repository()
         if repository is None:
@@ -149,7 +155,7 @@ class Store:
     def _is_made(self, save: Announced) -> bool:
         """Return whether a file is as an announced save makes it."""
         try:
-            return digest_of(self.read(save.path)) == save.digest
+            return digest_of(self.read_if_there(save.path)) == save.digest
         except OSError:
             return False
 

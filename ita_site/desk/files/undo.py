@@ -11,26 +11,44 @@ def undo(store: Store, identity: str, author: str) -> bool:
     """Take back a save, as a change of its own. Returns False where later changes touch the same. Raises OSError."""
     with store.changing():
         commit = store.history.commit(identity)
-        if commit is None:
+        if commit is None or not store.history.has_parent(commit):
             return False
-        undone = {path: _undone(store, commit, path) for path in commit.paths}
-        if not undone or None in undone.values():
+        try:
+            undone = {path: _undone(store, commit, path) for path in commit.paths}
+        except _LaterChangeError:
             return False
+        note = Note(author, f"ย้อนกลับ: {commit.subject}")
         for path, data in undone.items():
-            store.put(path, data or b"", Note(author, f"ย้อนกลับ: {commit.subject}"))
-        return True
+            _put(store, path, data, note)
+        return bool(undone)
+
+
+class _LaterChangeError(Exception):
+    """A save cannot be taken back: later changes touch the same, or fields would be lost."""
 
 
 def _undone(store: Store, commit: Commit, path: str) -> bytes | None:
-    """Return a file without what a commit changed in it; None where that cannot be, or its fields would be lost."""
-    try:
-        now = store.read(path)
-    except FileNotFoundError:
-        return None
-    before = store.history.undone(commit, path, now)
+    """Return a file without what a commit changed in it; None where it is then not there. Raises _LaterChangeError."""
+    after, before = store.history.at(commit.id, path), store.history.at(f"{commit.id}^", path)
+    now = store.read_if_there(path)
+    if now is None or after is None or before is None:
+        if now != after:
+            raise _LaterChangeError
+        return before
+    data = store.history.without(now, after, before)
     ending = PurePosixPath(path).suffix
-    is_lost = before is not None and _has_fields(now, ending) and not _has_fields(before, ending)
-    return None if is_lost else before
+    if data is None or (_has_fields(now, ending) and not _has_fields(data, ending)):
+        raise _LaterChangeError
+    return data
+
+
+def _put(store: Store, path: str, data: bytes | None, note: Note) -> None:
+    if data is None:
+        store.delete(path, note)
+    elif store.read_if_there(path) is None:
+        store.create(path, data, note)
+    else:
+        store.put(path, data, note)
 
 
 def _has_fields(data: bytes, ending: str) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ita_site.desk.files.history import History, Recorded
+from ita_site.desk.measures import add_measure, remove_measure
 from tests.desk.files.workspaces import (
     ONE,
     OTHER_KEY,
@@ -263,3 +264,20 @@ def test_only_commits_of_the_content_folder_are_shown(tmp_path: Path) -> None:
     shown = workspace.store.history.commits(9)
     assert [commit.subject for commit in shown] == ["มาตรการหนึ่ง: ชื่อเรียก", "แก้ไขนอกหน้านี้"]
     assert all(commit.paths == (ONE,) for commit in shown)
+
+
+def test_a_measure_that_was_added_or_removed_is_undone_as_well(workspace: Workspace, root: Path) -> None:
+    before = (root / TWO).read_bytes()
+    remove_measure(workspace, OTHER_KEY, "สมหญิง")
+    assert not (root / TWO).exists()
+    assert workspace.undo(workspace.store.history.commits(1)[0].id, "สมชาย")
+    assert (root / TWO).read_bytes() == before
+    added = add_measure(workspace, "2567-12m", "สมหญิง")
+    assert workspace.undo(workspace.store.history.commits(1)[0].id, "สมชาย")
+    assert added not in {state.file.key for state in workspace.state().files}
+
+
+def test_the_beginning_of_the_history_is_not_undone(workspace: Workspace, root: Path) -> None:
+    workspace.store.history.begin()
+    assert not workspace.undo(workspace.store.history.commits(1)[0].id, "ก")
+    assert (root / ONE).exists()

@@ -65,7 +65,7 @@ def test_a_desk_killed_at_any_change_of_the_disk_goes_on(tmp_path: Path) -> None
     titles = []
     for number in range(6):
         count.write_bytes(b"")
-        with desk_of(folder, **killing) as desk:
+        with desk_of(folder, "small", port=0, **killing) as desk:
             desk.enter()
             begun = count.stat().st_size
             save(desk, f"เก่า {number}")
