@@ -15,6 +15,7 @@ from ita_site.desk.web.guard import ENTRANCE, ROOT, UPLOAD, Guard, TooLargeError
 from ita_site.desk.web.history_page import HistoryPage
 from ita_site.desk.web.home_page import HomePage
 from ita_site.desk.web.import_page import IMPORTS, ImportPage
+from ita_site.desk.web.measure_page import MeasurePage
 from ita_site.desk.web.publish_page import PublishPage
 from ita_site.desk.web.rendering import OWN_FILES, own_file, page
 from ita_site.desk.web.session import COOKIE
@@ -36,7 +37,7 @@ _LARGE_WORDS = "ไฟล์ Word ต้องไม่เกิน 20 เมก
 def desk_app(desk: Desk, preview: Preview, host: str) -> ASGIApp:
     """Return the application, to listen at `host`."""
     home, files, history, publishing = HomePage(desk), FilePage(desk), HistoryPage(desk), PublishPage(desk)
-    setup, importing = SetupPage(desk), ImportPage(desk, home)
+    setup, measures, importing = SetupPage(desk), MeasurePage(desk), ImportPage(desk, home)
     pages: list[BaseRoute] = [
         Route(ENTRANCE, _entrance(desk)),
         *(Route(f"{ROOT}{name}", _own_file(name)) for name in OWN_FILES),
@@ -45,6 +46,8 @@ def desk_app(desk: Desk, preview: Preview, host: str) -> ASGIApp:
         _page(f"{ROOT}officer", home.name_officer, "POST"),
         _page(f"{ROOT}files/{{key}}", files.show),
         _page(f"{ROOT}files/{{key}}", files.save, "POST"),
+        _page(f"{ROOT}measures/add", measures.add, "POST"),
+        _page(f"{ROOT}measures/remove", measures.remove, "POST"),
         _page(UPLOAD, importing.upload, "POST"),
         _page(f"{IMPORTS}{{id}}", importing.show),
         _page(f"{IMPORTS}{{id}}", importing.change, "POST"),

@@ -65,7 +65,7 @@ def _report(content: ContentState, report: str) -> dict[str, object]:
     year, months = (home.text_at("fiscal_year"), home.text_at("round")) if home else ("", "")
     name = f"รายงานปีงบประมาณ {year} รอบ {months} เดือน" if year and months else f"รายงาน {report}"
     measures = sorted(content.of_role(FileRole.MEASURE, report), key=_order)
-    return {"name": name, "home": home, "measures": measures}
+    return {"id": report, "name": name, "home": home, "measures": measures}
 
 
 def _order(state: FileState) -> tuple[int, str]:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from ita_site.desk.forms.widgets import Widget
-from ita_site.desk.web.filters import plain, rows, suggested, thai_time
+from ita_site.desk.web.filters import doubt, plain, rows, suggested, thai_time
 from ita_site.desk.web.guard import ROOT
 from ita_site.desk.web.session import Session
 from ita_site.model.entry import Voice
@@ -33,6 +33,7 @@ def rendered(request: Request, template: str, values: Mapping[str, object]) -> s
     session: Session | None = request.state.session
     common = {
         "root": ROOT,
+        "here": request.url.path,
         "stylesheets": (f"/{site_assets().stylesheet}", f"{ROOT}{STYLESHEET}"),
         "script": f"{ROOT}{SCRIPT}",
         "token": session.token if session else "",
@@ -60,6 +61,6 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    templates.filters |= {each.__name__: each for each in (plain, suggested, rows, thai_time)}
+    templates.filters |= {each.__name__: each for each in (doubt, plain, suggested, rows, thai_time)}
     templates.globals |= {"Widget": Widget, "Voice": Voice}
     return templates
