@@ -54,5 +54,5 @@ def test_a_result_that_is_gone_is_told_at_its_place(office: Desk) -> None:
     assert ("gone", "measures/1-measure.md", ("results", 1)) in told(found)
 
 
-def test_a_picture_is_told_by_its_name(office: Desk) -> None:
+def test_a_picture_is_told_by_its_name() -> None:
     assert told(compare({"pictures/a.png": b"1"}, {"pictures/a.png": b"2"})) == [("changed", "pictures/a.png", ())]
