@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from ita_site.disk.limited_process import End, Limits, limit, run
 from ita_site.word_import.docx.refusal import DAMAGED, UNPACKS_TOO_LARGE, Refusal
 from ita_site.word_import.review.read import read
-from ita_site.word_import.review.read_apart import read_apart
+from ita_site.word_import.review.read_apart import LIMITS, read_apart
 from ita_site.word_import.target import find_target
 from tests.word_import.office import ASKED, BEFORE, form, row
 from tests.word_import.wordxml import Word
@@ -29,7 +30,7 @@ MANY = Word(BEFORE + form(*[row()] * 4000)).data()
 
 def refusal(office: Desk, data: bytes, limits: Limits | None = None) -> Refusal:
     with pytest.raises(Refusal) as caught:
-        read_apart(data, "report.docx", office.content, ASKED, limits=limits or Limits(60, written=64 << 20))
+        read_apart(data, "report.docx", office.content, ASKED, limits=limits or LIMITS)
     return caught.value
 
 
@@ -47,11 +48,11 @@ def test_a_file_that_is_refused_here_is_refused_apart_in_the_same_words(
 
 
 def test_a_file_that_takes_too_long_is_named(office: Desk) -> None:
-    assert "วินาที" in refusal(office, MANY, Limits(3, written=64 << 20)).th
+    assert "วินาที" in refusal(office, MANY, replace(LIMITS, seconds=3)).th
 
 
 def test_a_file_that_takes_too_much_memory_is_named(office: Desk) -> None:
-    assert "หน่วยความจำ" in refusal(office, MANY, Limits(60, memory=160 << 20, written=64 << 20)).th
+    assert "หน่วยความจำ" in refusal(office, MANY, replace(LIMITS, memory=160 << 20)).th
 
 
 BOUNDS = Limits(10, memory=512 << 20)
