@@ -67,16 +67,16 @@ def headers(rows: Sequence[GridRow], months: int, chosen: TableChoices = UNDECID
     """
     first = _chosen_header(rows, months, chosen)
     barred = {at for at, row in enumerate(rows) if chosen.rows.get(row.place.row) not in _HEADERS}
-    found = [*filter(None, [first]), *_found(rows, first.end if first else 0, months, {}, barred)]
-    if not found and chosen.columns:
-        found = list(islice(_found(rows, 0, months, chosen.columns, barred), 1))
-    if not found and chosen.part is Part.FORM and rows:
-        found = [_without_names(rows, months, chosen)]
-    for header in found:
+    every = [*filter(None, [first]), *_headers_from(rows, first.end if first else 0, months, {}, barred)]
+    if not every and chosen.columns:
+        every = list(islice(_headers_from(rows, 0, months, chosen.columns, barred), 1))
+    if not every and chosen.part is Part.FORM and rows:
+        every = [_without_names(rows, months, chosen)]
+    for header in every:
         yield _header_of(rows, header.first, header.count, months, chosen.columns) if chosen.columns else header
 
 
-def _found(
+def _headers_from(
     rows: Sequence[GridRow], at: int, months: int, columns: Mapping[int, Column], barred: Collection[int]
 ) -> Iterator[HeaderRows]:
     """Yield the headers from row `at` on."""

@@ -21,8 +21,8 @@ def differences(office: Desk, before: tuple[str, ...], after: tuple[str, ...]) -
     return review(office, Word(BEFORE + form(*after)).data(), merge=True).reading.differences
 
 
-def told(found: tuple[Difference, ...]) -> list[tuple[str, str, tuple[Any, ...]]]:
-    return [(each.change, each.path, each.loc) for each in found]
+def told(changes: tuple[Difference, ...]) -> list[tuple[str, str, tuple[Any, ...]]]:
+    return [(each.change, each.path, each.loc) for each in changes]
 
 
 def test_the_same_file_again_changes_nothing(office: Desk) -> None:
@@ -30,8 +30,8 @@ def test_the_same_file_again_changes_nothing(office: Desk) -> None:
 
 
 def test_a_changed_field_is_told_with_both_values(office: Desk) -> None:
-    found = differences(office, (row(),), (row(responsible="กองคลัง"),))
-    assert [(each.loc, each.old, each.new) for each in found] == [
+    changes = differences(office, (row(),), (row(responsible="กองคลัง"),))
+    assert [(each.loc, each.old, each.new) for each in changes] == [
         (("responsible", "text"), "สำนักปลัด", "กองคลัง"),
         (("responsible", "units"), ["office"], ["finance"]),
     ]
@@ -45,13 +45,13 @@ def test_a_measure_that_is_new_or_gone_is_told_as_a_whole(office: Desk) -> None:
 
 
 def test_a_result_that_moved_is_the_same_and_a_new_one_is_put_where_it_was_typed(office: Desk) -> None:
-    found = differences(office, (row(),), (row(results=("-ลงเว็บไซต์แล้ว", *RESULTS)),))
-    assert told(found) == [("new", "measures/1-measure.md", ("results", 0))]
+    changes = differences(office, (row(),), (row(results=("-ลงเว็บไซต์แล้ว", *RESULTS)),))
+    assert told(changes) == [("new", "measures/1-measure.md", ("results", 0))]
 
 
 def test_a_result_that_is_gone_is_told_at_its_place(office: Desk) -> None:
-    found = differences(office, (row(),), (row(results=RESULTS[:1]),))
-    assert ("gone", "measures/1-measure.md", ("results", 1)) in told(found)
+    changes = differences(office, (row(),), (row(results=RESULTS[:1]),))
+    assert ("gone", "measures/1-measure.md", ("results", 1)) in told(changes)
 
 
 def test_a_picture_is_told_by_its_name() -> None:

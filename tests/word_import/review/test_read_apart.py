@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from ita_site.disk.limited_process import End, Limits, limit, run
+from ita_site.disk.limited_process import End, Limits, run
 from ita_site.word_import.docx.refusal import DAMAGED, UNPACKS_TOO_LARGE, Refusal
 from ita_site.word_import.review.read import read
 from ita_site.word_import.review.read_apart import LIMITS, read_apart
 from ita_site.word_import.target import find_target
 from tests.word_import.office import ASKED, BEFORE, form, row
+from tests.word_import.review import bounded
 from tests.word_import.wordxml import Word
 
 if TYPE_CHECKING:
@@ -52,32 +51,9 @@ def test_a_file_that_takes_too_long_is_named(office: Desk) -> None:
 
 
 def test_a_file_that_takes_too_much_memory_is_named(office: Desk) -> None:
-    assert "หน่วยความจำ" in refusal(office, MANY, replace(LIMITS, memory=160 << 20)).th
-
-
-BOUNDS = Limits(10, memory=512 << 20)
-
-
-def loops() -> None:
-    while True:
-        pass
-
-
-def hogs() -> None:
-    held = []
-    try:
-        while True:
-            held.append(bytes(16 << 20))
-    except MemoryError:
-        held.clear()
-        os.abort()
-
-
-if __name__ == "__main__":
-    limit(BOUNDS)
-    {b"loop": loops, b"hog": hogs}[sys.stdin.buffer.read()]()
+    assert "หน่วยความจำ" in refusal(office, MANY, replace(LIMITS, memory=100 << 20)).th
 
 
 @pytest.mark.parametrize(("request_", "end"), [(b"loop", End.TIME), (b"hog", End.MEMORY)])
 def test_a_process_that_loops_or_hogs_ends(request_: bytes, end: End) -> None:
-    assert run(__name__, request_, BOUNDS).end is end
+    assert run(bounded.__name__, request_, bounded.BOUNDS).end is end
