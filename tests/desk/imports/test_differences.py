@@ -91,3 +91,10 @@ def test_differences_are_told_in_thai_without_names_of_fields() -> None:
     assert titles == ("ข",)
     assert labels
     assert not any(letter.isascii() and letter.isalpha() for letter in "".join(labels))
+
+
+def test_other_digits_and_texts_that_the_file_lacks_are_no_difference_to_look_at() -> None:
+    old = {PATH: "---\ntitle: ก\norder: ๒\nlead: คำนำ\n---\n".encode()}
+    new = {PATH: "---\ntitle: ข\norder: 2\nlead: TODO ไฟล์ไม่มีคำนำ\n---\n".encode()}
+    views = list(chain.from_iterable(views for _, views in differences_of(reading(old, new))))
+    assert [(view.old, view.new) for view in views] == [("ก", "ข")]
