@@ -187,7 +187,8 @@ class _Watched:
             # what had come is on the disk, as of a machine that lost its network
             self._file.write(data[: len(data) // 2])
             raise
-        self._file.write(data)
+        if self._faults.keeps_block():
+            self._file.write(data)
 
     def close(self) -> None:
         self._file.close()
