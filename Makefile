@@ -39,7 +39,7 @@ SYNC_FAILED = { printf 'ผิดพลาด: ติดตั้งแพ็ก
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test quick check format content links linkjob docs pdf poster bench audit screenshots browser office servers export measure hooks advisories release publish clean FORCE
+.PHONY: help site serve test quick check format content links linkjob docs pdf poster bench audit screenshots browser firefox office servers export measure hooks advisories release publish clean FORCE
 
 help: ## แสดงรายการคำสั่งนี้ | Show this list
 	@awk -F ' *(: .*## | \\| )' '/^[a-z]+:.* ## .* \| / { printf "make %-12s %s\n%18s%s\n", $$1, $$2, "", $$3 }' $(firstword $(MAKEFILE_LIST))
@@ -50,7 +50,7 @@ site: $(SITE_READY) ## สร้างเว็บไซต์ทั้งหม
 serve: $(SITE_READY) ## ดูตัวอย่างและแสดงผลใหม่ทันทีเมื่อแก้ไข (ADDR=ที่อยู่:พอร์ต) | Preview with live reload (ADDR=host:port)
 	@$(ITA) serve --addr $(ADDR)
 
-test: $(DEV_READY) browser office servers ## ทดสอบทุกอย่าง ติดตั้ง Chromium LibreOffice nginx และ Apache ให้ถ้ายังไม่มี (ARGS=ตัวเลือกของ pytest) | Run every test, with Chromium, LibreOffice, nginx and Apache (ARGS=pytest's options)
+test: $(DEV_READY) browser firefox office servers ## ทดสอบทุกอย่าง ติดตั้ง Chromium Firefox LibreOffice nginx และ Apache ให้ถ้ายังไม่มี (ARGS=ตัวเลือกของ pytest) | Run every test, with Chromium, Firefox, LibreOffice, nginx and Apache (ARGS=pytest's options)
 	@$(RUN) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 quick: $(DEV_READY) ## ทดสอบเร็วระหว่างแก้โค้ด: เฉพาะการทดสอบที่ไม่เปิดเบราว์เซอร์ เซิร์ฟเวอร์ หรือโปรแกรมอื่น (ARGS=ตัวเลือกของ pytest) | Run the tests that start no browser, server or other program, while editing (ARGS=pytest's options)
@@ -98,6 +98,9 @@ screenshots: $(DEV_READY) browser ## ถ่ายภาพหน้าเว็�
 
 browser: $(DEV_READY) ## หาหรือติดตั้ง Chromium และฟอนต์ไทย | Find or install Chromium and Thai fonts
 	@$(RUN) scripts/install/browser.py
+
+firefox: $(DEV_READY) ## หาหรือติดตั้ง Firefox (ใช้ทดสอบหน้าเว็บ) | Find or install Firefox, with which the tests open the pages
+	@$(RUN) scripts/install/firefox.py
 
 office: $(DEV_READY) ## หาหรือติดตั้ง LibreOffice (ใช้ตรวจไฟล์ Word และ Excel) | Find or install LibreOffice, with which the tests open Word and Excel files
 	@$(RUN) scripts/install/office.py

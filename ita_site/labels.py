@@ -1,5 +1,6 @@
 """The words that the site uses for states. Every state has words; the sign beside them only helps the eye."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -9,6 +10,7 @@ from ita_site.catalogue.evidence import Reach
 from ita_site.catalogue.evidence_ladder import Rung
 from ita_site.links.memory.history import State
 from ita_site.model.entry import Voice
+from ita_site.model.framework import Framework
 from ita_site.model.report import Report
 
 
@@ -24,6 +26,7 @@ class Label:
     meaning: str = ""
 
 
+_CODE: Final = re.compile(r"[A-Z]+")
 _DISC: Final = "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Z"
 
 
@@ -119,6 +122,14 @@ LOST: Final[Mapping[State, str]] = {
 """States in which a reader needs the copy, and what is said before the day on which the trouble began."""
 
 
+WAYS: Final[Mapping[tuple[str, str], str]] = {
+    ("nacc", "IIT"): "ถามคนที่ทำงานในหน่วยงาน",
+    ("nacc", "EIT"): "ถามประชาชนและคนนอกที่มาติดต่อหน่วยงาน",
+    ("nacc", "OIT"): "ดูว่าหน่วยงานเปิดเผยข้อมูลอะไรไว้บนเว็บไซต์",
+}
+"""What each instrument of an assessment does, in words of our own, by the framework's family and its code."""
+
+
 READING: Final = "เว็บไซต์นี้ตีความเอง"
 """What marks our own reading, which is not the word of the agency."""
 
@@ -138,3 +149,14 @@ def report_name(report: Report) -> str:
 def short_name(report: ReportView) -> str:
     """Return what tells pages of two reports apart: `ปี 2567 รอบ 12 เดือน`."""
     return f"ปี {report.entry.fiscal_year} รอบ {report.entry.round} เดือน"
+
+
+def ways(framework: Framework) -> Mapping[str, str]:
+    """Return what each instrument of a framework does, in words of our own, by its code; "" where that is not known."""
+    return {entry.code: WAYS.get((framework.family, entry.code), "") for entry in framework.instruments}
+
+
+def explained(framework: Framework, text: str) -> tuple[tuple[str, str], ...]:
+    """Return the codes of instruments that a text names, such as `OIT`, each with what the instrument does."""
+    named = frozenset(_CODE.findall(text))
+    return tuple((code, way) for code, way in ways(framework).items() if way and code in named)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -28,6 +29,9 @@ settings.register_profile("ita", deadline=None, derandomize=True)
 # the same examples each time, so that a change is blamed for nothing else; others by HYPOTHESIS_PROFILE=search
 settings.register_profile("search", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ita"))
+
+# a shell lets its jobs in the background ignore Ctrl-C, and all that they start; programs under test hear it
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # no test depends on what another run remembered; those of the cache name a folder of their own
 os.environ["ITA_SITE_CACHE"] = "none"

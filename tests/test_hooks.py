@@ -31,6 +31,8 @@ pytestmark = pytest.mark.slow
 
 REPOSITORY = "https://github.com/agency/report"
 EDIT = f"{REPOSITORY}/edit/main/content/"
+BACK = {"prev": "next", "next": "prev"}
+"""How a link to a neighbour is answered by the neighbour's."""
 
 
 @pytest.fixture(autouse=True)
@@ -155,16 +157,25 @@ def test_a_warning_about_content_is_told_and_stops_nothing(tmp_path: Path, caplo
     assert not (site / "reports" / "stray").exists()
 
 
-def test_every_page_names_its_neighbours(real: Path, outputs: dict[str, Output]) -> None:
+@pytest.fixture(scope="module")
+def neighbours(real: Path, outputs: dict[str, Output]) -> dict[str, dict[str, str]]:
+    """The addresses of the pages before (`prev`) and after (`next`) each page, by its address, as its own links say."""
     addresses = Addresses()
-    for path, output in outputs.items():
-        head = html.document_fromstring((real / addresses.file(path)).read_text("utf-8"))
-        for relation, neighbour in (("prev", output.previous), ("next", output.next)):
-            link = head.xpath(f"string(//link[@rel='{relation}']/@href)")
-            address = (
-                urljoin(f"https://site/{addresses.of(path)}", link).removeprefix("https://site/") if link else None
-            )
-            assert address == (addresses.of(neighbour) if neighbour else None), path
+    places: dict[str, dict[str, str]] = {}
+    for path in outputs:
+        address = addresses.of(path)
+        links = html.document_fromstring((real / addresses.file(path)).read_text("utf-8")).xpath("//a[@rel]")
+        around = {link.get("rel"): urljoin(f"https://site/{address}", link.get("href")) for link in links}
+        places[address] = {
+            relation: link.removeprefix("https://site/") for relation, link in around.items() if relation in BACK
+        }
+    return places
+
+
+def test_the_way_to_a_neighbour_leads_back(neighbours: dict[str, dict[str, str]]) -> None:
+    steps = [(page, to, relation) for page, around in neighbours.items() for relation, to in around.items()]
+    assert steps
+    assert [step for step in steps if neighbours[step[1]].get(BACK[step[2]]) != step[0]] == []
 
 
 def test_a_page_outside_the_menu_is_marked_where_it_is_below(real: Path) -> None:
@@ -173,12 +184,11 @@ def test_a_page_outside_the_menu_is_marked_where_it_is_below(real: Path) -> None
     assert page.xpath("//*[@id='ita-menu']//a/@aria-current") == ["true"]
 
 
-def test_neighbours_of_measures_lead_from_the_first_to_the_last(outputs: dict[str, Output]) -> None:
-    measures = [path for path in outputs if "/measures/" in path and "/activities/" not in path]
-    path = next(path for path in measures if not outputs[path].previous)
-    walked = [path]
-    while outputs[walked[-1]].next:
-        walked.append(outputs[walked[-1]].next)
+def test_neighbours_of_measures_lead_from_the_first_to_the_last(neighbours: dict[str, dict[str, str]]) -> None:
+    measures = [page for page in neighbours if "/measures/" in page and "/activities/" not in page]
+    walked = [page for page in measures if "prev" not in neighbours[page]]
+    while following := neighbours[walked[-1]].get("next"):
+        walked.append(following)
     assert sorted(walked) == sorted(measures)
 
 

@@ -34,6 +34,15 @@ SHORT_KINDS: Final = {
 }
 """How offices shorten the kind of agency that they are."""
 
+HEADS: Final = {
+    "องค์การบริหารส่วนตำบล": "นายกองค์การบริหารส่วนตำบล",
+    "องค์การบริหารส่วนจังหวัด": "นายกองค์การบริหารส่วนจังหวัด",
+    "เทศบาลตำบล": "นายกเทศมนตรีตำบล",
+    "เทศบาลเมือง": "นายกเทศมนตรีเมือง",
+    "เทศบาลนคร": "นายกเทศมนตรีนคร",
+}
+"""Whom letters to each kind of agency address: the holder of its highest office, never by name."""
+
 MOST_WHOLE: Final = 18
 """Letters side by side that fit a line of a phone even where they are large."""
 
@@ -242,6 +251,12 @@ class Agency(Entry):
             f"{mark}{self.name.removeprefix(kind)}" for kind, mark in SHORT_KINDS.items() if self.name.startswith(kind)
         )
         return (self.name, *short)
+
+    @property
+    def addressee(self) -> str:
+        """Return whom a letter to the agency addresses: นายกองค์การบริหารส่วนตำบล…; its name where the kind is not known."""
+        heads = (f"{head}{self.name.removeprefix(kind)}" for kind, head in HEADS.items() if self.name.startswith(kind))
+        return next(heads, self.name)
 
     @property
     def shows_copies(self) -> bool:

@@ -188,15 +188,15 @@ OUTCOMES: Final = Shape(
 
 ANSWERS: Final = Shape(
     "answers",
-    "ผลใดตอบกิจกรรมใด",
+    "ผลใดเป็นของกิจกรรมใด",
     Says(
-        "การจับคู่ผลกับกิจกรรม รายงานระบุผลเป็นรายแถว การจับคู่จึงเป็นการตีความของผู้จัดทำ",
+        "การจับคู่ผลกับกิจกรรม รายงานระบุผลเป็นรายแถว การจับคู่จึงเป็นการตีความของเว็บไซต์นี้",
         "Which result answers which activity, as we read it: the report gives results for the row as a whole",
         READING,
     ),
     (
         REPORT_ID,
-        Column("result_id", Kind.TEXT, "รหัสผล", Says("ผลที่ตอบ", "The result that answers", READING), required=True),
+        Column("result_id", Kind.TEXT, "รหัสผล", Says("ผลของกิจกรรม", "The result that answers", READING), required=True),
         Column("activity_id", Kind.TEXT, "รหัสกิจกรรม", said_of(Result, "answers"), required=True),
     ),
     key=("result_id", "activity_id"),
@@ -211,7 +211,7 @@ EVIDENCE: Final = Shape(
     "evidence",
     "หลักฐาน",
     Says(
-        "หนึ่งแถวต่อหนึ่งที่อยู่ที่รายงานให้ไว้กับผลหรือผลลัพธ์หนึ่งข้อความ",
+        "หนึ่งแถวต่อหนึ่งลิงก์ที่รายงานระบุไว้กับผลหรือผลลัพธ์หนึ่งข้อความ",
         "One row for each address that the report gives for a result or an outcome",
     ),
     (
@@ -245,7 +245,7 @@ EVIDENCE: Final = Shape(
             Kind.TEXT,
             "ชี้ไปที่ใด",
             Says(
-                "ดูจากที่อยู่เท่านั้น: deep หน้าเฉพาะเรื่อง · list หน้ารวมรายการ · home หน้าแรก · host ชื่อเว็บไซต์เท่านั้น",
+                "ดูจากที่อยู่เท่านั้น: deep หน้าเฉพาะเรื่อง · list หน้ารายการ · home หน้าแรก · host ชื่อเว็บไซต์เท่านั้น",
                 "By the address alone: deep, one page; list, a category; home, a front page; host, a bare name",
                 READING,
             ),

@@ -69,6 +69,7 @@ CURES: Final[Mapping[Code, str]] = {
     Code.DUPLICATE_WORD: "เหลือคำนั้นไว้ในกลุ่มเดียว",
     Code.LONE_WORD: "เพิ่มคำที่หมายถึงสิ่งเดียวกันอีกคำ หรือลบทั้งกลุ่ม",
     Code.BROKEN_LINK: "แก้ลิงก์ให้ชี้ไปยังไฟล์ที่มีอยู่ ระบบแนะนำที่ใกล้ที่สุดให้",
+    Code.LOST_SHORTCUT: "แก้ช่อง page ใต้ go ของ search-aliases.yml ให้ชี้ไปหน้าที่มีอยู่ หรือลบทางลัดนั้น",
     Code.BAD_HEALTH_FILE: "นำไฟล์ link-health.json ฉบับก่อนหน้ากลับมาจากประวัติ อย่าแก้ไฟล์นี้ด้วยมือ",
     Code.BAD_OVERRULE: "แก้ไฟล์ link-overrules.yml ตามข้อความที่บอก",
     Code.NO_ARCHIVE: "สร้างเว็บไซต์บนเครื่องที่ตรวจลิงก์ ซึ่งมีโฟลเดอร์ archive หรือคัดลอกโฟลเดอร์นั้นมาวางข้าง content",

@@ -1,4 +1,4 @@
-"""The editors' guide: about the tool, so the same on every agency's site; its tables are made from the code."""
+"""The editors' guide: about the tool, and what to mend in the newest report; its tables are made from the code."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from ita_site.model.entry import Voice, entry_type, says
 from ita_site.model.field_types import kind_in
 from ita_site.office.word import NEEDED, OWN_TEMPLATE
 from ita_site.pages.cures import CURES
+from ita_site.pages.lifts import Lifts, newest_lifts
 from ita_site.pages.output import LAST_FOUND, PageData, PageHead, Place
 from ita_site.pages.recipe import Entry, Recipe, narrow_recipe
 from ita_site.pages.render import Ingredients
@@ -72,6 +73,8 @@ class StepsData(PageData):
     """The id of a report."""
     needed: list[str]
     """What a template for Word must hold."""
+    lifts: Lifts | None
+    """What would lift the promises of the newest report; None where there is no report."""
     own_template: str = OWN_TEMPLATE
 
 
@@ -111,7 +114,8 @@ def _steps(context: SiteContext) -> Recipe:
         weight=LAST_FOUND,
     )
     example = reports[0].entry.id if (reports := context.catalogue.reports) else "2567-12m"
-    return narrow_recipe(Ingredients(head, StepsData(example=example, needed=sorted(NEEDED)), context.facts))
+    data = StepsData(example=example, needed=sorted(NEEDED), lifts=newest_lifts(context.catalogue))
+    return narrow_recipe(Ingredients(head, data, context.facts))
 
 
 def _fields(context: SiteContext) -> Recipe:

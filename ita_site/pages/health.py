@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, Citation
+from ita_site.catalogue.evidence import Reach, host_of, reach
 from ita_site.catalogue.link_uses import cited_links
 from ita_site.links.memory.file.health_file import HEALTH
 from ita_site.links.memory.history import State
@@ -57,6 +58,18 @@ _URGENCY: Final = (
 
 
 @dataclass(frozen=True, slots=True)
+class LinkRow:
+    """An address with its host, what it points at, and the pages and anchors of its claims."""
+
+    known: KnownLink
+    claim: str
+    """The words of the first claim that it is evidence of."""
+    host: str
+    reach: Reach
+    places: tuple[tuple[Place, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HealthData(PageData):
     """The values of the page of link health."""
 
@@ -70,8 +83,7 @@ class HealthData(PageData):
     health_fields: Mapping[str, str]
     ask: str
     """Where to ask the agency for a copy."""
-    rows: tuple[tuple[KnownLink, list[tuple[Place, str]]], ...]
-    """Each address with the pages and anchors of its claims."""
+    rows: tuple[LinkRow, ...]
 
 
 def health_recipe(context: SiteContext) -> Recipe:
@@ -115,21 +127,20 @@ def _ingredients(context: SiteContext) -> Ingredients:
         health_counts=counts,
         health_fields=FIELDS,
         ask=catalogue.copies.ask,
-        rows=tuple((link, _places(catalogue, cited[link.status.link.url])) for link in known),
+        rows=tuple(_row(catalogue, link, cited[link.status.link.url]) for link in known),
     )
     return Ingredients(head, data, context.facts)
 
 
-def _places(catalogue: Catalogue, citations: Sequence[tuple[str, Citation]]) -> list[tuple[Place, str]]:
-    """Return the measure's page and the anchor of each claim."""
-    return [
-        (
-            Place(urls.measure(report_id, citation.measure.entry.id), _name(catalogue, report_id, citation)),
-            f"{'r' if citation.column == 'results' else 'o'}{citation.position}",
-        )
-        for report_id, citation in citations
-    ]
+def _row(catalogue: Catalogue, known: KnownLink, citations: Sequence[tuple[str, Citation]]) -> LinkRow:
+    url = known.status.link.url
+    places = tuple(_place(catalogue, report_id, citation) for report_id, citation in citations)
+    return LinkRow(known, citations[0][1].claim.text, host_of(url), reach(url), places)
 
 
-def _name(catalogue: Catalogue, report_id: str, citation: Citation) -> str:
-    return f"{citation.measure.entry.title}{year_mark(catalogue, report_id)}"
+def _place(catalogue: Catalogue, report_id: str, citation: Citation) -> tuple[Place, str]:
+    """Return the page and the anchor of a claim, named so that no two are alike: `มาตรการที่ 3 ผลลำดับที่ 4 (ปี 2567)`."""
+    measure, is_result = citation.measure.entry, citation.column == "results"
+    column, letter = ("ผล", "r") if is_result else ("ผลลัพธ์", "o")
+    name = f"มาตรการที่ {measure.order} {column}ลำดับที่ {citation.position}{year_mark(catalogue, report_id)}"
+    return Place(urls.measure(report_id, measure.id), name), f"{letter}{citation.position}"

@@ -20,6 +20,7 @@ from ita_site.pages.render import FreeText, Ingredients
 from ita_site.pages.report.cards import MeasureCard, card
 from ita_site.pages.report.places import main_pages, page_sources
 from ita_site.pages.site_context import SiteContext
+from ita_site.text.thai import Period, fiscal_period
 
 MOST_ON_HOME: Final = 12
 """Measures, and activities without a result, that the home page lists; the coverage page lists all."""
@@ -46,7 +47,19 @@ class HomeData(PageData):
     ladder: Ladder | None = None
     counts: Counts | None = None
     report_name: str = ""
+    period: Period | None = None
+    """The months that the report covers."""
     health_counts: Mapping[State, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Who read the reports as the site shows them: whom to ask about the data, each empty where nobody has said it."""
+
+    maintainer: str
+    email: str
+    letters: bool
+    """Whether the site has letters that say that it is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +68,8 @@ class TextData(PageData):
 
     template: ClassVar[str] = "text.md.jinja"
 
+    about: Readers | None
+    """On the page about the site itself, and there alone."""
     source: str
     """Where the facts on the agency come from."""
     frameworks: tuple[Framework, ...] = ()
@@ -74,13 +89,21 @@ def _home_head(context: SiteContext) -> PageHead:
     source = text.path if text else catalogue.agency_path
     return PageHead(
         place=context.home,
-        description=text.prose.description if text else catalogue.agency.name,
+        description=" ".join((*_finding(catalogue, report), text.prose.description if text else catalogue.agency.name)),
         source=source,
         neighbours=context.around(context.home),
         changed=context.changed(source, *(page_sources(report) if report else ())),
         weight=0.6,
         unpaired=report.unpaired if report else 0,
     )
+
+
+def _finding(catalogue: Catalogue, report: ReportView | None) -> Iterator[str]:
+    """Yield what the site says of the newest report in a sentence, as its heading does; nothing where there is none."""
+    if report is not None:
+        ladder = ladder_of(catalogue, report)
+        numbers = (f"รายงานบอกผล {ladder.mentioned()}", f"มีลิงก์ของหน้าเฉพาะ {ladder.opened()}")
+        yield f"บอกว่าจะทำ {report.counts.activities} กิจกรรม {' '.join(numbers)} ·"
 
 
 def _home(context: SiteContext) -> Ingredients:
@@ -109,6 +132,7 @@ def _home_data(catalogue: Catalogue, report: ReportView | None) -> HomeData:
         ladder=ladder,
         counts=report.counts,
         report_name=report_name(report.entry),
+        period=fiscal_period(report.entry.fiscal_year, report.entry.round),
         health_counts=health.count(link.url for link in report.links),
     )
 
@@ -151,5 +175,11 @@ def _text_recipe(context: SiteContext, text: Text, place: Place) -> Recipe:
         changed=context.changed(text.path, *sources),
     )
     frameworks = tuple(catalogue.frameworks.values()) if about else ()
-    data = TextData(source=catalogue.agency.source, frameworks=frameworks)
+    readers = _readers(catalogue.agency) if about else None
+    data = TextData(about=readers, source=catalogue.agency.source, frameworks=frameworks)
     return narrow_recipe(Ingredients(head, data, context.facts, FreeText(text.body, text.path)))
+
+
+def _readers(agency: Agency) -> Readers:
+    named = agency.open_data
+    return Readers(named.maintainer or "", named.maintainer_email or "", agency.promise_pages)

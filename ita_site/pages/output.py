@@ -31,8 +31,6 @@ class Output:
     source: str
     above: tuple[Place, ...] = ()
     """The pages above it, home first."""
-    previous: str = ""
-    next: str = ""
     changed: date | None = None
     weight: float = 1.0
     """What search takes a match on it for: less where the page repeats others, 0 for none at all."""

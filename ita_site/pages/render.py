@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, TypeVar
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
@@ -33,9 +33,10 @@ from ita_site.urls import Addresses
 _REMEMBERED: Final = 1 << 12
 """Texts and fragments that are kept as HTML: of one report, most stand on several pages."""
 
-FRAGMENTS: Final = ("icon", "rung", "reading", "health_word", "tiles", "tally", "measure_card")
+FRAGMENTS: Final = ("icon", "rung", "health_word", "tiles", "tally", "measure_card")
 """Macros of `fragments.jinja`, each a filter of its first argument."""
 
+_Kind = TypeVar("_Kind")
 _BREAK: Final = "<br>"
 _LINK: Final = '<a class="ita-url" href="{0}" rel="external noopener nofollow">{1}</a>'
 
@@ -84,6 +85,13 @@ def _fragment_filter(name: str) -> Callable[..., Markup]:
     return render
 
 
+@makes_html
+@pass_context
+def reading(context: Context, words: str) -> Markup:
+    """Return the label of what is not the agency's word; it leads to who read it so, where the site has that page."""
+    return _fragment("reading", context.parent[MARK], (words, context.parent["about_readings"]))
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _fragment(name: str, mark: Marker, arguments: tuple[Hashable, ...]) -> Markup:
     html: Markup = getattr(_fragments(mark), name)(*arguments)
@@ -108,6 +116,8 @@ def environment() -> Environment:
         comment_start_string="{*",
         comment_end_string="*}",
         undefined=StrictUndefined,
+        # or each page would look whether five files have changed
+        auto_reload=False,
     )
     made.filters |= {
         "verbatim": verbatim,
@@ -119,6 +129,7 @@ def environment() -> Environment:
         "size_words": size_words,
         "plain": plain,
         "dialled": dialled,
+        "reading": reading,
         "thai_period": format_period,
     }
     made.filters |= {name: _fragment_filter(name) for name in FRAGMENTS}
@@ -152,6 +163,8 @@ class SiteFacts:
     site_url: str = ""
     """Where the site is published, with a slash at its end; empty where that is not configured."""
     agency_name: str = ""
+    has_about: bool = False
+    """Whether the site has a page about itself, which says who read the reports so."""
     names: Names = ()
     """Names that no line may break, the longest first."""
 
@@ -194,6 +207,7 @@ def page(ingredients: Ingredients) -> Output:
             above=head.above,
             href=href,
             agency_name=site.agency_name,
+            about_readings=href(urls.ABOUT, urls.READINGS) if site.has_about else "",
             printed_address=site.site_url + site.addresses.of(place.path),
             previous=previous,
             following=following,
@@ -213,8 +227,6 @@ def page(ingredients: Ingredients) -> Output:
         text=text,
         source=head.source,
         above=head.above,
-        previous=previous.path if previous else "",
-        next=following.path if following else "",
         changed=head.changed,
         weight=head.weight,
         report=head.edition.report if head.edition else "",
@@ -243,6 +255,6 @@ def prose(free_text: FreeText, place: Place, site: SiteFacts) -> Markup:
     return Markup(mark_html(html, marker(site.names)))  # noqa: S704 - sanitised by to_html
 
 
-def around(places: Sequence[Place], at: int) -> tuple[Place | None, Place | None]:
-    """Return the places before and after `places[at]`."""
+def around(places: Sequence[_Kind], at: int) -> tuple[_Kind | None, _Kind | None]:
+    """Return what is before and after `places[at]`."""
     return (places[at - 1] if at else None), (places[at + 1] if at + 1 < len(places) else None)

@@ -37,6 +37,7 @@ class SiteContext:
             edit_base=settings.edit_base,
             site_url=settings.site_url,
             agency_name=agency.name,
+            has_about=self.catalogue.text("about") is not None,
             names=agency.whole_names,
         )
 

@@ -18,6 +18,7 @@ _POLICY: Final[Mapping[str, str]] = {
     "font-src": "'self'",
     "connect-src": "'self'",
     "worker-src": "'self'",
+    "manifest-src": "'self'",
     "form-action": "'self'",
     "base-uri": "'none'",
 }
@@ -38,13 +39,14 @@ TYPES: Final[Mapping[str, str]] = {
     ".woff2": "font/woff2",
     ".json": "application/json",
     ".jsonld": "application/ld+json",
+    ".webmanifest": "application/manifest+json",
     ".css": "text/css; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
 }
 """Endings that a server may not know: IIS then says that the file is not there. The charset is what RFC 9116 asks."""
 
-_UNKNOWN_TO_NGINX: Final = (".csv", ".jsonld")
+_UNKNOWN_TO_NGINX: Final = (".csv", ".jsonld", ".webmanifest")
 """Endings that its `mime.types` does not have, and would send as a download of no kind."""
 
 _PACKED: Final = (

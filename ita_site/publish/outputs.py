@@ -18,13 +18,15 @@ from ita_site.open_data.files import export_files
 from ita_site.pages.all_pages import all_pages, navigation, report_navigation
 from ita_site.pages.editors_guide import guide_files
 from ita_site.pages.output import Output
+from ita_site.publish.frame.headings import is_long
 from ita_site.publish.host_headers import header_files
 from ita_site.settings import Settings
 from ita_site.text.telephone import dialled
-from ita_site.urls import ENGLISH, FEED, HEALTH_FEED, HOME, SECURITY_FILE, Addresses
+from ita_site.urls import ENGLISH, FEED, HEALTH_FEED, HOME, SECURITY_FILE, WEB_MANIFEST, Addresses
 from ita_site.web.cards import share_files
 from ita_site.web.feeds import health_feed, news_feed
 from ita_site.web.security_txt import security_txt
+from ita_site.web.web_manifest import web_manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def attachments(
     They are never all in memory: those of ten thousand measures are 400 MB.
     """
     yield FEED, news_feed(catalogue, settings)
+    yield WEB_MANIFEST, web_manifest(catalogue.agency)
     yield from export_files(catalogue, settings)
     yield from report_files(catalogue, settings, root, cache)
     yield from guide_files().items()
@@ -84,9 +87,16 @@ def files_beside(
 
     They are for visitors, for servers and for those who share a page; `root` is the content folder.
     """
+    yield from files_of_host(catalogue, settings, root, cache)
+    yield from share_files(catalogue, settings, site_name, cache)
+
+
+def files_of_host(
+    catalogue: Catalogue, settings: Settings, root: Path, cache: Cache = NO_CACHE
+) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of every file of `files_beside` but those of `share_files`."""
     yield from attachments(catalogue, settings, root, cache)
     yield from header_files(settings.site_url).items()
-    yield from share_files(catalogue, settings, site_name, cache)
 
 
 def agency(catalogue: Catalogue) -> dict[str, str]:
@@ -122,11 +132,13 @@ def edit_base(repo_url: str, edit_uri: str) -> str:
 def head(output: Output) -> dict[str, str]:
     """Return the front matter of a page.
 
-    `home` marks the home page, which not every engine knows, and `english` the summary of the site in English.
+    `home` marks the home page, which not every engine knows, `english` the summary of the site in English, and `long`
+    a page that lists its headings under its title.
     """
     marks = {"home": "yes"} if output.path == HOME else {}
     marks |= {"english": "yes"} if output.path == ENGLISH else {}
     marks |= {"robots": "noindex"} if output.is_copy else {}
+    marks |= {"long": "yes"} if is_long(output.text) else {}
     return {"title": str(escape(output.title)), "description": str(escape(output.description)), **marks}
 
 

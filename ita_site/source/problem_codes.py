@@ -73,6 +73,7 @@ class Code(StrEnum):
     UNREAD_MEASURE = "unread-measure"
     TODO = "todo"
     BROKEN_LINK = "broken-link"
+    LOST_SHORTCUT = "lost-shortcut"
     BAD_HEALTH_FILE = "bad-health-file"
     BAD_OVERRULE = "bad-overrule"
     NO_ARCHIVE = "no-archive"
@@ -300,4 +301,8 @@ MEANINGS: Final[dict[Code, Meaning]] = {
         "Something here waits for a person: put it right, then delete the word TODO (or the whole remark)",
     ),
     Code.BROKEN_LINK: _error("ลิงก์ในข้อความไปไม่ถึงหน้าใดของเว็บไซต์", "A link in the text leads to no page of the site"),
+    Code.LOST_SHORTCUT: _warning(
+        "ทางลัดของช่องค้นหาชี้ไปหน้าหรือหัวข้อที่เว็บไซต์ไม่มี ค้นคำเหล่านี้แล้วจะได้ผลค้นหาตามปกติ ไม่ได้ไปหน้านั้นโดยตรง",
+        "A shortcut of the search box leads to no page, or to no part of one; searching its words still works",
+    ),
 }

@@ -13,6 +13,7 @@ from ita_site.disk.cache import Cache, key_of
 from ita_site.disk.program_digest import program_digest
 from ita_site.labels import RUNGS
 from ita_site.model.agency import Agency
+from ita_site.theme import FOLDER
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630
@@ -29,18 +30,15 @@ _LETTER: Final = 0.6
 _LINES: Final = 3
 _LINE_LETTERS: Final = 32
 """Lines of a promise in its picture, and letters in one."""
-_MARK: Final = (
-    '<g transform="translate({x} {y}) scale(2.6)"><path fill="#0b4f54" d="M7 1h12l9 9v18a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3'
-    'V4a3 3 0 0 1 3-3z"/><path fill="#86d5da" d="M19 1v6a3 3 0 0 0 3 3h6z"/><path fill="none" stroke="#fff" '
-    'stroke-width="3.4" stroke-linecap="round" stroke-linejoin="round" d="m9.5 19.5 4.5 4.5 8.5-9"/></g>'
-)
+_MARK: Final = (FOLDER / "assets/images/favicon.svg").read_text(encoding="utf-8")
+_MARK_WIDTH: Final = 84
 
 
 def site_drawing(agency: Agency, site_name: str) -> str:
     """Return the picture of the site as SVG: whose it is."""
     place = f"{agency.district} {agency.province}"
     return _drawing(
-        _MARK.format(x=_EDGE - 10, y=110)
+        _mark(_EDGE - 10, 110)
         + _text(site_name.replace(agency.name, "").strip(), 300, 46, colour=_ACCENT)
         + _text(agency.name, 390, 76)
         + _text(place, 470, 46, bold=False)
@@ -52,8 +50,8 @@ def report_drawing(agency: Agency, name: str, ladder: Ladder) -> str:
     promised = sum(ladder.totals.values())
     headline = f"บอกว่าจะทำ {promised} กิจกรรม มีลิงก์ของหน้าเฉพาะ {ladder.opened()}"
     return _drawing(
-        _MARK.format(x=WIDTH - _EDGE - 84, y=64)
-        + _text(name, 120, 44, colour=_ACCENT, width=WIDTH - 3 * _EDGE - 84)
+        _mark(WIDTH - _EDGE - _MARK_WIDTH, 64)
+        + _text(name, 120, 44, colour=_ACCENT, width=WIDTH - 3 * _EDGE - _MARK_WIDTH)
         + _text(agency.name, 206, 66)
         + _text(headline, 290, 46, bold=False)
         + "".join(_rungs(ladder))
@@ -109,6 +107,11 @@ def _text(  # noqa: PLR0913 - how a line of text looks
     weight = 700 if bold else 400
     style = f'font-family="Sarabun" font-weight="{weight}" font-size="{fitting:.1f}" fill="{colour}"'
     return f'<text x="{x}" y="{y}" {style}>{escape(words)}</text>'
+
+
+def _mark(x: int, y: int) -> str:
+    """Return the site's mark with its upper left corner at a point."""
+    return _MARK.replace("<svg", f'<svg x="{x}" y="{y}" width="{_MARK_WIDTH}" height="{_MARK_WIDTH}"', 1)
 
 
 def _drawing(shapes: str) -> str:

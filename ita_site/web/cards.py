@@ -58,7 +58,7 @@ def share_paths(catalogue: Catalogue, settings: Settings) -> Iterator[str]:
     if settings.site_url:
         yield urls.share_picture()
         yield from (urls.share_picture(report.entry.id) for report in catalogue.reports)
-        yield from _promises(catalogue)
+        yield from catalogue.once(_promises)
 
 
 def share_file(

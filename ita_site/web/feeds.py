@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 from typing import Final
 
 from ita_site import urls
-from ita_site.catalogue.catalogue import Catalogue, MeasureView, ReportView
+from ita_site.catalogue.catalogue import Catalogue, Citation, MeasureView, ReportView
 from ita_site.catalogue.evidence_ladder import ladder_of
 from ita_site.catalogue.git_dates import latest
-from ita_site.catalogue.link_uses import changed_links
+from ita_site.catalogue.link_uses import changed_links, cited_links
 from ita_site.labels import HEALTH, RUNGS, report_name, short_name
 from ita_site.links.judge.reasons import REASONS
 from ita_site.links.memory.findings import LinkStatus
@@ -36,21 +36,24 @@ def health_feed(catalogue: Catalogue, settings: Settings) -> bytes:
         page=_address(settings, urls.LINK_HEALTH),
         itself=_address(settings, urls.HEALTH_FEED),
     )
-    return feed_bytes(head, (_link(entry, head.page) for entry in changed_links(catalogue)[:MOST]))
+    cited = catalogue.once(cited_links)
+    changed = changed_links(catalogue)[:MOST]
+    return feed_bytes(head, (_link(entry, cited[entry.link.url][0][1], head.page) for entry in changed))
 
 
-def _link(known: LinkStatus, page: str) -> Item:
-    link = known.link
+def _link(known: LinkStatus, citation: Citation, page: str) -> Item:
+    """Return the entry of a link, named by the claim that it is evidence of: people know no addresses by heart."""
+    link, claim = known.link, " ".join(citation.claim.text.split())
     reason = REASONS.get(link.reason)
     seen = f" ({reason.thai})" if reason else ""
     moved = f" → {link.moved_to}" if known.state is State.MOVED and link.moved_to else ""
     since = _stamp(link.since) if link.since else UNKNOWN
     return Item(
-        title=f"{HEALTH[known.state].words}: {link.url}",
+        title=f"{HEALTH[known.state].words}: {claim} (มาตรการที่ {citation.measure.entry.order})",
         id=urn(link.url, known.state, since),
         updated=since,
         address=page,
-        summary=f"{HEALTH[known.state].meaning}{seen}{moved}",
+        summary=f"{HEALTH[known.state].meaning}{seen} {link.url}{moved}",
     )
 
 

@@ -155,8 +155,6 @@ class WordTarget(Target):
         super().__init__(folder)
         self._content = Path(shutil.copytree(SITES / "phangat", folder / "content"))
         shutil.rmtree(self._content / "reports")
-        # its shortcuts lead to the measures that are gone
-        (self._content / "search-aliases.yml").unlink()
         self._files = [file.read_bytes() for file in sorted((TESTS / "word_import" / "kinds").glob("*.docx"))]
 
     def make(self, chance: Random) -> tuple[str, bytes]:

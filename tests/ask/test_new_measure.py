@@ -8,6 +8,8 @@ import select
 import subprocess
 import sys
 import time
+from itertools import chain, repeat
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +25,9 @@ PATIENCE = 60
 KEYS = ("\x03", "\x04")
 """Ctrl-C and Ctrl-D."""
 
+PROMPTS = (b": ", b"> ")
+"""How the screen ends where an answer is asked for."""
+
 MEASURES = "reports/2567-12m/measures"
 
 
@@ -34,36 +39,38 @@ def answered(site: Site, answers: str) -> subprocess.CompletedProcess[str]:
 def at_terminal(site: Site, typed: list[str]) -> tuple[int, str]:
     """Type a line at each prompt of a real terminal; the exit code and all that stood on the screen."""
     master, slave = pty.openpty()
-    command = ["setsid", "--ctty", "--wait", *SCRIPT, "--content", str(site.root)]
-    unsent, screen, last, patience = [*typed], b"", "", PATIENCE
+    command = ["setsid", "--ctty", *SCRIPT, "--content", str(site.root)]
+    # a person who has no more answers gives up
+    keys = chain((answer if answer in KEYS else f"{answer}\n" for answer in typed), repeat(KEYS[1]))
+    screen, answered, silent_since = b"", 0, time.monotonic()
     with subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave) as process:
         os.close(slave)
-        while (piece := heard(master)) is not None and patience:
-            screen += piece
-            if screen.endswith((b": ", b"> ")) and piece:
-                # a person who has no more answers gives up
-                last = unsent.pop(0) if unsent else KEYS[1]
-                if last in KEYS:
-                    # the prompt is shown a moment before Python waits for the key
-                    time.sleep(1)
-                os.write(master, last.encode() if last in KEYS else f"{last}\n".encode())
-            elif not piece:
-                # Ctrl-C just before Python waits for a line is heard with the next key: a person presses it again
-                patience -= 1
-                os.write(master, last.encode() if last in KEYS else b"")
-        if not patience:
-            process.kill()
+        while (piece := heard(master)) is not None:
+            if piece:
+                screen += piece
+                silent_since = time.monotonic()
+            elif len(screen) > answered and screen.endswith(PROMPTS) and is_asleep(process.pid):
+                answered = len(screen)
+                os.write(master, next(keys).encode())
+            elif time.monotonic() - silent_since > PATIENCE:
+                process.kill()
     os.close(master)
     return process.returncode, screen.decode(errors="replace")
 
 
 def heard(terminal: int) -> bytes | None:
-    """What came next: nothing after a second of silence, None when the other side has closed."""
-    ready, _, _ = select.select([terminal], [], [], 1)
+    """What came next: nothing after a moment of silence, None when the other side has closed."""
+    ready, _, _ = select.select([terminal], [], [], 0.02)
     try:
         return (os.read(terminal, 4096) or None) if ready else b""
     except OSError:  # so Linux tells that it has
         return None
+
+
+def is_asleep(process: int) -> bool:
+    """Whether a process does nothing but wait: after its prompt, for a key, so that it hears Ctrl-C at once."""
+    state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+    return state == "S"
 
 
 def files(site: Site) -> dict[str, bytes]:

@@ -132,14 +132,12 @@ def sites(shared: SharedSites, tmp_path_factory: pytest.TempPathFactory) -> Call
     return site
 
 
-class Reader:
-    """Opens pages of the sites as a reader does: one window for each width, scheme and zoom, kept for the session."""
+class Addresses:
+    """Where the pages of the sites are, each site served once it is asked for."""
 
-    def __init__(self, browser: Browser, sites: Callable[[str], Path], serve: Serve) -> None:
-        self._browser = browser
+    def __init__(self, sites: Callable[[str], Path], serve: Serve) -> None:
         self._sites = sites
         self._serve = serve
-        self._contexts: dict[tuple[object, ...], BrowserContext] = {}
         self._bases: dict[str, str] = {}
         self._stack = ExitStack()
 
@@ -149,6 +147,19 @@ class Reader:
         if site not in self._bases:
             self._bases[site] = self._stack.enter_context(self._serve(self._sites(site)))
         return self._bases[site] + kinds(self._sites(site), [kind])[kind]
+
+    def close(self) -> None:
+        """Stop all servers."""
+        self._stack.close()
+
+
+class Reader(Addresses):
+    """Opens pages of the sites as a reader does: one window for each width, scheme and zoom, kept for the session."""
+
+    def __init__(self, browser: Browser, sites: Callable[[str], Path], serve: Serve) -> None:
+        super().__init__(sites, serve)
+        self._browser = browser
+        self._contexts: dict[tuple[object, ...], BrowserContext] = {}
 
     def has_own(self, kind: str, site: str) -> bool:
         """Whether the page of a kind says something else on a site than on the real one.
@@ -197,7 +208,14 @@ class Reader:
         """Close all windows and servers."""
         for context in self._contexts.values():
             context.close()
-        self._stack.close()
+        super().close()
+
+
+@pytest.fixture(scope="session")
+def addresses(sites: Callable[[str], Path], serve: Serve) -> Iterator[Addresses]:
+    addresses = Addresses(sites, serve)
+    yield addresses
+    addresses.close()
 
 
 @pytest.fixture(scope="session")

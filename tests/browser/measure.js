@@ -227,7 +227,18 @@ globalThis.measured = (() => {
     return [...found]
   }
 
+  // The sizes of all letters that are seen, in CSS pixels
+  const sizes = () => {
+    const seen = new Set()
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const element = walker.currentNode.parentElement
+      if (walker.currentNode.data.trim() && shown(element)) seen.add(parseFloat(getComputedStyle(element).fontSize).toFixed(1))
+    }
+    return [...seen].sort((a, b) => a - b)
+  }
+
   const loaded = () => [...document.fonts].filter((face) => face.status === "loaded").map((face) => face.family.replaceAll('"', ""))
 
-  return { sideways, outside, overlapping, cut, small, broken, pale, loaded, name, shown, heardOnly }
+  return { sideways, outside, overlapping, cut, small, broken, pale, sizes, loaded, name, shown, heardOnly }
 })()

@@ -100,10 +100,17 @@ def test_a_table_that_is_too_wide_is_scrolled_by_keys(width: int, reader: Reader
         still(page)
         # the real tables fit: an editor's longer words may not
         style(page, ".ita-table { min-width: 200vw !important }")
+        page.set_viewport_size({"width": width - 1, "height": 740})
         region = page.locator("article [role=region][tabindex='0']").first
         region.focus()
         page.keyboard.press("ArrowRight")
         until(page, partial(region.evaluate, "node => node.scrollLeft > 0"))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_table_that_fits_is_no_stop_of_the_tab_key(width: int, reader: Reader) -> None:
+    with reader.page("evidence", width) as page:
+        expect(page.locator("article .ita-scroll[tabindex]")).to_have_count(0)
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])

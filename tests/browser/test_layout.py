@@ -62,6 +62,9 @@ OPENINGS: Final = {
 }
 
 
+MOST_SIZES: Final = 7
+
+
 SPACED: Final = """
 * { letter-spacing: 0.12em !important; line-height: 1.5 !important; word-spacing: 0.16em !important }
 p { margin-bottom: 2em !important }
@@ -119,6 +122,28 @@ def test_an_open_menu_or_search_keeps_the_rules_of_layout(
         breaches = look(page, View(width, state=state), names)
     # what is open covers what is below it
     assert set(breaches) <= {"no words lie on others"}, breaches
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_letters_of_a_page_have_at_most_seven_sizes(kind: str, width: int, reader: Reader) -> None:
+    with reader.page(kind, width) as page:
+        assert len(page.evaluate("measured.sizes()")) <= MOST_SIZES
+
+
+NARROW_TABLES: Final = """[...document.querySelectorAll(".ita-scroll")]
+    .filter((around) => around.checkVisibility() && around.scrollWidth > around.clientWidth)
+    .map((around) => `${measured.name(around)} scrolls`)"""
+
+CRUSHED_NAMES: Final = """[...document.querySelectorAll("th[scope=row]")]
+    .filter((name) => name.checkVisibility() && name.textContent.length > 20 && name.clientWidth < 120)
+    .map((name) => `${measured.name(name)} is ${name.clientWidth} px wide`)"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_table_fits_a_phone_and_leaves_room_for_the_names_of_its_rows(kind: str, reader: Reader) -> None:
+    with reader.page(kind, 360) as page:
+        assert page.evaluate(NARROW_TABLES) + page.evaluate(CRUSHED_NAMES) == []
 
 
 def test_every_page_is_of_a_known_kind(sites: Callable[[str], Path]) -> None:

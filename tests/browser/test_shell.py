@@ -96,7 +96,7 @@ def test_the_menu_is_a_button_that_says_whether_it_is_open(opened: Open) -> None
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_letter_alone_does_nothing(width: int, opened: Open) -> None:
     page = opened("reports/2567-12m/measures/communication/", width=width)
-    assert page.locator("link[rel=prev]").count() == page.locator("link[rel=next]").count() == 1
+    assert page.locator("a[rel=prev]").count() == page.locator("a[rel=next]").count() == 1
     page.evaluate("void (navigation.onnavigate = (event) => { event.preventDefault(); window.left = true; })")
     page.locator("article a:visible").first.focus()
     for key in ("f", "s", "/", "p", ",", "n", "."):
@@ -267,6 +267,34 @@ def test_the_list_of_headings_tells_which_one_is_read(opened: Open) -> None:
         page.locator(f"#{id_}").evaluate("one => one.scrollIntoView()")
         expect(marked).to_have_count(1)
         expect(marked).to_have_attribute("href", f"#{id_}")
+
+
+@pytest.mark.parametrize("options", [{}, {"java_script_enabled": False}])
+def test_a_long_page_lists_its_headings_under_its_title_on_a_phone(options: dict[str, bool], opened: Open) -> None:
+    page = opened("reports/2567-12m/coverage/", **options)
+    summary = page.locator("h1 + details > summary")
+    links = page.get_by_role("navigation", name="ในหน้านี้").get_by_role("link")
+    expect(links).to_have_count(0)
+    summary.press("Enter")
+    expect(links).to_have_text(page.locator("article h2").all_inner_texts())
+    links.last.click()
+    expect(page.locator(f"article {links.last.get_attribute('href')}")).to_be_in_viewport()
+
+
+def test_where_the_list_of_headings_stands_beside_the_page_there_is_no_other(opened: Open) -> None:
+    page = opened("reports/2567-12m/measures/communication/", width=1280)
+    expect(page.get_by_role("navigation", name="ในหน้านี้")).to_have_count(1)
+    expect(page.locator("h1 + details")).to_be_hidden()
+
+
+def test_a_long_page_without_a_list_beside_it_lists_its_headings_in_a_wide_window_too(opened: Open) -> None:
+    page = opened("reports/2567-12m/coverage/", width=1280)
+    expect(page.locator(".md-sidebar")).to_be_hidden()
+    expect(page.locator("h1 + details")).to_be_visible()
+
+
+def test_a_short_page_has_no_list_of_its_headings_under_its_title(opened: Open) -> None:
+    expect(opened("about-ita/").locator("h1 + details")).to_have_count(0)
 
 
 def test_landmarks_have_names_of_their_own(opened: Open, address: str, real_site: Path) -> None:

@@ -18,7 +18,7 @@ from tests.builders.sites import GOLDEN
 
 Arrive = Callable[..., Page]
 Address = Callable[[str], str]
-Heights = Callable[[int, str], list[float]]
+Heights = Callable[[str, int, str], list[float]]
 Sites = Callable[[str], Path]
 
 # each shift counts, also those soon after the window was made, which Chromium takes for a person's doing
@@ -127,16 +127,16 @@ def test_the_header_of_a_long_page_stays_where_it_is(arrived: Arrive, long_page:
 
 @pytest.fixture(scope="module")
 def heights(browser: Browser, reader: Reader) -> Heights:
-    """Gives how high the first lines of the home page are in a window of a width, without the fonts of a name."""
+    """Gives how high the first lines of a kind of page are in a window of a width, without the fonts of a name."""
 
     @cache
-    def first(width: int, missing: str) -> list[float]:
+    def first(kind: str, width: int, missing: str) -> list[float]:
         page = browser.new_page(viewport={"width": width, "height": 900})
         page.route(f"**/*{missing}*.woff2", lambda route: route.abort())
-        page.goto(reader.address("home"))
+        page.goto(reader.address(kind))
         at_rest(page, asked=False)
         lines = "[...document.querySelectorAll('article > *')].slice(0, 5)"
-        heights: list[float] = page.evaluate(f"{lines}.map(one => one.getBoundingClientRect().height)")
+        heights: list[float] = page.evaluate(f"{lines}.map(line => line.getBoundingClientRect().height)")
         page.close()
         return heights
 
@@ -145,8 +145,9 @@ def heights(browser: Browser, reader: Reader) -> Heights:
 
 @pytest.mark.parametrize("late", ["latin-400", "thai-400", "latin-700", "thai-700", "-400", "-700", "latin-", "thai-"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_the_first_lines_are_as_high_whichever_font_is_late(width: int, late: str, heights: Heights) -> None:
-    assert heights(width, late) == heights(width, "none")
+@pytest.mark.parametrize("kind", ["home", "measure"])
+def test_the_first_lines_are_as_high_whichever_font_is_late(kind: str, width: int, late: str, heights: Heights) -> None:
+    assert heights(kind, width, late) == heights(kind, width, "none")
 
 
 def test_a_shift_is_noticed(arrived: Arrive, reader: Reader) -> None:

@@ -229,17 +229,17 @@ CASES = [
     Case(
         "a shortcut to no page",
         lambda s: s.write(WORDS, "go:\n  - words: [เบอร์โทร]\n    page: contct\n"),
-        [f"{WORDS}:3 broken-link go[1].page 'contct' → contact"],
+        [f"{WORDS}:3 lost-shortcut go[1].page 'contct' → contact"],
     ),
     Case(
         "a shortcut to a misspelt file",
         lambda s: s.write(WORDS, "go:\n  - words: [งบ]\n    page: reports/2567-12m/measures/tow.md#a1\n"),
-        [f"{WORDS}:3 broken-link go[1].page 'reports/2567-12m/measures/tow.md#a1' → {TWO}"],
+        [f"{WORDS}:3 lost-shortcut go[1].page 'reports/2567-12m/measures/tow.md#a1' → {TWO}"],
     ),
     Case(
         "a shortcut to no part of its page",
         lambda s: s.write(WORDS, f"go:\n  - words: [งบ]\n    page: {TWO}#isue\n"),
-        [f"{WORDS}:3 broken-link go[1].page '{TWO}#isue' → {TWO}#issue"],
+        [f"{WORDS}:3 lost-shortcut go[1].page '{TWO}#isue' → {TWO}#issue"],
     ),
     Case(
         "words with two shortcuts",

@@ -220,4 +220,4 @@ def test_a_measure_is_named_with_its_year_among_the_links_of_several_years(three
         "outcomes:\n  - {text: ดู, evidence: [{url: 'http://www.example.go.th/a'}]}\nperiod_text:",
     )
     text = pages(three)["link-health.md"].text
-    assert "cards (ปี 2567)" in html.fromstring(text).text_content()
+    assert "ผลลัพธ์ลำดับที่ 1 (ปี 2567)" in html.fromstring(text).text_content()

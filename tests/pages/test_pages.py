@@ -239,6 +239,6 @@ def test_headings_of_a_free_text_stand_below_the_heading_that_says_whose_it_is(
     (text,) = [
         page_output.text for page_output in all_pages(site.catalogue(), Settings()) if page_output.path.endswith(page)
     ]
-    note = text.partition("## หมายเหตุของผู้จัดทำ")[2]
+    note = text.partition("## หมายเหตุของผู้จัดทำเว็บไซต์")[2]
     assert "<h3>ภาพประกอบ</h3>" in note
     assert "<h4>ย่อย</h4>" in note

@@ -64,8 +64,10 @@ def test_it_shows_what_was_promised_what_is_reported_and_one_button_to_the_evide
 
 def test_a_promise_that_is_answered_elsewhere_leads_there(real: dict[str, Output]) -> None:
     same = soup(promise(real, "communication", 5)).select(".ita-same-as")[0]
-    assert [link["href"] for link in same.select("a")] == ["../../../service-quality/#a8"]
-    assert same.select(".ita-reading")
+    assert [link["href"] for link in same.select("a")] == [
+        "../../../service-quality/#a8",
+        "../../../../../../about/#readings",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -85,6 +87,7 @@ def test_its_letter_names_the_promise_what_is_missing_and_the_right_to_ask(
     assert " ".join(page.select("h1")[0].get_text().split()) in letter
     assert "รายงานปีงบประมาณ 2567 รอบ 12 เดือน" in letter
     assert missing in letter
+    assert "เรียน นายกองค์การบริหารส่วนตำบลพะงาด\n" in letter
     assert "พระราชบัญญัติข้อมูลข่าวสารของราชการ พ.ศ. 2540" in letter
 
 

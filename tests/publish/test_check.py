@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 FILES = ("index.md", AGENCY, FRAMEWORK, REPORT, ONE, TWO)
 MEGABYTE = 1024 * 1024
 SECONDS = 15
+TRIES = 3
 
 # one folder for all examples: each writes the file that it is about, and puts it back
 EACH = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -176,16 +177,26 @@ WITHOUT_FRONT_MATTER = ("control characters", "line ends of an old Macintosh", "
 """Floods that are not behind front matter in every file: a file of YAML alone is read by the same code otherwise."""
 
 
+def read_in_bounded_time(site: Site) -> Reading:
+    """The reading of a site that takes this process no longer than it may, in one of a few tries.
+
+    A machine that others share counts what they take as well, once; reading that grows out of bounds is slow each time.
+    """
+    for _ in range(TRIES):
+        started = time.process_time()
+        reading = site.read()
+        if time.process_time() - started < SECONDS:
+            return reading
+    raise AssertionError(f"each of {TRIES} readings took more than {SECONDS} seconds")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "flood"), [*((ONE, flood) for flood in FLOODS), *((FRAMEWORK, flood) for flood in WITHOUT_FRONT_MATTER)]
 )
 def test_a_flood_is_answered_in_bounded_time(site: Site, path: str, flood: str) -> None:
     site.write(path, FLOODS[flood])
-    started = time.process_time()
-    reading = site.read()
-    assert time.process_time() - started < SECONDS
-    assert has_errors(reading.problems)
+    assert has_errors(read_in_bounded_time(site).problems)
 
 
 BODIES = {
@@ -209,9 +220,7 @@ BODIES = {
 def test_a_flood_of_free_text_is_answered_in_bounded_time(site: Site, name: str, size: int) -> None:
     words = BODIES[name]
     site.write(ONE, (site.root / ONE).read_text(encoding="utf-8") + words * (size // len(words.encode())))
-    started = time.process_time()
-    site.read()
-    assert time.process_time() - started < SECONDS
+    read_in_bounded_time(site)
 
 
 def many(site: Site, number: int, units: str) -> None:
@@ -224,9 +233,7 @@ def many(site: Site, number: int, units: str) -> None:
 @pytest.mark.slow
 def test_thousands_of_unknown_names_against_thousands_of_known_ones_take_bounded_time(site: Site) -> None:
     many(site, 1900, ", ".join(f"office-{n}" for n in range(5000)))
-    started = time.process_time()
-    assert len(site.read().problems) == 5000
-    assert time.process_time() - started < SECONDS
+    assert len(read_in_bounded_time(site).problems) == 5000
 
 
 def test_the_nearest_name_is_found_among_many(site: Site) -> None:

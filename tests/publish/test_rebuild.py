@@ -73,10 +73,21 @@ def remembered(cache: Cache) -> dict[str, str]:
     return {key: page.head.path for key, page in pages.items() if page}
 
 
-def test_two_cores_write_the_same_bytes_as_one(options: SiteOptions, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("few", ["FEW_PAGES", "FEW_SHARE_FILES"])
+def test_two_cores_write_the_same_bytes_as_one(options: SiteOptions, monkeypatch: pytest.MonkeyPatch, few: str) -> None:
     alone = built(options, Cache())
-    monkeypatch.setattr(site_writer, "FEW_PAGES", 1)
+    monkeypatch.setattr(site_writer, few, 1)
     assert built(options, Cache(), cores=2) == alone
+
+
+def test_pictures_that_two_cores_drew_are_remembered(
+    options: SiteOptions, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(site_writer, "FEW_SHARE_FILES", 1)
+    made = built(options, Cache(tmp_path / "cache"), cores=2)
+    assert made is not None
+    drawn = sum(name.startswith("share/") for name in made)
+    assert len([file for file in (tmp_path / "cache/pictures").rglob("*") if file.is_file()]) == drawn > 1
 
 
 def test_a_cache_that_is_deleted_between_builds_changes_no_byte(options: SiteOptions, tmp_path: Path) -> None:

@@ -55,6 +55,12 @@ def test_a_measure_is_named_by_its_file_whatever_its_id(site: Site) -> None:
     assert made(site).shortcuts["งบ"] == Destination("reports/2567-12m/measures/two/")
 
 
+@pytest.mark.parametrize("page", ["contct", "reports/2567-12m/measures/gone.md#a1", "gone.md"])
+def test_a_shortcut_to_a_page_that_is_gone_is_not_used(page: str, site: Site) -> None:
+    site.write(WORDS, f"go:\n  - words: [งบ]\n    page: {page}\n")
+    assert "งบ" not in made(site).shortcuts
+
+
 def test_an_agencys_own_shortcut_goes_before_that_of_every_site(site: Site) -> None:
     assert made(site).shortcuts["ลิงก์เสีย"] == Destination("link-health/")
     site.write(WORDS, "go:\n  - words: [ลิงก์ เสีย]\n    page: evidence\n")

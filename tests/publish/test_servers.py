@@ -35,6 +35,7 @@ TYPES = {
     "": "text/html; charset=utf-8",
     "about/": "text/html; charset=utf-8",
     "data/catalog.jsonld": "application/ld+json",
+    "site.webmanifest": "application/manifest+json",
     "reports/2567-12m/report.json": "application/json",
     "reports/2567-12m/measures.csv": "text/csv; charset=utf-8",
     "reports/2567-12m/report.docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

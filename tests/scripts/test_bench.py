@@ -12,6 +12,7 @@ from ita_site.pages.all_pages import all_pages
 from ita_site.publish.check import load
 from ita_site.settings import Settings
 from scripts.bench import build as bench_build
+from scripts.bench import build_results
 from scripts.bench import content as bench_content
 from scripts.bench import stock as bench_stock
 from tests.builders.projects import ROOT, run
@@ -68,13 +69,26 @@ def test_all_programs_build_the_same_pages_and_words(tmp_path: Path) -> None:
     place = next(bench_content.places(MEASURES))
     assert sites.stock is not None
     assert words(sites.ours.site / place.page) == words(sites.stock.site / place.page)
+    promise = place.page.replace("index.html", "activities/1/index.html")
+    assert words(sites.ours.site / promise) == words(sites.stock.site / promise)
+
+
+def test_programs_are_compared_by_what_a_page_takes() -> None:
+    figures = [figures_of("ours", pages=200, cpu=3.0), figures_of("stock", pages=100, cpu=2.0)]
+    made = build_results.summary(figures, {}, {}, {})
+    assert made["page_cpu"] == pytest.approx({"ours": 0.015, "stock": 0.02})
+    assert made["ratio"] == pytest.approx({"stock": 0.75})
+
+
+def figures_of(name: str, pages: int, cpu: float) -> build_results.Figures:
+    return build_results.Figures(name, MEASURES, pages, site_bytes=1, cpu=cpu, wall=cpu, memory=1, runs=())
 
 
 @pytest.mark.parametrize(
     ("points", "power"), [([(1.0, 2.0), (2.0, 4.0), (4.0, 8.0)], 1.0), ([(1.0, 1.0), (10.0, 100.0)], 2.0), ([], None)]
 )
 def test_growth_is_the_power_of_the_curve(points: list[tuple[float, float]], power: float | None) -> None:
-    exponent = bench_build.growth(points)
+    exponent = build_results.growth(points)
     assert exponent == power or exponent == pytest.approx(power)
 
 

@@ -129,4 +129,5 @@ def test_the_codes_that_only_warn_are_these() -> None:
         Code.NO_ARCHIVE,
         Code.BAD_ARCHIVE,
         Code.TODO,
+        Code.LOST_SHORTCUT,
     }

@@ -1,11 +1,11 @@
 """The page that says in plain words what ITA is, and what the agency scored in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from ita_site.catalogue.catalogue import Catalogue
-from ita_site.labels import report_name
+from ita_site.labels import report_name, ways
 from ita_site.model.agency import IndicatorScore, YearScores
 from ita_site.model.framework import Framework, Indicator, Instrument
 from ita_site.pages.output import PageData, PageHead, Place
@@ -13,13 +13,6 @@ from ita_site.pages.recipe import Recipe, narrow_recipe
 from ita_site.pages.render import Ingredients
 from ita_site.pages.report.places import main_pages
 from ita_site.pages.site_context import ITA_PLACE, SiteContext
-
-WAYS: Final[Mapping[str, str]] = {
-    "IIT": "ถามคนที่ทำงานในหน่วยงาน",
-    "EIT": "ถามประชาชนและคนนอกที่มาติดต่อหน่วยงาน",
-    "OIT": "ดูว่าหน่วยงานเปิดเผยข้อมูลอะไรไว้บนเว็บไซต์",
-}
-"""What each instrument of the framework `nacc` does, in words of our own."""
 
 NACC: Final = "nacc"
 """The family of the assessment that the National Anti-Corruption Commission runs."""
@@ -86,7 +79,7 @@ def ita_recipe(context: SiteContext) -> Recipe:
         agency=catalogue.agency.name,
         framework=framework,
         is_nacc=is_nacc,
-        instruments=tuple(_instruments(framework, WAYS if is_nacc else {})) if framework else (),
+        instruments=tuple(_instruments(framework)) if framework else (),
         report=_report(catalogue),
         years=tuple(_years(catalogue)),
     )
@@ -106,10 +99,11 @@ def _framework(catalogue: Catalogue) -> Framework | None:
     return max(catalogue.frameworks.values(), key=lambda framework: framework.year, default=None)
 
 
-def _instruments(framework: Framework, ways: Mapping[str, str]) -> Iterator[InstrumentRow]:
+def _instruments(framework: Framework) -> Iterator[InstrumentRow]:
+    own_ways = ways(framework)
     for instrument in framework.instruments:
         measured = (indicator for indicator in framework.indicators if indicator.instrument == instrument.code)
-        yield InstrumentRow(instrument, ways.get(instrument.code, ""), tuple(measured))
+        yield InstrumentRow(instrument, own_ways[instrument.code], tuple(measured))
 
 
 def _report(catalogue: Catalogue) -> AnsweringReport | None:

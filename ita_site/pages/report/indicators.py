@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import MeasureView, ReportView
-from ita_site.labels import report_name
+from ita_site.labels import report_name, ways
 from ita_site.model.framework import Indicator, Instrument, Item
 from ita_site.pages.output import PageData, PageHead, Place
 from ita_site.pages.recipe import Entry, Recipe, narrow_recipe, wide_recipe
@@ -26,6 +26,8 @@ class IndicatorsData(PageData):
     report: ReportView
     source_names: Mapping[str, str]
     """Id of a source → its name."""
+    ways: Mapping[str, str]
+    """What each instrument does, in words of our own; empty where that is not known."""
     uncoded: tuple[MeasureCard, ...]
     """Measures that name no indicator."""
 
@@ -62,6 +64,8 @@ class IndicatorData(PageData):
     indicator: Indicator
     source_name: str
     instrument: Instrument
+    way: str
+    """What the instrument does, in words of our own; empty where that is not known."""
     measures: tuple[MeasureCard, ...]
     items: tuple[ItemRow, ...]
     scores: tuple[IndicatorScores, ...]
@@ -90,12 +94,13 @@ def _index(context: ReportContext) -> Ingredients:
     report = context.report
     coded = {measure.entry.id for measures in report.by_indicator.values() for measure in measures}
     description = (
-        f"ตัวชี้วัด ITA {len(report.framework.indicators)} ตัว มีมาตรการตอบ {len(report.by_indicator)} ตัว "
+        f"ตัวชี้วัด ITA {len(report.framework.indicators)} ตัว มีมาตรการแก้ {len(report.by_indicator)} ตัว "
         f"ใน{report_name(report.entry)}"
     )
     data = IndicatorsData(
         report=report,
         source_names=context.source_names,
+        ways=ways(report.framework),
         uncoded=tuple(card for measure, card in context.cards.items() if measure not in coded),
     )
     return Ingredients(context.head(context.main.indicators, description, _source(context)), data, context.site.facts)
@@ -145,6 +150,7 @@ def _data(context: ReportContext, at: int) -> IndicatorData:
         indicator=indicator,
         source_name=context.source_names[indicator.source],
         instrument=next(entry for entry in framework.instruments if entry.code == indicator.instrument),
+        way=ways(framework)[indicator.instrument],
         measures=tuple(context.cards[measure.entry.id] for measure in report.by_indicator.get(indicator.number, ())),
         items=tuple(_row(context, item) for item in framework.items if item.indicator == indicator.number),
         scores=indicator_scores(context.catalogue, report, [indicator]),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ita_site.catalogue.evidence_ladder import Rung
+from ita_site.model.agency import Agency
 from ita_site.pages.output import Letter
 
 ACT: Final = "พระราชบัญญัติข้อมูลข่าวสารของราชการ พ.ศ. 2540"
@@ -21,7 +22,7 @@ _MISSING: Final[Mapping[Rung, str]] = {
 }
 _ASK: Final = """\
 เรื่อง ขอข้อมูลตาม{report} มาตรการที่ {order} ข้อ {number}
-เรียน {agency}
+เรียน {addressee}
 
 ตาม{report} มาตรการที่ {order} ข้อ {number} {agency}ระบุว่าจะดำเนินกิจกรรม “{promise}”
 {missing}
@@ -52,19 +53,19 @@ _CONTEST: Final = """\
 
 
 def ask_letter(  # noqa: PLR0913 - what a letter says
-    agency: str, report: str, order: int, number: int, promise: str, rung: Rung
+    agency: Agency, report: str, order: int, number: int, promise: str, rung: Rung
 ) -> Letter:
     """Return the letter that asks what became of a promise. `report` is its name, `order` the place of its measure."""
-    values = {"agency": agency, "report": report, "order": order, "number": number, "act": ACT}
-    return _letter(_ASK.format(**values, promise=_one_line(promise), missing=_MISSING[rung]))
+    values = {"agency": agency.name, "addressee": agency.addressee, "report": report, "order": order, "number": number}
+    return _letter(_ASK.format(**values, act=ACT, promise=_one_line(promise), missing=_MISSING[rung]))
 
 
 def contest_letter(  # noqa: PLR0913 - what a letter says
-    agency: str, report: str, order: int, number: int, promise: str, rung: str, address: str
+    agency: Agency, report: str, order: int, number: int, promise: str, rung: str, address: str
 ) -> Letter:
     """Return the letter that says that the site is wrong about a promise; `rung` is in the site's words."""
-    values = {"agency": agency, "report": report, "order": order, "number": number, "rung": rung, "address": address}
-    return _letter(_CONTEST.format(**values, promise=_one_line(promise)))
+    values = {"agency": agency.name, "report": report, "order": order, "number": number, "rung": rung}
+    return _letter(_CONTEST.format(**values, address=address, promise=_one_line(promise)))
 
 
 def _letter(text: str) -> Letter:

@@ -10,7 +10,7 @@ from ita_site import urls
 from ita_site.catalogue.catalogue import Link, MeasureView, ReportView, responsible_units
 from ita_site.catalogue.evidence import Reach, host_of
 from ita_site.catalogue.evidence_ladder import Rung
-from ita_site.labels import report_name
+from ita_site.labels import explained, report_name
 from ita_site.model.agency import Unit
 from ita_site.model.framework import Indicator, Item
 from ita_site.pages.known_links import KnownLink, known_link
@@ -48,6 +48,8 @@ class MeasureData(PageData):
     indicators: tuple[Indicator, ...]
     scores: tuple[IndicatorScores, ...]
     """Of its indicators, those that the site has scores of."""
+    explained: tuple[tuple[str, str], ...]
+    """Codes of instruments in the report's words, each with what the instrument does."""
     items: tuple[Item, ...]
     resembling: tuple[Item, ...]
     units: tuple[Unit, ...]
@@ -137,6 +139,7 @@ def _data(context: ReportContext, measure: MeasureView) -> MeasureData:
         card=context.cards[measure.entry.id],
         indicators=indicators,
         scores=indicator_scores(catalogue, report, indicators),
+        explained=explained(report.framework, _words(measure)),
         items=named,
         resembling=tuple(context.items[code] for code in dict.fromkeys(issue.resembles)),
         units=tuple(unit for unit in catalogue.agency.units if unit.id in units),
@@ -147,6 +150,13 @@ def _data(context: ReportContext, measure: MeasureView) -> MeasureData:
         known={entry.url: known_link(entry.url, catalogue.health, catalogue.copies) for entry in evidence},
         ask=catalogue.copies.ask,
     )
+
+
+def _words(measure: MeasureView) -> str:
+    """Return what the report says in its table of a measure."""
+    entry = measure.entry
+    claims = (claim.text for claim in (*entry.results, *entry.outcomes))
+    return " ".join((entry.issue.text, *(activity.text for activity in entry.activities), *claims))
 
 
 def _indicators(context: ReportContext, measure: MeasureView, items: Sequence[Item]) -> tuple[Indicator, ...]:

@@ -1,14 +1,14 @@
 """The page of a promise: what was promised, what is reported, the evidence, other years, and whom to ask."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from typing import ClassVar
 
 from ita_site import urls
-from ita_site.catalogue.catalogue import MeasureView, ReportView
-from ita_site.labels import RUNGS, report_name
+from ita_site.catalogue.catalogue import ActivityView, MeasureView, ReportView
+from ita_site.labels import RUNGS, explained, report_name
 from ita_site.model.agency import Channel
 from ita_site.pages.known_links import KnownLink, known_link
 from ita_site.pages.output import LAST_FOUND, Letter, PageData, PageHead, Place
@@ -19,7 +19,7 @@ from ita_site.pages.report.context import ReportContext
 from ita_site.pages.report.letters import ask_letter, contest_letter
 from ita_site.pages.report.measure import CitedAddress, cited_address, like_measure_page
 from ita_site.pages.report.places import promise_place
-from ita_site.pages.report.promises import Promise, ResultOf, promises
+from ita_site.pages.report.promises import Promise, promise_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class PromiseData(PageData):
     measure: MeasureView
     measure_place: Place
     promise: Promise
+    explained: tuple[tuple[str, str], ...]
+    """Codes of instruments in the page's words, each with what the instrument does."""
     cited: Mapping[str, CitedAddress]
     """By address as printed."""
     known: Mapping[str, KnownLink]
@@ -68,15 +70,15 @@ def _recipe(context: ReportContext, measure_at: int, at: int) -> Recipe:
 def _head(context: ReportContext, measure_at: int, at: int) -> PageHead:
     report, measure = context.report, context.report.measures[measure_at]
     report_id, activity = report.entry.id, measure.activities[at].entry
-    places = [promise_place(report_id, measure, other) for other in range(len(measure.activities))]
+    place = promise_place(report_id, measure, at)
     standing = context.ladder.standings[measure.entry.id][at]
     where = f"มาตรการที่ {measure.entry.order} ข้อ {activity.number}"
     return PageHead(
-        place=places[at],
-        description=f"{where} {context.short_name}: {places[at].title} {RUNGS[standing.rung].words}",
+        place=place,
+        description=f"{where} {context.short_name}: {place.title} {RUNGS[standing.rung].words}",
         source=measure.path,
         above=(context.site.home, context.main.report, context.measure_places[measure_at]),
-        neighbours=around(places, at),
+        neighbours=_neighbours(report_id, measure, at),
         changed=context.site.changed(measure.path),
         tab=f"{where} {context.short_name}",
         # the page of the measure says the same, with all around it
@@ -84,6 +86,15 @@ def _head(context: ReportContext, measure_at: int, at: int) -> PageHead:
         twin=urls.promise_file(report_id, measure.entry.id, activity.number),
         unpaired=report.unpaired,
         edition=context.edition(lambda other: _like_page(context, measure, activity.number, other)),
+    )
+
+
+def _neighbours(report_id: str, measure: MeasureView, at: int) -> tuple[Place | None, Place | None]:
+    """Return the pages of the promises before and after one in its measure."""
+    before, after = around(range(len(measure.activities)), at)
+    return (
+        None if before is None else promise_place(report_id, measure, before),
+        None if after is None else promise_place(report_id, measure, after),
     )
 
 
@@ -97,11 +108,11 @@ def _like_page(context: ReportContext, measure: MeasureView, number: int, other:
 def _data(context: ReportContext, measure_at: int, at: int, place: Place) -> PromiseData:
     report, catalogue = context.report, context.catalogue
     measure = report.measures[measure_at]
-    promise = promises(measure, context.ladder)[at]
+    promise = promise_alone(measure, context.ladder, at)
     activity, agency, site = measure.activities[at], catalogue.agency, context.site.facts
     evidence = tuple(chain.from_iterable(result.evidence for result in activity.results))
     links = (context.links[entry.as_printed] for entry in evidence)
-    about = (agency.name, report_name(report.entry), measure.entry.order, activity.entry.number, activity.entry.text)
+    about = (agency, report_name(report.entry), measure.entry.order, activity.entry.number, activity.entry.text)
     address = site.site_url + site.addresses.of(place.path) if site.site_url else ""
     rung = promise.standing.rung
     return PromiseData(
@@ -109,7 +120,8 @@ def _data(context: ReportContext, measure_at: int, at: int, place: Place) -> Pro
         report_name=report_name(report.entry),
         measure=measure,
         measure_place=context.measure_places[measure_at],
-        promise=replace(promise, results=_all_first(promise.results)),
+        promise=promise,
+        explained=explained(report.framework, _words(activity)),
         cited={link.printed: cited_address(link) for link in links},
         known={entry.url: known_link(entry.url, catalogue.health, catalogue.copies) for entry in evidence},
         ask=catalogue.copies.ask,
@@ -122,6 +134,6 @@ def _data(context: ReportContext, measure_at: int, at: int, place: Place) -> Pro
     )
 
 
-def _all_first(results: Sequence[ResultOf]) -> tuple[ResultOf, ...]:
-    """Return results as a page shows them that has no other promise."""
-    return tuple(replace(result, is_first=True) for result in results)
+def _words(activity: ActivityView) -> str:
+    """Return what the report says of an activity."""
+    return " ".join((activity.entry.text, *(result.text for result in activity.results)))

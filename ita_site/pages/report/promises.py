@@ -1,6 +1,7 @@
 """The promises of a measure, each with its rung and the results that answer it."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from ita_site.catalogue.catalogue import MeasureView
@@ -30,17 +31,28 @@ def promises(measure: MeasureView, ladder: Ladder) -> tuple[Promise, ...]:
     return tuple(_promises(measure, ladder))
 
 
+def promise_alone(measure: MeasureView, ladder: Ladder, at: int) -> Promise:
+    """Return the promise at a place of its measure, from 0, as a page shows it that has no other promise."""
+    return _promise(measure, ladder, at, frozenset())
+
+
 def _promises(measure: MeasureView, ladder: Ladder) -> Iterator[Promise]:
     shown: set[int] = set()
-    standings = ladder.standings[measure.entry.id]
-    for at, (activity, standing) in enumerate(zip(measure.activities, standings, strict=True)):
-        positions = [
-            position
-            for position, result in enumerate(measure.entry.results, 1)
-            if activity.entry.number in result.answers
-        ]
-        yield Promise(at, standing, tuple(ResultOf(position, position not in shown) for position in positions))
-        shown.update(positions)
+    for at in range(len(measure.activities)):
+        promise = _promise(measure, ladder, at, shown)
+        yield promise
+        shown.update(result.position for result in promise.results)
+
+
+def _promise(measure: MeasureView, ladder: Ladder, at: int, shown: AbstractSet[int]) -> Promise:
+    """Return a promise; `shown` are the positions of results that the page shows before it."""
+    number = measure.activities[at].entry.number
+    results = tuple(
+        ResultOf(position, position not in shown)
+        for position, result in enumerate(measure.entry.results, 1)
+        if number in result.answers
+    )
+    return Promise(at, ladder.standings[measure.entry.id][at], results)
 
 
 def unanswering(measure: MeasureView) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ from ita_site.publish.frame.assets import site_assets
 from ita_site.publish.frame.frame import NOT_FOUND, SITEMAP, Frame, frame_of
 from ita_site.publish.frame.menu import check_menu
 from ita_site.publish.frame.options import SiteOptions
-from ita_site.publish.outputs import files_beside
+from ita_site.publish.outputs import files_of_host
 from ita_site.publish.page_facts import read_page
 from ita_site.publish.search_guide.guide import guide_of
 from ita_site.search.index import Entry, write_index
@@ -26,9 +26,12 @@ from ita_site.settings import Settings
 from ita_site.source.problems import Code, Problem
 from ita_site.visitor_files.picture import BadPictureError
 from ita_site.visitor_files.publishing import publish_file, visitors_files
+from ita_site.web.cards import share_file, share_paths
 
 FEW_PAGES: Final = 64
 """Pages up to so many are made in one process: another one would take longer to start."""
+FEW_SHARE_FILES: Final = 16
+"""The same of pictures for those who share a page: one takes as long to draw as four pages to make."""
 
 
 @dataclass(slots=True)
@@ -71,8 +74,21 @@ class SiteWriter:
             self._publish(content / path, path)
         for path, data in site_assets().files.items():
             self._write(path, data)
-        for path, data in files_beside(self.catalogue, self.settings, content, self.options.site_name, self.cache):
+        for path, data in files_of_host(self.catalogue, self.settings, content, self.cache):
             self._write(path, data)
+        self._write_share_files()
+
+    def _write_share_files(self) -> None:
+        """Write what those see who share a page: of many promises, drawing the pictures takes longer than all else."""
+        paths = tuple(share_paths(self.catalogue, self.settings))
+        sizes = shared(self._write_share_file, paths, self.cores, FEW_SHARE_FILES)
+        self.sizes |= dict(zip(paths, sizes, strict=True))
+
+    def _write_share_file(self, path: str) -> int:
+        """Draw and write one of these files; return its bytes."""
+        data = share_file(self.catalogue, self.settings, self.options.site_name, path, self.cache)
+        write_file(self.folder / path, data)
+        return len(data)
 
     def _publish(self, file: Path, path: str) -> None:
         """Write a file of the content folder as visitors get it."""

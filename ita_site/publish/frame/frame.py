@@ -116,8 +116,6 @@ class Frame:
         return self._entry(output, card) | {
             "content": content.html,
             "toc": content.toc,
-            "previous_page": self._link(output.previous),
-            "next_page": self._link(output.next),
         }
 
     def _entry(self, output: Output, card: Card | None) -> _Values:

@@ -9,6 +9,10 @@ _START: Final = "\n#"
 _HEADING: Final = re.compile(r"(?P<marks>#{1,6}) +(?P<words>\S.*?) *\{ *#(?P<anchor>[^\s{}]+) *\}")
 _TAG: Final = re.compile(r"<[^>]*>")
 
+_SEVERAL: Final = 3
+_LONG: Final = 4_000
+"""Characters without elements: about seven screens of a phone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -46,6 +50,11 @@ class Content:
     def toc(self) -> list[TocItem]:
         """Return the table of contents."""
         return table_of_contents(self.headings)
+
+
+def is_long(text: str) -> bool:
+    """Return whether the page of an `Output.text` has several headings, and so many words that few find them all."""
+    return f"\n{text}".count("\n## ") >= _SEVERAL and len(_TAG.sub("", text)) >= _LONG
 
 
 def read_content(text: str) -> Content:

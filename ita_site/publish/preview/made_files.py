@@ -15,6 +15,7 @@ from ita_site.settings import Settings
 from ita_site.web.cards import share_file, share_paths
 from ita_site.web.feeds import health_feed, news_feed
 from ita_site.web.security_txt import security_txt
+from ita_site.web.web_manifest import web_manifest
 
 Files = Mapping[str, bytes]
 
@@ -42,6 +43,7 @@ class MadeFiles:
         self._catalogue, self._settings, self._root = catalogue, settings, root
         self._groups: dict[str, FileGroup] = {}
         self._add([urls.FEED], lambda: {urls.FEED: news_feed(catalogue, settings)})
+        self._add([urls.WEB_MANIFEST], lambda: {urls.WEB_MANIFEST: web_manifest(catalogue.agency)})
         if catalogue.health.checked:
             self._add([urls.HEALTH_FEED], lambda: {urls.HEALTH_FEED: health_feed(catalogue, settings)})
         if security := catalogue.agency.security:

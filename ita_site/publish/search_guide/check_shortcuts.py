@@ -32,7 +32,7 @@ def check_shortcuts(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
             yield Problem(
                 f"{root.name}/{SEARCH_WORDS}",
                 catalogue.search_lines.get(("go", at, "page"), 1),
-                Code.BROKEN_LINK,
+                Code.LOST_SHORTCUT,
                 field,
                 page,
                 _ALLOWED,

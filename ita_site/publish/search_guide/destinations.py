@@ -1,6 +1,7 @@
 """Where a page's name in the editors' table of search words leads: `contact`, `report`, `about.md#sources`."""
 
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,6 +9,8 @@ from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.catalogue.evidence_ladder import Rung
 from ita_site.labels import RUNGS
+from ita_site.pages.page_table import page_table
+from ita_site.settings import Settings
 
 CONTACT: Final = "complain"
 """The anchor of the home page's part with the agency's channels."""
@@ -66,3 +69,8 @@ def pages_of_files(catalogue: Catalogue) -> Mapping[str, str]:
         for report in catalogue.reports
         for measure in report.measures
     }
+
+
+def page_paths(catalogue: Catalogue) -> AbstractSet[str]:
+    """Return the path of every page of the site; no page is made."""
+    return frozenset(page_table(catalogue, Settings()))

@@ -12,7 +12,7 @@ from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.catalogue.files.read_file import read_file
 from ita_site.model.agency import Agency
 from ita_site.model.search_words import SearchWords, Shortcut
-from ita_site.publish.search_guide.destinations import CONTACT, Target, target_of
+from ita_site.publish.search_guide.destinations import CONTACT, Target, page_paths, target_of
 from ita_site.search.guide import Contact, Destination, Guide
 from ita_site.text.thai import fold_digits, letters
 from ita_site.urls import Addresses
@@ -77,10 +77,7 @@ def _existing(page: str, catalogue: Catalogue, report: ReportView | None) -> Tar
         target = target_of(page, catalogue, report)
     except LookupError:
         return None
-    if target.path == urls.YEARS and len(catalogue.reports) < 2:  # noqa: PLR2004 - one year has none to compare with
-        return None
-    is_text = "/" not in target.path and target.path not in urls.MADE
-    return target if not is_text or catalogue.text(target.path.removesuffix(".md")) else None
+    return target if target.path in catalogue.once(page_paths) else None
 
 
 def _destination(target: Target, addresses: Addresses) -> Destination:

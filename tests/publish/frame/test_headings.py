@@ -7,7 +7,7 @@ import re
 import pytest
 from markdown import Markdown
 
-from ita_site.publish.frame.headings import TocItem, read_content
+from ita_site.publish.frame.headings import TocItem, is_long, read_content
 
 NESTED = """<p>ก</p>
 
@@ -60,3 +60,18 @@ def test_no_text_between_headings_is_lost() -> None:
 def test_a_heading_without_an_anchor_is_an_error_of_the_template() -> None:
     with pytest.raises(ValueError, match="## ก"):
         read_content("<p>ก</p>\n## ก")
+
+
+SECTION = "## ก {#a}\n\n<p>ข</p>\n\n"
+
+
+LONG = "<p>" + "ก" * 4_000 + "</p>"
+
+
+def test_a_page_of_several_headings_and_many_words_is_long() -> None:
+    assert is_long(SECTION * 3 + LONG)
+
+
+@pytest.mark.parametrize("text", [SECTION * 2 + LONG, SECTION * 3, SECTION * 3 + f'<p class="{"x" * 4_000}">ก</p>'])
+def test_a_page_of_few_headings_or_few_words_is_not_long(text: str) -> None:
+    assert not is_long(text)

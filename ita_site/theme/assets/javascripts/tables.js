@@ -154,6 +154,21 @@
     if (rows.some((row) => row.hidden && row.id && row.id === id)) form.reset();
   }
 
+  /**
+   * Let the Tab key stop at what is around a table only while the table can be scrolled in it.
+   *
+   * @param {HTMLElement} scroller
+   */
+  function stopWhereItScrolls(scroller) {
+    new ResizeObserver(() => {
+      if (scroller.scrollWidth > scroller.clientWidth) scroller.tabIndex = 0;
+      else scroller.removeAttribute("tabindex");
+    }).observe(scroller);
+  }
+
+  /** @type {NodeListOf<HTMLElement>} */
+  const scrollers = document.querySelectorAll(".ita-scroll");
+  scrollers.forEach(stopWhereItScrolls);
   /** @type {NodeListOf<HTMLTableElement>} */
   const tables = document.querySelectorAll(".ita-table");
   tables.forEach(makeSortable);
