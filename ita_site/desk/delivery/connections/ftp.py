@@ -60,6 +60,9 @@ class FtpConnection:
         self._ftp = ftp
         with ftp_errors(folder):
             ftp.voidcmd("TYPE I")
+            with suppress(error_perm):
+                # some servers take Thai names for others until they are asked
+                ftp.sendcmd("OPTS UTF8 ON")
         if not self._goes_to(folder or "."):
             raise DeliveryError(Failure.NO_FOLDER, folder)
         with ftp_errors(folder):
