@@ -25,6 +25,8 @@ class Faults:
     lost_answers: list[int] = field(default_factory=list)
     """Numbers of renames that are done, and of which the answer is lost."""
     may_write: bool = True
+    has_firewall: bool = False
+    """Whether nobody gets through to the data channels of FTP."""
     drops: list[int] = field(default_factory=list)
     """Numbers of received bytes at which a block is lost without a word, once each."""
     received: int = 0

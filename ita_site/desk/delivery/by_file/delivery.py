@@ -218,8 +218,11 @@ def read_state(connection: Connection) -> TargetState:
 
 def make_folder(connection: Connection, folder: str) -> None:
     """Make a folder, unless an attempt whose answer was lost has made it."""
-    if not connection.has_folder(folder):
+    try:
         connection.make_folder(folder)
+    except DeliveryError as error:
+        if error.is_transient or not connection.has_folder(folder):
+            raise
 
 
 def remove_folder(connection: Connection, folder: str) -> None:
