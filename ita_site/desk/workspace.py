@@ -174,6 +174,13 @@ class Workspace:
             edits = [edit for each in fields for edit in accepted(each)]
             return Saved(self._edit(state, edits, fields, author) if edits else None)
 
+    def settle_given(self, key: str, author: str) -> Saved:
+        """Accept all values of a file as they are; suggestions stay open. Raises as `save`."""
+        with self.store.changing():
+            content = self.state()
+            form = self.form(content, content.named(key))
+            return self.settle(key, [each.name for each in form.unconfirmed()], author)
+
     def use_nearest(self, key: str, name: str, author: str) -> Saved:
         """Give a field the nearest value that one of its problems names. Raises as `save`."""
         return self._set(

@@ -88,7 +88,7 @@ def _desk(project: Project) -> Iterator[tuple[int, str]]:
     command = [sys.executable, "-m", "ita_site.commands", "desk", "--no-browser", "--port", "0"]
     own = ENVIRONMENT | {"ITA_SITE_CACHE": "none", "XDG_STATE_HOME": str(project.folder / "state")}
     with subprocess.Popen(
-        [*command, "--config", str(project.settings)], cwd=ROOT, env=own, stdout=subprocess.PIPE, encoding="utf-8"
+        [*command, "--content", str(project.docs)], cwd=ROOT, env=own, stdout=subprocess.PIPE, encoding="utf-8"
     ) as process:
         try:
             # its first line says where it is

@@ -1,7 +1,7 @@
 """Change a content file: under a lock, whole or not at all, and into the history."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -94,6 +94,17 @@ class Store:
         """Take a file away; the history keeps it. Raises OSError, ChangedOnDiskError."""
         with self._lock:
             return self._replaced(path, self.read(path), None, note)
+
+    def change_all(self, paths: Sequence[str], write: Callable[[], None], note: Note) -> Recorded:
+        """Let `write` change files and folders, and commit these together; say what became of it in the history.
+
+        What `write` does must be whole or not at all. Raises OSError, and what `write` raises.
+        """
+        with self._lock:
+            ready = [self._bring_in_order(path) for path in paths]
+            write()
+            unsettled = next((each for each in ready if not each.is_settled), None)
+            return unsettled or self.history.record(paths, note.author, note.subject, note.details)
 
     def _replaced(self, path: str, before: bytes | None, after: bytes | None, note: Note) -> Written:
         """Put bytes in the place of others, None standing for no file, and record it. Raises OSError."""

@@ -86,6 +86,10 @@ class Form:
         """Return the field at a place; None where there is none."""
         return next((field for field in self.every() if field.loc == loc), None)
 
+    def unconfirmed(self) -> list[FormField]:
+        """Return the fields whose values only have to be confirmed: a suggestion is for the officer to take or not."""
+        return [field for field in self.every() if field.todos and field.is_given]
+
     def open_fields(self) -> list[FormField]:
         """Return the fields that a person must still look at."""
         return [field for field in self.every() if field.is_open]

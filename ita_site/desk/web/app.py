@@ -12,9 +12,10 @@ from ita_site.desk.forms.submitted import typed_in
 from ita_site.desk.web.desk import Desk, ExpiredError, session_of
 from ita_site.desk.web.failures import failure_of
 from ita_site.desk.web.file_page import FilePage
-from ita_site.desk.web.guard import ENTRANCE, ROOT, Guard, TooLargeError
+from ita_site.desk.web.guard import ENTRANCE, ROOT, UPLOAD, Guard, TooLargeError
 from ita_site.desk.web.history_page import HistoryPage
 from ita_site.desk.web.home_page import HomePage
+from ita_site.desk.web.import_page import IMPORTS, ImportPage
 from ita_site.desk.web.measure_page import MeasurePage
 from ita_site.desk.web.publish_page import PublishPage
 from ita_site.desk.web.rendering import OWN_FILES, own_file, page
@@ -38,7 +39,7 @@ _LARGE_WORDS = "ไฟล์ Word ต้องไม่เกิน 20 เมก
 def desk_app(desk: Desk, preview: Preview, host: str) -> ASGIApp:
     """Return the application, to listen at `host`."""
     home, files, history, publishing = HomePage(desk), FilePage(desk), HistoryPage(desk), PublishPage(desk)
-    setup, measures = SetupPage(desk), MeasurePage(desk)
+    setup, measures, importing = SetupPage(desk), MeasurePage(desk), ImportPage(desk, home)
     pages: list[BaseRoute] = [
         Route(ENTRANCE, _entrance(desk)),
         *(Route(f"{ROOT}{name}", _own_file(name)) for name in OWN_FILES),
@@ -49,6 +50,9 @@ def desk_app(desk: Desk, preview: Preview, host: str) -> ASGIApp:
         _page(f"{ROOT}files/{{key}}", files.save, "POST"),
         _page(f"{ROOT}measures/add", measures.add, "POST"),
         _page(f"{ROOT}measures/remove", measures.remove, "POST"),
+        _page(UPLOAD, importing.upload, "POST"),
+        _page(f"{IMPORTS}{{id}}", importing.show),
+        _page(f"{IMPORTS}{{id}}", importing.change, "POST"),
         _page(f"{ROOT}history", history.show),
         _page(f"{ROOT}history/undo", history.undo, "POST"),
         _page(f"{ROOT}publish", publishing.show),

@@ -25,6 +25,8 @@ _BODY: Final = ""
 """The name of the free text below the fields."""
 _FIELDS: Final = "fields.html.jinja"
 _FINE: Final = 200
+_SETTLING: Final = frozenset({"settle", "settle-all", "use", "none"})
+"""What is done with a field that is open: the officer goes on with the next one."""
 _NOT_RECORDED: Final = {
     Recorded.NO_GIT: "บันทึกแล้ว แต่เครื่องนี้ไม่มีโปรแกรม git จึงไม่มีประวัติ",
     Recorded.LOCKED: "บันทึกแล้ว แต่ยังไม่เข้าประวัติ เพราะโปรแกรมอื่นใช้ git อยู่ ครั้งหน้าจะเก็บให้เอง",
@@ -77,7 +79,15 @@ class FilePage:
                 notice=failure.words, status=failure.status, unsaved=tuple(each for each in typed if each.is_changed)
             )
         conflicts = tuple(conflict for each in saved for conflict in each.conflicts)
-        return Answer(conflicts, _notice(saved), 409 if conflicts else 200, name)
+        place = self._next_open(key, name) if verb in _SETTLING else name
+        return Answer(conflicts, _notice(saved), 409 if conflicts else 200, place)
+
+    def _next_open(self, key: str, name: str) -> str:
+        """Return the next field that a person must look at, behind the one that was settled."""
+        content = self._desk.workspace.state()
+        fields = list(self._desk.workspace.form(content, content.named(key)).every())
+        at = next((number for number, field in enumerate(fields) if field.name == name), 0)
+        return next((field.name for field in (*fields[at:], *fields[:at]) if field.is_open), name)
 
     def _saved(self, key: str, typed: Sequence[Typed], verb: str, name: str) -> list[Saved]:
         """Save what was typed, then do what the button says, unless something typed could not be saved."""
@@ -94,6 +104,7 @@ class FilePage:
         workspace, officer = self._desk.workspace, self._desk.officer
         actions: Mapping[str, Callable[[], Saved]] = {
             "settle": lambda: workspace.settle(key, [name], officer),
+            "settle-all": lambda: workspace.settle_given(key, officer),
             "use": lambda: workspace.use_nearest(key, name, officer),
             "none": lambda: workspace.set_empty(key, name, officer),
         }
@@ -119,6 +130,7 @@ class FilePage:
             "notice": answer.notice,
             "conflicts": [_shown_conflict(form, conflict) for conflict in answer.conflicts],
             "open": form.open_fields(),
+            "unconfirmed": len(form.unconfirmed()),
             "problems": form.problems,
             "fields": form.fields,
             "is_unsaved": bool(answer.unsaved),

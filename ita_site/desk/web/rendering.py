@@ -18,7 +18,9 @@ from ita_site.publish.frame.assets import site_assets
 
 STYLESHEET: Final = "desk.css"
 SCRIPT: Final = "desk.js"
-OWN_FILES: Final = (STYLESHEET, SCRIPT)
+IMPORT_STYLESHEET: Final = "import.css"
+IMPORT_SCRIPT: Final = "import.js"
+OWN_FILES: Final = (STYLESHEET, SCRIPT, IMPORT_STYLESHEET, IMPORT_SCRIPT)
 
 
 def page(request: Request, template: str, values: Mapping[str, object], status: int = 200) -> HTMLResponse:

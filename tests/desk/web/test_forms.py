@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.builders.desks import MEASURE, DeskServer, desk_of
-from tests.builders.previews import until
+from tests.builders.previews import change, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -256,3 +256,28 @@ def test_no_page_scrolls_sideways_on_a_phone(desk: DeskServer, page: Page, path:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(desk.root + path)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_an_open_point_that_is_settled_leads_to_the_next(desk: DeskServer, page: Page) -> None:
+    change(desk.measure, "title:", "# TODO ชื่อ\ntitle:")
+    change(desk.measure, "    answers: [1]\n", "    # TODO ข้อใด\n    # answers: [2]\n")
+    page.reload()
+    expect(page.locator("#d-open")).to_contain_text("เหลือ 2 จุด")
+    page.locator('[id="m-title"]').get_by_role("button").click()
+    expect(page.locator("#d-open")).to_contain_text("เหลือ 1 จุด")
+    assert page.url.endswith("#f-results.0.answers")
+    page.get_by_role("button", name="ใช้ตามที่เสนอ").click()
+    expect(page.locator("#d-open")).to_contain_text("ไม่มีจุดที่ต้องแก้")
+    text = desk.measure.read_text(encoding="utf-8")
+    assert "    answers: [2]\n" in text
+    assert "TODO" not in text
+
+
+def test_all_values_of_a_page_are_confirmed_at_once_but_no_suggestion(desk: DeskServer, page: Page) -> None:
+    for name in ("title:", "period:"):
+        change(desk.measure, f"\n{name}", f"\n# TODO ดู\n{name}")
+    change(desk.measure, "    answers: [1]\n", "    # TODO ข้อใด\n    # answers: [2]\n")
+    page.reload()
+    page.get_by_role("button", name=re.compile("^อ่านทั้งหน้าแล้ว 2 จุด")).click()
+    expect(page.locator("#d-open")).to_contain_text("เหลือ 1 จุด")
+    assert "# answers: [2]" in desk.measure.read_text(encoding="utf-8")
