@@ -36,11 +36,18 @@ class FormField:
     """Those of an entry."""
     items: tuple["FormItem", ...] = ()
     """Those of a list of entries."""
+    stored: str | None = None
+    """What the file has, where `value` was typed and could not be saved."""
 
     @property
     def name(self) -> str:
         """Return the field's name in a request: `results.0.text`."""
         return ".".join(map(str, self.loc))
+
+    @property
+    def was(self) -> str:
+        """Return the value that the file has."""
+        return self.value if self.stored is None else self.stored
 
     @property
     def is_open(self) -> bool:
