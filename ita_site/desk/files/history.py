@@ -88,6 +88,8 @@ class History:
         if any(os.path.lexists(folder / ".git") for folder in (root, *root.parents)):
             return Recorded.FAILED
         if self._run("init", "--quiet").returncode:
+            # half a repository would be taken for a damaged one of somebody else
+            shutil.rmtree(root / ".git", ignore_errors=True)
             return Recorded.FAILED
         return self.record([], "ita_site", "เริ่มเก็บประวัติ")
 

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp
 
 from ita_site.desk.forms.submitted import typed_in
 from ita_site.desk.web.desk import Desk, ExpiredError, session_of
+from ita_site.desk.web.failures import failure_of
 from ita_site.desk.web.file_page import FilePage
 from ita_site.desk.web.guard import ENTRANCE, ROOT, UPLOAD, Guard, TooLargeError
 from ita_site.desk.web.history_page import HistoryPage
@@ -30,6 +31,7 @@ _OVER = "หมดเวลาใช้งาน"
 _OVER_WORDS = "เปิดโต๊ะทำงานใหม่ด้วยที่อยู่ที่โปรแกรมแสดงในหน้าต่างคำสั่ง"
 _GONE = "ไม่พบหน้านี้"
 _GONE_WORDS = "ไฟล์นี้อาจถูกลบหรือเปลี่ยนชื่อไปแล้ว"
+_NOT_SAVED = "บันทึกไม่ได้"
 _LARGE = "ไฟล์ใหญ่เกินไป"
 _LARGE_WORDS = "ไฟล์ Word ต้องไม่เกิน 20 เมกะไบต์ ยังไม่ได้บันทึกสิ่งใด"
 
@@ -61,7 +63,13 @@ def desk_app(desk: Desk, preview: Preview, host: str) -> ASGIApp:
         _page(f"{ROOT}token", _token),
         *(_of_preview(route) for route in preview.routes()),
     ]
-    handlers = {ExpiredError: _expired, NoSuchPlaceError: _gone, TooLargeError: _too_large, Exception: preview.failed}
+    handlers = {
+        ExpiredError: _expired,
+        NoSuchPlaceError: _gone,
+        TooLargeError: _too_large,
+        OSError: _not_saved,
+        Exception: preview.failed,
+    }
     return Guard(Starlette(routes=pages, exception_handlers=handlers), host, desk.sessions)
 
 
@@ -136,3 +144,10 @@ async def _gone(request: Request, _: Exception) -> Response:
 
 async def _too_large(request: Request, _: Exception) -> Response:
     return page(request, "message.html.jinja", {"title": _LARGE, "words": _LARGE_WORDS, "typed": []}, 413)
+
+
+async def _not_saved(request: Request, error: Exception) -> Response:
+    failure = failure_of(error)
+    return page(
+        request, "message.html.jinja", {"title": _NOT_SAVED, "words": failure.words, "typed": []}, failure.status
+    )

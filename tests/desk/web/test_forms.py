@@ -159,6 +159,76 @@ def test_when_the_server_is_gone_the_form_keeps_the_words_and_says_so(desk: Desk
     expect(page.locator(field("title"))).to_have_value("ยังอยู่")
 
 
+def test_a_button_takes_no_words_with_it_when_the_server_is_gone(desk: DeskServer, page: Page) -> None:
+    desk.process.kill()
+    desk.process.wait()
+    page.fill(field("title"), "ยังอยู่")
+    page.get_by_role("button", name="บันทึก", exact=True).last.click()
+    expect(page.locator("#d-status")).to_contain_text("ยังไม่ได้บันทึก")
+    expect(page.locator(field("title"))).to_have_value("ยังอยู่")
+
+
+def test_a_button_does_its_work_after_what_was_typed_is_saved(desk: DeskServer, page: Page) -> None:
+    page.fill(field("title"), "ใหม่")
+    page.get_by_role("button", name="เพิ่มกิจกรรม").click()
+    expect(page.locator(field("activities.2.text"))).to_be_visible()
+    assert "title: ใหม่\n" in desk.measure.read_text(encoding="utf-8")
+
+
+def test_after_a_new_entrance_in_another_tab_the_open_form_saves_by_itself(
+    desk: DeskServer, page: Page, tmp_path: Path
+) -> None:
+    port = int(desk.root.rpartition(":")[2].strip("/"))
+    desk.process.kill()
+    desk.process.wait()
+    page.fill(field("title"), "พิมพ์ไว้ก่อน")
+    with desk_of(tmp_path / "desk", port=port) as again:
+        page.press(field("title"), "Tab")
+        expect(page.locator("#d-status")).to_contain_text("หมดเวลาใช้งาน")
+        page.context.new_page().goto(again.entrance)
+        expect(page.locator("#d-status")).to_have_text("บันทึกแล้ว", timeout=30_000)
+        assert "title: พิมพ์ไว้ก่อน\n" in again.measure.read_text(encoding="utf-8")
+
+
+def test_without_javascript_a_session_that_is_over_gives_back_what_was_typed(
+    desk: DeskServer, browser: Browser
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(desk.entrance)
+    page.goto(desk.root + MEASURE)
+    page.fill(field("title"), "พิมพ์ไว้ <i>ก่อน</i>")
+    page.fill(field("results.0.text"), "สองบรรทัด\nของผล")
+    context.clear_cookies()
+    page.get_by_role("button", name="บันทึก", exact=True).last.click()
+    expect(page.get_by_role("alert")).to_contain_text("เปิดโต๊ะทำงานใหม่")
+    assert [area.input_value() for area in page.get_by_label("คำที่พิมพ์").all()] == [
+        "พิมพ์ไว้ <i>ก่อน</i>",
+        "สองบรรทัด\nของผล",
+    ]
+    context.close()
+
+
+def test_a_file_that_is_gone_gives_back_what_was_typed(desk: DeskServer, page: Page) -> None:
+    desk.measure.unlink()
+    page.fill(field("title"), "พิมพ์ไว้")
+    page.press(field("title"), "Tab")
+    expect(page.get_by_label("คำที่พิมพ์")).to_have_value("พิมพ์ไว้")
+
+
+def test_without_git_the_page_says_that_there_is_no_history(tmp_path: Path, browser: Browser) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    with desk_of(tmp_path / "desk", PATH=str(tmp_path)) as desk:
+        page.goto(desk.entrance)
+        page.goto(desk.root + MEASURE)
+        page.fill(field("title"), "ใหม่")
+        page.press(field("title"), "Tab")
+        expect(page.locator("#d-status")).to_contain_text("ไม่มีโปรแกรม git")
+        assert "title: ใหม่\n" in desk.measure.read_text(encoding="utf-8")
+    context.close()
+
+
 def test_without_javascript_one_button_saves_all_fields(desk: DeskServer, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
