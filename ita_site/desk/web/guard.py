@@ -111,7 +111,7 @@ def _counted(receive: Receive, most: int) -> Receive:
         message = await receive()
         received += len(message.get("body", b""))
         if received > most:
-            if most == MAX_UPLOAD:
+            if most == MAX_UPLOAD and message.get("more_body", False):
                 await _discard(receive, MAX_DISCARDED - received)
             raise TooLargeError
         return message

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-SECONDS: Final = 300
+SECONDS: Final = 120
 KIND: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 AGENCY: Final = "องค์การบริหารส่วนตำบลตัวอย่าง"
 READ_AGAIN: Final = "อ่านใหม่ตามที่แก้"
@@ -240,6 +240,14 @@ def test_a_file_that_is_too_large_is_not_sent(desk: DeskServer, page: Page) -> N
     page.get_by_role("button", name="อ่านไฟล์").click()
     message = page.locator("#d-word").evaluate("input => input.validationMessage")
     assert "20 เมกะไบต์" in message
+    assert kept(desk) == before
+
+
+def test_without_javascript_a_file_that_is_too_large_is_told(desk: DeskServer, browser: Browser) -> None:
+    before = kept(desk)
+    with window(desk, browser, java_script_enabled=False) as page:
+        upload(page, bytes(20 * 1024 * 1024 + 1))
+        expect(page.locator("h1")).to_have_text("ไฟล์ใหญ่เกินไป")
     assert kept(desk) == before
 
 
