@@ -168,6 +168,12 @@ class Workspace:
                 self.store.change(state.file.path, lambda data: self._edited(state, data, [SetBody(typed.now)]), note)
             )
 
+    def change_text(self, key: str, make: Callable[[str], str], author: str) -> Saved:
+        """Give a page the free text that `make` returns for the one that it has. Raises as `save`."""
+        with self.store.changing():
+            body = self.state().named(key).document.body
+            return self.save_text(key, Typed("", body, make(body)), author)
+
     def settle(self, key: str, names: Iterable[str], author: str) -> Saved:
         """Accept the values of fields as they are, or as they are suggested. Raises as `save`."""
         with self.store.changing():

@@ -16,6 +16,9 @@ _MIB: Final = 1 << 20
 _OUT_OF_TIME: Final = frozenset({signal.SIGKILL, signal.SIGXCPU} if sys.platform != "win32" else ())
 """By which signals the system ends a process that took all its time."""
 
+_OUT_OF_MEMORY: Final = signal.SIGABRT
+"""By which signal a library in C++ ends its process where it gets no more memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -37,8 +40,10 @@ class End(StrEnum):
     DONE = "done"
     TIME = "time"
     """It took longer than it may."""
+    MEMORY = "memory"
+    """It got no more memory."""
     DIED = "died"
-    """A library crashed, or it got no more memory."""
+    """A library crashed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,8 @@ def run(module: str, request: bytes, limits: Limits) -> Answer:
 def _end(status: int) -> End:
     if status == 0:
         return End.DONE
+    if -status == _OUT_OF_MEMORY:
+        return End.MEMORY
     return End.TIME if -status in _OUT_OF_TIME else End.DIED
 
 

@@ -76,6 +76,8 @@ class Form:
     fields: tuple[FormField, ...]
     problems: tuple[Problem, ...]
     """What is wrong with the file and belongs to no field."""
+    free_text: FormField | None = None
+    """The text below the fields; None for a file that has none."""
 
     def every(self) -> Iterator[FormField]:
         """Yield every field, those within entries and lists after the one that they are in."""
@@ -92,7 +94,8 @@ class Form:
 
     def open_fields(self) -> list[FormField]:
         """Return the fields that a person must still look at."""
-        return [field for field in self.every() if field.is_open]
+        free_text = (self.free_text,) if self.free_text else ()
+        return [field for field in (*self.every(), *free_text) if field.is_open]
 
 
 def _with_inner(field: FormField) -> Iterator[FormField]:

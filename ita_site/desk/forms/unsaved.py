@@ -10,7 +10,8 @@ from ita_site.desk.forms.submitted import Typed
 def with_unsaved(form: Form, typed: Iterable[Typed]) -> Form:
     """Return the form with the words that were typed; each such field says what the file has instead."""
     words = {each.name: each.now for each in typed if each.is_changed}
-    return replace(form, fields=_with(form.fields, words))
+    free_text = _field(form.free_text, words) if form.free_text else None
+    return replace(form, fields=_with(form.fields, words), free_text=free_text)
 
 
 def _with(fields: Iterable[FormField], words: Mapping[str, str]) -> tuple[FormField, ...]:

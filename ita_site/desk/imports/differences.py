@@ -17,11 +17,14 @@ from ita_site.source.editing.edited import edited
 from ita_site.source.editing.edits import Edit, Insert, Remove, SetBody, SetValue
 from ita_site.source.line_table import Loc
 from ita_site.source.yaml_tree import Value, field_name
+from ita_site.text.thai import fold_digits
 from ita_site.word_import.review.compare import FREE_TEXT, Change, Difference
 from ita_site.word_import.review.read import Reading
 
 _CONTENT: Final = ".md"
 _HOME: Final = "index.md"
+_MISSING: Final = "TODO"
+"""How the importer begins a text that the file does not have."""
 
 CHANGES: Final[Mapping[Change, str]] = {Change.NEW: "เพิ่ม", Change.GONE: "เอาออก", Change.CHANGED: "เปลี่ยน"}
 
@@ -46,9 +49,19 @@ class DifferenceView:
 
 def differences_of(reading: Reading) -> list[tuple[str, list[DifferenceView]]]:
     """Return the differences of content files by the title of their measure; pictures go with the texts they are in."""
-    views = [_view(each) for each in reading.differences if each.path.endswith(_CONTENT)]
+    views = [_view(each) for each in reading.differences if _says_other(each)]
     groups = ((path, list(group)) for path, group in groupby(views, lambda view: view.shown.path))
     return [(_title(path, group), group) for path, group in groups]
+
+
+def _says_other(difference: Difference) -> bool:
+    """Return whether a difference of a content file says anything else than the report: other digits do not."""
+    old, new = difference.old, difference.new
+    if not difference.path.endswith(_CONTENT):
+        return False
+    if isinstance(old, str) and isinstance(new, str):
+        return not new.startswith(_MISSING) and fold_digits(old) != fold_digits(new)
+    return True
 
 
 def accepted(old: Mapping[str, bytes], reading: Reading, keys: Collection[str]) -> dict[str, bytes]:
@@ -155,7 +168,7 @@ def _lines(value: JsonValue, model: type[BaseModel], loc: Loc) -> Iterator[str]:
     elif isinstance(value, list):
         for number, inner in enumerate(value):
             yield from _lines(inner, model, (*loc, number))
-    elif value not in {None, ""}:
+    elif value not in {None, ""} and not str(value).startswith(_MISSING):
         yield str(value)
 
 

@@ -1,6 +1,5 @@
 """Keep imports in progress: each in a folder of its own, apart from the content, under an id that the desk makes."""
 
-import hashlib
 import secrets
 import shutil
 from dataclasses import dataclass
@@ -35,10 +34,9 @@ class Task:
         """Return whether it is known for which report the file is read."""
         return self.fiscal_year is not None and self.months is not None
 
-    @property
-    def version(self) -> str:
-        """Return what names exactly this task: a form that was made from another one is out of date."""
-        return hashlib.sha256(_JSON.dump_json(self)).hexdigest()[:16]
+    def as_json(self) -> bytes:
+        """Return the task as JSON: equal ones give the same bytes."""
+        return _JSON.dump_json(self)
 
 
 _JSON: Final[TypeAdapter[Task]] = TypeAdapter(Task)
@@ -63,23 +61,23 @@ class KeptImport:
         """Return what is asked of it. Raises OSError, and ValueError where the file is damaged."""
         return _JSON.validate_json((self.folder / _TASK).read_bytes())
 
-    def reading(self, task: Task) -> Reading | None:
-        """Return how the file reads for a task; None where it was not read for it yet."""
+    def reading(self, version: str) -> Reading | None:
+        """Return how the file reads in a version of task and content; None where it was not read for it yet."""
         try:
-            return from_json((self.folder / f"{_READING}{task.version}.json").read_bytes())
+            return from_json((self.folder / f"{_READING}{version}.json").read_bytes())
         except (OSError, ValueError):
             return None
 
-    def keep(self, task: Task, reading: Reading | None) -> None:
-        """Remember a task and its reading; the reading is written first, so that a task is never shown with another.
+    def keep(self, task: Task) -> None:
+        """Remember a task. Raises OSError."""
+        write_whole(self.folder / _TASK, task.as_json())
 
-        Raises OSError.
-        """
-        if reading is not None:
-            write_whole(self.folder / f"{_READING}{task.version}.json", as_json(reading))
-        write_whole(self.folder / _TASK, _JSON.dump_json(task))
+    def keep_reading(self, version: str, reading: Reading) -> None:
+        """Remember how the file reads in a version, in the place of all others. Raises OSError."""
+        new = self.folder / f"{_READING}{version}.json"
+        write_whole(new, as_json(reading))
         for file in self.folder.glob(f"{_READING}*.json"):
-            if file.name != f"{_READING}{task.version}.json":
+            if file != new:
                 file.unlink(missing_ok=True)
 
     def delete(self) -> None:
@@ -93,12 +91,12 @@ class KeptImports:
 
     root: Path
 
-    def begin(self, word: bytes, task: Task, reading: Reading | None) -> KeptImport:
+    def begin(self, word: bytes, task: Task) -> KeptImport:
         """Keep a new import. Raises OSError."""
         new = KeptImport(self.root / secrets.token_hex(8))
         new.folder.mkdir(parents=True)
         write_whole(new.folder / _WORD, word)
-        new.keep(task, reading)
+        new.keep(task)
         return new
 
     def every(self) -> list[KeptImport]:

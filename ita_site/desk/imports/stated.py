@@ -19,13 +19,18 @@ def first_lines(picture: Picture) -> tuple[str, ...]:
 
 
 def stated_year(lines: Iterable[str]) -> int | None:
-    """Return the only fiscal year that lines name, else the only year; None where they name none or several."""
+    """Return the fiscal year that lines name; None where none is the only one.
+
+    That is the only year beside the round, else the only fiscal year, else the only year at all.
+    """
     folded = [fold(line) for line in lines]
-    for pattern in (_FISCAL, _ANY):
-        years = set(chain.from_iterable(map(pattern.findall, folded)))
-        if years:
-            return int(years.pop()) if len(years) == 1 else None
-    return None
+    beside = [line for line in folded if rounds_in(line)]
+    sets = (_years(_ANY, beside), _years(_FISCAL, folded), _years(_ANY, folded))
+    return next((int(years.pop()) for years in sets if len(years) == 1), None)
+
+
+def _years(pattern: re.Pattern[str], lines: Iterable[str]) -> set[str]:
+    return set(chain.from_iterable(map(pattern.findall, lines)))
 
 
 def stated_months(lines: Iterable[str]) -> int | None:

@@ -20,12 +20,14 @@ from ita_site.desk.web.failures import failure_of
 from ita_site.desk.web.rendering import macro, page
 from ita_site.desk.workspace import FileState, NoSuchPlaceError, Saved, title_of
 from ita_site.source.editing.edited import EditError
+from ita_site.source.unsettled.unsettled_prose import settled_prose
+from ita_site.word_import.draft.free_text import as_notes
 
 _BODY: Final = ""
 """The name of the free text below the fields."""
 _FIELDS: Final = "fields.html.jinja"
 _FINE: Final = 200
-_SETTLING: Final = frozenset({"settle", "settle-all", "use", "none"})
+_SETTLING: Final = frozenset({"settle", "settle-all", "use", "none", "note", "drop"})
 """What is done with a field that is open: the officer goes on with the next one."""
 _NOT_RECORDED: Final = {
     Recorded.NO_GIT: "บันทึกแล้ว แต่เครื่องนี้ไม่มีโปรแกรม git จึงไม่มีประวัติ",
@@ -107,6 +109,8 @@ class FilePage:
             "settle-all": lambda: workspace.settle_given(key, officer),
             "use": lambda: workspace.use_nearest(key, name, officer),
             "none": lambda: workspace.set_empty(key, name, officer),
+            "note": lambda: workspace.change_text(key, as_notes, officer),
+            "drop": lambda: workspace.change_text(key, settled_prose, officer),
         }
         act = actions.get(verb)
         return act() if act else workspace.change_list(key, name, verb, officer)
@@ -123,7 +127,6 @@ class FilePage:
         content = self._desk.workspace.state()
         state = content.named(request.path_params["key"])
         form = with_unsaved(self._desk.workspace.form(content, state), answer.unsaved)
-        body = state.document.body.strip("\n")
         values = {
             "title": title_of(state),
             "address": request.url.path,
@@ -134,8 +137,7 @@ class FilePage:
             "problems": form.problems,
             "fields": form.fields,
             "is_unsaved": bool(answer.unsaved),
-            "body": _typed_body(answer, body) if state.file.has_free_text else None,
-            "body_was": body,
+            "free_text": form.free_text,
             "preview": self._preview(state),
             "removable": state.file.key if state.file.role is FileRole.MEASURE else "",
         }
@@ -148,7 +150,7 @@ class FilePage:
         content = self._desk.workspace.state()
         form = self._desk.workspace.form(content, content.named(request.path_params["key"]))
         messages: dict[str, str] = {}
-        for field in form.every():
+        for field in (*form.every(), *filter(None, [form.free_text])):
             if field.problems or field.todos:
                 messages[f"m-{field.name}"] = macro(_FIELDS, "messages", field)
             if field.is_open:
@@ -174,11 +176,6 @@ def _page_of(state: FileState) -> str:
     if role is FileRole.REPORT:
         return urls.report(report)
     return state.file.path if role is FileRole.PAGE else "index.md"
-
-
-def _typed_body(answer: Answer, body: str) -> str:
-    """Return the free text that was typed and is not saved; that of the file where there is none."""
-    return next((each.now for each in answer.unsaved if each.name == _BODY), body)
 
 
 def _notice(saved: Sequence[Saved]) -> str:

@@ -7,12 +7,12 @@ from ita_site.desk.imports import names
 from ita_site.desk.imports.decided import FIELD
 from ita_site.desk.imports.describe import words_of
 from ita_site.desk.imports.differences import CHANGES, differences_of
-from ita_site.desk.imports.doubtful import doubtful, is_of_layout
+from ita_site.desk.imports.doubtful import doubtful, doubts_of_rows, is_of_layout
 from ita_site.desk.imports.kept import Task
 from ita_site.desk.imports.summary import summary_of
-from ita_site.desk.imports.view import View, view_of
+from ita_site.desk.imports.view import view_of
 from ita_site.word_import.decisions.decision import WordsTo
-from ita_site.word_import.review.picture import Picture, ShownDoubt, ShownRefusal
+from ita_site.word_import.review.picture import Picture, ShownRefusal
 from ita_site.word_import.review.read import Reading
 from ita_site.word_import.tables.kinds import LineKind
 
@@ -23,8 +23,9 @@ _NO_FIELD = frozenset({LineKind.NOTE, LineKind.LEFT_OUT})
 class ImportState:
     """An import as its page shows it."""
 
-    id: str
     task: Task
+    version: str
+    """Of the task and the content that the page is made from: a form of another one is out of date."""
     reading: Reading | None
     is_there: bool
     """Whether the content has a report of that year and round."""
@@ -36,7 +37,7 @@ def values_of(state: ImportState, address: str, notice: str) -> Mapping[str, obj
         "address": address,
         "notice": notice,
         "task": state.task,
-        "version": state.task.version,
+        "version": state.version,
         "is_there": state.is_there,
         "decisions": [(number, words_of(each)) for number, each in enumerate(state.task.decisions)],
         "names": names,
@@ -52,7 +53,7 @@ def _of_reading(reading: Reading) -> Mapping[str, object]:
     return {
         "reading": reading,
         "view": view,
-        "doubts_of_rows": _doubts_of_rows(view),
+        "doubts_of_rows": doubts_of_rows(view),
         "doubtful": doubtful(view),
         "unfit": [(each.unfit.number, words_of(each.unfit.decision), each.words) for each in reading.picture.unfit],
         "remarks": [names.office_words(remark) for remark in reading.picture.remarks],
@@ -64,12 +65,6 @@ def _of_reading(reading: Reading) -> Mapping[str, object]:
         "differences": differences_of(reading),
         "is_of_layout": is_of_layout,
     }
-
-
-def _doubts_of_rows(view: View) -> Mapping[str, tuple[ShownDoubt, ...]]:
-    """Return what is not certain of measures, by the name of the row that each begins with."""
-    doubts = {measure.row: measure.doubts for measure in view.measures}
-    return {row.name: doubts.get(row.shown.place, ()) for table in view.tables for row in table.rows}
 
 
 def _destinations() -> list[tuple[str, str]]:

@@ -65,7 +65,7 @@ def seen_row(row: GridRow) -> str:
 def heading_words(grid: Grid) -> dict[int, str]:
     """Return the heading over each column of a grid, from 0: in its first row that fills several columns.
 
-    A heading that the row below divides is told with the words there: `ผลการดำเนินการ` with `ไตรมาส 1`.
+    A heading that the row below divides has the words there behind it: `ผลการดำเนินการ` with `ไตรมาส 1`.
     """
     at = next((at for at, row in enumerate(grid.rows) if row == titles(grid)), len(grid.rows))
     below = {cell.at: cell for row in grid.rows[at + 1 : at + 2] for cell in row.cells}

@@ -114,6 +114,11 @@ class FreeText:
         yield f"[{long} อยู่ในไฟล์ของตัวเอง]({self.up}{name})"
 
 
+def as_notes(body: str) -> str:
+    """Return a free text in which the words that nobody decided of are notes of the page."""
+    return body.replace("\n\n".join(_UNPLACED), "\n\n".join(_NOTES), 1).replace("[TODO ข้อความยาว", "[ข้อความยาว")
+
+
 def fits(text: str) -> bool:
     """Return whether the site takes a text as free text."""
     return len(text) <= _MOST and text.count("[") < MAX_BRACKETS // 2 and not endless_word(text)

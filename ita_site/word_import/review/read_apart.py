@@ -56,6 +56,8 @@ def read_apart(  # noqa: PLR0913 - what an import is asked for
     answer = run(__name__, request, limits)
     if answer.end is End.TIME:
         raise _refusal(_TOO_LONG, limits.seconds)
+    if answer.end is End.MEMORY:
+        raise _refusal(_TOO_MUCH, limits.memory >> 20)
     if answer.output.startswith(_READ):
         return _trusted(answer.output.removeprefix(_READ))
     if answer.output.startswith(_REFUSED):

@@ -119,9 +119,11 @@ class _Forms:
 
     def header(self, reading: _Reading) -> HeaderRows | None:
         """Return the first header of a table that makes it the form; None where none does."""
-        if reading.chosen.part is not None:
-            return reading.headers[0] if reading.chosen.part is Part.FORM else None
-        return next((rows for rows in reading.headers if _rank(rows.header) == self.rank), None)
+        part = reading.chosen.part
+        best = (rows for rows in reading.headers if _rank(rows.header) == self.rank)
+        if part in {None, Part.FORM}:
+            return next(best, reading.headers[0] if part else None)
+        return None
 
     def unwrapped(self, items: Iterable[_Item]) -> Iterator[_Item]:
         """Yield paragraphs and tables; of a table that only arranges the page round the form, what its cells hold."""

@@ -106,7 +106,7 @@ def _is_empty_or_ditto(issue: str, above: str) -> bool:
 def repeats_issue(row: SheetRow, above: FormMeasure) -> bool:
     """Return whether a row repeats the issue of the measure above it."""
     issue = _keys(row).issue
-    return bool(issue) and without_on(issue) == without_on(above.rows[0].text(Column.ISSUE))
+    return bool(issue) and without_on(issue) in {"", without_on(above.rows[0].text(Column.ISSUE))}
 
 
 def joined(row: FormRow, join: Join, first: FormRow, *, certain: bool = False) -> FormRow:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 from types import MappingProxyType
 from typing import Final
 
@@ -61,19 +61,30 @@ class HeaderRows:
 
 
 def headers(rows: Sequence[GridRow], months: int, chosen: TableChoices = UNDECIDED) -> Iterator[HeaderRows]:
-    """Yield every header of a grid, for a report of `months`; the first is what a person `chosen` it to be."""
+    """Yield every header of a grid, for a report of `months`, as a person chose its rows and columns.
+
+    What its columns are said to be tells where the header is only where nothing else does.
+    """
     first = _chosen_header(rows, months, chosen)
-    yield from filter(None, [first])
     barred = {at for at, row in enumerate(rows) if chosen.rows.get(row.place.row) not in _HEADERS}
-    at = first.end if first else 0
+    every = [*filter(None, [first]), *_headers_from(rows, first.end if first else 0, months, {}, barred)]
+    if not every and chosen.columns:
+        every = list(islice(_headers_from(rows, 0, months, chosen.columns, barred), 1))
+    if not every and chosen.part is Part.FORM and rows:
+        every = [_without_names(rows, months, chosen)]
+    for header in every:
+        yield _header_of(rows, header.first, header.count, months, chosen.columns) if chosen.columns else header
+
+
+def _headers_from(
+    rows: Sequence[GridRow], at: int, months: int, columns: Mapping[int, Column], barred: Collection[int]
+) -> Iterator[HeaderRows]:
+    """Yield the headers from row `at` on."""
     while at < len(rows):
-        header = header_at(rows, at, months, {} if first else chosen.columns, barred)
+        header = header_at(rows, at, months, columns, barred)
         if header:
-            header = first = _like_first(header, first)
             yield header
         at = header.end if header else at + 1
-    if first is None and chosen.part is Part.FORM and rows:
-        yield _without_names(rows, months, chosen)
 
 
 def _chosen_header(rows: Sequence[GridRow], months: int, chosen: TableChoices) -> HeaderRows | None:
@@ -94,13 +105,6 @@ def _without_names(rows: Sequence[GridRow], months: int, chosen: TableChoices) -
 def _header_of(rows: Sequence[GridRow], at: int, count: int, months: int, columns: Mapping[int, Column]) -> HeaderRows:
     below = rows[at + count : at + count + _MOST_BELOW]
     return HeaderRows(at, count, _with_runners_up(read_header(rows[at : at + count], below, months, columns)))
-
-
-def _like_first(rows: HeaderRows, first: HeaderRows | None) -> HeaderRows:
-    """Return a header; one that repeats the first, which a person corrected, with the columns of the first."""
-    if first is None or not any(heading.decided for heading in first.header.headings):
-        return rows
-    return replace(rows, header=first.header) if rows.header.words == first.header.words else rows
 
 
 def header_at(

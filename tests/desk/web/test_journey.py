@@ -110,7 +110,9 @@ def settle_page(officer: Officer) -> None:
         whole = page.locator('button[value="settle-all:"]')
         suggested = page.locator('button[value^="settle:"]')
         nearest = page.locator('button[value^="use:"]')
-        officer.click(next(each for each in (whole, nearest, suggested) if each.count()).first)
+        note = page.locator('button[value="note:"]')
+        buttons = (whole, nearest, suggested, note)
+        officer.click(next(each for each in buttons if each.count()).first)
     raise AssertionError(page.locator("main").inner_text())
 
 

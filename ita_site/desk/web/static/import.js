@@ -25,14 +25,15 @@
   }
   if (!form) return;
 
-  /** @type {HTMLElement | null} */
+  /** @type {HTMLSelectElement | null} */
   let changed = null;
+  let name = "";
   let isByKey = false;
 
-  /** Where the page and its tables are scrolled to, and what has the focus. */
+  /** Where the page and its tables are scrolled to, and what was chosen last. */
   function remember() {
     const tables = [...document.querySelectorAll(".d-scroll")].map((table) => table.scrollLeft);
-    const place = { path: location.pathname, y: scrollY, tables, focus: document.activeElement?.getAttribute("name") };
+    const place = { path: location.pathname, y: scrollY, tables, focus: name };
     sessionStorage.setItem(PLACE, JSON.stringify(place));
   }
 
@@ -57,6 +58,7 @@
   form.addEventListener("change", ({ target }) => {
     if (!(target instanceof HTMLSelectElement) || "later" in target.dataset || target.closest("details")) return;
     changed = target;
+    name = target.name;
     // with keys every step through the choices is a change: the choice is made when it is left
     if (!isByKey) read();
   });
