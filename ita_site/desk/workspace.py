@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from ita_site.catalogue.catalogue import Catalogue
 from ita_site.catalogue.entry_memory import EntryMemory
 from ita_site.desk.files.content_files import ContentFile, FileRole, content_files
 from ita_site.desk.files.store import Note, Store, Written
@@ -66,6 +67,8 @@ class ContentState:
 
     files: tuple[FileState, ...]
     problems: tuple[Problem, ...]
+    catalogue: Catalogue | None = None
+    """All of it as the site shows it; None while anything in it is wrong."""
 
     def named(self, key: str) -> FileState:
         """Return the file of a key. Raises NoSuchPlaceError."""
@@ -110,16 +113,17 @@ class Workspace:
     def state(self) -> ContentState:
         """Return all content as it is now, with all that is wrong with it."""
         with self.store.changing():
-            problems = load(self.root, self._memory).problems
+            reading = load(self.root, self._memory)
             files = content_files(self.root)
             by_path: dict[str, list[Problem]] = {}
-            for problem in problems:
+            for problem in reading.problems:
                 by_path.setdefault(problem.path, []).append(problem)
             states = tuple(
                 FileState(file, *self._read(file), tuple(by_path.pop(f"{self.root.name}/{file.path}", ())))
                 for file in files
             )
-        return ContentState(states, tuple(problem for listed in by_path.values() for problem in listed))
+        rest = tuple(problem for listed in by_path.values() for problem in listed)
+        return ContentState(states, rest, reading.catalogue)
 
     def _read(self, file: ContentFile) -> tuple[bytes, Document]:
         data = self.store.read(file.path)

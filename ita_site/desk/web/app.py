@@ -16,6 +16,7 @@ from ita_site.desk.web.guard import ENTRANCE, ROOT, UPLOAD, Guard, TooLargeError
 from ita_site.desk.web.history_page import HistoryPage
 from ita_site.desk.web.home_page import HomePage
 from ita_site.desk.web.import_page import IMPORTS, ImportPage
+from ita_site.desk.web.links_page import LINKS, LinksPage
 from ita_site.desk.web.measure_page import MeasurePage
 from ita_site.desk.web.publish_page import PublishPage
 from ita_site.desk.web.rendering import OWN_FILES, own_file, page
@@ -40,6 +41,7 @@ def desk_app(desk: Desk, preview: Preview, host: str) -> ASGIApp:
     """Return the application, to listen at `host`."""
     home, files, history, publishing = HomePage(desk), FilePage(desk), HistoryPage(desk), PublishPage(desk)
     setup, measures, importing = SetupPage(desk), MeasurePage(desk), ImportPage(desk, home)
+    links = LinksPage(desk)
     pages: list[BaseRoute] = [
         Route(ENTRANCE, _entrance(desk)),
         *(Route(f"{ROOT}{name}", _own_file(name)) for name in OWN_FILES),
@@ -55,6 +57,9 @@ def desk_app(desk: Desk, preview: Preview, host: str) -> ASGIApp:
         _page(f"{IMPORTS}{{id}}", importing.change, "POST"),
         _page(f"{ROOT}history", history.show),
         _page(f"{ROOT}history/undo", history.undo, "POST"),
+        _page(LINKS, links.show),
+        _page(f"{LINKS}/check", links.check, "POST"),
+        _page(f"{LINKS}/use", links.use, "POST"),
         _page(f"{ROOT}publish", publishing.show),
         _page(f"{ROOT}publish", publishing.start, "POST"),
         _page(f"{ROOT}publish/target", publishing.set_target, "POST"),
