@@ -1,4 +1,4 @@
-"""A form as values: each field with what it is called, what stands in it, what can be chosen and what is wrong."""
+"""A form as values: each field with what it is called, what is in it, what can be chosen and what is wrong."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -94,7 +94,7 @@ class _Maker:
         )
 
     def _suggestion(self, loc: Loc) -> tuple[str, ...] | None:
-        """Return the value that stands behind a remark as a suggestion."""
+        """Return the value that a remark suggests."""
         line = self.tree.remarks.suggestions.get(loc)
         if line is None or line > len(self.lines):
             return None
