@@ -8,9 +8,10 @@ from typing import Final
 
 from ita_site.catalogue.link_health import LinkHealth, read_health
 from ita_site.catalogue.replace_url import Mend, mended
+from ita_site.desk.content_state import ContentState, FileState, title_of
 from ita_site.desk.files.content_files import FileRole
 from ita_site.desk.files.store import Note
-from ita_site.desk.workspace import ContentState, FileState, Workspace, title_of
+from ita_site.desk.workspace import Workspace
 from ita_site.links.memory.findings import LinkStatus
 from ita_site.links.memory.history import State
 from ita_site.links.run import propose

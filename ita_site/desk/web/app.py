@@ -8,6 +8,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
+from ita_site.desk.content_state import NoSuchPlaceError
 from ita_site.desk.forms.submitted import typed_in
 from ita_site.desk.web.desk import Desk, ExpiredError, session_of
 from ita_site.desk.web.failures import failure_of
@@ -22,7 +23,6 @@ from ita_site.desk.web.publish_page import PublishPage
 from ita_site.desk.web.rendering import OWN_FILES, own_file, page
 from ita_site.desk.web.session import COOKIE
 from ita_site.desk.web.setup_page import SetupPage
-from ita_site.desk.workspace import NoSuchPlaceError
 from ita_site.publish.preview.app import Preview
 from ita_site.publish.preview.responses import file_response
 

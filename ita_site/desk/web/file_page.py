@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from ita_site import urls
+from ita_site.desk.content_state import FileState, NoSuchPlaceError, title_of
 from ita_site.desk.files.content_files import FileRole
 from ita_site.desk.files.history import Recorded
 from ita_site.desk.files.store import ChangedOnDiskError
@@ -18,7 +19,7 @@ from ita_site.desk.forms.unsaved import with_unsaved
 from ita_site.desk.web.desk import Desk, pairs_of, posted
 from ita_site.desk.web.failures import failure_of
 from ita_site.desk.web.rendering import macro, page
-from ita_site.desk.workspace import FileState, NoSuchPlaceError, Saved, title_of
+from ita_site.desk.workspace import Saved
 from ita_site.source.editing.edited import EditError
 from ita_site.source.unsettled.unsettled_prose import settled_prose
 from ita_site.word_import.draft.free_text import as_notes

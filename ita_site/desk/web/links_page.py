@@ -7,6 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from ita_site.desk.content_state import ContentState
 from ita_site.desk.evidence_links import health_of, troubled_links, use_proposed
 from ita_site.desk.files.content_files import FileRole
 from ita_site.desk.files.store import ChangedOnDiskError
@@ -16,7 +17,6 @@ from ita_site.desk.web.desk import Desk, posted
 from ita_site.desk.web.failures import failure_of
 from ita_site.desk.web.guard import ROOT
 from ita_site.desk.web.rendering import page
-from ita_site.desk.workspace import ContentState
 from ita_site.labels import HEALTH, RUNGS
 from ita_site.links.run.propose import Certainty
 from ita_site.pages.lifts import Lift, newest_lifts
