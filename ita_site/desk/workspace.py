@@ -13,8 +13,9 @@ from ita_site.desk.files.undo import undo
 from ita_site.desk.forms import list_edits
 from ita_site.desk.forms.choices import Surroundings, choices_in
 from ita_site.desk.forms.form import Form, FormField
+from ita_site.desk.forms.hints import results_of, with_hints
 from ita_site.desk.forms.make_form import make_form
-from ita_site.desk.forms.submitted import Conflict, Typed, accepted, edits_for, place_in, submitted
+from ita_site.desk.forms.submitted import Conflict, Typed, accepted, edits_for, place_in, submitted, with_nearest
 from ita_site.model.field_places import thai_place
 from ita_site.publish.check import load
 from ita_site.source.decoding import decode
@@ -85,7 +86,9 @@ class Workspace:
             own=state.value,
         )
         text = decode(state.data, "")[0]
-        return make_form(state.file.model, state.document, text, state.problems, choices_in(around))
+        made = make_form(state.file.model, state.document, text, state.problems, choices_in(around))
+        others = (each for each in content.of_role(FileRole.MEASURE) if each.file.report != state.file.report)
+        return with_hints(made, results_of((each.file.report, each.value) for each in others))
 
     def save(self, key: str, typed: Sequence[Typed], author: str) -> Saved:
         """Give the fields of a file the values that were typed, unless somebody else changed them meanwhile.
@@ -136,9 +139,7 @@ class Workspace:
 
     def use_nearest(self, key: str, name: str, author: str) -> Saved:
         """Give a field the nearest value that one of its problems names. Raises as `save`."""
-        return self._set(
-            key, name, author, lambda each: next((p.nearest for p in each.problems if p.nearest), each.value)
-        )
+        return self._set(key, name, author, with_nearest)
 
     def set_empty(self, key: str, name: str, author: str) -> Saved:
         """Give a field the empty list: none of the choices is meant. Raises as `save`."""

@@ -152,7 +152,7 @@ class FilePage:
         form = self._desk.workspace.form(content, content.named(request.path_params["key"]))
         messages: dict[str, str] = {}
         for field in (*form.every(), *filter(None, [form.free_text])):
-            if field.problems or field.todos:
+            if field.problems or field.todos or field.hints:
                 messages[f"m-{field.name}"] = macro(_FIELDS, "messages", field)
             if field.is_open:
                 messages[f"m-{field.name}!"] = ""
