@@ -17,6 +17,7 @@ from ita_site.desk.forms.submitted import Conflict, Typed, typed_in
 from ita_site.desk.web.desk import Desk, pairs_of, posted
 from ita_site.desk.web.rendering import macro, page
 from ita_site.desk.workspace import FileState, NoSuchPlaceError, Saved, title_of
+from ita_site.publish.preview.responses import mount_of
 from ita_site.source.editing.edited import EditError
 
 _BODY: Final = ""
@@ -62,14 +63,14 @@ class FilePage:
         return RedirectResponse(f"{request.url.path}{f'#f-{answer.place}' if answer.place else ''}", 303)
 
     def _done(self, request: Request, typed: Sequence[Typed], action: str) -> Answer:
-        key, officer, workspace = request.path_params["key"], self._desk.officer, self._desk.workspace
+        key, officer, workspace = request.path_params["key"], self._desk.officer_of(request), self._desk.workspace
         verb, _, name = action.partition(":")
         try:
             saved = [workspace.save(key, [each for each in typed if each.name != _BODY], officer)]
             bodies = [each for each in typed if each.name == _BODY and each.is_changed]
             saved += [workspace.save_text(key, each, officer) for each in bodies]
             if not any(each.conflicts for each in saved) and verb != "save":
-                saved.append(self._act(key, verb, name))
+                saved.append(self._act(key, verb, name, officer))
         except NoSuchPlaceError:
             return Answer(notice="ช่องนี้ไม่มีแล้ว อาจมีคนอื่นลบไป", status=409)
         except (EditError, ChangedOnDiskError):
@@ -80,9 +81,9 @@ class FilePage:
         conflicts = tuple(conflict for each in saved for conflict in each.conflicts)
         return Answer(conflicts, _notice(saved), 409 if conflicts else 200, name)
 
-    def _act(self, key: str, verb: str, name: str) -> Saved:
+    def _act(self, key: str, verb: str, name: str, officer: str) -> Saved:
         """Do what a button beside a field or an item says."""
-        workspace, officer = self._desk.workspace, self._desk.officer
+        workspace = self._desk.workspace
         actions: Mapping[str, Callable[[], Saved]] = {
             "settle": lambda: workspace.settle(key, [name], officer),
             "use": lambda: workspace.use_nearest(key, name, officer),
@@ -104,7 +105,7 @@ class FilePage:
             "problems": form.problems,
             "fields": form.fields,
             "body": state.document.body.strip("\n") if state.file.has_free_text else None,
-            "preview": self._preview(state),
+            "preview": self._preview(request, state),
             "removable": state.file.key if state.file.role is FileRole.MEASURE else "",
         }
         return page(request, "file.html.jinja", values, answer.status)
@@ -124,14 +125,14 @@ class FilePage:
         left = macro(_FIELDS, "left", form.open_fields())
         return JSONResponse({"left": left, "messages": messages})
 
-    def _preview(self, state: FileState) -> str:
+    def _preview(self, request: Request, state: FileState) -> str:
         """Return the address of the page that a file makes; "" where it makes none."""
         site = self._desk.snapshots.newest.site
         if site is None:
             return ""
         path = _page_of(state)
         address = next((address for address, name in site.pages.items() if name == path), None)
-        return "" if address is None else f"{site.base}{address}"
+        return "" if address is None else f"{mount_of(request)}{site.base}{address}"
 
 
 def _page_of(state: FileState) -> str:
