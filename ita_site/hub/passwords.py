@@ -22,6 +22,11 @@ _AT_ONCE: Final = threading.Semaphore(2)
 """Each check takes 64 MiB: many at once must not take the machine's memory."""
 
 
+def prepare() -> None:
+    """Make ready what takes a moment, so that the first unknown name is refused no later than others."""
+    _nobodys()
+
+
 def hashed(password: str) -> str:
     """Return what is stored of a password."""
     with _AT_ONCE:

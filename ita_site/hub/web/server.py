@@ -11,6 +11,7 @@ import uvicorn
 from ita_site.commandline import fail, say
 from ita_site.hub.desks import Desks
 from ita_site.hub.hub import open_hub
+from ita_site.hub.passwords import prepare
 from ita_site.hub.web.app import hub_app
 from ita_site.hub.web.visitors import Proxies
 
@@ -37,6 +38,7 @@ def serve(root: Path, serving: Serving) -> int:
         place = f"{serving.host}:{serving.port}"
         return fail(_NO_PORT[0].format(place, error.strerror), _NO_PORT[1].format(place, error.strerror))
     hub = open_hub(root)
+    prepare()
     desks = Desks(hub.folder)
     options = uvicorn.Config(
         hub_app(hub, desks, serving.proxies, serving.name),
