@@ -10,6 +10,7 @@ from typing import Final
 from ita_site.catalogue.entry_memory import EntryMemory
 from ita_site.desk.files.content_files import ContentFile, FileRole, content_files
 from ita_site.desk.files.store import Note, Store, Written
+from ita_site.desk.files.undo import undo
 from ita_site.desk.forms import list_edits
 from ita_site.desk.forms.choices import Surroundings, choices_in
 from ita_site.desk.forms.form import Form, FormField
@@ -167,6 +168,12 @@ class Workspace:
                 self.store.change(state.file.path, lambda data: self._edited(state, data, [SetBody(typed.now)]), note)
             )
 
+    def change_text(self, key: str, make: Callable[[str], str], author: str) -> Saved:
+        """Give a page the free text that `make` returns for the one that it has. Raises as `save`."""
+        with self.store.changing():
+            body = self.state().named(key).document.body
+            return self.save_text(key, Typed("", body, make(body)), author)
+
     def settle(self, key: str, names: Iterable[str], author: str) -> Saved:
         """Accept the values of fields as they are, or as they are suggested. Raises as `save`."""
         with self.store.changing():
@@ -176,6 +183,13 @@ class Workspace:
             fields = [each for name in names if (each := form.field(_place(form, name)))]
             edits = [edit for each in fields for edit in accepted(each)]
             return Saved(self._edit(state, edits, fields, author) if edits else None)
+
+    def settle_given(self, key: str, author: str) -> Saved:
+        """Accept all values of a file as they are; suggestions stay open. Raises as `save`."""
+        with self.store.changing():
+            content = self.state()
+            form = self.form(content, content.named(key))
+            return self.settle(key, [each.name for each in form.unconfirmed()], author)
 
     def use_nearest(self, key: str, name: str, author: str) -> Saved:
         """Give a field the nearest value that one of its problems names. Raises as `save`."""
@@ -198,18 +212,7 @@ class Workspace:
 
     def undo(self, identity: str, author: str) -> bool:
         """Take back what one save changed. Returns False where later changes touch the same. Raises OSError."""
-        with self.store.changing():
-            history = self.store.history
-            commit = history.commit(identity)
-            if commit is None:
-                return False
-            now = {path: self.store.read(path) for path in commit.paths}
-            undone = {path: history.undone(commit, path, data) for path, data in now.items()}
-            if not undone or None in undone.values():
-                return False
-            for path, data in undone.items():
-                self.store.put(path, data or b"", Note(author, f"ย้อนกลับ: {commit.subject}"))
-            return True
+        return undo(self.store, identity, author)
 
     def change_list(self, key: str, name: str, action: str, author: str) -> Saved:
         """Add an entry to a list, or remove or move one: `action` is add, remove, up or down. Raises as `save`."""
@@ -265,11 +268,6 @@ def _note(state: FileState, fields: Sequence[FormField], author: str) -> Note:
     before = (each.value[:_MOST_SHOWN] for each in fields)
     details = "\n".join(f"{place}: เดิม “{value}”" for place, value in zip(places, before, strict=True))
     return Note(author, f"{title_of(state)}: {shown}", details)
-
-
-def _nearest(field: FormField) -> str:
-    """Return the nearest value that a problem of a field names; its own where none does."""
-    return next((problem.nearest for problem in field.problems if problem.nearest), field.value)
 
 
 def _place(form: Form, name: str) -> Loc:

@@ -1,5 +1,6 @@
 """Hold the folder of an agency, so that no other process of the hub reads half of a change or writes into it."""
 
+import errno
 import threading
 import time
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import BinaryIO, Final
 
 from ita_site.disk.lock import try_lock
 
+_BUSY: Final = "โฟลเดอร์ของหน่วยงานกำลังถูกสำรองหรือตรวจลิงก์ รอสักครู่แล้วลองอีกครั้ง"
 _PAUSE: Final = 0.02
 _LONGEST: Final = 30.0
 """Seconds after which a folder that is held by others counts as busy."""
@@ -50,6 +52,6 @@ def _held(path: Path) -> BinaryIO:
     while not try_lock(file):
         if time.monotonic() > end:
             file.close()
-            raise TimeoutError(0, "busy", str(path))
+            raise TimeoutError(errno.ETIMEDOUT, _BUSY, str(path))
         time.sleep(_PAUSE)
     return file

@@ -5,22 +5,19 @@ A template is a program: it can run for ever, fill the memory, or divide by zero
 process, `main` is what runs in it.
 """
 
-import os
 import pickle
-import subprocess
 import sys
 from typing import Any, Final
 
+from ita_site.disk.limited_process import End, Limits, limit
+from ita_site.disk.limited_process import run as run_limited
 from ita_site.office.template_error import BadTemplateError
 
 SECONDS: Final = 10
 """Of the processor; the largest report takes 3."""
 
-_WALL_SECONDS: Final = 120
-"""On a machine that does much else, or on one that cannot bound the processor's time."""
-
-_MEMORY: Final = 1 << 30
-"""Bytes; the largest report takes 200 million."""
+_LIMITS: Final = Limits(SECONDS)
+"""The largest report takes 200 million bytes."""
 
 _ENDLESS: Final = (
     "คำสั่งในแม่แบบไม่จบ หรือใช้เวลาหรือหน่วยความจำเกินกำหนด"
@@ -32,23 +29,11 @@ _REFUSED: Final = b"refused\n"
 
 def run(*arguments: object) -> bytes:
     """Return what `word.render` makes of these arguments. Raises BadTemplateError, also where it does not end."""
-    command = [sys.executable, "-m", __name__]
-    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    try:
-        done = subprocess.run(  # noqa: S603 - our own Python
-            command,
-            input=pickle.dumps(arguments),
-            capture_output=True,
-            check=False,
-            timeout=_WALL_SECONDS,
-            env=environment,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise BadTemplateError(_ENDLESS) from error
-    if done.stdout.startswith(_MADE):
-        return done.stdout.removeprefix(_MADE)
-    if done.stdout.startswith(_REFUSED):
-        raise BadTemplateError(done.stdout.removeprefix(_REFUSED).decode())
+    answer = run_limited(__name__, pickle.dumps(arguments), _LIMITS)
+    if answer.end is End.DONE and answer.output.startswith(_MADE):
+        return answer.output.removeprefix(_MADE)
+    if answer.output.startswith(_REFUSED):
+        raise BadTemplateError(answer.output.removeprefix(_REFUSED).decode())
     raise BadTemplateError(_ENDLESS)
 
 
@@ -57,7 +42,7 @@ def main() -> None:
     from ita_site.office.word import render  # noqa: PLC0415 - `word` starts this process
 
     arguments: Any = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own process
-    _limit()
+    limit(_LIMITS)
     try:
         answer = _MADE + render(*arguments)
     except BadTemplateError as error:
@@ -65,25 +50,6 @@ def main() -> None:
     except (MemoryError, RecursionError):
         answer = _REFUSED + _ENDLESS.encode()
     sys.stdout.buffer.write(answer)
-
-
-def _limit() -> None:
-    """Bound what this process may use, where the system can: not on Windows."""
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 - not on Windows
-
-    bounds = {
-        resource.RLIMIT_CPU: SECONDS,
-        resource.RLIMIT_AS: _MEMORY,
-        resource.RLIMIT_FSIZE: 0,
-        resource.RLIMIT_CORE: 0,
-    }
-    for kind, bound in bounds.items():
-        _, most = resource.getrlimit(kind)
-        # nobody may raise a bound that the system set lower
-        lower = bound if most == resource.RLIM_INFINITY else min(bound, most)
-        resource.setrlimit(kind, (lower, lower))
 
 
 if __name__ == "__main__":

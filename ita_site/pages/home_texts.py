@@ -91,7 +91,6 @@ def _home_head(context: SiteContext) -> PageHead:
         place=context.home,
         description=" ".join((*_finding(catalogue, report), text.prose.description if text else catalogue.agency.name)),
         source=source,
-        neighbours=context.around(context.home),
         changed=context.changed(source, *(page_sources(report) if report else ())),
         weight=0.6,
         unpaired=report.unpaired if report else 0,

@@ -41,10 +41,10 @@ def page_at(catalogue: Catalogue, settings: Settings, path: str) -> Output | Non
 
 
 def reading_path(catalogue: Catalogue) -> tuple[Place, ...]:
-    """Return the site from front to back: home, the newest report's main pages, the free texts."""
+    """Return the site from front to back, behind home: the newest report's main pages, then what is of no report."""
     years = (YEARS_PLACE,) if len(catalogue.reports) > 1 else ()
     main = [place for report in catalogue.reports[:1] for place in main_pages(report).in_order()]
-    return (HOME_PLACE, *main, *years, HEALTH_PLACE, DATA_PLACE, *text_places(catalogue))
+    return (*main, *years, HEALTH_PLACE, DATA_PLACE, *text_places(catalogue))
 
 
 def _entries(context: SiteContext) -> Iterator[Entry]:
@@ -59,7 +59,7 @@ def _entries(context: SiteContext) -> Iterator[Entry]:
     yield from text_recipes(context)
     yield urls.ITA, partial(ita_recipe, context)
     yield urls.ENGLISH, partial(english_recipe, context)
-    general = (*context.general_places(), ITA_PLACE, ENGLISH_PLACE, *PLACES)
+    general = (HOME_PLACE, *context.general_places(), ITA_PLACE, ENGLISH_PLACE, *PLACES)
     yield urls.SITE_INDEX, partial(site_index_recipe, context, general)
     yield from guide_recipes(context)
     yield from copy_recipes(context)

@@ -22,7 +22,7 @@ ENGLISH_PLACE: Final = Place(urls.ENGLISH, "English summary")
 
 @dataclass(frozen=True)
 class SiteContext:
-    """All content in its site; `path` are the pages that are read one after the other, home first."""
+    """All content in its site; `path` are the pages that are read one after the other."""
 
     catalogue: Catalogue
     settings: Settings

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from ita_site.word_import.doubts import remark
-from ita_site.word_import.tables.classify import Part, Sheet
+from ita_site.word_import.tables.classify import Sheet
 from ita_site.word_import.tables.header import Heading
-from ita_site.word_import.tables.row_kinds import RowKind
+from ita_site.word_import.tables.kinds import Part, RowKind
 from ita_site.word_import.words.column_names import NAMES, Column
 
 _PARTS = {
@@ -15,6 +15,7 @@ _PARTS = {
     Part.ALBUM: "ตารางภาพ",
     Part.OTHER_ROUND: "ตารางของรอบอื่น",
     Part.OTHER: "ไม่ใช่ตารางของแบบรายงาน",
+    Part.LEFT_OUT: "ตารางที่นำออก",
 }
 _KINDS = {
     RowKind.ABOVE: "ข้อความเหนือหัวตาราง",
@@ -30,6 +31,7 @@ _KINDS = {
     RowKind.SUM: "ผลรวม",
     RowKind.SIGNATURE: "ลงชื่อ",
     RowKind.BELOW: "ข้อความใต้ตาราง",
+    RowKind.LEFT_OUT: "แถวที่นำออก",
 }
 _COLUMNS = {
     **NAMES,
@@ -46,7 +48,7 @@ def explain_tables(sheets: Iterable[Sheet]) -> Iterator[str]:
     `  แถว 2–5: ข้อมูลของมาตรการ`.
     """
     for sheet in sheets:
-        yield f"ตาราง {sheet.grid.number}: {_PARTS[sheet.part]}"
+        yield f"ตาราง {sheet.grid.path}: {_PARTS[sheet.part]}"
         yield from (f"  {remark(doubt)}" for doubt in sheet.doubts)
         if sheet.header is not None:
             yield from map(_column, sheet.header.headings)

@@ -1,7 +1,7 @@
 """Import a Word file as a report folder: read, join with what people settled, write, try out, store."""
 
 from collections import ChainMap, Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, compress, count
 from pathlib import Path
@@ -12,9 +12,8 @@ from ita_site.model.framework import Framework
 from ita_site.model.measure import Measure
 from ita_site.source.problems import shorten
 from ita_site.text.thai import fiscal_period, fold
-from ita_site.word_import.docx.package import Package, open_package, read_file
-from ita_site.word_import.docx.refusal import Refusal
-from ita_site.word_import.docx.story import Document, read_document
+from ita_site.word_import.docx.package import Package, read_file
+from ita_site.word_import.docx.story import Document
 from ita_site.word_import.doubt_kinds import Review
 from ita_site.word_import.doubts import Doubt, remark
 from ita_site.word_import.draft.complete_framework import completed, completed_file, lacks_items
@@ -32,20 +31,14 @@ from ita_site.word_import.previous.embedded_content import Known, read_settled
 from ita_site.word_import.previous.join import join, join_report
 from ita_site.word_import.reading.column_words import issue_of
 from ita_site.word_import.reading.measure import read_measure
+from ita_site.word_import.reading.placed_leftovers import as_decided, other_notes
 from ita_site.word_import.reading.report import headings_of, read_report
-from ita_site.word_import.reading.values import Context, Pictures, ReadMeasure
+from ita_site.word_import.reading.values import Context, Leftover, Pictures, ReadMeasure
+from ita_site.word_import.source import Source, read_source, refusal_of
 from ita_site.word_import.storing import Tried, difference, merged, store, try_out
-from ita_site.word_import.tables.classify import Sheet
 from ita_site.word_import.tables.form import Form
 from ita_site.word_import.tables.other_tables import rounds_in
-from ita_site.word_import.tables.segment import find_form, sheets_of
 from ita_site.word_import.target import Target
-
-MAX_MEASURES: Final = 10_000
-"""More than any report has; each becomes a file and a page."""
-
-MAX_ROWS: Final = 500
-"""The most rows of one measure: a page of more activities helps nobody."""
 
 _FENCE: Final = "\n---\n"
 
@@ -64,6 +57,10 @@ class Imported:
     """How many places a person should look at, by what is to be done."""
     remarks: tuple[str, ...]
     """What concerns the whole file, in Thai."""
+    reads: Mapping[str, ReadMeasure]
+    """Its measures as they were read, in order, by path."""
+    unplaced: Mapping[str, tuple[Leftover, ...]]
+    """What no field takes, by the path of the file below whose fields it is."""
 
     @property
     def changes(self) -> tuple[str, ...]:
@@ -76,18 +73,29 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
-    """A Word file as it was read, and where it goes."""
+class _Measure:
+    """A measure as it was read, and where it goes."""
 
-    package: Package
-    document: Document
-    form: Form
-    target: Target
+    path: str
+    name: str
+    """Its id."""
+    read: ReadMeasure
+    """Joined with what people settled."""
+    before: Before[Measure] | None
+    leftovers: tuple[Leftover, ...]
+    """What no field takes, whatever a person decided of it."""
 
 
 def import_file(file: Path, target: Target) -> Imported:
     """Return the report in `file`, drafted and tried out. Raises Refusal; writes nothing into the content."""
-    source = _read(file, target)
+    return import_source(read_source(read_file(file), file.name, target))
+
+
+def import_source(source: Source) -> Imported:
+    """Return the report in a Word file that was read, drafted and tried out. Raises Refusal."""
+    if refusal := refusal_of(source.form):
+        raise refusal
+    target = source.target
     remarks = _remarks(source.form, source.document, target)
     if not target.old:
         target, more = _as_exported(source.package, target)
@@ -100,25 +108,13 @@ def explain_file(file: Path, target: Target) -> str:
 
     Nothing is joined with what people settled, and nothing is written. Raises Refusal.
     """
-    source = _read(file, target)
+    source = read_source(read_file(file), file.name, target)
+    if refusal := refusal_of(source.form):
+        raise refusal
     framework, _ = _framework(source.form, target)
     context = _context(source.form, target, framework, _pictures(source))
     measures = (read_measure(measure, order, context) for order, measure in enumerate(source.form.measures, 1))
-    sheets = sheets_of(source.document.blocks, target.asked.months, target.asked.fiscal_year)
-    tables = explain_tables(item for item in sheets if isinstance(item, Sheet))
-    return "\n".join([*tables, *chain.from_iterable(map(explain_measure, measures))])
-
-
-def _read(file: Path, target: Target) -> _Source:
-    package = open_package(read_file(file), file.name)
-    document = read_document(package)
-    form = find_form(document.blocks, target.asked.months, target.asked.fiscal_year)
-    if len(form.measures) > MAX_MEASURES or any(len(measure.rows) > MAX_ROWS for measure in form.measures):
-        raise Refusal(
-            f"ตารางมีมากกว่า {MAX_MEASURES:,} มาตรการ หรือมาตรการเดียวมีมากกว่า {MAX_ROWS:,} แถว ให้แยกไฟล์ก่อนนำเข้า",
-            f"The tables hold over {MAX_MEASURES:,} measures, or over {MAX_ROWS:,} rows in one; split the file first",
-        )
-    return _Source(package, document, form, target)
+    return "\n".join([*explain_tables(source.sheets), *chain.from_iterable(map(explain_measure, measures))])
 
 
 def _as_exported(package: Package, target: Target) -> tuple[Target, tuple[str, ...]]:
@@ -134,10 +130,11 @@ def _as_exported(package: Package, target: Target) -> tuple[Target, tuple[str, .
     return replace(target, asked=asked, report=settled.report, measures=measures), remarks
 
 
-def _drafted(source: _Source, remarks: tuple[str, ...]) -> Imported:
-    target = source.target
+def _drafted(source: Source, remarks: tuple[str, ...]) -> Imported:
+    target, pictures = source.target, _pictures(source)
     framework, added = _framework(source.form, target)
-    drafts = dict(_drafts(source, framework))
+    measures = list(_measures(source, _context(source.form, target, framework, pictures)))
+    drafts = dict(_drafts(source, measures, pictures))
     bodies = {path: _body(target.old.get(path, b"")) for path in drafts}
     files = {path: _with_body(draft.text, bodies[path]).encode() for path, draft in drafts.items()}
     files = dict(ChainMap(*(dict(draft.files) for draft in drafts.values()), files))
@@ -148,7 +145,9 @@ def _drafted(source: _Source, remarks: tuple[str, ...]) -> Imported:
     doubts = tuple(chain.from_iterable(draft.doubts for draft in drafts.values()))
     reviews = Counter(chain.from_iterable(draft.reviews for draft in drafts.values()))
     reviews[Review.YEAR] += b"".join(added.values()).count(b"TODO")
-    return Imported(target, files, added, tried, doubts, reviews, remarks)
+    reads = {measure.path: measure.read for measure in measures}
+    unplaced = {path: draft.unplaced for path, draft in drafts.items()}
+    return Imported(target, files, added, tried, doubts, reviews, remarks, reads, unplaced)
 
 
 def _framework(form: Form, target: Target) -> tuple[Framework, dict[str, bytes]]:
@@ -177,28 +176,29 @@ def _context(form: Form, target: Target, framework: Framework, pictures: Picture
     )
 
 
-def _pictures(source: _Source) -> Pictures:
+def _pictures(source: Source) -> Pictures:
     return take_pictures(source.package, (picture.part for picture in pictures_in(source.document.blocks)))
 
 
-def _drafts(source: _Source, framework: Framework) -> Iterator[tuple[str, Draft]]:
+def _drafts(source: Source, measures: Sequence[_Measure], pictures: Pictures) -> Iterator[tuple[str, Draft]]:
     """Yield (path, draft) of the report and of every measure."""
-    document, form, target, pictures = source.document, source.form, source.target, _pictures(source)
-    context = _context(form, target, framework, pictures)
-    measures = {
-        path: write_measure(read, name, FreeText(name, "../", pictures), old)
-        for path, name, read, old in _measures(form, target, context)
+    document, form, target = source.document, source.form, source.target
+    drafts = {
+        measure.path: write_measure(measure.read, measure.name, FreeText(measure.name, "../", pictures), measure.before)
+        for measure in measures
     }
     report = join_report(read_report(form, document.margins, target.asked), target.report)
+    known = chain(report.leftovers, *(measure.leftovers for measure in measures))
+    notes = other_notes(known, source.decisions)
+    report = replace(report, leftovers=(*as_decided(report.leftovers, source.decisions), *notes))
     free = FreeText("report", "", pictures)
-    yield HOME, write_report(report, target, form, document, free, measures.values())
-    yield from measures.items()
+    yield HOME, write_report(report, target, form, document, free, drafts.values())
+    yield from drafts.items()
 
 
-def _measures(
-    form: Form, target: Target, context: Context
-) -> Iterator[tuple[str, str, ReadMeasure, Before[Measure] | None]]:
-    """Yield (path, id, fields, the measure before) of every measure: one that was there keeps its file and its id."""
+def _measures(source: Source, context: Context) -> Iterator[_Measure]:
+    """Yield every measure: one that was there keeps its file and its id."""
+    form, target = source.form, source.target
     width = len(str(len(form.measures)))
     paths = {id(old): path for path, old in target.measures}
     olds = before_of(list(map(issue_of, form.measures)), [old for _, old in target.measures])
@@ -208,7 +208,8 @@ def _measures(
         path = paths.get(id(old)) or _free(_paths(f"{order:0{width}}", name if old else "measure"), taken)
         taken |= {name, path}
         read = read_measure(measure, order, context)
-        yield path, name, join(read, old, same_framework=target.same_framework), old
+        decided = replace(read, leftovers=as_decided(read.leftovers, source.decisions))
+        yield _Measure(path, name, join(decided, old, same_framework=target.same_framework), old, read.leftovers)
 
 
 def _paths(order: str, name: str) -> Iterator[str]:
@@ -232,7 +233,7 @@ def _with_body(text: str, body: str) -> str:
     return f"{text.partition(_FENCE)[0]}{_FENCE}{body}" if body else text
 
 
-def _left_out(source: _Source, drafts: Mapping[str, Draft], bodies: Mapping[str, str]) -> Iterator[str]:
+def _left_out(source: Source, drafts: Mapping[str, Draft], bodies: Mapping[str, str]) -> Iterator[str]:
     """Yield a remark on texts that no field takes and that the free text, which people may have changed, lacks."""
     words = chain.from_iterable(draft.words for draft in drafts.values())
     below = chain.from_iterable(draft.free_words for path, draft in drafts.items() if not bodies[path])

@@ -110,7 +110,9 @@ def desk_of(folder: Path, content: str = "small", *, port: int = 0, **environmen
     own = ENVIRONMENT | {"PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(folder.parent / "state")} | environment
     printed = folder.parent / f"{folder.name}.log"
     with printed.open("w", encoding="utf-8") as log:
-        process = subprocess.Popen(command, cwd=folder, env=own, stdout=log, stderr=subprocess.STDOUT, text=True)
+        process = subprocess.Popen(
+            command, cwd=folder, env=own, stdout=log, stderr=subprocess.STDOUT, text=True, start_new_session=True
+        )
     try:
         yield DeskServer(folder, _entrance(printed, process), process, environment=own)
     finally:

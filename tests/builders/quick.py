@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 STARTERS: Final = (
     *("subprocess", "multiprocessing", "pty", "socket", "http.server", "playwright"),
     *("ita_site.visitor_files.picture_process", "ita_site.office.word_apart", "ita_site.office.pdf"),
+    *("ita_site.disk.limited_process", "ita_site.word_import.review.read_apart"),
     *("ita_site.office.chromium", "ita_site.catalogue.git_dates", "ita_site.publish.engine.mkdocs"),
     *("ita_site.publish.direct.shared_work", "ita_site.publish.preview"),
 )

@@ -98,7 +98,9 @@ def test_the_feed_is_atom_and_tells_each_change_once(content: Path) -> None:
     root = ET.fromstring(first)
     names = {"a": "http://www.w3.org/2005/Atom"}
     entries = root.findall("a:entry", names)
-    assert [entry.findtext("a:title", "", names) for entry in entries] == [f"เปิดไม่ได้: {URL}"]
+    assert [entry.findtext("a:title", "", names) for entry in entries] == [
+        "เปิดไม่ได้: -ผลแรก ดู https://www.example.go.th/a.php?id=1&b=2 ครับ (มาตรการที่ 1)"
+    ]
     assert entries[0].findtext("a:updated", "", names) == "2026-11-02T01:00:00Z"
     links = root.findall("a:link", names)
     assert [link.get("href") for link in links] == [

@@ -43,6 +43,11 @@ class Failure(Enum):
         "the connection broke off; deliver again to go on from there",
         is_transient=True,
     )
+    NO_DATA_CHANNEL = Meaning(
+        "เครื่องแม่ข่ายตอบ แต่ต่อช่องส่งไฟล์ของ FTP (passive) ไม่ได้ มักเป็นเพราะไฟร์วอลล์ ให้ถามผู้ดูแล หรือใช้ SFTP",
+        "FTP's passive data channel is closed, often by a firewall; ask the server's keeper, or use SFTP",
+        is_transient=True,
+    )
     LATER = Meaning("เครื่องแม่ข่ายยังรับไม่ได้ในขณะนี้", "the server cannot take it just now", is_transient=True)
     WRONG_PASSWORD = Meaning("ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง", "wrong user name or password")
     NO_PASSWORD = Meaning("ยังไม่ได้ใส่รหัสผ่านของปลายทางนี้", "no password is set for this target")

@@ -20,8 +20,12 @@ def can_swap(folder: Path, target: TargetState) -> bool:
     place = Path(os.path.realpath(folder))
     if not os.access(place.parent, os.W_OK | os.X_OK) or os.path.ismount(place):
         return False
-    ours = {*target.ours, *folders_of(target.ours), MANIFEST, UNFINISHED}
-    return not place.exists() or all(path in ours or PART.fullmatch(Path(path).name) for path in _all_paths(place))
+    ours = frozenset({*target.ours, *folders_of(target.ours), MANIFEST, UNFINISHED})
+    try:
+        return not place.exists() or all(_is_ours(place, path, ours) for path in _all_paths(place))
+    except OSError:
+        # nobody knows what is in a folder that cannot be read
+        return False
 
 
 def swap_in(cargo: Shipment, folder: Path) -> Delivered:
@@ -55,8 +59,17 @@ def _copy(cargo: Shipment, new: Path) -> int:
     return counter.bytes
 
 
+def _is_ours(place: Path, path: str, ours: frozenset[str]) -> bool:
+    """Return whether a file or folder is one that we have put there; a link never is."""
+    return (path in ours or PART.fullmatch(Path(path).name) is not None) and not (place / path).is_symlink()
+
+
 def _all_paths(folder: Path) -> Iterator[str]:
-    """Yield every file and folder below a folder, as paths of a site."""
-    for place, folders, names in os.walk(folder):
+    """Yield every file and folder below a folder, as paths of a site. Raises OSError where one cannot be read."""
+    for place, folders, names in os.walk(folder, onerror=_raise):
         for name in (*folders, *names):
             yield Path(place, name).relative_to(folder).as_posix()
+
+
+def _raise(error: OSError) -> None:
+    raise error

@@ -36,11 +36,18 @@ class FormField:
     """Those of an entry."""
     items: tuple["FormItem", ...] = ()
     """Those of a list of entries."""
+    stored: str | None = None
+    """What the file has, where `value` was typed and could not be saved."""
 
     @property
     def name(self) -> str:
         """Return the field's name in a request: `results.0.text`."""
         return ".".join(map(str, self.loc))
+
+    @property
+    def was(self) -> str:
+        """Return the value that the file has."""
+        return self.value if self.stored is None else self.stored
 
     @property
     def is_open(self) -> bool:
@@ -69,6 +76,8 @@ class Form:
     fields: tuple[FormField, ...]
     problems: tuple[Problem, ...]
     """What is wrong with the file and belongs to no field."""
+    free_text: FormField | None = None
+    """The text below the fields; None for a file that has none."""
 
     def every(self) -> Iterator[FormField]:
         """Yield every field, those within entries and lists after the one that they are in."""
@@ -79,9 +88,14 @@ class Form:
         """Return the field at a place; None where there is none."""
         return next((field for field in self.every() if field.loc == loc), None)
 
+    def unconfirmed(self) -> list[FormField]:
+        """Return the fields whose values only have to be confirmed: a suggestion is for the officer to take or not."""
+        return [field for field in self.every() if field.todos and field.is_given]
+
     def open_fields(self) -> list[FormField]:
         """Return the fields that a person must still look at."""
-        return [field for field in self.every() if field.is_open]
+        free_text = (self.free_text,) if self.free_text else ()
+        return [field for field in (*self.every(), *free_text) if field.is_open]
 
 
 def _with_inner(field: FormField) -> Iterator[FormField]:

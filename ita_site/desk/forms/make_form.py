@@ -10,11 +10,12 @@ from pydantic.fields import FieldInfo
 from ita_site.desk.forms.choices import Choice, Choices, names_of
 from ita_site.desk.forms.form import Form, FormField, FormItem
 from ita_site.desk.forms.widgets import Widget, listed_values, widget_of
-from ita_site.model.entry import entry_type, says
+from ita_site.model.entry import Voice, entry_type, says
 from ita_site.source.front_matter import Document
 from ita_site.source.line_table import Loc
 from ita_site.source.problems import Code, Problem
 from ita_site.source.unsettled.todos import todo_words
+from ita_site.source.unsettled.unsettled_prose import in_prose
 from ita_site.source.yaml_tree import Tree, Value, field_name
 
 
@@ -117,10 +118,26 @@ def make_form(
             by_field.setdefault(problem.field, []).append(problem)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     fields = tuple(_Maker(document.tree, lines, by_field, choices).entry(model, document.tree.value, ()))
-    form = Form(fields, ())
+    form = Form(fields, (), _free_text(document) if document.body_line else None)
     shown = {id(problem) for field in form.every() for problem in field.problems}
     rest = tuple(problem for listed in by_field.values() for problem in listed if id(problem) not in shown)
     return replace(form, problems=rest)
+
+
+def _free_text(document: Document) -> FormField:
+    """Return the field of the text below the fields, with what is not settled in it."""
+    todos = tuple(problem.found for problem in in_prose(document.body, "", 1))
+    return FormField(
+        (),
+        label="ข้อความท้ายหน้า",
+        help="ไม่บังคับ พิมพ์เป็นย่อหน้าธรรมดาได้",
+        voice=Voice.DATA,
+        widget=Widget.TEXT,
+        is_required=False,
+        is_given=bool(document.body.strip()),
+        value=document.body.strip("\n"),
+        todos=todos,
+    )
 
 
 def _todos_in(words: str) -> Iterator[str]:

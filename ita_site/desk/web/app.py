@@ -11,10 +11,12 @@ from starlette.types import ASGIApp
 from ita_site.desk.forms.submitted import typed_in
 from ita_site.desk.web.addresses import ROOT, address
 from ita_site.desk.web.desk import Desk, ExpiredError, session_of
+from ita_site.desk.web.failures import failure_of
 from ita_site.desk.web.file_page import FilePage
-from ita_site.desk.web.guard import ENTRANCE, Guard, TooLargeError, by_cookie
+from ita_site.desk.web.guard import ENTRANCE, UPLOAD, Guard, TooLargeError, by_cookie
 from ita_site.desk.web.history_page import HistoryPage
 from ita_site.desk.web.home_page import HomePage
+from ita_site.desk.web.import_page import IMPORTS, ImportPage
 from ita_site.desk.web.measure_page import MeasurePage
 from ita_site.desk.web.publish_page import PublishPage
 from ita_site.desk.web.rendering import OWN_FILES, own_file, page
@@ -31,6 +33,7 @@ _OVER = "หมดเวลาใช้งาน"
 _OVER_WORDS = "เปิดโต๊ะทำงานใหม่ด้วยที่อยู่ที่โปรแกรมแสดงในหน้าต่างคำสั่ง"
 _GONE = "ไม่พบหน้านี้"
 _GONE_WORDS = "ไฟล์นี้อาจถูกลบหรือเปลี่ยนชื่อไปแล้ว"
+_NOT_SAVED = "บันทึกไม่ได้"
 _LARGE = "ไฟล์ใหญ่เกินไป"
 _LARGE_WORDS = "ไฟล์ Word ต้องไม่เกิน 20 เมกะไบต์ ยังไม่ได้บันทึกสิ่งใด"
 
@@ -43,7 +46,7 @@ def desk_app(desk: Desk, preview: Preview, host: str) -> ASGIApp:
 def unguarded_app(desk: Desk, preview: Preview) -> Starlette:
     """Return the application without its guard, for a server with its own: the session is in the scope's state."""
     home, files, history, publishing = HomePage(desk), FilePage(desk), HistoryPage(desk), PublishPage(desk)
-    setup, measures = SetupPage(desk), MeasurePage(desk)
+    setup, measures, importing = SetupPage(desk), MeasurePage(desk), ImportPage(desk, home)
     pages: list[BaseRoute] = [
         Route(ENTRANCE, _entrance(desk)),
         *(Route(f"{ROOT}{name}", _own_file(name)) for name in OWN_FILES),
@@ -55,6 +58,9 @@ def unguarded_app(desk: Desk, preview: Preview) -> Starlette:
         _page(f"{ROOT}files/{{key}}", files.save, "POST"),
         _page(f"{ROOT}measures/add", measures.add, "POST"),
         _page(f"{ROOT}measures/remove", measures.remove, "POST"),
+        _page(UPLOAD, importing.upload, "POST"),
+        _page(f"{IMPORTS}{{id}}", importing.show),
+        _page(f"{IMPORTS}{{id}}", importing.change, "POST"),
         _page(f"{ROOT}history", history.show),
         _page(f"{ROOT}history/undo", history.undo, "POST"),
         _page(f"{ROOT}publish", publishing.show),
@@ -65,7 +71,13 @@ def unguarded_app(desk: Desk, preview: Preview) -> Starlette:
         _page(f"{ROOT}token", _token),
         *(_of_preview(route) for route in preview.routes()),
     ]
-    handlers = {ExpiredError: _expired, NoSuchPlaceError: _gone, TooLargeError: _too_large, Exception: preview.failed}
+    handlers = {
+        ExpiredError: _expired,
+        NoSuchPlaceError: _gone,
+        TooLargeError: _too_large,
+        OSError: _not_saved,
+        Exception: preview.failed,
+    }
     return Starlette(routes=pages, exception_handlers=handlers)
 
 
@@ -147,3 +159,10 @@ async def _gone(request: Request, _: Exception) -> Response:
 
 async def _too_large(request: Request, _: Exception) -> Response:
     return page(request, "message.html.jinja", {"title": _LARGE, "words": _LARGE_WORDS, "typed": []}, 413)
+
+
+async def _not_saved(request: Request, error: Exception) -> Response:
+    failure = failure_of(error)
+    return page(
+        request, "message.html.jinja", {"title": _NOT_SAVED, "words": failure.words, "typed": []}, failure.status
+    )

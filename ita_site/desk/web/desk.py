@@ -9,6 +9,7 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from ita_site.desk.imports.kept import KeptImports
 from ita_site.desk.jobs.job import Jobs
 from ita_site.desk.web.session import Session, Sessions
 from ita_site.desk.workspace import Workspace
@@ -45,6 +46,11 @@ class Desk:
             return (self.state_folder / "officer").read_text(encoding="utf-8").strip() or _NO_NAME
         except OSError:
             return _NO_NAME
+
+    @property
+    def imports(self) -> KeptImports:
+        """Return the imports in progress."""
+        return KeptImports(self.state_folder / "imports")
 
     def set_officer(self, name: str) -> None:
         """Remember the name of who works here. Raises OSError."""

@@ -6,6 +6,7 @@ from typing import Final
 from ita_site.desk.forms.form import FormField
 from ita_site.source.problems import MEANINGS, Problem, printable, quote
 from ita_site.text.thai import format_date
+from ita_site.word_import.doubt_kinds import DoubtKind
 
 _THAILAND: Final = timezone(timedelta(hours=7))
 _WIDTH: Final = 60
@@ -20,6 +21,16 @@ def plain(problem: Problem) -> str:
     parts += [f"ที่รับได้: {printable(problem.allowed)}"] if problem.allowed else []
     parts += [problem.hint.partition(" | ")[0]] if problem.hint else []
     return " · ".join(parts)
+
+
+_FILE_ADVICE: Final = sorted({kind.advice for kind in DoubtKind if "ลบ" in kind.advice}, key=len, reverse=True)
+"""What the importer tells who edits a file by hand; a form has buttons for it."""
+
+
+def doubt(todo: str) -> str:
+    """Return what is not certain, without how a line of a file is mended."""
+    advice = next((advice for advice in _FILE_ADVICE if todo.endswith(advice)), "")
+    return todo.removesuffix(advice).strip()
 
 
 def suggested(field: FormField) -> str:

@@ -20,6 +20,8 @@ MAX_FORM: Final = 4 * 1024 * 1024
 """The largest form, in bytes: several times the largest content file."""
 MAX_UPLOAD: Final = 20 * 1024 * 1024
 """The largest upload, in bytes."""
+MAX_DISCARDED: Final = 10 * MAX_UPLOAD
+"""How much of a larger one is received, in bytes, and not kept: a browser shows an answer only when all is sent."""
 
 _METHODS: Final = frozenset({"GET", "HEAD", "POST"})
 _NOT_OURS: Final = "เปิดหน้านี้ได้ด้วยที่อยู่ที่โปรแกรมแสดงเท่านั้น\nThe desk answers only at the address that it prints\n"
@@ -64,7 +66,7 @@ class Guard:
         if scope["method"] == "POST" and not _is_from_own_page(known):
             return PlainTextResponse(_FOREIGN, 403)
         length = known.get("content-length", "0")
-        if not length.isdigit() or int(length) > _most_of(scope):
+        if not length.isdigit() or int(length) > (MAX_DISCARDED if scope["path"].endswith(UPLOAD) else MAX_FORM):
             return PlainTextResponse(_LARGE, 413)
         return None
 
@@ -129,7 +131,18 @@ def _counted(receive: Receive, most: int) -> Receive:
         message = await receive()
         received += len(message.get("body", b""))
         if received > most:
+            if most == MAX_UPLOAD:
+                await _discard(receive, MAX_DISCARDED - received)
             raise TooLargeError
         return message
 
     return receive_counted
+
+
+async def _discard(receive: Receive, most: int) -> None:
+    """Receive the rest of a body, up to so many bytes, and keep none of it."""
+    more = True
+    while more and most > 0:
+        message = await receive()
+        most -= len(message.get("body", b""))
+        more = message.get("more_body", False)

@@ -1,6 +1,7 @@
 """The first page: the reports with what is open in each, and where to begin."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -11,6 +12,8 @@ from ita_site.desk.web.desk import Desk, posted, session_of
 from ita_site.desk.web.rendering import page
 from ita_site.desk.workspace import ContentState, FileState, title_of
 
+_IMPORTED: Final = "นำเข้ารายงานแล้ว ต่อไปดูจุดที่ยังเหลือในแต่ละมาตรการด้านล่าง"
+
 
 class HomePage:
     """Answers for the first page."""
@@ -20,6 +23,10 @@ class HomePage:
 
     def show(self, request: Request) -> Response:
         """Answer with the page."""
+        return self.page(request, "")
+
+    def page(self, request: Request, refusal: str, status: int = 200) -> Response:
+        """Answer with the page, and say why a Word file was refused."""
         content = self._desk.workspace.state()
         session = session_of(request)
         agencies = content.of_role(FileRole.AGENCY)
@@ -31,15 +38,23 @@ class HomePage:
             "others": [(state, title_of(state)) for state in _others(content)],
             "officer": self._desk.officer_of(request),
             "names_officer": not (session and session.officer),
-            "notice": "",
+            "notice": _IMPORTED if "imported" in request.query_params else "",
+            "refusal": refusal,
+            "imports": _imports(self._desk),
         }
-        return page(request, "home.html.jinja", values)
+        return page(request, "home.html.jinja", values, status)
 
     async def name_officer(self, request: Request) -> Response:
         """Remember who works here."""
         form = await posted(request)
         self._desk.set_officer(str(form.get("officer", "")))
         return RedirectResponse(address(request), 303)
+
+
+def _imports(desk: Desk) -> list[tuple[str, str]]:
+    """Return the imports in progress, each with the name of its file."""
+    kept = desk.imports.every()
+    return [(each.id, each.task().file_name) for each in kept]
 
 
 def _reports(content: ContentState) -> list[str]:

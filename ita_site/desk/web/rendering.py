@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 
 from ita_site.desk.forms.widgets import Widget
 from ita_site.desk.web.addresses import address
-from ita_site.desk.web.filters import plain, rows, suggested, thai_time
+from ita_site.desk.web.filters import doubt, plain, rows, suggested, thai_time
 from ita_site.desk.web.session import Session
 from ita_site.model.entry import Voice
 from ita_site.publish.frame.assets import site_assets
@@ -19,7 +19,9 @@ from ita_site.publish.preview.responses import mount_of
 
 STYLESHEET: Final = "desk.css"
 SCRIPT: Final = "desk.js"
-OWN_FILES: Final = (STYLESHEET, SCRIPT)
+IMPORT_STYLESHEET: Final = "import.css"
+IMPORT_SCRIPT: Final = "import.js"
+OWN_FILES: Final = (STYLESHEET, SCRIPT, IMPORT_STYLESHEET, IMPORT_SCRIPT)
 
 
 def page(request: Request, template: str, values: Mapping[str, object], status: int = 200) -> HTMLResponse:
@@ -33,6 +35,7 @@ def rendered(request: Request, template: str, values: Mapping[str, object]) -> s
     common = {
         "root": address(request),
         "site": f"{mount_of(request)}/",
+        "here": request.url.path,
         "stylesheets": (address(request, f"theme/{site_assets().stylesheet}"), address(request, STYLESHEET)),
         "script": address(request, SCRIPT),
         "token": session.token if session else "",
@@ -60,6 +63,6 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    templates.filters |= {each.__name__: each for each in (plain, suggested, rows, thai_time)}
+    templates.filters |= {each.__name__: each for each in (doubt, plain, suggested, rows, thai_time)}
     templates.globals |= {"Widget": Widget, "Voice": Voice}
     return templates

@@ -1,7 +1,7 @@
 """Define what a document is made of once it is read: paragraphs and tables, with the words that Word prints."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any, Final, TypeAlias
 
@@ -27,6 +27,34 @@ class PlacedPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class LinePlace:
+    """Where a line is in a document; everything but `piece` is counted from 1."""
+
+    table: str = ""
+    """The table: `2`, or `2.1` for the first table within the second; empty outside tables."""
+    row: int = 0
+    column: int = 0
+    """The first column of the table's grid that its cell takes."""
+    line: int = 0
+    """Which line of its cell it is; outside tables, which of the document."""
+    piece: int = 0
+    """Which part of the line, from 0, where a person split it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a paragraph, and what a person decided of it."""
+
+    place: LinePlace
+    begins: bool | None = None
+    """Whether an entry begins with it; None where nobody said so."""
+    whole: bool = False
+    """Whether a person said where it is split, so that no more of it is."""
+    inside: bool = False
+    """Whether it goes on with the paragraph above, out of which it was cut."""
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph: its words with a list's number before them, in lines where Word breaks them."""
 
@@ -49,6 +77,8 @@ class Paragraph:
     """Whether it is a row of a table that is no form, or heads one: neither title nor introduction."""
     drawn: bool = False
     """Whether a line, an arrow or another shape without words floats at it."""
+    lines: tuple[Line, ...] = field(default=(), compare=False)
+    """Its lines that hold words, or one where none does; of several paragraphs put together, those of all."""
 
     @property
     def is_empty(self) -> bool:

@@ -19,8 +19,13 @@ _MOST: Final = MAX_PROSE // 2
 
 _LONGEST_LINE: Final = 200
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>#|!])")
-_HEADING: Final = "## TODO ข้อความจากไฟล์ Word ที่แบบรายงานไม่มีช่องให้"
-_ADVICE: Final = "ย้ายไปช่องที่ถูก หรือเขียนใหม่เป็นหมายเหตุ แล้วลบคำว่า TODO ออกจากหัวข้อ"
+_UNPLACED: Final = (
+    "## TODO ข้อความจากไฟล์ Word ที่แบบรายงานไม่มีช่องให้",
+    "ย้ายไปช่องที่ถูก หรือเขียนใหม่เป็นหมายเหตุ แล้วลบคำว่า TODO ออกจากหัวข้อ",
+)
+"""What heads words that nobody decided of."""
+
+_NOTES: Final = ("## หมายเหตุจากไฟล์ Word",)
 
 
 @dataclass(slots=True)
@@ -77,7 +82,7 @@ class FreeText:
     @property
     def reviews(self) -> list[Review]:
         """What a person should look at, one for each place."""
-        return [Review.UNPLACED] * bool(self.texts) + [Review.PICTURE] * len(self.shown)
+        return [Review.UNPLACED] * any(not words.is_note for words in self.texts) + [Review.PICTURE] * len(self.shown)
 
     def words(self) -> Iterator[str]:
         """Yield every text kept here, and what is said of pictures."""
@@ -88,21 +93,30 @@ class FreeText:
     def body(self) -> str:
         """Return the free text; a long one goes to a file beside it."""
         pictures = ["## ภาพจากไฟล์ Word", *self.shown] if self.shown else []
-        return "\n\n".join([*self._texts(), *pictures])
+        notes = [words for words in self.texts if words.is_note]
+        unplaced = [words for words in self.texts if not words.is_note]
+        placed = self._texts(notes, _NOTES, f"{self.stem}-notes", "ข้อความยาว")
+        return "\n\n".join([*placed, *self._texts(unplaced, _UNPLACED, self.stem, "TODO ข้อความยาว"), *pictures])
 
-    def _texts(self) -> Iterator[str]:
-        if not self.texts:
+    def _texts(self, texts: Sequence[Leftover], title: Sequence[str], stem: str, long: str) -> Iterator[str]:
+        """Yield texts under a title; long ones in a file of their own, which `stem` names."""
+        if not texts:
             return
         quoted = "\n\n".join(
-            f"### {escaped(words.heading[:_LONGEST_LINE])}\n\n{_quoted(words.text)}" for words in self.texts
+            f"### {escaped(words.heading[:_LONGEST_LINE])}\n\n{_quoted(words.text)}" for words in texts
         )
-        yield from (_HEADING, _ADVICE)
+        yield from title
         if fits(quoted):
             yield quoted
             return
-        name = f"{TEXTS}/{self.stem}.txt"
-        self.files[name] = "\n\n".join(f"{words.heading}\n{words.text}" for words in self.texts).encode() + b"\n"
-        yield f"[TODO ข้อความยาว อยู่ในไฟล์ของตัวเอง]({self.up}{name})"
+        name = f"{TEXTS}/{stem}.txt"
+        self.files[name] = "\n\n".join(f"{words.heading}\n{words.text}" for words in texts).encode() + b"\n"
+        yield f"[{long} อยู่ในไฟล์ของตัวเอง]({self.up}{name})"
+
+
+def as_notes(body: str) -> str:
+    """Return a free text in which the words that nobody decided of are notes of the page."""
+    return body.replace("\n\n".join(_UNPLACED), "\n\n".join(_NOTES), 1).replace("[TODO ข้อความยาว", "[ข้อความยาว")
 
 
 def fits(text: str) -> bool:

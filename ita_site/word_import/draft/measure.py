@@ -36,6 +36,8 @@ class Draft:
     """Every text below them and in its files."""
     pictures: tuple[PlacedPicture, ...]
     """The pictures of the Word file that it shows, or of which it says why not."""
+    unplaced: tuple[Leftover, ...] = ()
+    """What is kept below its fields."""
 
 
 def write_measure(read: ReadMeasure, name: str, free: FreeText, before: Before[Measure] | None) -> Draft:
@@ -53,7 +55,7 @@ def draft(
     # a title says words of the issue again
     words = tuple(texts_of(tuple(part for part in fields if part.name != "title")))
     reviews = (*(doubt.kind.review for doubt in doubts), *free.reviews)
-    return Draft(text, free.files, doubts, reviews, words, tuple(free.words()), tuple(free.placed))
+    return Draft(text, free.files, doubts, reviews, words, tuple(free.words()), tuple(free.placed), tuple(free.texts))
 
 
 def _fields(read: ReadMeasure, name: str, free: FreeText) -> Iterator[Field]:

@@ -32,7 +32,7 @@ def write_report(  # noqa: PLR0913 - what a report is made of
     words = chain.from_iterable((*measure.words, *measure.free_words) for measure in drafts)
     remarks_made = map(remark, chain.from_iterable(measure.doubts for measure in drafts))
     lost = unaccounted(document.blocks, form, [*words, *texts_of(fields), *free.words()], remarks_made)
-    shown = {*free.placed, *chain.from_iterable(measure.pictures for measure in drafts)}
+    shown = {*free.placed, *pictures_in(form.left_out), *chain.from_iterable(measure.pictures for measure in drafts)}
     spare = filterfalse(shown.__contains__, dict.fromkeys(pictures_in(document.blocks)))
     free.keep([Leftover(_UNKNOWN, "\n".join(lost), tuple(spare))])
     return draft(fields, free, tuple(chain.from_iterable(guess.doubts for guess in _guesses(read))), target.report)

@@ -37,9 +37,9 @@ def unaccounted(blocks: Sequence[Block], form: Form, written: Iterable[str], rem
     An address that cannot be linked to may be in `remarks`.
 
     Ticks, what heads them, numbers of rows and columns, marks for "the same" and our own mark for a picture that is
-    not there are accounted for by what was read from them.
+    not there are accounted for by what was read from them, and what a person took out is no longer looked for.
     """
-    kept = "\n".join(written)
+    kept = "\n".join([*written, *(text for _, text in _texts(form.left_out))])
     left = Counter(_words_of(kept))
     spent = set(_spent(form))
     addresses = "\n".join([kept, *remarks])

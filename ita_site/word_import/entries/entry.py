@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ita_site.word_import.docx.blocks import Link, PlacedPicture
+from ita_site.word_import.docx.blocks import LinePlace, Link, PlacedPicture
 from ita_site.word_import.doubts import Doubt
 from ita_site.word_import.words.list_labels import Label
 
@@ -21,6 +21,8 @@ class Entry:
     """Which row of its measure it comes from, from 0."""
     label: Label | None = None
     lost_picture: bool = False
+    places: tuple[LinePlace, ...] = ()
+    """Where its lines are in the document."""
 
     @property
     def number(self) -> int | None:
@@ -54,7 +56,8 @@ def with_words(entries: Iterable[Entry]) -> list[Entry]:
         if kept and not entry.has_words and not entry.addresses:
             above = kept.pop()
             links, pictures = (*above.links, *entry.links), (*above.pictures, *entry.pictures)
-            kept.append(replace(above, text=f"{above.text}\n{entry.text}", links=links, pictures=pictures))
+            text, places = f"{above.text}\n{entry.text}", (*above.places, *entry.places)
+            kept.append(replace(above, text=text, links=links, pictures=pictures, places=places))
         elif entry.text or entry.pictures:
             kept.append(entry)
     return kept

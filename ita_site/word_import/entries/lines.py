@@ -1,15 +1,15 @@
 """Read the paragraphs of a cell as its lines, each with its label and how deep that is."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, groupby
 from typing import Final
 
 from ita_site.office.our_form import OUR_CELL
 from ita_site.text.addresses import addresses
 from ita_site.text.thai import fold
-from ita_site.word_import.docx.blocks import Link, Paragraph, PlacedPicture
+from ita_site.word_import.docx.blocks import Line, LinePlace, Link, Paragraph, PlacedPicture
 from ita_site.word_import.words.addresses import only_addresses
 from ita_site.word_import.words.list_labels import Label, bare
 
@@ -49,6 +49,8 @@ class CellLine:
     label: Label | None = None
     level: int | None = None
     """How deep its label is in the cell, from 0; None where it has none."""
+    source: Line | None = None
+    """Where it is in the document, and what a person decided of it."""
     counted_on: bool = False
     """Whether its number is the next of the count above it: an address behind it is an entry then."""
 
@@ -61,6 +63,16 @@ class CellLine:
     def number(self) -> int | None:
         """The number before it."""
         return self.label.number if self.label is not None else None
+
+    @property
+    def begins(self) -> bool | None:
+        """Whether a person said that an entry begins with it; None where nobody did."""
+        return self.source.begins if self.source else None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether a person said where it is split."""
+        return self.source is not None and self.source.whole
 
     @property
     def hangs(self) -> bool:
@@ -116,16 +128,53 @@ def _lines(paragraph: Paragraph) -> Iterator[CellLine]:
     if words == [""] and not paragraph.pictures:
         return
     last = len(words) - 1
+    inside = any(line.inside for line in paragraph.lines[:1])
+    sources = _sources(paragraph, len(words))
     for at, (text, links) in enumerate(zip(words, hang(paragraph.links, words), strict=True)):
         yield CellLine(
             text,
             paragraph.depth,
             links,
             paragraph.pictures if at == last else (),
-            starts=at == 0,
+            starts=at == 0 and not inside,
             ours=paragraph.style == OUR_CELL,
             tabled=paragraph.tabled,
+            source=sources[at],
         )
+
+
+def _sources(paragraph: Paragraph, count: int) -> Sequence[Line | None]:
+    """Return where each of `count` lines of a paragraph is; of words that the importer made, None."""
+    return paragraph.lines if len(paragraph.lines) == count else [None] * count
+
+
+def cut(paragraph: Paragraph, wanted: Collection[LinePlace]) -> Iterator[Paragraph]:
+    """Yield a paragraph in parts, in order: each wanted line for itself, and the lines between them as they are.
+
+    What floats at the paragraph stays with its last part.
+    """
+    words = text_of([paragraph]).split("\n")
+    if len(paragraph.lines) != len(words) or not any(line.place in wanted for line in paragraph.lines):
+        yield paragraph
+        return
+    parts = list(zip(words, paragraph.lines, hang(paragraph.links, words), strict=True))
+    runs = [list(run) for _, run in groupby(enumerate(parts), key=lambda part: _run(part, wanted))]
+    bare_words = replace(paragraph, links=(), pictures=(), notes=(), boxes=(), losses=())
+    for at, run in enumerate(runs):
+        like = paragraph if at == len(runs) - 1 else bare_words
+        yield _part(like, [part for _, part in run], inside=at > 0)
+
+
+def _run(part: tuple[int, tuple[str, Line, tuple[Link, ...]]], wanted: Collection[LinePlace]) -> int:
+    """Return what lines of one run share: a wanted line is a run of its own."""
+    number, (_, line, _) = part
+    return number if line.place in wanted else -1
+
+
+def _part(like: Paragraph, parts: Sequence[tuple[str, Line, tuple[Link, ...]]], *, inside: bool) -> Paragraph:
+    texts, lines, links = zip(*parts, strict=True)
+    first = replace(lines[0], inside=lines[0].inside or inside)
+    return replace(like, text="\n".join(texts), links=tuple(chain.from_iterable(links)), lines=(first, *lines[1:]))
 
 
 def hang(links: Sequence[Link], texts: Sequence[str]) -> list[tuple[Link, ...]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import zip_longest
 from typing import Final
@@ -53,13 +53,28 @@ class _List:
 
 
 def part(lines: Sequence[CellLine], *, alone: bool) -> Parting:
-    """Return the role of each labelled line; `alone` where no other row of the table continues the list."""
+    """Return the role of each labelled line; `alone` where no other row of the table continues the list.
+
+    A line of which a person said whether an entry begins with it has that role.
+    """
+    parting = _part(lines, alone=alone)
+    begins = [at for at, line in enumerate(lines) if line.begins]
+    roles = tuple(_chosen(line) or role for line, role in zip(lines, parting.roles, strict=True))
+    return replace(parting, roles=roles, first=min([parting.first, *begins]))
+
+
+def _chosen(line: CellLine) -> Role | None:
+    """Return the role that a person gave a line."""
+    return {None: None, True: Role.BEGINS, False: Role.CONTINUES}[line.begins]
+
+
+def _part(lines: Sequence[CellLine], *, alone: bool) -> Parting:
     if any(line.ours for line in lines):
         return _parting_of_ours(lines)
     listed = _list_of(lines, alone=alone)
     if listed is None:
         roles = tuple(Role.BEGINS if line.is_sentence else Role.CONTINUES for line in lines)
-        marked = any(line.level is not None for line in lines)
+        marked = any(line.level is not None and line.begins is None for line in lines)
         return Parting(roles, doubts=(doubt(DoubtKind.PLAIN_ABOVE),) if marked else _line_doubts(lines))
     roles = tuple(_role(line, at, below, listed) for at, (line, below) in enumerate(zip_longest(lines, lines[1:])))
     return Parting(roles, listed.first, (*_list_doubts(lines, roles, listed), *_line_doubts(lines)))
@@ -116,9 +131,9 @@ def _heads(line: CellLine, below: CellLine, *, counted: bool) -> bool:
 def _list_doubts(lines: Sequence[CellLine], roles: Sequence[Role], listed: _List) -> tuple[Doubt, ...]:
     """Return what is not certain of a list: of its level, and of lines without a bullet between those with one."""
     inside = list(zip(lines, roles, strict=True))[listed.first : listed.last]
-    plain = set() if listed.counted else {role for line, role in inside if line.is_sentence}
+    plain = set() if listed.counted else {role for line, role in inside if line.is_sentence and line.begins is None}
     # numbers below a bullet are a list and its lead, as the form has them
-    above = [line for line in lines[: listed.first] if line.level == 0]
+    above = [line for line in lines[: listed.first] if line.level == 0 and line.begins is None]
     kinds = {
         DoubtKind.LONE_HEADING: any(line.counts or not listed.counted for line in above),
         DoubtKind.PLAIN_BETWEEN: Role.CONTINUES in plain,
@@ -129,9 +144,10 @@ def _list_doubts(lines: Sequence[CellLine], roles: Sequence[Role], listed: _List
 
 def _line_doubts(lines: Sequence[CellLine]) -> tuple[Doubt, ...]:
     """Return what is not certain of lines that were, or may have to be, split into several items."""
+    guessed = [line for line in lines if not line.is_whole]
     kinds = {
-        DoubtKind.ITEMS_SPLIT: any(line.split for line in lines),
-        DoubtKind.NUMBERS_WITHIN: any(has_number_within(line.text, line.number or 0) for line in lines),
-        DoubtKind.DASHES_WITHIN: any(has_dash_within(line.text) for line in lines),
+        DoubtKind.ITEMS_SPLIT: any(line.split for line in guessed),
+        DoubtKind.NUMBERS_WITHIN: any(has_number_within(line.text, line.number or 0) for line in guessed),
+        DoubtKind.DASHES_WITHIN: any(has_dash_within(line.text) for line in guessed),
     }
     return doubts_of(kinds)

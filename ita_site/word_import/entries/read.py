@@ -90,6 +90,7 @@ def _entry(group: _Group, row: int) -> Entry:
         pictures=tuple(chain.from_iterable(line.pictures for line in group.lines)),
         row=row,
         label=group.lines[group.begins].label,
+        places=tuple(dict.fromkeys(line.source.place for line in group.lines if line.source)),
     )
 
 

@@ -19,7 +19,7 @@ def split_items(lines: Sequence[CellLine], *, alone: bool) -> list[CellLine]:
 
 def _items(line: CellLine, level: int) -> Iterator[CellLine]:
     """Yield a line for each item, its links with it; pictures go with the last."""
-    if line.ours or line.label is None or line.level != level:
+    if line.ours or line.is_whole or line.label is None or line.level != level:
         yield line
         return
     items = items_in(line.text, line.label)

@@ -51,6 +51,7 @@ def read_claim(entry: Entry, proofs: Sequence[Proof], context: Context) -> ReadC
         tuple(evidence.addresses),
         entry.pictures,
         lost or entry.lost_picture,
+        entry.places,
     )
 
 

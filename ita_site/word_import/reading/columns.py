@@ -61,7 +61,7 @@ def numbered(entries: Sequence[Entry]) -> tuple[ReadActivity, ...]:
     printed = list(filter(None, map(attrgetter("number"), entries)))
     unique = len(set(printed)) == len(entries)
     return tuple(
-        ReadActivity(entry.number if unique and entry.number else at, entry.text, entry.row, entry.label)
+        ReadActivity(entry.number if unique and entry.number else at, entry.text, entry.row, entry.label, entry.places)
         for at, entry in enumerate(entries, 1)
     )
 

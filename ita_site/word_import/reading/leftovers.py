@@ -98,11 +98,18 @@ def _numbers(measure: FormMeasure, order: int) -> Iterator[Leftover]:
         yield Leftover("ลำดับที่พิมพ์ในตาราง", "\n".join(numbers))
 
 
+def _unchosen(measure: FormMeasure) -> Iterator[Paragraph]:
+    """Yield the words of a column of measures, but for those that a person said head the activities."""
+    for words in chain.from_iterable(row.measures for row in measure.rows):
+        if all(line.begins is None for line in words.lines):
+            yield words
+
+
 def layout(measure: FormMeasure) -> tuple[Doubt, ...]:
     """Return what is not certain of how a table is laid out, and what Word held that is no text; each once."""
     losses = (loss.at(place.name) for place in _places(measure) for words in place.paragraphs for loss in words.losses)
     kinds = {
-        DoubtKind.MEASURE_COLUMN: text_of(chain.from_iterable(row.measures for row in measure.rows)) != "",
+        DoubtKind.MEASURE_COLUMN: text_of(_unchosen(measure)) != "",
         DoubtKind.NESTED_TABLE: any(map(attrgetter("nested"), measure.rows)),
     }
     of_rows = chain.from_iterable(row.doubts for row in measure.rows)

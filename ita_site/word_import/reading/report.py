@@ -11,9 +11,9 @@ from ita_site.word_import.docx.blocks import Paragraph
 from ita_site.word_import.doubt_kinds import DoubtKind
 from ita_site.word_import.doubts import Guess, doubts_of, missing, remark
 from ita_site.word_import.entries.lines import text_of
+from ita_site.word_import.reading.before_form import Head, split_head
 from ita_site.word_import.reading.leftovers import Place, hanging
 from ita_site.word_import.reading.values import Leftover, ReadReport
-from ita_site.word_import.tables.before_form import Head, split_head
 from ita_site.word_import.tables.form import Form
 from ita_site.word_import.tables.surroundings import says_on, without_on
 from ita_site.word_import.words.column_names import FORM, NAMES, Column, heading_line

@@ -9,7 +9,7 @@ from ita_site.model.agency import Agency
 from ita_site.model.framework import Framework
 from ita_site.model.measure import Expectation
 from ita_site.text.thai import Period
-from ita_site.word_import.docx.blocks import PlacedPicture
+from ita_site.word_import.docx.blocks import LinePlace, PlacedPicture
 from ita_site.word_import.doubts import NOTHING, Doubt, Guess
 from ita_site.word_import.words.column_names import Column
 from ita_site.word_import.words.list_labels import Label
@@ -54,6 +54,8 @@ class Leftover:
     heading: str
     text: str = ""
     pictures: tuple[PlacedPicture, ...] = ()
+    is_note: bool = False
+    """Whether a person said that it stays here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class ReadActivity:
     text: str
     row: int
     label: Label | None = None
+    places: tuple[LinePlace, ...] = ()
+    """Where its lines are in the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,8 @@ class ReadClaim:
     evidence: tuple[ReadEvidence, ...] = ()
     pictures: tuple[PlacedPicture, ...] = ()
     lost_picture: bool = False
+    places: tuple[LinePlace, ...] = ()
+    """Where its lines are in the document."""
     answers: Guess[tuple[int, ...]] = NOTHING
     date: Guess[date] = NOTHING
     people: Guess[int] = NOTHING

@@ -52,6 +52,9 @@ _KNOWN: Final = 2
 _CLEAR: Final = 3
 """Columns of the form that make a table clearly the form."""
 
+_ONCE: Final = frozenset(FORM) - {Column.ACTIVITIES}
+"""Columns that only one heading of a table is."""
+
 _ROUND: Final = re.compile(r"(?:รอบ|ราย)?\s*([0-9]{1,2})\s*เดือน")
 _PLACES: Final[Mapping[tuple[Column | None, Column | None], Column]] = {
     (None, Column.ACTIVITIES): Column.ISSUE,
@@ -103,7 +106,7 @@ class _Table:
         """Return whether a heading speaks of the doing, behind a column of activities."""
         heading = self.headings[at]
         doing = heading.column is Column.ACTIVITIES and at >= self.behind
-        return doing and carries_out(heading.own or heading.text)
+        return doing and not heading.decided and carries_out(heading.own or heading.text)
 
     def score(self, at: int) -> int:
         """Return how surely a heading is the column that it names."""
@@ -122,12 +125,23 @@ class _Table:
 
 def assign(headings: Sequence[Heading], months: int) -> tuple[Heading, ...]:
     """Return the headings of a table from left to right, each column of the form but activities given once."""
-    table = _Table(headings, months)
+    table = _Table(_apart(headings), months)
     named = [*_named(table), *_issues(table)]
     known = table.columns | {claim.column for claim in named}
-    first = _given(headings, [*named, *_doing(table), *_guesses(table, len(known))])
+    first = _given(table.headings, [*named, *_doing(table), *_guesses(table, len(known))])
     second = _Table(_with_questions(first), months)
     return tuple(_side_by_side(_given(second.headings, [*_kept(second.headings), *_by_place(second)])))
+
+
+def _apart(headings: Sequence[Heading]) -> list[Heading]:
+    """Return the headings; of several that a person chose for one column, all but the first are joined to it."""
+    first = {heading.column: heading for heading in reversed(headings) if heading.decided and not _is_shared(heading)}
+    joined = {
+        heading: replace(heading, beside=True)
+        for heading in headings
+        if heading.decided and heading.column in _ONCE and first.get(heading.column, heading) is not heading
+    }
+    return [joined.get(heading, heading) for heading in headings]
 
 
 def _is_shared(heading: Heading) -> bool:
@@ -137,17 +151,17 @@ def _is_shared(heading: Heading) -> bool:
 
 def _claims(heading: Heading) -> bool:
     """Return whether a heading names a column of the form for itself alone."""
-    return heading.column in FORM and not _is_shared(heading)
+    return heading.column in FORM and not _is_shared(heading) and not heading.decided
 
 
 def _given(headings: Sequence[Heading], claims: Iterable[_Claim]) -> list[Heading]:
     """Return the headings by the best claims, the first of equal ones; what claims in vain is OTHER."""
     given: dict[int, _Claim] = {}
-    taken: set[Column] = set()
+    taken = {heading.column for heading in headings if heading.decided} & _ONCE
     for claim in sorted(claims, key=lambda claim: (-claim.score, claim.at)):
         if claim.at not in given and claim.column not in taken:
             given[claim.at] = claim
-            taken |= {claim.column} - {Column.ACTIVITIES}
+            taken |= {claim.column} & _ONCE
     return [_by_claim(heading, given.get(at)) for at, heading in enumerate(headings)]
 
 
@@ -172,6 +186,8 @@ def _issues(table: _Table) -> Iterator[_Claim]:
     """Yield the claims of weak names for the issue where none is strong; problems count only before the activities."""
     for at in table.places(Column.OTHER) if Column.ISSUE not in table.columns else ():
         text = table.headings[at].text
+        if table.headings[at].decided:
+            continue
         if is_weak_issue(text) and not (at >= table.behind and is_aside(text)):
             yield _Claim(WEAK, at, Column.ISSUE)
 
@@ -210,7 +226,10 @@ def _with_questions(headings: list[Heading]) -> list[Heading]:
 
 def _joined(headings: list[Heading], beside: Sequence[Heading], column: Column, reason: Doubt | None) -> list[Heading]:
     """Return the headings, those `beside` joined to the one of a column."""
-    joined = {heading: replace(heading, column=column, beside=True, doubt=reason) for heading in beside}
+    joined = {
+        heading: replace(heading, column=column, beside=True, doubt=None if heading.decided else reason)
+        for heading in beside
+    }
     return [joined.get(heading, heading) for heading in headings]
 
 
@@ -218,7 +237,7 @@ def _tells_issue(heading: Heading, issue: Heading) -> bool:
     """Return whether a heading without a place in the form is beside the issue and asks for it, or counts it."""
     before, behind = heading.end == issue.at, heading.at == issue.end
     tells = (before and counts_indicators(heading.text)) or ((before or behind) and asks(heading.text))
-    return tells and heading.column is Column.OTHER
+    return tells and heading.column is Column.OTHER and not heading.decided
 
 
 def _by_place(table: _Table) -> Iterator[_Claim]:

@@ -5,14 +5,15 @@ Later stages read sheets only; none looks for a header again.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from itertools import chain
+from typing import Final
 
 from ita_site.word_import.docx.blocks import Paragraph
 from ita_site.word_import.doubt_kinds import DoubtKind
 from ita_site.word_import.doubts import Doubt, doubt
 from ita_site.word_import.tables.grid import Grid
 from ita_site.word_import.tables.header import Header
+from ita_site.word_import.tables.kinds import NO_CHOICES, UNDECIDED, Choices, Part, RowKind, TableChoices
 from ita_site.word_import.tables.other_tables import (
     continues,
     is_album,
@@ -22,21 +23,7 @@ from ita_site.word_import.tables.other_tables import (
     speaks_of_risks,
 )
 from ita_site.word_import.tables.read_header import HeaderRows, headers
-from ita_site.word_import.tables.row_kinds import RowKind, SheetRow, is_issue_label, rows_below
-
-
-class Part(StrEnum):
-    """What a table is for."""
-
-    FORM = "form"
-    CONTINUES = "continues"
-    """It has no header, and continues the form above it."""
-    ALBUM = "album"
-    """It shows pictures."""
-    OTHER_ROUND = "other-round"
-    """It reports another round than is asked for."""
-    OTHER = "other"
-    """It is no part of the form."""
+from ita_site.word_import.tables.row_kinds import SheetRow, chosen_row, is_issue_label, rows_below
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +38,8 @@ class Sheet:
     doubts: tuple[Doubt, ...] = ()
     months: int = 0
     """The round that it reports, where that is another than is asked for."""
+    decided: bool = False
+    """Whether a person said what it is for."""
 
     @property
     def kinds(self) -> tuple[RowKind, ...]:
@@ -66,6 +55,7 @@ class _Reading:
     headers: tuple[HeaderRows, ...]
     within: "tuple[Paragraph | _Reading, ...]" = ()
     """What its cells hold, where it has no header itself."""
+    chosen: TableChoices = UNDECIDED
 
     def repeats(self, header: HeaderRows) -> list[HeaderRows]:
         """Return the headers that are `header` typed again below it; their places are counted from its end."""
@@ -76,28 +66,37 @@ class _Reading:
 
 _Item = Paragraph | _Reading
 
+_OF_FORM: Final = frozenset((Part.FORM, Part.CONTINUES))
+_APART: Final = frozenset((Part.ALBUM, Part.OTHER_ROUND, Part.OTHER, Part.LEFT_OUT))
+"""What a table can be said to be that has no rows of the form."""
 
-def classify(items: Iterable[Paragraph | Grid], months: int, year: int = 0) -> list[Paragraph | Sheet]:
+
+def classify(
+    items: Iterable[Paragraph | Grid], months: int, year: int = 0, choices: Choices = NO_CHOICES
+) -> list[Paragraph | Sheet]:
     """Return the paragraphs and tables of a document in order, each table with what it is for.
 
-    The report that is looked for is that of the round of `months` of a fiscal year; 0 where none is named.
+    The report that is looked for is that of the round of `months` of a fiscal `year`; 0 where none is named.
+    `choices` are what a person said of tables.
     """
-    readings = list(_read(items, months))
-    ranks = [_rank(rows.header) for rows in chain.from_iterable(reading.headers for reading in _tables(readings))]
+    readings = list(_read(items, months, choices))
+    guessed = (reading for reading in _tables(readings) if reading.chosen.part in {None, *_OF_FORM})
+    ranks = [_rank(rows.header) for rows in chain.from_iterable(reading.headers for reading in guessed)]
     forms = _Forms(max(ranks, default=(False, False)))
     flat = list(forms.unwrapped(readings))
     classifier = _Classifier(year, forms, _other_rounds(flat, forms, months))
     return [classifier.passed(item) if isinstance(item, Paragraph) else classifier.sheet(item) for item in flat]
 
 
-def _read(items: Iterable[Paragraph | Grid], months: int) -> Iterator[_Item]:
+def _read(items: Iterable[Paragraph | Grid], months: int, choices: Choices) -> Iterator[_Item]:
     """Yield paragraphs, and each table with its headers: the only place where these are looked for."""
     for item in items:
         if isinstance(item, Paragraph):
             yield item
         else:
-            every = tuple(headers(item.rows, months))
-            yield _Reading(item, every, () if every else tuple(_read(item.within, months)))
+            chosen = choices.of(item.path)
+            every = tuple(headers(item.rows, months, chosen))
+            yield _Reading(item, every, () if every else tuple(_read(item.within, months, choices)), chosen)
 
 
 def _tables(items: Iterable[_Item]) -> Iterator[_Reading]:
@@ -120,12 +119,16 @@ class _Forms:
 
     def header(self, reading: _Reading) -> HeaderRows | None:
         """Return the first header of a table that makes it the form; None where none does."""
-        return next((rows for rows in reading.headers if _rank(rows.header) == self.rank), None)
+        part = reading.chosen.part
+        best = (rows for rows in reading.headers if _rank(rows.header) == self.rank)
+        if part in {None, Part.FORM}:
+            return next(best, reading.headers[0] if part else None)
+        return None
 
     def unwrapped(self, items: Iterable[_Item]) -> Iterator[_Item]:
         """Yield paragraphs and tables; of a table that only arranges the page round the form, what its cells hold."""
         for item in items:
-            if isinstance(item, _Reading) and any(map(self.header, _tables(item.within))):
+            if isinstance(item, _Reading) and not item.chosen.part and any(map(self.header, _tables(item.within))):
                 yield from self.unwrapped(item.within)
             else:
                 yield item
@@ -162,7 +165,11 @@ class _Classifier:
 
     def sheet(self, reading: _Reading) -> Sheet:
         """Return a table with what it is for."""
-        if months := self.other_rounds.get(id(reading)):
+        part = reading.chosen.part
+        if part in _APART:
+            return Sheet(reading.grid, part, decided=True)
+        months = self.other_rounds.get(id(reading))
+        if months and part is None:
             return Sheet(reading.grid, Part.OTHER_ROUND, months=months)
         rows = self.forms.header(reading)
         sheet = self._headed(reading, rows) if rows else self._headless(reading)
@@ -172,35 +179,46 @@ class _Classifier:
 
     def _headed(self, reading: _Reading, rows: HeaderRows) -> Sheet:
         grid = reading.grid
+        decided = reading.chosen.part is not None
         doubts: tuple[Doubt, ...] = ()
-        if self.header is not None:
+        if self.header is not None and not decided:
             captions = [*self.above, *chain.from_iterable(row.words for row in grid.rows[: rows.first])]
             like = self.header.resembles(rows.header)
             if is_other_report(captions, like=like):
                 return Sheet(grid, Part.OTHER)
             doubts = report_doubts(captions, self.year)
-        return Sheet(grid, Part.FORM, rows.header, tuple(self._rows(reading, rows)), doubts)
+        return Sheet(grid, Part.FORM, rows.header, tuple(self._rows(reading, rows)), doubts, decided=decided)
 
     def _rows(self, reading: _Reading, rows: HeaderRows) -> Iterator[SheetRow]:
         """Yield the rows of a table with a header."""
-        grid = reading.grid
+        grid, chosen = reading.grid, reading.chosen
         for row in grid.rows[: rows.first]:
-            yield SheetRow(row, RowKind.GROUP if is_issue_label(row, rows.header) else RowKind.ABOVE, rows.header)
+            kind = RowKind.GROUP if is_issue_label(row, rows.header) else RowKind.ABOVE
+            yield _ruled(SheetRow(row, kind, rows.header), chosen)
         for row in grid.rows[rows.first : rows.end]:
             yield SheetRow(row, RowKind.HEADER, rows.header)
         if grid.labels is None:
-            yield from rows_below(grid.rows[rows.end :], rows.header, reading.repeats(rows))
+            yield from rows_below(grid.rows[rows.end :], rows.header, reading.repeats(rows), chosen)
             return
         for at, row in enumerate(grid.rows[rows.end :]):
-            yield SheetRow(row, RowKind.BELOW if at else RowKind.VALUES, rows.header)
+            yield _ruled(SheetRow(row, RowKind.BELOW if at else RowKind.VALUES, rows.header), chosen)
 
     def _headless(self, reading: _Reading) -> Sheet:
-        grid = reading.grid
+        grid, chosen = reading.grid, reading.chosen
+        if self.header is not None and chosen.part is Part.CONTINUES:
+            rows = tuple(rows_below(grid.rows, self.header, chosen=chosen))
+            return Sheet(grid, Part.CONTINUES, self.header, rows, decided=True)
         if self.header is None or reading.headers:
             return Sheet(grid, Part.OTHER)
         if is_album(grid.rows):
             return Sheet(grid, Part.ALBUM)
         if not continues(grid, self.header, self.above):
             return Sheet(grid, Part.OTHER)
-        rows = tuple(rows_below(grid.rows, self.header))
+        rows = tuple(rows_below(grid.rows, self.header, chosen=chosen))
         return Sheet(grid, Part.CONTINUES, self.header, rows, (doubt(DoubtKind.HEADLESS),))
+
+
+def _ruled(row: SheetRow, chosen: TableChoices) -> SheetRow:
+    """Return a row as what a person said, where somebody did."""
+    kind = chosen.rows.get(row.row.place.row)
+    return chosen_row(row.row, kind, row.header) if kind else row

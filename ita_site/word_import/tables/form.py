@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from ita_site.word_import.docx.blocks import Paragraph
 from ita_site.word_import.doubts import Doubt
 from ita_site.word_import.entries.lines import text_of
+from ita_site.word_import.tables.grid import NOWHERE, RowPlace
 from ita_site.word_import.tables.header import Header
 from ita_site.word_import.words.column_names import Column
 from ita_site.word_import.words.month_columns import Slot
@@ -35,6 +36,9 @@ class FormRow:
     """Months of the fiscal year that are marked in a chart, and make its period."""
     spent: tuple[str, ...] = ()
     """Words that are said by what was read from them: marks for the same as above, labels of rows."""
+    place: RowPlace = field(default=NOWHERE, compare=False)
+    left_out: Words = ()
+    """Lines that a person took out of its cells."""
     retyped: bool = False
     """Whether it continues below a header that was typed again, so that its cells are parts of those above."""
 
@@ -77,3 +81,5 @@ class Form:
     """Rounds, in months, whose tables were left out, since another was asked for; their words are kept."""
     spent: tuple[str, ...] = ()
     """Words that only count rows or columns, and labels of words that are kept."""
+    left_out: list[Paragraph] = field(default_factory=list)
+    """What a person took out."""

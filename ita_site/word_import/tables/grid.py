@@ -1,7 +1,7 @@
 """Tables as every stage behind `normalise` reads them: rows of cells, with the words of each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Final
 
@@ -47,10 +47,25 @@ class GridCell:
 
 
 @dataclass(frozen=True, slots=True)
+class RowPlace:
+    """Where a row is in a document."""
+
+    table: str = ""
+    """The table, as in `LinePlace`."""
+    row: int = 0
+    """Counted from 1."""
+
+
+NOWHERE: Final = RowPlace()
+"""The place of a row that no document has."""
+
+
+@dataclass(frozen=True, slots=True)
 class GridRow:
     """A row of a grid."""
 
     cells: tuple[GridCell, ...]
+    place: RowPlace = field(default=NOWHERE, compare=False)
 
     @property
     def width(self) -> int:
@@ -78,12 +93,17 @@ class Grid:
     """A table as later stages read it."""
 
     rows: tuple[GridRow, ...]
-    number: int = 0
-    """Which table of the file it comes from, counted from 1."""
+    path: str = ""
+    """Which table of the file it is: `2`, or `2.1` for the first that is within the second or made of it."""
     labels: int | None = None
     """The row of labels of a form that was written downwards; its values are in the next."""
     within: "tuple[Paragraph | Grid, ...]" = ()
     """What its cells hold, where one holds a table: read in its place if the grid only arranges the page."""
+
+
+def titles(grid: Grid) -> GridRow | None:
+    """Return the first row of a grid that fills several columns: its headings, where it has any."""
+    return next((row for row in grid.rows if len(row.filled) > 1), None)
 
 
 def is_across(row: GridRow, width: int) -> bool:
@@ -115,5 +135,6 @@ def join(paragraphs: Sequence[Paragraph], text: str) -> Paragraph:
             notes=joined.notes + paragraph.notes,
             boxes=joined.boxes + paragraph.boxes,
             losses=joined.losses + paragraph.losses,
+            lines=joined.lines + paragraph.lines,
         )
     return joined

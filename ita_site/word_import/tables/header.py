@@ -40,6 +40,8 @@ class Heading:
     doubt: Doubt | None = None
     notes: tuple[str, ...] = ()
     """Footnotes at its words."""
+    decided: bool = False
+    """Whether a person said which column it is."""
 
     @property
     def above(self) -> str:
@@ -49,8 +51,8 @@ class Heading:
     @property
     def is_unknown(self) -> bool:
         """Whether nothing names it, neither as a column nor as something that the form has no place for."""
-        named = column_of(self.own) or column_of(self.text)
-        return self.column is Column.OTHER and named is None and not self.slot
+        named = self.decided or column_of(self.own) or column_of(self.text)
+        return self.column is Column.OTHER and not named and not self.slot
 
     @property
     def divides_results(self) -> bool:

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, auto
 from itertools import chain, pairwise
 from typing import Final
 
 from ita_site.office.our_form import OUR_CELL
 from ita_site.word_import.doubt_kinds import DoubtKind
-from ita_site.word_import.doubts import doubt
+from ita_site.word_import.doubts import Doubt, doubt
 from ita_site.word_import.entries.lines import text_of
 from ita_site.word_import.entries.read import activities_of
 from ita_site.word_import.tables.form import FormMeasure, FormRow, Words
 from ita_site.word_import.tables.grid import GridCell
+from ita_site.word_import.tables.kinds import Join
 from ita_site.word_import.tables.row_kinds import AddedText, SheetRow
 from ita_site.word_import.tables.surroundings import says_on, without_on
 from ita_site.word_import.words.column_names import NAMES, Column
@@ -28,17 +28,6 @@ _FIELDS: Final = {
     Column.PERIOD: "ระยะเวลา",
 }
 """Columns that a row below a measure may fill, as messages call them."""
-
-
-class Join(Enum):
-    """How a row belongs to the rows above it."""
-
-    STARTS = auto()
-    """It begins a measure."""
-    GOES_ON = auto()
-    """Its issue is that above: empty, merged, or a mark for the same."""
-    REPEATS = auto()
-    """It repeats the issue, and says that it continues or counts its activities on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +103,28 @@ def _is_empty_or_ditto(issue: str, above: str) -> bool:
     return not issue or (issue in _MARKS and above not in {"", *_MARKS})
 
 
-def joined(row: FormRow, join: Join, first: FormRow) -> FormRow:
-    """Return a row as it belongs to the measure that begins with `first`: without what that says already."""
+def repeats_issue(row: SheetRow, above: FormMeasure) -> bool:
+    """Return whether a row repeats the issue of the measure above it."""
+    issue = _keys(row).issue
+    return bool(issue) and without_on(issue) in {"", without_on(above.rows[0].text(Column.ISSUE))}
+
+
+def joined(row: FormRow, join: Join, first: FormRow, *, certain: bool = False) -> FormRow:
+    """Return a row as it belongs to the measure that begins with `first`: without what that says already.
+
+    `certain`: a person said that it belongs to it, which leaves no doubt.
+    """
     if join is Join.STARTS:
         return row
-    return _without_ditto(row) if join is Join.GOES_ON else _without_issue(row, first)
+    read = _without_ditto(row) if join is Join.GOES_ON else _without_issue(row, first)
+    if not certain:
+        return read
+    settled = {doubt(DoubtKind.COUNTED_ON), _same_as_above(row, Column.ISSUE)}
+    return replace(read, doubts=tuple(reason for reason in read.doubts if reason not in settled))
+
+
+def _same_as_above(row: FormRow, column: Column) -> Doubt:
+    return doubt(DoubtKind.SAME_AS_ABOVE, row.text(column), NAMES[column])
 
 
 def _without_issue(row: FormRow, first: FormRow) -> FormRow:
@@ -134,7 +140,7 @@ def _without_ditto(row: FormRow) -> FormRow:
     """Return a row without marks for "the same as above", a doubt for each."""
     marks = {Column.ISSUE: _MARKS, Column.RESPONSIBLE: _DITTO, Column.PERIOD: _DITTO}
     same = {column: row.text(column) for column, known in marks.items() if row.text(column) in known}
-    doubts = (doubt(DoubtKind.SAME_AS_ABOVE, mark, NAMES[column]) for column, mark in same.items())
+    doubts = (_same_as_above(row, column) for column in same)
     cells = {column: words for column, words in row.cells.items() if column not in same}
     return replace(row, cells=cells, doubts=(*row.doubts, *doubts), spent=(*row.spent, *same.values()))
 

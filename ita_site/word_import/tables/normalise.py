@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Final
 
-from ita_site.word_import.docx.blocks import Block, Cell, Paragraph, Table, TableRow
-from ita_site.word_import.tables.grid import Grid, GridCell, GridRow, as_line, join
+from ita_site.word_import.docx.blocks import Block, Cell, Line, LinePlace, Paragraph, Table, TableRow
+from ita_site.word_import.entries.lines import text_of
+from ita_site.word_import.tables.grid import Grid, GridCell, GridRow, RowPlace, as_line, join
 from ita_site.word_import.tables.surroundings import heads_measure
 from ita_site.word_import.words.column_names import FORM, Column, column_of, faint_column_of
 from ita_site.word_import.words.list_labels import bare
@@ -20,35 +21,49 @@ _LEAST_COLUMNS: Final = 4
 _PAIR: Final = 2
 
 
-def normalise(blocks: Iterable[Block], number: int = 0) -> Iterator[Paragraph | Grid]:
-    """Yield the paragraphs and the grid of each table; tables within a cell keep the `number` of the outer one."""
-    count = 0
+def normalise(blocks: Iterable[Block], within: str = "") -> Iterator[Paragraph | Grid]:
+    """Yield the paragraphs and the grid of each table; `within` is the table that holds the blocks, if one does."""
+    tables, lines = 0, 0
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield block
+            placed = _placed([block], LinePlace(within, line=lines + 1))
+            lines += len(placed[0].lines)
+            yield from placed
         else:
-            count += 1
-            yield from _turned_upright(_grid(block, number or count))
+            tables += 1
+            yield from _turned_upright(_grid(block, f"{within}.{tables}" if within else str(tables)))
 
 
-def _grid(table: Table, number: int) -> Grid:
+def _grid(table: Table, path: str) -> Grid:
     blocks = list(chain.from_iterable(cell.blocks for cell in table.cells))
     nested = any(isinstance(block, Table) for block in blocks)
-    return Grid(tuple(_rows(table.rows)), number, within=tuple(normalise(blocks, number)) if nested else ())
+    return Grid(tuple(_rows(table.rows, path)), path, within=tuple(normalise(blocks, path)) if nested else ())
 
 
-def _rows(lines: Sequence[TableRow]) -> Iterator[GridRow]:
+def _rows(lines: Sequence[TableRow], path: str) -> Iterator[GridRow]:
     """Yield the rows, the lower part of each merged cell with the words of the upper one."""
     above: dict[int, tuple[Paragraph, ...]] = {}
-    for line in lines:
-        cells = tuple(_cell(cell, above) for cell in line.cells)
+    for number, line in enumerate(lines, 1):
+        cells = tuple(_cell(cell, above, LinePlace(path, number, cell.at + 1, 1)) for cell in line.cells)
         above |= {cell.at: cell.words for cell in cells if not cell.goes_on}
-        yield GridRow(cells)
+        yield GridRow(cells, RowPlace(path, number))
 
 
-def _cell(cell: Cell, above: dict[int, tuple[Paragraph, ...]]) -> GridCell:
+def _placed(paragraphs: Iterable[Paragraph], first: LinePlace) -> tuple[Paragraph, ...]:
+    """Return paragraphs with the places of their lines, of which the first is at `first`."""
+    placed: list[Paragraph] = []
+    at = first.line
+    for paragraph in paragraphs:
+        count = text_of([paragraph]).count("\n") + 1
+        lines = tuple(Line(replace(first, line=line)) for line in range(at, at + count))
+        placed.append(replace(paragraph, lines=lines))
+        at += count
+    return tuple(placed)
+
+
+def _cell(cell: Cell, above: dict[int, tuple[Paragraph, ...]], first: LinePlace) -> GridCell:
     return GridCell(
-        tuple(_flat(cell.blocks)),
+        _placed(_flat(cell.blocks), first),
         cell.at,
         cell.span,
         cell.text.strip(),
@@ -73,7 +88,7 @@ def _flat(blocks: Sequence[Block]) -> Iterator[Paragraph]:
             # a frame around words, or a list drawn as a table
             yield from chain.from_iterable(_flat(cell.blocks) for cell in block.cells)
         else:
-            yield from _as_lines(_rows(block.rows))
+            yield from _as_lines(_rows(block.rows, ""))
 
 
 def _columns(table: Table) -> int:
@@ -132,7 +147,7 @@ def _turned_upright(grid: Grid) -> tuple[Grid, ...]:
     rows = [row.cells for row in grid.rows if row.filled]
     measures = _measures(rows) if max(map(len, rows), default=0) == _PAIR else []
     if measures and all(measure.is_form for measure in measures):
-        return tuple(_upright(measure, grid.number) for measure in measures)
+        return tuple(_upright(measure, f"{grid.path}.{number}") for number, measure in enumerate(measures, 1))
     return (grid,)
 
 
@@ -158,13 +173,14 @@ def _column(label: str) -> Column | None:
     return column_of(bare(label))
 
 
-def _upright(measure: _Measure, number: int) -> Grid:
+def _upright(measure: _Measure, path: str) -> Grid:
     labels, values = (
         tuple(replace(cell, at=at, span=1, goes_on=False, merged=()) for at, cell in enumerate(side))
         for side in zip(*measure.pairs, strict=True)
     )
     rows = (*_across(measure.titles), GridRow(labels), GridRow(values), *_across(measure.below))
-    return Grid(rows, number, len(measure.titles))
+    placed = (replace(row, place=RowPlace(path, number)) for number, row in enumerate(rows, 1))
+    return Grid(tuple(placed), path, len(measure.titles))
 
 
 def _across(paragraphs: Sequence[Paragraph]) -> Iterator[GridRow]:

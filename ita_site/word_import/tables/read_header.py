@@ -1,14 +1,16 @@
 """Rows of a grid as a header: which rows at its top name columns, and what each column is."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
+from types import MappingProxyType
 from typing import Final
 
 from ita_site.text.thai import fold_digits
 from ita_site.word_import.tables.assign_columns import NAMED, assign
 from ita_site.word_import.tables.grid import GridCell, GridRow, is_across, join
 from ita_site.word_import.tables.header import Header, Heading
+from ita_site.word_import.tables.kinds import UNDECIDED, Part, RowKind, TableChoices
 from ita_site.word_import.tables.special_columns import in_parts, with_months, with_status
 from ita_site.word_import.words.column_names import (
     FORM,
@@ -39,6 +41,9 @@ _HALF: Final = 20
 
 _LEAST_COUNTED: Final = 3
 
+_HEADERS: Final = frozenset((None, RowKind.HEADER, RowKind.AGAIN))
+"""What a row of a header may be said to be."""
+
 
 @dataclass(frozen=True, slots=True)
 class HeaderRows:
@@ -55,52 +60,130 @@ class HeaderRows:
         return self.first + self.count
 
 
-def headers(rows: Sequence[GridRow], months: int) -> Iterator[HeaderRows]:
-    """Yield every header of a grid, for a report of `months`."""
-    at = 0
+def headers(rows: Sequence[GridRow], months: int, chosen: TableChoices = UNDECIDED) -> Iterator[HeaderRows]:
+    """Yield every header of a grid, for a report of `months`, as a person chose its rows and columns.
+
+    What its columns are said to be tells where the header is only where nothing else does.
+    """
+    first = _chosen_header(rows, months, chosen)
+    barred = {at for at, row in enumerate(rows) if chosen.rows.get(row.place.row) not in _HEADERS}
+    every = [*filter(None, [first]), *_headers_from(rows, first.end if first else 0, months, {}, barred)]
+    if not every and chosen.columns:
+        every = list(islice(_headers_from(rows, 0, months, chosen.columns, barred), 1))
+    if not every and chosen.part is Part.FORM and rows:
+        every = [_without_names(rows, months, chosen)]
+    for header in every:
+        yield _header_of(rows, header.first, header.count, months, chosen.columns) if chosen.columns else header
+
+
+def _headers_from(
+    rows: Sequence[GridRow], at: int, months: int, columns: Mapping[int, Column], barred: Collection[int]
+) -> Iterator[HeaderRows]:
+    """Yield the headers from row `at` on."""
     while at < len(rows):
-        header = header_at(rows, at, months)
+        header = header_at(rows, at, months, columns, barred)
         if header:
             yield header
         at = header.end if header else at + 1
 
 
-def header_at(rows: Sequence[GridRow], at: int, months: int) -> HeaderRows | None:
-    """Return the header that begins with row `at`, for a report of `months`; None where none does."""
-    best: tuple[int, int] = (0, 0)
-    if not _names_columns(rows[at : at + 2]):
+def _chosen_header(rows: Sequence[GridRow], months: int, chosen: TableChoices) -> HeaderRows | None:
+    """Return the header of the rows that a person said are one; None where nobody did."""
+    named = [at for at, row in enumerate(rows) if chosen.rows.get(row.place.row) is RowKind.HEADER]
+    if not named:
         return None
-    for count in _heights(rows, at):
-        header = read_header(rows[at : at + count], (), months)
+    count = next((count for count, at in enumerate(named) if at != named[0] + count), len(named))
+    return _header_of(rows, named[0], count, months, chosen.columns)
+
+
+def _without_names(rows: Sequence[GridRow], months: int, chosen: TableChoices) -> HeaderRows:
+    """Return the first row that fills several columns as a header, though it names too few of them."""
+    at = next((at for at, row in enumerate(rows) if len(row.filled) > 1), 0)
+    return _header_of(rows, at, 1, months, chosen.columns)
+
+
+def _header_of(rows: Sequence[GridRow], at: int, count: int, months: int, columns: Mapping[int, Column]) -> HeaderRows:
+    below = rows[at + count : at + count + _MOST_BELOW]
+    return HeaderRows(at, count, _with_runners_up(read_header(rows[at : at + count], below, months, columns)))
+
+
+def header_at(
+    rows: Sequence[GridRow],
+    at: int,
+    months: int,
+    columns: Mapping[int, Column] = MappingProxyType({}),
+    barred: Collection[int] = (),
+) -> HeaderRows | None:
+    """Return the header that begins with row `at`, for a report of `months`; None where none does.
+
+    `columns` are those that a person chose, by their place in the grid; `barred` rows are no header.
+    """
+    best: tuple[int, int] = (0, 0)
+    if not _names_columns(rows[at : at + 2], columns):
+        return None
+    for count in _heights(rows, at, barred):
+        header = read_header(rows[at : at + count], (), months, columns)
         if header.is_form and _reads_as_headings(header):
             best = max(best, (len(header.shape), count))
     _, count = best
     if not count:
         return None
-    below = rows[at + count : at + count + _MOST_BELOW]
-    whole = read_header(rows[at : at + count], below, months)
-    plain = whole if whole.is_form else read_header(rows[at : at + count], (), months)
-    return HeaderRows(at, count, _with_runners_up(plain))
+    whole = _header_of(rows, at, count, months, columns)
+    if whole.header.is_form:
+        return whole
+    return replace(whole, header=_with_runners_up(read_header(rows[at : at + count], (), months, columns)))
 
 
-def _names_columns(rows: Sequence[GridRow]) -> bool:
+def _names_columns(rows: Sequence[GridRow], columns: Mapping[int, Column]) -> bool:
     """Return whether the first of some rows names a column, and all of them several."""
-    named = [{column_of(text) or is_weak_issue(text) for text in row.texts} - {None, False} for row in rows]
+    named = [set(_named(row, columns)) - {None, False} for row in rows]
     return bool(named[0]) and len(set[object]().union(*named)) > 1
 
 
-def read_header(rows: Sequence[GridRow], below: Sequence[GridRow], months: int) -> Header:
-    """Return the columns that `rows` name, however few of the form's; cut as finely as the row with the most cells."""
+def _named(row: GridRow, columns: Mapping[int, Column]) -> Iterator[Column | bool | None]:
+    """Yield what each cell of a row with words names: the column that a person chose, or that its words name."""
+    for cell in row.cells:
+        if cell.text:
+            yield columns.get(cell.at) or column_of(cell.text) or is_weak_issue(cell.text)
+
+
+def read_header(
+    rows: Sequence[GridRow],
+    below: Sequence[GridRow],
+    months: int,
+    columns: Mapping[int, Column] = MappingProxyType({}),
+) -> Header:
+    """Return the columns that `rows` name, however few of the form's; cut as finely as the row with the most cells.
+
+    `columns` are those that a person chose, by their place in the grid.
+    """
     finest = max(rows, key=lambda row: len(row.cells))
     headings = [_heading(cell, rows) for cell in finest.cells]
-    return Header(assign(in_parts(with_months(with_status(headings, below))), months))
+    special = [_chosen(heading, columns) for heading in in_parts(with_months(with_status(headings, below)))]
+    return Header(assign(special, months))
 
 
-def _heights(rows: Sequence[GridRow], at: int) -> Iterator[int]:
+def _chosen(heading: Heading, columns: Mapping[int, Column]) -> Heading:
+    """Return a heading as the column that a person chose for it; one that is such a part of it keeps what it is."""
+    column = columns.get(heading.at)
+    if column is None:
+        return heading
+    if column is heading.column:
+        return replace(heading, decided=True, score=NAMED, doubt=None)
+    plain = replace(heading, slot=None, part=None, status="", beside=False)
+    return replace(plain, column=column, decided=True, score=NAMED, doubt=None)
+
+
+def _heights(rows: Sequence[GridRow], at: int, barred: Collection[int]) -> Iterator[int]:
     """Yield the numbers of rows from `at` on that may be one header together, the lowest first."""
     for count in range(1, _MOST_ROWS + 1):
         stack = rows[at : at + count]
-        if len(stack) < count or not _may_be_heading(stack[-1]) or (count > 1 and not _goes_on(stack)):
+        if (
+            at + count - 1 in barred
+            or len(stack) < count
+            or not _may_be_heading(stack[-1])
+            or (count > 1 and not _goes_on(stack))
+        ):
             return
         yield count
 

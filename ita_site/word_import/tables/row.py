@@ -1,18 +1,22 @@
 """A row of values as the words of each column of the form, and what is not certain of where they belong."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import reduce
+from types import MappingProxyType
 from typing import Final
 
-from ita_site.word_import.docx.blocks import Paragraph
+from ita_site.word_import.docx.blocks import LinePlace, Paragraph
 from ita_site.word_import.doubt_kinds import DoubtKind
 from ita_site.word_import.doubts import Doubt, doubt
 from ita_site.word_import.entries.lines import text_of
 from ita_site.word_import.entries.subheadings import sort_cells
+from ita_site.word_import.tables.chosen_lines import ChosenLine, divided, with_chosen
 from ita_site.word_import.tables.form import FormRow, Words
 from ita_site.word_import.tables.grid import GridCell, GridRow
 from ita_site.word_import.tables.header import Header, Heading, shared
+from ita_site.word_import.tables.kinds import LineKind
 from ita_site.word_import.words.addresses import evidence_in
 from ita_site.word_import.words.column_names import FORM, NAMES, Column, column_of
 from ita_site.word_import.words.list_labels import is_number
@@ -144,25 +148,37 @@ class _Reading:
             self.cells[Column.ACTIVITIES], self.measures = self.measures, ()
 
 
-def read_row(header: Header, row: GridRow, *, first: bool, retyped: bool = False) -> FormRow:
+def read_row(
+    header: Header,
+    row: GridRow,
+    *,
+    first: bool,
+    retyped: bool = False,
+    kinds: Mapping[LinePlace, LineKind] = MappingProxyType({}),
+) -> FormRow:
     """Return the words of a row by the columns of its table.
 
     `first`: it begins a measure, which has the words of cells merged from above. `retyped`: it is the first below a
-    header that was typed again.
+    header that was typed again. `kinds` are what a person said that lines are.
     """
     measures, activities = header.split_activities()
     reading, merged = _Reading(), dict[Column, None]()
+    chosen: list[ChosenLine] = []
     for heading, cell in header.sort(row):
         above = _from_above(heading, cell) if first else ()
         merged |= dict.fromkeys([heading.column] if above else [])
         words = above or tuple(filter(_shows, cell.words))
+        if kinds:
+            words, lines = divided(words, heading, kinds)
+            chosen += lines
         reading.take(_Cell(heading, words, cell.goes_on and not above, heading is measures))
     chart = _chart(header, row)
     reading.take_months(chart)
     if activities:
         reading.promise_measures()
     doubts = (doubt(DoubtKind.MERGED_ABOVE, NAMES[column]) for column in merged if column is not Column.ISSUE)
-    return _form_row(reading, header, row, (*chart.doubts, *doubts), retyped=retyped)
+    form_row = _form_row(reading, header, row, (*chart.doubts, *doubts), retyped=retyped)
+    return reduce(with_chosen, chosen, form_row)
 
 
 def _form_row(reading: _Reading, header: Header, row: GridRow, doubts: tuple[Doubt, ...], *, retyped: bool) -> FormRow:
@@ -180,6 +196,7 @@ def _form_row(reading: _Reading, header: Header, row: GridRow, doubts: tuple[Dou
         slots=reading.slots,
         spent=tuple(in_place.spent),
         retyped=retyped,
+        place=row.place,
     )
 
 

@@ -3,44 +3,18 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Final
 
 from ita_site.text.thai import fold
 from ita_site.word_import.docx.blocks import Paragraph
 from ita_site.word_import.tables.grid import GridRow, is_across, join
 from ita_site.word_import.tables.header import Header
+from ita_site.word_import.tables.kinds import UNDECIDED, RowKind, TableChoices
 from ita_site.word_import.tables.read_header import HeaderRows, is_count, is_unused
 from ita_site.word_import.tables.surroundings import below_until, heads_measure, heads_rows, may_head
 from ita_site.word_import.words.addresses import only_addresses
 from ita_site.word_import.words.column_names import Column, column_of, words_of
 from ita_site.word_import.words.list_labels import bare
-
-
-class RowKind(StrEnum):
-    """What a row is."""
-
-    ABOVE = "above"
-    """Words above the header."""
-    HEADER = "header"
-    AGAIN = "again"
-    """A header typed again."""
-    EMPTY = "empty"
-    COUNT = "count"
-    """Numbers of the columns."""
-    UNUSED = "unused"
-    """Dashes alone."""
-    VALUES = "values"
-    GROUP = "group"
-    """Words that head all rows up to the next such row."""
-    CAPTION = "caption"
-    """Words across the table."""
-    ADDS = "adds"
-    """Words that add to the measure above."""
-    SUM = "sum"
-    SIGNATURE = "signature"
-    BELOW = "below"
-    """Words below a form that was written downwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +38,8 @@ class SheetRow:
     header: Header
     added: AddedText | None = None
     """What it adds to the measure above it."""
+    decided: bool = False
+    """Whether a person said what it is."""
 
     @property
     def words(self) -> list[Paragraph]:
@@ -108,35 +84,53 @@ _SIGNS: Final = re.compile(r"[(]?\s*ลงชื่อ|[(]\s*[.…_·]{3,}|ผ�
 """How a row for signatures begins; a measure's words may begin so too, but fill more columns."""
 
 
-def rows_below(rows: Sequence[GridRow], header: Header, repeats: Sequence[HeaderRows] = ()) -> list[SheetRow]:
+def rows_below(
+    rows: Sequence[GridRow], header: Header, repeats: Sequence[HeaderRows] = (), chosen: TableChoices = UNDECIDED
+) -> list[SheetRow]:
     """Return the rows below a header, each with what it is; all from the first signature on are signatures.
 
     `repeats` are headers typed again among the rows, perhaps in other words: the rows below each are read by it.
     """
-    typed = list(_read_rows(rows, header, repeats))
+    typed = list(_read_rows(rows, header, repeats, chosen))
     kinds = [row.kind for row in typed]
     until = kinds.index(RowKind.SIGNATURE) if RowKind.SIGNATURE in kinds else len(kinds)
-    return [*_with_groups(typed[:until]), *(SheetRow(row, RowKind.SIGNATURE, header) for row in rows[until:])]
+    return [*_with_groups(typed[:until]), *(map(_as_signature, typed[until:]))]
 
 
-def _read_rows(rows: Sequence[GridRow], header: Header, repeats: Sequence[HeaderRows]) -> Iterator[SheetRow]:
+def _as_signature(row: SheetRow) -> SheetRow:
+    return row if row.decided else replace(row, kind=RowKind.SIGNATURE, added=None)
+
+
+def _read_rows(
+    rows: Sequence[GridRow], header: Header, repeats: Sequence[HeaderRows], chosen: TableChoices
+) -> Iterator[SheetRow]:
     starts = [HeaderRows(0, 0, header), *repeats]
     ends = [*(repeat.first for repeat in repeats), len(rows)]
     for start, end in zip(starts, ends, strict=True):
-        below = [_sheet_row(row, start.header) for row in rows[start.end : end]]
+        below = [sheet_row(row, start.header, chosen) for row in rows[start.end : end]]
         if any(row.kind is RowKind.VALUES for row in below):
             header = start.header
             yield from (SheetRow(row, RowKind.AGAIN, header) for row in rows[start.first : start.end])
             yield from below
         else:
             # headings belong to the measures below them; without one, their words are kept as those of a row
-            yield from (_sheet_row(row, header) for row in rows[start.first : end])
+            yield from (sheet_row(row, header, chosen) for row in rows[start.first : end])
 
 
-def _sheet_row(row: GridRow, header: Header) -> SheetRow:
+def sheet_row(row: GridRow, header: Header, chosen: TableChoices) -> SheetRow:
+    """Return a row below a header with what it is: what a person said, else what it reads as."""
+    if chosen_kind := chosen.rows.get(row.place.row):
+        return chosen_row(row, chosen_kind, header)
     added = added_text(row, header)
     kind = RowKind.ADDS if added else next((kind for kind, holds in _TESTS if holds(row, header)), RowKind.VALUES)
     return SheetRow(row, kind, header, added)
+
+
+def chosen_row(row: GridRow, kind: RowKind, header: Header) -> SheetRow:
+    """Return a row that is what a person said; a header below the first is one typed again."""
+    added = added_text(row, header) or AddedText("", Column.OTHER, row.words, across=True)
+    kind = RowKind.AGAIN if kind is RowKind.HEADER else kind
+    return SheetRow(row, kind, header, added if kind is RowKind.ADDS else None, decided=True)
 
 
 def is_signature(row: GridRow, header: Header) -> bool:
@@ -211,7 +205,7 @@ def _with_groups(rows: list[SheetRow]) -> list[SheetRow]:
 
 
 def _as_group(row: SheetRow) -> SheetRow:
-    return replace(row, kind=RowKind.GROUP) if row.kind is RowKind.CAPTION else row
+    return replace(row, kind=RowKind.GROUP) if row.kind is RowKind.CAPTION and not row.decided else row
 
 
 def _may_head(row: SheetRow) -> bool:

@@ -1,21 +1,21 @@
 """Classified tables and the words between them, as the form: a measure begins where the issue changes."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
-from ita_site.word_import.docx.blocks import Block, Paragraph
-from ita_site.word_import.docx.refusal import no_form
+from ita_site.word_import.docx.blocks import Paragraph
 from ita_site.word_import.doubt_kinds import DoubtKind
 from ita_site.word_import.doubts import Doubt
-from ita_site.word_import.tables.classify import Part, Sheet, classify
+from ita_site.word_import.tables.classify import Sheet
 from ita_site.word_import.tables.form import Form, FormMeasure
 from ita_site.word_import.tables.grid import Grid, as_line, as_words
 from ita_site.word_import.tables.header import Header
-from ita_site.word_import.tables.join_rows import Join, add_text, join_of, joined
-from ita_site.word_import.tables.normalise import normalise
+from ita_site.word_import.tables.join_rows import add_text, join_of, joined, repeats_issue
+from ita_site.word_import.tables.kinds import NO_CHOICES, Choices, Join, Part, RowKind
 from ita_site.word_import.tables.row import read_row
-from ita_site.word_import.tables.row_kinds import RowKind, SheetRow
+from ita_site.word_import.tables.row_kinds import SheetRow
 from ita_site.word_import.tables.surroundings import (
     below_until,
     first_heading,
@@ -30,32 +30,25 @@ from ita_site.word_import.tables.surroundings import (
 from ita_site.word_import.words.column_names import Column
 
 
-def sheets_of(blocks: Sequence[Block], months: int, year: int = 0) -> list[Paragraph | Sheet]:
-    """Return the paragraphs and classified tables of a document, for the round of `months` of a fiscal `year`."""
-    return classify(normalise(blocks), months, year)
+def form_of(sheets: Iterable[Paragraph | Sheet], choices: Choices = NO_CHOICES) -> Form:
+    """Return the form that classified tables and the words between them make; without measures where there is none.
 
-
-def find_form(blocks: Sequence[Block], months: int, year: int = 0) -> Form:
-    """Return the form in `blocks`, its results those of the round of `months` of a fiscal year.
-
-    Raises Refusal where there is none.
+    `choices` are what a person said of rows and lines.
     """
-    segmenter = _Segmenter()
-    for item in sheets_of(blocks, months, year):
+    segmenter = _Segmenter(choices)
+    for item in sheets:
         if isinstance(item, Paragraph):
             segmenter.paragraphs([item])
         else:
             segmenter.sheet(item)
-    form = segmenter.finish()
-    if not form.measures:
-        raise no_form()
-    return form
+    return segmenter.finish()
 
 
 @dataclass(slots=True)
 class _Segmenter:
     """The form as far as it is read, and the words that no measure has yet."""
 
+    choices: Choices
     form: Form = field(default_factory=Form)
     outside: list[Paragraph] = field(default_factory=list)
     """Words before the table that is read, which may head its measure."""
@@ -82,8 +75,11 @@ class _Segmenter:
 
     def sheet(self, sheet: Sheet) -> None:
         """Take in a table."""
+        if sheet.part is Part.LEFT_OUT:
+            self.form.left_out += chain.from_iterable(row.words for row in sheet.grid.rows)
+            return
         if sheet.part is Part.OTHER_ROUND:
-            self.form.left |= {sheet.months}
+            self.form.left |= {sheet.months} - {0}
         if sheet.part is Part.ALBUM and self.form.measures:
             self._album(sheet)
         elif sheet.part in {Part.FORM, Part.CONTINUES}:
@@ -177,12 +173,16 @@ class _Segmenter:
 
     def take_added(self, row: SheetRow) -> None:
         """Take in a row that adds to the measure above it."""
-        if not self.form.measures or self._begins_another():
+        if not self.form.measures or (self._begins_another() and not row.decided):
             self.within += row.row.words
             return
         self.form.measures[-1].asides += self._pending()
         if row.added:
             add_text(self.form.measures[-1], row.added)
+
+    def leave_out(self, row: SheetRow) -> None:
+        """Pass by a row that a person took out."""
+        self.form.left_out += row.row.words
 
     def take_values(self, row: SheetRow) -> None:
         """Take in a row of values: the first of a measure, or one more of the measure above."""
@@ -191,10 +191,13 @@ class _Segmenter:
             self._start(row.header)
         measure = self.form.measures[-1]
         retyped = self.first and join is not Join.STARTS
-        form_row = read_row(row.header, row.row, first=join is Join.STARTS, retyped=retyped)
+        kinds = self.choices.lines
+        form_row = read_row(row.header, row.row, first=join is Join.STARTS, retyped=retyped, kinds=kinds)
+        self.form.left_out += form_row.left_out
         measure.keep_headings(row.header)
         measure.asides += self._pending()
-        measure.rows.append(joined(form_row, join, measure.rows[0] if measure.rows else form_row))
+        first = measure.rows[0] if measure.rows else form_row
+        measure.rows.append(joined(form_row, join, first, certain=self._chosen(row) is not None))
         self.first, self.fresh = False, False
 
     def _join(self, row: SheetRow) -> Join:
@@ -202,10 +205,17 @@ class _Segmenter:
         if not self.form.measures:
             return Join.STARTS
         above = self.form.measures[-1]
+        if chosen := self._chosen(row):
+            return Join.REPEATS if chosen is Join.GOES_ON and repeats_issue(row, above) else chosen
         begins = heads_rows(self._new_words()) if Column.ISSUE in row.header.columns else self._begins_another()
         grouped = bool(self.group) or heads_rows(above.captions)
         join = join_of(row, above, grouped=grouped, another=begins or self.fresh)
         return Join.STARTS if self.fresh and join is Join.GOES_ON else join
+
+    def _chosen(self, row: SheetRow) -> Join | None:
+        """Return how a person said that a row belongs to the measure above it."""
+        place = row.row.place
+        return self.choices.of(place.table).joins.get(place.row)
 
     def _start(self, header: Header) -> None:
         """Begin a measure: its captions are the words that no measure has, but for those that only return."""
@@ -263,5 +273,6 @@ _TAKE: Final[Mapping[RowKind, Callable[[_Segmenter, SheetRow], None]]] = {
     RowKind.SUM: _Segmenter.take_of_report,
     RowKind.SIGNATURE: _Segmenter.take_of_report,
     RowKind.BELOW: _Segmenter.take_below,
+    RowKind.LEFT_OUT: _Segmenter.leave_out,
 }
 """What is done with a row of each kind."""

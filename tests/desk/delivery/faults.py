@@ -25,6 +25,10 @@ class Faults:
     lost_answers: list[int] = field(default_factory=list)
     """Numbers of renames that are done, and of which the answer is lost."""
     may_write: bool = True
+    has_firewall: bool = False
+    """Whether nobody gets through to the data channels of FTP."""
+    drops: list[int] = field(default_factory=list)
+    """Numbers of received bytes at which a block is lost without a word, once each."""
     received: int = 0
     renames: int = 0
     stored: list[str] = field(default_factory=list)
@@ -38,6 +42,13 @@ class Faults:
             raise BreakOffError
         if self.received > self.room:
             raise DiskFullError
+
+    def keeps_block(self) -> bool:
+        """Return whether what was received just now is written to the disk."""
+        if self.drops and self.received >= self.drops[0]:
+            del self.drops[0]
+            return False
+        return True
 
     def answers_rename(self) -> bool:
         """Return whether the answer to a rename that was done arrives."""

@@ -95,7 +95,7 @@ class Visitor:
         while not self._stop.is_set():
             self.broken += self._visit(HOME, depth=2)
             self.rounds += 1
-            self._stop.wait(0.001)
+            self._stop.wait(0.004)
 
     def _visit(self, path: str, depth: int) -> list[str]:
         text = self._text(path)

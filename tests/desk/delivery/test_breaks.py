@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
+from pathlib import Path
 from threading import Event
 from typing import Final
 
@@ -44,6 +46,14 @@ def test_a_break_in_mid_file_is_taken_up_again(place: Place, built: SmallSite, a
     assert files_in(place.served) == built.files
     assert [event.error.failure for event in place.events if isinstance(event, Retrying)] == [Failure.BROKEN_OFF]
     assert visitor.broken == []
+
+
+@pytest.mark.parametrize("place", [FTPS], indirect=True)
+def test_a_file_of_which_the_server_lost_some_is_sent_again(place: Place, built: SmallSite) -> None:
+    place.faults.drops = [30_000]
+    place.deliver(built)
+    assert files_in(place.served) == built.files
+    assert [event.error.failure for event in place.events if isinstance(event, Retrying)] == [Failure.BROKEN_OFF]
 
 
 @servers
@@ -102,7 +112,8 @@ def test_a_delivery_is_stopped_while_it_sends_and_the_old_site_stays(place: Plac
 def test_a_delivery_that_places_its_files_is_not_stopped_half_way(place: Place, built: SmallSite) -> None:
     place.deliver(built)
     make_second(built)
-    place.deliver(built, watch=stopping(Phase.PLACING, 1))
+    place.faults.lost_answers = [4]
+    place.deliver(built, watch=stopping(Phase.PLACING, 2))
     assert files_in(place.served) == built.files
 
 
@@ -147,6 +158,18 @@ def test_a_killed_delivery_is_finished_from_a_machine_that_knows_nothing_of_it(p
     built.edition(1)
     place.deliver(built)
     assert {path: data for path, data in files_in(place.served).items() if not path.endswith(".ita-part")} == first
+
+
+@pytest.mark.parametrize("place", [SFTP], indirect=True)
+def test_two_machines_that_both_were_killed_leave_no_mixture(place: Place, built: SmallSite, tmp_path: Path) -> None:
+    place.deliver(built)
+    built.edition(2)
+    kill(place.order(built), Phase.PLACING, 6)
+    elsewhere = SmallSite(tmp_path / "elsewhere")
+    elsewhere.edition(3)
+    kill(replace(place.order(elsewhere), state=tmp_path / "other state"), Phase.PLACING, 6)
+    place.deliver(built)
+    assert built.files.items() <= files_in(place.served).items()
 
 
 @pytest.mark.parametrize("place", [SFTP], indirect=True)

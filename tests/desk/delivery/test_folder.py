@@ -74,6 +74,19 @@ def test_a_site_that_ita_build_has_put_there_waits_for_a_person(built: SmallSite
     assert set(failure.value.paths) == built.files.keys()
 
 
+def test_a_folder_that_somebody_replaced_by_a_link_stays_a_link(
+    built: SmallSite, served: Path, tmp_path: Path, state: Path
+) -> None:
+    deliver(order(built, served, state))
+    (served / "about").rename(tmp_path / "elsewhere")
+    (served / "about").symlink_to(tmp_path / "elsewhere")
+    built.edition(2)
+    with pytest.raises(DeliveryError) as failure:
+        deliver(order(built, served, state))
+    assert failure.value.failure is Failure.NAME_TAKEN
+    assert (served / "about").is_symlink()
+
+
 def test_a_link_out_of_the_folder_is_not_followed(built: SmallSite, served: Path, tmp_path: Path, state: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (served / "about").symlink_to(tmp_path / "elsewhere")

@@ -183,6 +183,13 @@ def test_a_server_without_tls_gets_no_password(servers: Servers, built: SmallSit
         assert server.names == []
 
 
+def test_a_firewall_before_the_data_channels_is_said(servers: Servers, built: SmallSite) -> None:
+    with FtpServer(servers.served) as server:
+        server.faults.has_firewall = True
+        order = Order(built.folder, Ftp("127.0.0.1", USER, "/", server.port), servers.state, Password(PASSWORD))
+        assert failure_of(order).failure is Failure.NO_DATA_CHANNEL
+
+
 def test_a_user_who_may_only_read_is_told(servers: Servers, built: SmallSite) -> None:
     with FtpServer(servers.served, permissions=READ_ONLY) as server:
         order = Order(built.folder, Ftp("127.0.0.1", USER, "/", server.port), servers.state, Password(PASSWORD))

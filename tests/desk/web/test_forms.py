@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.builders.desks import MEASURE, DeskServer, desk_of
-from tests.builders.previews import until
+from tests.builders.previews import change, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,6 +159,76 @@ def test_when_the_server_is_gone_the_form_keeps_the_words_and_says_so(desk: Desk
     expect(page.locator(field("title"))).to_have_value("ยังอยู่")
 
 
+def test_a_button_takes_no_words_with_it_when_the_server_is_gone(desk: DeskServer, page: Page) -> None:
+    desk.process.kill()
+    desk.process.wait()
+    page.fill(field("title"), "ยังอยู่")
+    page.get_by_role("button", name="บันทึก", exact=True).last.click()
+    expect(page.locator("#d-status")).to_contain_text("ยังไม่ได้บันทึก")
+    expect(page.locator(field("title"))).to_have_value("ยังอยู่")
+
+
+def test_a_button_does_its_work_after_what_was_typed_is_saved(desk: DeskServer, page: Page) -> None:
+    page.fill(field("title"), "ใหม่")
+    page.get_by_role("button", name="เพิ่มกิจกรรม").click()
+    expect(page.locator(field("activities.2.text"))).to_be_visible()
+    assert "title: ใหม่\n" in desk.measure.read_text(encoding="utf-8")
+
+
+def test_after_a_new_entrance_in_another_tab_the_open_form_saves_by_itself(
+    desk: DeskServer, page: Page, tmp_path: Path
+) -> None:
+    port = int(desk.root.rpartition(":")[2].strip("/"))
+    desk.process.kill()
+    desk.process.wait()
+    page.fill(field("title"), "พิมพ์ไว้ก่อน")
+    with desk_of(tmp_path / "desk", port=port) as again:
+        page.press(field("title"), "Tab")
+        expect(page.locator("#d-status")).to_contain_text("หมดเวลาใช้งาน")
+        page.context.new_page().goto(again.entrance)
+        expect(page.locator("#d-status")).to_have_text("บันทึกแล้ว", timeout=30_000)
+        assert "title: พิมพ์ไว้ก่อน\n" in again.measure.read_text(encoding="utf-8")
+
+
+def test_without_javascript_a_session_that_is_over_gives_back_what_was_typed(
+    desk: DeskServer, browser: Browser
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(desk.entrance)
+    page.goto(desk.root + MEASURE)
+    page.fill(field("title"), "พิมพ์ไว้ <i>ก่อน</i>")
+    page.fill(field("results.0.text"), "สองบรรทัด\nของผล")
+    context.clear_cookies()
+    page.get_by_role("button", name="บันทึก", exact=True).last.click()
+    expect(page.get_by_role("alert")).to_contain_text("เปิดโต๊ะทำงานใหม่")
+    assert [area.input_value() for area in page.get_by_label("คำที่พิมพ์").all()] == [
+        "พิมพ์ไว้ <i>ก่อน</i>",
+        "สองบรรทัด\nของผล",
+    ]
+    context.close()
+
+
+def test_a_file_that_is_gone_gives_back_what_was_typed(desk: DeskServer, page: Page) -> None:
+    desk.measure.unlink()
+    page.fill(field("title"), "พิมพ์ไว้")
+    page.press(field("title"), "Tab")
+    expect(page.get_by_label("คำที่พิมพ์")).to_have_value("พิมพ์ไว้")
+
+
+def test_without_git_the_page_says_that_there_is_no_history(tmp_path: Path, browser: Browser) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    with desk_of(tmp_path / "desk", PATH=str(tmp_path)) as desk:
+        page.goto(desk.entrance)
+        page.goto(desk.root + MEASURE)
+        page.fill(field("title"), "ใหม่")
+        page.press(field("title"), "Tab")
+        expect(page.locator("#d-status")).to_contain_text("ไม่มีโปรแกรม git")
+        assert "title: ใหม่\n" in desk.measure.read_text(encoding="utf-8")
+    context.close()
+
+
 def test_without_javascript_one_button_saves_all_fields(desk: DeskServer, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -186,3 +256,28 @@ def test_no_page_scrolls_sideways_on_a_phone(desk: DeskServer, page: Page, path:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(desk.root + path)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_an_open_point_that_is_settled_leads_to_the_next(desk: DeskServer, page: Page) -> None:
+    change(desk.measure, "title:", "# TODO ชื่อ\ntitle:")
+    change(desk.measure, "    answers: [1]\n", "    # TODO ข้อใด\n    # answers: [2]\n")
+    page.reload()
+    expect(page.locator("#d-open")).to_contain_text("เหลือ 2 จุด")
+    page.locator('[id="m-title"]').get_by_role("button").click()
+    expect(page.locator("#d-open")).to_contain_text("เหลือ 1 จุด")
+    assert page.url.endswith("#f-results.0.answers")
+    page.get_by_role("button", name="ใช้ตามที่เสนอ").click()
+    expect(page.locator("#d-open")).to_contain_text("ไม่มีจุดที่ต้องแก้")
+    text = desk.measure.read_text(encoding="utf-8")
+    assert "    answers: [2]\n" in text
+    assert "TODO" not in text
+
+
+def test_all_values_of_a_page_are_confirmed_at_once_but_no_suggestion(desk: DeskServer, page: Page) -> None:
+    for name in ("title:", "period:"):
+        change(desk.measure, f"\n{name}", f"\n# TODO ดู\n{name}")
+    change(desk.measure, "    answers: [1]\n", "    # TODO ข้อใด\n    # answers: [2]\n")
+    page.reload()
+    page.get_by_role("button", name=re.compile("^อ่านทั้งหน้าแล้ว 2 จุด")).click()
+    expect(page.locator("#d-open")).to_contain_text("เหลือ 1 จุด")
+    assert "# answers: [2]" in desk.measure.read_text(encoding="utf-8")

@@ -59,6 +59,7 @@ class FileByFile:
             sent = self._send(plan)
             # from here on stopping would leave some of each site
             self._watch.check()
+            self.line.stop_no_more()
             self._place(plan)
             self._delete(plan)
         self._delete_left_parts(plan)
@@ -153,6 +154,7 @@ class FileByFile:
     def _place(self, plan: Plan) -> None:
         """Rename every file into its place, and then write the manifest."""
         counter = Counter(self._watch, Phase.PLACING, len(plan.send))
+        counter.notify()
         changing = Unfinished(self.journal.delivery, plan.placed.union(plan.send), frozenset(plan.delete))
         self._write(UNFINISHED, unfinished_bytes(changing))
         for path in plan.send:
@@ -218,8 +220,11 @@ def read_state(connection: Connection) -> TargetState:
 
 def make_folder(connection: Connection, folder: str) -> None:
     """Make a folder, unless an attempt whose answer was lost has made it."""
-    if not connection.has_folder(folder):
+    try:
         connection.make_folder(folder)
+    except DeliveryError as error:
+        if error.is_transient or not connection.has_folder(folder):
+            raise
 
 
 def remove_folder(connection: Connection, folder: str) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
+from threading import Event
 from typing import Final, TypeVar
 
 from ita_site.desk.delivery.connections.connection import Connection
@@ -28,6 +30,10 @@ class Line:
         The action must be one that can be done twice. Raises DeliveryError.
         """
         return self._watch.retried(lambda: self._once(action), self._may_pass)
+
+    def stop_no_more(self) -> None:
+        """Take no notice any more of a caller who stops: what has begun must be finished."""
+        self._watch = replace(self._watch, stop=Event())
 
     def close(self) -> None:
         """End the connection."""

@@ -10,8 +10,9 @@ from contextlib import contextmanager, suppress
 from ftplib import FTP, error_perm, error_proto, error_reply, error_temp
 from typing import Final
 
+from ita_site.commandline import reason
 from ita_site.desk.delivery.connections.connection import BLOCK, SECONDS, rename_in_steps
-from ita_site.desk.delivery.connections.network import network_failure
+from ita_site.desk.delivery.connections.network import connecting
 from ita_site.desk.delivery.failures import DeliveryError, Failure
 from ita_site.desk.delivery.password import Password
 from ita_site.desk.delivery.targets import Ftp
@@ -42,8 +43,17 @@ def ftp_errors(subject: str, password: Password | None = None) -> Iterator[None]
         yield
     except (error_perm, error_temp) as error:
         raise _answered(str(error), subject, password) from None
-    except (error_proto, error_reply, EOFError, OSError) as error:
-        raise DeliveryError(network_failure(error), subject) from None
+    except (error_proto, error_reply, EOFError, OSError):
+        raise DeliveryError(Failure.BROKEN_OFF, subject) from None
+
+
+@contextmanager
+def _data_channel() -> Iterator[None]:
+    """Raise what keeps a data channel from being opened as a `DeliveryError`: the control channel is open."""
+    try:
+        yield
+    except (ConnectionRefusedError, TimeoutError) as error:
+        raise DeliveryError(Failure.NO_DATA_CHANNEL, detail=reason(error)) from None
 
 
 def _answered(answer: str, subject: str, password: Password | None) -> DeliveryError:
@@ -60,6 +70,9 @@ class FtpConnection:
         self._ftp = ftp
         with ftp_errors(folder):
             ftp.voidcmd("TYPE I")
+            with suppress(error_perm):
+                # some servers take Thai names for others until they are asked
+                ftp.sendcmd("OPTS UTF8 ON")
         if not self._goes_to(folder or "."):
             raise DeliveryError(Failure.NO_FOLDER, folder)
         with ftp_errors(folder):
@@ -70,7 +83,8 @@ class FtpConnection:
         parts: list[bytes] = []
         with ftp_errors(path):
             try:
-                self._ftp.retrbinary(f"RETR {self._at(path)}", parts.append, BLOCK)
+                with _data_channel():
+                    self._ftp.retrbinary(f"RETR {self._at(path)}", parts.append, BLOCK)
             except error_perm as error:
                 if _is_missing(error):
                     return None
@@ -106,9 +120,13 @@ class FtpConnection:
     def store(self, path: str, blocks: Iterable[bytes]) -> None:
         """Write a file, over one that is there."""
         with ftp_errors(path):
-            with self._ftp.transfercmd(f"STOR {self._at(path)}") as channel:
+            with self._opened(f"STOR {self._at(path)}") as channel:
                 self._send(channel, blocks)
             self._ftp.voidresp()
+
+    def _opened(self, command: str) -> socket.socket:
+        with _data_channel():
+            return self._ftp.transfercmd(command)
 
     def _send(self, channel: socket.socket, blocks: Iterable[bytes]) -> None:
         """Send the blocks. A server that has to refuse them closes the channel, and says on the other one why."""
@@ -176,7 +194,7 @@ def connect_ftp(target: Ftp, password: Password) -> FtpConnection:
     """Return a connection without TLS. Raises DeliveryError."""
     ftp = FTP(timeout=SECONDS)  # noqa: S321 - the caller shows the warning
     try:
-        with ftp_errors(target.host):
+        with ftp_errors(target.host), connecting(target.host):
             ftp.connect(target.host, target.port)
         sign_in(ftp, target.user, password)
         return FtpConnection(ftp, target.folder)

@@ -8,6 +8,7 @@ from typing import Any
 
 from ita_site.desk.delivery.connections.connection import SECONDS
 from ita_site.desk.delivery.connections.ftp import FtpConnection, ftp_errors, sign_in
+from ita_site.desk.delivery.connections.network import connecting
 from ita_site.desk.delivery.failures import ChangedIdentityError, DeliveryError, Failure, NewIdentityError
 from ita_site.desk.delivery.password import Password
 from ita_site.desk.delivery.targets import Ftps
@@ -56,7 +57,8 @@ def connect_ftps(target: Ftps, password: Password) -> FtpConnection:
 def _start_tls(ftp: _FtpOverTls, target: Ftps) -> None:
     """Connect and turn to TLS. Raises NewIdentityError where nobody vouches for the certificate."""
     with ftp_errors(target.host):
-        ftp.connect(target.host, target.port)
+        with connecting(target.host):
+            ftp.connect(target.host, target.port)
         try:
             ftp.auth()
         except ssl.SSLCertVerificationError:
@@ -85,7 +87,7 @@ def _shown_certificate(target: Ftps) -> str:
     """Return the fingerprint of the certificate that a server shows; nothing else is asked of it."""
     ftp = _FtpOverTls(_unchecked(), "")
     try:
-        with ftp_errors(target.host):
+        with ftp_errors(target.host), connecting(target.host):
             ftp.connect(target.host, target.port)
             ftp.auth()
             return _fingerprint(ftp.sock)

@@ -2,8 +2,10 @@
 
 import socket
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from ita_site.desk.delivery.failures import Failure
+from ita_site.desk.delivery.failures import DeliveryError, Failure
 
 
 def network_failure(error: Exception) -> Failure:
@@ -15,3 +17,12 @@ def network_failure(error: Exception) -> Failure:
     if isinstance(error, TimeoutError) and not isinstance(error, ssl.SSLError):
         return Failure.NO_ANSWER
     return Failure.BROKEN_OFF
+
+
+@contextmanager
+def connecting(host: str) -> Iterator[None]:
+    """Raise what a network refuses as a `DeliveryError` about the host."""
+    try:
+        yield
+    except (EOFError, OSError) as error:
+        raise DeliveryError(network_failure(error), host) from None

@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 import asyncssh
 
 from ita_site.desk.delivery.connections.connection import SECONDS, rename_in_steps
-from ita_site.desk.delivery.connections.network import network_failure
+from ita_site.desk.delivery.connections.network import connecting
 from ita_site.desk.delivery.failures import ChangedIdentityError, DeliveryError, Failure, NewIdentityError
 from ita_site.desk.delivery.password import Password
 from ita_site.desk.delivery.targets import Sftp
@@ -70,7 +70,7 @@ class SftpConnection:
     def _open(self, target: Sftp, password: Password) -> asyncssh.SFTPClient:
         pinned = _PinnedKey(target.host_key)
         try:
-            with sftp_errors(target.host):
+            with sftp_errors(target.host), connecting(target.host):
                 self._ssh = self._run(_connected(target, password, pinned))
                 return self._run(self._ssh.start_sftp_client())
         except DeliveryError:
@@ -192,8 +192,8 @@ def sftp_errors(subject: str) -> Iterator[None]:
         yield
     except asyncssh.Error as error:
         raise _answered(error, subject) from None
-    except OSError as error:
-        raise DeliveryError(network_failure(error), subject) from None
+    except OSError:
+        raise DeliveryError(Failure.BROKEN_OFF, subject) from None
 
 
 def _answered(error: asyncssh.Error, subject: str) -> DeliveryError:

@@ -51,24 +51,40 @@
   /** @param {HTMLElement} field */
   async function save(field) {
     const body = pairs(field);
+    const response = await fetch(location.pathname, { method: "POST", body, headers: { Accept: "application/json" } })
+      .catch(() => null);
+    if (response?.status === 409) return leave();
+    if (!response?.ok) return retry(await reason(response));
     const name = field.dataset.name || "";
-    try {
-      const response = await fetch(location.pathname, { method: "POST", body, headers: { Accept: "application/json" } });
-      if (response.status === 409) return form?.requestSubmit();
-      if (!response.ok) throw new Error(String(response.status));
-      const was = field.querySelector(`[name="${CSS.escape(`was:${name}`)}"]`);
-      if (was instanceof HTMLInputElement) was.value = body.getAll(`is:${name}`).join("\n").replaceAll("\r\n", "\n");
-      unsaved.delete(field);
-      show(await response.json());
-      if (!unsaved.size) say("บันทึกแล้ว");
-    } catch (error) {
-      const isOver = error instanceof Error && error.message === "403";
-      if (isOver) await renew();
-      say(isOver ? "ยังไม่ได้บันทึก: หมดเวลาใช้งาน เปิดโต๊ะทำงานใหม่ในแท็บอื่น แล้วหน้านี้จะบันทึกต่อเอง"
-        : "ยังไม่ได้บันทึก: ติดต่อโปรแกรมไม่ได้ คำที่พิมพ์ยังอยู่ในหน้านี้ และจะลองบันทึกใหม่เอง");
-      clearTimeout(timer);
-      timer = setTimeout(() => unsaved.forEach(queue), RETRY_MILLISECONDS);
+    const was = field.querySelector(`[name="${CSS.escape(`was:${name}`)}"]`);
+    if (was instanceof HTMLInputElement) was.value = body.getAll(`is:${name}`).join("\n").replaceAll("\r\n", "\n");
+    unsaved.delete(field);
+    const answer = await response.json();
+    show(answer);
+    if (!unsaved.size) say(answer.notice || "บันทึกแล้ว");
+  }
+
+  /** Send the whole form: the page that answers shows what could not be saved. */
+  function leave() {
+    unsaved.clear();
+    form?.submit();
+  }
+
+  /** @param {Response | null} response why a field is not saved */
+  async function reason(response) {
+    if (response?.status === 403) {
+      await renew();
+      return "ยังไม่ได้บันทึก: หมดเวลาใช้งาน เปิดโต๊ะทำงานใหม่ในแท็บอื่น แล้วหน้านี้จะบันทึกต่อเอง";
     }
+    const answer = await response?.json().catch(() => null);
+    return answer?.notice || "ยังไม่ได้บันทึก: ติดต่อโปรแกรมไม่ได้ คำที่พิมพ์ยังอยู่ในหน้านี้ และจะลองบันทึกใหม่เอง";
+  }
+
+  /** @param {string} words */
+  function retry(words) {
+    say(words);
+    clearTimeout(timer);
+    timer = setTimeout(() => unsaved.forEach(queue), RETRY_MILLISECONDS);
   }
 
   /** @param {HTMLElement} field saved after those before it: one save never overtakes another */
@@ -86,7 +102,14 @@
     const field = target instanceof Element && target.closest(".d-field[data-name]");
     if (field instanceof HTMLElement) queue(field);
   });
-  form.addEventListener("submit", () => unsaved.clear());
+  // a button waits for what is being saved: a page that cannot be reached must not take the words with it
+  form.addEventListener("submit", async (event) => {
+    if (!unsaved.size) return;
+    event.preventDefault();
+    unsaved.forEach(queue);
+    await saving;
+    if (!unsaved.size) form.requestSubmit(event.submitter);
+  });
   addEventListener("beforeunload", (event) => {
     if (unsaved.size) event.preventDefault();
   });
