@@ -12,6 +12,7 @@ from ita_site.desk.delivery.targets import Zip
 from ita_site.desk.jobs.publish import Publication, publish
 from ita_site.hub.keeper_commands import run_night
 from ita_site.hub.night import NightOrder, Outcome, night
+from tests.builders.health import health_text
 from tests.builders.hubs import PHANGAT, TWO, new_hub, spoil
 from tests.builders.previews import change
 
@@ -73,8 +74,8 @@ def test_what_was_published_goes_out_again_with_the_links_of_today(hub: Hub) -> 
     before = file.stat().st_mtime_ns
     assert night(hub, ORDER).outcomes[PHANGAT] is Outcome.UNCHANGED
     assert file.stat().st_mtime_ns == before
-    (hub.folder.content(PHANGAT) / HEALTH).write_text('{"version": 2, "links": {}}', encoding="utf-8")
-    night(hub, ORDER)
+    (hub.folder.content(PHANGAT) / HEALTH).write_text(health_text(), encoding="utf-8")
+    assert night(hub, ORDER).outcomes[PHANGAT] is Outcome.PUBLISHED
     assert file.stat().st_mtime_ns > before
 
 

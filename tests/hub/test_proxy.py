@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-OFFICER = {"X_Remote_User": "officer"}
+OFFICER = "officer"
 
 
 @pytest.fixture(scope="module")
@@ -35,19 +35,18 @@ def visitor(server: Visitor) -> Visitor:
 
 
 def test_whom_the_proxy_names_is_in_without_a_password(visitor: Visitor) -> None:
-    answer = visitor.ask("login", **OFFICER)
+    answer = visitor.ask("login", X_Remote_User=OFFICER)
     assert answer.status == 303
     visitor.cookie = answer.headers["set-cookie"].partition(";")[0]
-    assert visitor.ask(f"a/{PHANGAT}/_desk/", **OFFICER).status == 200
+    assert visitor.ask(f"a/{PHANGAT}/_desk/", X_Remote_User=OFFICER).status == 200
 
 
 def test_an_account_that_never_had_a_password_of_its_own_is_in_as_well(visitor: Visitor, hub: Hub) -> None:
     hub.accounts.make("by-thaid")
-    header = {"X_Remote_User": "by-thaid"}
-    answer = visitor.ask("login", **header)
+    answer = visitor.ask("login", X_Remote_User="by-thaid")
     assert answer.headers["location"] == "/"
     visitor.cookie = answer.headers["set-cookie"].partition(";")[0]
-    assert visitor.ask("", **header).status == 200
+    assert visitor.ask("", X_Remote_User="by-thaid").status == 200
 
 
 def test_whoever_the_hub_has_no_account_for_stays_out(visitor: Visitor) -> None:
@@ -57,12 +56,12 @@ def test_whoever_the_hub_has_no_account_for_stays_out(visitor: Visitor) -> None:
 
 
 def test_a_session_is_over_when_the_proxy_names_somebody_else(visitor: Visitor) -> None:
-    visitor.cookie = visitor.ask("login", **OFFICER).headers["set-cookie"].partition(";")[0]
+    visitor.cookie = visitor.ask("login", X_Remote_User=OFFICER).headers["set-cookie"].partition(";")[0]
     assert visitor.ask("", X_Remote_User="approver", Accept="text/html").status == 303
 
 
 def test_the_cookie_is_for_encrypted_connections_where_the_browsers_is(visitor: Visitor) -> None:
-    answer = visitor.ask("login", X_Forwarded_Proto="https", **OFFICER)
+    answer = visitor.ask("login", X_Remote_User=OFFICER, X_Forwarded_Proto="https")
     assert "secure" in answer.headers["set-cookie"].lower()
 
 
