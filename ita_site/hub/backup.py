@@ -13,7 +13,7 @@ import stat
 import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from ita_site.disk.whole_file import ENDING, writing
@@ -25,6 +25,7 @@ MANIFEST: Final = "manifest.json"
 _LEFT_OUT: Final = frozenset({"site", "build", "published", "deliveries", "night.log"})
 """What is made anew from the rest, at the top of a site folder or of an agency's state."""
 _OWNER_ONLY: Final = 0o600
+_RIGHTS: Final = 0o777
 
 
 class BadBackupError(Exception):
@@ -94,10 +95,11 @@ def restore(file: Path, root: Path) -> None:
         new.mkdir(mode=0o700)
         try:
             with tarfile.open(file, mode="r:") as tar:
-                tar.extractall(new, filter="data")
+                for member in tar:
+                    _put(tar, member, new)
             _check(new)
             _end_sessions(new / ACCOUNTS)
-        except (tarfile.TarError, sqlite3.Error, ValueError, LookupError) as error:
+        except (tarfile.TarError, sqlite3.Error, ValueError, LookupError, FileNotFoundError) as error:
             raise BadBackupError(str(error)) from error
         os.replace(new, root)  # noqa: PTH105 - an empty folder is replaced
 
@@ -116,6 +118,20 @@ def _tree(root: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if name not in left_out and not name.startswith(HIDDEN))
         yield from (Path(folder, name) for name in folders)
         yield from (Path(folder, name) for name in sorted(names) if name not in left_out and not name.endswith(ENDING))
+
+
+def _put(tar: tarfile.TarFile, member: tarfile.TarInfo, root: Path) -> None:
+    """Write a file or folder of a backup below a folder. Raises BadBackupError for anything else, and a way out."""
+    name = PurePosixPath(member.name)
+    if name.is_absolute() or ".." in name.parts or not (member.isdir() or member.isreg()):
+        raise BadBackupError(member.name)
+    path = root / name
+    if member.isdir():
+        path.mkdir(parents=True, exist_ok=True)
+        return
+    data = tar.extractfile(member)
+    path.write_bytes(data.read() if data else b"")
+    path.chmod(member.mode & _RIGHTS)
 
 
 def _check(root: Path) -> None:

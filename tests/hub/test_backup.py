@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import tarfile
 import threading
 from typing import TYPE_CHECKING
 
@@ -112,6 +113,19 @@ def test_a_damaged_backup_is_refused_and_leaves_nothing(hub: Hub, tmp_path: Path
     with pytest.raises(BadBackupError):
         restore(file, new)
     assert not new.exists()
+
+
+@pytest.mark.parametrize("name", ["../out.txt", "/tmp/out.txt", "agencies/../../out.txt", "agencies/link"])
+def test_a_backup_that_leads_out_of_its_folder_is_refused(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "backup.tar"
+    with tarfile.open(file, "w") as tar:
+        member = tarfile.TarInfo(name)
+        if name.endswith("link"):
+            member.type, member.linkname = tarfile.SYMTYPE, "/etc"
+        tar.addfile(member)
+    with pytest.raises(BadBackupError):
+        restore(file, tmp_path / "new")
+    assert [path.name for path in tmp_path.iterdir()] == ["backup.tar"]
 
 
 def test_a_folder_with_anything_in_it_is_not_restored_into(hub: Hub, tmp_path: Path) -> None:
