@@ -46,8 +46,8 @@ class Proxies:
 
     def is_https(self, scope: Scope) -> bool:
         """Return whether the browser's connection is encrypted."""
-        said = Headers(scope=scope).get("x-forwarded-proto", "") if self.is_behind(scope) else ""
-        return (said or str(scope["scheme"])) == "https"
+        forwarded = Headers(scope=scope).get("x-forwarded-proto", "") if self.is_behind(scope) else ""
+        return (forwarded or str(scope["scheme"])) == "https"
 
 
 @dataclass(frozen=True, slots=True)
