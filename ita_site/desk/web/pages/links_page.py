@@ -13,9 +13,9 @@ from ita_site.desk.files.content_files import FileRole
 from ita_site.desk.files.store import ChangedOnDiskError
 from ita_site.desk.jobs.job import Jobs, JobState
 from ita_site.desk.jobs.link_check import check_links_now
+from ita_site.desk.web.addresses import ROOT, address
 from ita_site.desk.web.desk import Desk, posted
 from ita_site.desk.web.failures import failure_of
-from ita_site.desk.web.guard import ROOT
 from ita_site.desk.web.rendering import page
 from ita_site.labels import HEALTH, RUNGS
 from ita_site.links.run.propose import Certainty
@@ -42,18 +42,18 @@ class LinksPage:
         """Begin to check all links."""
         await posted(request)
         is_begun = self._jobs.start(partial(check_links_now, self._desk.workspace.root))
-        return RedirectResponse(LINKS, 303) if is_begun else await run_in_threadpool(self._page, request, _IS_RUNNING)
+        return _back(request) if is_begun else await run_in_threadpool(self._page, request, _IS_RUNNING)
 
     async def use(self, request: Request) -> Response:
         """Write the new address of a link that moved."""
         url = str((await posted(request)).get("url", ""))
-        notice = await run_in_threadpool(self._use, url)
-        return await run_in_threadpool(self._page, request, notice) if notice else RedirectResponse(LINKS, 303)
+        notice = await run_in_threadpool(self._use, url, self._desk.officer_of(request))
+        return await run_in_threadpool(self._page, request, notice) if notice else _back(request)
 
-    def _use(self, url: str) -> str:
+    def _use(self, url: str, officer: str) -> str:
         """Write a new address; return in Thai why not, or nothing."""
         try:
-            return "" if use_proposed(self._desk.workspace, url, self._desk.officer) else _NO_PROPOSAL
+            return "" if use_proposed(self._desk.workspace, url, officer) else _NO_PROPOSAL
         except (EditError, ChangedOnDiskError, OSError) as error:
             return failure_of(error).words
 
@@ -73,6 +73,10 @@ class LinksPage:
             "keys": _keys(content),
         }
         return page(request, "links.html.jinja", values, 409 if notice else 200)
+
+
+def _back(request: Request) -> Response:
+    return RedirectResponse(address(request, "links"), 303)
 
 
 def _keys(content: ContentState) -> dict[str, str]:
