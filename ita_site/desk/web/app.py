@@ -8,6 +8,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
+from ita_site.desk.content_state import NoSuchPlaceError
 from ita_site.desk.forms.submitted import typed_in
 from ita_site.desk.web.addresses import ROOT, address
 from ita_site.desk.web.desk import Desk, ExpiredError, session_of
@@ -17,12 +18,12 @@ from ita_site.desk.web.guard import ENTRANCE, UPLOAD, Guard, TooLargeError, by_c
 from ita_site.desk.web.history_page import HistoryPage
 from ita_site.desk.web.home_page import HomePage
 from ita_site.desk.web.import_page import IMPORTS, ImportPage
+from ita_site.desk.web.links_page import LINKS, LinksPage
 from ita_site.desk.web.measure_page import MeasurePage
 from ita_site.desk.web.publish_page import PublishPage
 from ita_site.desk.web.rendering import OWN_FILES, own_file, page
 from ita_site.desk.web.session import COOKIE
 from ita_site.desk.web.setup_page import SetupPage
-from ita_site.desk.workspace import NoSuchPlaceError
 from ita_site.publish.frame.assets import site_assets
 from ita_site.publish.preview.app import Preview
 from ita_site.publish.preview.responses import file_response
@@ -47,6 +48,7 @@ def unguarded_app(desk: Desk, preview: Preview) -> Starlette:
     """Return the application without its guard, for a server with its own: the session is in the scope's state."""
     home, files, history, publishing = HomePage(desk), FilePage(desk), HistoryPage(desk), PublishPage(desk)
     setup, measures, importing = SetupPage(desk), MeasurePage(desk), ImportPage(desk, home)
+    links = LinksPage(desk)
     pages: list[BaseRoute] = [
         Route(ENTRANCE, _entrance(desk)),
         *(Route(f"{ROOT}{name}", _own_file(name)) for name in OWN_FILES),
@@ -63,6 +65,9 @@ def unguarded_app(desk: Desk, preview: Preview) -> Starlette:
         _page(f"{IMPORTS}{{id}}", importing.change, "POST"),
         _page(f"{ROOT}history", history.show),
         _page(f"{ROOT}history/undo", history.undo, "POST"),
+        _page(LINKS, links.show),
+        _page(f"{LINKS}/check", links.check, "POST"),
+        _page(f"{LINKS}/use", links.use, "POST"),
         _page(f"{ROOT}publish", publishing.show),
         _page(f"{ROOT}publish", publishing.start, "POST"),
         _page(f"{ROOT}publish/target", publishing.set_target, "POST"),

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from ita_site import urls
+from ita_site.desk.content_state import FileState, NoSuchPlaceError, title_of
 from ita_site.desk.files.content_files import FileRole
 from ita_site.desk.files.history import Recorded
 from ita_site.desk.files.store import ChangedOnDiskError
@@ -18,7 +19,7 @@ from ita_site.desk.forms.unsaved import with_unsaved
 from ita_site.desk.web.desk import Desk, pairs_of, posted
 from ita_site.desk.web.failures import failure_of
 from ita_site.desk.web.rendering import macro, page
-from ita_site.desk.workspace import FileState, NoSuchPlaceError, Saved, title_of
+from ita_site.desk.workspace import Saved
 from ita_site.publish.preview.responses import mount_of
 from ita_site.source.editing.edited import EditError
 from ita_site.source.unsettled.unsettled_prose import settled_prose
@@ -152,7 +153,7 @@ class FilePage:
         form = self._desk.workspace.form(content, content.named(request.path_params["key"]))
         messages: dict[str, str] = {}
         for field in (*form.every(), *filter(None, [form.free_text])):
-            if field.problems or field.todos:
+            if field.problems or field.todos or field.hints:
                 messages[f"m-{field.name}"] = macro(_FIELDS, "messages", field)
             if field.is_open:
                 messages[f"m-{field.name}!"] = ""

@@ -6,11 +6,11 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from ita_site.desk.content_state import ContentState, FileState, title_of
 from ita_site.desk.files.content_files import FileRole
 from ita_site.desk.web.addresses import address
 from ita_site.desk.web.desk import Desk, posted, session_of
 from ita_site.desk.web.rendering import page
-from ita_site.desk.workspace import ContentState, FileState, title_of
 
 _IMPORTED: Final = "นำเข้ารายงานแล้ว ต่อไปดูจุดที่ยังเหลือในแต่ละมาตรการด้านล่าง"
 

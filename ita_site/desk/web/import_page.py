@@ -10,6 +10,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from ita_site.desk.content_state import ContentState, NoSuchPlaceError
 from ita_site.desk.files.content_files import FileRole
 from ita_site.desk.forms.submitted import as_typed
 from ita_site.desk.imports import reading as readings
@@ -24,7 +25,6 @@ from ita_site.desk.web.desk import Desk, pairs_of, posted
 from ita_site.desk.web.home_page import HomePage
 from ita_site.desk.web.import_values import ImportState, values_of
 from ita_site.desk.web.rendering import page
-from ita_site.desk.workspace import ContentState, NoSuchPlaceError
 from ita_site.source.problems import has_errors
 
 IMPORTS: Final = f"{ROOT}imports/"

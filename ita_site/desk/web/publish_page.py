@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
+from ita_site.desk.content_state import ContentState
 from ita_site.desk.delivery.credentials import Credentials
 from ita_site.desk.delivery.failures import DeliveryError, ForeignFilesError, NewIdentityError
 from ita_site.desk.delivery.password import Password
@@ -18,7 +19,6 @@ from ita_site.desk.jobs.target_file import read_fields, target_of, write_fields
 from ita_site.desk.web.addresses import address
 from ita_site.desk.web.desk import Desk, posted
 from ita_site.desk.web.rendering import page
-from ita_site.desk.workspace import ContentState
 from ita_site.publish.frame.options import read_options
 from ita_site.source.problems import has_errors
 

@@ -12,7 +12,7 @@ COOKIE: Final = "ita_desk"
 
 @dataclass(slots=True)
 class Session:
-    """A browser that entered; `token` stands in every form that it is given."""
+    """A browser that entered; `token` is in every form that it is given."""
 
     id: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))

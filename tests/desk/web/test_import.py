@@ -119,7 +119,7 @@ def test_a_year_that_the_file_does_not_say_is_asked_for(page: Page) -> None:
 
 def test_a_column_is_corrected_with_one_choice(page: Page) -> None:
     upload(page, word(form(row(), headings=(*HEADINGS[:5], "หมายเหตุ"))))
-    select = page.get_by_label("คอลัมน์ที่ 6")
+    select = page.get_by_label("คอลัมน์ที่ 6", exact=True)
     expect(select).to_have_value("other")
     choose(page, select, "ผลลัพธ์")
     expect(select).to_have_value("outcomes")
@@ -166,18 +166,18 @@ def test_a_line_is_given_to_another_field(page: Page) -> None:
 
 def test_words_without_a_place_go_to_a_field_a_note_or_out(desk: DeskServer, browser: Browser) -> None:
     extra = ("ควรทำต่อเนื่อง", "งบประมาณเหลือ", "ขอตัดทิ้ง")
-    rows = [row(issue=f"ประเด็นที่ {text}").replace("</w:tr>", f"{_cell(text)}</w:tr>") for text in extra]
+    rows = [row(issue=f"ประเด็นที่ {at}").replace("</w:tr>", f"{_cell(text)}</w:tr>") for at, text in enumerate(extra)]
     with window(desk, browser, java_script_enabled=False) as page:
         upload(page, word(form(*rows, headings=(*HEADINGS, "หมายเหตุ")), 2571), year=2571)
         for text, label in zip(extra, ("ใส่ในช่อง ผลลัพธ์", "เก็บเป็นหมายเหตุท้ายหน้า", "ตัดออก ไม่นำเข้า"), strict=True):
-            place = page.locator("fieldset.d-item", has=page.get_by_text(text, exact=True))
+            place = page.locator("fieldset.d-item", has_text=text)
             place.get_by_label("ทำอย่างไรกับข้อความนี้").select_option(label=label)
         press(page, READ_AGAIN)
         press(page, USE)
     stored = texts(desk, 2571)
     assert f"text: {extra[0]}" in stored
-    assert stored.count(extra[1]) == 2, "in the issue and in the note"
-    assert stored.count(extra[2]) == 1, "in the issue alone"
+    assert extra[1] in stored
+    assert extra[2] not in stored
 
 
 def _cell(text: str) -> str:
@@ -187,17 +187,17 @@ def _cell(text: str) -> str:
 def test_of_a_newer_file_only_what_is_ticked_comes_into_the_report(desk: DeskServer, page: Page) -> None:
     upload(page, word(form(row()), 2572), year=2572)
     press(page, USE)
-    upload(page, word(form(row(results=[*RESULTS, "-อบรมเพิ่ม"], outcomes="-ประชาชนพอใจมาก")), 2572), year=2572)
+    upload(page, word(form(row(results=[*RESULTS, "-อบรมเพิ่ม"], outcomes="-ประชาชนสะดวกขึ้นมาก")), 2572), year=2572)
     differences = page.locator(".d-difference")
     new = differences.filter(has_text="-อบรมเพิ่ม")
-    other = differences.filter(has_text="-ประชาชนพอใจมาก")
+    other = differences.filter(has_text="-ประชาชนสะดวกขึ้นมาก")
     expect(new.get_by_role("checkbox")).to_be_checked()
     expect(other.get_by_role("checkbox")).not_to_be_checked()
     expect(page.get_by_role("button", name=USE)).to_have_count(0)
     press(page, "ใช้ข้อที่เลือก")
     stored = texts(desk, 2572)
     assert "-อบรมเพิ่ม" in stored
-    assert "-ประชาชนพอใจมาก" not in stored
+    assert "-ประชาชนสะดวกขึ้นมาก" not in stored
 
 
 def test_a_table_that_was_not_taken_for_the_form_is_shown_and_can_be_made_it(
@@ -313,7 +313,7 @@ def test_an_import_that_is_not_there_is_none(desk: DeskServer, identity: str) ->
 def test_words_of_a_stranger_and_values_that_no_form_has_do_nothing(desk: DeskServer, page: Page) -> None:
     hostile = "<img src=x onerror=alert(1)>"
     page.on("dialog", lambda _: pytest.fail("a script of the file ran"))
-    upload(page, word(form(row(results=hostile))), f"../../{hostile}.docx")
+    upload(page, word(form(row(results=f"-{hostile}"))), f"../../{hostile}.docx")
     expect(page.locator("h1")).to_have_text(f"อ่านไฟล์ {hostile}.docx")
     expect(page.locator("td", has_text=hostile).first).to_be_visible()
     before = page.locator("main").inner_html()
