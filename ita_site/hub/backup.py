@@ -115,9 +115,14 @@ def _add_agency(content: _Tar, folder: HubFolder, agency: str) -> None:
 def _tree(root: Path) -> Iterator[Path]:
     for folder, folders, names in os.walk(root):
         left_out = _LEFT_OUT if Path(folder) == root else frozenset()
-        folders[:] = sorted(name for name in folders if name not in left_out and not name.startswith(HIDDEN))
-        yield from (Path(folder, name) for name in folders)
-        yield from (Path(folder, name) for name in sorted(names) if name not in left_out and not name.endswith(ENDING))
+        folders[:] = sorted(name for name in folders if name not in left_out and not _is_left_over(name))
+        kept = sorted(name for name in names if name not in left_out and not _is_left_over(name))
+        yield from (Path(folder, name) for name in (*folders, *kept))
+
+
+def _is_left_over(name: str) -> bool:
+    """Return whether a name is that of what a command writes, or left when it was killed."""
+    return name.startswith(HIDDEN) or name.endswith(ENDING)
 
 
 def _put(tar: tarfile.TarFile, member: tarfile.TarInfo, root: Path) -> None:

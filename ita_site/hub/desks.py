@@ -42,8 +42,8 @@ class OpenDesk:
     @property
     def is_busy(self) -> bool:
         """Return whether a job of the desk is running."""
-        report = self.desk.jobs.report
-        return report is not None and report.state is JobState.RUNNING
+        reports = (self.desk.jobs.report, self.desk.link_jobs.report)
+        return any(report is not None and report.state is JobState.RUNNING for report in reports)
 
     def why_not(self, *, accepts_unsettled: bool) -> str:
         """Return in Thai why the content cannot be published as it is, or nothing."""

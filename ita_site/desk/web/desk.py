@@ -32,6 +32,9 @@ class Desk:
     state_folder: Path
     sessions: Sessions = field(default_factory=Sessions)
     jobs: Jobs = field(default_factory=Jobs)
+    """What publishes."""
+    link_jobs: Jobs = field(default_factory=Jobs)
+    """What checks links."""
     target_kinds: Sequence[str] = TARGET_KINDS
     """Where this desk may publish to."""
 
