@@ -4,10 +4,11 @@ import re
 from typing import Final
 
 from ita_site.catalogue.reading import REPORTS
+from ita_site.desk.content_state import ContentState, FileState, NoSuchPlaceError, title_of
 from ita_site.desk.files.content_files import FileRole
 from ita_site.desk.files.store import Note
 from ita_site.desk.forms.list_edits import new_entry
-from ita_site.desk.workspace import ContentState, FileState, NoSuchPlaceError, Workspace, title_of
+from ita_site.desk.workspace import Workspace
 from ita_site.model.measure import Measure
 from ita_site.source.editing.value_writer import field_lines
 from ita_site.source.yaml_tree import Value

@@ -1,88 +1,37 @@
 """The content of an agency as the desk works on it: what is there, what is open, and changes of a field or a list."""
 
+import threading
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from ita_site.catalogue.entry_memory import EntryMemory
+from ita_site.desk.content_state import ContentState, FileState, NoSuchPlaceError, title_of
 from ita_site.desk.files.content_files import ContentFile, FileRole, content_files
 from ita_site.desk.files.store import Note, Store, Written
 from ita_site.desk.files.undo import undo
 from ita_site.desk.forms import list_edits
 from ita_site.desk.forms.choices import Surroundings, choices_in
 from ita_site.desk.forms.form import Form, FormField
+from ita_site.desk.forms.hints import results_of, with_hints
 from ita_site.desk.forms.make_form import make_form
-from ita_site.desk.forms.submitted import Conflict, Typed, accepted, edits_for, place_in, submitted
+from ita_site.desk.forms.submitted import Conflict, Typed, accepted, edits_for, place_in, submitted, with_nearest
 from ita_site.model.field_places import thai_place
 from ita_site.publish.check import load
 from ita_site.source.decoding import decode
 from ita_site.source.editing.edited import edited
 from ita_site.source.editing.edits import Edit, SetBody
-from ita_site.source.editing.expected import value_at
 from ita_site.source.front_matter import Document, document_of
 from ita_site.source.line_table import Loc
-from ita_site.source.problems import Code, Problem, Severity
+from ita_site.source.problems import Problem
 from ita_site.source.yaml_tree import Value, field_name
 
 _MOST_SHOWN: Final = 200
 """Characters of an old value that the history shows."""
 _MOST_NAMED: Final = 3
 """Changed fields that a line of the history names."""
-
-
-class NoSuchPlaceError(LookupError):
-    """What a request names is not there, or no more."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileState:
-    """A content file as it is now."""
-
-    file: ContentFile
-    data: bytes
-    document: Document
-    problems: tuple[Problem, ...]
-
-    @property
-    def value(self) -> Value:
-        """Return the values of its front matter."""
-        return self.document.tree.value if self.document.tree else {}
-
-    @property
-    def open_count(self) -> int:
-        """Return how many places of it a person must still look at."""
-        return sum(problem.code is Code.TODO or problem.severity is Severity.ERROR for problem in self.problems)
-
-    def text_at(self, name: str) -> str:
-        """Return the text of a field; an empty one where there is none."""
-        value = value_at(self.value, (name,))
-        return value if isinstance(value, str) else ""
-
-
-@dataclass(frozen=True, slots=True)
-class ContentState:
-    """All content files as they are now, and what is wrong that belongs to none of them."""
-
-    files: tuple[FileState, ...]
-    problems: tuple[Problem, ...]
-
-    def named(self, key: str) -> FileState:
-        """Return the file of a key. Raises NoSuchPlaceError."""
-        state = next((state for state in self.files if state.file.key == key), None)
-        if state is None:
-            raise NoSuchPlaceError(key)
-        return state
-
-    def of_role(self, role: FileRole, report: str = "") -> list[FileState]:
-        """Return the files of a role, those of one report where one is named."""
-        return [state for state in self.files if state.file.role is role and report in {"", state.file.report}]
-
-    @property
-    def open_count(self) -> int:
-        """Return how many places of all files a person must still look at."""
-        errors = sum(problem.severity is Severity.ERROR for problem in self.problems)
-        return errors + sum(state.open_count for state in self.files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,27 +48,30 @@ class Workspace:
     """The content folder of one agency."""
 
     root: Path
+    lock: AbstractContextManager[object] = field(default_factory=threading.RLock)
+    """Held while the folder is read or changed; whoever holds it may enter again."""
     store: Store = field(init=False)
     _memory: EntryMemory = field(default_factory=EntryMemory)
     _documents: dict[str, tuple[bytes, Document]] = field(default_factory=dict)
     """The last reading of each file, by its path."""
 
     def __post_init__(self) -> None:
-        self.store = Store(self.root)
+        self.store = Store(self.root, self.lock)
 
     def state(self) -> ContentState:
         """Return all content as it is now, with all that is wrong with it."""
         with self.store.changing():
-            problems = load(self.root, self._memory).problems
+            reading = load(self.root, self._memory)
             files = content_files(self.root)
             by_path: dict[str, list[Problem]] = {}
-            for problem in problems:
+            for problem in reading.problems:
                 by_path.setdefault(problem.path, []).append(problem)
             states = tuple(
                 FileState(file, *self._read(file), tuple(by_path.pop(f"{self.root.name}/{file.path}", ())))
                 for file in files
             )
-        return ContentState(states, tuple(problem for listed in by_path.values() for problem in listed))
+        rest = tuple(problem for listed in by_path.values() for problem in listed)
+        return ContentState(states, rest, reading.catalogue)
 
     def _read(self, file: ContentFile) -> tuple[bytes, Document]:
         data = self.store.read(file.path)
@@ -138,7 +90,9 @@ class Workspace:
             own=state.value,
         )
         text = decode(state.data, "")[0]
-        return make_form(state.file.model, state.document, text, state.problems, choices_in(around))
+        made = make_form(state.file.model, state.document, text, state.problems, choices_in(around))
+        others = (each for each in content.of_role(FileRole.MEASURE) if each.file.report != state.file.report)
+        return with_hints(made, results_of((each.file.report, each.value) for each in others))
 
     def save(self, key: str, typed: Sequence[Typed], author: str) -> Saved:
         """Give the fields of a file the values that were typed, unless somebody else changed them meanwhile.
@@ -189,9 +143,7 @@ class Workspace:
 
     def use_nearest(self, key: str, name: str, author: str) -> Saved:
         """Give a field the nearest value that one of its problems names. Raises as `save`."""
-        return self._set(
-            key, name, author, lambda each: next((p.nearest for p in each.problems if p.nearest), each.value)
-        )
+        return self._set(key, name, author, with_nearest)
 
     def set_empty(self, key: str, name: str, author: str) -> Saved:
         """Give a field the empty list: none of the choices is meant. Raises as `save`."""
@@ -242,19 +194,6 @@ def _list_edits(state: FileState, loc: Loc, action: str) -> list[Edit]:
     if action in {"up", "down"}:
         return list_edits.moved(state.value, loc, -1 if action == "up" else 1)
     raise NoSuchPlaceError(action)
-
-
-def title_of(state: FileState) -> str:
-    """Return what a file is called: by its title, or by its role."""
-    names = {
-        FileRole.AGENCY: "หน่วยงาน",
-        FileRole.SEARCH_WORDS: "คำค้น",
-        FileRole.FRAMEWORK: state.text_at("title") or "กรอบการประเมิน",
-        FileRole.REPORT: f"รายงาน {state.file.report}",
-        FileRole.MEASURE: state.text_at("title") or "มาตรการ",
-        FileRole.PAGE: state.text_at("title") or "หน้าเว็บ",
-    }
-    return names[state.file.role]
 
 
 def _note(state: FileState, fields: Sequence[FormField], author: str) -> Note:

@@ -27,7 +27,7 @@ FIELDS: Final = Place(urls.EDITORS_FIELDS, "ช่องข้อมูลทั
 PROBLEMS: Final = Place(urls.EDITORS_PROBLEMS, "รหัสปัญหาและวิธีแก้")
 PLACES: Final = (GUIDE, FIELDS, PROBLEMS)
 
-PICTURES: Final = ("word", "todo", "measure", "download", "browser")
+PICTURES: Final = ("desk-home", "desk-form", "word", "todo", "measure", "download", "browser")
 """Names of the guide's pictures; scripts/pictures/guide.py makes them."""
 
 _FOLDER: Final = "guide_pictures"

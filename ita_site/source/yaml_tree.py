@@ -54,7 +54,7 @@ class Tree:
 
     @property
     def marks(self) -> Marks:
-        """Return what TODO remarks say, by the place of the value that they stand at."""
+        """Return what TODO remarks say, by the place of the value that they are at."""
         return self.remarks.marks
 
 

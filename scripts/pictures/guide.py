@@ -24,6 +24,7 @@ from ita_site.office.word import template_for, word_file
 from ita_site.publish.check import load
 from ita_site.publish.engine.mkdocs import build
 from ita_site.source.front_matter_writer import Codes, Field, write
+from scripts.pictures.desk import desk_pictures
 from scripts.pictures.page_kinds import kinds
 from scripts.pictures.screenshots import served
 
@@ -109,6 +110,7 @@ def pictures(site: Path, content: Path) -> dict[str, bytes]:
     rows = html.escape(draft(catalogue.reports[0])).split("\n")
     file = "\n".join(f"<mark>{row}</mark>" if "TODO" in row else row for row in rows)
     steps = "".join(f"<li><b>{at}</b><span>{html.escape(step)}</span></li>" for at, step in enumerate(STEPS, 1))
+    word = small(word_page(catalogue, content), WORD_WIDTH)
     with sync_playwright() as playwright, served(site) as base:
         browser = playwright.chromium.launch(executable_path=find_chromium())
         tab = browser.new_page(viewport={"width": 360, "height": 620}, device_scale_factor=2)
@@ -121,9 +123,11 @@ def pictures(site: Path, content: Path) -> dict[str, bytes]:
         wide = browser.new_page(viewport={"width": 340, "height": 10}, device_scale_factor=2)
         todo = drawn(wide, f"<pre>{file}</pre>")
         drawing = drawn(wide, f"<ol>{steps}</ol><p>ภาพวาดอธิบายขั้นตอน ไม่ใช่ภาพหน้าจอของ GitHub</p>")
+        desk = desk_pictures(browser, content)
         browser.close()
     return {
-        "word": small(word_page(catalogue, content), WORD_WIDTH),
+        **{name: small(picture, 540) for name, picture in desk.items()},
+        "word": word,
         "todo": small(todo),
         "measure": small(measure, 540),
         "download": small(download, 540),
@@ -138,7 +142,7 @@ def example(folder: Path) -> tuple[Path, Path]:
         # the example also has what an attacker types, which no officer needs to see
         file.write_text(file.read_text(encoding="utf-8").replace(" <script>", ""), encoding="utf-8")
     (folder / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
-    if build(folder / "mkdocs.yml", folder / "site"):
+    if not build(folder / "mkdocs.yml", folder / "site"):
         raise OSError(EXAMPLE)
     return folder / "site", content
 

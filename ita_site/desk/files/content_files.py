@@ -64,7 +64,7 @@ class ContentFile:
 
     @property
     def has_free_text(self) -> bool:
-        """Return whether free text stands below its fields."""
+        """Return whether free text is below its fields."""
         return self.ending == ".md"
 
 

@@ -68,7 +68,7 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
 
 
 def in_folder(root: Path, words: Sequence[str]) -> list[str]:
-    """Return the words of git for a command in a folder, whatever the repository's own settings are."""
+    """Return the words of git for a command in a folder, which no setting of the repository changes."""
     settings = [part for setting in _SETTINGS for part in ("-c", setting)]
     return ["-C", str(root), *settings, *words]
 

@@ -19,6 +19,7 @@ Names: TypeAlias = tuple[str, ...]
 
 _ALL: Final = "ทุกส่วนราชการ"
 _NO_OTHER: Final = "ไม่ใช่เรื่องเดียวกับข้ออื่น"
+_ROUNDS: Final = ("6", "12")
 _LONGEST: Final = 90
 
 
@@ -62,6 +63,7 @@ def choices_in(around: Surroundings) -> Choices:
         ("issue", "resembles"): items,
         ("results", "answers"): tuple(_entries(around.own, "activities", "number", "text")),
         ("activities", "same_as"): (*_promises(around.measures), Choice(NOT_THE_SAME, _NO_OTHER)),
+        ("round",): tuple(Choice(months, f"{months} เดือน") for months in _ROUNDS),
         ("family",): tuple(dict.fromkeys(_families(around.frameworks))),
         ("instruments", "source"): sources,
         ("indicators", "source"): sources,

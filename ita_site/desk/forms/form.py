@@ -1,7 +1,7 @@
-"""A form as values: each field with what it is called, what stands in it, what can be chosen and what is wrong."""
+"""A form as values: each field with what it is called, what is in it, what can be chosen and what is wrong."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from ita_site.desk.forms.choices import Choice
 from ita_site.desk.forms.widgets import Widget
@@ -36,6 +36,8 @@ class FormField:
     """Those of an entry."""
     items: tuple["FormItem", ...] = ()
     """Those of a list of entries."""
+    hints: tuple[str, ...] = ()
+    """In Thai, what is allowed and yet seldom meant."""
     stored: str | None = None
     """What the file has, where `value` was typed and could not be saved."""
 
@@ -79,6 +81,11 @@ class Form:
     free_text: FormField | None = None
     """The text below the fields; None for a file that has none."""
 
+    def with_each(self, make: Callable[[FormField], FormField]) -> "Form":
+        """Return the form with each field as `make` returns it, those within entries and lists first."""
+        free_text = make(self.free_text) if self.free_text else None
+        return replace(self, fields=_each(self.fields, make), free_text=free_text)
+
     def every(self) -> Iterator[FormField]:
         """Yield every field, those within entries and lists after the one that they are in."""
         for field in self.fields:
@@ -105,3 +112,14 @@ def _with_inner(field: FormField) -> Iterator[FormField]:
     for item in field.items:
         for inner in item.fields:
             yield from _with_inner(inner)
+
+
+def _each(fields: Iterable[FormField], make: Callable[[FormField], FormField]) -> tuple[FormField, ...]:
+    return tuple(make(_with_each_inner(field, make)) for field in fields)
+
+
+def _with_each_inner(field: FormField, make: Callable[[FormField], FormField]) -> FormField:
+    if not field.fields and not field.items:
+        return field
+    items = tuple(replace(item, fields=_each(item.fields, make)) for item in field.items)
+    return replace(field, fields=_each(field.fields, make), items=items)

@@ -94,7 +94,7 @@ class _Maker:
         )
 
     def _suggestion(self, loc: Loc) -> tuple[str, ...] | None:
-        """Return the value that stands behind a remark as a suggestion."""
+        """Return the value that a remark suggests."""
         line = self.tree.remarks.suggestions.get(loc)
         if line is None or line > len(self.lines):
             return None
@@ -115,13 +115,21 @@ def make_form(
     by_field: dict[str, list[Problem]] = {}
     for problem in problems:
         if problem.code is not Code.TODO:
-            by_field.setdefault(problem.field, []).append(problem)
+            by_field.setdefault(problem.field or _field_at(document, problem.line), []).append(problem)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     fields = tuple(_Maker(document.tree, lines, by_field, choices).entry(model, document.tree.value, ()))
     form = Form(fields, (), _free_text(document) if document.body_line else None)
     shown = {id(problem) for field in form.every() for problem in field.problems}
     rest = tuple(problem for listed in by_field.values() for problem in listed if id(problem) not in shown)
     return replace(form, problems=rest)
+
+
+def _field_at(document: Document, line: int) -> str:
+    """Return the name of the field that a line of the file belongs to; "" where it belongs to none."""
+    if document.tree is None or not line or (document.body_line and line >= document.body_line):
+        return ""
+    begun = [(begin, len(loc), loc) for loc, begin in document.tree.lines.items() if begin <= line]
+    return field_name(max(begun, key=lambda each: each[:2])[2]) if begun else ""
 
 
 def _free_text(document: Document) -> FormField:

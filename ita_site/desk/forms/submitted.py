@@ -98,6 +98,16 @@ def edits_for(field: FormField, value: str) -> Iterator[Edit]:
         yield Settle(field.loc)
 
 
+def with_nearest(field: FormField) -> str:
+    """Return a field's value with the nearest one that a problem names, in a list in the place of the wrong item."""
+    problem = next((problem for problem in field.problems if problem.nearest), None)
+    if problem is None:
+        return field.value
+    if field.widget not in _LISTS:
+        return problem.nearest
+    return "\n".join(problem.nearest if value == problem.found else value for value in field.values)
+
+
 def accepted(field: FormField) -> Iterator[Edit]:
     """Yield the edits by which an officer says that a value is right as it is, or as it is suggested."""
     if field.suggestion is not None and not field.is_given:

@@ -15,7 +15,7 @@ _MOST_ROWS: Final = 14
 
 
 def plain(problem: Problem) -> str:
-    """Return what is wrong in Thai, without the place: it stands at its field."""
+    """Return what is wrong in Thai, without the place, which is its field."""
     parts = [MEANINGS[problem.code].th]
     parts += [f"พบ {quote(problem.found)}"] if problem.found else []
     parts += [f"ที่รับได้: {printable(problem.allowed)}"] if problem.allowed else []

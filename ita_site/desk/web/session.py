@@ -12,11 +12,13 @@ COOKIE: Final = "ita_desk"
 
 @dataclass(slots=True)
 class Session:
-    """A browser that entered; `token` stands in every form that it is given."""
+    """A browser that entered; `token` is in every form that it is given."""
 
     id: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     used: float = field(default_factory=time.monotonic)
+    officer: str = ""
+    """The name of who entered, where the server knows it."""
 
     def is_token(self, token: str) -> bool:
         """Return whether a form was given to this session."""

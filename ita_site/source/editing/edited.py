@@ -74,7 +74,7 @@ def _front_matter(text: str, ending: str) -> _Part:
 
 
 def _body(words: str, before: str) -> str:
-    """Return a free text as it stands behind the front matter: below an empty line, with an end of line at its end."""
+    """Return a free text as it is behind the front matter: below an empty line, with an end of line at its end."""
     if not words.strip():
         return ""
     return f"{'' if before.endswith(chr(10)) else chr(10)}\n{words.strip(chr(10))}\n"

@@ -47,7 +47,7 @@ def move(document: Located, loc: Loc, to: int) -> list[Patch]:
 
 
 def _exchanged(text: str, spans: Sequence[tuple[int, int]], order: Sequence[int]) -> list[Patch]:
-    """Return the changes that put what stands at each span where the order says."""
+    """Return the changes that put what is at each span where the order says."""
     return [
         Patch(start, end, text[slice(*spans[source])])
         for (start, end), source in zip(spans, order, strict=True)

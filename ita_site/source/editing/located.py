@@ -1,4 +1,4 @@
-"""A document of YAML with where everything in it stands: values, lists' items, TODO remarks."""
+"""A document of YAML with the place of everything in it: values, lists' items, TODO remarks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Read where each value of a YAML document stands in its text: a tree of nodes with their spans of characters."""
+"""Read where each value of a YAML document is in its text: a tree of nodes with their spans of characters."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

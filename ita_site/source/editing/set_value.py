@@ -44,12 +44,12 @@ def _text(document: Located, loc: Loc, node: ScalarNode, value: str) -> Patch:
 
 
 def _touches_mark(text: str, at: int) -> bool:
-    """Return whether a colon or dash is right before a place: a value stands behind a space."""
+    """Return whether a colon or dash is right before a place: a value is behind a space."""
     return bool(at) and text[at - 1] in ":-"
 
 
 def _column(document: Located, loc: Loc) -> int:
-    """Return the column of the name or dash that a value stands behind."""
+    """Return the column of the name or dash that a value is behind."""
     around = document.at(loc[:-1])
     return around.column if isinstance(around, MappingNode | SequenceNode) else 0
 

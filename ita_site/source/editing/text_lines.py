@@ -41,13 +41,13 @@ def next_line(text: str, at: int) -> int:
 
 
 def rest_of_line(text: str, at: int) -> str:
-    """Return what stands between a place and the end of its line."""
+    """Return what is between a place and the end of its line."""
     end = text.find("\n", at)
     return (text[at:] if end < 0 else text[at:end]).strip()
 
 
 def is_first_on_line(text: str, at: int) -> bool:
-    """Return whether only spaces stand between the beginning of a line and a place on it."""
+    """Return whether only spaces are between the beginning of a line and a place on it."""
     return not text[line_start(text, at) : at].strip(" ")
 
 

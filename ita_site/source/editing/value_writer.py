@@ -28,7 +28,7 @@ def in_line(text: str, style: str = "") -> str:
 
 
 def quoted(text: str) -> str:
-    """Return a text in double quotation marks, on one line whatever it holds."""
+    """Return a text in double quotation marks, on one line always."""
     return _ESCAPED.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
