@@ -1,7 +1,7 @@
 """Turn what an officer changed in the form of a reading into decisions: what was not changed becomes none."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, TypeVar
 
@@ -101,17 +101,18 @@ def _of_lines(view: View, fields: Fields) -> Iterator[Decision]:
 def _splits(view: View, before: Decisions, fields: Fields) -> tuple[list[LineSplit], tuple[str, ...]]:
     """Return the lines that are split otherwise than they are, and those whose words were changed."""
     known = {decision.place: decision for decision in before if isinstance(decision, LineSplit)}
-    splits, retyped = [], []
+    splits: list[LineSplit] = []
+    retyped: list[str] = []
     for line in view.lines():
         typed = fields.get(f"{line.name}{SPLIT}")
         if typed is None or not line.pieces:
             continue
-        old = known.get(line.whole)
-        at = cuts(line.pieces, old.at if old else (), typed)
+        old = known.get(line.whole) or LineSplit(line.whole, line.shown.seen, ())
+        at = cuts(line.pieces, old.at, typed)
         if at is None:
             retyped.append(" ".join(line.pieces))
-        elif at != (old.at if old else ()):
-            splits.append(LineSplit(line.whole, old.seen if old else line.shown.seen, at))
+        elif at != old.at:
+            splits.append(replace(old, at=at))
     return splits, tuple(retyped)
 
 
