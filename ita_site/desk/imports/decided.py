@@ -33,6 +33,7 @@ MEASURE: Final = ".measure"
 FIELD: Final = "field:"
 """Before the kind of the field that words go to."""
 JOINED: Final = "yes"
+_RETYPED: Final = "“{}” ท่านพิมพ์ว่า “{}”"
 
 Fields = Mapping[str, str]
 """The fields of a form by their names."""
@@ -44,7 +45,7 @@ class Decided:
 
     decisions: Decisions
     retyped: tuple[str, ...] = ()
-    """Lines in which other words were typed than those that are there: these are not split."""
+    """Lines that are not split as other words were typed, each with these."""
 
 
 def decided(view: View, before: Decisions, fields: Fields) -> Decided:
@@ -99,7 +100,7 @@ def _of_lines(view: View, fields: Fields) -> Iterator[Decision]:
 
 
 def _splits(view: View, before: Decisions, fields: Fields) -> tuple[list[LineSplit], tuple[str, ...]]:
-    """Return the lines that are split otherwise than they are, and those whose words were changed."""
+    """Return the lines that are split otherwise than they are, and those whose words were changed, in Thai."""
     known = {decision.place: decision for decision in before if isinstance(decision, LineSplit)}
     splits: list[LineSplit] = []
     retyped: list[str] = []
@@ -110,7 +111,7 @@ def _splits(view: View, before: Decisions, fields: Fields) -> tuple[list[LineSpl
         old = known.get(line.whole) or LineSplit(line.whole, line.shown.seen, ())
         at = cuts(line.pieces, old.at, typed)
         if at is None:
-            retyped.append(" ".join(line.pieces))
+            retyped.append(_RETYPED.format(" ".join(line.pieces), " ".join(typed.split())))
         elif at != old.at:
             splits.append(replace(old, at=at))
     return splits, tuple(retyped)

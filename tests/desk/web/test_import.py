@@ -147,7 +147,7 @@ def test_a_line_is_split_with_enter_and_joined_with_the_one_above(page: Page) ->
     other.get_by_role("textbox").fill("-ไม่ใช่คำเดิม")
     press(page, READ_AGAIN)
     assert counts(page)[0][1] == "2"
-    expect(page.get_by_role("alert")).to_contain_text("-ประชาชนพอใจ")
+    expect(page.get_by_role("alert")).to_contain_text("“-ประชาชนพอใจ” ท่านพิมพ์ว่า “-ไม่ใช่คำเดิม”")
     cell.get_by_text("แก้บรรทัด").click()
     cell.get_by_label("ต่อกับบรรทัดบน").check()
     press(page, READ_AGAIN)

@@ -121,7 +121,7 @@ class ImportPage:
             task, retyped = replace(task, decisions=result.decisions), result.retyped
         if task != sent.task:
             self._keep(sent.kept, task)
-        return _RETYPED.format(", ".join(f"“{line}”" for line in retyped)) if retyped else ""
+        return _RETYPED.format(", ".join(retyped)) if retyped else ""
 
     def _keep(self, kept: KeptImport, task: Task) -> None:
         """Read the file for a task, where that is complete, and remember both. Raises RefusedError."""
