@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-SECONDS: Final = 120
+SECONDS: Final = 240
 KIND: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 AGENCY: Final = "องค์การบริหารส่วนตำบลตัวอย่าง"
 READ_AGAIN: Final = "อ่านใหม่ตามที่แก้"
