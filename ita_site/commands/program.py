@@ -12,6 +12,7 @@ _MODULES: Final = {
     "import": ("import_word", "นำเข้ารายงานจากไฟล์ Word (.docx) | Import a report from a Word file"),
     "measure": ("measure", "เพิ่มมาตรการด้วยการตอบคำถาม | Add a measure by answering questions"),
     "desk": ("desk", "โต๊ะทำงานในเบราว์เซอร์: แก้ไข ตรวจ เผยแพร่ | Edit, check and publish in the browser"),
+    "hub": ("hub", "โต๊ะทำงานของหลายหน่วยงานในเครื่องเดียว | The desks of many agencies on one machine"),
     "check": ("check", "ตรวจเนื้อหาโดยไม่สร้างเว็บไซต์ | Check the content without building the site"),
     "build": ("build", "สร้างเว็บไซต์ทั้งหมด | Build the whole site"),
     "serve": ("serve", "ดูตัวอย่างที่เปลี่ยนตามการแก้ไข | Preview the site with live reload"),

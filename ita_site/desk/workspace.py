@@ -1,6 +1,8 @@
 """The content of an agency as the desk works on it: what is there, what is open, and changes of a field or a list."""
 
+import threading
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -46,13 +48,15 @@ class Workspace:
     """The content folder of one agency."""
 
     root: Path
+    lock: AbstractContextManager[object] = field(default_factory=threading.RLock)
+    """Held while the folder is read or changed; whoever holds it may enter again."""
     store: Store = field(init=False)
     _memory: EntryMemory = field(default_factory=EntryMemory)
     _documents: dict[str, tuple[bytes, Document]] = field(default_factory=dict)
     """The last reading of each file, by its path."""
 
     def __post_init__(self) -> None:
-        self.store = Store(self.root)
+        self.store = Store(self.root, self.lock)
 
     def state(self) -> ContentState:
         """Return all content as it is now, with all that is wrong with it."""

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -43,7 +43,8 @@ class Store:
 
     root: Path
     history: History = field(init=False)
-    _lock: threading.RLock = field(default_factory=threading.RLock)
+    _lock: AbstractContextManager[object] = field(default_factory=threading.RLock)
+    """Whoever holds it may enter again."""
 
     def __post_init__(self) -> None:
         self.history = History(self.root)

@@ -10,7 +10,10 @@ from ita_site.desk.delivery.deliver import Order, deliver
 from ita_site.desk.delivery.events import Delivered, DeliveryEvent, Phase, Progress, Watch
 from ita_site.desk.delivery.failures import DeliveryError
 from ita_site.desk.delivery.targets import Target, target_key
+from ita_site.desk.files.content_digest import content_digest
+from ita_site.desk.files.history import History
 from ita_site.desk.jobs.job import JobError, Tell
+from ita_site.desk.jobs.published import Published, write_published
 from ita_site.disk.cache import users_cache
 from ita_site.publish.direct.build import build
 from ita_site.publish.direct.shared_work import usable_cores
@@ -35,6 +38,8 @@ class Publication:
     target: Target
     state_folder: Path
     may_replace: frozenset[str] = frozenset()
+    approved: str = ""
+    """The digest of the content that alone may be published; any may where it is empty."""
 
     @property
     def site(self) -> Path:
@@ -45,7 +50,7 @@ class Publication:
 def publish(publication: Publication, tell: Tell) -> str:
     """Build and deliver the site; return in Thai what was done. Raises JobError."""
     tell("กำลังสร้างเว็บไซต์", 0.0)
-    _build(publication)
+    published = build_site(publication)
     key = target_key(publication.target)
     try:
         password = Credentials(publication.state_folder).get(key)
@@ -61,19 +66,31 @@ def publish(publication: Publication, tell: Tell) -> str:
         raise JobError(error.thai, error) from error
     except OSError as error:
         raise JobError(f"เขียนไฟล์ไม่ได้: {error.strerror or error}", error) from error
+    write_published(publication.state_folder, published)
     return _summary(delivered)
 
 
-def _build(publication: Publication) -> None:
-    """Build the site. Raises JobError where the content has errors; a site built before then stays."""
+def build_site(publication: Publication) -> Published:
+    """Build the site; return of what content. Raises JobError where that has errors; a site built before then stays."""
     options = read_options(publication.config)
     if isinstance(options, tuple):
         raise JobError("; ".join(problem.th for problem in options))
+    published = _as_it_is(options.content)
     publication.site.parent.mkdir(parents=True, exist_ok=True)
     # the build's own work folder is beside the settings, which may be on another disk
     problems = build(options, Path(os.path.abspath(publication.site)), users_cache(), usable_cores())  # noqa: PTH100 - links stay
     if has_errors(problems):
         raise JobError("เนื้อหายังมีข้อผิดพลาด จึงยังไม่เผยแพร่ เว็บไซต์เดิมยังอยู่ครบ")
+    # what was saved meanwhile may be in it or not
+    built = published if _as_it_is(options.content) == published else Published("")
+    if publication.approved not in {"", built.content}:
+        raise JobError("เนื้อหาเปลี่ยนไปหลังจากได้รับอนุมัติ จึงยังไม่เผยแพร่ ขออนุมัติอีกครั้ง เว็บไซต์เดิมยังอยู่ครบ")
+    return built
+
+
+def _as_it_is(content: Path) -> Published:
+    commits = History(content).commits(1)
+    return Published(content_digest(content), commits[0].id if commits else "")
 
 
 def _tell_event(event: DeliveryEvent, tell: Tell) -> None:

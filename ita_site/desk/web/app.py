@@ -10,19 +10,21 @@ from starlette.types import ASGIApp
 
 from ita_site.desk.content_state import NoSuchPlaceError
 from ita_site.desk.forms.submitted import typed_in
+from ita_site.desk.web.addresses import ROOT, address
 from ita_site.desk.web.desk import Desk, ExpiredError, session_of
 from ita_site.desk.web.failures import failure_of
-from ita_site.desk.web.file_page import FilePage
-from ita_site.desk.web.guard import ENTRANCE, ROOT, UPLOAD, Guard, TooLargeError
-from ita_site.desk.web.history_page import HistoryPage
-from ita_site.desk.web.home_page import HomePage
-from ita_site.desk.web.import_page import IMPORTS, ImportPage
-from ita_site.desk.web.links_page import LINKS, LinksPage
-from ita_site.desk.web.measure_page import MeasurePage
-from ita_site.desk.web.publish_page import PublishPage
+from ita_site.desk.web.guard import ENTRANCE, UPLOAD, Guard, TooLargeError, by_cookie
+from ita_site.desk.web.pages.file_page import FilePage
+from ita_site.desk.web.pages.history_page import HistoryPage
+from ita_site.desk.web.pages.home_page import HomePage
+from ita_site.desk.web.pages.import_page import IMPORTS, ImportPage
+from ita_site.desk.web.pages.links_page import LINKS, LinksPage
+from ita_site.desk.web.pages.measure_page import MeasurePage
+from ita_site.desk.web.pages.publish_page import PublishPage
+from ita_site.desk.web.pages.setup_page import SetupPage
 from ita_site.desk.web.rendering import OWN_FILES, own_file, page
 from ita_site.desk.web.session import COOKIE
-from ita_site.desk.web.setup_page import SetupPage
+from ita_site.publish.frame.assets import site_assets
 from ita_site.publish.preview.app import Preview
 from ita_site.publish.preview.responses import file_response
 
@@ -38,13 +40,19 @@ _LARGE_WORDS = "ไฟล์ Word ต้องไม่เกิน 20 เมก
 
 
 def desk_app(desk: Desk, preview: Preview, host: str) -> ASGIApp:
-    """Return the application, to listen at `host`."""
+    """Return the application for whoever has the one-time key, to listen at `host`."""
+    return Guard(unguarded_app(desk, preview), host, by_cookie(desk.sessions))
+
+
+def unguarded_app(desk: Desk, preview: Preview) -> Starlette:
+    """Return the application without its guard, for a server with its own: the session is in the scope's state."""
     home, files, history, publishing = HomePage(desk), FilePage(desk), HistoryPage(desk), PublishPage(desk)
     setup, measures, importing = SetupPage(desk), MeasurePage(desk), ImportPage(desk, home)
     links = LinksPage(desk)
     pages: list[BaseRoute] = [
         Route(ENTRANCE, _entrance(desk)),
         *(Route(f"{ROOT}{name}", _own_file(name)) for name in OWN_FILES),
+        Route(f"{ROOT}theme/{{path:path}}", _theme_file),
         _page(ROOT, lambda request: setup.show(request) if setup.is_needed() else home.show(request)),
         _page(f"{ROOT}setup", setup.write, "POST"),
         _page(f"{ROOT}officer", home.name_officer, "POST"),
@@ -75,7 +83,7 @@ def desk_app(desk: Desk, preview: Preview, host: str) -> ASGIApp:
         OSError: _not_saved,
         Exception: preview.failed,
     }
-    return Guard(Starlette(routes=pages, exception_handlers=handlers), host, desk.sessions)
+    return Starlette(routes=pages, exception_handlers=handlers)
 
 
 def _page(path: str, endpoint: Endpoint, method: str = "GET") -> Route:
@@ -112,7 +120,7 @@ def _entrance(desk: Desk) -> Endpoint:
         session = desk.sessions.enter(request.query_params.get("key", "")) or session_of(request)
         if session is None:
             return _over(request)
-        response = RedirectResponse(ROOT, 303)
+        response = RedirectResponse(address(request), 303)
         response.set_cookie(COOKIE, session.id, httponly=True, samesite="strict", path="/")
         return response
 
@@ -131,6 +139,13 @@ def _own_file(name: str) -> Endpoint:
         return file_response(name, data, request)
 
     return answer
+
+
+def _theme_file(request: Request) -> Response:
+    """Answer with a file of the site's theme, which pages of the desk need as well."""
+    name = str(request.path_params["path"])
+    data = site_assets().files.get(name)
+    return Response(status_code=404) if data is None else file_response(name, data, request)
 
 
 def _over(request: Request, pairs: list[tuple[str, str]] | None = None) -> Response:

@@ -10,12 +10,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from ita_site.desk.imports.kept import KeptImports
+from ita_site.desk.jobs.job import Jobs
 from ita_site.desk.web.session import Session, Sessions
 from ita_site.desk.workspace import Workspace
 from ita_site.disk.whole_file import write_whole
 from ita_site.publish.preview.snapshot import Snapshots
 
 MAX_FIELDS: Final = 20_000
+TARGET_KINDS: Final = ("zip", "sftp", "ftps", "ftp", "folder", "git")
 _NO_NAME: Final = "ผู้แก้ไข"
 _LONGEST_NAME: Final = 80
 
@@ -29,10 +31,20 @@ class Desk:
     snapshots: Snapshots
     state_folder: Path
     sessions: Sessions = field(default_factory=Sessions)
+    jobs: Jobs = field(default_factory=Jobs)
+    """What publishes."""
+    link_jobs: Jobs = field(default_factory=Jobs)
+    """What checks links."""
+    target_kinds: Sequence[str] = TARGET_KINDS
+    """Where this desk may publish to."""
 
-    @property
-    def officer(self) -> str:
-        """Return the name of who works here, as the history shows it."""
+    def officer_of(self, request: Request) -> str:
+        """Return the name of who sends a request, as the history shows it."""
+        session = session_of(request)
+        return (session.officer if session else "") or self._named_officer()
+
+    def _named_officer(self) -> str:
+        """Return the name that was given on the first page."""
         try:
             return (self.state_folder / "officer").read_text(encoding="utf-8").strip() or _NO_NAME
         except OSError:

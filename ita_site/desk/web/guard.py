@@ -1,20 +1,19 @@
 """Refuse what no page of the desk asks for: foreign names, foreign pages, other methods, large bodies, no session."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from collections.abc import Set as AbstractSet
-from typing import Final
+from typing import Final, TypeAlias
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ita_site.desk.web.session import COOKIE, Sessions
+from ita_site.desk.web.addresses import ROOT
+from ita_site.desk.web.session import COOKIE, Session, Sessions
 from ita_site.publish.host_headers import headers
 from ita_site.publish.preview.guard import host_name, own_names
 
-ROOT: Final = "/_desk/"
-"""Where the desk's own pages are; all else is the preview."""
 ENTRANCE: Final = f"{ROOT}enter"
 UPLOAD: Final = f"{ROOT}import"
 MAX_FORM: Final = 4 * 1024 * 1024
@@ -31,6 +30,10 @@ _FOREIGN: Final = "คำขอนี้มาจากเว็บไซต์�
 _LARGE: Final = "ข้อมูลที่ส่งมาใหญ่เกินไป\nThe request is too large\n"
 
 
+Who: TypeAlias = Callable[[Scope], Awaitable[Session | None]]
+"""Returns the session of a request; None where there is none."""
+
+
 class TooLargeError(Exception):
     """A body is larger than its page takes."""
 
@@ -38,10 +41,10 @@ class TooLargeError(Exception):
 class Guard:
     """Wraps the desk: lets through only what comes from its own pages, with its session in the scope's state."""
 
-    def __init__(self, app: ASGIApp, host: str, sessions: Sessions) -> None:
+    def __init__(self, app: ASGIApp, host: str, who: Who) -> None:
         self._app = app
         self._names: AbstractSet[str] = own_names(host)
-        self._sessions = sessions
+        self._who = who
         self._headers = desk_headers()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -51,10 +54,8 @@ class Guard:
             return
         known = Headers(scope=scope)
         app: ASGIApp = self._refusal(scope, known) or self._app
-        cookies = cookie_parser(known.get("cookie", ""))
-        scope.setdefault("state", {})["session"] = self._sessions.of(cookies.get(COOKIE, ""))
-        most = MAX_UPLOAD if scope["path"] == UPLOAD else MAX_FORM
-        await app(scope, _counted(receive, most), self._with_headers(send))
+        scope.setdefault("state", {})["session"] = await self._who(scope)
+        await app(scope, _counted(receive, _most_of(scope)), self._with_headers(send))
 
     def _refusal(self, scope: Scope, known: Headers) -> PlainTextResponse | None:
         """Return why a request is not answered; None where it is."""
@@ -65,7 +66,7 @@ class Guard:
         if scope["method"] == "POST" and not _is_from_own_page(known):
             return PlainTextResponse(_FOREIGN, 403)
         length = known.get("content-length", "0")
-        if not length.isdigit() or int(length) > (MAX_DISCARDED if scope["path"] == UPLOAD else MAX_FORM):
+        if not length.isdigit() or int(length) > (MAX_DISCARDED if scope["path"].endswith(UPLOAD) else MAX_FORM):
             return PlainTextResponse(_LARGE, 413)
         return None
 
@@ -76,6 +77,25 @@ class Guard:
             await send(message)
 
         return send_with_headers
+
+
+def by_cookie(sessions: Sessions) -> Who:
+    """Return what knows a session of this server by its cookie."""
+
+    async def who(scope: Scope) -> Session | None:
+        return sessions.of(cookie_of(scope, COOKIE))
+
+    return who
+
+
+def cookie_of(scope: Scope, name: str) -> str:
+    """Return the value of a cookie of a request; an empty one where it brings none."""
+    return cookie_parser(Headers(scope=scope).get("cookie", "")).get(name, "")
+
+
+def _most_of(scope: Scope) -> int:
+    """Return how many bytes the body of a request may have."""
+    return MAX_UPLOAD if scope["path"].endswith(UPLOAD) else MAX_FORM
 
 
 def desk_headers() -> Mapping[str, str]:

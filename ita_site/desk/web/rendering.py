@@ -10,11 +10,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from ita_site.desk.forms.widgets import Widget
+from ita_site.desk.web.addresses import address
 from ita_site.desk.web.filters import doubt, plain, rows, suggested, thai_time
-from ita_site.desk.web.guard import ROOT
 from ita_site.desk.web.session import Session
 from ita_site.model.entry import Voice
 from ita_site.publish.frame.assets import site_assets
+from ita_site.publish.preview.responses import mount_of
 
 STYLESHEET: Final = "desk.css"
 SCRIPT: Final = "desk.js"
@@ -32,10 +33,11 @@ def rendered(request: Request, template: str, values: Mapping[str, object]) -> s
     """Return the HTML of a template."""
     session: Session | None = request.state.session
     common = {
-        "root": ROOT,
+        "root": address(request),
+        "site": f"{mount_of(request)}/",
         "here": request.url.path,
-        "stylesheets": (f"/{site_assets().stylesheet}", f"{ROOT}{STYLESHEET}"),
-        "script": f"{ROOT}{SCRIPT}",
+        "stylesheets": (address(request, f"theme/{site_assets().stylesheet}"), address(request, STYLESHEET)),
+        "script": address(request, SCRIPT),
         "token": session.token if session else "",
     }
     return _templates().get_template(template).render({**common, **values})

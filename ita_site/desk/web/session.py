@@ -17,6 +17,8 @@ class Session:
     id: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     used: float = field(default_factory=time.monotonic)
+    officer: str = ""
+    """The name of who entered, where the server knows it."""
 
     def is_token(self, token: str) -> bool:
         """Return whether a form was given to this session."""

@@ -21,7 +21,7 @@ from ita_site.publish.preview.apart import Apart
 from ita_site.publish.preview.events import EVENTS, Events
 from ita_site.publish.preview.guard import Guard
 from ita_site.publish.preview.panel import SCRIPT, STYLESHEET
-from ita_site.publish.preview.responses import failed_page, file_response, no_site, response_of, slow_page
+from ita_site.publish.preview.responses import failed_page, file_response, mount_of, no_site, response_of, slow_page
 from ita_site.publish.preview.site import PreviewSite
 from ita_site.publish.preview.snapshot import Snapshot, Snapshots
 from ita_site.search.index import STUB
@@ -60,7 +60,7 @@ class Preview:
     async def _answer(self, request: Request) -> Response:
         """Answer with a page or a file."""
         snapshot = await self.snapshots.newest_when(lambda newest: newest.is_read, _FIRST_SECONDS)
-        path = str(request.scope["path"])
+        path = str(request.scope["path"]).removeprefix(mount_of(request))
         if snapshot.site is None:
             return _without_site(path, snapshot, request)
         if _INDEX.fullmatch(path.removeprefix(snapshot.site.base)):
@@ -72,13 +72,13 @@ class Preview:
         try:
             answer = await self._apart.run((id(site), path), lambda: site.answer(path), _PAGE_SECONDS)
         except TimeoutError:
-            return slow_page(snapshot)
+            return slow_page(snapshot, request)
         return response_of(answer, snapshot, request)
 
-    async def failed(self, request: Request, error: Exception) -> Response:  # noqa: ARG002 - Starlette hands it over
+    async def failed(self, request: Request, error: Exception) -> Response:
         """Say in the terminal what failed, and on the page that something did."""
         traceback.print_exception(error, file=sys.stderr)
-        return failed_page(self.snapshots.newest)
+        return failed_page(self.snapshots.newest, request)
 
     async def _search_file(self, path: str, request: Request) -> Response:
         """Answer with a file of the newest index, also where the page knows the name of an older one."""
@@ -92,7 +92,7 @@ def _without_site(path: str, snapshot: Snapshot, request: Request) -> Response:
     """Answer while there is no site: with the theme's files, which a page without a site needs as well, and with it."""
     name = path.removeprefix("/")
     data = site_assets().files.get(name)
-    return no_site(snapshot) if data is None else file_response(name, data, request)
+    return no_site(snapshot, request) if data is None else file_response(name, data, request)
 
 
 def _own_file(name: str) -> Callable[[Request], Awaitable[Response]]:

@@ -39,17 +39,23 @@ class Keeper:
     _settings: Settings = field(default_factory=Settings)
     """What pages know of the site by `_options`; its dates are those of files that were not saved since."""
     _is_checked: bool = False
+    _is_over: bool = False
 
     def run(self) -> None:
-        """Keep the preview up to date for ever: for a thread of its own."""
+        """Keep the preview up to date until `end`: for a thread of its own."""
         watch = Watch(Watched((), (self.config,)))
-        while True:
+        while not self._is_over:
             watch = self._read(watch)
-            while not (saved := watch.wait(QUIET)):
+            while not (saved := watch.wait(QUIET)) and not self._is_over:
                 self._use_quiet()
             self.check.stop()
             self._is_checked = False
             self._forget_dates(saved)
+
+    def end(self) -> None:
+        """Let the thread end within a few seconds, and whoever listens to the preview at once."""
+        self._is_over = True
+        self.events.end()
 
     def _read(self, watch: Watch) -> Watch:
         """Read settings and content, and show what came of it; return what watches them."""

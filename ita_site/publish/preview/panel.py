@@ -32,9 +32,12 @@ class _Listed:
         return self.count > 0
 
 
-def with_preview(html: str, snapshot: Snapshot, version: str) -> str:
-    """Return a finished page with the preview's script and stylesheet, and what is wrong above its text."""
-    head = _HEAD.format(STYLESHEET, SCRIPT, version)
+def with_preview(html: str, snapshot: Snapshot, version: str, mount: str = "") -> str:
+    """Return a finished page with the preview's script and stylesheet, and what is wrong above its text.
+
+    `mount` is the address below which a server has put the preview, without a slash at its end.
+    """
+    head = _HEAD.format(f"{mount}{STYLESHEET}", f"{mount}{SCRIPT}", version)
     whole = html.replace(_HEAD_END, head + _HEAD_END, 1)
     return _above_text(whole, problem_list(snapshot))
 

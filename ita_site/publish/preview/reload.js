@@ -62,7 +62,7 @@
 
   function connect() {
     events?.close();
-    events = new EventSource("/_preview/events");
+    events = new EventSource(new URL("events", script.src));
     events.onmessage = receive;
     events.onerror = () => {
       say(LOST);

@@ -29,13 +29,18 @@ _KINDS: Final = {**TYPES, ".js": "text/javascript", ".svg": "image/svg+xml", ".x
 _UNKNOWN: Final = "application/octet-stream"
 
 
+def mount_of(request: Request) -> str:
+    """Return the address below which a server has put the preview: nothing, or one without a slash at its end."""
+    return str(request.scope.get("root_path", ""))
+
+
 def response_of(answer: Answer, snapshot: Snapshot, request: Request) -> Response:
     """Return the response for an answer of the site of `snapshot`."""
     if isinstance(answer, PageAnswer):
-        html = with_preview(answer.html, snapshot, version_of(snapshot))
+        html = with_preview(answer.html, snapshot, version_of(snapshot), mount_of(request))
         return HTMLResponse(html, 200 if answer.is_there else 404)
     if isinstance(answer, MovedAnswer):
-        return RedirectResponse(answer.address)
+        return RedirectResponse(f"{mount_of(request)}{answer.address}")
     if isinstance(answer, FileAnswer):
         return file_response(answer.name, answer.data, request)
     return FileResponse(answer.file, media_type=media_type(answer.file.name))
@@ -49,26 +54,26 @@ def file_response(name: str, data: bytes, request: Request) -> Response:
     return Response(data, media_type=media_type(name), headers={"ETag": tag})
 
 
-def no_site(snapshot: Snapshot) -> Response:
+def no_site(snapshot: Snapshot, request: Request) -> Response:
     """Return the page for when there is nothing to show: the content is still read, or was never without errors."""
     title, words = (_WRONG, _WRONG_WORDS) if snapshot.is_read else (_READING, _READING_WORDS)
-    return _apology(title, words, snapshot, version_of(snapshot))
+    return _apology(title, words, snapshot, mount_of(request), version_of(snapshot))
 
 
-def slow_page(snapshot: Snapshot) -> Response:
+def slow_page(snapshot: Snapshot, request: Request) -> Response:
     """Return the page for one that is not made in time. It is of no version, so that it asks again by itself."""
-    return _apology(_SLOW, _SLOW_WORDS, snapshot, "")
+    return _apology(_SLOW, _SLOW_WORDS, snapshot, mount_of(request), "")
 
 
-def failed_page(snapshot: Snapshot) -> Response:
+def failed_page(snapshot: Snapshot, request: Request) -> Response:
     """Return the page for one that the program fails to make."""
-    return _apology(_FAILED, _FAILED_WORDS, snapshot, version_of(snapshot))
+    return _apology(_FAILED, _FAILED_WORDS, snapshot, mount_of(request), version_of(snapshot))
 
 
-def _apology(title: str, words: str, snapshot: Snapshot, version: str) -> Response:
+def _apology(title: str, words: str, snapshot: Snapshot, mount: str, version: str) -> Response:
     base = snapshot.site.base if snapshot.site else "/"
-    html = page_without_site(title, words, f"{base}{site_assets().stylesheet}")
-    return HTMLResponse(with_preview(html, snapshot, version), 503)
+    html = page_without_site(title, words, f"{mount}{base}{site_assets().stylesheet}")
+    return HTMLResponse(with_preview(html, snapshot, version, mount), 503)
 
 
 def media_type(name: str) -> str:

@@ -4,6 +4,7 @@
 "use strict";
 
 (() => {
+  const own = /** @type {HTMLScriptElement} */ (document.currentScript);
   const form = /** @type {HTMLFormElement | null} */ (document.getElementById("d-form"));
   const status = document.getElementById("d-status");
   if (!form || !status) return;
@@ -42,7 +43,7 @@
 
   /** Take the token of the session that another tab began. */
   async function renew() {
-    const answer = await fetch("/_desk/token").catch(() => null);
+    const answer = await fetch(new URL("token", own.src)).catch(() => null);
     const token = form?.querySelector('[name="token"]');
     if (answer?.ok && token instanceof HTMLInputElement) token.value = await answer.text();
   }

@@ -11,11 +11,11 @@ from ita_site.desk.content_state import ContentState
 from ita_site.desk.evidence_links import health_of, troubled_links, use_proposed
 from ita_site.desk.files.content_files import FileRole
 from ita_site.desk.files.store import ChangedOnDiskError
-from ita_site.desk.jobs.job import Jobs, JobState
+from ita_site.desk.jobs.job import JobState
 from ita_site.desk.jobs.link_check import check_links_now
+from ita_site.desk.web.addresses import ROOT, address
 from ita_site.desk.web.desk import Desk, posted
 from ita_site.desk.web.failures import failure_of
-from ita_site.desk.web.guard import ROOT
 from ita_site.desk.web.rendering import page
 from ita_site.labels import HEALTH, RUNGS
 from ita_site.links.run.propose import Certainty
@@ -32,7 +32,6 @@ class LinksPage:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._jobs = Jobs()
 
     def show(self, request: Request) -> Response:
         """Answer with the page."""
@@ -41,25 +40,31 @@ class LinksPage:
     async def check(self, request: Request) -> Response:
         """Begin to check all links."""
         await posted(request)
-        is_begun = self._jobs.start(partial(check_links_now, self._desk.workspace.root))
-        return RedirectResponse(LINKS, 303) if is_begun else await run_in_threadpool(self._page, request, _IS_RUNNING)
+        is_begun = self._desk.link_jobs.start(partial(check_links_now, self._desk.workspace.root))
+        return await self._after(request, "" if is_begun else _IS_RUNNING)
 
     async def use(self, request: Request) -> Response:
         """Write the new address of a link that moved."""
         url = str((await posted(request)).get("url", ""))
-        notice = await run_in_threadpool(self._use, url)
-        return await run_in_threadpool(self._page, request, notice) if notice else RedirectResponse(LINKS, 303)
+        notice = await run_in_threadpool(self._use, url, self._desk.officer_of(request))
+        return await self._after(request, notice)
 
-    def _use(self, url: str) -> str:
+    async def _after(self, request: Request, notice: str) -> Response:
+        """Show the page again, with why something was not done."""
+        if notice:
+            return await run_in_threadpool(self._page, request, notice)
+        return RedirectResponse(address(request, "links"), 303)
+
+    def _use(self, url: str, officer: str) -> str:
         """Write a new address; return in Thai why not, or nothing."""
         try:
-            return "" if use_proposed(self._desk.workspace, url, self._desk.officer) else _NO_PROPOSAL
+            return "" if use_proposed(self._desk.workspace, url, officer) else _NO_PROPOSAL
         except (EditError, ChangedOnDiskError, OSError) as error:
             return failure_of(error).words
 
     def _page(self, request: Request, notice: str) -> Response:
         workspace = self._desk.workspace
-        content, health, job = workspace.state(), health_of(workspace.root), self._jobs.report
+        content, health, job = workspace.state(), health_of(workspace.root), self._desk.link_jobs.report
         values = {
             "notice": notice,
             "job": job,

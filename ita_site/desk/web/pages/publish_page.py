@@ -13,16 +13,15 @@ from ita_site.desk.delivery.credentials import Credentials
 from ita_site.desk.delivery.failures import DeliveryError, ForeignFilesError, NewIdentityError
 from ita_site.desk.delivery.password import Password
 from ita_site.desk.delivery.targets import Target, target_key, warning
-from ita_site.desk.jobs.job import Jobs, JobState
+from ita_site.desk.jobs.job import JobState
 from ita_site.desk.jobs.publish import Publication, publish
 from ita_site.desk.jobs.target_file import read_fields, target_of, write_fields
+from ita_site.desk.web.addresses import address
 from ita_site.desk.web.desk import Desk, posted
-from ita_site.desk.web.guard import ROOT
 from ita_site.desk.web.rendering import page
 from ita_site.publish.frame.options import read_options
 from ita_site.source.problems import has_errors
 
-_PAGE: Final = f"{ROOT}publish"
 _FIELDS: Final = ("kind", "host", "port", "user", "folder", "repository", "branch")
 KINDS: Final = (
     ("zip", "ไฟล์ zip ให้ผู้ดูแลเว็บไซต์นำไปวาง"),
@@ -39,7 +38,6 @@ class PublishPage:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._jobs = Jobs()
 
     def show(self, request: Request) -> Response:
         """Answer with the page."""
@@ -50,21 +48,27 @@ class PublishPage:
         form = await posted(request)
         fields = {name: str(form.get(name, "")) for name in _FIELDS}
         notice = await run_in_threadpool(self._remember, fields, str(form.get("password", "")))
-        return await run_in_threadpool(self._page, request, notice) if notice else RedirectResponse(_PAGE, 303)
+        return await self._after(request, notice)
 
     async def confirm(self, request: Request) -> Response:
         """Remember the identity of a server that a person confirmed."""
         form = await posted(request)
         confirmed = self._fields() | {"fingerprint": str(form.get("fingerprint", ""))}
         await run_in_threadpool(write_fields, self._file, confirmed)
-        return RedirectResponse(_PAGE, 303)
+        return await self._after(request, "")
 
     async def start(self, request: Request) -> Response:
         """Begin to publish, where nothing is wrong, and nothing open or that was accepted."""
         form = await posted(request)
         may_replace = frozenset(str(form.get("replace", "")).splitlines())
-        notice = await run_in_threadpool(self._start, bool(form.get("unsettled")), may_replace)
-        return await run_in_threadpool(self._page, request, notice) if notice else RedirectResponse(_PAGE, 303)
+        notice = await run_in_threadpool(self.begin, bool(form.get("unsettled")), may_replace)
+        return await self._after(request, notice)
+
+    async def _after(self, request: Request, notice: str) -> Response:
+        """Show the page again, with why something was not done."""
+        if notice:
+            return await run_in_threadpool(self._page, request, notice)
+        return RedirectResponse(address(request, "publish"), 303)
 
     def download(self, request: Request) -> Response:
         """Answer with the zip of the site that was published last."""
@@ -72,23 +76,34 @@ class PublishPage:
             return page(request, "message.html.jinja", {"title": "ยังไม่มีไฟล์", "words": "กดเผยแพร่ก่อน", "typed": []}, 404)
         return FileResponse(self._zip, media_type="application/zip", filename="site.zip")
 
-    def _start(self, accepts_unsettled: bool, may_replace: frozenset[str]) -> str:  # noqa: FBT001 - a box of the form
-        """Begin the job; return in Thai why not, or nothing."""
+    def begin(self, accepts_unsettled: bool, may_replace: frozenset[str], approved: str = "") -> str:  # noqa: FBT001 - a box of the form
+        """Begin the job; return in Thai why not, or nothing.
+
+        Where the digest of an `approved` content is given, no other is published.
+        """
+        if why := self.why_not(accepts_unsettled):
+            return why
+        try:
+            target = self._target()
+        except DeliveryError as error:
+            return error.thai
+        publication = Publication(self._desk.config, target, self._desk.state_folder, may_replace, approved)
+        is_begun = self._desk.jobs.start(lambda tell: publish(publication, tell))
+        return "" if is_begun else "กำลังเผยแพร่อยู่แล้ว รอให้เสร็จก่อน"
+
+    def why_not(self, accepts_unsettled: bool) -> str:  # noqa: FBT001 - a box of the form
+        """Return in Thai why the content cannot be published as it is, or nothing."""
         content = self._desk.workspace.state()
         if _errors(content):
             return "ยังมีข้อผิดพลาด จึงยังเผยแพร่ไม่ได้ แก้ในหน้ารายงานก่อน"
         if content.open_count and not accepts_unsettled:
             return "ยังมีจุดที่ไม่ได้ยืนยัน ยืนยันให้ครบ หรือเลือกเผยแพร่โดยเว้นส่วนนั้นไว้"
-        try:
-            target = self._target()
-        except DeliveryError as error:
-            return error.thai
-        publication = Publication(self._desk.config, target, self._desk.state_folder, may_replace)
-        is_begun = self._jobs.start(lambda tell: publish(publication, tell))
-        return "" if is_begun else "กำลังเผยแพร่อยู่แล้ว รอให้เสร็จก่อน"
+        return ""
 
     def _remember(self, fields: dict[str, str], password: str) -> str:
         """Remember a target and its password; return in Thai why not, or nothing."""
+        if fields["kind"] not in self._desk.target_kinds:
+            return "เครื่องนี้ไม่รับวิธีเผยแพร่นี้"
         known = self._fields()
         same = all(fields.get(name) == known.get(name, "") for name in ("kind", "host", "port"))
         if same and known.get("fingerprint"):
@@ -104,13 +119,13 @@ class PublishPage:
 
     def _page(self, request: Request, notice: str) -> Response:
         content = self._desk.workspace.state()
-        report, error = self._jobs.report, self._jobs.report.error if self._jobs.report else None
+        report, error = self._desk.jobs.report, self._desk.jobs.report.error if self._desk.jobs.report else None
         target = self._known_target()
         values = {
             "notice": notice,
             "errors": _errors(content),
             "open": content.open_count,
-            "kinds": KINDS,
+            "kinds": [kind for kind in KINDS if kind[0] in self._desk.target_kinds],
             "target": {name: self._fields().get(name, "") for name in _FIELDS},
             "has_password": bool(target and Credentials(self._desk.state_folder).get(target_key(target))),
             "warning": (warning(target) or ("",))[0] if target else "",

@@ -6,8 +6,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from ita_site.desk.web.addresses import address
 from ita_site.desk.web.desk import Desk, posted
-from ita_site.desk.web.guard import ROOT
 from ita_site.desk.web.rendering import page
 
 _MOST: Final = 200
@@ -31,7 +31,7 @@ class HistoryPage:
     async def undo(self, request: Request) -> Response:
         """Take one change back, and record that as a change of its own."""
         identity = str((await posted(request)).get("commit", ""))
-        is_undone = await run_in_threadpool(self._desk.workspace.undo, identity, self._desk.officer)
+        is_undone = await run_in_threadpool(self._desk.workspace.undo, identity, self._desk.officer_of(request))
         if not is_undone:
             return await run_in_threadpool(self._page, request, _LATER_CHANGES)
-        return RedirectResponse(f"{ROOT}history", 303)
+        return RedirectResponse(address(request, "history"), 303)

@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from ita_site.desk.forms.submitted import as_typed
+from ita_site.desk.web.addresses import address
 from ita_site.desk.web.desk import Desk, posted
-from ita_site.desk.web.guard import ROOT
 from ita_site.desk.web.rendering import page
 from ita_site.new_site.agency import Answers, problems
 from ita_site.new_site.folder import write_site
@@ -43,7 +43,7 @@ class SetupPage:
         form = await posted(request)
         given = {name: as_typed(str(form.get(name, ""))) for name, _, _ in _FIELDS}
         if not self.is_needed():
-            return RedirectResponse(ROOT, 303)
+            return RedirectResponse(address(request), 303)
         return await run_in_threadpool(self._write, request, given)
 
     def _write(self, request: Request, given: Mapping[str, str]) -> Response:
@@ -57,7 +57,7 @@ class SetupPage:
         except OSError:
             words = f"เริ่มเว็บไซต์ในโฟลเดอร์นี้ไม่ได้ เพราะมีไฟล์อื่นอยู่แล้วหรือเขียนไม่ได้: {folder}"
             return self._page(request, given, [], words)
-        return RedirectResponse(ROOT, 303)
+        return RedirectResponse(address(request), 303)
 
     def _page(self, request: Request, given: Mapping[str, str], wrong: list[Problem], notice: str) -> Response:
         fields = [

@@ -20,10 +20,10 @@ from ita_site.desk.imports.kept import KeptImport, Task
 from ita_site.desk.imports.making import WAYS, make_report
 from ita_site.desk.imports.refused import RefusedError, refusing
 from ita_site.desk.imports.view import view_of
+from ita_site.desk.web.addresses import ROOT, address
 from ita_site.desk.web.desk import Desk, pairs_of, posted
-from ita_site.desk.web.guard import ROOT
-from ita_site.desk.web.home_page import HomePage
-from ita_site.desk.web.import_values import ImportState, values_of
+from ita_site.desk.web.pages.home_page import HomePage
+from ita_site.desk.web.pages.import_values import ImportState, values_of
 from ita_site.desk.web.rendering import page
 from ita_site.source.problems import has_errors
 
@@ -63,7 +63,7 @@ class ImportPage:
             kept = await run_in_threadpool(self._begin, data, name, dict(pairs_of(form)))
         except RefusedError as refused:
             return await run_in_threadpool(self._home.page, request, str(refused), 422)
-        return _to(kept)
+        return RedirectResponse(_address(request, kept), 303)
 
     def show(self, request: Request) -> Response:
         """Answer with the page of an import."""
@@ -102,13 +102,15 @@ class ImportPage:
         action, _, number = sent.fields.get("do", "").partition(":")
         if action == "cancel":
             sent.kept.delete()
-            return RedirectResponse(ROOT, 303)
+            return RedirectResponse(address(request), 303)
         if sent.fields.get("version") != self._version(sent.task):
             raise RefusedError(_OUT_OF_DATE)
         if action in WAYS:
             return self._made(request, sent, action)
         notice = self._read(sent, changed_task(sent.task, sent.fields, action, number))
-        return self._page(request, sent.kept, notice) if notice else _to(sent.kept)
+        if notice:
+            return self._page(request, sent.kept, notice)
+        return RedirectResponse(_address(request, sent.kept), 303)
 
     def _read(self, sent: _Sent, task: Task) -> str:
         """Read the file anew where the form or a button changed the task; return what is to be said of it."""
@@ -137,9 +139,11 @@ class ImportPage:
         notice = self._read(sent, sent.task)
         if notice or sent.kept.task() != sent.task:
             return self._page(request, sent.kept, notice or _READ_FIRST)
-        make_report(self._desk.workspace.store, sent.kept.word(), sent.task, way, sent.keys, self._desk.officer)
+        make_report(
+            self._desk.workspace.store, sent.kept.word(), sent.task, way, sent.keys, self._desk.officer_of(request)
+        )
         sent.kept.delete()
-        return RedirectResponse(f"{ROOT}?imported=yes", 303)
+        return RedirectResponse(address(request, "?imported=yes"), 303)
 
     def _page(self, request: Request, kept: KeptImport, notice: str, status: int = 200) -> Response:
         task = kept.task()
@@ -152,7 +156,7 @@ class ImportPage:
             except RefusedError as refused:
                 notice = notice or str(refused)
         state = ImportState(task, version, reading, self._is_there(task))
-        return page(request, "import.html.jinja", values_of(state, f"{IMPORTS}{kept.id}", notice), status)
+        return page(request, "import.html.jinja", values_of(state, _address(request, kept), notice), status)
 
     def _is_there(self, task: Task) -> bool:
         """Return whether the report is in the content already."""
@@ -172,5 +176,5 @@ def _is_unready(content: ContentState) -> bool:
     return any(has_errors(state.problems) for state in states)
 
 
-def _to(kept: KeptImport) -> Response:
-    return RedirectResponse(f"{IMPORTS}{kept.id}", 303)
+def _address(request: Request, kept: KeptImport) -> str:
+    return address(request, f"imports/{kept.id}")

@@ -20,6 +20,7 @@ from ita_site.desk.web.desk import Desk, pairs_of, posted
 from ita_site.desk.web.failures import failure_of
 from ita_site.desk.web.rendering import macro, page
 from ita_site.desk.workspace import Saved
+from ita_site.publish.preview.responses import mount_of
 from ita_site.source.editing.edited import EditError
 from ita_site.source.unsettled.unsettled_prose import settled_prose
 from ita_site.word_import.draft.free_text import as_notes
@@ -75,7 +76,7 @@ class FilePage:
         """Save and do what the button says; where that cannot be, return what to say and all that was typed."""
         key, (verb, _, name) = request.path_params["key"], action.partition(":")
         try:
-            saved = self._saved(key, typed, verb, name)
+            saved = self._saved(key, typed, action, self._desk.officer_of(request))
         except (NoSuchPlaceError, EditError, ChangedOnDiskError, OSError) as error:
             failure = failure_of(error)
             return Answer(
@@ -92,19 +93,19 @@ class FilePage:
         at = next((number for number, field in enumerate(fields) if field.name == name), 0)
         return next((field.name for field in (*fields[at:], *fields[:at]) if field.is_open), name)
 
-    def _saved(self, key: str, typed: Sequence[Typed], verb: str, name: str) -> list[Saved]:
+    def _saved(self, key: str, typed: Sequence[Typed], action: str, officer: str) -> list[Saved]:
         """Save what was typed, then do what the button says, unless something typed could not be saved."""
-        workspace, officer = self._desk.workspace, self._desk.officer
+        workspace, (verb, _, name) = self._desk.workspace, action.partition(":")
         saved = [workspace.save(key, [each for each in typed if each.name != _BODY], officer)]
         bodies = [each for each in typed if each.name == _BODY and each.is_changed]
         saved += [workspace.save_text(key, each, officer) for each in bodies]
         if not any(each.conflicts for each in saved) and verb != "save":
-            saved.append(self._act(key, verb, name))
+            saved.append(self._act(key, verb, name, officer))
         return saved
 
-    def _act(self, key: str, verb: str, name: str) -> Saved:
+    def _act(self, key: str, verb: str, name: str, officer: str) -> Saved:
         """Do what a button beside a field or an item says."""
-        workspace, officer = self._desk.workspace, self._desk.officer
+        workspace = self._desk.workspace
         actions: Mapping[str, Callable[[], Saved]] = {
             "settle": lambda: workspace.settle(key, [name], officer),
             "settle-all": lambda: workspace.settle_given(key, officer),
@@ -139,7 +140,7 @@ class FilePage:
             "fields": form.fields,
             "is_unsaved": bool(answer.unsaved),
             "free_text": form.free_text,
-            "preview": self._preview(state),
+            "preview": self._preview(request, state),
             "removable": state.file.key if state.file.role is FileRole.MEASURE else "",
         }
         return page(request, "file.html.jinja", values, answer.status)
@@ -159,14 +160,14 @@ class FilePage:
         left = macro(_FIELDS, "left", form.open_fields())
         return JSONResponse({"left": left, "messages": messages, "notice": answer.notice})
 
-    def _preview(self, state: FileState) -> str:
+    def _preview(self, request: Request, state: FileState) -> str:
         """Return the address of the page that a file makes; "" where it makes none."""
         site = self._desk.snapshots.newest.site
         if site is None:
             return ""
         path = _page_of(state)
         address = next((address for address, name in site.pages.items() if name == path), None)
-        return "" if address is None else f"{site.base}{address}"
+        return "" if address is None else f"{mount_of(request)}{site.base}{address}"
 
 
 def _page_of(state: FileState) -> str:

@@ -8,8 +8,8 @@ from starlette.responses import RedirectResponse, Response
 
 from ita_site.desk.content_state import ContentState, FileState, title_of
 from ita_site.desk.files.content_files import FileRole
-from ita_site.desk.web.desk import Desk, posted
-from ita_site.desk.web.guard import ROOT
+from ita_site.desk.web.addresses import address
+from ita_site.desk.web.desk import Desk, posted, session_of
 from ita_site.desk.web.rendering import page
 
 _IMPORTED: Final = "นำเข้ารายงานแล้ว ต่อไปดูจุดที่ยังเหลือในแต่ละมาตรการด้านล่าง"
@@ -28,6 +28,7 @@ class HomePage:
     def page(self, request: Request, refusal: str, status: int = 200) -> Response:
         """Answer with the page, and say why a Word file was refused."""
         content = self._desk.workspace.state()
+        session = session_of(request)
         agencies = content.of_role(FileRole.AGENCY)
         values = {
             "agency": agencies[0].text_at("name") if agencies else "",
@@ -35,7 +36,8 @@ class HomePage:
             "problems": content.problems,
             "reports": [_report(content, home) for home in _reports(content)],
             "others": [(state, title_of(state)) for state in _others(content)],
-            "officer": self._desk.officer,
+            "officer": self._desk.officer_of(request),
+            "names_officer": not (session and session.officer),
             "notice": _IMPORTED if "imported" in request.query_params else "",
             "refusal": refusal,
             "imports": _imports(self._desk),
@@ -46,7 +48,7 @@ class HomePage:
         """Remember who works here."""
         form = await posted(request)
         self._desk.set_officer(str(form.get("officer", "")))
-        return RedirectResponse(ROOT, 303)
+        return RedirectResponse(address(request), 303)
 
 
 def _imports(desk: Desk) -> list[tuple[str, str]]:

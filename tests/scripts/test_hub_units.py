@@ -1,0 +1,90 @@
+"""The hub as services of systemd and as containers: shut in as far as it can be, and still able to do its work."""
+
+from __future__ import annotations
+
+import configparser
+import subprocess
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.builders.projects import ROOT
+
+FOLDER = ROOT / "scripts" / "hub"
+SERVICES = ("ita-hub", "ita-hub-night")
+MOST_EXPOSED = 2.5
+"""The score of `systemd-analyze security`: 0 is shut in wholly, 10 is free."""
+
+
+class Unit(configparser.RawConfigParser):
+    """A unit file, whose names are case-sensitive."""
+
+    def optionxform(self, optionstr: str) -> str:
+        return optionstr
+
+
+@pytest.fixture(params=SERVICES)
+def service(request: pytest.FixtureRequest) -> configparser.SectionProxy:
+    unit = Unit(strict=False)
+    unit.read(FOLDER / f"{request.param}.service", encoding="utf-8")
+    return unit["Service"]
+
+
+@pytest.fixture(scope="module")
+def compose() -> dict[str, Any]:
+    composed: dict[str, Any] = yaml.safe_load((FOLDER / "compose.yaml").read_text(encoding="utf-8"))
+    return composed
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_a_service_is_shut_in(name: str) -> None:
+    threshold = f"--threshold={MOST_EXPOSED * 10:.0f}"
+    file = FOLDER / f"{name}.service"
+    command = ["systemd-analyze", "security", "--offline=true", "--no-pager", threshold, str(file)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_service_writes_the_hubs_folder_alone_and_asks_the_network(service: configparser.SectionProxy) -> None:
+    assert "--hub %S/ita-hub" in service["ExecStart"]
+    assert service["StateDirectory"] == "ita-hub"
+    assert service["StateDirectoryMode"] == "0700"
+    assert "ReadWritePaths" not in service
+    assert {"AF_INET", "AF_INET6", "AF_UNIX"} <= set(service["RestrictAddressFamilies"].split())
+    assert "PrivateNetwork" not in service
+
+
+def test_the_timer_starts_the_night() -> None:
+    assert "OnCalendar=*-*-* 02:10:00 Asia/Bangkok" in (FOLDER / "ita-hub-night.timer").read_text(encoding="utf-8")
+
+
+def test_a_container_has_what_is_locked_and_runs_without_rights() -> None:
+    text = (FOLDER / "Containerfile").read_text(encoding="utf-8")
+    assert "uv sync --frozen" in text
+    assert "--extra desk" in text
+    user = text.index("\nUSER 10001\n")
+    assert user < text.index("\nENTRYPOINT ")
+    assert "RUN" not in text[user:]
+
+
+def test_the_image_is_built_by_the_uv_of_the_lock() -> None:
+    lock = (ROOT / "uv.lock").read_text(encoding="utf-8")
+    version = lock.partition('name = "uv"\nversion = "')[2].partition('"')[0]
+    assert f"ghcr.io/astral-sh/uv:{version} " in (FOLDER / "Containerfile").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["hub", "night", "web"])
+def test_a_composed_service_has_no_rights_beyond_its_work(compose: dict[str, Any], name: str) -> None:
+    made = compose["services"][name]
+    assert made["cap_drop"] == ["ALL"]
+    assert made["security_opt"] == ["no-new-privileges:true"]
+    assert "privileged" not in made
+    assert name == "web" or made["read_only"] is True
+    assert name == "web" or "ports" not in made, "nobody reaches the hub but through the web server"
+
+
+def test_only_the_web_servers_headers_are_believed(compose: dict[str, Any]) -> None:
+    command = compose["services"]["hub"]["command"]
+    believed = command[command.index("--trusted-proxy") + 1]
+    assert believed == compose["services"]["web"]["networks"]["inside"]["ipv4_address"]
