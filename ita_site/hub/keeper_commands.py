@@ -69,13 +69,13 @@ def add_agency(root: Path, identity: str, name: str, source: Path | None, *, wan
 def add_account(root: Path, new: NewAccount) -> int:
     """Make an account, print its first password, and return the exit code."""
     hub, name = open_hub(root), account_name(new.name)
-    missing = next((agency for agency, _ in new.roles if hub.agencies.named(agency) is None), "")
+    missing = [agency for agency, _ in new.roles if hub.agencies.named(agency) is None]
     if missing:
-        return _fail(_NO_AGENCY, missing)
-    if new.resets and hub.accounts.named(name) is None:
-        return _fail(_NO_ACCOUNT, name)
+        return _fail(_NO_AGENCY, missing[0])
     try:
-        password = hub.accounts.reset_password(name) if new.resets else hub.accounts.make(name, is_keeper=new.is_keeper)
+        password = _first_password(hub, name, new)
+    except LookupError:
+        return _fail(_NO_ACCOUNT, name)
     except BadNameError:
         return _fail(_BAD_NAME, new.name)
     except NameTakenError:
@@ -84,6 +84,18 @@ def add_account(root: Path, new: NewAccount) -> int:
         hub.accounts.grant(name, agency, role)
     say(_FIRST.format(name, password))
     return 0
+
+
+def _first_password(hub: Hub, name: str, new: NewAccount) -> str:
+    """Make an account, or take the password of one away; return its first password.
+
+    Raises LookupError, BadNameError, NameTakenError.
+    """
+    if not new.resets:
+        return hub.accounts.make(name, is_keeper=new.is_keeper)
+    if hub.accounts.named(name) is None:
+        raise LookupError(name)
+    return hub.accounts.reset_password(name)
 
 
 def run_night(root: Path, order: NightOrder) -> int:
