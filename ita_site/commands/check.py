@@ -8,7 +8,7 @@ from pathlib import Path
 from ita_site.commandline import say
 from ita_site.commands import bilingual, options
 from ita_site.commands.bilingual import USAGE_ERROR
-from ita_site.commands.site_folder import is_there
+from ita_site.commands.options import is_there
 
 
 @bilingual.command

@@ -12,8 +12,8 @@ import click
 from ita_site.commandline import fail, say, tell
 from ita_site.commands import bilingual, options
 from ita_site.commands.bilingual import USAGE_ERROR
+from ita_site.commands.options import is_there
 from ita_site.commands.pdf import no_browser
-from ita_site.commands.site_folder import is_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,7 +12,7 @@ import click
 
 from ita_site.commands import bilingual, options
 from ita_site.commands.bilingual import USAGE_ERROR, Several, Value
-from ita_site.commands.site_folder import is_there
+from ita_site.commands.options import is_there
 from ita_site.links.judge.observation import clean
 from ita_site.links.memory.file.moments import moment
 from ita_site.links.memory.history import State

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp
 from ita_site.desk.jobs.job import JobState
 from ita_site.desk.web.app import unguarded_app
 from ita_site.desk.web.desk import Desk
-from ita_site.desk.web.publish_page import PublishPage
+from ita_site.desk.web.pages.publish_page import PublishPage
 from ita_site.desk.workspace import Workspace
 from ita_site.hub.folder import HubFolder
 from ita_site.publish.preview.app import Preview

@@ -13,17 +13,17 @@ from ita_site.desk.forms.submitted import typed_in
 from ita_site.desk.web.addresses import ROOT, address
 from ita_site.desk.web.desk import Desk, ExpiredError, session_of
 from ita_site.desk.web.failures import failure_of
-from ita_site.desk.web.file_page import FilePage
 from ita_site.desk.web.guard import ENTRANCE, UPLOAD, Guard, TooLargeError, by_cookie
-from ita_site.desk.web.history_page import HistoryPage
-from ita_site.desk.web.home_page import HomePage
-from ita_site.desk.web.import_page import IMPORTS, ImportPage
-from ita_site.desk.web.links_page import LINKS, LinksPage
-from ita_site.desk.web.measure_page import MeasurePage
-from ita_site.desk.web.publish_page import PublishPage
+from ita_site.desk.web.pages.file_page import FilePage
+from ita_site.desk.web.pages.history_page import HistoryPage
+from ita_site.desk.web.pages.home_page import HomePage
+from ita_site.desk.web.pages.import_page import IMPORTS, ImportPage
+from ita_site.desk.web.pages.links_page import LINKS, LinksPage
+from ita_site.desk.web.pages.measure_page import MeasurePage
+from ita_site.desk.web.pages.publish_page import PublishPage
+from ita_site.desk.web.pages.setup_page import SetupPage
 from ita_site.desk.web.rendering import OWN_FILES, own_file, page
 from ita_site.desk.web.session import COOKIE
-from ita_site.desk.web.setup_page import SetupPage
 from ita_site.publish.frame.assets import site_assets
 from ita_site.publish.preview.app import Preview
 from ita_site.publish.preview.responses import file_response

@@ -22,8 +22,8 @@ from ita_site.desk.imports.refused import RefusedError, refusing
 from ita_site.desk.imports.view import view_of
 from ita_site.desk.web.addresses import ROOT, address
 from ita_site.desk.web.desk import Desk, pairs_of, posted
-from ita_site.desk.web.home_page import HomePage
-from ita_site.desk.web.import_values import ImportState, values_of
+from ita_site.desk.web.pages.home_page import HomePage
+from ita_site.desk.web.pages.import_values import ImportState, values_of
 from ita_site.desk.web.rendering import page
 from ita_site.source.problems import has_errors
 
