@@ -58,6 +58,12 @@ def test_a_first_password_again_takes_the_old_one_away(tmp_path: Path, capsys: p
     assert account.is_keeper
 
 
+def test_a_site_whose_content_is_elsewhere_is_refused(tmp_path: Path) -> None:
+    config = copy_project(tmp_path / "site", SITES / "small", docs_dir="../elsewhere")
+    assert hub_command(tmp_path / "hub", "add-agency", "x", "x", "--from", str(config.parent)) == 2
+    assert not (tmp_path / "hub/agencies").exists()
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -47,6 +47,12 @@ def test_a_desk_that_nobody_uses_is_closed(desks: Desks) -> None:
     assert not desks.is_open("a")
 
 
+def test_a_desk_is_closed_also_when_nobody_asks_for_another(desks: Desks) -> None:
+    desks.of("a").used -= module.IDLE_SECONDS + 1
+    desks.start(0.05)
+    until(lambda: not desks.is_open("a"))
+
+
 def test_a_desk_that_publishes_stays_open(desks: Desks) -> None:
     over = threading.Event()
     desk = desks.of("a")
