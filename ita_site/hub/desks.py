@@ -26,6 +26,8 @@ from ita_site.publish.preview.snapshot import Snapshots
 MOST: Final = 32
 """Desks that are open at once."""
 IDLE_SECONDS: Final = 15 * 60
+_LOOK_SECONDS: Final = 60.0
+"""How often it is looked for desks that nobody uses any more."""
 TARGET_KINDS: Final = ("zip", "sftp", "ftps", "ftp")
 """Where an agency may publish to: no folder of this machine, and not with the keys that its git has."""
 
@@ -67,6 +69,16 @@ class Desks:
         self._most = most
         self._open: OrderedDict[str, OpenDesk] = OrderedDict()
         self._lock = threading.Lock()
+        self._over = threading.Event()
+
+    def start(self, seconds: float = _LOOK_SECONDS) -> None:
+        """Close unused desks from time to time, also while nobody asks for any."""
+        threading.Thread(target=self._look, args=(seconds,), daemon=True).start()
+
+    def _look(self, seconds: float) -> None:
+        while not self._over.wait(seconds):
+            with self._lock:
+                self._close_unused()
 
     def of(self, agency: str) -> OpenDesk:
         """Return the desk of an agency, opened where it is not; close those that nobody needs."""
@@ -76,7 +88,7 @@ class Desks:
                 desk = self._open[agency] = _opened(self._folder, agency)
             self._open.move_to_end(agency)
             desk.used = time.monotonic()
-            self._close_unused()
+            self._close_unused(but=agency)
             return desk
 
     def is_open(self, agency: str) -> bool:
@@ -84,16 +96,18 @@ class Desks:
         return agency in self._open
 
     def close_all(self) -> None:
-        """Close every desk."""
+        """Close every desk, and look for none any more."""
+        self._over.set()
         with self._lock:
             while self._open:
                 self._open.popitem()[1].close()
 
-    def _close_unused(self) -> None:
+    def _close_unused(self, but: str = "") -> None:
         """Close what nobody used for long, and the least used where there are too many; none with a job."""
         oldest = time.monotonic() - IDLE_SECONDS
-        for agency, desk in list(self._open.items())[:-1]:
-            if (desk.used < oldest or len(self._open) > self._most) and not desk.is_busy:
+        for agency, desk in list(self._open.items()):
+            is_unused = desk.used < oldest or len(self._open) > self._most
+            if is_unused and agency != but and not desk.is_busy:
                 self._open.pop(agency).close()
 
 

@@ -15,6 +15,7 @@ from ita_site.hub.night import NightOrder, Outcome, night
 from ita_site.hub.records.accounts import BadNameError, NameTakenError, account_name
 from ita_site.hub.records.agencies import BadIdError, IdTakenError
 from ita_site.hub.roles import Role
+from ita_site.publish.frame.options import SiteOptions, read_options
 
 USAGE_ERROR: Final = 2
 _NO_HUB: Final = ("ไม่พบระบบในโฟลเดอร์ {0}", "there is no hub in {0}")
@@ -23,7 +24,10 @@ _BAD_NAME: Final = ("ชื่อบัญชี {0} ใช้ไม่ได้
 _TAKEN: Final = ("มี {0} อยู่แล้ว", "{0} is there already")
 _NO_AGENCY: Final = ("ไม่มีหน่วยงานรหัส {0}", "there is no agency of the id {0}")
 _NO_ACCOUNT: Final = ("ไม่มีบัญชีชื่อ {0}", "there is no account of the name {0}")
-_NO_SITE: Final = ("{0} ไม่ใช่โฟลเดอร์ของเว็บไซต์ ไม่มี mkdocs.yml", "{0} is no folder of a site: it has no mkdocs.yml")
+_NO_SITE: Final = (
+    "{0} ไม่ใช่โฟลเดอร์ของเว็บไซต์ ต้องมี mkdocs.yml ที่ใช้ได้ และเนื้อหาใน content",
+    "{0} is no folder of a site: it needs a mkdocs.yml that can be read, and its content in `content`",
+)
 _NOT_EMPTY: Final = ("{0} มีไฟล์อยู่แล้ว กู้คืนลงในโฟลเดอร์ว่างเท่านั้น", "{0} is not empty; restore into an empty folder")
 _FIRST: Final = (
     "บัญชี {0} รหัสผ่านแรก {1}\nส่งให้เจ้าของบัญชีด้วยตนเอง จะไม่แสดงอีก ต้องตั้งรหัสใหม่เมื่อเข้าครั้งแรก\n"
@@ -51,7 +55,7 @@ class NewAccount:
 
 def add_agency(root: Path, identity: str, name: str, source: Path | None, *, wants_approval: bool) -> int:
     """Add an agency, with a copy of the site folder `source` where it has one; return the exit code."""
-    if source is not None and not (source / "mkdocs.yml").is_file():
+    if source is not None and not _is_site(source):
         return _fail(_NO_SITE, str(source))
     hub = open_hub(root)
     try:
@@ -69,13 +73,13 @@ def add_agency(root: Path, identity: str, name: str, source: Path | None, *, wan
 def add_account(root: Path, new: NewAccount) -> int:
     """Make an account, print its first password, and return the exit code."""
     hub, name = open_hub(root), account_name(new.name)
-    missing = next((agency for agency, _ in new.roles if hub.agencies.named(agency) is None), "")
+    missing = [agency for agency, _ in new.roles if hub.agencies.named(agency) is None]
     if missing:
-        return _fail(_NO_AGENCY, missing)
-    if new.resets and hub.accounts.named(name) is None:
-        return _fail(_NO_ACCOUNT, name)
+        return _fail(_NO_AGENCY, missing[0])
     try:
-        password = hub.accounts.reset_password(name) if new.resets else hub.accounts.make(name, is_keeper=new.is_keeper)
+        password = _first_password(hub, name, new)
+    except LookupError:
+        return _fail(_NO_ACCOUNT, name)
     except BadNameError:
         return _fail(_BAD_NAME, new.name)
     except NameTakenError:
@@ -84,6 +88,18 @@ def add_account(root: Path, new: NewAccount) -> int:
         hub.accounts.grant(name, agency, role)
     say(_FIRST.format(name, password))
     return 0
+
+
+def _first_password(hub: Hub, name: str, new: NewAccount) -> str:
+    """Make an account, or take the password of one away; return its first password.
+
+    Raises LookupError, BadNameError, NameTakenError.
+    """
+    if not new.resets:
+        return hub.accounts.make(name, is_keeper=new.is_keeper)
+    if hub.accounts.named(name) is None:
+        raise LookupError(name)
+    return hub.accounts.reset_password(name)
 
 
 def run_night(root: Path, order: NightOrder) -> int:
@@ -131,11 +147,18 @@ def _existing(root: Path) -> Hub | None:
         return None
 
 
+def _is_site(source: Path) -> bool:
+    """Return whether a folder is a site's, with its content where the hub looks for it."""
+    config = source / "mkdocs.yml"
+    options = read_options(config) if config.is_file() else None
+    return isinstance(options, SiteOptions) and options.content == source / "content" and options.content.is_dir()
+
+
 def _copy(source: Path, target: Path) -> None:
     """Copy a site folder whole or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with work_folder(target.parent) as work:
-        copytree(source, work / "new")
+        copytree(source, work / "new", symlinks=True)
         (work / "new").rename(target)
 
 

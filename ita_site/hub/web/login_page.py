@@ -1,5 +1,6 @@
 """Login with a name and a password, or by the proxy's header; logout; another password."""
 
+from asyncio import Semaphore
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
@@ -13,6 +14,8 @@ from ita_site.hub.roles import Account
 from ita_site.hub.web.rendering import page
 from ita_site.hub.web.visitors import Visitors, account_of, without_password
 
+_AT_ONCE: Final = 2
+"""Passwords that are checked at the same time: the other threads are for those who work."""
 _WRONG: Final = "ชื่อบัญชีหรือรหัสผ่านไม่ถูกต้อง ลองพิมพ์ใหม่ ถ้าลืมรหัสผ่าน ขอรหัสใหม่จากผู้ดูแลระบบ"
 _WAIT: Final = "ใส่รหัสผ่านผิดหลายครั้ง รออีก {0} วินาทีแล้วลองใหม่"
 _NO_ACCOUNT: Final = "ระบบยืนยันตัวตนรู้จักท่านแล้ว แต่ยังไม่มีบัญชีชื่อ {0} ที่นี่ ขอบัญชีจากผู้ดูแลระบบ"
@@ -27,6 +30,7 @@ class LoginPage:
     def __init__(self, visitors: Visitors) -> None:
         self._visitors = visitors
         self._hub = visitors.hub
+        self._checking = Semaphore(_AT_ONCE)
 
     def show(self, request: Request) -> Response:
         """Answer with the form, or let in whom the proxy names."""
@@ -42,7 +46,8 @@ class LoginPage:
         """Let in who knows the password; each failure makes the next pause longer."""
         form = await request.form()
         name, password = account_name(str(form.get("name", ""))), str(form.get("password", ""))
-        return await run_in_threadpool(self._enter, request, name, password)
+        async with self._checking:
+            return await run_in_threadpool(self._enter, request, name, password)
 
     def _enter(self, request: Request, name: str, password: str) -> Response:
         address = self._visitors.proxies.client_of(request.scope)
@@ -76,7 +81,8 @@ class LoginPage:
         """Give the account the password that its person chose; its other sessions end."""
         form = await posted(request)
         old, new, again = (str(form.get(name, "")) for name in ("old", "new", "again"))
-        return await run_in_threadpool(self._set_password, request, old, new, again)
+        async with self._checking:
+            return await run_in_threadpool(self._set_password, request, old, new, again)
 
     def _set_password(self, request: Request, old: str, new: str, again: str) -> Response:
         account = account_of(request)

@@ -40,6 +40,7 @@ def serve(root: Path, serving: Serving) -> int:
     hub = open_hub(root)
     prepare()
     desks = Desks(hub.folder)
+    desks.start()
     options = uvicorn.Config(
         hub_app(hub, desks, serving.proxies, serving.name),
         log_config=None,
