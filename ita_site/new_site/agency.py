@@ -13,7 +13,7 @@ from ita_site.source.problems import Code, Problem
 from ita_site.source.yaml_tree import parse
 
 FILE: Final = "content/agency.yml"
-_SOURCE: Final = "ชื่อ ที่ตั้ง เว็บไซต์ และส่วนราชการ ตามที่ผู้เริ่มเว็บไซต์นี้กรอกด้วยคำสั่ง ita new"
+_SOURCE: Final = "ชื่อ ที่ตั้ง เว็บไซต์ และส่วนราชการ ตามที่หน่วยงานกรอกเมื่อเริ่มเว็บไซต์นี้"
 
 
 @dataclass(frozen=True, slots=True)

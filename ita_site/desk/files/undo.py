@@ -3,6 +3,7 @@
 from pathlib import PurePosixPath
 
 from ita_site.desk.files.history import Commit
+from ita_site.desk.files.put_back import values_put_back
 from ita_site.desk.files.store import Note, Store
 from ita_site.source.front_matter import document_of
 
@@ -35,8 +36,8 @@ def _undone(store: Store, commit: Commit, path: str) -> bytes | None:
         if now != after:
             raise _LaterChangeError
         return before
-    data = store.history.without(now, after, before)
     ending = PurePosixPath(path).suffix
+    data = store.history.without(now, after, before) or values_put_back(now, after, before, ending)
     if data is None or (_has_fields(now, ending) and not _has_fields(data, ending)):
         raise _LaterChangeError
     return data

@@ -31,7 +31,8 @@ def check_links_now(content: Path, tell: Tell, options: Sequence[str] = ()) -> s
     ) as process:
         last = _follow(process.stderr, tell) if process.stderr else ""
     if process.returncode not in _RAN:
-        raise JobError(f"ตรวจลิงก์ไม่ได้: {last.partition(' · ')[0][:_MOST_WORDS]}")
+        why = last.partition(" · ")[0][:_MOST_WORDS] or "โปรแกรมตรวจหยุดกลางคัน ลองอีกครั้ง"
+        raise JobError(f"ตรวจลิงก์ไม่ได้: {why}")
     return "ตรวจลิงก์เสร็จแล้ว"
 
 

@@ -9,7 +9,7 @@ from ita_site.desk.delivery.credentials import Credentials
 from ita_site.desk.delivery.deliver import Order, deliver
 from ita_site.desk.delivery.events import Delivered, DeliveryEvent, Phase, Progress, Watch
 from ita_site.desk.delivery.failures import DeliveryError
-from ita_site.desk.delivery.targets import Target, target_key
+from ita_site.desk.delivery.targets import Target, Zip, target_key
 from ita_site.desk.files.content_digest import content_digest
 from ita_site.desk.files.history import History
 from ita_site.desk.jobs.job import JobError, Tell
@@ -22,6 +22,7 @@ from ita_site.source.problems import has_errors
 
 _BUILT: Final = 0.4
 """The share of the whole that building takes, about."""
+_ZIPPED: Final = "ได้ไฟล์ zip ของเว็บไซต์แล้ว แต่ยังไม่ขึ้นอินเทอร์เน็ต ดาวน์โหลด แล้วส่งให้ผู้ดูแลเว็บไซต์ของหน่วยงานนำไปวาง"
 _PHASES: Final = {
     Phase.COMPARING: ("กำลังดูว่าปลายทางมีอะไรแล้ว", 0.0),
     Phase.SENDING: ("กำลังส่งไฟล์ใหม่ เว็บไซต์เดิมยังเปิดได้ตามปกติ", 0.0),
@@ -67,7 +68,7 @@ def publish(publication: Publication, tell: Tell) -> str:
     except OSError as error:
         raise JobError(f"เขียนไฟล์ไม่ได้: {error.strerror or error}", error) from error
     write_published(publication.state_folder, published)
-    return _summary(delivered)
+    return _ZIPPED if isinstance(publication.target, Zip) else _summary(delivered)
 
 
 def build_site(publication: Publication) -> Published:

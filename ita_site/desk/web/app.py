@@ -22,11 +22,13 @@ from ita_site.desk.web.pages.links_page import LINKS, LinksPage
 from ita_site.desk.web.pages.measure_page import MeasurePage
 from ita_site.desk.web.pages.publish_page import PublishPage
 from ita_site.desk.web.pages.setup_page import SetupPage
-from ita_site.desk.web.rendering import OWN_FILES, own_file, page
+from ita_site.desk.web.rendering import OWN_FILES, own_file, page, rendered
 from ita_site.desk.web.session import COOKIE
 from ita_site.publish.frame.assets import site_assets
 from ita_site.publish.preview.app import Preview
-from ita_site.publish.preview.responses import file_response
+from ita_site.publish.preview.responses import PROBLEMS, file_response
+from ita_site.publish.preview.snapshot import Snapshot
+from ita_site.source.problems import Severity
 
 Endpoint = Callable[[Request], Response | Awaitable[Response]]
 
@@ -63,12 +65,12 @@ def unguarded_app(desk: Desk, preview: Preview) -> Starlette:
         _page(UPLOAD, importing.upload, "POST"),
         _page(f"{IMPORTS}{{id}}", importing.show),
         _page(f"{IMPORTS}{{id}}", importing.change, "POST"),
-        _page(f"{ROOT}history", history.show),
+        _page_of_site(setup, f"{ROOT}history", history.show),
         _page(f"{ROOT}history/undo", history.undo, "POST"),
-        _page(LINKS, links.show),
+        _page_of_site(setup, LINKS, links.show),
         _page(f"{LINKS}/check", links.check, "POST"),
         _page(f"{LINKS}/use", links.use, "POST"),
-        _page(f"{ROOT}publish", publishing.show),
+        _page_of_site(setup, f"{ROOT}publish", publishing.show),
         _page(f"{ROOT}publish", publishing.start, "POST"),
         _page(f"{ROOT}publish/target", publishing.set_target, "POST"),
         _page(f"{ROOT}publish/confirm", publishing.confirm, "POST"),
@@ -84,6 +86,15 @@ def unguarded_app(desk: Desk, preview: Preview) -> Starlette:
         Exception: preview.failed,
     }
     return Starlette(routes=pages, exception_handlers=handlers)
+
+
+def _page_of_site(setup: SetupPage, path: str, endpoint: Endpoint) -> Route:
+    """Return the route of a page that needs a site; where there is none yet, it leads to the first page."""
+
+    def answer(request: Request) -> Response | Awaitable[Response]:
+        return RedirectResponse(address(request), 303) if setup.is_needed() else endpoint(request)
+
+    return _page(path, answer)
 
 
 def _page(path: str, endpoint: Endpoint, method: str = "GET") -> Route:
@@ -107,10 +118,17 @@ def _of_preview(route: Route) -> Route:
     async def answer(request: Request) -> Response:
         if session_of(request) is None:
             return _over(request)
+        request.scope[PROBLEMS] = lambda snapshot: _points_left(snapshot, request)
         response = endpoint(request)
         return response if isinstance(response, Response) else await response
 
     return Route(route.path, answer)
+
+
+def _points_left(snapshot: Snapshot, request: Request) -> str:
+    """Return how many mistakes keep the newest words from the page, as HTML; nothing where there is none."""
+    count = sum(problem.severity is Severity.ERROR for problem in snapshot.problems)
+    return rendered(request, "points_left.html.jinja", {"count": count}) if count else ""
 
 
 def _entrance(desk: Desk) -> Endpoint:

@@ -32,14 +32,14 @@ class _Listed:
         return self.count > 0
 
 
-def with_preview(html: str, snapshot: Snapshot, version: str, mount: str = "") -> str:
-    """Return a finished page with the preview's script and stylesheet, and what is wrong above its text.
+def with_preview(html: str, problems: str, version: str, mount: str = "") -> str:
+    """Return a finished page with the preview's script and stylesheet, and `problems` as HTML above its text.
 
     `mount` is the address below which a server has put the preview, without a slash at its end.
     """
     head = _HEAD.format(f"{mount}{STYLESHEET}", f"{mount}{SCRIPT}", version)
     whole = html.replace(_HEAD_END, head + _HEAD_END, 1)
-    return _above_text(whole, problem_list(snapshot))
+    return _above_text(whole, problems)
 
 
 def problem_list(snapshot: Snapshot) -> str:

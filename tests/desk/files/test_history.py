@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ita_site.desk.files.history import History, Recorded
+from ita_site.desk.forms.submitted import Typed
 from ita_site.desk.measures import add_measure, remove_measure
 from tests.desk.files.workspaces import (
+    KEY,
     ONE,
     OTHER_KEY,
     TITLE,
@@ -107,6 +109,20 @@ def test_undo_leaves_what_was_changed_later_elsewhere_in_the_file(workspace: Wor
     (root / ONE).write_text(text + "\nต่อท้าย\n", encoding="utf-8")
     assert undo_newest(workspace, TITLE)
     assert (root / ONE).read_text(encoding="utf-8") == expected
+
+
+def test_undo_gives_a_value_back_although_the_line_beside_it_was_changed_since(
+    workspace: Workspace, root: Path
+) -> None:
+    before = (root / ONE).read_text(encoding="utf-8")
+    retitle(workspace, TITLE, "ใหม่")
+    commit = workspace.store.history.commits(1)[0]
+    workspace.save(KEY, [Typed("issue.text", "ตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน", "ประเด็นใหม่")], "สมหญิง")
+    workspace.save(KEY, [Typed("order", "1", "3")], "สมหญิง")
+    assert workspace.undo(commit.id, "สมชาย")
+    after = (root / ONE).read_text(encoding="utf-8")
+    expected = before.replace("order: 1", "order: 3", 1)
+    assert after == expected.replace("text: ตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน", "text: ประเด็นใหม่")
 
 
 def test_undo_of_what_was_changed_again_is_refused(workspace: Workspace, root: Path) -> None:

@@ -278,6 +278,6 @@ def test_all_values_of_a_page_are_confirmed_at_once_but_no_suggestion(desk: Desk
         change(desk.measure, f"\n{name}", f"\n# TODO ดู\n{name}")
     change(desk.measure, "    answers: [1]\n", "    # TODO ข้อใด\n    # answers: [2]\n")
     page.reload()
-    page.get_by_role("button", name=re.compile("^อ่านทั้งหน้าแล้ว 2 จุด")).click()
+    page.get_by_role("button", name=re.compile("^ยืนยันว่าถูกต้องทั้ง 2 จุด")).click()
     expect(page.locator("#d-open")).to_contain_text("เหลือ 1 จุด")
     assert "# answers: [2]" in desk.measure.read_text(encoding="utf-8")

@@ -119,6 +119,8 @@ def test_warnings_are_folded_and_errors_are_not() -> None:
 
 def test_what_the_preview_adds_is_beside_the_page_and_changes_nothing_of_it() -> None:
     html = "<html><head><title>ก</title></head><body><article class='x'><h1>ข</h1></article></body></html>"
-    whole = with_preview(html, Snapshot(broken_links=(Problem("site/index.html", 7, Code.BROKEN_LINK),)), "v-1")
+    whole = with_preview(
+        html, problem_list(Snapshot(broken_links=(Problem("site/index.html", 7, Code.BROKEN_LINK),))), "v-1"
+    )
     assert 'data-version="v-1"' in whole
     assert whole.index("<article class='x'>") < whole.index("site/index.html:7") < whole.index("<h1>ข</h1>")

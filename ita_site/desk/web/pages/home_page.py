@@ -1,6 +1,6 @@
 """The first page: the reports with what is open in each, and where to begin."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from starlette.requests import Request
@@ -13,6 +13,10 @@ from ita_site.desk.web.desk import Desk, posted, session_of
 from ita_site.desk.web.rendering import page
 
 _IMPORTED: Final = "นำเข้ารายงานแล้ว ต่อไปดูจุดที่ยังเหลือในแต่ละมาตรการด้านล่าง"
+
+_OWN: Final = (FileRole.AGENCY, FileRole.PAGE)
+_SHARED: Final = (FileRole.FRAMEWORK, FileRole.SEARCH_WORDS)
+"""What an officer seldom has to change."""
 
 
 class HomePage:
@@ -35,7 +39,8 @@ class HomePage:
             "open": content.open_count,
             "problems": content.problems,
             "reports": [_report(content, home) for home in _reports(content)],
-            "others": [(state, title_of(state)) for state in _others(content)],
+            "others": [(state, title_of(state)) for state in _of_roles(content, _OWN)],
+            "rarely": [(state, title_of(state)) for state in _of_roles(content, _SHARED)],
             "officer": self._desk.officer_of(request),
             "names_officer": not (session and session.officer),
             "notice": _IMPORTED if "imported" in request.query_params else "",
@@ -75,6 +80,6 @@ def _order(state: FileState) -> tuple[int, str]:
     return (int(order) if order.isdecimal() else 0, state.file.path)
 
 
-def _others(content: ContentState) -> Iterator[FileState]:
-    for role in (FileRole.AGENCY, FileRole.PAGE, FileRole.FRAMEWORK, FileRole.SEARCH_WORDS):
+def _of_roles(content: ContentState, roles: Iterable[FileRole]) -> Iterator[FileState]:
+    for role in roles:
         yield from content.of_role(role)

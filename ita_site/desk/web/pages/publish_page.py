@@ -1,5 +1,6 @@
 """Publish: where to, with what is settled, how far it is, and where the site can be seen afterwards."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -47,8 +48,10 @@ class PublishPage:
         """Remember where to publish to."""
         form = await posted(request)
         fields = {name: str(form.get(name, "")) for name in _FIELDS}
-        notice = await run_in_threadpool(self._remember, fields, str(form.get("password", "")))
-        return await self._after(request, notice)
+        notice = await run_in_threadpool(self._remember, dict(fields), str(form.get("password", "")))
+        if notice:
+            return await run_in_threadpool(self._page, request, notice, fields)
+        return await self._after(request, "")
 
     async def confirm(self, request: Request) -> Response:
         """Remember the identity of a server that a person confirmed."""
@@ -117,7 +120,8 @@ class PublishPage:
             Credentials(self._desk.state_folder).set(target_key(target), Password(password))
         return ""
 
-    def _page(self, request: Request, notice: str) -> Response:
+    def _page(self, request: Request, notice: str, typed: Mapping[str, str] | None = None) -> Response:
+        """Answer with the page; `typed` are fields of a target that could not be remembered."""
         content = self._desk.workspace.state()
         report, error = self._desk.jobs.report, self._desk.jobs.report.error if self._desk.jobs.report else None
         target = self._known_target()
@@ -126,7 +130,7 @@ class PublishPage:
             "errors": _errors(content),
             "open": content.open_count,
             "kinds": [kind for kind in KINDS if kind[0] in self._desk.target_kinds],
-            "target": {name: self._fields().get(name, "") for name in _FIELDS},
+            "target": {name: (typed or self._fields()).get(name, "") for name in _FIELDS},
             "has_password": bool(target and Credentials(self._desk.state_folder).get(target_key(target))),
             "warning": (warning(target) or ("",))[0] if target else "",
             "job": report,

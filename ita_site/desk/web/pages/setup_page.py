@@ -1,5 +1,6 @@
 """The first page where there is no site yet: who the agency is; then its folder is written."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -20,7 +21,7 @@ _FIELDS = (
     ("province", "จังหวัด", "เช่น เลย"),
     ("district", "อำเภอหรือเขต", "เช่น เมืองเลย"),
     ("website", "เว็บไซต์หลักของหน่วยงาน", "ขึ้นต้นด้วย http"),
-    ("units", "ส่วนราชการ", "บรรทัดละหนึ่งแห่ง เช่น สำนักปลัด"),
+    ("units", "ส่วนราชการ", "บรรทัดละหนึ่งแห่ง หรือคั่นด้วยจุลภาค เช่น สำนักปลัด"),
 )
 
 
@@ -47,7 +48,7 @@ class SetupPage:
         return await run_in_threadpool(self._write, request, given)
 
     def _write(self, request: Request, given: Mapping[str, str]) -> Response:
-        units = tuple(line for line in given["units"].split("\n") if line.strip())
+        units = tuple(name for name in re.split(r"[\n,]", given["units"]) if name.strip())
         answers = Answers(given["name"], given["province"], given["district"], given["website"], units).tidied()
         if wrong := problems(answers):
             return self._page(request, given, wrong, "")
