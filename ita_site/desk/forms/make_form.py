@@ -1,7 +1,9 @@
 """Make the form of a file from the model, the file's values and what is wrong with them."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 import yaml
 from pydantic import BaseModel
@@ -17,6 +19,9 @@ from ita_site.source.problems import Code, Problem
 from ita_site.source.unsettled.todos import todo_words
 from ita_site.source.unsettled.unsettled_prose import in_prose
 from ita_site.source.yaml_tree import Tree, Value, field_name
+
+_OF_FILES: Final = re.compile(r"[a-z]{3,}(?!://)")
+"""Names of files, fields and codes: what is said with one is said to who edits a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class _Maker:
         shown = FormField(
             loc,
             label=about.label,
-            help=about.th,
+            help="" if _OF_FILES.search(about.th) else about.th,
             voice=about.voice,
             widget=widget,
             is_required=field.is_required(),

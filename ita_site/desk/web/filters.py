@@ -1,9 +1,14 @@
 """How values are written in the desk's pages: problems in the reader's words, suggestions by their labels, times."""
 
+import re
+from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from typing import Final
 
 from ita_site.desk.forms.form import FormField
+from ita_site.model.entry import says
+from ita_site.model.measure import Activity, Evidence, Issue, Measure, Responsible, Result
 from ita_site.source.problems import MEANINGS, Problem, printable, quote
 from ita_site.text.thai import format_date
 from ita_site.word_import.doubt_kinds import DoubtKind
@@ -27,10 +32,26 @@ _FILE_ADVICE: Final = sorted({kind.advice for kind in DoubtKind if "ลบ" in k
 """What the importer tells who edits a file by hand; a form has buttons for it."""
 
 
+_NAME: Final = re.compile(r"\b(?:agency\.yml|[a-z_]{3,})\b")
+
+
 def doubt(todo: str) -> str:
-    """Return what is not certain, without how a line of a file is mended."""
+    """Return what is not certain, without how a line of a file is mended, and with the fields' Thai names."""
     advice = next((advice for advice in _FILE_ADVICE if todo.endswith(advice)), "")
-    return todo.removesuffix(advice).strip()
+    return _NAME.sub(_thai_name, todo.removesuffix(advice).strip())
+
+
+def _thai_name(name: re.Match[str]) -> str:
+    return _thai_names().get(name[0], name[0])
+
+
+@cache
+def _thai_names() -> Mapping[str, str]:
+    """Return what the fields of measures are called in Thai, and the file of the agency."""
+    names = {"agency.yml": "หน้าข้อมูลหน่วยงาน"}
+    for model in (Measure, Issue, Responsible, Result, Evidence, Activity):
+        names |= {name: says(field).label for name, field in model.model_fields.items()}
+    return names
 
 
 def suggested(field: FormField) -> str:
