@@ -43,16 +43,21 @@ def _changes(was: Value, made: Value, loc: Loc) -> Iterator[tuple[Loc, MaybeValu
     if was == made:
         return
     if isinstance(was, dict) and isinstance(made, dict):
-        for name in dict.fromkeys((*was, *made)):
-            if name not in made or name not in was:
-                yield (*loc, name), was.get(name)
-            else:
-                yield from _changes(was[name], made[name], (*loc, name))
+        yield from _field_changes(was, made, loc)
     elif isinstance(was, list) and isinstance(made, list) and len(was) == len(made):
         for number, (old, new) in enumerate(zip(was, made, strict=True)):
             yield from _changes(old, new, (*loc, number))
     else:
         yield loc, was
+
+
+def _field_changes(was: dict[str, Value], made: dict[str, Value], loc: Loc) -> Iterator[tuple[Loc, MaybeValue]]:
+    """Yield each place that a save changed in an entry."""
+    for name in dict.fromkeys((*was, *made)):
+        if name in made and name in was:
+            yield from _changes(was[name], made[name], (*loc, name))
+        else:
+            yield (*loc, name), was.get(name)
 
 
 def _edits(changes: Sequence[tuple[Loc, MaybeValue]]) -> list[Edit]:

@@ -117,16 +117,22 @@ def make_form(
     """Return the form of a file: `document` is what was read of `text`, `problems` all that is wrong with it."""
     if document.tree is None:
         return Form((), tuple(problems))
-    by_field: dict[str, list[Problem]] = {}
-    for problem in problems:
-        if problem.code is not Code.TODO:
-            by_field.setdefault(problem.field or _field_at(document, problem.line), []).append(problem)
+    by_field = _by_field(document, problems)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     fields = tuple(_Maker(document.tree, lines, by_field, choices).entry(model, document.tree.value, ()))
     form = Form(fields, (), _free_text(document) if document.body_line else None)
     shown = {id(problem) for field in form.every() for problem in field.problems}
     rest = tuple(problem for listed in by_field.values() for problem in listed if id(problem) not in shown)
     return replace(form, problems=rest)
+
+
+def _by_field(document: Document, problems: Iterable[Problem]) -> dict[str, list[Problem]]:
+    """Return the problems by the names of their fields; TODOs are no problems of a form."""
+    by_field: dict[str, list[Problem]] = {}
+    for problem in problems:
+        if problem.code is not Code.TODO:
+            by_field.setdefault(problem.field or _field_at(document, problem.line), []).append(problem)
+    return by_field
 
 
 def _field_at(document: Document, line: int) -> str:

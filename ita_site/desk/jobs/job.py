@@ -43,6 +43,12 @@ class Jobs:
         """Return the report of the newest job; None before the first."""
         return self._report
 
+    def forget(self) -> None:
+        """Forget the report of a job that has ended: what it is about has changed."""
+        with self._lock:
+            if self._report and self._report.state is not JobState.RUNNING:
+                self._report = None
+
     def start(self, work: Callable[[Tell], str]) -> bool:
         """Begin a job, unless another one runs. `work` returns what to say at its end in Thai, or raises JobError."""
         with self._lock:

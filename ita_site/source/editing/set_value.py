@@ -1,6 +1,6 @@
 """Give a value to a field or an item: in the place of the old one, or as a new field of its entry."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from ita_site.source.editing.located import EditError, Located
@@ -58,11 +58,7 @@ def _items(document: Located, loc: Loc, node: SequenceNode, values: list[Value])
     """Return the changes that make a list of texts, each on its line, into another: no remark among them goes."""
     if not values or not all(isinstance(item, ScalarNode) for item in node.items):
         raise EditError("a list of entries is changed by its items")
-    patches = [
-        _text(document, (*loc, number), item, value)
-        for number, (item, value) in enumerate(zip(node.items, values, strict=False))
-        if isinstance(item, ScalarNode) and isinstance(value, str) and item.value != value
-    ]
+    patches = list(_changed_items(document, loc, node, values))
     patches += [
         Patch(document.dash_line(node, number), document.behind_item(node, number), "")
         for number in range(len(values), len(node.items))
@@ -71,6 +67,13 @@ def _items(document: Located, loc: Loc, node: SequenceNode, values: list[Value])
     if added:
         patches.append(whole_lines(document.text, document.behind_item(node, len(node.items) - 1), added))
     return patches
+
+
+def _changed_items(document: Located, loc: Loc, node: SequenceNode, values: Sequence[Value]) -> Iterator[Patch]:
+    """Yield the change of each item that gets another text."""
+    for number, (item, value) in enumerate(zip(node.items, values, strict=False)):
+        if isinstance(item, ScalarNode) and isinstance(value, str) and item.value != value:
+            yield _text(document, (*loc, number), item, value)
 
 
 def _other_kind(document: Located, loc: Loc, node: Node, value: Value) -> Patch:

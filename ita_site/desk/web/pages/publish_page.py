@@ -14,7 +14,7 @@ from ita_site.desk.delivery.credentials import Credentials
 from ita_site.desk.delivery.failures import DeliveryError, ForeignFilesError, NewIdentityError
 from ita_site.desk.delivery.password import Password
 from ita_site.desk.delivery.targets import Target, target_key, warning
-from ita_site.desk.jobs.job import JobState
+from ita_site.desk.jobs.job import JobState, Report
 from ita_site.desk.jobs.publish import Publication, publish
 from ita_site.desk.jobs.target_file import read_fields, target_of, write_fields
 from ita_site.desk.web.addresses import address
@@ -116,6 +116,7 @@ class PublishPage:
         except DeliveryError as error:
             return error.thai
         write_fields(self._file, fields)
+        self._desk.jobs.forget()
         if password:
             Credentials(self._desk.state_folder).set(target_key(target), Password(password))
         return ""
@@ -123,25 +124,27 @@ class PublishPage:
     def _page(self, request: Request, notice: str, typed: Mapping[str, str] | None = None) -> Response:
         """Answer with the page; `typed` are fields of a target that could not be remembered."""
         content = self._desk.workspace.state()
-        report, error = self._desk.jobs.report, self._desk.jobs.report.error if self._desk.jobs.report else None
-        target = self._known_target()
         values = {
             "notice": notice,
             "errors": _errors(content),
             "open": content.open_count,
             "kinds": [kind for kind in KINDS if kind[0] in self._desk.target_kinds],
             "target": {name: (typed or self._fields()).get(name, "") for name in _FIELDS},
-            "has_password": bool(target and Credentials(self._desk.state_folder).get(target_key(target))),
-            "warning": (warning(target) or ("",))[0] if target else "",
-            "job": report,
-            "is_running": report is not None and report.state is JobState.RUNNING,
-            "fingerprint": error.fingerprint if isinstance(error, NewIdentityError) else "",
-            "foreign": error.paths if isinstance(error, ForeignFilesError) else (),
             "has_zip": self._zip.is_file(),
             "address": self._address(),
             "qr": _qr(self._address()),
+            **self._of_target(),
+            **_of_job(self._desk.jobs.report),
         }
         return page(request, "publish.html.jinja", values, 409 if notice else 200)
+
+    def _of_target(self) -> dict[str, object]:
+        """Return what the page says of the target that is remembered."""
+        target = self._known_target()
+        if target is None:
+            return {"has_password": False, "warning": ""}
+        has_password = Credentials(self._desk.state_folder).get(target_key(target)) is not None
+        return {"has_password": has_password, "warning": (warning(target) or ("",))[0]}
 
     @property
     def _file(self) -> Path:
@@ -166,6 +169,17 @@ class PublishPage:
     def _address(self) -> str:
         options = read_options(self._desk.config)
         return "" if isinstance(options, tuple) else options.site_url
+
+
+def _of_job(report: Report | None) -> dict[str, object]:
+    """Return what the page says of the newest job."""
+    error = report.error if report else None
+    return {
+        "job": report,
+        "is_running": report is not None and report.state is JobState.RUNNING,
+        "fingerprint": error.fingerprint if isinstance(error, NewIdentityError) else "",
+        "foreign": error.paths if isinstance(error, ForeignFilesError) else (),
+    }
 
 
 def _errors(content: ContentState) -> bool:
