@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from ita_site.catalogue.catalogue import Coverage, ReportView
-from ita_site.catalogue.evidence import Reach
-from ita_site.catalogue.evidence_ladder import Rung
+from ita_site.catalogue.evidence.ladder import Rung
+from ita_site.catalogue.evidence.reach import Reach
 from ita_site.links.memory.history import State
 from ita_site.model.entry import Voice
 from ita_site.model.framework import Framework

@@ -11,8 +11,8 @@ from enum import StrEnum
 from itertools import chain
 from typing import TypeVar, cast
 
-from ita_site.catalogue.evidence import Reach, normal_form, reach
-from ita_site.catalogue.evidence_copies import EvidenceCopies
+from ita_site.catalogue.evidence.copies import EvidenceCopies
+from ita_site.catalogue.evidence.reach import Reach, normal_form, reach
 from ita_site.catalogue.link_health import LinkHealth
 from ita_site.model.agency import ALL_UNITS, Agency
 from ita_site.model.digests import Digested, digest_of

@@ -14,7 +14,7 @@ from ita_site.catalogue.checks import cross_checks
 from ita_site.catalogue.checks.personal_data import check_personal_data
 from ita_site.catalogue.checks.unread_files import strays, unread_measures
 from ita_site.catalogue.entry_memory import EntryMemory
-from ita_site.catalogue.evidence_copies import FIELD, try_copies
+from ita_site.catalogue.evidence.copies import FIELD, try_copies
 from ita_site.catalogue.files.reader import Reader
 from ita_site.catalogue.leave_out_todos import publishable
 from ita_site.catalogue.link_health import LinkHealth, read_health

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ita_site.catalogue.catalogue import ReportView, headings
-from ita_site.catalogue.evidence import Segment, segments
+from ita_site.catalogue.evidence.reach import Segment, segments
 from ita_site.model.measure import Claim, Measure
 from ita_site.office.our_form import LOST_PICTURE
 

@@ -3,8 +3,8 @@
 from typing import Final
 
 from ita_site.catalogue.catalogue import Coverage
-from ita_site.catalogue.evidence import Reach
-from ita_site.catalogue.evidence_ladder import Rung
+from ita_site.catalogue.evidence.ladder import Rung
+from ita_site.catalogue.evidence.reach import Reach
 from ita_site.links.link_use import KINDS
 from ita_site.links.memory.history import State
 from ita_site.model.agency import Agency

@@ -9,7 +9,7 @@ from itertools import chain
 from operator import itemgetter
 
 from ita_site.catalogue.catalogue import Catalogue, Citation, MeasureView, ReportView, citations, responsible_units
-from ita_site.catalogue.evidence_ladder import Ladder, ladder_of
+from ita_site.catalogue.evidence.ladder import Ladder, ladder_of
 from ita_site.catalogue.leave_out_todos import NOT_SETTLED
 from ita_site.links.memory.findings import LinkStatus
 from ita_site.model.agency import YearScores

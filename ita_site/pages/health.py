@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, Citation
-from ita_site.catalogue.evidence import Reach, host_of, reach
+from ita_site.catalogue.evidence.reach import Reach, host_of, reach
 from ita_site.catalogue.link_uses import cited_links
 from ita_site.links.memory.file.health_file import HEALTH
 from ita_site.links.memory.history import State

@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import ActivityView, Catalogue, Counts, MeasureView, ReportView, Text
-from ita_site.catalogue.evidence_ladder import Ladder, Rung, Standing, ladder_of
+from ita_site.catalogue.evidence.ladder import Ladder, Rung, Standing, ladder_of
 from ita_site.catalogue.link_health import LinkHealth
 from ita_site.labels import report_name
 from ita_site.links.memory.history import State

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ita_site.catalogue.evidence_copies import EvidenceCopies, Offer
+from ita_site.catalogue.evidence.copies import EvidenceCopies, Offer
 from ita_site.catalogue.link_health import LinkHealth
 from ita_site.links.memory.findings import LinkStatus
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ita_site.catalogue.catalogue import ActivityView, Catalogue, MeasureView, ReportView
-from ita_site.catalogue.evidence_ladder import Ladder, Rung, ladder_of
+from ita_site.catalogue.evidence.ladder import Ladder, Rung, ladder_of
 
 MOST: Final = 40
 """Promises of a rung that the list has; the page of activities has all."""

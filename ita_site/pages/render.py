@@ -12,8 +12,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from ita_site import urls
-from ita_site.catalogue.evidence import segments
-from ita_site.catalogue.evidence_ladder import Rung
+from ita_site.catalogue.evidence.ladder import Rung
+from ita_site.catalogue.evidence.reach import segments
 from ita_site.catalogue.free_text import is_internal, target, to_html
 from ita_site.catalogue.leave_out_todos import NOT_SETTLED
 from ita_site.disk.cache import Cache

@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.catalogue.comparison import Likeness, Pair, Place, Return, Years, compare
-from ita_site.catalogue.evidence_ladder import Ladder, Standing, ladder_of
+from ita_site.catalogue.evidence.ladder import Ladder, Standing, ladder_of
 from ita_site.labels import report_name, short_name
 from ita_site.model.report import Report
 from ita_site.pages.output import PageData, PageHead

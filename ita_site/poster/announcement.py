@@ -7,7 +7,7 @@ from typing import Final
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, ReportView
-from ita_site.catalogue.evidence_ladder import Ladder, ladder_of
+from ita_site.catalogue.evidence.ladder import Ladder, ladder_of
 from ita_site.catalogue.link_health import LinkHealth
 from ita_site.links.memory.history import State
 from ita_site.model.agency import Agency, Channel

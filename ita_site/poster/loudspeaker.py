@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from ita_site.catalogue.evidence_ladder import Rung
+from ita_site.catalogue.evidence.ladder import Rung
 from ita_site.labels import RUNGS, SAME
 from ita_site.poster.announcement import Announcement
 from ita_site.poster.spoken_words import spoken, spoken_address, spoken_phone

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Final
 
 from ita_site.catalogue.catalogue import ReportView
-from ita_site.catalogue.evidence_ladder import Ladder, Standing
+from ita_site.catalogue.evidence.ladder import Ladder, Standing
 from ita_site.poster.type_size import line_height, lines
 
 WIDTH: Final = 182.0

@@ -11,7 +11,7 @@ from typing import Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from ita_site.catalogue.evidence_ladder import Rung, Standing, tally
+from ita_site.catalogue.evidence.ladder import Rung, Standing, tally
 from ita_site.labels import READING, RUNGS, SAME, report_name
 from ita_site.pages.marks.template_texts import MARK, MarkTexts
 from ita_site.pages.marks.typography import marker

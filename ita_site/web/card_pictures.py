@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 import resvg_py
 
-from ita_site.catalogue.evidence_ladder import Ladder, Rung
+from ita_site.catalogue.evidence.ladder import Ladder, Rung
 from ita_site.disk.cache import Cache, key_of
 from ita_site.disk.program_digest import program_digest
 from ita_site.labels import RUNGS

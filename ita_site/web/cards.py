@@ -6,7 +6,7 @@ from typing import Final
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, MeasureView, ReportView
-from ita_site.catalogue.evidence_ladder import ladder_of
+from ita_site.catalogue.evidence.ladder import ladder_of
 from ita_site.disk.cache import Cache
 from ita_site.labels import RUNGS, report_name
 from ita_site.pages.output import Output

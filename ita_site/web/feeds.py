@@ -12,7 +12,7 @@ from typing import Final
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, Citation, MeasureView, ReportView
-from ita_site.catalogue.evidence_ladder import ladder_of
+from ita_site.catalogue.evidence.ladder import ladder_of
 from ita_site.catalogue.git_dates import latest
 from ita_site.catalogue.link_uses import changed_links, cited_links
 from ita_site.labels import HEALTH, RUNGS, report_name, short_name

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from ita_site.catalogue.catalogue import MeasureView, ReportView, headings
-from ita_site.catalogue.evidence import segments
+from ita_site.catalogue.evidence.reach import segments
 from ita_site.model.measure import Claim
 from ita_site.office.pdf import PdfError, write_pdf
 from tests.browser.conftest import Serve

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ita_site.catalogue.catalogue import Catalogue, Coverage, MeasureView, ReportView, citations, responsible_units
-from ita_site.catalogue.evidence import Reach
+from ita_site.catalogue.evidence.reach import Reach
 from ita_site.pages.all_pages import all_pages
 from ita_site.settings import Settings
 from tests.builders.sites import AGENCY, FRAMEWORK, ONE, SITES, TWO, Site

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from ita_site.catalogue.evidence import Reach, normal_form, reach, segments
+from ita_site.catalogue.evidence.reach import Reach, normal_form, reach, segments
 from ita_site.model.measure import Evidence
 
 

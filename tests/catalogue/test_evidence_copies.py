@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ita_site import urls
-from ita_site.catalogue.evidence_copies import Access, EvidenceCopies, Offer
+from ita_site.catalogue.evidence.copies import Access, EvidenceCopies, Offer
 from ita_site.links.archive.index import Copy
 from ita_site.links.judge.observation import Seen
 from ita_site.links.memory.history import Link

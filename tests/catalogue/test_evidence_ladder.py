@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from ita_site.catalogue.catalogue import ActivityView, Coverage
-from ita_site.catalogue.evidence_ladder import Rung, Standing, ladder_of, rung_of, standing
+from ita_site.catalogue.evidence.ladder import Rung, Standing, ladder_of, rung_of, standing
 from ita_site.catalogue.link_health import LinkHealth
 from ita_site.links.judge.observation import Kind
 from ita_site.links.memory.findings import LinkStatus

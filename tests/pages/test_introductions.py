@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from ita_site import urls
-from ita_site.catalogue.evidence_ladder import Rung
+from ita_site.catalogue.evidence.ladder import Rung
 from ita_site.labels import ENGLISH_RUNGS
 from ita_site.pages.page_table import page_at
 from ita_site.settings import Settings

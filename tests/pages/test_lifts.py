@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bs4 import BeautifulSoup
 
 from ita_site import urls
-from ita_site.catalogue.evidence_ladder import Rung
+from ita_site.catalogue.evidence.ladder import Rung
 from ita_site.pages.lifts import MOST, newest_lifts
 from ita_site.pages.page_table import page_at
 from ita_site.settings import Settings

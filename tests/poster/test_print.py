@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from ita_site.catalogue.evidence_ladder import Rung
+from ita_site.catalogue.evidence.ladder import Rung
 from ita_site.labels import RUNGS
 from ita_site.office.chromium import find_chromium
 from ita_site.poster.files import poster_files

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from lxml import etree, html
 
-from ita_site.catalogue.evidence_ladder import ladder_of
+from ita_site.catalogue.evidence.ladder import ladder_of
 from ita_site.disk.cache import Cache
 from ita_site.pages.all_pages import all_pages
 from ita_site.publish.outputs import settings

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, Citation
-from ita_site.catalogue.evidence_copies import Tombstone
+from ita_site.catalogue.evidence.copies import Tombstone
 from ita_site.catalogue.link_uses import cited_links
 from ita_site.catalogue.own_words import MOST_CHARACTERS
 from ita_site.links.archive.index import Copy, key

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, Counts, ReportView
-from ita_site.catalogue.evidence_ladder import Rung, ladder_of
+from ita_site.catalogue.evidence.ladder import Rung, ladder_of
 from ita_site.labels import ENGLISH_RUNGS
 from ita_site.model.agency import Agency
 from ita_site.model.closed_lists.licences import LICENCES, Licence

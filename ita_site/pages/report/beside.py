@@ -8,8 +8,8 @@ from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, MeasureView, ReportView
 from ita_site.catalogue.comparison import Likeness, Years
 from ita_site.catalogue.comparison import Place as InReport
-from ita_site.catalogue.evidence_ladder import Rung, ladder_of
-from ita_site.catalogue.same_promises import Key
+from ita_site.catalogue.evidence.ladder import Rung, ladder_of
+from ita_site.catalogue.evidence.same_promises import Key
 from ita_site.labels import short_name
 from ita_site.model.framework import Indicator
 from ita_site.pages.output import Elsewhere, Place

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from ita_site.catalogue.catalogue import MeasureView
-from ita_site.catalogue.evidence_ladder import Ladder, Standing
+from ita_site.catalogue.evidence.ladder import Ladder, Standing
 from ita_site.model.digests import Digested, digest_of
 
 

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, Link, ReportView
-from ita_site.catalogue.evidence_ladder import Ladder, ladder_of
-from ita_site.catalogue.same_promises import Key
+from ita_site.catalogue.evidence.ladder import Ladder, ladder_of
+from ita_site.catalogue.evidence.same_promises import Key
 from ita_site.labels import short_name
 from ita_site.model.framework import Item
 from ita_site.open_data.files import WHOLE

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
 from ita_site.catalogue.catalogue import MeasureView, ReportView
-from ita_site.catalogue.evidence_ladder import Ladder, Rung
+from ita_site.catalogue.evidence.ladder import Ladder, Rung
 from ita_site.labels import RUNGS, report_name
 from ita_site.links.memory.history import State
 from ita_site.pages.output import PageData

@@ -6,7 +6,7 @@ They are our words for the citizen, who signs them; nothing is added to what the
 from collections.abc import Mapping
 from typing import Final
 
-from ita_site.catalogue.evidence_ladder import Rung
+from ita_site.catalogue.evidence.ladder import Rung
 from ita_site.model.agency import Agency
 from ita_site.pages.output import Letter
 

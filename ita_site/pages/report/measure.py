@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import Link, MeasureView, ReportView, responsible_units
-from ita_site.catalogue.evidence import Reach, host_of
-from ita_site.catalogue.evidence_ladder import Rung
+from ita_site.catalogue.evidence.ladder import Rung
+from ita_site.catalogue.evidence.reach import Reach, host_of
 from ita_site.labels import explained, report_name
 from ita_site.model.agency import Unit
 from ita_site.model.framework import Indicator, Item

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from ita_site.catalogue.catalogue import MeasureView
-from ita_site.catalogue.evidence_ladder import Ladder, Standing
+from ita_site.catalogue.evidence.ladder import Ladder, Standing
 
 
 @dataclass(frozen=True, slots=True)

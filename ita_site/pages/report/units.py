@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import MeasureView, ReportView
-from ita_site.catalogue.evidence_ladder import Rung, tally
+from ita_site.catalogue.evidence.ladder import Rung, tally
 from ita_site.labels import report_name, short_name
 from ita_site.model.agency import Unit
 from ita_site.pages.output import PageData, PageHead, Place

@@ -7,7 +7,7 @@ from typing import Final
 
 from ita_site import urls
 from ita_site.catalogue.catalogue import Catalogue, ReportView
-from ita_site.catalogue.evidence_ladder import Rung
+from ita_site.catalogue.evidence.ladder import Rung
 from ita_site.labels import RUNGS
 from ita_site.pages.page_table import page_table
 from ita_site.settings import Settings

@@ -14,9 +14,9 @@ from enum import StrEnum
 from typing import Final
 
 from ita_site.catalogue.catalogue import ActivityView, Catalogue, ReportView
-from ita_site.catalogue.evidence import Reach, reach
+from ita_site.catalogue.evidence.reach import Reach, reach
+from ita_site.catalogue.evidence.same_promises import SamePromise, same_promises
 from ita_site.catalogue.link_health import LinkHealth
-from ita_site.catalogue.same_promises import SamePromise, same_promises
 from ita_site.links.judge.observation import clean
 from ita_site.links.memory.findings import LinkStatus
 from ita_site.links.memory.history import State
