@@ -27,6 +27,7 @@ _METHODS: Final = frozenset({"GET", "HEAD", "POST"})
 _NOT_OURS: Final = "เปิดหน้านี้ได้ด้วยที่อยู่ที่โปรแกรมแสดงเท่านั้น\nThe desk answers only at the address that it prints\n"
 _METHOD: Final = "คำสั่งนี้ใช้กับหน้านี้ไม่ได้\nThis method is not allowed here\n"
 _FOREIGN: Final = "คำขอนี้มาจากเว็บไซต์อื่น จึงไม่ทำตาม\nThis request comes from another site and is refused\n"
+_NOBODY: Final = "หมดเวลาใช้งาน เปิดโต๊ะทำงานใหม่ด้วยที่อยู่ที่โปรแกรมแสดง\nThe session is over\n"
 _LARGE: Final = "ข้อมูลที่ส่งมาใหญ่เกินไป\nThe request is too large\n"
 
 
@@ -53,8 +54,12 @@ class Guard:
             await self._app(scope, receive, send)
             return
         known = Headers(scope=scope)
+        session = await self._who(scope)
+        scope.setdefault("state", {})["session"] = session
         app: ASGIApp = self._refusal(scope, known) or self._app
-        scope.setdefault("state", {})["session"] = await self._who(scope)
+        if scope["path"].endswith(UPLOAD) and session is None:
+            # nobody's file is read; a form is, so that its words can be shown again
+            app = PlainTextResponse(_NOBODY, 403)
         await app(scope, _counted(receive, _most_of(scope)), self._with_headers(send))
 
     def _refusal(self, scope: Scope, known: Headers) -> PlainTextResponse | None:

@@ -128,6 +128,11 @@ def test_a_form_that_is_too_large_is_refused_before_it_is_read(desk: DeskServer)
     assert desk.post(MEASURE, fields(), headers={"Content_Length": str(5 * 1024 * 1024)}).status == 413
 
 
+def test_a_file_of_nobody_is_refused_before_it_is_read(desk: DeskServer) -> None:
+    headers = {"Cookie": "", "Content_Length": "1000000", "Content_Type": "multipart/form-data; boundary=x"}
+    assert desk.ask("_desk/import", method="POST", Origin=desk.root.rstrip("/"), **headers).status == 403
+
+
 def test_a_form_that_grows_beyond_what_it_was_to_be_is_refused(desk: DeskServer) -> None:
     chunk = b"100000\r\n" + b"x" * 0x100000 + b"\r\n"
     kind = {"Transfer_Encoding": "chunked", "Content_Type": "application/x-www-form-urlencoded"}
