@@ -129,8 +129,11 @@ def test_a_form_that_is_too_large_is_refused_before_it_is_read(desk: DeskServer)
 
 
 def test_a_file_of_nobody_is_refused_before_it_is_read(desk: DeskServer) -> None:
-    headers = {"Cookie": "", "Content_Length": "1000000", "Content_Type": "multipart/form-data; boundary=x"}
-    assert desk.ask("_desk/import", method="POST", Origin=desk.root.rstrip("/"), **headers).status == 403
+    kind, origin = "multipart/form-data; boundary=x", desk.root.rstrip("/")
+    answer = desk.ask(
+        "_desk/import", method="POST", Origin=origin, Cookie="", Content_Length="1000000", Content_Type=kind
+    )
+    assert answer.status == 403
 
 
 def test_a_form_that_grows_beyond_what_it_was_to_be_is_refused(desk: DeskServer) -> None:
