@@ -6,6 +6,7 @@ The host key is compared with the one that a person confirmed before the server 
 import asyncio
 import logging
 import stat
+import threading
 from collections.abc import Awaitable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Final, TypeVar
@@ -59,6 +60,8 @@ class SftpConnection:
     def __init__(self, target: Sftp, password: Password) -> None:
         """Connect, and go to the target's folder. Raises DeliveryError."""
         self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
         self._ssh: asyncssh.SSHClientConnection | None = None
         try:
             self._sftp = self._open(target, password)
@@ -154,12 +157,17 @@ class SftpConnection:
         """End the connection, in any state."""
         if self._loop.is_closed():
             return
+        with suppress(asyncssh.Error, OSError):
+            self._run(self._ended())
+        self._run(self._loop.shutdown_asyncgens())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    async def _ended(self) -> None:
         if self._ssh is not None:
             self._ssh.abort()
-            with suppress(asyncssh.Error, OSError):
-                self._run(self._ssh.wait_closed())
-        self._loop.run_until_complete(self._loop.shutdown_asyncgens())
-        self._loop.close()
+            await self._ssh.wait_closed()
 
     def _at(self, path: str) -> str:
         return f"{self._root}/{path}"
@@ -182,7 +190,12 @@ class SftpConnection:
                 await asyncio.wait_for(file.write(block), SECONDS)
 
     def _run(self, work: Awaitable[_Answer], seconds: float | None = SECONDS) -> _Answer:
-        return self._loop.run_until_complete(asyncio.wait_for(work, seconds))
+        """Return what `work` comes to. The loop has a thread of its own: the caller's may be another loop's."""
+        return asyncio.run_coroutine_threadsafe(_within(work, seconds), self._loop).result()
+
+
+async def _within(work: Awaitable[_Answer], seconds: float | None) -> _Answer:
+    return await asyncio.wait_for(work, seconds)
 
 
 @contextmanager
