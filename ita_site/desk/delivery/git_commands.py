@@ -108,11 +108,14 @@ class GitFolder:
 
     def _finish(self, process: subprocess.Popen[bytes], typed: bytes) -> tuple[int, bytes, bytes]:
         """Wait for a command, and end it where the caller stops."""
+        # what is typed is handed over once; later calls go on with it
+        rest: bytes | None = typed
         with process:
             while True:
                 try:
-                    output, messages = process.communicate(typed, timeout=_POLL)
+                    output, messages = process.communicate(rest, timeout=_POLL)
                 except subprocess.TimeoutExpired:
+                    rest = None
                     if self.watch.stop.is_set():
                         process.kill()
                         self.watch.check()

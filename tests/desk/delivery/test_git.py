@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import shutil
 import ssl
 import subprocess
 import threading
@@ -110,6 +111,18 @@ def test_a_site_that_did_not_change_makes_no_commit(repository: Repository, buil
     repository.deliver(built)
     assert repository.deliver(built) == Delivered(unchanged=len(built.files))
     assert repository.commits == 1
+
+
+def test_a_git_that_takes_its_time_gets_the_names_of_files_once(
+    repository: Repository, built: SmallSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = tmp_path / "bin/git"
+    slow.parent.mkdir()
+    slow.write_text(f'#!/bin/sh\nsleep 0.3\nexec {shutil.which("git")} "$@"\n', encoding="utf-8")
+    slow.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{slow.parent}{os.pathsep}{os.environ['PATH']}")
+    repository.deliver(built)
+    assert repository.files == built.files
 
 
 def test_files_of_others_stay_and_ours_are_deleted(repository: Repository, built: SmallSite, tmp_path: Path) -> None:

@@ -130,7 +130,8 @@ def publish(officer: Officer, kind: str, port: int = 0, folder: str = "") -> Non
     if port:
         officer.click(officer.page.get_by_role("button", name="ตรงกับที่ผู้ดูแลบอก ใช้เครื่องนี้"))
         officer.press("เผยแพร่")
-    expect(officer.page.locator("section [role=status]")).to_contain_text("เผยแพร่เสร็จแล้ว", timeout=MILLISECONDS)
+    words = "ได้ไฟล์ zip" if kind == "zip" else "เผยแพร่เสร็จแล้ว"
+    expect(officer.page.locator("section [role=status]")).to_contain_text(words, timeout=MILLISECONDS)
 
 
 def published(officer: Officer, kind: str, folder: Path) -> Path:

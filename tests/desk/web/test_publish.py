@@ -26,6 +26,7 @@ pytestmark = pytest.mark.slow
 
 MILLISECONDS = 90_000
 DONE = re.compile("^เผยแพร่เสร็จแล้ว")
+ZIPPED = re.compile("^ได้ไฟล์ zip ของเว็บไซต์แล้ว แต่ยังไม่ขึ้นอินเทอร์เน็ต")
 CONFIRM = re.compile("^ตรงกับที่ผู้ดูแลบอก")
 
 
@@ -72,7 +73,7 @@ def expect_report(page: Page, words: re.Pattern[str]) -> None:
 
 def test_a_site_is_published_as_a_zip(page: Page, tmp_path: Path) -> None:
     publish(page)
-    expect_report(page, DONE)
+    expect_report(page, ZIPPED)
     with page.expect_download() as download:
         page.get_by_role("link", name="ดาวน์โหลดไฟล์ zip").click()
     download.value.save_as(tmp_path / "site.zip")
