@@ -1,0 +1,1 @@
+"""Build the sites of those agencies whose content or link states changed, in warm processes."""
