@@ -12,10 +12,10 @@ from ita_site.links.memory.host_state import HostState
 
 FIELDS: Final = ("host", "port", "failures", "fault", "waits", "wait_until", "free")
 """Of a host's state, in the order in which they are written."""
-HOST: Final = re.compile(r"[a-z0-9._\-]{1,254}|[0-9a-f:.]{2,45}")
-"""A host as it is looked up: a name, or an address without brackets."""
+HOST: Final = re.compile(r"""[^\x00-\x20"#%/<>?@\[\\\]^`{|}\x7f-\U0010ffff]{1,254}""")
+"""A host as it is looked up, whether or not such a name can exist: a name, or an address without brackets."""
 
-_MAX_PORT: Final = 65_535
+MAX_PORT: Final = 65_535
 
 
 def host_state_data(state: HostState) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def host_state_from(data: object) -> HostState:
     record = Record(data, FIELDS)
     return HostState(
         host=record.matching("host", HOST, "www.example.go.th"),
-        port=record.whole("port", _MAX_PORT, 1),
+        port=record.whole("port", MAX_PORT, 1),
         failures=record.whole("failures", MAX_COUNT),
         fault=record.code("fault"),
         waits=record.whole("waits", MAX_COUNT),
