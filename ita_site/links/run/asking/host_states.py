@@ -64,8 +64,11 @@ class HostStates:
         host = self._of(target)
         if host.failures >= self._down_after:
             return "host-down"
-        is_barred = host.barred_until > time.monotonic()
-        return "host-asks-to-wait" if is_barred or host.waits >= LONG_WAITS else ""
+        return "host-asks-to-wait" if host.waits >= LONG_WAITS or self.is_barred(target) else ""
+
+    def is_barred(self, target: Target) -> bool:
+        """Return whether a host has asked an earlier run to be left alone until later than now."""
+        return self._of(target).barred_until > time.monotonic()
 
     def fault(self, target: Target) -> Fault | None:
         """Return the last fault of a host that is down; None where it is not."""

@@ -46,11 +46,16 @@ class Part:
     """
 
     began: datetime
-    """Now, by the clock of `states`: the real one, or one that a simulated night was begun with."""
+    """Now, by the clock of `states`, read as the run begins: the real one, or that of a simulated night."""
     is_ours: Callable[[str], bool]
-    """Whether the run may ask a host, by the name that is looked up. Called on the deciding thread."""
+    """Whether the run may ask a host, by the name that is looked up. Called on the deciding thread.
+
+    All hosts of its groups are its own, and those that `handed` checks ask next."""
     states: tuple[HostState, ...] = ()
-    """How earlier runs left the hosts: of all that lie on a machine which this run may ask."""
+    """How earlier runs left the hosts of its groups, those included of which this run asks nothing.
+
+    A machine that some of them share is left alone until all want it; that needs the look-ups of all, pinned in
+    the `Resolver`. A host that was down is asked one question before any other, one that asks to wait none."""
     handed: Mapping[int, HandOver] = field(default_factory=dict)
     """Checks of this run, by index, that another one has begun."""
 
