@@ -18,6 +18,7 @@ from ita_site.nation.portal.database.changes import Change, Known, changes
 from ita_site.nation.portal.database.event_kinds import EventKind
 from ita_site.nation.portal.database.events import make_events
 from ita_site.nation.portal.database.portal_shapes import AGENCIES, AGENCY_REPORTS, LINKS, RUN
+from ita_site.nation.portal.database.renew import is_outdated, renew
 from ita_site.nation.portal.database.schema import insert_into, make_tables, replace_into
 from ita_site.nation.portal.database.tables import NATIONAL_SHAPES
 from ita_site.open_data.version import SCHEMA_VERSION
@@ -46,6 +47,8 @@ class PortalStore:
     def opened(cls, path: Path) -> Iterator[Self]:
         """Yield the database of a file, which is made where there is none. Raises OSError, sqlite3.Error."""
         path.parent.mkdir(parents=True, exist_ok=True)
+        if is_outdated(path):
+            renew(path)
         with closing(sqlite3.connect(path, isolation_level=None)) as database:
             database.execute("PRAGMA journal_mode = WAL")
             database.execute("PRAGMA synchronous = NORMAL")
