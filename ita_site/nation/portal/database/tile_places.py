@@ -1,0 +1,44 @@
+"""Where each province lies on the tile map: a grid of squares of one size, roughly as the provinces lie on a map."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+_GRID: Final = """
+..  ..  57  ..  ..  ..  ..  ..  ..  ..
+58  50  56  55  ..  ..  ..  43  38  ..
+..  51  52  54  53  42  39  41  47  48
+..  63  64  65  67  36  40  46  ..  49
+..  62  60  66  ..  ..  44  45  35  37
+..  61  18  17  16  30  31  32  33  34
+..  72  15  14  19  26  25  27  ..  ..
+71  73  12  13  24  ..  ..  ..  ..  ..
+70  74  10  11  20  ..  ..  ..  ..  ..
+76  75  ..  ..  21  22  23  ..  ..  ..
+77  ..  ..  ..  ..  ..  ..  ..  ..  ..
+85  86  ..  ..  ..  ..  ..  ..  ..  ..
+82  84  80  ..  ..  ..  ..  ..  ..  ..
+83  81  92  93  ..  ..  ..  ..  ..  ..
+..  ..  91  90  94  ..  ..  ..  ..  ..
+..  ..  ..  ..  95  96  ..  ..  ..  ..
+"""
+"""Numbers of provinces (ISO 3166-2:TH), north at the top. Drawn for this project, from no map."""
+
+_EMPTY: Final = ".."
+
+
+class Place(NamedTuple):
+    """A square of the tile map; both count from 1, from the top and from the left."""
+
+    row: int
+    column: int
+
+
+def _places() -> Iterator[tuple[str, Place]]:
+    for row, line in enumerate(_GRID.strip().splitlines(), 1):
+        for column, number in enumerate(line.split(), 1):
+            if number != _EMPTY:
+                yield f"TH-{number}", Place(row, column)
+
+
+TILE_PLACES: Final[Mapping[str, Place]] = dict(_places())
+"""The square of every province, by its code."""
