@@ -6,7 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from ita_site.nation.portal.tiles import tiles
+from ita_site.model.closed_lists.provinces import PROVINCES
+from ita_site.nation.portal.database.tile_places import TILE_PLACES
+from ita_site.nation.portal.pages.tile_words import tile_words
 
 NEIGHBOURS = [
     ("TH-57", "TH-56"),
@@ -22,26 +24,26 @@ NEIGHBOURS = [
     ("TH-95", "TH-96"),
 ]
 FROM_NORTH_TO_SOUTH = ["TH-57", "TH-53", "TH-60", "TH-10", "TH-77", "TH-84", "TH-90", "TH-96"]
-FROM_WEST_TO_EAST = ["TH-71", "TH-19", "TH-30", "TH-32", "TH-34"]
+FROM_WEST_TO_EAST = ["TH-71", "TH-17", "TH-30", "TH-32", "TH-34"]
 
 
-def test_every_province_has_a_tile() -> None:
-    assert len(tiles()) == 77
-    assert all(len(tile.letters) == 2 and tile.lines for tile in tiles().values())
+def test_every_province_has_a_tile_and_words_for_it() -> None:
+    assert set(TILE_PLACES) == set(PROVINCES) == set(tile_words())
+    assert all(len(words.letters) == 2 and words.lines for words in tile_words().values())
 
 
 def test_no_tile_lies_over_another_and_no_letters_are_those_of_another() -> None:
-    assert len({(tile.row, tile.column) for tile in tiles().values()}) == 77
-    assert len({tile.letters for tile in tiles().values()}) == 77
+    assert len(set(TILE_PLACES.values())) == len(PROVINCES)
+    assert len({words.letters for words in tile_words().values()}) == len(PROVINCES)
 
 
 @pytest.mark.parametrize(("first", "second"), NEIGHBOURS)
 def test_neighbours_touch_on_the_map(first: str, second: str) -> None:
-    here, there = tiles()[first], tiles()[second]
+    here, there = TILE_PLACES[first], TILE_PLACES[second]
     assert abs(here.row - there.row) <= 1
     assert abs(here.column - there.column) <= 1
 
 
 def test_north_is_at_the_top_and_east_on_the_right() -> None:
-    assert all(tiles()[above].row < tiles()[below].row for above, below in pairwise(FROM_NORTH_TO_SOUTH))
-    assert all(tiles()[left].column < tiles()[right].column for left, right in pairwise(FROM_WEST_TO_EAST))
+    assert all(TILE_PLACES[above].row < TILE_PLACES[below].row for above, below in pairwise(FROM_NORTH_TO_SOUTH))
+    assert all(TILE_PLACES[left].column < TILE_PLACES[right].column for left, right in pairwise(FROM_WEST_TO_EAST))
