@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from ita_site.catalogue.evidence.ladder import Rung
 from ita_site.links.memory.history import State
 from ita_site.model.entry import READING, Says
 from ita_site.open_data.table import Column, Kind
@@ -60,27 +61,31 @@ _STATES: Final = {
 
 def state_counts() -> tuple[Column, ...]:
     """Return a column `links_<state>` for each state of a link."""
-    return tuple(count(f"links_{key}", th, th, en) for key, (th, en) in _STATES.items())
+    return tuple(count(f"links_{each}", _STATES[each][0], *_STATES[each]) for each in State)
 
 
 def rung_counts() -> tuple[Column, ...]:
     """Return a column `rung_<name>` for each rung of the evidence ladder: this project's own reading."""
     return tuple(
         Column(
-            f"rung_{key.replace('-', '_')}",
+            f"rung_{rung.replace('-', '_')}",
             Kind.WHOLE,
-            th,
-            Says(f"กี่กิจกรรม: {th} (เว็บไซต์นี้อ่านเอง)", f"How many activities: {en}, as we read it", READING),
+            _RUNGS[rung][0],
+            Says(
+                f"กี่กิจกรรม: {_RUNGS[rung][0]} (เว็บไซต์นี้อ่านเอง)",
+                f"How many activities: {_RUNGS[rung][1]}, as we read it",
+                READING,
+            ),
             required=True,
         )
-        for key, (th, en) in _RUNGS.items()
+        for rung in Rung
     )
 
 
 _RUNGS: Final = {
-    "not-mentioned": ("รายงานไม่ได้บอกผล", "no result is stated"),
-    "stated": ("บอกว่าทำแล้ว ไม่มีลิงก์ที่ใช้ได้", "a result is stated, with nothing to open"),
-    "general-link": ("มีลิงก์ของหน้าแรกหรือหน้ารายการ", "a link to a front page or a list"),
-    "page-link": ("มีลิงก์ของหน้าเฉพาะ", "a link to the very page"),
-    "shown": ("เปิดได้และพบข้อความที่กำหนด", "it opens and shows the expected words"),
+    Rung.NOT_MENTIONED: ("รายงานไม่ได้บอกผล", "no result is stated"),
+    Rung.STATED: ("บอกว่าทำแล้ว ไม่มีลิงก์ที่ใช้ได้", "a result is stated, with nothing to open"),
+    Rung.GENERAL_LINK: ("มีลิงก์ของหน้าแรกหรือหน้ารายการ", "a link to a front page or a list"),
+    Rung.PAGE_LINK: ("มีลิงก์ของหน้าเฉพาะ", "a link to the very page"),
+    Rung.SHOWN: ("เปิดได้และพบข้อความที่กำหนด", "it opens and shows the expected words"),
 }

@@ -32,10 +32,12 @@ def schema_digest() -> str:
 def create_table(shape: Shape) -> str:
     """Return the statement that makes a table: `CREATE TABLE "units" (… , PRIMARY KEY ("agency_id", "unit_id"))`.
 
-    Rows lie in the order of their key, so that those of an agency lie together.
+    Rows lie in the order of their key, so that those of an agency lie together. The key's columns come first: where
+    they do not, SQLite's own check of a file takes other columns for empty (3.40).
     """
+    columns = sorted(shape.columns, key=lambda column: column.name not in shape.key)
     lines = ",\n  ".join(
-        (*map(_column, shape.columns), f"PRIMARY KEY ({_names(shape.key)})", *map(_reference, shape.references))
+        (*map(_column, columns), f"PRIMARY KEY ({_names(shape.key)})", *map(_reference, shape.references))
     )
     return f'CREATE TABLE "{shape.name}" (\n  {lines}\n) STRICT, WITHOUT ROWID;\n'
 
@@ -44,6 +46,11 @@ def insert_into(shape: Shape) -> str:
     """Return the statement that adds a row to a table, with a question mark for each column."""
     names = _names(tuple(column.name for column in shape.columns))
     return f'INSERT INTO "{shape.name}" ({names}) VALUES ({", ".join("?" * len(shape.columns))})'  # noqa: S608 - our names
+
+
+def replace_into(shape: Shape) -> str:
+    """Return the statement that adds a row to a table in place of one with the same key."""
+    return insert_into(shape).replace("INSERT", "INSERT OR REPLACE", 1)
 
 
 def make_tables(database: sqlite3.Connection) -> None:

@@ -5,6 +5,7 @@ CREATE INDEX links_by_host ON links (host, state);
 CREATE INDEX links_by_state ON links (state, agency_id);
 CREATE INDEX agencies_by_province ON agencies (province_code, district, name);
 CREATE INDEX events_by_scope ON events (scope, province_code, agency_id, "at");
+CREATE INDEX events_by_host ON events (host, kind);
 CREATE INDEX measures_by_indicator ON measures (indicator_id, agency_id);
 
 -- Changes of links that no event speaks of yet. Empty after every whole run.
