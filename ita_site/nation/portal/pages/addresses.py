@@ -14,6 +14,7 @@ CHANGES: Final = "changes/"
 DEAD: Final = "dead/"
 DATA: Final = "data/"
 METHOD: Final = "method/"
+NOT_FOUND: Final = "404.html"
 FINDER: Final = "finder.json"
 FEED: Final = "changes/feed.xml"
 

@@ -1,5 +1,6 @@
 """What changed, in words that anybody understands. What refuses the checker or is silent is never called dead."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -7,6 +8,8 @@ from typing import Final
 from ita_site.nation.portal.database.event_kinds import EventKind
 from ita_site.nation.portal.pages import addresses
 from ita_site.nation.portal.pages.facts import Event
+
+_REPORT: Final = re.compile(r"(\d{4})-(\d{1,2})m")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,17 @@ def _of_links(words: str) -> Callable[[Event], str]:
 
 
 def _of_report(words: str) -> Callable[[Event], str]:
-    return lambda event: f"{event.agency} {words} {event.report_id}".strip()
+    return lambda event: f"{event.agency} {words}{_report(event.report_id)}"
+
+
+def _report(report_id: str) -> str:
+    """Return the name of a report by its id; an id that says neither year nor round, as it is.
+
+    >>> _report("2567-12m")
+    'รายงานปี 2567 รอบ 12 เดือน'
+    """
+    match = _REPORT.fullmatch(report_id)
+    return f"รายงานปี {match[1]} รอบ {match[2]} เดือน" if match else f"รายงาน {report_id}".rstrip()
 
 
 _WORDS: Final[Mapping[EventKind, Callable[[Event], str]]] = {
@@ -70,7 +83,7 @@ _WORDS: Final[Mapping[EventKind, Callable[[Event], str]]] = {
     EventKind.SILENT: _of_links("ยังไม่ตอบมาหลายวัน ยังสรุปไม่ได้ว่าหายไป จะตรวจซ้ำ"),
     EventKind.JOINED: lambda event: f"{event.agency} เริ่มเผยแพร่ผ่านระบบนี้",
     EventKind.LEFT: lambda event: f"{event.agency} ไม่ได้เผยแพร่ผ่านระบบนี้แล้ว",
-    EventKind.PUBLISHED: _of_report("เผยแพร่รายงานใหม่"),
-    EventKind.REVISED: _of_report("แก้ไขถ้อยคำในรายงาน"),
-    EventKind.WITHDRAWN: _of_report("ถอนรายงาน"),
+    EventKind.PUBLISHED: _of_report("เผยแพร่"),
+    EventKind.REVISED: _of_report("แก้ไข"),
+    EventKind.WITHDRAWN: _of_report("ถอน"),
 }

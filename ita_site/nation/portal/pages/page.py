@@ -32,6 +32,7 @@ class PortalPage:
     above: tuple[Step, ...] = ()
     renewed: str = ""
     """When what the page says last changed, as far as that is known: a moment of the database."""
+    has_twin: bool = True
     feed: str = ""
     """The address of the feed of what the page is about."""
 

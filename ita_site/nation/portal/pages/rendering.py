@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Final
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -42,7 +43,7 @@ class Renderer:
     def html(self, page: PortalPage) -> bytes:
         """Return a page as a document."""
         template = _environment().get_template(page.template)
-        root = addresses.root_of(page.address)
+        root = self._root(page)
         return template.render(
             page.values(),
             page=page,
@@ -52,6 +53,12 @@ class Renderer:
             shared=self.shared,
             portal_url=self.portal_url,
         ).encode()
+
+    def _root(self, page: PortalPage) -> str:
+        """Return the way up to the portal's root; one that holds at any address where servers send the page at any."""
+        if page.address == addresses.NOT_FOUND:
+            return f"{urlsplit(self.portal_url).path.rstrip('/')}/"
+        return addresses.root_of(page.address)
 
 
 @cache
@@ -72,7 +79,7 @@ def _environment() -> Environment:
         "size": size_words,
     }
     made.globals |= {
-        "name": NAME,
+        "portal_name": NAME,
         "menu": MENU,
         "only": ONLY,
         "policy": policy(),

@@ -10,7 +10,7 @@ from ita_site.disk.whole_file import write_whole
 from ita_site.nation.portal.pages import addresses
 from ita_site.nation.portal.pages.feeds import feeds
 from ita_site.nation.portal.pages.finder_index import finder_bytes
-from ita_site.nation.portal.pages.kinds.about import compare_page, data_page, method_page
+from ita_site.nation.portal.pages.kinds.about import compare_page, data_page, method_page, not_found_page
 from ita_site.nation.portal.pages.kinds.agency import agency_pages
 from ita_site.nation.portal.pages.kinds.changes import changes_page, dead_page
 from ita_site.nation.portal.pages.kinds.home import home_page
@@ -62,7 +62,8 @@ def _files(nation: Nation, portal_url: str) -> Iterator[tuple[str, bytes]]:
     renderer = Renderer(shared, portal_url)
     for page in _pages(nation):
         yield addresses.file(page.address), renderer.html(page)
-        yield addresses.twin(page.address), page.twin()
+        if page.has_twin:
+            yield addresses.twin(page.address), page.twin()
     yield addresses.FINDER, finder_bytes(nation)
     yield from feeds(nation, portal_url)
 
@@ -77,6 +78,7 @@ def _pages(nation: Nation) -> Iterator[PortalPage]:
     yield compare_page()
     yield data_page(nation)
     yield method_page(nation)
+    yield not_found_page()
 
 
 def _write(file: Path, data: bytes) -> bool:

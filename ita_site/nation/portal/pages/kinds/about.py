@@ -18,6 +18,11 @@ class CompareContent:
 
 
 @dataclass(frozen=True, slots=True)
+class NotFoundContent:
+    """Nothing: the page says the same of every address."""
+
+
+@dataclass(frozen=True, slots=True)
 class DataFile:
     """A file for other programs."""
 
@@ -47,6 +52,18 @@ def compare_page() -> PortalPage:
         description="วางข้อมูลของหน่วยงานไม่เกินห้าแห่งไว้ข้างกัน ไม่มีการจัดอันดับ",
         template="compare.html.jinja",
         content=CompareContent(MOST_COMPARED),
+    )
+
+
+def not_found_page() -> PortalPage:
+    """Return the page that servers answer with where there is none, at any address."""
+    return PortalPage(
+        address=addresses.NOT_FOUND,
+        title="ไม่พบหน้านี้",
+        description="ที่อยู่อาจพิมพ์ผิด หรือหน่วยงานนี้ไม่ได้เผยแพร่ผ่านระบบนี้แล้ว",
+        template="not_found.html.jinja",
+        content=NotFoundContent(),
+        has_twin=False,
     )
 
 
