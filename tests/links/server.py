@@ -94,6 +94,12 @@ class FaultServer:
     def url(self) -> str:
         return f"{'https' if self.tls else 'http'}://{self.address}:{self.port}"
 
+    def forget(self) -> None:
+        """Forget who came: the next request of each path is its first."""
+        with self._lock:
+            self.log.clear()
+            self._visits.clear()
+
     def _of_folder(self, target: str) -> Behaviour:
         """The behaviour of the longest route that ends in `*` and begins the target."""
         fitting = [path for path in self.routes if path.endswith("*") and target.startswith(path[:-1])]
