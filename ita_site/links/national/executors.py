@@ -15,8 +15,9 @@ class SchedulerLostError(Exception):
 class Executors(Protocol):
     """Workers behind one interface."""
 
-    outlives_driver: bool
-    """Work goes on after the process that asked for it was killed."""
+    @property
+    def outlives_driver(self) -> bool:
+        """Return whether work continues after the process that asked for it was killed."""
 
     @property
     def workers(self) -> int:

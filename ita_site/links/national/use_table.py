@@ -34,9 +34,9 @@ class AgencyLinks:
         return next((use.agency for use in self.uses), ())
 
 
-def digests(memory: sqlite3.Connection) -> dict[str, str]:
-    """Return the digest of the content that each agency had when its uses were read, by agency."""
-    return dict(memory.execute("select id, content from agency"))
+def add_agency(memory: sqlite3.Connection, agency: str) -> None:
+    """Remember an agency of which no content was read yet."""
+    memory.execute("insert into agency (id) values (?) on conflict do nothing", (agency,))
 
 
 def replace_uses(memory: sqlite3.Connection, links: AgencyLinks) -> None:

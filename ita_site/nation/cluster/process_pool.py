@@ -1,6 +1,7 @@
 """Processes of this machine: each is a pool of its own, so that one which dies takes nobody else's work with it."""
 
 import multiprocessing
+import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -20,20 +21,26 @@ class ProcessPool(Executor):
     def __init__(self, workers: int, recycled_after: int = RECYCLED_AFTER) -> None:
         self._recycled_after = recycled_after
         self._pools = [self._new() for _ in range(workers)]
-        self._given: list[list[Future[Any]]] = [[] for _ in range(workers)]
+        self._given = [0] * workers
+        """How much work each process was given that is not done."""
+        self._lock = threading.Lock()
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
         """Give work to the process that has least to do; a process that died is replaced first."""
-        self._given = [[future for future in given if not future.done()] for given in self._given]
-        place = min(range(len(self._pools)), key=lambda at: len(self._given[at]))
+        place = self._given.index(min(self._given))
         try:
             future = self._pools[place].submit(fn, *args, **kwargs)
         except BrokenProcessPool:
             self._pools[place].shutdown(wait=False)
             self._pools[place] = self._new()
             future = self._pools[place].submit(fn, *args, **kwargs)
-        self._given[place].append(future)
+        self._count(place, 1)
+        future.add_done_callback(lambda _: self._count(place, -1))
         return future
+
+    def _count(self, place: int, step: int) -> None:
+        with self._lock:
+            self._given[place] += step
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - the library's signature
         """End all processes."""
