@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -17,7 +18,7 @@ from tests.builders.nation_sites import agency_site
 from tests.builders.projects import ENVIRONMENT, ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from tests.builders.nation_world import World
 
@@ -46,10 +47,13 @@ class Nation:
 
     def start(self, *words: str, now: str = NOW) -> subprocess.Popen[str]:
         """Start a night."""
-        command = [sys.executable, "-m", "ita_site.commands", "nation", "check-links", "--now", now]
-        command += ["--delay", str(DELAY), "--budget", "4", "--timeout", "2", "--allow-network", "127.0.0.0/8"]
+        command = [sys.executable, "-m", "ita_site.commands", "nation", "check-links", "--now", now, "--budget", "4"]
+        return self._start([*command, *words])
+
+    def _start(self, command: list[str]) -> subprocess.Popen[str]:
+        command += ["--delay", str(DELAY), "--timeout", "2", "--allow-network", "127.0.0.0/8"]
         return subprocess.Popen(
-            [*command, *words, "--resolve", *self.world.resolve],
+            [*command, "--resolve", *self.world.resolve],
             cwd=self.folder, env=ENVIRONMENT | {"PYTHONPATH": str(ROOT)}, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )  # fmt: skip
@@ -57,6 +61,19 @@ class Nation:
     def run(self, *words: str, now: str = NOW) -> Ended:
         """Run a night to its end."""
         return ended(self.start(*words, now=now))
+
+    def start_alone(self, name: str, urls: Sequence[str]) -> subprocess.Popen[str]:
+        """Start a run of one process over a list of URLs, as `ita links` does it for an agency."""
+        (self.folder / f"{name}.txt").write_text("".join(f"{url}\n" for url in urls), encoding="utf-8")
+        command = [sys.executable, "-m", "ita_site.commands", "links", "--urls", f"{name}.txt"]
+        command += ["--health", f"{name}.json", "--json", f"{name}-report.json"]
+        return self._start([*command, "--now", NOW])
+
+    def checked(self, night: Ended) -> int:
+        """Return how many addresses a night says that it has checked."""
+        words = re.search(r"([0-9,]+) addresses checked", night.out)
+        assert words, night.out
+        return int(words[1].replace(",", ""))
 
     def links(self) -> dict[str, dict[str, Any]]:
         """Return what the nation remembers of each link."""
@@ -103,7 +120,7 @@ def askers(night: subprocess.Popen[str]) -> list[int]:
 
 def _holds_slice(process: int) -> bool:
     try:
-        return any("/spool/.slice-" in os.readlink(file) for file in Path(f"/proc/{process}/fd").iterdir())
+        return any("/spool/.slice-" in str(file.readlink()) for file in Path(f"/proc/{process}/fd").iterdir())
     except OSError:
         return False
 
