@@ -41,14 +41,16 @@ def check_links(sites: Path, state: Path, workers: int, scheduler: str, certific
     """Run the night once."""
     from ita_site.nation.cluster.choice import executors_of
     from ita_site.nation.links.agencies import agencies_of
-    from ita_site.nation.links.night import NationalRun, check_links
+    from ita_site.nation.links.night import LANES_EACH, NationalRun, check_links
+    from ita_site.nation.sites.nation_folder import NationFolder
 
-    agencies = agencies_of(sites)
-    executors = executors_of(scheduler, workers, certificates)
+    nation = NationFolder(state)
+    agencies = agencies_of(sites, nation)
+    executors = executors_of(scheduler, workers, certificates, LANES_EACH)
     if agencies is None or executors is None:
         return 2
     return check_links(NationalRun(
-        agencies, state / "links.sqlite", state / "run.json", _asking(given), workers, executors, everything, vantage,
+        agencies, nation.links, nation.run, _asking(given), workers, executors, everything, vantage,
     ))
 # fmt: on
 

@@ -26,7 +26,7 @@ LATENCY: Final = 0.01
 """Seconds that an answer takes."""
 _VENDORS: Final = (0.2, 0.1, 0.05)
 """Shares of the hosts that lie on the first addresses."""
-_WORDS: Final = "รายงาน ผล การดำเนินงาน โครงการ ประชุม งบประมาณ แผน ประกาศ จัดซื้อ ตำบล หน่วยงาน มาตรการ".split()
+_WORDS: Final = ("รายงาน", "ผล", "โครงการ", "ประชุม", "งบประมาณ", "แผน", "ประกาศ", "จัดซื้อ", "ตำบล", "หน่วยงาน", "มาตรการ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ class _Server:
             return _message("200 OK", _page(name, number))
         return _message("404 Not Found", "<html><title>404</title><p>ไม่พบหน้าที่ต้องการ</html>")
 
-    def told_of(self, what: str) -> Any:
+    def counted(self, what: str) -> Any:
         """Return what was counted, as JSON data."""
         if what == "asked":
             return dict(self._asked)
@@ -225,7 +225,8 @@ def _in_a_second(starts: list[float]) -> int:
 def _page(name: str, number: str) -> str:
     words = [_WORDS[(int(number or 0) * 31 + at * at * 7 + at) % len(_WORDS)] for at in range(120)]
     text = " ".join(f"{word}{at * int(number or 1) % 97}" for at, word in enumerate(words))
-    return f"<html><head><title>เรื่องที่ {number} ของ {name}</title></head><body><h1>เรื่อง {number}</h1><p>{text}</p></body></html>"
+    head = f"<head><title>เรื่องที่ {number} ของ {name}</title></head>"
+    return f"<html>{head}<body><h1>เรื่อง {number}</h1><p>{text}</p></body></html>"
 
 
 def _message(status: str, body: str, **headers: str) -> bytes:
@@ -244,6 +245,6 @@ async def _listen(addresses: list[str], port: int, names: list[str], pipe: Conne
     server = _Server(port, names)
     servers = [await asyncio.start_server(server.answer, address, port, backlog=512) for address in addresses]
     loop = asyncio.get_running_loop()
-    loop.add_reader(pipe.fileno(), lambda: pipe.send(json.dumps(server.told_of(pipe.recv()))))
+    loop.add_reader(pipe.fileno(), lambda: pipe.send(json.dumps(server.counted(pipe.recv()))))
     pipe.send("ready")
-    await asyncio.gather(*(one.serve_forever() for one in servers))
+    await asyncio.gather(*(listener.serve_forever() for listener in servers))

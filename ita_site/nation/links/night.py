@@ -21,6 +21,8 @@ from ita_site.nation.links.agency_content import Agency
 from ita_site.nation.links.health_files import write_stale
 from ita_site.nation.links.intake import Intake, take_in
 
+LANES_EACH: Final = 4
+"""Slices that a process of a cluster may run at once: they wait for websites most of the time."""
 FINE: Final = 0
 FINDINGS: Final = 1
 FAILED: Final = 2
