@@ -28,6 +28,10 @@ class Handing:
         earlier = self._earlier(index)
         return earlier.host if earlier else host
 
+    def is_begun(self, index: int) -> bool:
+        """Return whether another run has begun a check."""
+        return self._earlier(index) is not None
+
     def replies(self, index: int) -> Replies | None:
         """Return the replies that a check begins with; None where nobody will ask for them."""
         earlier = self._earlier(index)

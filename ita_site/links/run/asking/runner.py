@@ -117,7 +117,8 @@ class Runner:
         """Start a check in its slot, unless its host is not to be asked any more."""
         subject = self._checks.subject(index)
         self._queues.note_begun(self._handing.host(index, subject.target.host))
-        reason = self._hosts.refusal(subject.target)
+        # of a check that was handed over, another run has asked its first host
+        reason = "" if self._handing.is_begun(index) else self._hosts.refusal(subject.target)
         if reason:
             self._put_off(index, reason)
             self._queues.slots.release(slot, unused=True)
@@ -227,6 +228,8 @@ class Runner:
             self._give(job, known)
         elif not self._handing.is_ours(job.ask.target.host):
             self._hand_over(job)
+        elif self._hosts.is_barred(job.ask.target):
+            self._put_off(job.index, "host-asks-to-wait")
         else:
             self._queue_ask(job)
 

@@ -1,0 +1,9 @@
+"""`ita nation`: many agencies."""
+
+from ita_site.commands.bilingual import SETTINGS, Group
+from ita_site.commands.nation_certificates import certificates
+from ita_site.commands.nation_links import check_links
+
+command = Group("nation", context_settings=SETTINGS)
+command.add_command(check_links)
+command.add_command(certificates)
