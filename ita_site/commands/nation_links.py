@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--state", type=options.FOLDER, default=Path("nation"), metavar="DIR", help="โฟลเดอร์ที่จดจำ | where the nation keeps what it makes (nation)")
 @click.option("--workers", type=COUNT, default=2, metavar="N", help="จำนวนโปรเซส | processes of this machine (2)")
 @click.option("--scheduler", default="", metavar="ADDRESS", help="ใช้คลัสเตอร์ Dask | a Dask cluster: tls://HOST:PORT, or local")
-@click.option("--certificates", type=options.FOLDER, metavar="DIR", help="ใบรับรองของคลัสเตอร์ | ca.pem, client.pem and client-key.pem of the cluster")
+@click.option("--certificates", type=options.FOLDER, metavar="DIR", help="โฟลเดอร์ใบรับรองของคลัสเตอร์ | the cluster's certificates, as ita nation certificates writes them")
 @click.option("--all", "everything", is_flag=True, help="ตรวจทุกลิงก์แม้ยังไม่ถึงกำหนด | ask also what is not due")
 @click.option("--concurrency", type=COUNT, default=32, metavar="N", help="จำนวนคำขอพร้อมกันต่อโปรเซส | requests at once of each worker (32)")
 @click.option("--per-host", type=COUNT, default=2, metavar="N", help="จำนวนคำขอพร้อมกันต่อเครื่องแม่ข่าย | requests at once to one machine (2)")

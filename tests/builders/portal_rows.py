@@ -211,7 +211,7 @@ def many_agencies(number: int) -> Iterator[Row]:
         first, second, third = (_SYLLABLES[at // step % len(_SYLLABLES)] for step in (1, 20, 400))
         kind = tuple(SHORT_KINDS)[at % len(SHORT_KINDS)]
         name = f"{kind}{first}{second}{third}{str(at).translate(_DIGITS) if at % 9 == 0 else ''}"
-        yield agency(f"made-up-{at}", name, codes[at % len(codes)], f"อำเภอ{second}{at // 77 % 12}")
+        yield agency(f"made-up-{at}", name, codes[at % len(codes)], f"อำเภอ{_SYLLABLES[at // 77 % 12]}สมมุติ")
 
 
 def make_large_database(path: Path, number: int) -> Path:

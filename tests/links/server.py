@@ -164,6 +164,16 @@ class FaultServer:
         return b"content-length" in head and b"connection: close" not in head
 
 
+def most_at_once(log: list[Hit]) -> int:
+    """The most requests that were open at one time."""
+    edges = sorted([(hit.start, 1) for hit in log] + [(hit.end, -1) for hit in log])
+    most = now = 0
+    for _, step in edges:
+        now += step
+        most = max(most, now)
+    return most
+
+
 def _shake(sock: socket.socket) -> None:
     """Shake hands; where that fails, wait until the client has read why.
 

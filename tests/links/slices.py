@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from ita_site.links.judge.frame import Frame
 from ita_site.links.link_use import LinkUse
 from ita_site.links.memory.file.host_record import host_data, host_from
 from ita_site.links.memory.file.host_state_record import host_state_data, host_state_from
 from ita_site.links.memory.file.look_up_record import look_up_data, look_up_from
+from ita_site.links.memory.hosts import joined
 from ita_site.links.memory.journal import Entry, entry_data, entry_from
 from ita_site.links.memory.known import GivenLog, GivenMemory
 from ita_site.links.request import targets
@@ -33,7 +36,6 @@ from tests.links.conftest import LOOPBACK, NOW, no_names
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ita_site.links.judge.frame import Frame
     from ita_site.links.memory.host_state import HostState
 
 HOW = Persistence(backoff=0.05, wait=2.0)
@@ -52,6 +54,7 @@ class Order:
     states: tuple[HostState, ...] = ()
     handed: Mapping[str, HandOver] = field(default_factory=dict)
     """By URL."""
+    several: frozenset[str] = frozenset()
     pace: Pace = PACE
 
 
@@ -73,7 +76,7 @@ def run_slice(order: Order) -> Slice:
         questions,
         GivenMemory({}, order.frames),
         log,
-        RoundSettings(NOW, HOW),
+        RoundSettings(NOW, HOW, several=order.several),
         lambda *_: None,
     )
     part = Part(
@@ -107,6 +110,12 @@ def look_ups(**addresses: str) -> tuple[LookUp, ...]:
     return tuple(look_up_from(json.loads(json.dumps(look_up_data(look_up)))) for look_up in known)
 
 
+def target_of(url: str) -> targets.Target:
+    target = targets.parse(url)
+    assert isinstance(target, targets.Target)
+    return target
+
+
 def run_lanes(lanes: Mapping[str, Sequence[str]], known: tuple[LookUp, ...]) -> tuple[dict[str, Entry], int]:
     """Run slices of each lane, which is a host with its URLs, until all is checked; return entries and hand-overs."""
     entries: dict[str, Entry] = {}
@@ -115,15 +124,17 @@ def run_lanes(lanes: Mapping[str, Sequence[str]], known: tuple[LookUp, ...]) -> 
     todo = {host: list(urls) for host, urls in lanes.items()}
     handed: dict[str, HandOver] = {}
     times = 0
+    several = Counter(target_of(url).authority for urls in lanes.values() for url in urls)
+    many = frozenset(authority for authority, count in several.items() if count > 1)
     while any(todo.values()):
         host = next(host for host, urls in todo.items() if urls)
         urls = todo[host]
         todo[host] = []
         mine = {url: handed.pop(url) for url in urls if url in handed}
-        done = run_slice(Order(urls, frozenset({host}), known, frames, tuple(states.values()), mine))
+        done = run_slice(Order(urls, frozenset({host}), known, frames, tuple(states.values()), mine, many))
         assert entries.keys().isdisjoint(entry.url for entry in done.log.entries)
         entries |= {entry.url: entry for entry in done.log.entries}
-        frames |= done.log.frames
+        frames |= {name: joined(frames.get(name, Frame(name)), frame) for name, frame in done.log.frames.items()}
         states |= {(state.host, state.port): state for state in done.rest.states}
         handed |= done.handed
         times += len(done.handed)

@@ -49,7 +49,7 @@ def test_two_lanes_see_together_what_one_run_sees_alone(check: Checker) -> None:
             "/old": redirect(f"{there}/new", "301 Moved"),
             "/far": redirect(f"{there}/missing", "302 Moved"),
             "/busy": in_turn(answer("x", "503 Busy"), redirect(f"{there}/new")),
-            "/robots.txt": answer("User-agent: *\nDisallow: /a\n", kind="text/plain"),
+            "/robots.txt": answer("User-agent: *\nDisallow: /\n", kind="text/plain"),
             "/*": real(html("ข่าว")),
         }
         second.routes |= {"/new": html("หน้าที่ย้ายมา"), "/back": redirect(f"{here}/a"), "/p*": real(html("อื่น"))}

@@ -51,7 +51,10 @@ class GivenMemory:
 
 @dataclass(frozen=True, slots=True)
 class GivenLog:
-    """What a slice saw: an entry for each URL whose check ended, in that order, and the last frame of each host."""
+    """What a slice saw: an entry for each URL whose check ended, in that order, and the last frame of each host.
+
+    Who merges a frame joins it (`hosts.joined`) to what is remembered, for other slices may have learned of that host.
+    """
 
     entries: list[Entry] = field(default_factory=list)
     frames: dict[str, Frame] = field(default_factory=dict)

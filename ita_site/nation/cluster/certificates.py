@@ -17,7 +17,8 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from ita_site.disk.whole_file import write_whole, writing
 
-PARTS: Final = ("scheduler", "worker", "client")
+CLIENT: Final = "client"
+PARTS: Final = ("scheduler", "worker", CLIENT)
 """Who has a certificate: the scheduler, all workers together, and the driver, which is the scheduler's client."""
 
 AUTHORITY: Final = "ca"

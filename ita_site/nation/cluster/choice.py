@@ -6,6 +6,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from ita_site.commandline import fail
+from ita_site.nation.cluster.certificates import CLIENT, part_files
 from ita_site.nation.cluster.executors import Executors
 from ita_site.nation.cluster.process_pool import PoolExecutors
 
@@ -21,7 +22,7 @@ def executors_of(scheduler: str, workers: int, certificates: Path | None = None)
     if not scheduler:
         return PoolExecutors(workers)
     try:
-        from ita_site.nation.cluster.dask_cluster import DaskExecutors, TlsFiles  # noqa: PLC0415 - an extra
+        from ita_site.nation.cluster.dask_cluster import DaskExecutors  # noqa: PLC0415 - an extra
     except ImportError:
         fail("ต้องติดตั้ง ita-site[nation] ก่อนใช้คลัสเตอร์", "a cluster needs the extra: pip install 'ita-site[nation]'")
         return None
@@ -34,7 +35,7 @@ def executors_of(scheduler: str, workers: int, certificates: Path | None = None)
             "a cluster of other machines is reached by tls:// alone, with --certificates",
         )
         return None
-    return DaskExecutors(scheduler, TlsFiles.within(certificates) if certificates else None)
+    return DaskExecutors(scheduler, part_files(certificates, CLIENT) if certificates else None)
 
 
 def _is_of_this_machine(scheduler: str) -> bool:

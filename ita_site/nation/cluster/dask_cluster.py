@@ -8,8 +8,6 @@ import importlib.util
 import logging
 from concurrent.futures import CancelledError, Executor
 from contextlib import ExitStack
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final, Self
 
 import dask
@@ -19,6 +17,7 @@ from distributed.scheduler import KilledWorker
 from distributed.security import Security
 
 from ita_site.links.national.executors import SchedulerLostError
+from ita_site.nation.cluster.certificates import PartFiles
 
 THREADS: Final = 4
 """Pieces of work at once of each process of a cluster of this machine's own."""
@@ -32,34 +31,10 @@ _SETTINGS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TlsFiles:
-    """The files by which a client and a cluster know each other."""
-
-    authority: Path
-    certificate: Path
-    key: Path
-
-    @classmethod
-    def within(cls, folder: Path) -> Self:
-        """Return the files of a folder, by their usual names."""
-        return cls(folder / "ca.pem", folder / "client.pem", folder / "client-key.pem")
-
-    @property
-    def security(self) -> Security:
-        """Return them as the library wants them; nothing is sent in clear."""
-        return Security(
-            tls_ca_file=str(self.authority),
-            tls_client_cert=str(self.certificate),
-            tls_client_key=str(self.key),
-            require_encryption=True,
-        )
-
-
 class DaskExecutors:
     """The workers of a cluster, as `Executors`."""
 
-    def __init__(self, address: str, tls: TlsFiles | None = None) -> None:
+    def __init__(self, address: str, tls: PartFiles | None = None) -> None:
         self.outlives_driver = True
         self._address = address
         self._tls = tls
@@ -118,7 +93,7 @@ class DaskExecutors:
 
     def _connect(self, address: Any) -> Client:
         try:
-            client = Client(address, timeout=_CONNECT, security=self._tls.security if self._tls else None)
+            client = Client(address, timeout=_CONNECT, security=_security(self._tls) if self._tls else None)
             client.wait_for_workers(1, timeout=_CONNECT)
             client.run_on_scheduler(_give_up_at_once)
         except (OSError, TimeoutError) as error:
@@ -129,6 +104,16 @@ class DaskExecutors:
         if self._client is None:
             raise SchedulerLostError(self._address)
         return self._client
+
+
+def _security(files: PartFiles) -> Security:
+    """Return the client's files as the library wants them; nothing is sent in clear."""
+    return Security(
+        tls_ca_file=str(files.authority),
+        tls_client_cert=str(files.certificate),
+        tls_client_key=str(files.key),
+        require_encryption=True,
+    )
 
 
 def _own_cluster(workers: int) -> LocalCluster:

@@ -123,12 +123,13 @@ class HostStates:
             self._hosts[key].wait_until = 0.0
 
     def leave(self, free_at: Callable[[str], float]) -> Iterator[HostState]:
-        """Yield how the run leaves each host, by name and port; one that was not asked as it was given.
+        """Yield how the run leaves each host that it asked, by name and port.
 
         `free_at` returns the monotonic seconds from which on a host may be asked again.
         """
         for key, host in sorted(self._hosts.items(), key=itemgetter(0)):
-            yield self._given.get(key) or self._left(*key, host, free_at(key[0]))
+            if key not in self._given:
+                yield self._left(*key, host, free_at(key[0]))
 
     def _left(self, name: str, port: int, host: _Host, free: float) -> HostState:
         now = time.monotonic()

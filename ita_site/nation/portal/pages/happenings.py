@@ -60,13 +60,13 @@ def _of_links(words: str) -> Callable[[Event], str]:
 
 
 def _of_report(words: str) -> Callable[[Event], str]:
-    return lambda event: f"{event.agency} {words}{_report(event.report_id)}"
+    return lambda event: f"{event.agency} {words}{report_words(event.report_id)}"
 
 
-def _report(report_id: str) -> str:
+def report_words(report_id: str) -> str:
     """Return the name of a report by its id; an id that says neither year nor round, as it is.
 
-    >>> _report("2567-12m")
+    >>> report_words("2567-12m")
     'รายงานปี 2567 รอบ 12 เดือน'
     """
     match = _REPORT.fullmatch(report_id)

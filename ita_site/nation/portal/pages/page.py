@@ -1,8 +1,7 @@
 """A page of the portal before it is written, and its twin: the same values, as JSON for other programs."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from ita_site.nation.portal.pages import addresses
@@ -38,26 +37,19 @@ class PortalPage:
 
     def values(self) -> dict[str, Any]:
         """Return what the template is filled with."""
-        return {field.name: getattr(self.content, field.name) for field in fields(self.content)}
+        return _fields(self.content)
 
     def twin(self) -> bytes:
         """Return the page's figures as JSON. Addresses in it are from the portal's root."""
         head = {"title": self.title, "address": self.address, "only": ONLY, "renewed": self.renewed or None}
         head |= {"method": addresses.METHOD}
-        return json_bytes(head | _plain(self.content))
+        return json_bytes(head | _fields(self.content))
 
 
 def json_bytes(value: object) -> bytes:
-    """Return a value as the portal writes JSON: with its Thai as it is, and a line for each value."""
-    return f"{json.dumps(_plain(value), ensure_ascii=False, indent=1)}\n".encode()
+    """Return a value as the portal writes JSON, with its Thai as it is; a dataclass is an object of its fields."""
+    return f"{json.dumps(value, ensure_ascii=False, separators=(',', ':'), default=_fields)}\n".encode()
 
 
-def _plain(value: Any) -> Any:
-    """Return a value as JSON has it: an instance of a dataclass as an object with a key for each field."""
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
-    return value
+def _fields(value: Any) -> dict[str, Any]:
+    return {field.name: getattr(value, field.name) for field in fields(value)}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ita_site.disk.whole_file import write_whole
+from ita_site.disk.whole_file import ENDING
 from ita_site.nation.portal.pages import addresses
 from ita_site.nation.portal.pages.feeds import feeds
 from ita_site.nation.portal.pages.finder_index import finder_bytes
@@ -88,8 +88,19 @@ def _write(file: Path, data: bytes) -> bool:
             return False
     except FileNotFoundError:
         pass
-    write_whole(file, data)
+    _put(file, data)
     return True
+
+
+def _put(file: Path, data: bytes) -> None:
+    """Put a file in its place in one step. It is not flushed: what the machine loses, the next run finds and writes."""
+    part = file.with_name(f".{file.name}{ENDING}")
+    try:
+        part.write_bytes(data)
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(data)
+    part.replace(file)
 
 
 def _remove_others(public: Path, names: set[str]) -> int:
