@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.builders.clusters import children_of
 from tests.builders.nation_sites import agency_site
 from tests.builders.projects import ENVIRONMENT, ROOT
 
@@ -113,8 +114,7 @@ def until(condition: Callable[[], bool], night: subprocess.Popen[str]) -> None:
 
 def askers(night: subprocess.Popen[str]) -> list[int]:
     """Return the processes of a night that hold the lock of a slice: those that ask."""
-    children = Path(f"/proc/{night.pid}/task/{night.pid}/children").read_text().split()
-    return [int(child) for child in children if _holds_slice(int(child))]
+    return [child for child in children_of(night.pid) if _holds_slice(child)]
 
 
 def _holds_slice(process: int) -> bool:
