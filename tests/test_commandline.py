@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
-from ita_site.commands.bilingual import Several, command, in_thai, one_value_each
+from ita_site.commands.line.bilingual import Several, command, in_thai, one_value_each
 from ita_site.commands.program import ita
 from tests.builders.projects import ROOT
 

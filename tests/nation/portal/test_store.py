@@ -167,3 +167,15 @@ def test_the_summary_counts_the_latest_report_of_each_agency(nation: MadeUpNatio
         nation.database,
         "SELECT measures, activities FROM agency_reports WHERE agency_id = 'nga' AND fiscal_year_be = 2568",
     )
+
+
+def test_a_database_of_another_version_is_filled_anew_and_keeps_what_happened(nation: MadeUpNation) -> None:
+    nation.fill()
+    before = {name: rows_of(nation.database, name) for name in ("events", "measures", "agencies", "links")}
+    with closing(sqlite3.connect(nation.database)) as database, database:
+        database.execute("UPDATE made_by SET schema_digest = 'of another version'")
+        database.execute('ALTER TABLE measures ADD COLUMN "gone" TEXT')
+        database.execute('ALTER TABLE links DROP COLUMN "reason"')
+    again = nation.fill(FIRST_NIGHT + NIGHT)
+    assert (again.changed, again.events) == (("ka", "kha", "nga"), 0)
+    assert {name: rows_of(nation.database, name) for name in before} == before

@@ -49,10 +49,10 @@ def make_events(database: sqlite3.Connection, now: datetime) -> int:
 def _happenings(database: sqlite3.Connection) -> Iterator[_Happening]:
     """Yield what changed: links by their host, all else by agency and report; the earliest first."""
     rows = database.execute("""
-        SELECT kind, min("at") AS first, host, CASE WHEN url IS NULL THEN agency_id END AS agency, report_id
+        SELECT kind, min("at") AS first, host, CASE WHEN url IS NULL THEN agency_id END AS whole_agency, report_id
         FROM pending_changes
-        GROUP BY kind, host, agency, report_id
-        ORDER BY first, kind, host, agency, report_id
+        GROUP BY kind, host, whole_agency, report_id
+        ORDER BY first, kind, host, whole_agency, report_id
     """)
     for kind, *rest in rows:
         yield _Happening(EventKind(kind), *rest)

@@ -10,12 +10,13 @@ from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.catalogue.evidence.ladder import Rung, ladder_of
 from ita_site.links.memory.history import State
 from ita_site.nation.portal.database.agency_rows import Row, moment, stored
+from ita_site.nation.portal.database.portal_columns import AGENCY_ID
 from ita_site.nation.portal.database.tables import NATIONAL_SHAPES
 from ita_site.open_data.table import Shape, Table
 from ita_site.open_data.tables import tables
 
-_OF_LINKS: Final = ("link_", "rung")
-"""How the names of columns begin that links change, and no word of the report."""
+_NO_WORDS: Final = ("link_", "rung", AGENCY_ID.name)
+"""How the names of columns begin that hold no word of the report: links and their checks change them."""
 
 
 def report_rows(catalogue: Catalogue, agency_id: str) -> dict[str, Sequence[Row]]:
@@ -70,6 +71,6 @@ def _words_digest(made: Sequence[Table]) -> str:
 
 
 def _words(table: Table) -> Iterator[Row]:
-    kept = [at for at, column in enumerate(table.columns) if not column.name.startswith(_OF_LINKS)]
+    kept = [at for at, column in enumerate(table.columns) if not column.name.startswith(_NO_WORDS)]
     for row in table.rows:
         yield tuple(stored(row[at]) for at in kept)

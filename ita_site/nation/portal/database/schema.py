@@ -73,8 +73,13 @@ def _reference(reference: Reference) -> str:
     return f'FOREIGN KEY ({_names(columns)}) REFERENCES "{reference.table}" ({_names(key)})'
 
 
+def quoted(name: str) -> str:
+    """Return the name of a table or column as SQL takes it, even where it is a word of SQL."""
+    return f'"{name}"'
+
+
 def _names(names: tuple[str, ...]) -> str:
-    return ", ".join(f'"{name}"' for name in names)
+    return ", ".join(map(quoted, names))
 
 
 def _texts(values: tuple[str, ...]) -> str:

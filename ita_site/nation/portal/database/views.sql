@@ -22,6 +22,9 @@ CREATE TABLE pending_changes (
   "at" TEXT NOT NULL
 ) STRICT;
 
+-- When the rows of a table last changed, by the run's time.
+CREATE TABLE changed_tables (name TEXT PRIMARY KEY, "at" TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
 -- By which schema the tables were made.
 CREATE TABLE made_by (schema_digest TEXT NOT NULL) STRICT;
 
