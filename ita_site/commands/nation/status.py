@@ -4,15 +4,15 @@ from pathlib import Path
 
 import click
 
-from ita_site.commands import nation_options
-from ita_site.commands.bilingual import Command
+from ita_site.commands.line.bilingual import Command
+from ita_site.commands.nation import options
 
 
 @click.command(
     "status", cls=Command, help="จำนวนหน่วยงาน และผลของคืนล่าสุด | How many agencies, and how the last nights went"
 )
-@nation_options.sites
-@nation_options.state
+@options.sites
+@options.state
 def status(sites: Path, state: Path) -> int:
     """Say it in two languages."""
     from ita_site.nation.build.status import tell_status

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import click
 
-from ita_site.commands import nation_options
-from ita_site.commands.bilingual import Command
+from ita_site.commands.line.bilingual import Command
+from ita_site.commands.nation import options
 
 
 @click.command("build", cls=Command, help="สร้างเว็บไซต์ของหน่วยงานที่เปลี่ยน | Build the sites of agencies that changed")
-@nation_options.sites
-@nation_options.state
-@nation_options.workers
-@nation_options.scheduler
-@nation_options.certificates
-@nation_options.now
+@options.sites
+@options.state
+@options.workers
+@options.scheduler
+@options.certificates
+@options.now
 def build(
     sites: Path, state: Path, workers: int, scheduler: str, certificates: Path | None, now: datetime | None
 ) -> int:
