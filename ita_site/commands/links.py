@@ -9,10 +9,10 @@ from typing import Any, Final
 
 import click
 
-from ita_site.commands import bilingual, options
-from ita_site.commands.bilingual import USAGE_ERROR, Several
-from ita_site.commands.link_values import ADDRESS, COUNT, MOMENT, NETWORK, PLACE, SECONDS
-from ita_site.commands.options import is_there
+from ita_site.commands.line import bilingual, options
+from ita_site.commands.line.bilingual import USAGE_ERROR, Several
+from ita_site.commands.line.options import is_there
+from ita_site.commands.line.values import ADDRESS, COUNT, MOMENT, NETWORK, PLACE, SECONDS
 from ita_site.links.memory.history import State
 from ita_site.links.report.outputs import Outputs
 from ita_site.links.request.politeness import Pace

@@ -5,7 +5,7 @@ from typing import Final
 
 import click
 
-from ita_site.commands.bilingual import SETTINGS, Command, Group
+from ita_site.commands.line.bilingual import SETTINGS, Command, Group
 
 _MODULES: Final = {
     "new": ("new", "สร้างโฟลเดอร์เว็บไซต์ของหน่วยงาน | Start the folder of an agency's site"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -10,16 +11,18 @@ from collections.abc import Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
 from tests.builders.previews import SECONDS, Answer
 from tests.builders.projects import ENVIRONMENT, ROOT, copy_project
-from tests.builders.sites import SITES
+from tests.builders.sites import ONE, SITES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
 
 MEASURE = "_desk/files/reports.2567-12m.measures.one"
 _ENTRANCE = re.compile(r"http://127\.0\.0\.1:\d+/_desk/enter\?key=\S+")
@@ -44,7 +47,14 @@ class DeskServer:
 
     @property
     def measure(self) -> Path:
-        return self.folder / "content/reports/2567-12m/measures/one.md"
+        return self.folder / "content" / ONE
+
+    def start_anew(self) -> None:
+        """Put the measure of `tests/sites/small` back as it was, and take the history away."""
+        git = self.folder / "content/.git"
+        if git.exists():
+            shutil.rmtree(git)
+        self.measure.write_bytes((SITES / "small" / ONE).read_bytes())
 
     def enter(self) -> None:
         """Enter with the one-time key, as a browser does, and keep its cookie and its token."""
@@ -118,6 +128,16 @@ def desk_of(folder: Path, content: str = "small", *, port: int = 0, **environmen
     finally:
         process.kill()
         process.wait()
+
+
+@contextmanager
+def window_of(desk: DeskServer, browser: Browser, **options: Any) -> Iterator[Page]:
+    """Open a browser's window of whoever entered; `options` are those of Playwright's context."""
+    context = browser.new_context(**options)
+    name, _, value = desk.cookie.partition("=")
+    context.add_cookies([{"name": name, "value": value, "url": desk.root}])
+    yield context.new_page()
+    context.close()
 
 
 def _entrance(log: Path, process: subprocess.Popen[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final
@@ -205,13 +206,20 @@ def make_portal_database(path: Path) -> Path:
 
 
 def many_agencies(number: int) -> Iterator[Row]:
-    """Yield as many made-up agencies as are asked for, spread over all provinces, with names of different lengths."""
+    """Yield as many made-up agencies as are asked for, spread over all provinces; names and ids hardly repeat."""
     codes = tuple(PROVINCES)
     for at in range(number):
-        first, second, third = (_SYLLABLES[at // step % len(_SYLLABLES)] for step in (1, 20, 400))
+        digest = hashlib.sha256(str(at).encode()).digest()
+        words = "".join(_SYLLABLES[byte % len(_SYLLABLES)] for byte in digest[: 2 + at % 3])
         kind = tuple(SHORT_KINDS)[at % len(SHORT_KINDS)]
-        name = f"{kind}{first}{second}{third}{str(at).translate(_DIGITS) if at % 9 == 0 else ''}"
-        yield agency(f"made-up-{at}", name, codes[at % len(codes)], f"อำเภอ{_SYLLABLES[at // 77 % 12]}สมมุติ")
+        name = f"{kind}{words}{str(at).translate(_DIGITS) if at % 9 == 0 else ''}"
+        district = f"อำเภอ{_SYLLABLES[at // 77 % 12]}สมมุติ"
+        yield agency(made_up_id(at), name, codes[at % len(codes)], district)
+
+
+def made_up_id(at: int) -> str:
+    """Return the id of a made-up agency."""
+    return f"a{hashlib.sha256(str(at).encode()).hexdigest()[:7]}"
 
 
 def make_large_database(path: Path, number: int) -> Path:
@@ -220,7 +228,7 @@ def make_large_database(path: Path, number: int) -> Path:
         make_tables(database)
         put(database, "agencies", many_agencies(number))
         for year in (2567, 2568):
-            reports = (report(f"made-up-{at}", year, (9, 13, 5, 3, 1), EVERY_STATE) for at in range(number))
+            reports = (report(made_up_id(at), year, (9, 13, 5, 3, 1), EVERY_STATE) for at in range(number))
             put(database, "agency_reports", reports)
         database.commit()
     return path

@@ -55,8 +55,6 @@ class Progress:
 
     def end(self, ending: str) -> None:
         """Show how the night ended."""
-        if ending == "complete":
-            self.show(self.total, self.total, "")
         self._write({"step": "ended", "ending": ending} | self._numbers(0.0), is_due=True)
 
     def _numbers(self, longest: float) -> dict[str, Any]:

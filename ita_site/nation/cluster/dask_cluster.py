@@ -19,8 +19,6 @@ from distributed.security import Security
 from ita_site.links.national.executors import SchedulerLostError
 from ita_site.nation.cluster.certificates import PartFiles
 
-THREADS: Final = 4
-"""Pieces of work at once of each process of a cluster of this machine's own."""
 _CONNECT: Final = 30
 """Seconds within which a scheduler answers, and has a worker."""
 _SETTINGS: Final = {
@@ -38,16 +36,17 @@ class DaskExecutors:
         self.outlives_driver = True
         self._address = address
         self._tls = tls
-        self._own_workers = 0
+        self._own: tuple[int, int] | None = None
+        """Processes and threads of each, of a cluster of its own."""
         self._stack = ExitStack()
         self._client: Client | None = None
 
     @classmethod
-    def local(cls, workers: int) -> Self:
-        """Return a cluster of this machine's own, with so many processes, which ends with the command."""
+    def local(cls, workers: int, threads: int) -> Self:
+        """Return a cluster of this machine's own, with so many processes and threads, which ends with the command."""
         made = cls("")
         made.outlives_driver = False
-        made._own_workers = workers
+        made._own = workers, threads
         return made
 
     @property
@@ -63,7 +62,7 @@ class DaskExecutors:
 
     def is_dead(self, error: BaseException) -> bool:
         """Return whether a process has ended: of a worker elsewhere only the connection is known to have ended."""
-        return bool(self._own_workers) and isinstance(error, KilledWorker)
+        return self._own is not None and isinstance(error, KilledWorker)
 
     def is_lost(self, error: BaseException) -> bool:
         """Return whether the worker was lost, or the scheduler with all that it knew."""
@@ -80,8 +79,8 @@ class DaskExecutors:
         with ExitStack() as stack:
             stack.enter_context(dask.config.set(_SETTINGS))
             address: Any = self._address
-            if self._own_workers:
-                address = stack.enter_context(_own_cluster(self._own_workers))
+            if self._own:
+                address = stack.enter_context(_own_cluster(*self._own))
             self._client = stack.enter_context(self._connect(address))
             self._stack = stack.pop_all()
         return self
@@ -116,11 +115,11 @@ def _security(files: PartFiles) -> Security:
     )
 
 
-def _own_cluster(workers: int) -> LocalCluster:
+def _own_cluster(workers: int, threads: int) -> LocalCluster:
     has_dashboard = importlib.util.find_spec("bokeh") is not None
     return LocalCluster(
         n_workers=workers,
-        threads_per_worker=THREADS,
+        threads_per_worker=threads,
         processes=True,
         host="127.0.0.1",
         dashboard_address="127.0.0.1:0" if has_dashboard else None,

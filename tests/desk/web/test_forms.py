@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.builders.desks import MEASURE, DeskServer, desk_of
+from tests.builders.desks import MEASURE, DeskServer, desk_of, window_of
 from tests.builders.previews import change, until
 
 if TYPE_CHECKING:
@@ -20,21 +21,49 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[DeskServer]:
-    with desk_of(tmp_path / "desk") as server:
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
+    with desk_of(tmp_path_factory.mktemp("forms") / "desk") as server:
+        server.enter()
         yield server
 
 
+@pytest.fixture(scope="module")
+def window(served: DeskServer, browser: Browser) -> Iterator[Page]:
+    with window_of(served, browser) as page:
+        yield page
+
+
 @pytest.fixture
-def page(desk: DeskServer, browser: Browser) -> Iterator[Page]:
+def desk(served: DeskServer) -> DeskServer:
+    """A desk whose report is as it was when it started."""
+    served.start_anew()
+    return served
+
+
+@pytest.fixture
+def page(desk: DeskServer, window: Page) -> Iterator[Page]:
     """A page of an officer who entered, with the measure's form."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(desk.entrance)
-    page.goto(desk.root + MEASURE)
-    yield page
-    context.close()
+    window.goto(desk.root + MEASURE)
+    yield window
+    for each in window.context.pages:
+        if each is not window:
+            each.close()
+
+
+@contextmanager
+def form_of_own_desk(tmp_path: Path, browser: Browser, **environment: str) -> Iterator[tuple[DeskServer, Page]]:
+    """The measure's form at a desk that no other test uses."""
+    with desk_of(tmp_path / "desk", "small", port=0, **environment) as desk:
+        desk.enter()
+        with window_of(desk, browser) as page:
+            page.goto(desk.root + MEASURE)
+            yield desk, page
+
+
+def kill(desk: DeskServer) -> None:
+    desk.process.kill()
+    desk.process.wait()
 
 
 def other_page(page: Page) -> Page:
@@ -150,22 +179,17 @@ def test_two_windows_on_the_same_field_the_second_sees_both_values_and_chooses(d
     assert "จากหน้าต่างที่สอง" in desk.measure.read_text(encoding="utf-8")
 
 
-def test_when_the_server_is_gone_the_form_keeps_the_words_and_says_so(desk: DeskServer, page: Page) -> None:
-    desk.process.kill()
-    desk.process.wait()
-    page.fill(field("title"), "ยังอยู่")
-    page.press(field("title"), "Tab")
-    expect(page.locator("#d-status")).to_contain_text("ยังไม่ได้บันทึก")
-    expect(page.locator(field("title"))).to_have_value("ยังอยู่")
-
-
-def test_a_button_takes_no_words_with_it_when_the_server_is_gone(desk: DeskServer, page: Page) -> None:
-    desk.process.kill()
-    desk.process.wait()
-    page.fill(field("title"), "ยังอยู่")
-    page.get_by_role("button", name="บันทึก", exact=True).last.click()
-    expect(page.locator("#d-status")).to_contain_text("ยังไม่ได้บันทึก")
-    expect(page.locator(field("title"))).to_have_value("ยังอยู่")
+def test_when_the_server_is_gone_the_form_keeps_the_words_and_says_so(tmp_path: Path, browser: Browser) -> None:
+    with form_of_own_desk(tmp_path, browser) as (desk, page):
+        second = other_page(page)
+        kill(desk)
+        for each in (page, second):
+            each.fill(field("title"), "ยังอยู่")
+        page.press(field("title"), "Tab")
+        second.get_by_role("button", name="บันทึก", exact=True).last.click()
+        for each in (page, second):
+            expect(each.locator("#d-status")).to_contain_text("ยังไม่ได้บันทึก")
+            expect(each.locator(field("title"))).to_have_value("ยังอยู่")
 
 
 def test_a_button_does_its_work_after_what_was_typed_is_saved(desk: DeskServer, page: Page) -> None:
@@ -175,38 +199,33 @@ def test_a_button_does_its_work_after_what_was_typed_is_saved(desk: DeskServer, 
     assert "title: ใหม่\n" in desk.measure.read_text(encoding="utf-8")
 
 
-def test_after_a_new_entrance_in_another_tab_the_open_form_saves_by_itself(
-    desk: DeskServer, page: Page, tmp_path: Path
-) -> None:
-    port = int(desk.root.rpartition(":")[2].strip("/"))
-    desk.process.kill()
-    desk.process.wait()
-    page.fill(field("title"), "พิมพ์ไว้ก่อน")
-    with desk_of(tmp_path / "desk", port=port) as again:
-        page.press(field("title"), "Tab")
-        expect(page.locator("#d-status")).to_contain_text("หมดเวลาใช้งาน")
-        page.context.new_page().goto(again.entrance)
-        expect(page.locator("#d-status")).to_have_text("บันทึกแล้ว", timeout=30_000)
-        assert "title: พิมพ์ไว้ก่อน\n" in again.measure.read_text(encoding="utf-8")
+def test_after_a_new_entrance_in_another_tab_the_open_form_saves_by_itself(tmp_path: Path, browser: Browser) -> None:
+    with form_of_own_desk(tmp_path, browser) as (desk, page):
+        port = int(desk.root.rpartition(":")[2].strip("/"))
+        kill(desk)
+        page.fill(field("title"), "พิมพ์ไว้ก่อน")
+        with desk_of(tmp_path / "desk", port=port) as again:
+            page.press(field("title"), "Tab")
+            expect(page.locator("#d-status")).to_contain_text("หมดเวลาใช้งาน")
+            page.context.new_page().goto(again.entrance)
+            expect(page.locator("#d-status")).to_have_text("บันทึกแล้ว", timeout=30_000)
+            assert "title: พิมพ์ไว้ก่อน\n" in again.measure.read_text(encoding="utf-8")
 
 
 def test_without_javascript_a_session_that_is_over_gives_back_what_was_typed(
     desk: DeskServer, browser: Browser
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(desk.entrance)
-    page.goto(desk.root + MEASURE)
-    page.fill(field("title"), "พิมพ์ไว้ <i>ก่อน</i>")
-    page.fill(field("results.0.text"), "สองบรรทัด\nของผล")
-    context.clear_cookies()
-    page.get_by_role("button", name="บันทึก", exact=True).last.click()
-    expect(page.get_by_role("alert")).to_contain_text("เปิดโต๊ะทำงานใหม่")
-    assert [area.input_value() for area in page.get_by_label("คำที่พิมพ์").all()] == [
-        "พิมพ์ไว้ <i>ก่อน</i>",
-        "สองบรรทัด\nของผล",
-    ]
-    context.close()
+    with window_of(desk, browser, java_script_enabled=False) as page:
+        page.goto(desk.root + MEASURE)
+        page.fill(field("title"), "พิมพ์ไว้ <i>ก่อน</i>")
+        page.fill(field("results.0.text"), "สองบรรทัด\nของผล")
+        page.context.clear_cookies()
+        page.get_by_role("button", name="บันทึก", exact=True).last.click()
+        expect(page.get_by_role("alert")).to_contain_text("เปิดโต๊ะทำงานใหม่")
+        assert [area.input_value() for area in page.get_by_label("คำที่พิมพ์").all()] == [
+            "พิมพ์ไว้ <i>ก่อน</i>",
+            "สองบรรทัด\nของผล",
+        ]
 
 
 def test_a_file_that_is_gone_gives_back_what_was_typed(desk: DeskServer, page: Page) -> None:
@@ -217,30 +236,22 @@ def test_a_file_that_is_gone_gives_back_what_was_typed(desk: DeskServer, page: P
 
 
 def test_without_git_the_page_says_that_there_is_no_history(tmp_path: Path, browser: Browser) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    with desk_of(tmp_path / "desk", PATH=str(tmp_path)) as desk:
-        page.goto(desk.entrance)
-        page.goto(desk.root + MEASURE)
+    with form_of_own_desk(tmp_path, browser, PATH=str(tmp_path)) as (desk, page):
         page.fill(field("title"), "ใหม่")
         page.press(field("title"), "Tab")
         expect(page.locator("#d-status")).to_contain_text("ไม่มีโปรแกรม git")
         assert "title: ใหม่\n" in desk.measure.read_text(encoding="utf-8")
-    context.close()
 
 
 def test_without_javascript_one_button_saves_all_fields(desk: DeskServer, browser: Browser) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(desk.entrance)
-    page.goto(desk.root + MEASURE)
-    page.fill(field("title"), "ไม่มีสคริปต์")
-    page.fill(field("responsible.text"), "กองช่าง\nสำนักปลัด")
-    page.get_by_role("button", name="บันทึก", exact=True).last.click()
-    expect(page.locator(field("title"))).to_have_value("ไม่มีสคริปต์")
+    with window_of(desk, browser, java_script_enabled=False) as page:
+        page.goto(desk.root + MEASURE)
+        page.fill(field("title"), "ไม่มีสคริปต์")
+        page.fill(field("responsible.text"), "กองช่าง\nสำนักปลัด")
+        page.get_by_role("button", name="บันทึก", exact=True).last.click()
+        expect(page.locator(field("title"))).to_have_value("ไม่มีสคริปต์")
     text = desk.measure.read_text(encoding="utf-8")
     assert "text: |-\n    กองช่าง\n    สำนักปลัด\n" in text
-    context.close()
 
 
 def test_a_save_without_a_change_changes_no_byte_and_makes_no_history(desk: DeskServer, page: Page) -> None:
@@ -251,11 +262,15 @@ def test_a_save_without_a_change_changes_no_byte_and_makes_no_history(desk: Desk
     assert not (desk.folder / "content/.git").exists()
 
 
-@pytest.mark.parametrize("path", ["_desk/", MEASURE, "_desk/files/agency", "_desk/history"])
-def test_no_page_scrolls_sideways_on_a_phone(desk: DeskServer, page: Page, path: str) -> None:
-    page.set_viewport_size({"width": 360, "height": 740})
-    page.goto(desk.root + path)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+def test_no_page_scrolls_sideways_on_a_phone(desk: DeskServer, page: Page) -> None:
+    phone = page.context.new_page()
+    phone.set_viewport_size({"width": 360, "height": 740})
+    wide = []
+    for path in ("_desk/", MEASURE, "_desk/files/agency", "_desk/history"):
+        phone.goto(desk.root + path)
+        if phone.evaluate("document.documentElement.scrollWidth") > 360:
+            wide.append(path)
+    assert wide == []
 
 
 def test_an_open_point_that_is_settled_leads_to_the_next(desk: DeskServer, page: Page) -> None:

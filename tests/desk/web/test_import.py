@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_axe import AXE, RULES, RUN, WHOLE
-from tests.builders.desks import DeskServer, desk_of
+from tests.builders.desks import DeskServer, desk_of, window_of
 from tests.word_import.cases import SECOND
 from tests.word_import.office import HEADINGS, RESULTS, form, row
 from tests.word_import.test_refusals import OLE, bomb
@@ -19,8 +18,9 @@ from tests.word_import.wordxml import Word, p, tbl, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, FilePayload, Locator, Page
 
 pytestmark = pytest.mark.slow
 
@@ -38,23 +38,37 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
         yield server
 
 
-@contextmanager
-def window(desk: DeskServer, browser: Browser, **options: Any) -> Iterator[Page]:
-    """A window of the officer who entered, at the first page."""
-    context = browser.new_context(**options)
-    name, _, value = desk.cookie.partition("=")
-    context.add_cookies([{"name": name, "value": value, "url": desk.root}])
-    page = context.new_page()
+def opened(page: Page, desk: DeskServer) -> Page:
+    """Return a window at the first page of the desk."""
     page.set_default_timeout(SECONDS * 1000)
     page.goto(f"{desk.root}_desk/")
-    yield page
-    context.close()
+    return page
+
+
+@pytest.fixture(scope="module")
+def window(desk: DeskServer, browser: Browser) -> Iterator[Page]:
+    with window_of(desk, browser) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def window_without_javascript(desk: DeskServer, browser: Browser) -> Iterator[Page]:
+    with window_of(desk, browser, java_script_enabled=False) as page:
+        yield page
 
 
 @pytest.fixture
-def page(desk: DeskServer, browser: Browser) -> Iterator[Page]:
-    with window(desk, browser) as page:
-        yield page
+def page(desk: DeskServer, window: Page) -> Iterator[Page]:
+    yield opened(window, desk)
+    for each in window.context.pages:
+        if each is not window:
+            each.close()
+
+
+@pytest.fixture
+def plain_page(desk: DeskServer, window_without_javascript: Page) -> Page:
+    """A page whose scripts do not run."""
+    return opened(window_without_javascript, desk)
 
 
 def word(body: str, year: int = 2568) -> bytes:
@@ -62,7 +76,11 @@ def word(body: str, year: int = 2568) -> bytes:
 
 
 def upload(page: Page, data: bytes, name: str = "รายงาน.docx", year: int = 2568) -> None:
-    page.set_input_files("#d-word", {"name": name, "mimeType": KIND, "buffer": data})
+    send(page, {"name": name, "mimeType": KIND, "buffer": data}, year)
+
+
+def send(page: Page, file: FilePayload | Path, year: int = 2568) -> None:
+    page.set_input_files("#d-word", file)
     page.fill("#d-year", str(year))
     page.select_option("#d-months", "12")
     with page.expect_navigation():
@@ -164,16 +182,15 @@ def test_a_line_is_given_to_another_field(page: Page) -> None:
     expect(cell.locator(".d-kind")).to_have_text("ผลลัพธ์")
 
 
-def test_words_without_a_place_go_to_a_field_a_note_or_out(desk: DeskServer, browser: Browser) -> None:
+def test_words_without_a_place_go_to_a_field_a_note_or_out(desk: DeskServer, plain_page: Page) -> None:
     extra = ("ควรทำต่อเนื่อง", "งบประมาณเหลือ", "ขอตัดทิ้ง")
     rows = [row(issue=f"ประเด็นที่ {at}").replace("</w:tr>", f"{_cell(text)}</w:tr>") for at, text in enumerate(extra)]
-    with window(desk, browser, java_script_enabled=False) as page:
-        upload(page, word(form(*rows, headings=(*HEADINGS, "หมายเหตุ")), 2571), year=2571)
-        for text, label in zip(extra, ("ใส่ในช่อง ผลลัพธ์", "เก็บเป็นหมายเหตุท้ายหน้า", "ตัดออก ไม่นำเข้า"), strict=True):
-            place = page.locator("fieldset.d-item", has_text=text)
-            place.get_by_label("ทำอย่างไรกับข้อความนี้").select_option(label=label)
-        press(page, READ_AGAIN)
-        press(page, USE)
+    upload(plain_page, word(form(*rows, headings=(*HEADINGS, "หมายเหตุ")), 2571), year=2571)
+    for text, label in zip(extra, ("ใส่ในช่อง ผลลัพธ์", "เก็บเป็นหมายเหตุท้ายหน้า", "ตัดออก ไม่นำเข้า"), strict=True):
+        place = plain_page.locator("fieldset.d-item", has_text=text)
+        place.get_by_label("ทำอย่างไรกับข้อความนี้").select_option(label=label)
+    press(plain_page, READ_AGAIN)
+    press(plain_page, USE)
     stored = texts(desk, 2571)
     assert f"text: {extra[0]}" in stored
     assert extra[1] in stored
@@ -200,19 +217,16 @@ def test_of_a_newer_file_only_what_is_ticked_comes_into_the_report(desk: DeskSer
     assert "-ประชาชนสะดวกขึ้นมาก" not in stored
 
 
-def test_a_table_that_was_not_taken_for_the_form_is_shown_and_can_be_made_it(
-    desk: DeskServer, browser: Browser
-) -> None:
-    with window(desk, browser, java_script_enabled=False) as page:
-        upload(page, word(tbl(tr("ก", "ข", "ค", "ง"), tr("เรื่อง", "1.ทำคู่มือ", "สำนักปลัด", "ทำแล้ว"))))
-        expect(page.get_by_role("alert")).to_contain_text("ไม่พบตารางรายงาน")
-        expect(page.get_by_role("button", name=USE)).to_have_count(0)
-        for at, label in enumerate(("ประเด็น", "มาตรการ/กิจกรรม", "ผู้รับผิดชอบ", "ผลการดำเนินการ"), 1):
-            page.get_by_label(f"คอลัมน์ที่ {at}", exact=True).select_option(label=label)
-        page.get_by_label("ตารางนี้เป็น").select_option(label="ตารางมาตรการ")
-        press(page, READ_AGAIN)
-        expect(page.get_by_role("button", name=USE)).to_be_visible()
-        assert counts(page) == [["1", "1", "0"]]
+def test_a_table_that_was_not_taken_for_the_form_is_shown_and_can_be_made_it(plain_page: Page) -> None:
+    upload(plain_page, word(tbl(tr("ก", "ข", "ค", "ง"), tr("เรื่อง", "1.ทำคู่มือ", "สำนักปลัด", "ทำแล้ว"))))
+    expect(plain_page.get_by_role("alert")).to_contain_text("ไม่พบตารางรายงาน")
+    expect(plain_page.get_by_role("button", name=USE)).to_have_count(0)
+    for at, label in enumerate(("ประเด็น", "มาตรการ/กิจกรรม", "ผู้รับผิดชอบ", "ผลการดำเนินการ"), 1):
+        plain_page.get_by_label(f"คอลัมน์ที่ {at}", exact=True).select_option(label=label)
+    plain_page.get_by_label("ตารางนี้เป็น").select_option(label="ตารางมาตรการ")
+    press(plain_page, READ_AGAIN)
+    expect(plain_page.get_by_role("button", name=USE)).to_be_visible()
+    assert counts(plain_page) == [["1", "1", "0"]]
 
 
 REFUSED: Final = {
@@ -234,20 +248,30 @@ def test_what_is_no_report_is_refused_on_the_page_and_nothing_is_kept(desk: Desk
     assert kept(desk) == before
 
 
-def test_a_file_that_is_too_large_is_not_sent(desk: DeskServer, page: Page) -> None:
+@pytest.fixture
+def too_large(tmp_path: Path) -> Path:
+    """A file of a byte more than may be sent."""
+    file = tmp_path / "a.docx"
+    with file.open("wb") as opened_file:
+        opened_file.truncate(20 * 1024 * 1024 + 1)
+    return file
+
+
+def test_a_file_that_is_too_large_is_not_sent(desk: DeskServer, page: Page, too_large: Path) -> None:
     before = kept(desk)
-    page.set_input_files("#d-word", {"name": "a.docx", "mimeType": KIND, "buffer": bytes(20 * 1024 * 1024 + 1)})
+    page.set_input_files("#d-word", too_large)
     page.get_by_role("button", name="อ่านไฟล์").click()
     message = page.locator("#d-word").evaluate("input => input.validationMessage")
     assert "20 เมกะไบต์" in message
     assert kept(desk) == before
 
 
-def test_without_javascript_a_file_that_is_too_large_is_told(desk: DeskServer, browser: Browser) -> None:
+def test_without_javascript_a_file_that_is_too_large_is_told(
+    desk: DeskServer, plain_page: Page, too_large: Path
+) -> None:
     before = kept(desk)
-    with window(desk, browser, java_script_enabled=False) as page:
-        upload(page, bytes(20 * 1024 * 1024 + 1))
-        expect(page.locator("h1")).to_have_text("ไฟล์ใหญ่เกินไป")
+    send(plain_page, too_large)
+    expect(plain_page.locator("h1")).to_have_text("ไฟล์ใหญ่เกินไป")
     assert kept(desk) == before
 
 
@@ -255,16 +279,15 @@ def kept(desk: DeskServer) -> int:
     return len(list((desk.folder.parent / "state").rglob("report.docx")))
 
 
-def test_without_javascript_a_button_does_the_same(desk: DeskServer, browser: Browser) -> None:
-    with window(desk, browser, java_script_enabled=False) as page:
-        upload(page, word(form(row(), row(**SECOND))))
-        page.get_by_label("แถวที่ 3 คืออะไร").select_option(label="ตัดออก ไม่นำเข้า")
-        press(page, READ_AGAIN)
-        assert len(counts(page)) == 1
-        page.get_by_label("แถวที่ 3 คืออะไร").select_option(label="เริ่มมาตรการใหม่")
-        press(page, USE)
-        expect(page.get_by_role("alert")).to_contain_text("ตรวจด้านล่าง")
-        assert len(counts(page)) == 2, "what was changed is read and shown before it is used"
+def test_without_javascript_a_button_does_the_same(plain_page: Page) -> None:
+    upload(plain_page, word(form(row(), row(**SECOND))))
+    plain_page.get_by_label("แถวที่ 3 คืออะไร").select_option(label="ตัดออก ไม่นำเข้า")
+    press(plain_page, READ_AGAIN)
+    assert len(counts(plain_page)) == 1
+    plain_page.get_by_label("แถวที่ 3 คืออะไร").select_option(label="เริ่มมาตรการใหม่")
+    press(plain_page, USE)
+    expect(plain_page.get_by_role("alert")).to_contain_text("ตรวจด้านล่าง")
+    assert len(counts(plain_page)) == 2, "what was changed is read and shown before it is used"
 
 
 def test_an_import_is_begun_anew_and_given_up(desk: DeskServer, page: Page) -> None:
@@ -302,7 +325,8 @@ def test_choosing_with_keys_reads_the_file_when_the_choice_is_left(page: Page) -
     assert len(counts(page)) == 1
 
 
-def test_the_page_has_no_fault_and_does_not_scroll_sideways(page: Page) -> None:
+def test_the_page_has_no_fault_and_does_not_scroll_sideways(desk: DeskServer, window: Page) -> None:
+    page = opened(window.context.new_page(), desk)
     upload(page, word(form(row(), row(**SECOND)) + p("(ลงชื่อ)..........ผู้รายงาน")))
     page.evaluate(AXE)
     for width in (1280, 360):
@@ -318,8 +342,9 @@ def test_an_import_that_is_not_there_is_none(desk: DeskServer, identity: str) ->
         assert answer.status in {404, 405}
 
 
-def test_words_of_a_stranger_and_values_that_no_form_has_do_nothing(desk: DeskServer, page: Page) -> None:
+def test_words_of_a_stranger_and_values_that_no_form_has_do_nothing(desk: DeskServer, window: Page) -> None:
     hostile = "<img src=x onerror=alert(1)>"
+    page = opened(window.context.new_page(), desk)
     page.on("dialog", lambda _: pytest.fail("a script of the file ran"))
     upload(page, word(form(row(results=f"-{hostile}"))), f"../../{hostile}.docx")
     expect(page.locator("h1")).to_have_text(f"อ่านไฟล์ {hostile}.docx")

@@ -49,7 +49,7 @@ def compare_page() -> PortalPage:
     return PortalPage(
         address=addresses.COMPARE,
         title="เทียบหน่วยงาน",
-        description="วางข้อมูลของหน่วยงานไม่เกินห้าแห่งไว้ข้างกัน ไม่มีการจัดอันดับ",
+        description="วางข้อมูลของหน่วยงานไม่เกินห้าแห่งไว้ข้างกัน เรียงตามชื่อ",
         template="compare.html.jinja",
         content=CompareContent(MOST_COMPARED),
     )

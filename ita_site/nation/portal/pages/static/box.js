@@ -151,7 +151,6 @@ function recall(field, find) {
     field.value = query;
     find();
   }
-  if (location.hash === "#finder" && field.id === "finder-home") field.focus();
 }
 
 /**

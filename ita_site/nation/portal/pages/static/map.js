@@ -16,7 +16,9 @@ export function makeMap(map) {
   /** @type {SVGAElement[]} */
   const tiles = Array.from(map.querySelectorAll("svg a"));
   for (const tile of tiles.slice(1)) tile.setAttribute("tabindex", "-1");
-  map.addEventListener("focusin", ({ target }) => {
+  // of a drawing that listens itself, browsers make a stop as well
+  map.parentElement?.addEventListener("focusin", ({ target }) => {
+    if (!(target instanceof SVGAElement)) return;
     for (const tile of tiles) tile.setAttribute("tabindex", tile === target ? "0" : "-1");
   });
   map.addEventListener("keydown", (event) => {

@@ -14,14 +14,17 @@ import { bare, folded, wordsOf } from "./names.js";
 /** Between the texts of a line: nobody types it. */
 const GAP = "|";
 
+/** What people call every kind of municipality. */
+const MUNICIPALITY = "เทศบาล";
+
 /**
  * Return the index of the file's data.
  *
  * @param {Data} data
  * @returns {Index}
  */
-export function indexOf({ kinds, places, ids, of_kind: ofKind, names }) {
-  const idOf = ids ? ids.split("\n") : [], rests = names.split("\n");
+export function indexOf({ kinds, places, ids, of_kind: ofKind, names: rest }) {
+  const idOf = ids ? ids.split("\n") : [], rests = rest.split("\n");
   const shorts = [...kinds.map(([, short]) => bare(short)), ""], fulls = [...kinds.map(([full]) => full), ""];
   /** @type {Line[]} */
   const lines = [];
@@ -33,7 +36,8 @@ export function indexOf({ kinds, places, ids, of_kind: ofKind, names }) {
     provinces.set(code, { ...known, count: known.count + count });
     for (let left = count; left; left--) {
       const at = lines.length, kind = Number(ofKind[at]), own = bare(folded(rests[at]));
-      const text = GAP + shorts[kind] + own + GAP + place;
+      const names = (fulls[kind].startsWith(MUNICIPALITY) ? GAP + MUNICIPALITY + own : "") + GAP + shorts[kind] + own;
+      const text = names + GAP + place;
       lines.push({ id: idOf[at], name: fulls[kind] + rests[at], district, province, own, text });
     }
   }

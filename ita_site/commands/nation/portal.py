@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from ita_site.commandline import fail, reason, say, tell
-from ita_site.commands import options
-from ita_site.commands.bilingual import Command
-from ita_site.commands.link_values import COUNT, MOMENT
+from ita_site.commands.line.bilingual import Command
+from ita_site.commands.nation import options
 
 if TYPE_CHECKING:
     from ita_site.nation.portal.night import PortalNight
@@ -21,13 +20,13 @@ if TYPE_CHECKING:
 
 # fmt: off
 @click.command("portal", cls=Command, help="ทำเว็บรวมและข้อมูลเปิดของทุกหน่วยงาน | Make the portal and the open data of all agencies")
-@click.option("--sites", type=options.FOLDER, default=Path("sites"), metavar="PATH", help="โฟลเดอร์ของทุกหน่วยงาน หรือ CSV | the folder of site folders, or a CSV (sites)")
-@click.option("--state", type=options.FOLDER, default=Path("nation"), metavar="DIR", help="โฟลเดอร์ที่จดจำ | where the nation keeps what it makes (nation)")
+@options.sites
+@options.state
 @click.option("--url", default="", metavar="ADDRESS", help="ที่อยู่เว็บที่จะเผยแพร่ | where the portal is published")
-@click.option("--workers", type=COUNT, default=2, metavar="N", help="จำนวนโปรเซส | processes of this machine (2)")
-@click.option("--scheduler", default="", metavar="ADDRESS", help="ใช้คลัสเตอร์ Dask | a Dask cluster: tls://HOST:PORT, or local")
-@click.option("--certificates", type=options.FOLDER, metavar="DIR", help="โฟลเดอร์ใบรับรองของคลัสเตอร์ | the cluster's certificates, as ita nation certificates writes them")
-@click.option("--now", type=MOMENT, metavar="ISO", help="เวลาของรอบนี้ | the time of this run (the real one)")
+@options.workers
+@options.scheduler
+@options.certificates
+@options.now
 def portal(sites: Path, state: Path, url: str, workers: int, scheduler: str, certificates: Path | None, now: datetime | None) -> int:
     """Bring the portal up to date."""
     from ita_site.links.national.executors import SchedulerLostError

@@ -4,7 +4,7 @@ import ipaddress
 from datetime import datetime
 from typing import Final
 
-from ita_site.commands.bilingual import Value
+from ita_site.commands.line.bilingual import Value
 from ita_site.links.judge.observation import clean
 from ita_site.links.memory.file.moments import moment
 from ita_site.links.request.resolver import parse_mapping

@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from ita_site.commandline import fail, reason, say
-from ita_site.commands import options
-from ita_site.commands.bilingual import Command
-from ita_site.commands.link_values import COUNT
+from ita_site.commands.line import options
+from ita_site.commands.line.bilingual import Command
+from ita_site.commands.line.values import COUNT
 
 
 # fmt: off

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ita_site.commands import options
-from ita_site.commands.bilingual import Command, Several
-from ita_site.commands.link_values import ADDRESS, COUNT, MOMENT, NETWORK, PLACE, SECONDS
+from ita_site.commands.line import options
+from ita_site.commands.line.bilingual import Command, Several
+from ita_site.commands.line.values import ADDRESS, COUNT, NETWORK, PLACE, SECONDS
+from ita_site.commands.nation import options as nation_options
 
 if TYPE_CHECKING:
     from ita_site.links.national.settings import Asking
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 
 # fmt: off
 @click.command("check-links", cls=Command, help="ตรวจลิงก์หลักฐานของทุกหน่วยงานที่ถึงกำหนด | Check the evidence links of all agencies that are due")
-@click.option("--sites", type=options.FOLDER, default=Path("sites"), metavar="PATH", help="โฟลเดอร์ของทุกหน่วยงาน หรือ CSV | the folder of site folders, or a CSV (sites)")
-@click.option("--state", type=options.FOLDER, default=Path("nation"), metavar="DIR", help="โฟลเดอร์ที่จดจำ | where the nation keeps what it makes (nation)")
-@click.option("--workers", type=COUNT, default=2, metavar="N", help="จำนวนโปรเซส | processes of this machine (2)")
-@click.option("--scheduler", default="", metavar="ADDRESS", help="ใช้คลัสเตอร์ Dask | a Dask cluster: tls://HOST:PORT, or local")
-@click.option("--certificates", type=options.FOLDER, metavar="DIR", help="โฟลเดอร์ใบรับรองของคลัสเตอร์ | the cluster's certificates, as ita nation certificates writes them")
+@nation_options.sites
+@nation_options.state
+@nation_options.workers
+@nation_options.scheduler
+@nation_options.certificates
 @click.option("--all", "everything", is_flag=True, help="ตรวจทุกลิงก์แม้ยังไม่ถึงกำหนด | ask also what is not due")
 @click.option("--concurrency", type=COUNT, default=32, metavar="N", help="จำนวนคำขอพร้อมกันต่อโปรเซส | requests at once of each worker (32)")
 @click.option("--per-host", type=COUNT, default=2, metavar="N", help="จำนวนคำขอพร้อมกันต่อเครื่องแม่ข่าย | requests at once to one machine (2)")
@@ -36,19 +37,21 @@ if TYPE_CHECKING:
 @click.option("--resolve", cls=Several, type=ADDRESS, metavar="HOST:IP...", help="ใช้เลขที่อยู่นี้แทนชื่อ | connect to this address for a host")
 @click.option("--contact", type=PLACE, default="", metavar="TEXT", help="ที่ติดต่อของผู้ตรวจ | a mail or https address of who runs this")
 @click.option("--vantage", type=PLACE, default="", metavar="TEXT", help="ตรวจจากที่ใด | from where is checked; kept with each link")
-@click.option("--now", type=MOMENT, metavar="ISO", help="เวลาที่ใช้ตัดสินสถานะ | the clock of the state rules (the real one)")
+@nation_options.now
 def check_links(sites: Path, state: Path, workers: int, scheduler: str, certificates: Path | None, *, everything: bool, vantage: str, **given: Any) -> int:
     """Run the night once."""
     from ita_site.nation.cluster.choice import executors_of
     from ita_site.nation.links.agencies import agencies_of
-    from ita_site.nation.links.night import NationalRun, check_links
+    from ita_site.nation.links.night import LANES_EACH, NationalRun, check_links
+    from ita_site.nation.sites.nation_folder import NationFolder
 
-    agencies = agencies_of(sites)
-    executors = executors_of(scheduler, workers, certificates)
+    nation = NationFolder(state)
+    agencies = agencies_of(sites, nation)
+    executors = executors_of(scheduler, workers, certificates, LANES_EACH)
     if agencies is None or executors is None:
         return 2
     return check_links(NationalRun(
-        agencies, state / "links.sqlite", state / "run.json", _asking(given), workers, executors, everything, vantage,
+        agencies, nation.links, nation.run, _asking(given), workers, executors, everything, vantage,
     ))
 # fmt: on
 
@@ -68,6 +71,6 @@ def _asking(given: dict[str, Any]) -> "Asking":
         timeout=timeout,
         allow_network=given["allow_network"],
         resolve=given["resolve"],
-        ca_bundle=given["ca_bundle"],
+        ca_bundle=given["ca_bundle"] and given["ca_bundle"].resolve(),
         contact=given["contact"],
     )
