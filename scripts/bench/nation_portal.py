@@ -1,12 +1,14 @@
 """Measure the nation's portal over made-up agencies: CPU and bytes by agency, and what all agencies would cost.
 
     python -m scripts.bench.nation_portal --agencies 300 --reports 4 --measures 8
+    python -m scripts.bench.nation_portal --agencies 50 --content tests/sites/phangat
 
 Everything is done in this process, so that its CPU time is all there is; workers divide the reading among them. The
 last column multiplies by the 8,317 agencies of the assessment.
 """
 
 import argparse
+import shutil
 import sqlite3
 import tempfile
 import time
@@ -39,10 +41,25 @@ def main() -> None:
     parser.add_argument("--agencies", type=int, default=300)
     parser.add_argument("--reports", type=int, default=4)
     parser.add_argument("--measures", type=int, default=8, help="of each report")
+    parser.add_argument("--content", type=Path, help="a content folder that every agency has, instead of made-up ones")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        sites = write_nation(Path(folder, "sites"), given.agencies, reports=given.reports, measures=given.measures)
+        sites = _sites(Path(folder, "sites"), given)
         _measure(Path(folder), [AgencySource(site.name, site / "mkdocs.yml") for site in sites])
+
+
+def _sites(folder: Path, given: argparse.Namespace) -> list[Path]:
+    """Write the site folders; return them."""
+    if given.content is None:
+        return write_nation(folder, given.agencies, reports=given.reports, measures=given.measures)
+    sites = [folder / f"agency-{number:05}" for number in range(1, given.agencies + 1)]
+    for site in sites:
+        shutil.copytree(given.content, site / "content")
+        (site / HEALTH).unlink(missing_ok=True)
+        (site / "mkdocs.yml").write_text(
+            "site_name: x\ndocs_dir: content\ntheme: ita\nplugins: [ita]\n", encoding="utf-8"
+        )
+    return sites
 
 
 def _measure(folder: Path, sources: Sequence[AgencySource]) -> None:
@@ -88,14 +105,15 @@ def _night(folder: Path, title: str, sources: Sequence[AgencySource], now: datet
 
 
 def _change(source: AgencySource) -> None:
-    file = next((source.config.parent / "content" / "reports").rglob("m1.md"))
-    file.write_text(file.read_text(encoding="utf-8").replace("กิจกรรมสมมติที่สอง", "กิจกรรมที่เปลี่ยน"), encoding="utf-8")
+    """Add a note to the first measure."""
+    file = min((source.config.parent / "content" / "reports").rglob("measures/*.md"))
+    file.write_text(f"{file.read_text(encoding='utf-8')}\nหมายเหตุใหม่\n", encoding="utf-8")
 
 
 def _check_links(source: AgencySource) -> None:
     """Have every link of an agency seen as alive."""
     content = source.config.parent / "content"
-    texts = (file.read_text(encoding="utf-8") for file in (content / "reports").rglob("m*.md"))
+    texts = (file.read_text(encoding="utf-8") for file in (content / "reports").rglob("measures/*.md"))
     urls = sorted({line.split("url: ")[1] for text in texts for line in text.splitlines() if "url: " in line})
     write(content / HEALTH, (), [advance(Link(url), Observation(Kind.OK, "answers"), _FIRST) for url in urls])
 
