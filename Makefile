@@ -4,6 +4,8 @@
 PYTHON ?= python3
 ADDR ?= 127.0.0.1:8000
 ARGS ?=
+# A test waits about half of its time, for a browser or a server: more of them at once than there are cores.
+TEST_PROCESSES ?= 4
 
 UV := .tools/uv
 VENV := .venv
@@ -59,7 +61,7 @@ nation: $(NATION_READY) ## หลายหน่วยงาน: ตรวจล
 	@$(ITA) nation $(ARGS)
 
 test: $(DEV_READY) browser firefox office servers ## ทดสอบทุกอย่าง ติดตั้ง Chromium Firefox LibreOffice nginx และ Apache ให้ถ้ายังไม่มี (ARGS=ตัวเลือกของ pytest) | Run every test, with Chromium, Firefox, LibreOffice, nginx and Apache (ARGS=pytest's options)
-	@$(RUN) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
+	@$(RUN) -m pytest -n $(TEST_PROCESSES) --dist worksteal $(ARGS)
 
 quick: $(DEV_READY) ## ทดสอบเร็วระหว่างแก้โค้ด: เฉพาะการทดสอบที่ไม่เปิดเบราว์เซอร์ เซิร์ฟเวอร์ หรือโปรแกรมอื่น (ARGS=ตัวเลือกของ pytest) | Run the tests that start no browser, server or other program, while editing (ARGS=pytest's options)
 	@$(RUN) -m pytest -m quick $(foreach folder,browser commands hostile office publish scripts word_import,--ignore tests/$(folder)) -n auto --maxprocesses 4 --dist worksteal $(ARGS)

@@ -84,7 +84,7 @@ def test_the_program_lists_every_command_in_both_languages() -> None:
     done = run("--help")
     listed = re.findall(r"^  (\w+) +([ก-๙].*)$", done.stdout, re.MULTILINE)
     assert [name for name, _ in listed] == COMMANDS
-    in_order = "new import measure desk hub check build serve links archive export pdf poster stage"
+    in_order = "new import measure desk hub nation check build serve links archive export pdf poster stage"
     assert in_order.split() == COMMANDS
 
 

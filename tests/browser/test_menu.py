@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import MEASURE, Serve
 from tests.browser.states import MENU_BELOW, darken, open_menu
@@ -21,6 +21,7 @@ OLD_MEASURE = "reports/2567-12m/measures/one/"
 GROUP = "#ita-menu summary >> nth=0"
 
 Open = Callable[..., Page]
+Windows = Callable[..., BrowserContext]
 
 
 @pytest.fixture(scope="module")
@@ -45,14 +46,31 @@ def addresses(shared: SharedSites, serve: Serve, many_reports: Path) -> Iterator
         yield {"one report": one, "two years": two, "many reports": many}
 
 
+@pytest.fixture(scope="module")
+def windows(browser: Browser) -> Iterator[Windows]:
+    """A function that returns the browser's window with these options, which the whole module shares."""
+    contexts: dict[tuple[tuple[str, object], ...], BrowserContext] = {}
+
+    def window(**options: Any) -> BrowserContext:
+        key = tuple(sorted(options.items()))
+        if key not in contexts:
+            contexts[key] = browser.new_context(**options)
+            contexts[key].add_init_script(path=MEASURE)
+        return contexts[key]
+
+    yield window
+    for context in contexts.values():
+        context.close()
+
+
 @pytest.fixture
-def opened(browser: Browser, addresses: dict[str, str]) -> Iterator[Open]:
+def opened(windows: Windows, addresses: dict[str, str]) -> Iterator[Open]:
     """A new page of one of the sites."""
     pages: list[Page] = []
 
     def make(path: str = OLD_MEASURE, *, site: str = "two years", width: int = 1280, **options: Any) -> Page:
-        page = browser.new_page(viewport={"width": width, "height": 740}, **options)
-        page.add_init_script(path=MEASURE)
+        page = windows(**options).new_page()
+        page.set_viewport_size({"width": width, "height": 740})
         pages.append(page)
         page.goto(addresses[site] + path)
         return page

@@ -1,9 +1,9 @@
 """Without JavaScript a page says the same and leads to the same, and shows no control that does nothing."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urldefrag
 
 import pytest
@@ -42,47 +42,66 @@ LINKS: Final = """() => [...document.querySelectorAll("a[href]")]
 
 
 @pytest.fixture(scope="module")
-def plain(browser: Browser) -> Iterator[dict[int, Page]]:
-    """A tab without JavaScript for each width."""
-    tabs: dict[int, Page] = {}
-    for width in WIDTHS:
-        size: Any = {"width": width, "height": HEIGHTS[width]}
-        context = browser.new_context(viewport=size, java_script_enabled=False)
-        context.add_init_script(path=MEASURE)
-        tabs[width] = context.new_page()
-    yield tabs
-    for tab in tabs.values():
-        tab.context.close()
+def plain(browser: Browser) -> Iterator[Page]:
+    """A tab without JavaScript."""
+    context = browser.new_context(java_script_enabled=False)
+    context.add_init_script(path=MEASURE)
+    yield context.new_page()
+    context.close()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+def widen(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_says_the_same_without_javascript_and_no_control_is_dead(
-    kind: str, width: int, reader: Reader, plain: dict[int, Page]
-) -> None:
-    with reader.page(kind, width) as page:
-        shown = page.evaluate(READ)
-    plain[width].goto(reader.address(kind), wait_until="load")
-    read = plain[width].evaluate(READ)
-    assert Counter(shown["words"]) - Counter(read["words"]) == Counter()
-    assert Counter(shown["links"]) == Counter(read["links"])
-    assert shown["rows"] == read["rows"]
-    assert plain[width].evaluate(DEAD) == []
-    assert plain[width].evaluate("document.documentElement.scrollWidth") <= width
+def test_a_page_says_the_same_without_javascript_and_no_control_is_dead(kind: str, reader: Reader, plain: Page) -> None:
+    widen(plain, WIDTHS[0])
+    plain.goto(reader.address(kind), wait_until="load")
+    with reader.page(kind, WIDTHS[0]) as page:
+        for width in WIDTHS:
+            widen(page, width)
+            widen(plain, width)
+            shown, read = page.evaluate(READ), plain.evaluate(READ)
+            assert Counter(shown["words"]) - Counter(read["words"]) == Counter()
+            assert Counter(shown["links"]) == Counter(read["links"])
+            assert shown["rows"] == read["rows"]
+            assert plain.evaluate(DEAD) == []
+            assert plain.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_without_javascript_links_that_can_be_seen_lead_to_every_page(
-    width: int, reader: Reader, plain: dict[int, Page], real_site: Path
-) -> None:
-    home = reader.address("home")
+def linked(page: Page, width: int, home: str) -> set[str]:
+    """The pages of the site that the links which can be seen in a window lead to."""
+    widen(page, width)
+    links = {urldefrag(link).url for link in page.evaluate(LINKS)}
+    return {link for link in links if link.startswith(home) and link.endswith("/")}
+
+
+def reached(links: Mapping[str, set[str]], home: str) -> set[str]:
+    """What whoever begins at the home page can come to, by the pages that each page leads to."""
     seen, unread = {home}, [home]
     while unread:
-        plain[width].goto(unread.pop(), wait_until="commit")
-        plain[width].wait_for_load_state("domcontentloaded")
-        links = {urldefrag(link).url for link in plain[width].evaluate(LINKS)}
-        pages = {link for link in links - seen if link.startswith(home) and link.endswith("/")}
+        pages = links[unread.pop()] - seen
         seen |= pages
         unread += pages
+    return seen
+
+
+def test_without_javascript_links_that_can_be_seen_lead_to_every_page_at_either_width(
+    reader: Reader, plain: Page, real_site: Path
+) -> None:
+    home = reader.address("home")
+    links: dict[int, dict[str, set[str]]] = {width: {} for width in WIDTHS}
+    seen, unread = {home}, [home]
+    while unread:
+        address = unread.pop()
+        plain.goto(address, wait_until="commit")
+        plain.wait_for_load_state("domcontentloaded")
+        for width in WIDTHS:
+            links[width][address] = linked(plain, width, home)
+            pages = links[width][address] - seen
+            seen |= pages
+            unread += pages
     files = {file.relative_to(real_site).as_posix() for file in real_site.rglob("*.html")} - {"404.html"}
-    assert {home + file.removesuffix("index.html") for file in files} == seen
+    every = {home + file.removesuffix("index.html") for file in files}
+    assert {width: reached(links[width], home) for width in WIDTHS} == dict.fromkeys(WIDTHS, every)

@@ -7,7 +7,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -16,8 +15,6 @@ from tests.builders.projects import ENVIRONMENT, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-_PATIENCE = 120
 
 
 @dataclass(slots=True)
@@ -56,16 +53,9 @@ class Cluster:
 
     def kill_worker(self) -> None:
         """Kill the process in which the first worker does its work; its nanny starts another."""
-        nanny = self._processes[1].pid
-        end = time.monotonic() + _PATIENCE
-        while time.monotonic() < end:
-            children = Path(f"/proc/{nanny}/task/{nanny}/children").read_text().split()
-            for child in children:
-                if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes():
-                    os.kill(int(child), signal.SIGKILL)
-                    return
-            time.sleep(0.1)
-        raise TimeoutError(nanny)
+        workers = [child for child in children_of(self._processes[1].pid) if _is_spawned(child)]
+        assert workers
+        os.kill(workers[0], signal.SIGKILL)
 
     def _start(self, *words: str) -> subprocess.Popen[bytes]:
         log = subprocess.PIPE if words[0] == "scheduler" else subprocess.DEVNULL
@@ -75,3 +65,13 @@ class Cluster:
         )  # fmt: skip
         self._processes.append(process)
         return process
+
+
+def children_of(process: int) -> list[int]:
+    """Return the children of a process, whichever of its threads started them."""
+    threads = Path(f"/proc/{process}/task").iterdir()
+    return [int(child) for thread in threads for child in (thread / "children").read_text().split()]
+
+
+def _is_spawned(process: int) -> bool:
+    return b"spawn_main" in Path(f"/proc/{process}/cmdline").read_bytes()

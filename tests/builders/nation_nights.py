@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.builders.clusters import children_of
 from tests.builders.nation_sites import agency_site
 from tests.builders.projects import ENVIRONMENT, ROOT
 
@@ -47,10 +48,11 @@ class Nation:
 
     def start(self, *words: str, now: str = NOW) -> subprocess.Popen[str]:
         """Start a night."""
-        command = [sys.executable, "-m", "ita_site.commands", "nation", "check-links", "--now", now, "--budget", "4"]
-        return self._start([*command, *words])
+        return self.start_run("nation", "check-links", "--now", now, "--budget", "4", *words)
 
-    def _start(self, command: list[str]) -> subprocess.Popen[str]:
+    def start_run(self, *words: str) -> subprocess.Popen[str]:
+        """Start a command that asks the world as fast as it may."""
+        command = [sys.executable, "-m", "ita_site.commands", *words]
         command += ["--delay", str(DELAY), "--timeout", "2", "--allow-network", "127.0.0.0/8"]
         return subprocess.Popen(
             [*command, "--resolve", *self.world.resolve],
@@ -65,9 +67,7 @@ class Nation:
     def start_alone(self, name: str, urls: Sequence[str]) -> subprocess.Popen[str]:
         """Start a run of one process over a list of URLs, as `ita links` does it for an agency."""
         (self.folder / f"{name}.txt").write_text("".join(f"{url}\n" for url in urls), encoding="utf-8")
-        command = [sys.executable, "-m", "ita_site.commands", "links", "--urls", f"{name}.txt"]
-        command += ["--health", f"{name}.json", "--json", f"{name}-report.json"]
-        return self._start([*command, "--now", NOW])
+        return self.start_run("links", "--urls", f"{name}.txt", "--health", f"{name}.json", "--now", NOW)
 
     def checked(self, night: Ended) -> int:
         """Return how many addresses a night says that it has checked."""
@@ -114,8 +114,7 @@ def until(condition: Callable[[], bool], night: subprocess.Popen[str]) -> None:
 
 def askers(night: subprocess.Popen[str]) -> list[int]:
     """Return the processes of a night that hold the lock of a slice: those that ask."""
-    children = Path(f"/proc/{night.pid}/task/{night.pid}/children").read_text().split()
-    return [int(child) for child in children if _holds_slice(int(child))]
+    return [child for child in children_of(night.pid) if _holds_slice(child)]
 
 
 def _holds_slice(process: int) -> bool:

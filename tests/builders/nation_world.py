@@ -28,6 +28,12 @@ _VENDORS: Final = (0.2, 0.1, 0.05)
 """Shares of the hosts that lie on the first addresses."""
 _WORDS: Final = ("รายงาน", "ผล", "โครงการ", "ประชุม", "งบประมาณ", "แผน", "ประกาศ", "จัดซื้อ", "ตำบล", "หน่วยงาน", "มาตรการ")
 
+_HIJACKED: Final = (
+    "<html><head><title>สล็อตเว็บตรง แทงบอล บาคาร่า อันดับ 1</title></head><body><h1>สล็อตเว็บตรง แตกง่าย ไม่ผ่านเอเย่นต์</h1>"
+    "<p><a href=https://bet1.example/>สล็อตเว็บตรง</a> <a href=https://bet2.example/>บาคาร่า</a> "
+    "<a href=https://bet3.example/>แทงบอล</a> เครดิตฟรี กดรับเอง สมัครสมาชิกใหม่รับโบนัส 100% ฝากถอนออโต้</p></body></html>"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Host:
@@ -102,6 +108,10 @@ class World:
         self._process.terminate()
         self._process.join()
 
+    def turn(self, name: str, mode: str) -> None:
+        """Let a host be `gone`, `silent`, `moved` or `hijacked` from now on; with `""` it is as ever."""
+        self._ask(f"turn {name} {mode}")
+
     def counts(self) -> dict[str, Count]:
         """Return what was counted, by address."""
         return {address: Count(*numbers) for address, numbers in self._ask("counts").items()}
@@ -158,6 +168,7 @@ class _Server:
         self._starts: defaultdict[str, list[float]] = defaultdict(list)
         self._asked: Counter[str] = Counter()
         self._waited: set[str] = set()
+        self._modes: dict[str, str] = {}
 
     async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answer all requests of a connection."""
@@ -181,6 +192,8 @@ class _Server:
         self._asked[f"http://{name}{path}"] += 1
         try:
             await asyncio.sleep(LATENCY)
+            if self._modes.get(name) == "silent":
+                raise ConnectionError
             writer.write(self._reply(name, path))
         finally:
             self._open[address] -= 1
@@ -188,20 +201,27 @@ class _Server:
 
     def _reply(self, name: str, path: str) -> bytes:
         kind, _, number = path.removeprefix("/").partition("/")
-        if kind == "in":
-            return _message("301 Moved", "", location=f"/p/{number}")
+        mode = self._modes.get(name)
+        if mode == "hijacked":
+            return _message("200 OK", _HIJACKED)
+        if kind == "in" or (mode == "moved" and kind == "p"):
+            return _message("301 Moved", "", location=f"/{'new' if mode else 'p'}/{number}")
         if kind == "out":
             other = self._names[(int(number) * 7 + 3) % len(self._names)]
             return _message("301 Moved", "", location=f"http://{other}:{self._port}/p/{number}")
         if kind == "busy" and path not in self._waited:
             self._waited.add(path)
             return _message("503 Busy", "busy", retry_after="1")
-        if kind in {"p", "busy", ""}:
+        if kind in {"p", "busy", "new", ""} and mode != "gone":
             return _message("200 OK", _page(name, number))
         return _message("404 Not Found", "<html><title>404</title><p>ไม่พบหน้าที่ต้องการ</html>")
 
     def counted(self, what: str) -> Any:
         """Return what was counted, as JSON data."""
+        if what.startswith("turn "):
+            _, name, mode = what.split(" ")
+            self._modes[name] = mode
+            return None
         if what == "asked":
             return dict(self._asked)
         if what == "requests":

@@ -39,6 +39,26 @@ class AtOnce(Executor):
         return future
 
 
+class ThisProcess:
+    """Executors of which this process is the only one."""
+
+    outlives_driver: Final = False
+    workers: Final = 1
+
+    def open(self) -> AtOnce:
+        """Return who does the work."""
+        return AtOnce()
+
+    def is_dead(self, _error: BaseException) -> bool:
+        """Return whether this process has ended."""
+        return False
+
+    is_lost = is_dead
+
+    def check(self) -> None:
+        """Do nothing."""
+
+
 @dataclass(frozen=True)
 class MadeUpNation:
     """Site folders of agencies that do not exist, and the database of their portal."""
@@ -91,7 +111,7 @@ class MadeUpNation:
     def fill(self, now: datetime = FIRST_NIGHT) -> Filled:
         """Bring the database up to date."""
         with PortalStore.opened(self.database) as store:
-            return fill(store, self.sources(), AtOnce(), 1, now)
+            return fill(store, self.sources(), ThisProcess(), now)
 
     def see(self, agency_id: str, kind: Kind, urls: Sequence[str], *nights: datetime) -> None:
         """Have the link check see the same of several links of an agency in some nights, and remember it."""

@@ -86,7 +86,7 @@ def run_slice(order: Order) -> Slice:
         {index: order.handed[url] for index, url in enumerate(order.urls) if url in order.handed},
     )
     resolver = Resolver((), LOOPBACK, no_names, known=order.look_ups)
-    fetcher = Fetcher(resolver, Contexts(), Limits(2.0, 2.0))
+    fetcher = Fetcher(resolver, Contexts(), Limits(20.0, 20.0))
     rest = Runner(fetcher, resolver, order.pace, HOW, round_, part).run(round_.jobs())
     fetcher.close()
     handed = {questions.urls(handed.index)[0]: over_the_wire(handed) for handed in rest.handed}

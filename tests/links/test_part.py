@@ -58,7 +58,7 @@ def test_two_lanes_see_together_what_one_run_sees_alone(check: Checker) -> None:
             THERE: [f"{there}/{path}" for path in ("new", "back", "p?id=2", "p?id=3")],
         }
         addresses = {look_up.host: look_up.addresses for look_up in KNOWN}
-        check([url for urls in lanes.values() for url in urls], lookup=addresses.__getitem__, pace=PACE)
+        check([url for urls in lanes.values() for url in urls], lookup=addresses.__getitem__, pace=PACE, timeout=20)
         alone, asked_alone = load(check.health), asked(first, second)
         first.forget()
         second.forget()

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from typing import TYPE_CHECKING
+
+import pytest
 
 from ita_site.publish.check import load
 from ita_site.word_import.doubt_kinds import DoubtKind
 from ita_site.word_import.doubts import doubt, remark
 from tests.word_import.cases import SECOND
-from tests.word_import.office import BEFORE, RESULTS, ROOT, Desk, form, row
+from tests.word_import.office import BEFORE, RESULTS, Desk, form, row, run_ita
 from tests.word_import.wordxml import Word, link, p, tc
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable
     from pathlib import Path
 
     from ita_site.catalogue.catalogue import Catalogue
+
+pytestmark = pytest.mark.slow
 
 FIRST = Word(BEFORE + form(row(), row(**SECOND)))
 AGAIN = remark(doubt(DoubtKind.TEXT_CHANGED))
@@ -29,10 +32,7 @@ def command(office: Desk, word: Word, *options: str) -> subprocess.CompletedProc
     file = office.root / "report.docx"
     file.write_bytes(word.data())
     asked = ["--fiscal-year", "๒๕๖7", "--round", "๑๒", "--content", str(office.content)]
-    script = str(ROOT / "scripts/import_report.py")
-    return subprocess.run(
-        [sys.executable, script, str(file), *asked, *options], capture_output=True, text=True, check=False
-    )
+    return run_ita("import", str(file), *asked, *options)
 
 
 def catalogue(office: Desk) -> Catalogue:
@@ -149,10 +149,7 @@ def test_a_measure_that_is_gone_is_shown_as_gone(office: Desk) -> None:
 
 def test_the_imported_site_builds(office: Desk) -> None:
     office.draft(FIRST.data()).store()
-    script = str(ROOT / "scripts/check_content.py")
-    done = subprocess.run(
-        [sys.executable, script, "--content", str(office.content)], capture_output=True, text=True, check=False
-    )
+    done = run_ita("check", "--content", str(office.content))
     assert done.returncode == 0
     assert "0 errors" in done.stdout
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ import pytest
 
 from ita_site.word_import.docx.package import read_file
 from ita_site.word_import.docx.refusal import Refusal
-from tests.word_import.office import ASKED, BEFORE, ROOT, Desk, form, row
+from tests.word_import.office import ASKED, BEFORE, Desk, form, row, run_ita
 from tests.word_import.wordxml import HEAD, Word, p, tbl, tr
 
 GOOD = Word(BEFORE + form(row()))
@@ -140,12 +139,9 @@ def test_a_file_that_is_no_report_is_refused_in_one_sentence(office: Desk, case:
     assert office.names() == before
 
 
-def command(office: Desk, *words: str) -> subprocess.CompletedProcess[str]:
-    script = ROOT / "scripts/import_report.py"
-    asked = ["--fiscal-year", "2567", "--round", "12", "--content", str(office.content)]
-    return subprocess.run(
-        [sys.executable, str(script), *words, *asked], capture_output=True, text=True, check=False, cwd=office.root
-    )
+def command(office: Desk, file: str) -> subprocess.CompletedProcess[str]:
+    asked = ("--fiscal-year", "2567", "--round", "12", "--content", str(office.content))
+    return run_ita("import", str(office.root / file), *asked)
 
 
 @pytest.mark.parametrize(
@@ -179,12 +175,8 @@ def test_a_file_without_permission_is_told_of(office: Desk) -> None:
         ["a.docx", "--round", "x"],
     ],
 )
-def test_a_wrong_call_is_a_usage_error(office: Desk, words: list[str]) -> None:
-    script = ROOT / "scripts/import_report.py"
-    done = subprocess.run(
-        [sys.executable, str(script), *words], capture_output=True, text=True, check=False, cwd=office.root
-    )
-    assert done.returncode == 2
+def test_a_wrong_call_is_a_usage_error(words: list[str]) -> None:
+    assert run_ita("import", *words).returncode == 2
 
 
 def test_a_report_that_is_there_is_not_touched(office: Desk) -> None:

@@ -71,6 +71,6 @@ def _asking(given: dict[str, Any]) -> "Asking":
         timeout=timeout,
         allow_network=given["allow_network"],
         resolve=given["resolve"],
-        ca_bundle=given["ca_bundle"],
+        ca_bundle=given["ca_bundle"] and given["ca_bundle"].resolve(),
         contact=given["contact"],
     )

@@ -19,7 +19,7 @@ _HEADS: Final = {
     ),
     Outcome.FAILED: (
         "สร้างเว็บไซต์ไม่สำเร็จ ไม่ใช่เพราะเนื้อหา เว็บไซต์ที่เผยแพร่อยู่ยังเป็นฉบับก่อนหน้า คืนถัดไปจะลองอีกครั้ง",
-        "The site could not be built, though its content is sound: the version before stays until the next night",
+        "The site could not be built, for no fault of the content: the version before stays until it can be",
     ),
 }
 

@@ -71,8 +71,8 @@ def read_agency(agency: Agency, known: KnownDigests) -> Reading:
     try:
         return Reading(agency, links, _health(agency, known.health), problems)
     except MemoryFileError as error:
-        said = str(health_problem(error, error.path.as_posix()))
-        return Reading(agency, links, None, (*problems, said), is_health_bad=True)
+        problem = str(health_problem(error, error.path.as_posix()))
+        return Reading(agency, links, None, (*problems, problem), is_health_bad=True)
 
 
 def digest_of(health: Path) -> str:

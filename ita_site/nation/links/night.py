@@ -68,7 +68,9 @@ def _checked(run: NationalRun) -> int:
         now = run.asking.now
         with PoolExecutors(run.workers) as readers:
             intake = take_in(memory, run.agencies, readers, now)
-        settings = NightSettings(run.asking, run.state, run.memory.with_name("spool"), run.everything, run.vantage)
+        # workers elsewhere have another working folder
+        spool = run.memory.resolve().with_name("spool")
+        settings = NightSettings(run.asking, run.state, spool, run.everything, run.vantage)
         with run.executors as executors:
             result = Night(memory, settings, executors, Progress(sys.stderr)).run()
         written, busy = write_stale(memory, run.agencies, intake.unwritable, now)

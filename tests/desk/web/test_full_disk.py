@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.builders.desks import MEASURE, DeskServer, desk_of
+from tests.builders.desks import MEASURE, DeskServer, desk_of, window_of
 from tests.builders.kills import left_over
 from tests.builders.projects import contents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -26,19 +25,28 @@ pytestmark = pytest.mark.slow
 TYPED = "คำที่พิมพ์ <b>ไว้</b>"
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[DeskServer]:
-    with desk_of(tmp_path / "desk") as server:
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
+    with desk_of(tmp_path_factory.mktemp("full") / "desk") as server:
         server.enter()
         yield server
+
+
+@pytest.fixture
+def desk(served: DeskServer) -> DeskServer:
+    """A desk whose report is as it was when it started."""
+    served.start_anew()
+    return served
 
 
 @contextmanager
 def full_disk(desk: DeskServer) -> Iterator[str]:
     """Let the desk write no file of the size of a measure; yield the reason that it is to give."""
     old = resource.prlimit(desk.process.pid, resource.RLIMIT_FSIZE, (200, resource.RLIM_INFINITY))
-    yield "ไฟล์ใหญ่เกินกว่าที่เครื่องนี้ยอมให้เขียน"
-    resource.prlimit(desk.process.pid, resource.RLIMIT_FSIZE, old)
+    try:
+        yield "ไฟล์ใหญ่เกินกว่าที่เครื่องนี้ยอมให้เขียน"
+    finally:
+        resource.prlimit(desk.process.pid, resource.RLIMIT_FSIZE, old)
 
 
 @contextmanager
@@ -49,10 +57,12 @@ def read_only(desk: DeskServer) -> Iterator[str]:
     folder.chmod(0o555)
     if is_root and subprocess.run(["chattr", "+i", str(folder)], check=False).returncode:
         pytest.skip("root writes everywhere, and the file system knows no attribute against that")
-    yield "โฟลเดอร์เนื้อหาอ่านได้อย่างเดียว"
-    if is_root:
-        subprocess.run(["chattr", "-i", str(folder)], check=True)
-    folder.chmod(0o755)
+    try:
+        yield "โฟลเดอร์เนื้อหาอ่านได้อย่างเดียว"
+    finally:
+        if is_root:
+            subprocess.run(["chattr", "-i", str(folder)], check=True)
+        folder.chmod(0o755)
 
 
 @pytest.mark.parametrize("disk", [full_disk, read_only])
@@ -70,18 +80,15 @@ def test_what_cannot_be_written_is_said_and_still_shown(desk: DeskServer, disk: 
 
 
 def test_once_there_is_room_the_open_form_saves_by_itself(desk: DeskServer, browser: Browser) -> None:
-    context = browser.new_context()
-    context.add_cookies([{"name": "ita_desk", "value": desk.cookie.partition("=")[2], "url": desk.root}])
-    page = context.new_page()
-    page.goto(desk.root + MEASURE)
-    with full_disk(desk) as reason:
-        page.fill('[id="i-title"]', "ชื่อใหม่")
-        page.press('[id="i-title"]', "Tab")
-        expect(page.locator("#d-status")).to_contain_text(reason)
-        expect(page.locator('[id="i-title"]')).to_have_value("ชื่อใหม่")
-    expect(page.locator("#d-status")).to_have_text("บันทึกแล้ว", timeout=30_000)
+    with window_of(desk, browser) as page:
+        page.goto(desk.root + MEASURE)
+        with full_disk(desk) as reason:
+            page.fill('[id="i-title"]', "ชื่อใหม่")
+            page.press('[id="i-title"]', "Tab")
+            expect(page.locator("#d-status")).to_contain_text(reason)
+            expect(page.locator('[id="i-title"]')).to_have_value("ชื่อใหม่")
+        expect(page.locator("#d-status")).to_have_text("บันทึกแล้ว", timeout=30_000)
     assert "title: ชื่อใหม่" in desk.measure.read_text(encoding="utf-8")
-    context.close()
 
 
 @pytest.mark.parametrize("path", ["_desk/officer", "_desk/measures/add", "_desk/history/undo"])

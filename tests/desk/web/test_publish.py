@@ -10,7 +10,7 @@ import asyncssh
 import pytest
 from playwright.sync_api import expect
 
-from tests.builders.desks import DeskServer, desk_of
+from tests.builders.desks import DeskServer, desk_of, window_of
 from tests.builders.previews import change
 from tests.desk.delivery.certificates import make_certificate
 from tests.desk.delivery.ftp_server import PASSWORD, USER, FtpServer
@@ -36,15 +36,35 @@ def desk(tmp_path: Path) -> Iterator[DeskServer]:
         yield server
 
 
-@pytest.fixture
-def page(desk: DeskServer, browser: Browser) -> Iterator[Page]:
-    """The page for publishing, of an officer who entered."""
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    """A window that enters one desk after the other."""
     context = browser.new_context(accept_downloads=True)
-    page = context.new_page()
-    page.goto(desk.entrance)
-    page.goto(f"{desk.root}_desk/publish")
-    yield page
+    yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def page(desk: DeskServer, window: Page) -> Page:
+    """The page for publishing, of an officer who entered."""
+    window.goto(desk.entrance)
+    window.goto(f"{desk.root}_desk/publish")
+    return window
+
+
+@pytest.fixture(scope="module")
+def idle_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
+    """A desk that publishes nothing."""
+    with desk_of(tmp_path_factory.mktemp("idle") / "desk") as server:
+        server.enter()
+        yield server
+
+
+@pytest.fixture(scope="module")
+def idle_page(idle_desk: DeskServer, browser: Browser) -> Iterator[Page]:
+    with window_of(idle_desk, browser) as page:
+        page.goto(f"{idle_desk.root}_desk/publish")
+        yield page
 
 
 @pytest.fixture
@@ -57,7 +77,8 @@ def served(tmp_path: Path) -> Path:
 def choose(page: Page, kind: str, port: int = 0, **fields: str) -> None:
     """Say where to publish to."""
     page.select_option("#t-kind", kind)
-    page.locator("summary").first.click()
+    if page.locator("details").first.get_attribute("open") is None:
+        page.locator("summary").first.click()
     for name, value in {"host": "127.0.0.1", "port": str(port), "user": USER, "password": PASSWORD, **fields}.items():
         page.fill(f"#t-{name}", value)
     page.get_by_role("button", name="จำปลายทางนี้").click()
@@ -127,26 +148,27 @@ def test_a_wrong_password_is_told_and_the_old_site_stays(page: Page, served: Pat
     assert [file.name for file in served.iterdir()] == ["old.html"]
 
 
-def test_a_password_is_kept_apart_and_never_shown_again(desk: DeskServer, page: Page) -> None:
-    choose(page, "sftp", 22, host="files.example.go.th")
-    assert PASSWORD not in page.content()
-    files = [file for file in desk.folder.parent.rglob("*") if file.is_file()]
+def test_a_password_is_kept_apart_and_never_shown_again(idle_desk: DeskServer, idle_page: Page) -> None:
+    choose(idle_page, "sftp", 22, host="files.example.go.th")
+    assert PASSWORD not in idle_page.content()
+    files = [file for file in idle_desk.folder.parent.rglob("*") if file.is_file()]
     holding = [file for file in files if PASSWORD.encode() in file.read_bytes()]
     assert [file.name for file in holding] == ["passwords.json"]
     assert holding[0].stat().st_mode & 0o077 == 0
-    assert not holding[0].is_relative_to(desk.folder / "content")
+    assert not holding[0].is_relative_to(idle_desk.folder / "content")
 
 
-def test_plain_ftp_is_warned_of(page: Page) -> None:
-    choose(page, "ftp", 21, host="files.example.go.th")
-    expect(page.locator(".d-problem")).to_contain_text("ไม่เข้ารหัส")
+def test_plain_ftp_is_warned_of(idle_page: Page) -> None:
+    choose(idle_page, "ftp", 21, host="files.example.go.th")
+    expect(idle_page.locator(".d-problem")).to_contain_text("ไม่เข้ารหัส")
 
 
-def test_nothing_is_published_while_anything_is_wrong(desk: DeskServer, page: Page) -> None:
-    change(desk.measure, "period: 2566-10/2567-09", "period: เมื่อวาน")
-    page.reload()
-    expect(page.get_by_role("button", name="เผยแพร่", exact=True)).to_have_count(0)
-    expect(page.locator(".d-problem--error")).to_be_visible()
+def test_nothing_is_published_while_anything_is_wrong(idle_desk: DeskServer, idle_page: Page) -> None:
+    change(idle_desk.measure, "period: 2566-10/2567-09", "period: เมื่อวาน")
+    idle_page.reload()
+    expect(idle_page.get_by_role("button", name="เผยแพร่", exact=True)).to_have_count(0)
+    expect(idle_page.locator(".d-problem--error")).to_be_visible()
+    idle_desk.start_anew()
 
 
 def test_what_is_not_settled_is_left_out_by_an_explicit_choice_alone(
