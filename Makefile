@@ -14,6 +14,7 @@ ITA := $(RUN) -m ita_site.commands
 # Stamps live inside the environment, so that deleting it also forgets what was installed.
 SITE_READY := $(VENV)/.ready-site
 DESK_READY := $(VENV)/.ready-desk
+NATION_READY := $(VENV)/.ready-nation
 DEV_READY := $(VENV)/.ready-dev
 # An environment whose Python is gone (upgraded, or the folder was removed) is made anew.
 STALE := $(shell test -x $(RUN) || echo FORCE)
@@ -42,7 +43,7 @@ SYNC_FAILED = { printf 'ผิดพลาด: ติดตั้งแพ็ก
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve desk test quick check format content links linkjob docs pdf poster bench audit screenshots browser firefox office servers export measure hooks advisories release publish clean FORCE
+.PHONY: help site serve desk nation test quick check format content links linkjob docs pdf poster bench audit screenshots browser firefox office servers export measure hooks advisories release publish clean FORCE
 
 help: ## แสดงรายการคำสั่งนี้ | Show this list
 	@awk -F ' *(: .*## | \\| )' '/^[a-z]+:.* ## .* \| / { printf "make %-12s %s\n%18s%s\n", $$1, $$2, "", $$3 }' $(firstword $(MAKEFILE_LIST))
@@ -55,6 +56,9 @@ serve: $(SITE_READY) ## ดูตัวอย่างและแสดงผ�
 
 desk: $(DESK_READY) ## โต๊ะทำงานในเบราว์เซอร์: นำเข้า แก้ไข ตรวจ เผยแพร่ (ARGS=ตัวเลือก) | The desk in the browser: import, edit, check, publish (ARGS=options)
 	@$(ITA) desk $(ARGS)
+
+nation: $(NATION_READY) ## หลายหน่วยงาน: ตรวจลิงก์ สร้างเว็บไซต์ และหน้ารวม (ARGS=คำสั่งและตัวเลือก) | Many agencies: links, sites, portal (ARGS=command and options)
+	@$(ITA) nation $(ARGS)
 
 test: $(DEV_READY) browser firefox office servers ## ทดสอบทุกอย่าง ติดตั้ง Chromium Firefox LibreOffice nginx และ Apache ให้ถ้ายังไม่มี (ARGS=ตัวเลือกของ pytest) | Run every test, with Chromium, Firefox, LibreOffice, nginx and Apache (ARGS=pytest's options)
 	@$(RUN) -m pytest -n $(TEST_PROCESSES) --dist worksteal $(ARGS)
@@ -145,6 +149,10 @@ $(SITE_READY): $(UV) uv.lock pyproject.toml $(STALE)
 
 $(DESK_READY): $(UV) uv.lock pyproject.toml $(STALE)
 	@$(SYNC) --no-default-groups --extra desk || $(SYNC_FAILED)
+	@touch $@
+
+$(NATION_READY): $(UV) uv.lock pyproject.toml $(STALE)
+	@$(SYNC) --no-default-groups --extra nation || $(SYNC_FAILED)
 	@touch $@
 
 $(DEV_READY): $(UV) uv.lock pyproject.toml $(STALE)

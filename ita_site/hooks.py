@@ -23,6 +23,7 @@ from ita_site.publish.engine.mkdocs_files import files_of_site
 from ita_site.publish.engine.mkdocs_options import leave_writing, options_of
 from ita_site.publish.engine.mkdocs_preview import with_problems
 from ita_site.publish.frame.options import SiteOptions
+from ita_site.publish.frame.shared_files import shared_places
 from ita_site.source.problems import Problem, Severity
 
 # below "mkdocs", or --strict does not see what is logged
@@ -53,6 +54,8 @@ class Made:
     """Whether it is of today's content: only then are its links checked."""
     base: str
     """The path under which the site is published."""
+    beside: frozenset[str] = frozenset()
+    """What its pages load from a folder that sites share, by path from the site's root."""
 
 
 # MkDocs tells only once, as it starts, that it previews; a preview outlives its builds
@@ -66,12 +69,13 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the content and make the site of it; stop before anything is written if it has errors."""
-    options = options_of(config)
+    options = options_of(config) if _preview.get() is None else options_of(config).alone
     for warning in options.warnings:
         log.info("%s", warning)
     build = _make(options, load(options.content))
     base = urlsplit(options.site_url or "/").path
-    config.extra[KEY] = Made(finish(build), is_current=not build.mistakes, base=base)
+    beside = shared_places(options.shared_files)
+    config.extra[KEY] = Made(finish(build), is_current=not build.mistakes, base=base, beside=beside)
     for problem in build.problems:
         log.warning("%s", problem)
     leave_writing(config)
@@ -90,12 +94,13 @@ def on_post_build(config: MkDocsConfig) -> None:
         if path.startswith("search/"):
             (folder / path).write_bytes(data)
     if made.is_current:
-        for problem in _link_problems(made.site, folder, made.base):
+        for problem in _link_problems(made, folder):
             log.warning("%s", problem)
 
 
-def _link_problems(site: FinishedSite, folder: Path, base: str) -> tuple[Problem, ...]:
-    return check_pages(site.facts.items(), files_below(folder), base, folder.name, site.files.__getitem__)
+def _link_problems(made: Made, folder: Path) -> tuple[Problem, ...]:
+    site, names = made.site, files_below(folder) | made.beside
+    return check_pages(site.facts.items(), names, made.base, folder.name, site.files.__getitem__)
 
 
 def _make(options: SiteOptions, reading: Reading) -> Build:

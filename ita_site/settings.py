@@ -20,5 +20,7 @@ class Settings:
     site_url: str = ""
     """Where the site is published, with a slash at its end; empty where that is not configured."""
     changes: Mapping[str, datetime] = field(default_factory=dict)
+    shared_files: str = ""
+    """The folder of the files that other sites use as well, seen from the site's root; empty where it has its own."""
     sizes: Mapping[str, int] = field(default_factory=dict)
     """Bytes of each file beside the pages, by its path; 0 where they are not known."""

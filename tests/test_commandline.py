@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
-from ita_site.commands.bilingual import Several, command, in_thai, one_value_each
+from ita_site.commands.line.bilingual import Several, command, in_thai, one_value_each
 from ita_site.commands.program import ita
 from tests.builders.projects import ROOT
 
@@ -84,7 +84,7 @@ def test_the_program_lists_every_command_in_both_languages() -> None:
     done = run("--help")
     listed = re.findall(r"^  (\w+) +([ก-๙].*)$", done.stdout, re.MULTILINE)
     assert [name for name, _ in listed] == COMMANDS
-    in_order = "new import measure desk hub check build serve links archive export pdf poster stage"
+    in_order = "new import measure desk hub nation check build serve links archive export pdf poster stage"
     assert in_order.split() == COMMANDS
 
 

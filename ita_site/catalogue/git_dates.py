@@ -32,6 +32,17 @@ def last_changes(root: Path) -> Mapping[str, datetime]:
     return {f"{root.name}/{name}": time for name, time in _times(log).items() if name not in loose}
 
 
+def last_commit(root: Path) -> str:
+    """Return the id of the last commit that changed anything below a folder; "" where git or a repository is missing.
+
+    While it and the files stay the same, `last_changes` does.
+    """
+    try:
+        return _git(root, "log", "-1", "--format=%H", "--", ".").strip()
+    except (OSError, subprocess.SubprocessError):
+        return ""
+
+
 def latest(changes: Mapping[str, datetime], names: Iterable[str]) -> datetime | None:
     """Return the latest change of `names`; None where one of the files has no time, and might be the latest."""
     times = [changes.get(name) for name in names]

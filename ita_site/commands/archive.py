@@ -12,8 +12,8 @@ from typing import Final
 import click
 
 from ita_site.commandline import fail
-from ita_site.commands import options
-from ita_site.commands.bilingual import SETTINGS, USAGE_ERROR, Command, Group, Value
+from ita_site.commands.line import options
+from ita_site.commands.line.bilingual import SETTINGS, USAGE_ERROR, Command, Group, Value
 from ita_site.links.archive.places import beside
 
 

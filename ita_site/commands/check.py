@@ -6,9 +6,9 @@ Exit codes: 0 no errors (there may be warnings), 1 errors, 2 the command was cal
 from pathlib import Path
 
 from ita_site.commandline import say
-from ita_site.commands import bilingual, options
-from ita_site.commands.bilingual import USAGE_ERROR
-from ita_site.commands.options import is_there
+from ita_site.commands.line import bilingual, options
+from ita_site.commands.line.bilingual import USAGE_ERROR
+from ita_site.commands.line.options import is_there
 
 
 @bilingual.command

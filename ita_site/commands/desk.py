@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ita_site.commandline import fail
-from ita_site.commands import bilingual, options
+from ita_site.commands.line import bilingual, options
 
 _NO_EXTRA = ("ยังไม่ได้ติดตั้งส่วนโต๊ะทำงาน ใช้ make desk หรือ pip install 'ita-site[desk]'", "the extra `desk` is not installed")
 

@@ -11,8 +11,8 @@ from typing import Any
 import click
 
 from ita_site.commandline import fail
-from ita_site.commands import options
-from ita_site.commands.bilingual import SETTINGS, USAGE_ERROR, Command, Group, Several, Value
+from ita_site.commands.line import options
+from ita_site.commands.line.bilingual import SETTINGS, USAGE_ERROR, Command, Group, Several, Value
 
 command = Group("hub", context_settings=SETTINGS)
 _hub = click.option(

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from ita_site.commandline import fail, say
-from ita_site.commands import bilingual, options
-from ita_site.commands.bilingual import USAGE_ERROR, Value
-from ita_site.commands.options import is_there
+from ita_site.commands.line import bilingual, options
+from ita_site.commands.line.bilingual import USAGE_ERROR, Value
+from ita_site.commands.line.options import is_there
 from ita_site.source.problems import printable
 from ita_site.text.thai import parse_whole, parse_year
 

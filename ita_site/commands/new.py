@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from ita_site.commandline import fail, say
-from ita_site.commands import bilingual, options
-from ita_site.commands.bilingual import Several
+from ita_site.commands.line import bilingual, options
+from ita_site.commands.line.bilingual import Several
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ita_site.commandline import fail, say, tell
-from ita_site.commands import bilingual, options
+from ita_site.commands.line import bilingual, options
 
 
 @bilingual.command

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from ita_site.commandline import fail, say, tell
-from ita_site.commands import bilingual, options
-from ita_site.commands.bilingual import USAGE_ERROR
-from ita_site.commands.options import is_there
+from ita_site.commands.line import bilingual, options
+from ita_site.commands.line.bilingual import USAGE_ERROR
+from ita_site.commands.line.options import is_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

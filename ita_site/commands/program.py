@@ -5,7 +5,7 @@ from typing import Final
 
 import click
 
-from ita_site.commands.bilingual import SETTINGS, Command, Group
+from ita_site.commands.line.bilingual import SETTINGS, Command, Group
 
 _MODULES: Final = {
     "new": ("new", "สร้างโฟลเดอร์เว็บไซต์ของหน่วยงาน | Start the folder of an agency's site"),
@@ -13,6 +13,7 @@ _MODULES: Final = {
     "measure": ("measure", "เพิ่มมาตรการด้วยการตอบคำถาม | Add a measure by answering questions"),
     "desk": ("desk", "โต๊ะทำงานในเบราว์เซอร์: แก้ไข ตรวจ เผยแพร่ | Edit, check and publish in the browser"),
     "hub": ("hub", "โต๊ะทำงานของหลายหน่วยงานในเครื่องเดียว | The desks of many agencies on one machine"),
+    "nation": ("nation", "ตรวจ สร้าง และรวมเว็บไซต์ของหลายหน่วยงาน | Check, build and publish many agencies together"),
     "check": ("check", "ตรวจเนื้อหาโดยไม่สร้างเว็บไซต์ | Check the content without building the site"),
     "build": ("build", "สร้างเว็บไซต์ทั้งหมด | Build the whole site"),
     "serve": ("serve", "ดูตัวอย่างที่เปลี่ยนตามการแก้ไข | Preview the site with live reload"),

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from ita_site.commands import bilingual, options
-from ita_site.commands.bilingual import USAGE_ERROR
-from ita_site.commands.options import is_there
+from ita_site.commands.line import bilingual, options
+from ita_site.commands.line.bilingual import USAGE_ERROR
+from ita_site.commands.line.options import is_there
 
 
 @bilingual.command

@@ -20,6 +20,7 @@ from ita_site.model.field_types import (
     Year,
     YesNo,
 )
+from ita_site.model.official_codes import AgencyCode, ProvinceCode
 
 _PLACE: Final = re.compile("(?:องค์การบริหารส่วน|เทศบาล)?((?:ตำบล|เมือง|นคร|อำเภอ|จังหวัด)(.+))")
 _NO_ROOM: Final = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
@@ -184,8 +185,28 @@ class Agency(Entry):
     """Who reports: content/agency.yml."""
 
     name: Annotated[Line, Says("ชื่อหน่วยงาน", "The agency's name")]
+    id: Annotated[
+        Id | None,
+        Says(
+            "รหัสสั้นของหน่วยงาน ใช้ในที่อยู่เว็บและข้อมูลเปิดเมื่ออยู่รวมกับหน่วยงานอื่น",
+            "The agency's short id, for addresses and open data among other agencies",
+            name="รหัสหน่วยงาน",
+        ),
+    ] = None
+    code: Annotated[
+        AgencyCode | None,
+        Says(
+            "รหัสทางการของหน่วยงาน ตามที่การประเมินหรือกรมการปกครองพิมพ์ ไม่รู้ให้เว้นไว้",
+            "The agency's official code, as the assessment or the Department of Provincial Administration prints it",
+            name="รหัสทางการ",
+        ),
+    ] = None
     district: Annotated[Line, Says("อำเภอ", "The district")]
     province: Annotated[Line, Says("จังหวัด", "The province")]
+    province_code: Annotated[
+        ProvinceCode | None,
+        Says("รหัสจังหวัดตาม ISO 3166-2:TH เช่น TH-42", "The province's code by ISO 3166-2:TH", name="รหัสจังหวัด"),
+    ] = None
     website: Annotated[Url, Says("เว็บไซต์หลัก", "The main website")]
     contact: Annotated[Url | None, Says("หน้าติดต่อหน่วยงาน", "The page for contact", name="หน้าติดต่อ")] = None
     complaints: Annotated[

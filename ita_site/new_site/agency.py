@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from ita_site.model.agency import Agency
+from ita_site.model.closed_lists.provinces import ANY_PROVINCE, nearest_province, province_named
 from ita_site.model.validation import validate
-from ita_site.new_site.provinces import district, nearest_province, province
+from ita_site.new_site.district import district
 from ita_site.new_site.unit_ids import unit_ids
 from ita_site.source.front_matter_writer import Field, write_plain
 from ita_site.source.problems import Code, Problem
@@ -40,7 +41,8 @@ class Answers:
 
     def tidied(self) -> "Answers":
         """Return the answers as content writes them: `จังหวัด…`, `อำเภอ…`, without spaces around."""
-        written = province(self.province) or self.province.strip()
+        province = province_named(self.province)
+        written = province.name if province else self.province.strip()
         units = tuple(unit.strip() for unit in self.units if unit.strip())
         place = district(self.district, written)
         return replace(
@@ -54,11 +56,14 @@ def agency_file(answers: Answers) -> str:
         (Field("id", unit_id), Field("name", name))
         for unit_id, name in zip(unit_ids(answers.units), answers.units, strict=True)
     )
+    province = province_named(answers.province)
+    code = (Field("province_code", province.code),) if province else ()
     return write_plain(
         (
             Field("name", answers.name),
             Field("district", answers.district),
             Field("province", answers.province),
+            *code,
             Field("website", answers.website),
             Field("source", _SOURCE),
             Field("units", units),
@@ -85,6 +90,7 @@ def _beyond_the_model(answers: Answers) -> Iterator[Problem]:
     elif len(set(answers.units)) < len(answers.units):
         twice = next(name for name in answers.units if answers.units.count(name) > 1)
         yield Problem(FILE, 0, Code.DUPLICATE_ID, "units", found=twice)
-    if answers.province and not province(answers.province):
+    if answers.province and not province_named(answers.province):
         near = nearest_province(answers.province)
-        yield Problem(FILE, 0, Code.BAD_CHOICE, "province", answers.province, "77 จังหวัด (a province of Thailand)", near)
+        nearest = near.name if near else ""
+        yield Problem(FILE, 0, Code.BAD_CHOICE, "province", answers.province, ANY_PROVINCE, nearest)

@@ -6,6 +6,7 @@ from ita_site.model.agency import IndicatorScore, ScoreSource, Unit, YearScores
 from ita_site.model.entry import READING, Says
 from ita_site.model.framework import Indicator, Instrument, Item, Source
 from ita_site.open_data.columns import (
+    AGENCY_ID,
     FRAMEWORK_ID,
     INDICATOR_ID,
     ITEM_ID,
@@ -43,6 +44,7 @@ INDICATORS: Final = Shape(
         text("instrument_name", "ชื่อเครื่องมือ", said_of(Instrument, "name"), required=True),
         whole("instrument_weight", "น้ำหนัก (ร้อยละ)", said_of(Instrument, "weight"), required=True),
         text("source", "แหล่งที่มา", said_of(Source, "text"), required=True),
+        AGENCY_ID,
     ),
     key=("indicator_id",),
 )
@@ -58,6 +60,7 @@ ITEMS: Final = Shape(
         text("code", "รหัสข้อ", said_of(Item, "code"), required=True),
         text("text", "ข้อคำถาม", said_of(Item, "text"), required=True),
         text("source", "แหล่งที่มา", said_of(Source, "text"), required=True),
+        AGENCY_ID,
     ),
     key=("item_id",),
     references=(Reference("indicator_id", "indicators"),),
@@ -83,6 +86,7 @@ MEASURE_ITEMS: Final = Shape(
             required=True,
             allowed=RELATIONS,
         ),
+        AGENCY_ID,
     ),
     key=("measure_id", "item_id", "relation"),
     references=(Reference("report_id", "report"), Reference("measure_id", "measures"), Reference("item_id", "items")),
@@ -92,7 +96,7 @@ UNITS: Final = Shape(
     "units",
     "ส่วนราชการ",
     Says("ส่วนราชการของหน่วยงาน", "The units of the agency"),
-    (UNIT_ID, text("name", "ชื่อส่วนราชการ", said_of(Unit, "name"), required=True)),
+    (UNIT_ID, text("name", "ชื่อส่วนราชการ", said_of(Unit, "name"), required=True), AGENCY_ID),
     key=("unit_id",),
 )
 
@@ -114,6 +118,7 @@ MEASURE_UNITS: Final = Shape(
             ),
             required=True,
         ),
+        AGENCY_ID,
     ),
     key=("measure_id", "unit_id"),
     references=(Reference("report_id", "report"), Reference("measure_id", "measures"), Reference("unit_id", "units")),
@@ -143,6 +148,7 @@ SCORES: Final = Shape(
         text("source_text", "ที่มา", said_of(ScoreSource, "text"), required=True),
         text("source_url", "ที่อยู่ของที่มา", said_of(ScoreSource, "url"), required=True),
         Column("source_date", Kind.DAY, "วันที่อ่าน", said_of(ScoreSource, "date"), required=True),
+        AGENCY_ID,
     ),
     key=("score_id",),
 )

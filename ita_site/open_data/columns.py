@@ -62,6 +62,14 @@ FRAMEWORK_ID: Final = key(
     "Family and year of the framework, such as nacc-2566",
 )
 UNIT_ID: Final = key("unit_id", "รหัสส่วนราชการ", "รหัสของส่วนราชการ", "The unit's id")
+AGENCY_ID: Final = key(
+    "agency_id",
+    "รหัสหน่วยงาน",
+    "รหัสสั้นของหน่วยงาน เพื่อรวมตารางของหลายหน่วยงาน ว่างเมื่อหน่วยงานไม่ได้ระบุ",
+    "The agency's short id, by which tables of several agencies are joined; empty where the agency says none",
+    required=False,
+)
+"""The last column of every table, so that readers of columns by their place keep working."""
 LOST: Final = Column("lost_picture", Kind.YES_NO, "ภาพหาย", said_of(Result, "lost_picture"), required=True)
 NOTE: Final = text(
     "note", "หมายเหตุ", Says("ข้อความอิสระของผู้จัดทำเว็บไซต์ (Markdown)", "Free text of the site's editor (Markdown)", READING)

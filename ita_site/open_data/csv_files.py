@@ -41,10 +41,15 @@ def guarded(text: str) -> str:
     return f"{GUARD}{text}" if text.startswith(GUARDED) else text
 
 
+def text_cell(text: str) -> str:
+    """Return a text as a cell: guarded, in quotation marks."""
+    quoted = guarded(text).replace('"', '""')
+    return f'"{quoted}"'
+
+
 def _cell(value: Value) -> str:
     if isinstance(value, str):
-        quoted = guarded(value).replace('"', '""')
-        return f'"{quoted}"'
+        return text_cell(value)
     return "" if value is None else str(plain(value))
 
 

@@ -26,7 +26,7 @@ _RECORDS: Final = "ข้อมูลระเบียน"
 _FORMATS: Final = ("CSV", "JSON", "XLS")
 """As data.go.th names them: .xlsx is XLS there."""
 
-_CONTEXT: Final = {
+CONTEXT: Final = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
@@ -35,6 +35,7 @@ _CONTEXT: Final = {
     # the fields of data.go.th that DCAT has no term for have no address of their own
     "gdc": "urn:x-data-go-th:",
 }
+"""What the names in a catalogue are short for."""
 
 
 def keywords(report: Report) -> list[str]:
@@ -80,9 +81,9 @@ def _portal_licence(stated: str | None) -> str | None:
 def catalog(catalogue: Catalogue, datasets: Iterable[dict[str, Any]]) -> dict[str, Any]:
     """Return the catalogue of all data sets: data/catalog.jsonld."""
     return {
-        "@context": _CONTEXT,
+        "@context": CONTEXT,
         "@type": "dcat:Catalog",
-        "dct:title": _thai(f"ข้อมูลเปิดของรายงาน ITA {catalogue.agency.name}"),
+        "dct:title": thai(f"ข้อมูลเปิดของรายงาน ITA {catalogue.agency.name}"),
         "dct:language": "th",
         "dct:publisher": _agency(catalogue),
         "dcat:dataset": list(datasets),
@@ -100,12 +101,12 @@ def dataset(
     return {
         "@type": "dcat:Dataset",
         "dct:identifier": entry.id,
-        "dct:title": _thai(fields["title"]),
-        "dct:description": _thai(fields["notes"]),
-        "dcat:keyword": [_thai(word) for word in keywords(entry)],
+        "dct:title": thai(fields["title"]),
+        "dct:description": thai(fields["notes"]),
+        "dcat:keyword": [thai(word) for word in keywords(entry)],
         "dct:language": "th",
         "dct:publisher": _agency(catalogue),
-        "dct:spatial": {"@type": "dct:Location", "dct:title": _thai(f"{agency.district} {agency.province}")},
+        "dct:spatial": {"@type": "dct:Location", "dct:title": thai(f"{agency.district} {agency.province}")},
         "dct:temporal": {
             "@type": "dct:PeriodOfTime",
             "dcat:startDate": _month(covered.first.first_day().isoformat()),
@@ -125,7 +126,7 @@ def distribution(catalogue: Catalogue, title: str, address: str, size: int | Non
     ending = address.rpartition(".")[2]
     return {
         "@type": "dcat:Distribution",
-        "dct:title": _thai(title),
+        "dct:title": thai(title),
         "dcat:downloadURL": {"@id": address},
         "dcat:mediaType": MEDIA[ending],
         "dct:format": ending.upper(),
@@ -142,7 +143,7 @@ def licence(catalogue: Catalogue) -> dict[str, Any]:
 
 def _agency(catalogue: Catalogue) -> dict[str, Any]:
     agency = catalogue.agency
-    return {"@type": "foaf:Agent", "foaf:name": _thai(agency.name), "foaf:homepage": {"@id": agency.website}}
+    return {"@type": "foaf:Agent", "foaf:name": thai(agency.name), "foaf:homepage": {"@id": agency.website}}
 
 
 def _contact(catalogue: Catalogue) -> dict[str, Any]:
@@ -152,7 +153,8 @@ def _contact(catalogue: Catalogue) -> dict[str, Any]:
     return {"dcat:contactPoint": {"@type": "vcard:Kind", **name, **mail}} if name or mail else {}
 
 
-def _thai(text: str) -> dict[str, str]:
+def thai(text: str) -> dict[str, str]:
+    """Return a text that says that it is Thai."""
     return {"@value": text, "@language": "th"}
 
 

@@ -3,7 +3,7 @@
 https://specs.frictionlessdata.io/tabular-data-package/
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.labels import report_name
 from ita_site.model.closed_lists.licences import LICENCES
 from ita_site.open_data.dcat import keywords
-from ita_site.open_data.table import Column, Shape
+from ita_site.open_data.table import Column, Reference, Shape
 from ita_site.open_data.version import SCHEMA_VERSION
 
 
@@ -38,7 +38,7 @@ def data_package(catalogue: Catalogue, report: ReportView, sheets: Sequence[Shee
         **licences(catalogue),
         "contributors": [{"title": agency.name, "path": agency.website, "role": "author"}],
         "keywords": keywords(entry),
-        "resources": [*map(_resource, sheets)],
+        "resources": [resource(sheet) for sheet in sheets],
     }
 
 
@@ -52,7 +52,13 @@ def licences(catalogue: Catalogue) -> Mapping[str, Any]:
     return {"licenses": [{**name, "path": licence.url, "title": licence.name}]}
 
 
-def _resource(sheet: Sheet) -> dict[str, Any]:
+def _foreign_key(reference: Reference) -> dict[str, Any]:
+    """Return a reference within one agency, whose keys are single columns."""
+    return {"fields": reference.column, "reference": {"resource": reference.table, "fields": reference.column}}
+
+
+def resource(sheet: Sheet, foreign_key: Callable[[Reference], dict[str, Any]] = _foreign_key) -> dict[str, Any]:
+    """Return a CSV file as a resource of a package; `foreign_key` says how its references are written."""
     shape = sheet.shape
     return {
         "profile": "tabular-data-resource",
@@ -65,16 +71,13 @@ def _resource(sheet: Sheet) -> dict[str, Any]:
         "encoding": "utf-8",
         "bytes": sheet.size,
         "hash": f"sha256:{sheet.sha256}",
-        "schema": table_schema(shape),
+        "schema": table_schema(shape, foreign_key),
     }
 
 
-def table_schema(shape: Shape) -> dict[str, Any]:
+def table_schema(shape: Shape, foreign_key: Callable[[Reference], dict[str, Any]] = _foreign_key) -> dict[str, Any]:
     """Return table Schema of one table: https://specs.frictionlessdata.io/table-schema/."""
-    keys = [
-        {"fields": reference.column, "reference": {"resource": reference.table, "fields": reference.column}}
-        for reference in shape.references
-    ]
+    keys = [*map(foreign_key, shape.references)]
     return {
         "fields": [_field(column, alone=shape.key == (column.name,)) for column in shape.columns],
         "primaryKey": list(shape.key),

@@ -158,6 +158,15 @@ def schema(kind: str) -> Document:
     }
 
 
+def row_schema(shape: Shape) -> Document:
+    """Return JSON Schema of one row of a table."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"{shape.name} {SCHEMA_VERSION}",
+        **_object(Node(shape)),
+    }
+
+
 def _object(node: Node) -> Document:
     meaning = node.shape.says
     properties = {column.name: _property(column) for column in node.shape.columns}

@@ -13,6 +13,7 @@ from ita_site.model.measure import Activity, Evidence, Expectation, Issue, Measu
 from ita_site.model.report import Report
 from ita_site.open_data.columns import (
     ACTIVITY_ID,
+    AGENCY_ID,
     FRAMEWORK_ID,
     LOST,
     MEASURE_ID,
@@ -59,6 +60,7 @@ REPORT: Final = Shape(
         text("introduction", "บทนำ", said_of(Report, "introduction"), required=True),
         *headings(),
         NOTE,
+        AGENCY_ID,
     ),
     key=("report_id",),
 )
@@ -84,6 +86,7 @@ MEASURES: Final = Shape(
         text("status", "สถานะทั้งแถว", said_of(Measure, "status")),
         *headings(),
         NOTE,
+        AGENCY_ID,
     ),
     key=("measure_id",),
     references=(Reference("report_id", "report"), Reference("indicator_id", "indicators")),
@@ -141,6 +144,7 @@ ACTIVITIES: Final = Shape(
                 READING,
             ),
         ),
+        AGENCY_ID,
     ),
     key=("activity_id",),
     references=(Reference("report_id", "report"), Reference("measure_id", "measures")),
@@ -165,6 +169,7 @@ RESULTS: Final = Shape(
         ),
         year("date_year_be", "ปี", Says("ปีของวันที่นั้น", "The year of that date", READING), required=False),
         whole("people", "ผู้เข้าร่วม (คน)", said_of(Result, "people")),
+        AGENCY_ID,
     ),
     key=("result_id",),
     references=(Reference("report_id", "report"), Reference("measure_id", "measures")),
@@ -181,6 +186,7 @@ OUTCOMES: Final = Shape(
         place("ลำดับของผลลัพธ์ในมาตรการ", "The outcome's place within the measure"),
         text("text", "ข้อความ", said_of(Outcome, "text"), required=True),
         LOST,
+        AGENCY_ID,
     ),
     key=("outcome_id",),
     references=(Reference("report_id", "report"), Reference("measure_id", "measures")),
@@ -198,6 +204,7 @@ ANSWERS: Final = Shape(
         REPORT_ID,
         Column("result_id", Kind.TEXT, "รหัสผล", Says("ผลของกิจกรรม", "The result that answers", READING), required=True),
         Column("activity_id", Kind.TEXT, "รหัสกิจกรรม", said_of(Result, "answers"), required=True),
+        AGENCY_ID,
     ),
     key=("result_id", "activity_id"),
     references=(
@@ -295,6 +302,7 @@ EVIDENCE: Final = Shape(
             ),
             pattern="^[0-9a-f]{64}$",
         ),
+        AGENCY_ID,
     ),
     key=("evidence_id",),
     references=(

@@ -44,7 +44,11 @@ def tables(catalogue: Catalogue, report: ReportView) -> tuple[Table, ...]:
         each(partial(_measure_units, catalogue)),
         chain.from_iterable(map(_scores, catalogue.agency.scores)),
     )
-    return tuple(_table(shape, records) for shape, records in zip(shapes.SHAPES, rows, strict=True))
+    agency: Record = {"agency_id": catalogue.agency.id}
+    return tuple(
+        _table(shape, ({**record, **agency} for record in records))
+        for shape, records in zip(shapes.SHAPES, rows, strict=True)
+    )
 
 
 def measure_key(report: ReportView, measure: MeasureView) -> str:

@@ -15,6 +15,12 @@ class Change:
 
 HISTORY: Final = (
     Change(
+        "1.4.0",
+        "ทุกตารางมีช่องสุดท้ายใหม่ agency_id: รหัสสั้นของหน่วยงาน เพื่อรวมตารางของหลายหน่วยงาน ว่างเมื่อหน่วยงานไม่ได้ระบุ",
+        "Every table has the new last column agency_id: the agency's short id, by which tables of several agencies are "
+        "joined; empty where the agency says none",
+    ),
+    Change(
         "1.3.0",
         "ตารางกิจกรรมมีช่องใหม่ rung, rung_fallen_since และ same_as_activity_id: ตามหลักฐานไปได้แค่ไหน "
         "ลดระดับเพราะลิงก์เมื่อใด และเรื่องเดียวกันมีผลอยู่ที่กิจกรรมใด แต่ละกิจกรรมมีไฟล์ JSON ของตนเอง "

@@ -75,6 +75,8 @@ class StepsData(PageData):
     """What a template for Word must hold."""
     lifts: Lifts | None
     """What would lift the promises of the newest report; None where there is no report."""
+    pictures: dict[str, str]
+    """The address of each picture, by its name."""
     own_template: str = OWN_TEMPLATE
 
 
@@ -114,8 +116,22 @@ def _steps(context: SiteContext) -> Recipe:
         weight=LAST_FOUND,
     )
     example = reports[0].entry.id if (reports := context.catalogue.reports) else "2567-12m"
-    data = StepsData(example=example, needed=sorted(NEEDED), lifts=newest_lifts(context.catalogue))
+    data = StepsData(
+        example=example,
+        needed=sorted(NEEDED),
+        lifts=newest_lifts(context.catalogue),
+        pictures={name: _address(context, name) for name in PICTURES},
+    )
     return narrow_recipe(Ingredients(head, data, context.facts))
+
+
+def _address(context: SiteContext, picture: str) -> str:
+    """Return the address of a picture as the guide sees it: of the site's own, or of the one that sites share."""
+    addresses, shared = context.settings.addresses, context.settings.shared_files
+    path = urls.guide_picture(picture)
+    if not shared:
+        return addresses.relative(GUIDE.path, path)
+    return "../" * addresses.of(GUIDE.path).count("/") + shared + path
 
 
 def _fields(context: SiteContext) -> Recipe:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from ita_site.catalogue.catalogue import Catalogue
 from ita_site.pages.output import Output
-from ita_site.publish.frame.assets import SiteAssets, site_assets
 from ita_site.publish.frame.frame import NOT_FOUND, SITEMAP, Frame, frame_of
 from ita_site.publish.frame.menu import check_menu
 from ita_site.publish.frame.mistakes import Mistake
 from ita_site.publish.frame.options import SiteOptions
+from ita_site.publish.frame.shared_files import own_theme_files
 from ita_site.publish.outputs import Site, files_beside, site
 from ita_site.publish.page_facts import PageFacts, read_page
 from ita_site.publish.search_guide.guide import guide_of
@@ -27,7 +27,8 @@ class Build:
 
     site: Site
     frame: Frame
-    assets: SiteAssets
+    theme_files: Mapping[str, bytes]
+    """The files of the theme that the site itself has."""
     cards: Mapping[str, Card] = field(default_factory=dict)
     """How others show each page, by its path."""
     addresses: Addresses = field(default_factory=Addresses)
@@ -48,7 +49,7 @@ def make_build(catalogue: Catalogue, options: SiteOptions, *, is_preview: bool =
         site=made,
         frame=frame_of(catalogue, options, lambda path: titles.get(path, path), is_preview=is_preview),
         problems=check_menu(options.nav or (), titles, options.config.name),
-        assets=site_assets(),
+        theme_files=own_theme_files(options.shared_files),
         cards=cards(catalogue, made.pages, settings, options.site_name),
         addresses=settings.addresses,
         guide=guide_of(catalogue, settings.addresses),
@@ -65,7 +66,7 @@ class FinishedSite:
 
 def finish(build: Build) -> FinishedSite:
     """Return the finished site of a build."""
-    files = {**build.assets.files, **build.site.files, NOT_FOUND: build.frame.not_found().encode()}
+    files = {**build.theme_files, **build.site.files, NOT_FOUND: build.frame.not_found().encode()}
     facts = {NOT_FOUND: read_page(files[NOT_FOUND])}
     entries: list[Entry] = []
     for path, page in build.site.pages.items():

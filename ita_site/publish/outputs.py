@@ -52,13 +52,16 @@ def site(catalogue: Catalogue, settings: Settings, beside: Iterable[tuple[str, b
     return Site(pages, files, menu(catalogue), {"agency": agency(catalogue)})
 
 
-def settings(root: Path, *, site_url: str, repo_url: str, edit_uri: str, directories: bool) -> Settings:
+def settings(  # noqa: PLR0913 - each is an option of mkdocs.yml
+    root: Path, *, site_url: str, repo_url: str, edit_uri: str, directories: bool, shared_files: str = ""
+) -> Settings:
     """Return the settings for the content folder `root`; the other arguments are as written in mkdocs.yml."""
     return Settings(
         addresses=Addresses(directories=directories),
         edit_base=edit_base(repo_url, edit_uri),
         site_url=f"{site_url.rstrip('/')}/" if site_url else "",
         changes=last_changes(root),
+        shared_files=shared_files,
     )
 
 
@@ -70,10 +73,11 @@ def attachments(
     They are never all in memory: those of ten thousand measures are 400 MB.
     """
     yield FEED, news_feed(catalogue, settings)
-    yield WEB_MANIFEST, web_manifest(catalogue.agency)
+    yield WEB_MANIFEST, web_manifest(catalogue.agency, settings.shared_files)
     yield from export_files(catalogue, settings)
     yield from report_files(catalogue, settings, root, cache)
-    yield from guide_files().items()
+    if not settings.shared_files:
+        yield from guide_files().items()
     if catalogue.health.checked:
         yield HEALTH_FEED, health_feed(catalogue, settings)
     if catalogue.agency.security:

@@ -99,7 +99,7 @@ def _site(options: SiteOptions, catalogue: Catalogue) -> Site:
         for entry in search_entries(page, sections(read_content(page.text).html), settings.addresses)
     )
     search = index_files(entries, guide_of(catalogue, settings.addresses))
-    return replace(made, files={**assets.files, **made.files, **search}, frame={**made.frame, **assets.names})
+    return replace(made, files={**assets.files, **made.files, **search}, frame={**made.frame, **assets.names()})
 
 
 def _write(options: SiteOptions, made: Site, folder: Path) -> None:

@@ -12,8 +12,11 @@ _BAR: Final = "#0b4f54"
 _GROUND: Final = "#ffffff"
 
 
-def web_manifest(agency: Agency) -> bytes:
-    """Return the manifest of an agency's site; its addresses are relative to the root of the site."""
+def web_manifest(agency: Agency, shared_files: str = "") -> bytes:
+    """Return the manifest of an agency's site; its addresses are relative to the root of the site.
+
+    `shared_files` is the folder with the icons, where that is not the site itself.
+    """
     manifest = {
         "name": f"รายงาน ITA {agency.name}",
         "short_name": f"ITA {agency.names[-1]}",
@@ -24,7 +27,7 @@ def web_manifest(agency: Agency) -> bytes:
         "theme_color": _BAR,
         "background_color": _GROUND,
         "icons": [
-            {"src": path, "sizes": f"{size}x{size}", "type": "image/png", "purpose": "any maskable"}
+            {"src": f"{shared_files}{path}", "sizes": f"{size}x{size}", "type": "image/png", "purpose": "any maskable"}
             for size, path in _ICONS.items()
         ],
     }

@@ -14,8 +14,8 @@ from playwright.sync_api import Page
 WATCH = """
 window.asked = 0; window.answered = 0; window.answer = null;
 window.Worker = class extends Worker {
-  constructor(url) {
-    super(url);
+  constructor(url, options) {
+    super(url, options);
     window.searcher = this;
     this.addEventListener("message", ({ data }) => { window.answered++; window.answer = data.answer; });
   }

@@ -17,7 +17,6 @@ import yaml
 from ita_site.disk.cache import Cache
 from ita_site.new_site.agency import Answers, agency_file
 from ita_site.new_site.folder import site_files
-from ita_site.new_site.provinces import PROVINCES
 from ita_site.new_site.unit_ids import unit_ids
 from ita_site.publish.check import load
 from ita_site.publish.direct.build import build
@@ -182,9 +181,10 @@ def test_what_is_not_given_is_asked_for_in_thai(tmp_path: Path) -> None:
     assert code == 0, screen
     assert "ยังใช้ไม่ได้" in screen
     agency = yaml.safe_load((tmp_path / "site" / "content" / "agency.yml").read_text(encoding="utf-8"))
-    assert {name: agency[name] for name in ("name", "province", "district", "website")} == {
+    assert {name: agency[name] for name in ("name", "province", "province_code", "district", "website")} == {
         "name": "เทศบาลตำบลทดสอบ",
         "province": "จังหวัดเลย",
+        "province_code": "TH-42",
         "district": "อำเภอภูกระดึง",
         "website": "http://www.test.go.th",
     }
@@ -202,10 +202,6 @@ def test_what_is_not_given_is_asked_for_in_thai(tmp_path: Path) -> None:
 )
 def test_units_get_ids_by_their_names(names: list[str], ids: list[str]) -> None:
     assert unit_ids(names) == ids
-
-
-def test_there_are_77_provinces() -> None:
-    assert len({*PROVINCES}) == 77
 
 
 def test_a_name_that_yaml_would_misread_comes_back_to_the_letter() -> None:

@@ -94,6 +94,12 @@ class FaultServer:
     def url(self) -> str:
         return f"{'https' if self.tls else 'http'}://{self.address}:{self.port}"
 
+    def forget(self) -> None:
+        """Forget who came: the next request of each path is its first."""
+        with self._lock:
+            self.log.clear()
+            self._visits.clear()
+
     def _of_folder(self, target: str) -> Behaviour:
         """The behaviour of the longest route that ends in `*` and begins the target."""
         fitting = [path for path in self.routes if path.endswith("*") and target.startswith(path[:-1])]
@@ -156,6 +162,16 @@ class FaultServer:
         sock.sendall(answer)
         head = answer.partition(b"\r\n\r\n")[0].lower()
         return b"content-length" in head and b"connection: close" not in head
+
+
+def most_at_once(log: list[Hit]) -> int:
+    """The most requests that were open at one time."""
+    edges = sorted([(hit.start, 1) for hit in log] + [(hit.end, -1) for hit in log])
+    most = now = 0
+    for _, step in edges:
+        now += step
+        most = max(most, now)
+    return most
 
 
 def _shake(sock: socket.socket) -> None:

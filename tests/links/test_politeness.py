@@ -8,24 +8,14 @@ import threading
 from ita_site.links.request.politeness import Pace, Slots
 from tests.links.answers import answer, html, in_turn, real, redirect, slow
 from tests.links.conftest import Checker
-from tests.links.server import FaultServer, Hit
-
-
-def _at_once(log: list[Hit]) -> int:
-    """The most requests that were open at one time."""
-    edges = sorted([(hit.start, 1) for hit in log] + [(hit.end, -1) for hit in log])
-    most = now = 0
-    for _, step in edges:
-        now += step
-        most = max(most, now)
-    return most
+from tests.links.server import FaultServer, most_at_once
 
 
 def test_never_more_than_the_limit_at_once_to_a_host(check: Checker) -> None:
     routes = {f"/{n}": slow(0.05, html()) for n in range(30)}
     with FaultServer(dict(routes)) as server:
         check([f"{server.url}/{n}" for n in range(30)], pace=Pace(16, 2, 0.0))
-        assert _at_once(server.log) == 2
+        assert most_at_once(server.log) == 2
 
 
 def test_requests_to_a_host_are_as_far_apart_as_was_said(check: Checker) -> None:
@@ -44,7 +34,7 @@ def test_names_of_one_machine_share_one_slot(check: Checker) -> None:
         names = ("agency.go.th", "www.agency.go.th", "other.go.th")
         urls = [f"http://{name}:{server.port}/{n}" for name in names for n in range(4)]
         check(urls, lookup=lambda _: ["127.0.0.1"], pace=Pace(16, 1, 0.0))
-        assert _at_once(server.log) == 1
+        assert most_at_once(server.log) == 1
 
 
 def test_www_shares_the_slot_even_on_another_address(check: Checker) -> None:
@@ -52,7 +42,7 @@ def test_www_shares_the_slot_even_on_another_address(check: Checker) -> None:
         with FaultServer({"/*": real(slow(0.05, html()))}, "127.0.0.2", port=first.port) as two:
             urls = [f"http://{name}:{first.port}/{n}" for name in ("a.go.th", "www.a.go.th") for n in range(4)]
             check(urls, resolve=["a.go.th:127.0.0.1", "www.a.go.th:127.0.0.2"], pace=Pace(16, 1, 0.0))
-            assert _at_once([*first.log, *two.log]) == 1
+            assert most_at_once([*first.log, *two.log]) == 1
 
 
 def test_hosts_are_asked_in_parallel(check: Checker) -> None:
@@ -61,7 +51,7 @@ def test_hosts_are_asked_in_parallel(check: Checker) -> None:
         FaultServer({"/*": real(slow(0.2, html()))}, "127.0.0.2") as two,
     ):
         check([f"{server.url}/{n}" for server in (first, two) for n in range(3)], pace=Pace(8, 1, 0.0))
-        assert _at_once([*first.log, *two.log]) == 2
+        assert most_at_once([*first.log, *two.log]) == 2
 
 
 def test_a_redirect_to_another_host_waits_in_that_hosts_queue(check: Checker) -> None:
@@ -75,7 +65,7 @@ def test_a_redirect_to_another_host_waits_in_that_hosts_queue(check: Checker) ->
             for source in sources:
                 source.__exit__()
         assert len(aim.asked) == 6
-        assert _at_once(aim.log) == 1
+        assert most_at_once(aim.log) == 1
 
 
 def test_429_pauses_the_whole_host(check: Checker) -> None:

@@ -72,7 +72,7 @@ def test_each_data_package_is_valid_by_the_frictionless_library(catalogue: Catal
 SPOILT = {
     "results primary-key": ("results.csv", '2567-12m/service-quality/r1","2567', '2567-12m/no-gift-policy/r1","2567'),
     "results foreign-key": ("results.csv", '2567-12m/service-quality",1,', '2567-12m/none",1,'),
-    "answers foreign-key": ("answers.csv", '2567-12m/service-quality/a1"\r', '2567-12m/service-quality/a99"\r'),
+    "answers foreign-key": ("answers.csv", '2567-12m/service-quality/a1",\r', '2567-12m/service-quality/a99",\r'),
     "activities constraint-error": ("activities.csv", ',"evidenced', ',"perhaps'),
     "results type-error": ("results.csv", "2024-03-06", "6 มีนาคม 2567"),
     "evidence constraint-error": ("evidence.csv", 'index.php","http://www', 'index.php","ftp://www'),
@@ -235,9 +235,9 @@ def test_what_the_link_check_found_stands_beside_the_evidence() -> None:
     catalogue = replace(catalogue_of(GOLDEN), health=LinkHealth({url: link}))
     files = dict(export_files(catalogue, Settings()))
     known, unknown = cells(files["reports/2567-12m/evidence.csv"])[1:]
-    assert known[-8:-2] == ["broken", "status-404", "404", "", "2024-03-01T05:00:00Z", ""]
-    assert known[-2:] == ["2024-02-01T05:00:00Z", "0a" * 32]
-    assert unknown[-8:] == ["unchecked", "", "", "", "", "", "", ""]
+    assert known[-9:-3] == ["broken", "status-404", "404", "", "2024-03-01T05:00:00Z", ""]
+    assert known[-3:] == ["2024-02-01T05:00:00Z", "0a" * 32, "tua-yang"]
+    assert unknown[-9:] == ["unchecked", "", "", "", "", "", "", "", "tua-yang"]
     twin = json.loads(files["reports/2567-12m/measures/one.json"])
     assert twin["measure"]["results"][0]["evidence"][0]["link_checked"] == "2024-03-01T05:00:00Z"
     validated(files["reports/2567-12m/measures/one.json"], records.schema("measure"))

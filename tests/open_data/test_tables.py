@@ -56,6 +56,15 @@ def test_the_real_report_has_a_row_for_each_thing_that_it_holds(real: dict[str, 
     }
 
 
+@pytest.mark.parametrize(("content", "agency"), [(GOLDEN, "tua-yang"), (PHANGAT, None)])
+def test_the_last_column_of_every_table_is_the_agency_and_empty_where_it_says_no_id(
+    content: Path, agency: str | None
+) -> None:
+    for table in tables_of(content).values():
+        assert table.columns[-1].name == "agency_id"
+        assert {row[-1] for row in table.rows} <= {agency}
+
+
 def test_every_value_of_a_column_is_of_its_type(real: dict[str, Table]) -> None:
     for table in (*real.values(), tables_of(GOLDEN)["scores"]):
         for row in table.rows:

@@ -125,7 +125,7 @@ CODE = {
     "a key of the package": ("ita_site.open_data.package.licences", lambda _: {}),
     "a key of the catalogue": ("ita_site.open_data.dcat._contact", lambda _: {}),
     "a field of data.go.th": ("ita_site.open_data.dcat.answered", lambda field, _: {f"{field}2": ""}),
-    "a prefix": ("ita_site.open_data.dcat._CONTEXT", {}),
+    "a prefix": ("ita_site.open_data.dcat.CONTEXT", {}),
     "a kind of file": ("ita_site.open_data.files.OFFICE", {}),
     "the head of a twin": ("tests.open_data.watched.encoded", lambda *_: b"{}"),
 }

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from ita_site.catalogue.checks.date_checks import check_dates, names_year
 from ita_site.catalogue.read_entry import MOST_LISTED, Read
 from ita_site.model.agency import ALL_UNITS, Agency
+from ita_site.model.closed_lists.provinces import ANY_PROVINCE, nearest_province, province_named
 from ita_site.model.framework import Framework
 from ita_site.model.measure import NOT_THE_SAME, Measure
 from ita_site.model.nearest import nearest
@@ -41,12 +42,25 @@ def _places(loc: Loc, values: Iterable[object]) -> list[tuple[Loc, object]]:
 
 
 def check_agency(read: Read[Agency]) -> Iterator[Problem]:
-    """Yield problems of units that share a name, or are named like the word for all units."""
+    """Yield problems of units that share a name or are named like the word for all units, and of another province."""
+    yield from _check_province(read)
     units = read.entry.units
     yield from read.repeated(Code.DUPLICATE_ID, _values("units", units, "id"))
     for at, unit in enumerate(units):
         if unit.id == ALL_UNITS:
             yield read.problem(Code.BAD_ID, ("units", at, "id"), found=unit.id)
+
+
+def _check_province(read: Read[Agency]) -> Iterator[Problem]:
+    """Yield the problem of a code that is not that of the named province."""
+    agency = read.entry
+    named = province_named(agency.province) or nearest_province(agency.province)
+    if agency.province_code is None or (named and named.code == agency.province_code):
+        return
+    allowed = f"{named.code} ({named.name})" if named else ANY_PROVINCE
+    hint = "ไม่ใช่รหัสของจังหวัดในช่อง province | it is not the code of the province in the field province"
+    problem = read.problem(Code.BAD_CHOICE, ("province_code",), found=agency.province_code, allowed=allowed)
+    yield replace(problem, nearest=named.code if named else "", hint=hint)
 
 
 def check_scores(read: Read[Agency], frameworks: Iterable[Framework]) -> Iterator[Problem]:

@@ -114,6 +114,10 @@ REASONS: Final[dict[str, Reason]] = {
         "tell the makers of the program",
     ),
     "budget": Reason("หมดเวลาของรอบนี้", "not tried: this run's time was spent"),
+    "passed-around": Reason(
+        "เว็บไซต์หลายแห่งส่งต่อกันไปมาหลายครั้งเกินไป จึงไม่ได้ตรวจจนจบ",
+        "not tried to its end: sent from website to website too often",
+    ),
 }  # fmt: skip
 """Code → sentence. Codes never change meaning: they stand in published data."""
 

@@ -29,6 +29,10 @@ class Fault(OSError):  # noqa: N818
         self.code = code
         self.detail = detail
 
+    def __reduce__(self) -> tuple[type[Fault], tuple[str, str]]:
+        """Return how a copy is made in another process."""
+        return Fault, (self.code, self.detail)
+
     @property
     def is_tls(self) -> bool:
         """Return whether a browser would warn of this certificate or protocol."""

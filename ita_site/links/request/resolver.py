@@ -10,9 +10,12 @@ import ipaddress
 import socket
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Final
+
+from ita_site.links.request.look_up import LookUp
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -119,51 +122,86 @@ def parse_mapping(text: str) -> Resolution:
 
 
 class Resolver:
-    """Looks names up, vets what comes back, and remembers it for the run. Safe to share between threads."""
+    """Looks names up, vets what comes back, and remembers it for the run. Safe to share between threads.
 
-    def __init__(
+    What is `known` from earlier look-ups is pinned: it is vetted again, and holds for the whole run, faults as well.
+    A name that was looked up in this run is believed for `keep` seconds.
+    """
+
+    def __init__(  # noqa: PLR0913 - every one has its usual value
         self,
         mappings: Sequence[Resolution] = (),
         allowed: Sequence[Network] = (),
         lookup: Lookup = system_lookup,
         clock: Callable[[], float] = time.monotonic,
+        *,
+        known: Iterable[LookUp] = (),
+        keep: float = KEEP_SECONDS,
     ) -> None:
         self._mappings = tuple(mappings)
         self._allowed = tuple(allowed)
         self._lookup = lookup
         self._clock = clock
+        self._keep = keep
+        self._pinned = {look_up.host: self._pin(look_up) for look_up in known}
         self._known: dict[str, tuple[float, Resolved]] = {}
         self._lock = threading.Lock()
 
     def find(self, host: str, *, again: bool = False) -> Resolved:
         """Return the vetted addresses of a host; `again` asks anew after a failure."""
+        if host in self._pinned:
+            return self._pinned[host]
         with self._lock:
             kept = self._known.get(host)
-        if kept and self._clock() - kept[0] < KEEP_SECONDS and not (again and kept[1].fault):
+        if kept and self._clock() - kept[0] < self._keep and not (again and kept[1].fault):
             return kept[1]
         resolved = self._find(host)
         with self._lock:
             self._known[host] = (self._clock(), resolved)
         return resolved
 
-    def _find(self, host: str) -> Resolved:
+    def pinned(self, host: str) -> Resolved | None:
+        """Return what was known of a host before the run; None where nothing was."""
+        return self._pinned.get(host)
+
+    def look_ups(self, now: datetime) -> tuple[LookUp, ...]:
+        """Return the look-ups of this run, by name: of each the last, with its moment by a clock that shows `now`."""
+        with self._lock:
+            known = sorted(self._known.items())
+        return tuple(self._look_up(host, at, resolved, now) for host, (at, resolved) in known)
+
+    def _look_up(self, host: str, at: float, resolved: Resolved, now: datetime) -> LookUp:
+        when = now - timedelta(seconds=self._clock() - at)
+        return LookUp(host, when, resolved.addresses, resolved.fault, resolved.detail)
+
+    def _pin(self, look_up: LookUp) -> Resolved:
+        """Return what an earlier look-up is worth by the rules of this run."""
+        mapped, ports = self._mapped(look_up.host)
+        if mapped or look_up.addresses:
+            return self._vet(mapped or list(look_up.addresses), ports)
+        return Resolved(fault=look_up.fault or "nxdomain", detail=look_up.detail)
+
+    def _mapped(self, host: str) -> tuple[list[str], Mapping[int, int]]:
+        """Return the addresses that `--resolve` gives to a host, and the ports that it sends elsewhere."""
         mapped = [mapping for mapping in self._mappings if mapping.host == host.rstrip(".")]
         ports = {
             mapping.port: mapping.to_port
             for mapping in mapped
             if mapping.port is not None and mapping.to_port is not None
         }
-        if mapped:
-            names: Sequence[str] = [mapping.address for mapping in mapped]
-        else:
+        return [mapping.address for mapping in mapped], ports
+
+    def _find(self, host: str) -> Resolved:
+        names, ports = self._mapped(host)
+        if not names:
             try:
                 names = [str(ipaddress.ip_address(host))]
             except ValueError:
                 try:
-                    names = self._lookup(host)
+                    names = list(self._lookup(host))
                 except (socket.gaierror, UnicodeError) as error:
                     return _failed(error)
-        return self._vet(list(names), ports)
+        return self._vet(names, ports)
 
     def _vet(self, names: list[str], ports: Mapping[int, int]) -> Resolved:
         parsed = [ipaddress.ip_address(name) for name in names]

@@ -64,7 +64,7 @@ class Job:
         questions = Questions(self._wanted(resumed))
         interrupted = False
         with self._open() as known, closing(Journal(self._settings.health)) as journal:
-            checks = Round(self._links, questions, known, journal, self._settings, progress)
+            checks = Round(self._links, questions, known, journal, self._settings.of_round, progress)
             runner = Runner(fetcher, resolver, self._settings.pace, self._settings.how, checks)
             try:
                 runner.run(checks.jobs())
@@ -100,7 +100,7 @@ class Job:
                     link = replace(link, observation=seen.kind, reason=seen.reason, detail=seen.detail,
                                    http_status=seen.http_status, final_url=seen.final_url, notes=seen.notes,
                                    attempts=seen.attempts)  # fmt: skip
-                yield LinkStatus(link, self._links.uses.of(url), self._links.rule(url, self._settings))
+                yield LinkStatus(link, self._links.uses.of(url), self._links.rule(url, self._settings.now))
 
     def _open(self) -> HealthFile:
         return HealthFile(self._settings.health, self._settings.now)
@@ -154,7 +154,7 @@ class Job:
 
     def _is_wanted(self, url: str, link: Link | None, resumed: frozenset[str]) -> bool:
         settings = self._settings
-        rule = self._links.rule(url, settings)
+        rule = self._links.rule(url, settings.now)
         if rule and rule.state == "ignored":
             return False
         if settings.only:

@@ -29,7 +29,7 @@ def merged_links(known: HealthFile, journal: Journal, uses: Uses, settings: Sett
         link = known.get(url)
         entry = journal.get(url)
         if entry and not clock.is_ahead(entry.at, settings.now):
-            link = _moved_on(link or Link(url), entry, settings)
+            link = moved_on(link or Link(url), entry, settings)
         if link and link.observation is not Kind.SKIPPED:
             yield link
 
@@ -51,7 +51,7 @@ def merged_hosts(known: HealthFile, journal: Journal, now: datetime) -> Iterator
             yield clock.set_aside_frame(frame, now)
 
 
-def _moved_on(link: Link, entry: Entry, settings: Settings) -> Link:
+def moved_on(link: Link, entry: Entry, settings: Settings) -> Link:
     """Return the link after a check, with its next date."""
     moved = advance(link, entry.seen, entry.at, settings.thresholds)
     if moved is link:

@@ -25,13 +25,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ita_site.links.judge.fingerprint import Fingerprint
-    from ita_site.links.memory.file.health_file import HealthFile
     from ita_site.links.memory.history import Link
-    from ita_site.links.memory.journal import Journal
+    from ita_site.links.memory.known import Known, Log
     from ita_site.links.request.exchange import Answer
     from ita_site.links.run.checking.subject import Talk
     from ita_site.links.run.questions import Questions
-    from ita_site.links.run.settings import Settings
+    from ita_site.links.run.settings import RoundSettings
     from ita_site.links.run.uses import Links
 
 Progress = Callable[[int, int, str], None]
@@ -39,15 +38,20 @@ Progress = Callable[[int, int, str], None]
 
 
 class Round:
-    """The checks of the runner, by the index of their question."""
+    """The checks of the runner, by the index of their question: what `Runner` calls while it runs.
+
+    Of what is `known` only the links of the questions and their hosts are read; what is seen is written to the `log`.
+    Run over a whole health file, these are a `HealthFile` and a `Journal`; in a slice of a greater run they are
+    `GivenMemory` and `GivenLog`, of values that came with the order.
+    """
 
     def __init__(  # noqa: PLR0913 - what is known, what is asked, where it is written
         self,
         links: Links,
         questions: Questions,
-        known: HealthFile,
-        journal: Journal,
-        settings: Settings,
+        known: Known,
+        log: Log,
+        settings: RoundSettings,
         progress: Progress,
     ) -> None:
         self.contact = Contact()
@@ -57,11 +61,11 @@ class Round:
         self._links = links
         self._questions = questions
         self._known = known
-        self._journal = journal
+        self._log = log
         self._settings = settings
         self._progress = progress
         self._sites = Sites(known)
-        self._manners = Manners(self._sites, settings.now)
+        self._manners = Manners(self._sites, settings.now, settings.several)
         self._answered = 0
 
     def jobs(self) -> Iterator[tuple[int, str]]:
@@ -106,7 +110,7 @@ class Round:
         for url in urls:
             seen = _with_anchor(outcome, url)
             self.contact.note(url, seen)
-            self._journal.append(Entry(url, self._settings.now, seen, outcome.sibling))
+            self._log.append(Entry(url, self._settings.now, seen, outcome.sibling))
         self._keep_frames()
         self._keep_copy(urls[0], outcome)
         self._answered += 1
@@ -115,7 +119,7 @@ class Round:
     def _keep_frames(self) -> None:
         """Write down what was learned of hosts."""
         for frame in self._sites.changes():
-            self._journal.keep(frame)
+            self._log.keep(frame)
 
     def _keep_copy(self, url: str, outcome: Outcome) -> None:
         """Keep what was seen, where a copy of it is due."""
@@ -129,11 +133,11 @@ class Round:
             if seen.kind is Kind.SKIPPED:
                 self.skipped[url] = seen
             else:
-                self._journal.append(Entry(url, self._settings.now, seen))
+                self._log.append(Entry(url, self._settings.now, seen))
 
     def _last_good(self, url: str, link: Link | None) -> Fingerprint | None:
         """Return the fingerprint of the last good answer; None where a person has confirmed the page since."""
-        rule = self._links.rule(url, self._settings)
+        rule = self._links.rule(url, self._settings.now)
         if rule and rule.state == "alive":
             return None
         return link.fingerprint if link else None

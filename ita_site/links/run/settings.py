@@ -19,6 +19,18 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundSettings:
+    """What the checks of one round need to know of the run."""
+
+    now: datetime
+    how: Persistence = field(default_factory=Persistence)
+    keeper: Keeper | None = None
+    """Keeps copies of good answers; None where none are kept."""
+    several: frozenset[str] = frozenset()
+    """Hosts, as `Target.authority` has them, of which other rounds of the run ask addresses too."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a run is to do, and how."""
 
@@ -37,6 +49,11 @@ class Settings:
     rhythm: schedule.Rhythm = field(default_factory=schedule.Rhythm)
     keeper: Keeper | None = None
     """Keeps copies of good answers; None where none are kept."""
+
+    @property
+    def of_round(self) -> RoundSettings:
+        """Return what a round needs to know of it."""
+        return RoundSettings(self.now, self.how, self.keeper)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime
 
     from ita_site.links.link_use import Expect, LinkUse
     from ita_site.links.memory.overrule import Overrule
-    from ita_site.links.run.settings import Settings
 
 
 class Uses:
@@ -45,7 +45,7 @@ class Links:
     uses: Uses
     overrules: Mapping[str, Overrule]
 
-    def rule(self, url: str, settings: Settings) -> Overrule | None:
+    def rule(self, url: str, now: datetime) -> Overrule | None:
         """Return what a person said of a URL, if that holds now."""
         rule = self.overrules.get(url)
-        return rule if rule and rule.holds(settings.now) else None
+        return rule if rule and rule.holds(now) else None

@@ -14,10 +14,10 @@ from ita_site.publish.built_links import LinkCheck, page_links
 from ita_site.publish.direct.page_maker import PageMaker
 from ita_site.publish.direct.page_writer import PageWriter, write_file
 from ita_site.publish.direct.shared_work import shared
-from ita_site.publish.frame.assets import site_assets
 from ita_site.publish.frame.frame import NOT_FOUND, SITEMAP, Frame, frame_of
 from ita_site.publish.frame.menu import check_menu
 from ita_site.publish.frame.options import SiteOptions
+from ita_site.publish.frame.shared_files import own_theme_files, shared_places
 from ita_site.publish.outputs import files_of_host
 from ita_site.publish.page_facts import read_page
 from ita_site.publish.search_guide.guide import guide_of
@@ -64,7 +64,8 @@ class SiteWriter:
         index = write_index(entries, guide_of(self.catalogue, self.settings.addresses), self.folder)
         self.sizes |= dict.fromkeys(index, 0)
         self._write_frame_alone(writer.maker.frame, check)
-        broken = check.problems(self.sizes.keys(), site_name, lambda page: (self.folder / page).read_bytes())
+        there = self.sizes.keys() | shared_places(self.options.shared_files)
+        broken = check.problems(there, site_name, lambda page: (self.folder / page).read_bytes())
         return (*self.problems, *broken)
 
     def _write_files_beside(self) -> None:
@@ -72,7 +73,7 @@ class SiteWriter:
         content = self.options.content
         for path in visitors_files(content):
             self._publish(content / path, path)
-        for path, data in site_assets().files.items():
+        for path, data in own_theme_files(self.options.shared_files).items():
             self._write(path, data)
         for path, data in files_of_host(self.catalogue, self.settings, content, self.cache):
             self._write(path, data)

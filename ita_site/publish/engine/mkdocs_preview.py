@@ -34,4 +34,4 @@ def _empty(options: SiteOptions) -> Build:
     assets = site_assets()
     frame = Frame(options, _NO_AGENCY, SiteMenus((MenuEntry(_TITLE, HOME),)), assets, is_preview=True)
     site = Site({HOME: _PAGE}, {}, [{_TITLE: HOME}], {"agency": _NO_AGENCY})
-    return Build(site, frame, assets, addresses=Addresses(directories=options.directories))
+    return Build(site, frame, assets.files, addresses=Addresses(directories=options.directories))

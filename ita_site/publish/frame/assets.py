@@ -30,10 +30,12 @@ class SiteAssets:
     stylesheet: str
     worker: str
 
-    @property
-    def names(self) -> dict[str, str]:
-        """Return the paths that the templates read, by the names that they have there."""
-        return {"stylesheet": self.stylesheet, "worker": self.worker}
+    def names(self, shared: str = "") -> dict[str, str]:
+        """Return the paths that the templates read, by the names that they have there.
+
+        `shared` is the folder of the files, where that is not the site itself.
+        """
+        return {"stylesheet": f"{shared}{self.stylesheet}", "worker": f"{shared}{self.worker}", "shared": shared}
 
 
 @cache

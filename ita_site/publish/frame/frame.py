@@ -202,5 +202,5 @@ def _config(options: SiteOptions, agency: Mapping[str, str], assets: SiteAssets,
         "use_directory_urls": options.directories,
         "extra_css": options.stylesheets,
         "extra_javascript": options.scripts,
-        "extra": {"ita": {"agency": agency, "policy": rules, **assets.names}},
+        "extra": {"ita": {"agency": agency, "policy": rules, **assets.names(options.shared_files)}},
     }

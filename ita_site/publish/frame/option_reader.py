@@ -1,5 +1,6 @@
 """Take the options of a mkdocs.yml by their type; what is of another type is noted as a problem."""
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
@@ -11,6 +12,13 @@ from ita_site.source.problems import Code, Problem
 
 Value = TypeVar("Value")
 
+SHARED_FILES: Final = "shared_files"
+"""The name of an option below `extra`, where MkDocs takes options that it does not know."""
+
+_BESIDE: Final = re.compile(r"(?:\.\./)+[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*/?")
+"""A relative address that leaves the site, and cannot leave the host."""
+
+_RELATIVE: Final = "ที่อยู่สัมพัทธ์ เช่น ../../shared (a relative address such as ../../shared)"
 _LINES: Final = "รายการชื่อไฟล์ (a list of paths)"
 _SCRIPTS: Final = "รายการชื่อไฟล์ หรือ path กับ defer (a list of paths, or of path with defer, async, type)"
 _NAV: Final = "รายการของหน้า ตามที่ mkdocs เขียน (a list of pages, as MkDocs writes it)"
@@ -84,6 +92,17 @@ class OptionReader:
         theme = self.file.options.get("theme")
         folder = theme.get("custom_dir") if isinstance(theme, dict) else None
         return folder if isinstance(folder, str) else ""
+
+    def shared_files(self) -> str:
+        """Return the folder of files that sites share, as `extra` names it; empty where it names none."""
+        extra = self.file.options.get("extra")
+        value = extra.get(SHARED_FILES) if isinstance(extra, dict) else None
+        if value is None or (isinstance(value, str) and _BESIDE.fullmatch(value)):
+            return value or ""
+        field = f"extra.{SHARED_FILES}"
+        problem = Problem(*self._place("extra"), Code.WRONG_TYPE, field, found=str(value), allowed=_RELATIVE)
+        self.problems.append(problem)
+        return ""
 
     def _otherwise(self, name: str, default: Value, allowed: str) -> Value:
         """Return the default of an option that is not written, or is written wrongly, which becomes a problem."""

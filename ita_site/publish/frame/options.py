@@ -1,7 +1,7 @@
 """What a mkdocs.yml says of a site, as one typed value, whichever engine builds the site."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -50,6 +50,11 @@ class SiteOptions:
     """The menu in the form of `nav`, with titles as HTML; None where it is the site's own."""
     theme: Path | None = None
     """A folder with templates that go before ours."""
+    shared_files: str = ""
+    """The folder of the files that other sites use as well, seen from the root of the site, such as `../../shared/`.
+
+    Empty where the site has its own.
+    """
     warnings: tuple[Problem, ...] = ()
     """The options that have no effect."""
 
@@ -62,7 +67,13 @@ class SiteOptions:
             repo_url=self.repo_url,
             edit_uri=self.edit_uri,
             directories=self.directories,
+            shared_files=self.shared_files,
         )
+
+    @property
+    def alone(self) -> "SiteOptions":
+        """Return the options of the same site with all files its own: a preview has no sites beside it."""
+        return replace(self, shared_files="")
 
 
 def read_options(config: Path) -> SiteOptions | tuple[Problem, ...]:
@@ -94,6 +105,7 @@ def _site_options(config: Path, reader: OptionReader) -> SiteOptions:
         scripts=tuple(script for script in reader.scripts("extra_javascript") if script.path not in _OUR_SCRIPTS),
         nav=reader.nav("nav"),
         theme=_own_theme(folder, reader.theme_folder()),
+        shared_files=_with_slash(reader.shared_files()),
         warnings=unused_options(reader.file),
     )
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from ita_site.publish.frame.option_reader import SHARED_FILES
 from ita_site.publish.frame.options_file import OptionsFile
 from ita_site.source.problems import Code, Problem
 
 _UNUSED: Final = frozenset(
-    {"draft_docs", "edit_uri_template", "exclude_docs", "extra", "extra_templates", "site_author", "site_description"}
+    {"draft_docs", "edit_uri_template", "exclude_docs", "extra_templates", "site_author", "site_description"}
 )
 _USED_OF_THEME: Final = frozenset({"custom_dir", "name"})
 _FORMERLY_OURS: Final[Mapping[str, object]] = {
@@ -30,6 +31,9 @@ def unused_options(file: OptionsFile) -> tuple[Problem, ...]:
 
 def _fields(options: Mapping[str, Any]) -> Iterator[str]:
     yield from sorted(_UNUSED & options.keys())
+    extra = options.get("extra")
+    if "extra" in options and not (isinstance(extra, dict) and extra.keys() == {SHARED_FILES}):
+        yield "extra"
     theme = options.get("theme")
     for name, value in theme.items() if isinstance(theme, dict) else ():
         if name not in _USED_OF_THEME and _FORMERLY_OURS.get(name) != value:

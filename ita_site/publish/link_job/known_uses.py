@@ -38,10 +38,10 @@ def _use(data: dict[str, Any]) -> LinkUse:
 
 
 def _key(content: Path) -> str:
-    return key_of(program_digest(), os.path.realpath(content), *_files(content))
+    return key_of(program_digest(), os.path.realpath(content), *file_states(content))
 
 
-def _files(content: Path) -> Iterator[str | bytes]:
+def file_states(content: Path) -> Iterator[str | bytes]:
     """Yield name and state of each file of a folder, by name; what the link job itself writes is left out."""
     for folder, folders, names in os.walk(content):
         folders.sort()

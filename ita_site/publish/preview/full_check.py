@@ -112,6 +112,7 @@ def main() -> None:
     if isinstance(options, tuple) or catalogue is None:
         # it was changed since this process was started
         sys.exit(1)
+    options = options.alone
     site = make_site(catalogue, options, options.settings)
     sys.stdout.buffer.write(check(site, users_cache()).to_bytes())
 

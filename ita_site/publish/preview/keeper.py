@@ -119,7 +119,8 @@ class Keeper:
 def _read_options(config: Path) -> SiteOptions | tuple[Problem, ...]:
     """Return what mkdocs.yml says, or what is wrong with it; one that is not there, or no file, is wrong as well."""
     try:
-        return read_options(config)
+        options = read_options(config)
+        return options.alone if isinstance(options, SiteOptions) else options
     except FileNotFoundError:
         return (Problem(config.name, 0, Code.MISSING_FILE),)
     except OSError as error:

@@ -7,8 +7,8 @@ import { answer } from "./answer.js";
 import { build } from "./index.js";
 import { startsOf } from "./words.js";
 
-/** The site's own folder. */
-const SITE = new URL("../../../", self.location.href);
+/** The site's own folder, which the page names. */
+const SITE = self.name;
 
 /** The file that names the index, whose own name changes with its text. */
 const STUB = "search/search_index.json";

@@ -20,6 +20,11 @@ def stamp(when: datetime | None) -> str | None:
     return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if when else None
 
 
+def exact_stamp(when: datetime | None) -> str | None:
+    """Return a moment in UTC, to the millisecond."""
+    return when.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z") if when else None
+
+
 @lru_cache(maxsize=256)
 def moment(text: str) -> datetime:
     """Return a moment from a file or an option; without an offset it is UTC.

@@ -5,8 +5,10 @@ A file that a program wrote can have been merged, cut off or edited since, so ea
 
 from __future__ import annotations
 
+import base64
 import json
 import re
+import zlib
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ita_site.links.memory.file import moments
@@ -166,6 +168,27 @@ class Record:
         """Return the object that a field holds; None where the field is missing."""
         return Record(self._data[field], fields, self.name(field)) if field in self._data else None
 
+    def inners(self, field: str, fields: Collection[str], count: int) -> tuple[Record, ...]:
+        """Return a list of at most `count` objects; an empty one where the field is missing."""
+        values = self._data.get(field, [])
+        if not isinstance(values, list) or len(values) > count:
+            raise self.fault(field, f"[{{…}}], ≤ {count}")
+        return tuple(Record(value, fields, self.name(field)) for value in values)
+
+    def packed(self, field: str, most: int) -> bytes:
+        """Return the at most `most` bytes of a text that `packed_text` made; none where the field is missing."""
+        value = self._data.get(field, "")
+        if not value:
+            return b""
+        unpacker = zlib.decompressobj()
+        try:
+            data = unpacker.decompress(base64.b64decode(value, validate=True), most)
+        except (TypeError, ValueError, zlib.error):
+            raise self.fault(field, "zlib, base64") from None
+        if not unpacker.eof:
+            raise self.fault(field, f"≤ {most:,} ไบต์ (bytes)")
+        return data
+
     def items(self) -> Iterable[str]:
         """Return the names of the fields that are there."""
         return self._data.keys()
@@ -188,6 +211,11 @@ def parse(line: bytes) -> object:
         raise FieldError("", _beginning(line), "ซ้อนกันไม่ลึก (not nested deeply)") from None
     except ValueError:
         raise FieldError("", _beginning(line), "JSON") from None
+
+
+def packed_text(data: bytes) -> str:
+    """Return bytes as a text for a field: compressed by zlib, in base64; empty where there are none."""
+    return base64.b64encode(zlib.compress(data)).decode() if data else ""
 
 
 def shown(value: object) -> str:

@@ -14,7 +14,7 @@ from ita_site.links.request.fault import Fault
 from ita_site.links.run.checking.subject import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterable
     from datetime import datetime
 
     from ita_site.links.request.robots import Robots
@@ -31,12 +31,12 @@ MAX_REDIRECTS: Final = 5
 
 
 class Manners:
-    """What the hosts of a run want."""
+    """What the hosts of a run want; of those of `several` it asks more addresses than are counted here."""
 
-    def __init__(self, sites: Sites, now: datetime) -> None:
+    def __init__(self, sites: Sites, now: datetime, several: Iterable[str] = ()) -> None:
         self._sites = sites
         self._now = now
-        self._expected: Counter[str] = Counter()
+        self._expected: Counter[str] = Counter(dict.fromkeys(several, SEVERAL))
 
     def expect(self, target: Target) -> None:
         """Count an address that the run will ask. All are counted before the first conversation begins."""

@@ -9,13 +9,13 @@ from ita_site.links.judge.frame import Frame
 from ita_site.links.memory.hosts import joined
 
 if TYPE_CHECKING:
-    from ita_site.links.memory.file.health_file import HealthFile
+    from ita_site.links.memory.known import Known
 
 
 class Sites:
     """The frames of all hosts of a run. Safe to share between threads."""
 
-    def __init__(self, known: HealthFile) -> None:
+    def __init__(self, known: Known) -> None:
         self._known = known
         self._learned: dict[str, Frame] = {}
         self._changed: set[str] = set()

@@ -21,10 +21,12 @@
   /** Pixels above the end of the list from which on more of it is shown. */
   const NEAR_END = 200;
 
-  /** The site's own folder, from which the addresses of results start. */
-  const site = new URL("../../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
-
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const box = part(document, "#ita-search", HTMLElement), opener = part(document, "#ita-search-opener", HTMLElement);
+
+  /** The site's own folder, from which the addresses of results start: the box names it where sites share the script. */
+  const site = box.dataset.site ? new URL(box.dataset.site, location.href) : new URL("../../", script.src);
+
   const form = part(box, "form", HTMLFormElement), field = part(box, "input", HTMLInputElement);
   const scroll = part(box, ".ita-search__scroll", HTMLElement);
   const line = part(box, ".md-search-result__meta", HTMLElement);
@@ -55,7 +57,7 @@
 
   /* ---- asking ---- */
 
-  const worker = new Worker(box.dataset.worker || "");
+  const worker = new Worker(box.dataset.worker || "", { name: site.href });
 
   function ask() {
     worker.postMessage(field.value);

@@ -1,0 +1,104 @@
+"""The folder in which workers write down what they finished, so that a slice whose worker dies loses little.
+
+A worker holds the lock of its slice. Whoever gets that lock knows that the process has ended, on the word of the
+system and not of a timeout.
+"""
+
+from __future__ import annotations
+
+import secrets
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from ita_site.disk.whole_file import write_whole
+from ita_site.links.memory.journal import Busy, Journal, Lock
+
+if TYPE_CHECKING:
+    from ita_site.links.judge.frame import Frame
+    from ita_site.links.memory.journal import Entry
+
+_MARK: Final = "folder-id"
+
+
+class Work(Enum):
+    """What is known of the process of a slice."""
+
+    UNKNOWN = auto()
+    """It was not begun yet, or on another disk."""
+    AT_WORK = auto()
+    ENDED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a slice writes, as both machines name it."""
+
+    folder: Path
+    mark: str
+    """What a file there says: a folder of the same name on another machine is another folder."""
+    slice: int
+
+    @property
+    def file(self) -> Path:
+        """Return the file whose journal and lock are the slice's."""
+        return self.folder / f"slice-{self.slice}"
+
+    @property
+    def is_shared(self) -> bool:
+        """Return whether this machine sees the folder of the one that gave the order."""
+        try:
+            return (self.folder / _MARK).read_text() == self.mark
+        except OSError:
+            return False
+
+
+class Spool:
+    """The folder as the driver sees it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        mark = folder / _MARK
+        if not mark.exists():
+            write_whole(mark, secrets.token_hex(16).encode())
+        self._mark = mark.read_text()
+
+    def place(self, number: int) -> Place:
+        """Return where a slice writes."""
+        return Place(self._folder, self._mark, number)
+
+    def work(self, number: int) -> Work:
+        """Return whether a process is at work on a slice, as far as this disk tells."""
+        file = self.place(number).file
+        if not _lock_of(file).exists():
+            return Work.UNKNOWN
+        try:
+            with Lock(file):
+                return Work.ENDED
+        except Busy:
+            return Work.AT_WORK
+
+    def left(self, number: int) -> tuple[list[Entry], list[Frame]]:
+        """Return what a slice had finished, as far as it wrote it on this disk. Raises `JournalError` and OSError."""
+        file = self.place(number).file
+        if not _journal_of(file).exists():
+            return [], []
+        with closing(Journal(file)) as journal:
+            return list(journal.entries()), list(journal.frames().values())
+
+    def remove(self, number: int) -> None:
+        """Delete what a slice has written."""
+        file = self.place(number).file
+        for path in (_lock_of(file), _journal_of(file)):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
+def _lock_of(file: Path) -> Path:
+    return file.with_name(f".{file.name}.lock")
+
+
+def _journal_of(file: Path) -> Path:
+    return file.with_name(f".{file.name}.journal")

@@ -1,0 +1,87 @@
+"""Know what a site is made of by digests, without understanding it: most nights most agencies are passed by."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from ita_site.catalogue.git_dates import last_commit
+from ita_site.disk.cache import key_of
+from ita_site.disk.program_digest import program_digest
+from ita_site.links.archive.index import INDEX
+from ita_site.links.archive.places import beside
+from ita_site.links.memory.file.health_file import HEALTH
+from ita_site.nation.build.shown_links import shown_links_digest
+from ita_site.nation.sites.site_folder import SiteFolder
+from ita_site.publish.frame.options import SiteOptions, read_options
+
+_NONE: Final = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteDigests:
+    """Digests of all that the site of an agency is made of."""
+
+    content: str
+    """Of the program, the settings, and what editors wrote, with the days of its commits."""
+    links: str = _NONE
+    """Of what pages show of links; empty where none was ever checked."""
+    health: str = _NONE
+    """Of the file with all that is remembered of links, the time of each check included."""
+
+
+def digests_of(site: SiteFolder, shared_files: str) -> SiteDigests:
+    """Return the digests of a site that is built with the option `shared_files`. Raises OSError."""
+    options = read_options(site.config)
+    if not isinstance(options, SiteOptions):
+        return SiteDigests(key_of(program_digest(), site.config.read_bytes()))
+    theme = _files(options.theme) if options.theme else ()
+    content = key_of(
+        program_digest(),
+        _settings(options, shared_files),
+        *_files(options.content),
+        *theme,
+        _archive(options.content),
+        _history(options.content),
+    )
+    health = options.content / HEALTH
+    if not health.is_file():
+        return SiteDigests(content)
+    return SiteDigests(content, shown_links_digest(health), key_of(health.read_bytes()))
+
+
+def _settings(options: SiteOptions, shared_files: str) -> str:
+    """Return the options of a site as text, without the places of its folders."""
+    nowhere = replace(options, config=Path(), site=Path(), content=Path(options.content.name), theme=None)
+    return repr(replace(nowhere, shared_files=shared_files))
+
+
+def _files(folder: Path) -> Iterator[str | bytes]:
+    """Yield path and bytes of each file below a folder, by path; neither what is hidden nor what nights write."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(name for name in names if not name.startswith(".") and name != HEALTH):
+            file = Path(place, name)
+            yield file.relative_to(folder).as_posix()
+            yield file.read_bytes()
+
+
+def _archive(content: Path) -> bytes:
+    """Return the index of the copies of evidence beside a content folder; nothing where there is none."""
+    try:
+        return (beside(content) / INDEX).read_bytes()
+    except OSError:
+        return b""
+
+
+def _history(content: Path) -> str:
+    """Return the last commit of a content folder, whose days pages show; nothing where it is under no git."""
+    return last_commit(content) if _is_under_git(content.resolve()) else ""
+
+
+@cache
+def _is_under_git(folder: Path) -> bool:
+    """Return whether a folder or one above it has a repository."""
+    return (folder / ".git").exists() or (folder != folder.parent and _is_under_git(folder.parent))

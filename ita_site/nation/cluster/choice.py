@@ -1,0 +1,46 @@
+"""Choose who does the work by what an operator has asked for."""
+
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from ita_site.commandline import fail
+from ita_site.nation.cluster.certificates import CLIENT, part_files
+from ita_site.nation.cluster.executors import Executors
+from ita_site.nation.cluster.process_pool import PoolExecutors
+
+LOCAL: Final = "local"
+"""In the place of a scheduler's address: a cluster of this machine's own, for as long as the command runs."""
+
+
+def executors_of(scheduler: str, workers: int, certificates: Path | None = None, threads: int = 1) -> Executors | None:
+    """Return the workers at a scheduler's address, or processes of this machine where none is named.
+
+    None after saying what is wrong. `certificates` is the folder with those of a cluster by `tls://`; `threads` is for
+    how much work at once a process of a cluster of this machine's own is good.
+    """
+    if not scheduler:
+        return PoolExecutors(workers)
+    try:
+        from ita_site.nation.cluster.dask_cluster import DaskExecutors  # noqa: PLC0415 - an extra
+    except ImportError:
+        fail("ต้องติดตั้ง ita-site[nation] ก่อนใช้คลัสเตอร์", "a cluster needs the extra: pip install 'ita-site[nation]'")
+        return None
+    if scheduler == LOCAL:
+        return DaskExecutors.local(workers, threads)
+    if not scheduler.startswith("tls://") and not _is_of_this_machine(scheduler):
+        # whoever reaches a scheduler runs what he likes on its workers
+        fail(
+            "คลัสเตอร์ของเครื่องอื่นต้องใช้ tls:// พร้อม --certificates",
+            "a cluster of other machines is reached by tls:// alone, with --certificates",
+        )
+        return None
+    return DaskExecutors(scheduler, part_files(certificates, CLIENT) if certificates else None)
+
+
+def _is_of_this_machine(scheduler: str) -> bool:
+    try:
+        return ip_address(urlsplit(scheduler).hostname or "").is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,57 @@
+"""Give each agency its own health file, with what the night saw: the build of its site reads no other."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from ita_site.links.judge.frame import Frame
+from ita_site.links.memory import clock
+from ita_site.links.memory.file import health_file
+from ita_site.links.memory.history import Link
+from ita_site.links.memory.journal import Busy, Lock
+from ita_site.links.national import host_table, link_table
+from ita_site.links.request import targets
+from ita_site.nation.links.agency_content import Agency, digest_of
+
+
+def write_stale(
+    memory: sqlite3.Connection, agencies: Sequence[Agency], kept: Iterable[str], now: datetime
+) -> tuple[int, list[str]]:
+    """Write the health files of agencies of which a link was asked since; those of `kept` stay as they are.
+
+    Returns how many were written, and the ids of those in use by another run. Raises OSError.
+    """
+    stale = {agency for (agency,) in memory.execute("select id from agency where is_stale")}
+    written, busy = 0, []
+    for agency in agencies:
+        if agency.id in stale and agency.id not in set(kept):
+            try:
+                _write(memory, agency, now)
+            except Busy:
+                busy.append(agency.id)
+            else:
+                written += 1
+    return written, busy
+
+
+def _write(memory: sqlite3.Connection, agency: Agency, now: datetime) -> None:
+    """Write the health file of an agency. Raises `Busy` where a run of its own is at work."""
+    with Lock(agency.health):
+        links = [clock.set_aside(link, now) for link in link_table.of_agency(memory, agency.id)]
+        health_file.write(agency.health, _frames(memory, links, now), links)
+        digest = digest_of(agency.health)
+    memory.execute("update agency set health = ?, is_stale = 0 where id = ?", (digest, agency.id))
+
+
+def _frames(memory: sqlite3.Connection, links: Iterable[Link], now: datetime) -> list[Frame]:
+    """Return what is known of the hosts of links, and of those to which they lead, by name."""
+    frames = host_table.frames(memory, sorted(set(_hosts(links))), now)
+    return [frame for _, frame in sorted(frames.items())]
+
+
+def _hosts(links: Iterable[Link]) -> Iterator[str]:
+    for link in links:
+        for url in (link.url, link.final_url):
+            target = targets.parse(url) if url else None
+            if isinstance(target, targets.Target):
+                yield target.authority

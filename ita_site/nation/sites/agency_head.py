@@ -1,0 +1,67 @@
+"""Read of an agency.yml only what names the agency among others; the rest may be wrong, and is checked at its build."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from ita_site.model.closed_lists.provinces import province_named
+from ita_site.publish.frame.options import SiteOptions, read_options
+from ita_site.source.decoding import decode, read_bytes
+from ita_site.source.problems import Code, Problem
+from ita_site.source.yaml_tree import Tree, parse
+
+AGENCY: Final = "agency.yml"
+
+_GIVEN_UP: Final = frozenset({Code.YAML_SYNTAX, Code.TOO_DEEP, Code.TOO_LARGE})
+"""Problems after which the rest of a file was not read: an id may be in the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyHead:
+    """Who an agency says it is; texts are as written, and empty where they are not."""
+
+    id: str = ""
+    code: str = ""
+    province_code: str = ""
+    """By the field itself, else by the name of the province."""
+    problems: tuple[Problem, ...] = ()
+    """Why nothing can be known of it."""
+    path: str = ""
+    """What problems call its agency.yml."""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of each of its fields."""
+
+
+def read_head(config: Path, name: str) -> AgencyHead:
+    """Return who the agency of a site says it is; `name` is what problems call the folder of its mkdocs.yml."""
+    try:
+        options = read_options(config)
+    except FileNotFoundError:
+        return AgencyHead(problems=(Problem(f"{name}/{config.name}", 0, Code.MISSING_FILE),))
+    except OSError as error:
+        return AgencyHead(problems=(Problem(f"{name}/{config.name}", 0, Code.UNREADABLE, found=str(error.strerror)),))
+    if not isinstance(options, SiteOptions):
+        return AgencyHead(problems=tuple(options))
+    path = f"{name}/{options.content.name}/{AGENCY}"
+    if not (options.content / AGENCY).exists():
+        return AgencyHead(problems=(Problem(path, 0, Code.MISSING_FILE),))
+    data, problems = read_bytes(options.content / AGENCY, path)
+    if data is None:
+        return AgencyHead(problems=problems)
+    tree = parse(decode(data, path)[0], path)
+    given_up = tuple(problem for problem in tree.problems if problem.code in _GIVEN_UP)
+    return AgencyHead(problems=given_up) if given_up else _head(tree, path)
+
+
+def _head(tree: Tree, path: str) -> AgencyHead:
+    values = tree.value if isinstance(tree.value, dict) else {}
+    texts = {name: value for name, value in values.items() if isinstance(value, str)}
+    province = province_named(texts.get("province_code", "") or texts.get("province", ""))
+    return AgencyHead(
+        id=texts.get("id", ""),
+        code=texts.get("code", ""),
+        province_code=province.code if province else "",
+        path=path,
+        lines={name: tree.lines.get((name,), 0) for name in texts},
+    )

@@ -1,0 +1,75 @@
+"""A checkout of an agency's repository: made with `git clone`, brought up to date with `git fetch`.
+
+Fixed words, no shell, no hooks, nobody's settings, no question that waits for a terminal, and links of the repository
+as plain files. What the national night wrote of links into a checkout stays.
+"""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+from typing import Final
+
+from ita_site.disk.whole_file import write_whole
+from ita_site.links.memory.file.health_file import HEALTH
+
+_SECONDS: Final = 600
+"""After so long a repository counts as one that does not answer."""
+_LAST: Final = 300
+"""Characters of what git says last that an error shows."""
+_ADDRESS: Final = re.compile(r"(?:https|ssh|file)://\S+|[\w.-]+@[\w.-]+:\S+|/\S+")
+_SETTINGS: Final = (
+    *("-c", f"core.hooksPath={os.devnull}", "-c", "core.symlinks=false", "-c", "core.autocrlf=false"),
+    *("-c", "http.lowSpeedLimit=1", "-c", "http.lowSpeedTime=60"),
+)
+_QUIET: Final = {
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_ALLOW_PROTOCOL": "https:ssh:file",
+    "GIT_SSH_COMMAND": "ssh -o BatchMode=yes",
+    "LC_ALL": "C",
+}
+
+
+class CheckoutError(Exception):
+    """A repository cannot be brought to this machine; its text says why."""
+
+
+def bring_up_to_date(repository: str, folder: Path) -> None:
+    """Make a checkout of a repository in `folder`, or bring the one that is there up to date. Raises CheckoutError."""
+    if not _ADDRESS.fullmatch(repository):
+        raise CheckoutError(f"{repository}: https://… ssh://… git@host:…")
+    if not (folder / ".git").is_dir():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _git("clone", "--quiet", "--depth", "1", "--", repository, str(folder))
+        return
+    states = _written_states(folder)
+    _git("-C", str(folder), "fetch", "--quiet", "--depth", "1", "--", repository, "HEAD")
+    _git("-C", str(folder), "reset", "--quiet", "--hard", "FETCH_HEAD")
+    for file, data in states.items():
+        write_whole(file, data)
+
+
+def _written_states(folder: Path) -> dict[Path, bytes]:
+    """Return the files of link states, which the night wrote after the last fetch."""
+    return {file: file.read_bytes() for file in folder.glob(f"*/{HEALTH}") if not file.is_symlink()}
+
+
+def _git(*words: str) -> None:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    try:
+        done = subprocess.run(  # noqa: S603 - no shell, and addresses are checked
+            ["git", *_SETTINGS, *words],  # noqa: S607 - the one on PATH, as everywhere
+            env=inherited | _QUIET,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=_SECONDS,
+        )
+    except FileNotFoundError:
+        raise CheckoutError("ไม่มีโปรแกรม git ในเครื่องนี้ (this machine has no git)") from None
+    except subprocess.TimeoutExpired:
+        raise CheckoutError(f"ไม่ตอบใน {_SECONDS} วินาที (no answer in {_SECONDS} seconds)") from None
+    if done.returncode:
+        raise CheckoutError(" ".join(done.stderr.decode(errors="replace").split())[-_LAST:])

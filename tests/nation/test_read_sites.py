@@ -1,0 +1,182 @@
+"""Which agencies a nation has: a folder of site folders or a list, with everything that is wrong at once."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from ita_site.nation.sites.read import read_sites
+from tests.builders.nation import MadeUpAgency, write_nation
+
+
+@pytest.fixture
+def nation(tmp_path: Path) -> Path:
+    """A folder of three made-up agencies."""
+    write_nation(tmp_path / "sites", 3)
+    return tmp_path / "sites"
+
+
+def lines(source: Path) -> list[str]:
+    """Return the problems of a source, a line each: place, code, field, what was found, and the nearest value."""
+    return [
+        f"{each.path}:{each.line} {each.code} {each.field} {each.found!r} → {each.nearest}".rstrip(" →")
+        for each in read_sites(source)[1]
+    ]
+
+
+def write_list(folder: Path, text: str) -> Path:
+    """Write a list of agencies beside the folder of their sites."""
+    file = folder.parent / "agencies.csv"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def change(folder: Path, old: str, new: str) -> None:
+    """Change one place of an agency.yml."""
+    file = folder / "content" / "agency.yml"
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_folder_of_site_folders_is_read_with_what_each_agency_says_of_itself(nation: Path) -> None:
+    (nation / ".git").mkdir()
+    (nation / "README.md").write_text("no site", encoding="utf-8")
+    sites, problems = read_sites(nation)
+    assert problems == ()
+    assert [(site.id, site.code, site.province_code) for site in sites] == [
+        (agency.id, f"{99_000_000 + agency.number}", agency.province.code) for agency in map(MadeUpAgency, (1, 2, 3))
+    ]
+    assert sites[0].config == nation / "agency-00001" / "mkdocs.yml"
+
+
+def test_an_agency_that_says_no_id_has_the_name_of_its_folder(nation: Path) -> None:
+    change(nation / "agency-00002", "id: agency-00002\n", "")
+    assert [site.id for site in read_sites(nation)[0]] == ["agency-00001", "agency-00002", "agency-00003"]
+
+
+def test_an_agency_that_says_no_code_of_its_province_has_that_of_its_name(nation: Path) -> None:
+    change(nation / "agency-00001", f"province_code: {MadeUpAgency(1).province.code}\n", "")
+    assert read_sites(nation)[0][0].province_code == MadeUpAgency(1).province.code
+
+
+def test_all_that_is_wrong_in_a_folder_is_said_at_once_and_the_others_are_read(nation: Path) -> None:
+    write_nation(nation, 8)
+    change(nation / "agency-00002", "id: agency-00002", "id: agency-00001")
+    change(nation / "agency-00003", 'code: "99000003"', 'code: "99000004"')
+    change(nation / "agency-00005", "id: agency-00005", "id: Agency 5")
+    (nation / "agency-00006" / "mkdocs.yml").unlink()
+    (nation / "agency-00007" / "content" / "agency.yml").write_text("name: [", encoding="utf-8")
+    assert [site.id for site in read_sites(nation)[0]] == ["agency-00008"]
+    assert lines(nation) == [
+        "sites/agency-00001/content/agency.yml:2 duplicate-id id 'agency-00001'",
+        "sites/agency-00002/content/agency.yml:2 duplicate-id id 'agency-00001'",
+        "sites/agency-00003/content/agency.yml:3 duplicate-id code '99000004'",
+        "sites/agency-00004/content/agency.yml:3 duplicate-id code '99000004'",
+        "sites/agency-00005/content/agency.yml:2 bad-id id 'Agency 5' → agency-5",
+        "sites/agency-00006/mkdocs.yml:0 missing-file  ''",
+        "sites/agency-00007/content/agency.yml:1 yaml-syntax  'name: ['",
+    ]
+
+
+def test_a_list_names_agencies_by_path_and_its_word_comes_before_that_of_agency_yml(nation: Path) -> None:
+    province = MadeUpAgency(2).province
+    source = write_list(
+        nation,
+        f"\ufeffid,code,province,path\nfirst,7,,sites/agency-00001\nsecond,,{province.short_name},sites/agency-00002\n\n",
+    )
+    sites, problems = read_sites(source)
+    assert problems == ()
+    assert [(site.id, site.code, site.province_code) for site in sites] == [
+        ("first", "7", MadeUpAgency(1).province.code),
+        ("second", "99000002", province.code),
+    ]
+
+
+def test_all_that_is_wrong_in_a_list_is_said_at_once_with_its_line(nation: Path) -> None:
+    rows = [
+        "id,code,province,path,repository",
+        "first,1,,sites/agency-00001,",
+        "First,2,,sites/agency-00002,",
+        "third,3,นครราชศรีมา,sites/agency-00003,",
+        "fourth,4,,sites/agency-00004,",
+        "fifth,5,,,",
+        ",6,,sites/agency-00001,",
+        "seventh,x y,,sites/agency-00002,",
+        "first,8,,sites/agency-00003,",
+        "ninth,9,TH-28,sites/agency-00003,",
+    ]
+    source = write_list(nation, "\n".join(rows))
+    assert read_sites(source)[0] == ()
+    assert lines(source) == [
+        "agencies.csv:2 duplicate-id id 'first'",
+        "agencies.csv:3 bad-id id 'First' → first",
+        "agencies.csv:4 bad-choice province 'นครราชศรีมา' → TH-30",
+        "agencies.csv:5 missing-file path 'sites/agency-00004/mkdocs.yml'",
+        "agencies.csv:6 empty path ''",
+        "agencies.csv:7 empty id ''",
+        "agencies.csv:8 wrong-type code 'x y'",
+        "agencies.csv:9 duplicate-id id 'first'",
+        "agencies.csv:10 bad-choice province 'TH-28'",
+    ]
+
+
+def test_a_province_of_the_list_that_is_not_that_of_agency_yml_is_a_problem(nation: Path) -> None:
+    source = write_list(nation, "id,province,path\nfirst,TH-10,sites/agency-00001\n")
+    (problem,) = read_sites(source)[1]
+    assert problem.allowed == f"{MadeUpAgency(1).province.code} (agency.yml)"
+
+
+def test_a_list_without_the_columns_that_are_needed_names_what_was_meant(nation: Path) -> None:
+    source = write_list(nation, "id,codes,paths\nfirst,1,sites/agency-00001\n")
+    assert lines(source) == [
+        "agencies.csv:1 unknown-field  'codes' → code",
+        "agencies.csv:1 unknown-field  'paths' → path",
+        "agencies.csv:1 missing-field path ''",
+    ]
+
+
+def git(folder: Path, *words: str) -> None:
+    """Run git in a folder as somebody."""
+    who = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@x.invalid", "GIT_CONFIG_GLOBAL": os.devnull}
+    who |= {name.replace("AUTHOR", "COMMITTER"): value for name, value in who.items()}
+    subprocess.run(["git", "-C", str(folder), *words], env=os.environ | who, check=True, capture_output=True)
+
+
+@pytest.mark.slow
+def test_repositories_are_cloned_then_brought_up_to_date_and_keep_their_link_states(nation: Path) -> None:
+    office = nation / "agency-00001"
+    for words in (("init", "-q", "-b", "main"), ("add", "."), ("commit", "-qm", "first")):
+        git(office, *words)
+    source = write_list(nation, f"id,repository\nfirst,file://{office}\nsecond,file://{nation}/nothing\n")
+    checkouts = nation.parent / "checkouts"
+    assert len(read_sites(source, checkouts)[1]) == 2
+    sites, problems = read_sites(source, checkouts, fetches=True)
+    assert [site.folder for site in sites] == [checkouts / "first"]
+    (problem,) = problems
+    assert (problem.line, problem.field) == (3, "repository")
+    assert "does not" in problem.found
+    states = checkouts / "first" / "content" / "link-health.json"
+    states.write_text("what the night wrote", encoding="utf-8")
+    change(office, "ทำขึ้นเพื่อทดสอบ", "ทำขึ้นเพื่อทดสอบอีกครั้ง")
+    git(office, "commit", "-qam", "second")
+    read_sites(source, checkouts, fetches=True)
+    assert "อีกครั้ง" in (checkouts / "first" / "content" / "agency.yml").read_text(encoding="utf-8")
+    assert states.read_text(encoding="utf-8") == "what the night wrote"
+
+
+@pytest.mark.parametrize("repository", ["--upload-pack=x", "ext::sh -c x", "http://a.invalid/b"])
+def test_an_address_that_git_would_take_for_something_else_is_refused(repository: str, nation: Path) -> None:
+    source = write_list(nation, f"id,repository\nfirst,{repository}\n")
+    (problem,) = read_sites(source, nation.parent / "checkouts", fetches=True)[1]
+    assert repository in problem.found
+
+
+def test_three_hundred_agencies_are_read(tmp_path: Path) -> None:
+    write_nation(tmp_path, 300)
+    sites, problems = read_sites(tmp_path)
+    assert (len(sites), problems) == (300, ())
+    assert len({site.province_code for site in sites}) == 77
