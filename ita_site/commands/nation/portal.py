@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ita_site.commandline import fail, reason, say, tell
+from ita_site.commandline import fail, reason, say
 from ita_site.commands.line.bilingual import Command
 from ita_site.commands.nation import options
 
@@ -33,6 +33,7 @@ def portal(sites: Path, state: Path, url: str, workers: int, scheduler: str, cer
     from ita_site.nation.cluster.choice import executors_of
     from ita_site.nation.portal.night import PortalRun, make_portal
     from ita_site.nation.sites.nation_folder import NationFolder
+    from ita_site.nation.sites.state_file import fail_of_state
 
     chosen = executors_of(scheduler, workers, certificates)
     if chosen is None:
@@ -44,19 +45,21 @@ def portal(sites: Path, state: Path, url: str, workers: int, scheduler: str, cer
             night = make_portal(run, executors)
     except OSError as error:
         return fail(f"อ่านหรือเขียนไม่ได้: {reason(error)}", f"cannot read or write: {reason(error)}", 2)
-    except (sqlite3.Error, SchedulerLostError) as error:
-        return fail(f"ทำต่อไม่ได้: {error}", f"cannot continue: {error}", 2)
+    except sqlite3.Error as error:
+        return fail_of_state(run.folder.portal, error)
+    except SchedulerLostError as error:
+        return fail("ติดต่อผู้จัดคิวของคลัสเตอร์ไม่ได้", f"the cluster's scheduler does not answer: {error}", 2)
     return _report(night)
 # fmt: on
 
 
 def _report(night: "PortalNight") -> int:
     """Say what was done, and what is wrong; return the exit code."""
+    from ita_site.nation.build.words import tell_list
     from ita_site.source.problems import has_errors
 
     filled = night.filled
-    for problem in night.problems:
-        tell(problem.th, problem.en)
+    tell_list(night.problems)
     for failure in filled.failed:
         for line in failure.errors:
             say(f"{failure.agency_id}: {line}")

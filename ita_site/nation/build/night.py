@@ -23,6 +23,7 @@ from ita_site.nation.cluster.executors import Executors
 from ita_site.nation.sites.nation_folder import NationFolder
 from ita_site.nation.sites.read import read_sites
 from ita_site.nation.sites.site_folder import SiteFolder
+from ita_site.nation.sites.state_file import fail_of_state
 from ita_site.source.problems import has_errors
 
 FINE: Final = 0
@@ -73,7 +74,7 @@ def build_sites(order: BuildOrder) -> int:
     except OSError as error:
         return fail(f"ทำงานไม่ได้: {reason(error)}", f"could not run: {reason(error)}", NOT_RUN)
     except sqlite3.Error as error:
-        return fail("อ่านหรือเขียนตารางการสร้างไม่ได้", f"cannot read or write the table of builds: {error}", NOT_RUN)
+        return fail_of_state(order.nation.builds, error)
 
 
 class _Night:
@@ -91,7 +92,7 @@ class _Night:
         self._problems.put_list(problems)
         words.tell_list(problems)
         if not sites and not self._table.every():
-            return fail("ไม่พบหน่วยงานใด", f"there is no agency in {self._order.sites}", NOT_RUN)
+            return fail(f"ไม่พบหน่วยงานใดใน {self._order.sites}", f"there is no agency in {self._order.sites}", NOT_RUN)
         write_shared_files(self._nation.shared)
         examined = self._examine(sites)
         for result in examined.failed:

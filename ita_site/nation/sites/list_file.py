@@ -105,8 +105,8 @@ def _cells(text: str, path: str) -> tuple[list[_Line], list[Problem]]:
 def _row(line: _Line, names: list[str]) -> ListRow:
     values = dict(zip(names, line.cells, strict=False))
     stray = [values.pop("", ""), *line.cells[len(names) :]]
-    texts = (values.get(name, "").strip() for name in COLUMNS)
-    return ListRow(line.number, *texts, stray=tuple(cell.strip() for cell in stray if cell.strip()))
+    named = {name: values.get(name, "").strip() for name in COLUMNS}
+    return ListRow(line.number, **named, stray=tuple(cell.strip() for cell in stray if cell.strip()))
 
 
 def _column_problems(names: list[str], path: str) -> Iterator[Problem]:
