@@ -163,6 +163,17 @@ def test_rows_before_a_quotation_mark_without_its_pair_are_read(nation: Path) ->
     assert [site.id for site in read_sites(source)[0]] == ["first"]
 
 
+def test_an_agency_in_whose_folder_the_nation_would_write_is_left_out(nation: Path) -> None:
+    sites, (problem,) = read_sites(nation, nation / "agency-00002" / "content" / "nation" / "checkouts")
+    assert [site.id for site in sites] == ["agency-00001", "agency-00003"]
+    assert "--state" in problem.hint
+
+
+def test_the_settings_of_a_site_are_named_with_its_folder(nation: Path) -> None:
+    (nation / "agency-00002" / "mkdocs.yml").write_text("site_name: [", encoding="utf-8")
+    assert lines(nation)[0].startswith("sites/agency-00002/mkdocs.yml:1 yaml-syntax")
+
+
 def test_columns_without_a_name_and_without_cells_are_passed_over(nation: Path) -> None:
     assert read_sites(write_list(nation, "id,path,,\nfirst,sites/agency-00001,,\n,,,\n"))[1] == ()
 

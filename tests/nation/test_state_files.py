@@ -5,12 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from ita_site.commands.nation import command
 from ita_site.nation.build.status import tell_status
+from ita_site.nation.build.table import BuildTable, NightSummary
 from ita_site.nation.sites.nation_folder import NationFolder
 from tests.builders.nation import write_nation
 
@@ -64,6 +66,23 @@ def test_a_run_file_that_is_none_keeps_nothing_else_from_being_said(
     assert str(nation.run) in said.err
     assert "builds: none yet" in said.out
     assert "portal: none yet" in said.out
+
+
+def test_the_last_night_is_the_one_that_ran_last_even_if_its_clock_was_behind(nation: NationFolder) -> None:
+    with BuildTable(nation.builds) as table:
+        for year, built in ((2027, 1), (2026, 2)):
+            table.put_night(NightSummary(datetime(year, 1, 1, tzinfo=UTC), agencies=2, built=built))
+        last = table.last_night()
+    assert last
+    assert last.built == 2
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "foo", "https://", "https://a.invalid/ b", "/portal/"])
+def test_the_portal_is_published_at_an_address_of_the_web(
+    address: str, nation: NationFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command.run(["portal", "--state", str(nation.state), "--url", address]) == 2
+    assert "must begin with https://" in capsys.readouterr().err
 
 
 def test_a_database_in_use_is_said_to_be_in_use(nation: NationFolder, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ita_site.commandline import fail, reason, say
+from ita_site.commandline import fail, reason, say, tell
 from ita_site.commands.line.bilingual import Command
+from ita_site.commands.line.values import SITE
 from ita_site.commands.nation import options
 
 if TYPE_CHECKING:
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
 @click.command("portal", cls=Command, help="ทำเว็บรวมและข้อมูลเปิดของทุกหน่วยงาน | Make the portal and the open data of all agencies")
 @options.sites
 @options.state
-@click.option("--url", default="", metavar="ADDRESS", help="ที่อยู่เว็บที่จะเผยแพร่ | where the portal is published")
+@click.option("--url", type=SITE, metavar="ADDRESS", help="ที่อยู่เว็บที่จะเผยแพร่ | where the portal is published")
 @options.workers
 @options.scheduler
 @options.certificates
 @options.now
-def portal(sites: Path, state: Path, url: str, workers: int, scheduler: str, certificates: Path | None, now: datetime | None) -> int:
+def portal(sites: Path, state: Path, url: str | None, workers: int, scheduler: str, certificates: Path | None, now: datetime | None) -> int:
     """Bring the portal up to date."""
     from ita_site.links.national.executors import SchedulerLostError
     from ita_site.nation.cluster.choice import executors_of
@@ -39,7 +40,7 @@ def portal(sites: Path, state: Path, url: str, workers: int, scheduler: str, cer
     if chosen is None:
         return 2
     moment = now or datetime.now(UTC).replace(microsecond=0)
-    run = PortalRun(sites, NationFolder(state), moment, f"{url.rstrip('/')}/" if url else "")
+    run = PortalRun(sites, NationFolder(state), moment, url or "")
     try:
         with chosen as executors:
             night = make_portal(run, executors)
@@ -60,6 +61,11 @@ def _report(night: "PortalNight") -> int:
 
     filled = night.filled
     tell_list(night.problems)
+    for agency in filled.removed:
+        tell(
+            f"{agency}: ไม่อยู่ในรายชื่อแล้ว นำออกจากเว็บรวมแล้ว",
+            f"{agency}: no longer in the list; it was taken out of the portal",
+        )
     for failure in filled.failed:
         for line in failure.errors:
             say(f"{failure.agency_id}: {line}")
