@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from ita_site.commands.nation import command
+from ita_site.links.memory.journal import Lock
 from ita_site.nation.build.status import tell_status
 from ita_site.nation.build.table import BuildTable, NightSummary
 from ita_site.nation.sites.nation_folder import NationFolder
@@ -83,6 +84,14 @@ def test_the_portal_is_published_at_an_address_of_the_web(
 ) -> None:
     assert command.run(["portal", "--state", str(nation.state), "--url", address]) == 2
     assert "must begin with https://" in capsys.readouterr().err
+
+
+def test_two_runs_of_the_portal_are_kept_apart(nation: NationFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    with Lock(nation.portal):
+        words = ["portal", "--sites", str(nation.state.parent / "sites"), "--state", str(nation.state)]
+        assert command.run(words) == 2
+    assert "another run makes the portal" in capsys.readouterr().err
+    assert not nation.public.exists()
 
 
 def test_a_database_in_use_is_said_to_be_in_use(nation: NationFolder, capsys: pytest.CaptureFixture[str]) -> None:

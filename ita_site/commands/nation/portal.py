@@ -6,7 +6,7 @@ Exit codes: 0 fine; 1 agencies could not be read, and keep what was known of the
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -16,7 +16,10 @@ from ita_site.commands.line.values import SITE
 from ita_site.commands.nation import options
 
 if TYPE_CHECKING:
-    from ita_site.nation.portal.night import PortalNight
+    from ita_site.nation.cluster.executors import Executors
+    from ita_site.nation.portal.night import PortalNight, PortalRun
+
+_NOT_RUN: Final = 2
 
 
 # fmt: off
@@ -30,28 +33,41 @@ if TYPE_CHECKING:
 @options.now
 def portal(sites: Path, state: Path, url: str | None, workers: int, scheduler: str, certificates: Path | None, now: datetime | None) -> int:
     """Bring the portal up to date."""
-    from ita_site.links.national.executors import SchedulerLostError
     from ita_site.nation.cluster.choice import executors_of
-    from ita_site.nation.portal.night import PortalRun, make_portal
+    from ita_site.nation.portal.night import PortalRun
     from ita_site.nation.sites.nation_folder import NationFolder
+
+    executors = executors_of(scheduler, workers, certificates)
+    if executors is None:
+        return _NOT_RUN
+    moment = now or datetime.now(UTC).replace(microsecond=0)
+    night = _made(PortalRun(sites, NationFolder(state), moment, url or ""), executors)
+    return _NOT_RUN if night is None else _report(night)
+# fmt: on
+
+
+def _made(run: "PortalRun", executors: "Executors") -> "PortalNight | None":
+    """Bring the portal up to date; return what was done, or None after saying why it could not be."""
+    from ita_site.links.memory.journal import Busy
+    from ita_site.links.national.executors import SchedulerLostError
+    from ita_site.nation.build.words import tell_stopped
+    from ita_site.nation.portal.night import make_portal
     from ita_site.nation.sites.state_file import fail_of_state
 
-    chosen = executors_of(scheduler, workers, certificates)
-    if chosen is None:
-        return 2
-    moment = now or datetime.now(UTC).replace(microsecond=0)
-    run = PortalRun(sites, NationFolder(state), moment, url or "")
     try:
-        with chosen as executors:
-            night = make_portal(run, executors)
+        with executors as entered:
+            return make_portal(run, entered)
+    except Busy as error:
+        fail("มีการทำเว็บรวมอื่นทำงานอยู่", f"another run makes the portal: {error}")
     except OSError as error:
-        return fail(f"อ่านหรือเขียนไม่ได้: {reason(error)}", f"cannot read or write: {reason(error)}", 2)
+        fail(f"อ่านหรือเขียนไม่ได้: {reason(error)}", f"cannot read or write: {reason(error)}")
     except sqlite3.Error as error:
-        return fail_of_state(run.folder.portal, error)
+        fail_of_state(run.folder.portal, error)
     except SchedulerLostError as error:
-        return fail("ติดต่อผู้จัดคิวของคลัสเตอร์ไม่ได้", f"the cluster's scheduler does not answer: {error}", 2)
-    return _report(night)
-# fmt: on
+        fail("ติดต่อผู้จัดคิวของคลัสเตอร์ไม่ได้", f"the cluster's scheduler does not answer: {error}")
+    except KeyboardInterrupt:
+        tell_stopped()
+    return None
 
 
 def _report(night: "PortalNight") -> int:
@@ -76,6 +92,6 @@ def _report(night: "PortalNight") -> int:
     say("หน่วยงาน {} เปลี่ยน {} ออก {} มีข้อผิดพลาด {} เรื่องใหม่ {}".format(*counts))
     say("{} agencies: {} changed, {} gone, {} with errors; {} new events".format(*counts))
     written = (len(night.files.tables), night.pages.written, night.pages.files)
-    say("เขียนใหม่ {} ตาราง {} จาก {} หน้าและไฟล์".format(*written))
-    say("Wrote {} tables anew, and {} of {} pages and files".format(*written))
+    say("เขียนใหม่ {} ตาราง และ {} หน้าและไฟล์ เว็บรวมมี {} หน้าและไฟล์".format(*written))
+    say("Wrote {} tables and {} pages and files anew; the portal has {} pages and files".format(*written))
     return 1 if filled.failed or has_errors(night.problems) else 0

@@ -29,7 +29,7 @@ from ita_site.source.problems import has_errors
 FINE: Final = 0
 SOME_FAILED: Final = 1
 NOT_RUN: Final = 2
-"""Exit codes. Every site is built; some agencies or the list have errors, all others are built; nothing ran."""
+"""Exit codes. Every site is built; some agencies or the list have errors, all others are built; not all was done."""
 
 _NOTHING: Final = SiteDigests("")
 
@@ -73,6 +73,9 @@ def build_sites(order: BuildOrder) -> int:
         return fail("ติดต่อผู้จัดคิวของคลัสเตอร์ไม่ได้", f"the cluster's scheduler does not answer: {error}", NOT_RUN)
     except OSError as error:
         return fail(f"ทำงานไม่ได้: {reason(error)}", f"could not run: {reason(error)}", NOT_RUN)
+    except KeyboardInterrupt:
+        words.tell_stopped()
+        return NOT_RUN
     except sqlite3.Error as error:
         return fail_of_state(order.nation.builds, error)
 
@@ -171,7 +174,7 @@ class _Night:
         )
         self._table.put_night(summary)
         for agency in _with_problems(builds):
-            words.tell_agency(agency, self._problems.first(agency))
+            words.tell_agency(agency, *self._problems.first(agency))
         words.say_summary(summary)
         return SOME_FAILED if summary.refused or summary.failed or summary.unreadable else FINE
 
