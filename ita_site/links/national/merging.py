@@ -66,9 +66,14 @@ class Merging:
         self._merge(seen)
 
     @property
+    def held_urls(self) -> int:
+        """Return how many URLs are kept back: of their machines none has had an answer."""
+        return sum(len(seen.entries) for seen in self.held)
+
+    @property
     def is_offline(self) -> bool:
-        """Return whether slices are kept back: of their machines none has had an answer."""
-        return bool(self.held)
+        """Return whether no machine has had an answer."""
+        return bool(self.held) and not self._online
 
     def _release(self, machine: str) -> None:
         """Merge what was kept back for a machine that is online after all."""

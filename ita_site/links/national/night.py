@@ -58,7 +58,8 @@ class Night:
         if ending in {Ending.COMPLETE, Ending.OFFLINE}:
             run_table.end(self.memory, plan.run, ending)
         progress.end(ending)
-        return NightResult(ending, driver.merging.merged, plan.resumed, progress.lost, driver.given_up)
+        merging = driver.merging
+        return NightResult(ending, merging.merged, plan.resumed, progress.lost, driver.given_up, merging.held_urls)
 
     def _drive(self, driver: Driver) -> Ending:
         try:

@@ -90,4 +90,4 @@ def _report(run: NationalRun, intake: Intake, result: NightResult, written: int,
     words.say_links(result)
     if result.ending is not Ending.COMPLETE:
         return FAILED
-    return FINDINGS if intake.problems or busy or result.given_up else FINE
+    return FINDINGS if intake.problems or busy or result.given_up or result.held else FINE
