@@ -124,7 +124,6 @@ def _night(urls: int, workers: int, *, kills: bool = False) -> Cost:
         counts = world.counts().values()
         return Cost(
             urls, result.asked, wall, driver, _children_cpu() - children, (folder / "links.sqlite").stat().st_size,
-            urls, result.asked, wall, driver, _children_cpu() - children, (folder / "links.sqlite").stat().st_size,
             world.requests(), max(count.open for count in counts), max(count.in_a_second for count in counts),
             result.lost,
         )  # fmt: skip
