@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ita_site.links.judge.observation import Kind
-from ita_site.links.national import host_table, link_table, run_table
-from ita_site.links.national.database import transaction
+from ita_site.links.national.memory import host_table, link_table, run_table
+from ita_site.links.national.memory.database import transaction
 from ita_site.links.run.offline import Contact
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import Final
 
 from ita_site.commandline import fail
 from ita_site.links.memory.journal import Busy, Lock
-from ita_site.links.national.database import open_memory
 from ita_site.links.national.executors import SchedulerLostError
+from ita_site.links.national.memory.database import open_memory
 from ita_site.links.national.night import Night
 from ita_site.links.national.settings import Asking, Ending, NightResult, NightSettings
 from ita_site.links.run.progress import Progress

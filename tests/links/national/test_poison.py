@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ita_site.links.link_use import LinkUse
-from ita_site.links.national import link_table
-from ita_site.links.national.database import open_memory, transaction
-from ita_site.links.national.losses import ATTEMPTS
+from ita_site.links.national.memory import link_table
+from ita_site.links.national.memory.database import open_memory, transaction
+from ita_site.links.national.memory.use_table import AgencyLinks, replace_uses
 from ita_site.links.national.night import Night
 from ita_site.links.national.settings import Ending
-from ita_site.links.national.use_table import AgencyLinks, replace_uses
+from ita_site.links.national.slices.losses import ATTEMPTS
 from ita_site.nation.cluster.process_pool import PoolExecutors, ProcessPool
 from tests.builders.nation_world import World
 from tests.links.national.test_week import BEGIN, night_settings
