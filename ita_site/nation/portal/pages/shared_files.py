@@ -1,4 +1,4 @@
-"""The files that all pages share: the theme's, where all sites of the nation have them, and the portal's own."""
+"""The files that all pages share: the theme's, in one place for all sites of the nation, and the portal's own."""
 
 import hashlib
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from ita_site.assets.stylesheet import bundle
 from ita_site.publish.frame.assets import site_assets
 
 SHARED: Final = "shared/"
-"""The folder of the theme's files, from the portal's root."""
+"""The folder of the theme's files, from the portal's root (`nation/build/shared_folder.py` writes them)."""
 
 OWN: Final = "assets/"
 """The folder of the portal's own files."""
@@ -24,9 +24,9 @@ _DIGITS: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class SharedFiles:
-    """Files by their addresses from the portal's root, and the addresses that pages name."""
+    """The portal's own files by their addresses from its root, and the addresses that pages name."""
 
-    files: Mapping[str, bytes]
+    own: Mapping[str, bytes]
     stylesheet: str
     """The theme's."""
     own_stylesheet: str
@@ -38,14 +38,12 @@ class SharedFiles:
 def shared_files() -> SharedFiles:
     """Return the shared files. The names of the portal's own change with what is in them."""
     folder = files(__package__ or "") / "static"
-    theme = site_assets()
     sheet = bundle({"portal.css": (folder / "portal.css").read_text(encoding="utf-8")}).encode()
     scripts = {name: minified(joined(folder, name)).encode() for name in _SCRIPTS}
     names = {name: _name(name, "js", data) for name, data in scripts.items()}
     own_sheet = _name("portal", "css", sheet)
     own = {own_sheet: sheet, **{names[name]: data for name, data in scripts.items()}}
-    of_theme = {f"{SHARED}{path}": data for path, data in theme.files.items() if path != theme.worker}
-    return SharedFiles(of_theme | own, f"{SHARED}{theme.stylesheet}", own_sheet, **names)
+    return SharedFiles(own, f"{SHARED}{site_assets().stylesheet}", own_sheet, **names)
 
 
 def _name(stem: str, ending: str, data: bytes) -> str:

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Final
 
 from ita_site.disk.whole_file import ENDING
+from ita_site.nation.build.shared_folder import write_shared_files
 from ita_site.nation.portal.pages import addresses
 from ita_site.nation.portal.pages.feeds import feeds
 from ita_site.nation.portal.pages.finder_index import finder_bytes
-from ita_site.nation.portal.pages.kinds.about import compare_page, data_page, method_page, not_found_page
+from ita_site.nation.portal.pages.kinds.about import compare_page, method_page, not_found_page
 from ita_site.nation.portal.pages.kinds.agency import agency_pages
 from ita_site.nation.portal.pages.kinds.changes import changes_page, dead_page
+from ita_site.nation.portal.pages.kinds.data import data_page
 from ita_site.nation.portal.pages.kinds.home import home_page
 from ita_site.nation.portal.pages.kinds.indicators import indicator_pages
 from ita_site.nation.portal.pages.kinds.places import province_pages
@@ -20,7 +22,7 @@ from ita_site.nation.portal.pages.nation import Nation
 from ita_site.nation.portal.pages.page import PortalPage
 from ita_site.nation.portal.pages.queries.database import reading
 from ita_site.nation.portal.pages.rendering import Renderer
-from ita_site.nation.portal.pages.shared_files import OWN, shared_files
+from ita_site.nation.portal.pages.shared_files import OWN, SHARED, shared_files
 from ita_site.publish.host_headers import header_files
 
 _OWN_FOLDERS: Final = ("a/", "p/", "i/", addresses.CHANGES, OWN)
@@ -29,7 +31,7 @@ _OWN_FOLDERS: Final = ("a/", "p/", "i/", addresses.CHANGES, OWN)
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many files there are, and how many of them were written or removed."""
+    """How many files the portal has beside those that it shares, and how many of all were written or removed."""
 
     files: int
     written: int
@@ -51,13 +53,14 @@ def write_portal(database: Path, public: Path, portal_url: str = "") -> Written:
             counts[_write(public / name, data)] += 1
             names.add(name)
     removed = _remove_others(public, names)
-    return Written(len(names), counts[True], removed)
+    written = counts[True] + write_shared_files(public / SHARED)
+    return Written(len(names), written, removed)
 
 
 def _files(nation: Nation, portal_url: str) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the portal by its path."""
     shared = shared_files()
-    yield from shared.files.items()
+    yield from shared.own.items()
     yield from header_files(portal_url).items()
     renderer = Renderer(shared, portal_url)
     for page in _pages(nation):

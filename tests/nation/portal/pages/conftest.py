@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ita_site.nation.portal.files.write_files import write_files
 from ita_site.nation.portal.pages.write import write_portal
 from tests.browser.conftest import served
 from tests.builders.portal_rows import make_portal_database
@@ -29,6 +30,7 @@ def public(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for page in ("", "reports/2568-12m/", "reports/2567-12m/", "reports/2567-12m/measures/m1/"):
         (own / page).mkdir(parents=True, exist_ok=True)
         (own / page / "index.html").write_text("<h1>ตัวอย่าง</h1><p id=complain>", encoding="utf-8")
+    write_files(database, folder / "data")
     write_portal(database, folder)
     return folder
 

@@ -1,4 +1,4 @@
-"""Pages about the portal itself: comparing agencies, its data, and how it is made."""
+"""Pages about the portal itself: agencies side by side, how it is made, and what is not there."""
 
 from dataclasses import dataclass
 
@@ -20,21 +20,6 @@ class CompareContent:
 @dataclass(frozen=True, slots=True)
 class NotFoundContent:
     """Nothing: the page says the same of every address."""
-
-
-@dataclass(frozen=True, slots=True)
-class DataFile:
-    """A file for other programs."""
-
-    address: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class DataContent:
-    """What the page of data says."""
-
-    files: tuple[DataFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +49,6 @@ def not_found_page() -> PortalPage:
         template="not_found.html.jinja",
         content=NotFoundContent(),
         has_twin=False,
-    )
-
-
-def data_page(nation: Nation) -> PortalPage:
-    """Return the page that lists the files in the folder of data."""
-    folder = nation.public / addresses.DATA
-    every = (file for file in folder.rglob("*") if file.is_file() and file.name != "index.html")
-    files = (DataFile(file.relative_to(nation.public).as_posix(), file.stat().st_size) for file in sorted(every))
-    return PortalPage(
-        address=addresses.DATA,
-        title="ข้อมูลเปิด",
-        description="ข้อมูลทั้งหมดของหน้านี้เป็นไฟล์ ให้ใครนำไปใช้ต่อก็ได้",
-        template="data.html.jinja",
-        content=DataContent(tuple(files)),
-        renewed=nation.renewed,
     )
 
 
