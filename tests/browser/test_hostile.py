@@ -184,6 +184,6 @@ def test_no_hostile_words_run_make_an_element_or_widen_a_page(visited: Visited) 
     assert visited.faults == ()
 
 
-@pytest.mark.parametrize("name", sorted(HOSTILE.keys() - REFUSED))
-def test_hostile_words_are_shown_as_they_are_written(name: str, visited: Visited) -> None:
-    assert " ".join(HOSTILE[name].split()) in visited.words
+def test_hostile_words_are_shown_as_they_are_written(visited: Visited) -> None:
+    shown = sorted(HOSTILE.keys() - REFUSED)
+    assert [name for name in shown if " ".join(HOSTILE[name].split()) not in visited.words] == []

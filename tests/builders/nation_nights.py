@@ -112,9 +112,9 @@ def until(condition: Callable[[], bool], night: subprocess.Popen[str]) -> None:
         time.sleep(0.05)
 
 
-def askers(night: subprocess.Popen[str]) -> list[int]:
-    """Return the processes of a night that hold the lock of a slice: those that ask."""
-    return [child for child in children_of(night.pid) if _holds_slice(child)]
+def askers(driver: int) -> list[int]:
+    """Return the processes of a night's driver that hold the lock of a slice: those that ask."""
+    return [child for child in children_of(driver) if _holds_slice(child)]
 
 
 def _holds_slice(process: int) -> bool:

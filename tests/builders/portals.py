@@ -45,7 +45,7 @@ class ThisProcess:
     outlives_driver: Final = False
     workers: Final = 1
 
-    def open(self) -> AtOnce:
+    def open(self) -> Executor:
         """Return who does the work."""
         return AtOnce()
 

@@ -17,7 +17,7 @@ from ita_site.links.request.fault import Fault
 from ita_site.links.request.politeness import Pace
 from ita_site.links.request.targets import Target
 from ita_site.links.run.asking.hand_over_record import hand_over_data, hand_over_from
-from ita_site.links.run.asking.part import MAX_HAND_OVERS, HandOver
+from ita_site.links.run.asking.part import MAX_HAND_OVERS, MAX_REPLIES, HandOver
 from ita_site.links.run.asking.replies import Replies, Reply
 from tests.links.answers import answer, html, in_turn, real, redirect, slow
 from tests.links.server import FaultServer
@@ -83,14 +83,21 @@ def test_a_slice_asks_no_host_that_is_not_its_own() -> None:
     assert (done.log.entries, done.left) == ([], ())
 
 
-def test_a_check_that_goes_from_lane_to_lane_for_ever_is_put_off() -> None:
+LARGE = Answer(replace(TARGET, path="/large"), 200, (), bytes(MAX_REPLIES + 1))
+
+
+@pytest.mark.parametrize(
+    "handed",
+    [HandOver(0, HERE, (), MAX_HAND_OVERS), HandOver(0, HERE, (Reply(Ask(LARGE.target), LARGE),), 1)],
+    ids=["too often", "too much"],
+)
+def test_a_check_that_goes_from_lane_to_lane_without_end_is_put_off(handed: HandOver) -> None:
     with FaultServer({"/*": html()}, "127.0.0.3") as other:
         with FaultServer({"/*": redirect(f"http://{THERE}:{other.port}/new")}, "127.0.0.2") as server:
             url = f"http://{HERE}:{server.port}/old"
-            often = {url: HandOver(0, HERE, (), MAX_HAND_OVERS)}
-            done = run_slice(Order([url], frozenset({HERE}), KNOWN, handed=often))
+            done = run_slice(Order([url], frozenset({HERE}), KNOWN, handed={url: handed}))
     assert [(entry.seen.kind, entry.seen.reason) for entry in done.log.entries] == [(Kind.DEFERRED, "passed-around")]
-    assert done.handed == {}
+    assert (done.handed, other.log) == ({}, [])
 
 
 def test_what_there_was_no_time_for_is_left_and_not_answered() -> None:

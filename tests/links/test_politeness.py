@@ -78,9 +78,12 @@ def test_429_pauses_the_whole_host(check: Checker) -> None:
 
 
 def test_a_slow_host_holds_nobody_up(check: Checker) -> None:
-    with FaultServer({"/*": real(slow(0.5, html()))}, "127.0.0.2") as tired, FaultServer({"/*": real(html())}) as quick:
+    with (
+        FaultServer({"/*": real(slow(1.5, answer(b"%PDF-1.4 x", kind="application/pdf")))}, "127.0.0.2") as tired,
+        FaultServer({"/*": real(html())}) as quick,
+    ):
         urls = [f"{tired.url}/{n}" for n in range(6)] + [f"{quick.url}/{n}" for n in range(20)]
-        check(urls, pace=Pace(4, 2, 0.0))
+        check(urls, pace=Pace(4, 2, 0.0), timeout=20)
         assert max(hit.end for hit in quick.log) < sorted(hit.end for hit in tired.log)[2]
 
 

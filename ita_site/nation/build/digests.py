@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -78,10 +77,6 @@ def _archive(content: Path) -> bytes:
 
 def _history(content: Path) -> str:
     """Return the last commit of a content folder, whose days pages show; nothing where it is under no git."""
-    return last_commit(content) if _is_under_git(content.resolve()) else ""
-
-
-@cache
-def _is_under_git(folder: Path) -> bool:
-    """Return whether a folder or one above it has a repository."""
-    return (folder / ".git").exists() or (folder != folder.parent and _is_under_git(folder.parent))
+    folder = content.resolve()
+    # most nations keep no repositories, and to ask git takes longer than all else
+    return last_commit(content) if any((above / ".git").exists() for above in (folder, *folder.parents)) else ""

@@ -139,17 +139,20 @@ class _Night:
 
         Return how many were removed.
         """
-        gone = [build for build in self._table.every().values() if build.id not in listed]
-        before = [build for build in gone if build.missed_at and build.missed_at < self._order.now]
-        for build in before:
+        builds = self._table.every().values()
+        gone = [build for build in builds if build.id not in listed and build.missed_at]
+        missed = [build for build in builds if build.id not in listed and build.missed_at is None]
+        for build in gone:
             shutil.rmtree(self._nation.sites / build.id, ignore_errors=True)
             self._problems.remove(build.id)
             self._table.remove(build.id)
-        for build in gone:
-            if build.missed_at is None:
-                self._table.put(replace(build, missed_at=self._order.now))
-        words.tell_gone([build.id for build in before], [build.id for build in gone if build.missed_at is None])
-        return len(before)
+        for build in missed:
+            self._table.put(replace(build, missed_at=self._order.now))
+        for build in builds:
+            if build.id in listed and build.missed_at:
+                self._table.put(replace(build, missed_at=None))
+        words.tell_gone([build.id for build in gone], [build.id for build in missed])
+        return len(gone)
 
     def _report(self, sites: Sequence[SiteFolder], examined: _Examined, removed: int, unreadable: int) -> int:
         """Write down and say how the night went; return the exit code."""

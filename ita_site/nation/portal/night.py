@@ -36,17 +36,22 @@ class PortalNight:
 
     agencies: int
     problems: tuple[Problem, ...]
-    """What is wrong with the list of agencies; while it has errors, nobody is taken to be gone."""
+    """What is wrong with the list of agencies."""
     filled: Filled
     files: FilesWritten
     pages: Written
 
 
 def make_portal(run: PortalRun, executors: Executors) -> PortalNight:
-    """Bring everything up to date, the pages last. Raises OSError, sqlite3.Error, `SchedulerLostError`."""
+    """Bring everything up to date, the pages last.
+
+    While the list of agencies has errors, or nobody is on it, no agency is taken to be gone. Raises OSError,
+    sqlite3.Error, `SchedulerLostError`.
+    """
     sites, problems = read_sites(run.source, run.folder.checkouts)
+    is_whole = bool(sites) and not has_errors(problems)
     with PortalStore.opened(run.folder.portal) as store:
-        filled = fill(store, _sources(sites), executors, run.now, removes_others=not has_errors(problems))
+        filled = fill(store, _sources(sites), executors, run.now, removes_others=is_whole)
     files = write_files(run.folder.portal, run.folder.public / "data", run.portal_url)
     write_datasette_files(run.folder.state / "datasette")
     pages = write_portal(run.folder.portal, run.folder.public, run.portal_url)

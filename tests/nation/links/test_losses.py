@@ -33,7 +33,8 @@ def nation(tmp_path: Path) -> Iterator[Nation]:
 def test_a_killed_worker_costs_nothing_but_time(nation: Nation) -> None:
     night = nation.start()
     until(lambda: nation.world.requests() > URLS // 4, night)
-    kill(askers(night)[0])
+    until(lambda: bool(askers(night.pid)), night)
+    kill(askers(night.pid)[0])
     end = ended(night)
     assert end.code == 0, end.errors
     assert f"{URLS:,} addresses checked, 0 left by an earlier run, 1 slices lost" in end.out

@@ -54,14 +54,15 @@ def _reply_data(reply: Reply) -> dict[str, Any]:
 
 
 def _reply_from(record: Record) -> Reply:
+    """Return a reply: its question, with either an answer or a fault. Raises FieldError."""
     asked = record.inner("ask", _ASK)
     answer, fault = record.inner("answer", _ANSWER), record.inner("fault", _FAULT)
-    if asked is None or (answer is None) is (fault is None):
-        raise record.fault("ask", ", ".join(_REPLY))
-    ask = _ask_from(asked)
-    if answer:
+    if asked and answer and fault is None:
+        ask = _ask_from(asked)
         return Reply(ask, _answer_from(answer, ask.target))
-    return Reply(ask, _fault_from(fault)) if fault else Reply(ask, Fault("closed"))
+    if asked and fault and answer is None:
+        return Reply(_ask_from(asked), _fault_from(fault))
+    raise record.fault("ask", ", ".join(_REPLY))
 
 
 def _ask_data(ask: Ask) -> dict[str, Any]:
@@ -114,7 +115,7 @@ def _answer_from(record: Record, target: Target) -> Answer:
     return Answer(
         target,
         status=record.whole("status", MAX_STATUS),
-        headers=tuple((name, value) for name, value in _pairs(record)),
+        headers=_headers(record),
         body=record.packed("body", ARCHIVE_LIMIT),
         cut=record.code("cut"),
         unreadable=bool(record.whole("unreadable", 1)),
@@ -144,13 +145,12 @@ def _text(record: Record, field: str) -> str:
         raise record.fault(field, "UTF-8") from None
 
 
-def _pairs(record: Record) -> list[tuple[str, str]]:
-    """Return the packed headers of an answer. Raises FieldError."""
+def _headers(record: Record) -> tuple[tuple[str, str], ...]:
+    """Return the packed headers of an answer, names and values. Raises FieldError."""
     values = _json(record, "headers")
-    pairs = [value for value in values if isinstance(value, list) and [type(part) for part in value] == [str, str]]
-    if len(pairs) < len(values):
+    if not all(isinstance(value, list) and [type(part) for part in value] == [str, str] for value in values):
         raise record.fault("headers", '[["…", "…"], …]')
-    return [(name, value) for name, value in pairs]
+    return tuple((name, value) for name, value in values)
 
 
 def _texts(record: Record, field: str) -> tuple[str, ...]:

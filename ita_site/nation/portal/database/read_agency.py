@@ -44,7 +44,14 @@ Outcome = Unchanged | Unreadable | ReadAgency
 
 def read_agencies(sources: Sequence[AgencySource], known: Mapping[str, str]) -> list[Outcome]:
     """Return what became of each agency; `known` are the digests of what is in the database already, by id."""
-    return [read_agency(source, known.get(source.id, "")) for source in sources]
+    return [_read_safely(source, known.get(source.id, "")) for source in sources]
+
+
+def _read_safely(source: AgencySource, known: str) -> Outcome:
+    try:
+        return read_agency(source, known)
+    except Exception as error:  # noqa: BLE001 - a fault of this program's own must not stop the others
+        return Unreadable(source.id, (f"{source.config}: {type(error).__name__}: {error}",))
 
 
 def read_agency(source: AgencySource, known: str) -> Outcome:
