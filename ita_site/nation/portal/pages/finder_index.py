@@ -1,7 +1,7 @@
 """What the search by name reads in the browser: one file with the names and places of all agencies, as small as may be.
 
-Columns of texts with a line for each agency, in the order of provinces and districts, pack better than objects. A
-name's kind is a letter of `kinds`; the rest of the name is what comes after it.
+Columns of texts with a line for each agency, in the order of provinces and districts, pack better than objects. `names`
+are without their kind, which is a digit of `of_kind`: its place among `kinds`, or their number where it is none of them.
 """
 
 import json
