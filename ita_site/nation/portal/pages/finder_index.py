@@ -1,7 +1,7 @@
 """What the search by name reads in the browser: one file with the names and places of all agencies, as small as may be.
 
 Columns of texts with a line for each agency, in the order of provinces and districts, pack better than objects. Names
-are without their kind, which is a digit of `of_kind`: its place among `kinds`, or their number where it is none of them.
+are without their kind, which is a digit of `of_kind`: its place among `kinds`; their number where it is none of them.
 """
 
 from collections.abc import Iterator, Sequence
