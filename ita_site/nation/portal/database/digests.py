@@ -8,7 +8,7 @@ from typing import Final
 
 from ita_site.links.memory.file.health_file import HEALTH
 from ita_site.links.memory.overrule import OVERRULES
-from ita_site.nation.portal.database.agency_rows import AgencySource, Digests
+from ita_site.nation.portal.database.rows.agency_rows import AgencySource, Digests
 from ita_site.nation.portal.database.schema import schema_digest
 from ita_site.open_data.version import SCHEMA_VERSION
 
