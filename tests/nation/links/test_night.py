@@ -88,6 +88,16 @@ def test_an_agency_that_cannot_be_read_keeps_its_links_and_stops_nobody(nation: 
     assert nation.checked(end) == 8
 
 
+def test_an_agency_whose_settings_are_broken_is_not_forgotten(nation: Nation) -> None:
+    nation.run()
+    config = nation.folder / "sites" / "agency-0" / "mkdocs.yml"
+    config.write_text("site_name: [", encoding="utf-8")
+    end = nation.run("--all", now="2026-11-03T12:00:00Z")
+    assert end.code == 1
+    assert "agency-0" in end.errors
+    assert nation.checked(end) == 8
+
+
 def test_where_nobody_answers_nothing_is_remembered(tmp_path: Path, world: World) -> None:
     silent = World(world.hosts, [f"http://{name}.invalid/" for name in "abcd"], world.port)
     nation = Nation(tmp_path, silent, agencies=1)
