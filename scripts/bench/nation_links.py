@@ -28,12 +28,12 @@ from ita_site.links.link_use import LinkUse
 from ita_site.links.memory.history import Link, State
 from ita_site.links.memory.journal import Entry
 from ita_site.links.memory.schedule import Rhythm
-from ita_site.links.national import link_table, run_table
-from ita_site.links.national.database import open_memory, transaction
+from ita_site.links.national.memory import link_table, run_table
+from ita_site.links.national.memory.database import open_memory, transaction
+from ita_site.links.national.memory.use_table import AgencyLinks, replace_uses
 from ita_site.links.national.night import Night
-from ita_site.links.national.planner import make_plan
+from ita_site.links.national.planning.planner import make_plan
 from ita_site.links.national.settings import Asking, NightSettings
-from ita_site.links.national.use_table import AgencyLinks, replace_uses
 from ita_site.links.request.politeness import Pace
 from ita_site.links.run.checking.subject import Persistence
 from ita_site.nation.cluster.process_pool import PoolExecutors
@@ -124,7 +124,8 @@ def _night(urls: int, workers: int, *, kills: bool = False) -> Cost:
         counts = world.counts().values()
         return Cost(
             urls, result.asked, wall, driver, _children_cpu() - children, (folder / "links.sqlite").stat().st_size,
-            world.requests(), max(count.open for count in counts), max(count.in_a_second for count in counts), result.lost,
+            world.requests(), max(count.open for count in counts), max(count.in_a_second for count in counts),
+            result.lost,
         )  # fmt: skip
 
 

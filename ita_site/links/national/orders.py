@@ -6,18 +6,18 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ita_site.links.national import host_table, link_table, run_table, use_table
-from ita_site.links.national.slice_order import SliceOrder
+from ita_site.links.national.memory import host_table, link_table, run_table, use_table
+from ita_site.links.national.slices.slice_order import SliceOrder
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from ita_site.links.national.names import Names
-    from ita_site.links.national.night_clock import NightClock
-    from ita_site.links.national.planner import Plan
+    from ita_site.links.national.planning.names import Names
+    from ita_site.links.national.planning.night_clock import NightClock
+    from ita_site.links.national.planning.planner import Plan
     from ita_site.links.national.settings import Asking
-    from ita_site.links.national.spool import Place
+    from ita_site.links.national.slices.spool import Place
 
 PATIENCE: Final = 30.0
 """Seconds within which a worker begins a slice, or never does."""

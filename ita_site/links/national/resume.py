@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from ita_site.links.national import run_table
-from ita_site.links.national.live_slice import Live
+from ita_site.links.national.memory import run_table
 from ita_site.links.national.merging import Seen
-from ita_site.links.national.spool import Work
+from ita_site.links.national.slices.live_slice import Live
+from ita_site.links.national.slices.spool import Work
 
 if TYPE_CHECKING:
     from ita_site.links.national.driver import Driver

@@ -9,7 +9,7 @@ from ita_site.links.memory import clock
 from ita_site.links.memory.file import health_file
 from ita_site.links.memory.history import Link
 from ita_site.links.memory.journal import Busy, Lock
-from ita_site.links.national import host_table, link_table
+from ita_site.links.national.memory import host_table, link_table
 from ita_site.links.request import targets
 from ita_site.nation.links.agency_content import Agency, digest_of
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from ita_site.links.national import host_table, link_table, use_table
-from ita_site.links.national.database import transaction
+from ita_site.links.national.memory import host_table, link_table, use_table
+from ita_site.links.national.memory.database import transaction
 from ita_site.nation.cluster.executors import Executors
 from ita_site.nation.links.agency_content import Agency, KnownDigests, Reading, read_agency
 

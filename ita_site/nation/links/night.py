@@ -9,8 +9,8 @@ from typing import Final
 
 from ita_site.commandline import fail
 from ita_site.links.memory.journal import Busy, Lock
-from ita_site.links.national.database import open_memory
 from ita_site.links.national.executors import SchedulerLostError
+from ita_site.links.national.memory.database import open_memory
 from ita_site.links.national.night import Night
 from ita_site.links.national.settings import Asking, Ending, NightResult, NightSettings
 from ita_site.links.run.progress import Progress
@@ -90,4 +90,4 @@ def _report(run: NationalRun, intake: Intake, result: NightResult, written: int,
     words.say_links(result)
     if result.ending is not Ending.COMPLETE:
         return FAILED
-    return FINDINGS if intake.problems or busy or result.given_up else FINE
+    return FINDINGS if intake.problems or busy or result.given_up or result.held else FINE

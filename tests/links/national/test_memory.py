@@ -18,9 +18,9 @@ from ita_site.links.memory.host_state import HostState
 from ita_site.links.memory.journal import Entry
 from ita_site.links.memory.overrule import Overrule
 from ita_site.links.memory.schedule import Rhythm
-from ita_site.links.national import host_table, link_table, run_table, use_table
-from ita_site.links.national.database import open_memory, transaction
-from ita_site.links.national.use_table import AgencyLinks, remove_agency, replace_uses
+from ita_site.links.national.memory import host_table, link_table, run_table, use_table
+from ita_site.links.national.memory.database import open_memory, transaction
+from ita_site.links.national.memory.use_table import AgencyLinks, remove_agency, replace_uses
 from ita_site.links.request.look_up import LookUp
 from ita_site.links.run.merging import moved_on
 from ita_site.links.run.settings import Settings

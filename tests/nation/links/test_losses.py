@@ -5,7 +5,6 @@ How many requests were open, and how many began in a second, is what the servers
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-URLS = int(os.environ.get("ITA_TEST_URLS", "5000"))
+URLS = 5000
 RATE = round(1 / DELAY)
 
 

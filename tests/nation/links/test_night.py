@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from ita_site.nation.cluster.certificates import make_certificates
+from tests.builders.clusters import Cluster
 from tests.builders.nation_nights import Nation
 from tests.builders.nation_world import World
 
@@ -108,6 +111,16 @@ def test_a_clock_that_is_behind_the_memory_asks_nothing(nation: Nation) -> None:
 
 def test_a_cluster_of_this_machine_does_the_same(nation: Nation) -> None:
     end = nation.run("--scheduler", "local", "--workers", "1")
+    assert end.code == 0, end.errors
+    assert {link["state"] for link in nation.links().values()} == {"alive"}
+
+
+def test_a_cluster_whose_parts_know_one_another_by_certificates_does_the_same(nation: Nation, tmp_path: Path) -> None:
+    folder = tmp_path / "certificates"
+    make_certificates(folder, datetime.now(UTC), 30)
+    with Cluster(workers=1, certificates=folder) as cluster:
+        assert cluster.address.startswith("tls://")
+        end = nation.run("--scheduler", cluster.address, "--certificates", str(folder))
     assert end.code == 0, end.errors
     assert {link["state"] for link in nation.links().values()} == {"alive"}
 

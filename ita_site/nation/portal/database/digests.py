@@ -8,7 +8,7 @@ from ita_site.disk.cache import key_of
 from ita_site.disk.program_digest import program_digest
 from ita_site.links.memory.file.health_file import HEALTH
 from ita_site.links.memory.overrule import OVERRULES
-from ita_site.nation.portal.database.agency_rows import AgencySource, Digests
+from ita_site.nation.portal.database.rows.agency_rows import AgencySource, Digests
 from ita_site.nation.sites.content_files import content_files
 
 _OF_LINKS: Final = frozenset({HEALTH, OVERRULES})

@@ -14,13 +14,13 @@ from typing import Final, Self
 
 from ita_site.links.memory.history import State
 from ita_site.nation.portal.database import search_index
-from ita_site.nation.portal.database.agency_rows import AgencyRows, Row, text_of
-from ita_site.nation.portal.database.changes import Change, Known, changes
-from ita_site.nation.portal.database.event_kinds import EventKind
-from ita_site.nation.portal.database.event_shapes import EVENT_LINKS, EVENTS
-from ita_site.nation.portal.database.events import make_events
+from ita_site.nation.portal.database.events.changes import Change, Known, changes
+from ita_site.nation.portal.database.events.event_kinds import EventKind
+from ita_site.nation.portal.database.events.event_shapes import EVENT_LINKS, EVENTS
+from ita_site.nation.portal.database.events.events import make_events
 from ita_site.nation.portal.database.portal_shapes import AGENCIES, AGENCY_REPORTS, LINKS, RUN
 from ita_site.nation.portal.database.renew import is_outdated, renew
+from ita_site.nation.portal.database.rows.agency_rows import AgencyRows, Row, text_of
 from ita_site.nation.portal.database.schema import insert_into, make_tables, quoted, replace_into
 from ita_site.nation.portal.database.shared_rows import SHARED, remove_unused
 from ita_site.nation.portal.database.tables import NATIONAL_SHAPES

@@ -14,7 +14,7 @@ from ita_site.links.memory.file.link_record import link_data, link_from
 from ita_site.links.memory.file.record import parse
 from ita_site.links.memory.history import Link
 from ita_site.links.memory.schedule import Rhythm
-from ita_site.links.national.database import listed, seconds
+from ita_site.links.national.memory.database import listed, seconds
 from ita_site.links.run.merging import moved_on
 
 if TYPE_CHECKING:

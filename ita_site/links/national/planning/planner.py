@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from ita_site.links.judge import verdict
 from ita_site.links.memory.journal import Entry
-from ita_site.links.national import link_table, run_table, use_table
-from ita_site.links.national.database import transaction
+from ita_site.links.national.memory import link_table, run_table, use_table
+from ita_site.links.national.memory.database import transaction
 from ita_site.links.request import targets
 from ita_site.links.run.questions import Questions
 
