@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ita_site.links.judge.observation import Kind
+from ita_site.nation.portal.database import digests
 from ita_site.nation.portal.database.tables import NATIONAL_SHAPES, TABLES
 from ita_site.open_data.tables import tables
 from tests.builders.portals import FIRST_NIGHT, NIGHT, MadeUpNation, asked, rows_of
@@ -204,3 +205,13 @@ def test_an_agency_with_other_words_in_its_framework_has_rows_of_its_own_until_i
     nation.fill(FIRST_NIGHT + 2 * NIGHT)
     assert asked(nation.database, question) == [("kha", name), ("nga", name)]
     assert asked(nation.database, "SELECT count(*) FROM shared_indicators") == kept
+
+
+def test_another_version_of_the_program_reads_all_anew_and_says_that_nothing_happened(
+    nation: MadeUpNation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nation.fill()
+    monkeypatch.setattr(digests, "program_digest", lambda: "another")
+    again = nation.fill(FIRST_NIGHT + NIGHT)
+    assert (again.changed, again.events) == (("ka", "kha", "nga"), 0)
+    assert asked(nation.database, "SELECT DISTINCT updated FROM agencies") == [("2026-11-01T01:00:00Z",)]
