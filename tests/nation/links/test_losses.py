@@ -26,7 +26,7 @@ RATE = round(1 / DELAY)
 @pytest.fixture
 def nation(tmp_path: Path) -> Iterator[Nation]:
     with World.of(hosts=200, addresses=120, urls=URLS) as world:
-        yield Nation(tmp_path, world)
+        yield Nation(tmp_path, world, agencies=20)
 
 
 def test_a_killed_worker_costs_nothing_but_time(nation: Nation) -> None:
