@@ -19,6 +19,7 @@ from ita_site.links.national.progress import LaneState
 from ita_site.links.national.slices.live_slice import Live, ended, rested
 from ita_site.links.national.slices.losses import Losses
 from ita_site.links.national.slices.slice_work import run_slice
+from ita_site.links.national.slices.spool import Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -113,7 +114,7 @@ class Driver:
     def _lose(self, live: Live, *, is_dead: bool) -> list[Live]:
         """Return a slice that was lost, and is asked again when nobody can be at work on it any more."""
         self.progress.lost += 1
-        return [rested(live, is_dead=is_dead)]
+        return [rested(live, is_dead=is_dead or self.spool.work(live.id) is Work.ENDED)]
 
     def _ask_again(self, live: Live) -> None:
         """Merge what a lost slice had finished, and put the rest back into the queues."""

@@ -68,6 +68,17 @@ def test_what_is_due_is_found_by_an_index_of_used_links(memory: sqlite3.Connecti
     assert "USING INDEX link_due" in str(plan)
 
 
+def test_where_only_dead_hosts_are_due_a_link_that_answered_is_a_witness(memory: sqlite3.Connection) -> None:
+    use(memory, "x", A, B, "mailto:a@b.go.th")
+    dead = seen(A, Kind.UNREACHABLE, "refused-connection")
+    link_table.merge(memory, [dead, seen(B), seen("mailto:a@b.go.th", Kind.SKIPPED, "scheme")], SETTINGS)
+    tomorrow = NOW + timedelta(days=1)
+    assert due(memory, tomorrow) == [A]
+    assert [url for _, url in link_table.witnesses(memory, tomorrow, Rhythm())] == [B]
+    use(memory, "y", C)
+    assert link_table.witnesses(memory, tomorrow, Rhythm()) == []
+
+
 def test_a_link_that_two_agencies_use_stays_used_until_both_drop_it(memory: sqlite3.Connection) -> None:
     use(memory, "x", A)
     use(memory, "y", A, B)

@@ -67,6 +67,8 @@ def _wanted(memory: sqlite3.Connection, settings: NightSettings) -> Iterator[tup
     now = settings.asking.now
     ignored = use_table.ignored(memory, now)
     links = link_table.used(memory) if settings.everything else link_table.due(memory, now, settings.rhythm)
+    if links and not settings.everything:
+        links += link_table.witnesses(memory, now, settings.rhythm)
     return ((link, url) for link, url in links if url not in ignored)
 
 
