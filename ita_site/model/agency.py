@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Annotated, Final
 
 from ita_site.model.choices import PRIVATE, PUBLIC, Access, DataCategory, GeoCoverage, LicenceId, Objective, RenewalUnit
+from ita_site.model.closed_lists.official_codes import AgencyCode, ProvinceCode
 from ita_site.model.entry import Entry, Says
 from ita_site.model.field_types import (
     ContactPoint,
@@ -20,7 +21,6 @@ from ita_site.model.field_types import (
     Year,
     YesNo,
 )
-from ita_site.model.official_codes import AgencyCode, ProvinceCode
 
 _PLACE: Final = re.compile("(?:องค์การบริหารส่วน|เทศบาล)?((?:ตำบล|เมือง|นคร|อำเภอ|จังหวัด)(.+))")
 _NO_ROOM: Final = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")

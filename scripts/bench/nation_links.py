@@ -3,7 +3,9 @@
 A server in a process of its own answers for 1 host in 40 URLs, several on one address, and counts what is asked of
 each. `night` runs nights of a quarter, a half and all of `--urls`, with the exponent by which CPU grows; it ends with
 all of them on one worker, and with a worker that is killed. `merge` compares what it costs to plan and merge a night of
-1,000 due links where 20,000 and where 200,000 are remembered. CPU seconds are noisy: compare them within one run.
+1,000 due links where 20,000 and where 200,000 are remembered. `week` runs ten nights over `--urls` on a third as many
+hosts, of which some die, return, move and are hijacked, and prints which changes of state each night has seen. CPU
+seconds are noisy: compare them within one run.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -28,12 +31,12 @@ from ita_site.links.link_use import LinkUse
 from ita_site.links.memory.history import Link, State
 from ita_site.links.memory.journal import Entry
 from ita_site.links.memory.schedule import Rhythm
-from ita_site.links.national import link_table, run_table
-from ita_site.links.national.database import open_memory, transaction
+from ita_site.links.national.memory import link_table, run_table
+from ita_site.links.national.memory.database import open_memory, transaction
+from ita_site.links.national.memory.use_table import AgencyLinks, replace_uses
 from ita_site.links.national.night import Night
-from ita_site.links.national.planner import make_plan
+from ita_site.links.national.planning.planner import make_plan
 from ita_site.links.national.settings import Asking, NightSettings
-from ita_site.links.national.use_table import AgencyLinks, replace_uses
 from ita_site.links.request.politeness import Pace
 from ita_site.links.run.checking.subject import Persistence
 from ita_site.nation.cluster.process_pool import PoolExecutors
@@ -41,7 +44,7 @@ from tests.builders.nation_nights import askers, kill
 from tests.builders.nation_world import World
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 NOW: Final = datetime(2026, 11, 2, 2, tzinfo=UTC)
 DELAY: Final = 0.02
@@ -49,6 +52,7 @@ EACH: Final = 40
 """URLs of a host."""
 DUE: Final = 1000
 AGENCY_URLS: Final = 120
+NIGHTS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +87,14 @@ class Cost:
 def main(words: Sequence[str]) -> int:
     """Measure what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["night", "merge"])
+    parser.add_argument("what", choices=["night", "merge", "week"])
     parser.add_argument("--urls", type=int, default=20_000)
     parser.add_argument("--workers", type=int, default=2)
     given = parser.parse_args(words)
     if given.what == "merge":
         _merges((20_000, 200_000))
+    elif given.what == "week":
+        _week(given.urls, given.workers)
     else:
         _nights(given.urls, given.workers)
     return 0
@@ -124,7 +130,8 @@ def _night(urls: int, workers: int, *, kills: bool = False) -> Cost:
         counts = world.counts().values()
         return Cost(
             urls, result.asked, wall, driver, _children_cpu() - children, (folder / "links.sqlite").stat().st_size,
-            world.requests(), max(count.open for count in counts), max(count.in_a_second for count in counts), result.lost,
+            world.requests(), max(count.open for count in counts), max(count.in_a_second for count in counts),
+            result.lost,
         )  # fmt: skip
 
 
@@ -157,6 +164,35 @@ def _children_cpu() -> float:
 
 def _show(*_: object) -> None:
     """Say nothing."""
+
+
+def _week(urls: int, workers: int) -> None:
+    world = World.of(max(60, urls // 3), max(30, urls // 5), urls)
+    # none of them shares its address with many, and all of them answer at first
+    names = [host.name for host in world.hosts[len(world.hosts) // 2 :] if host.address and not host.refuses]
+    with tempfile.TemporaryDirectory() as name, world, PoolExecutors(workers) as executors:
+        memory = _memory(Path(name), world.urls)
+        before: dict[str, str] = {}
+        for night in range(NIGHTS):
+            for host, mode in _turns(names, night):
+                world.turn(host, mode)
+            settings = _settings(Path(name), NOW + timedelta(days=night))
+            result = Night(memory, settings, executors, _show, world.lookup).run()
+            now = dict(memory.execute("select url, json_extract(record, '$.state') from link"))
+            changes = Counter(
+                f"{before[url]} → {state}" for url, state in now.items() if before and before[url] != state
+            )
+            line = ", ".join(f"{change} {count:,}" for change, count in sorted(changes.items()))
+            print(f"night {night}: {result.asked:,} asked ({result.ending}): {line or 'no change'}")
+            before = now
+        memory.close()
+
+
+def _turns(names: Sequence[str], night: int) -> Iterator[tuple[str, str]]:
+    """Yield the hosts that become something else in a night, and what."""
+    turns = {1: (range(5), "gone"), 2: (range(5, 10), "hijacked"), 3: (range(10, 15), "moved"), 5: (range(3), "")}
+    places, mode = turns.get(night, (range(0), ""))
+    return ((names[place], mode) for place in places)
 
 
 def _merges(sizes: Sequence[int]) -> None:

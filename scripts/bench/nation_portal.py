@@ -21,8 +21,8 @@ from typing import Final, TypeVar
 from ita_site.links.judge.observation import Kind, Observation
 from ita_site.links.memory.file.health_file import HEALTH, write
 from ita_site.links.memory.history import Link, advance
-from ita_site.nation.portal.database.agency_rows import AgencySource
-from ita_site.nation.portal.database.read_agency import ReadAgency, read_agency
+from ita_site.nation.portal.database.rows.agency_rows import AgencySource
+from ita_site.nation.portal.database.rows.read_agency import ReadAgency, read_agency
 from ita_site.nation.portal.database.store import PortalStore, RunSummary
 from ita_site.nation.portal.files.write_files import write_files
 from ita_site.nation.portal.pages.write import write_portal

@@ -9,12 +9,10 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
+from ita_site.nation.cluster.certificates import part_files
 from tests.builders.projects import ENVIRONMENT, ROOT
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 @dataclass(slots=True)
@@ -22,22 +20,22 @@ class Cluster:
     """A scheduler on a free port, and workers of two threads each."""
 
     workers: int
-    tls: Sequence[str] = ()
-    """Options with the files of the cluster."""
+    certificates: Path | None = None
+    """The folder with those of the cluster; without it everything is sent in clear."""
     address: str = ""
     _processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def __enter__(self) -> Self:
-        protocol = ["--protocol", "tls"] if self.tls else []
-        words = ["scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", *protocol, *self.tls]
-        scheduler = self._start(*words)
+        protocol = ["--protocol", "tls"] if self.certificates else []
+        words = ["--host", "127.0.0.1", "--port", "0", *protocol, *self._tls("scheduler")]
+        scheduler = self._start("scheduler", *words)
         assert scheduler.stderr
         for line in scheduler.stderr:
             if at := re.search(rb"Scheduler at:\s+(\S+)", line):
                 self.address = at[1].decode()
                 break
         for _ in range(self.workers):
-            self._start("worker", self.address, "--nthreads", "2", "--no-dashboard", *self.tls)
+            self._start("worker", self.address, "--nthreads", "2", *self._tls("worker"))
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -57,10 +55,17 @@ class Cluster:
         assert workers
         os.kill(workers[0], signal.SIGKILL)
 
+    def _tls(self, part: str) -> list[str]:
+        if self.certificates is None:
+            return []
+        files = part_files(self.certificates, part)
+        named = {"--tls-ca-file": files.authority, "--tls-cert": files.certificate, "--tls-key": files.key}
+        return [word for name, file in named.items() for word in (name, str(file))]
+
     def _start(self, *words: str) -> subprocess.Popen[bytes]:
         log = subprocess.PIPE if words[0] == "scheduler" else subprocess.DEVNULL
         process = subprocess.Popen(
-            [sys.executable, "-m", "distributed.cli.dask_" + words[0], *words[1:]],
+            [sys.executable, "-m", "distributed.cli.dask_" + words[0], *words[1:], "--no-dashboard"],
             env=ENVIRONMENT | {"PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL, stderr=log, start_new_session=True,
         )  # fmt: skip
         self._processes.append(process)

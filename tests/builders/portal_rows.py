@@ -11,7 +11,7 @@ from ita_site.catalogue.evidence.ladder import Rung
 from ita_site.links.memory.history import State
 from ita_site.model.agency import SHORT_KINDS
 from ita_site.model.closed_lists.provinces import PROVINCES
-from ita_site.nation.portal.database.event_kinds import EventKind, Scope
+from ita_site.nation.portal.database.events.event_kinds import EventKind, Scope
 from ita_site.nation.portal.database.schema import insert_into, make_tables
 from ita_site.nation.portal.database.tables import TABLES
 

@@ -13,8 +13,8 @@ from typing import Any, Final
 from ita_site.links.judge.observation import Kind, Observation
 from ita_site.links.memory.file.health_file import HEALTH, load, write
 from ita_site.links.memory.history import Link, advance
-from ita_site.nation.portal.database.agency_rows import AgencySource
 from ita_site.nation.portal.database.fill import Filled, fill
+from ita_site.nation.portal.database.rows.agency_rows import AgencySource
 from ita_site.nation.portal.database.store import PortalStore
 from tests.builders.sites import SITES
 

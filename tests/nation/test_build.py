@@ -156,19 +156,20 @@ def test_a_changed_file_rebuilds_exactly_that_site(nation: Nation) -> None:
     assert "ประเด็นสมมติที่เปลี่ยน" in page.read_text(encoding="utf-8")
 
 
-def test_changed_settings_and_own_templates_rebuild_that_site(nation: Nation) -> None:
-    before = nation.stamps()
+def test_changed_settings_and_own_templates_rebuild_that_site_even_in_a_process_that_built_it_before(
+    nation: Nation,
+) -> None:
     site = nation.sites / "agency-00001"
-    (site / "own").mkdir()
-    (site / "own" / "note.html").write_text("note", encoding="utf-8")
     config = site / "mkdocs.yml"
-    config.write_text(config.read_text(encoding="utf-8").replace("theme: ita", "theme: {name: ita, custom_dir: own}"))
-    assert nation.night() == 0
-    assert nation.touched(before) == {"agency-00001"}
-    before = nation.stamps()
-    (site / "own" / "note.html").write_text("another note", encoding="utf-8")
-    assert nation.night() == 0
-    assert nation.touched(before) == {"agency-00001"}
+    text = config.read_text(encoding="utf-8").replace("theme: ita", "theme: {name: ita, custom_dir: own}")
+    config.write_text(text, encoding="utf-8")
+    (site / "own").mkdir()
+    for words in ("nothing is here", "really nothing"):
+        (site / "own" / "404.html").write_text(words, encoding="utf-8")
+        before = nation.stamps()
+        assert nation.night() == 0
+        assert nation.touched(before) == {"agency-00001"}
+        assert (nation.folder.sites / "agency-00001" / "404.html").read_text(encoding="utf-8") == words
 
 
 def test_a_changed_state_of_a_link_rebuilds_its_agency_and_a_check_that_saw_the_same_none(nation: Nation) -> None:

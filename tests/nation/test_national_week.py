@@ -24,7 +24,7 @@ BEGIN: Final = datetime(2026, 11, 2, 2, tzinfo=UTC)
 NIGHTS: Final = 7
 TURNS: Final = (
     (1, "gone", range(800, 805)),
-    (1, "hijacked", range(810, 815)),
+    (1, "hijacked", range(805, 810)),
     (2, "moved", range(820, 825)),
     (1, "gone", range(830, 833)),
     (4, "", range(830, 833)),
@@ -32,7 +32,7 @@ TURNS: Final = (
 """From which night on, what becomes of which hosts; with "" they are as ever."""
 HAPPENED: Final = {
     "died": {*range(800, 805), *range(830, 833)},
-    "hijacked": {*range(810, 815)},
+    "hijacked": {*range(805, 810)},
     "moved": {*range(820, 825)},
     "returned": {*range(830, 833)},
 }

@@ -44,21 +44,6 @@ def test_the_timer_starts_the_night() -> None:
     assert "OnCalendar=*-*-* 02:10:00 Asia/Bangkok" in (FOLDER / "ita-hub-night.timer").read_text(encoding="utf-8")
 
 
-def test_a_container_has_what_is_locked_and_runs_without_rights() -> None:
-    text = (FOLDER / "Containerfile").read_text(encoding="utf-8")
-    assert "uv sync --frozen" in text
-    assert "--extra desk" in text
-    user = text.index("\nUSER 10001\n")
-    assert user < text.index("\nENTRYPOINT ")
-    assert "RUN" not in text[user:]
-
-
-def test_the_image_is_built_by_the_uv_of_the_lock() -> None:
-    lock = (ROOT / "uv.lock").read_text(encoding="utf-8")
-    version = lock.partition('name = "uv"\nversion = "')[2].partition('"')[0]
-    assert f"ghcr.io/astral-sh/uv:{version} " in (FOLDER / "Containerfile").read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize("name", ["hub", "night", "web"])
 def test_a_composed_service_has_no_rights_beyond_its_work(compose: dict[str, Any], name: str) -> None:
     made = compose["services"][name]

@@ -13,7 +13,6 @@ from tests.builders.units import exposed, service_of
 FOLDER = ROOT / "scripts" / "nation"
 SERVICES = ("ita-nation-night", "ita-nation-scheduler", "ita-nation-worker")
 OF_THE_CLUSTER = ("scheduler", "worker")
-LOCK = (ROOT / "uv.lock").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -52,15 +51,6 @@ def test_a_container_has_no_rights_beyond_its_work(part: str, containers: dict[s
     assert container["read_only"] is True
     assert "privileged" not in container
     assert "ports" not in container, "nobody outside reaches the cluster"
-
-
-def test_the_image_has_what_is_locked_and_is_built_by_the_uv_of_the_lock() -> None:
-    text = (FOLDER / "Containerfile").read_text(encoding="utf-8")
-    version = LOCK.partition('name = "uv"\nversion = "')[2].partition('"')[0]
-    assert f"ghcr.io/astral-sh/uv:{version} " in text
-    assert "uv sync --frozen" in text
-    assert "--extra nation" in text
-    assert "RUN" not in text[text.index("\nUSER 10001\n") :]
 
 
 def test_the_night_checks_links_before_it_builds_and_makes_the_portal_last(containers: dict[str, Any]) -> None:

@@ -46,12 +46,12 @@ def check_links(sites: Path, state: Path, workers: int, scheduler: str, certific
     from ita_site.nation.sites.nation_folder import NationFolder
 
     nation = NationFolder(state)
-    agencies = agencies_of(sites, nation)
+    listed = agencies_of(sites, nation)
     executors = executors_of(scheduler, workers, certificates, LANES_EACH)
-    if agencies is None or executors is None:
+    if listed is None or executors is None:
         return 2
     return check_links(NationalRun(
-        agencies, nation.links, nation.run, _asking(given), workers, executors, everything, vantage,
+        listed, nation.links, nation.run, _asking(given), workers, executors, everything, vantage,
     ))
 # fmt: on
 

@@ -72,11 +72,13 @@ def _made(run: "PortalRun", executors: "Executors") -> "PortalNight | None":
 
 def _report(night: "PortalNight") -> int:
     """Say what was done, and what is wrong; return the exit code."""
-    from ita_site.nation.build.words import tell_list
     from ita_site.source.problems import has_errors
 
     filled = night.filled
-    tell_list(night.problems)
+    for problem in night.problems:
+        say(str(problem))
+    if not night.agencies:
+        tell("ไม่พบหน่วยงานใดในรายชื่อ เว็บรวมยังเป็นฉบับก่อนหน้า", "the list names no agency; the portal stays as it was")
     for agency in filled.removed:
         tell(
             f"{agency}: ไม่อยู่ในรายชื่อแล้ว นำออกจากเว็บรวมแล้ว",
@@ -91,7 +93,7 @@ def _report(night: "PortalNight") -> int:
     counts = (night.agencies, len(filled.changed), len(filled.removed), len(filled.failed), filled.events)
     say("หน่วยงาน {} เปลี่ยน {} ออก {} มีข้อผิดพลาด {} เรื่องใหม่ {}".format(*counts))
     say("{} agencies: {} changed, {} gone, {} with errors; {} new events".format(*counts))
-    written = (len(night.files.tables), night.pages.written, night.pages.files)
-    say("เขียนใหม่ {} ตาราง และ {} หน้าและไฟล์ เว็บรวมมี {} หน้าและไฟล์".format(*written))
-    say("Wrote {} tables and {} pages and files anew; the portal has {} pages and files".format(*written))
-    return 1 if filled.failed or has_errors(night.problems) else 0
+    written = (len(night.files.tables), night.pages.written)
+    say("เขียนใหม่ {} ตาราง กับ {} ไฟล์ของหน้าเว็บ".format(*written))
+    say("Wrote {} tables anew, and {} files of pages".format(*written))
+    return 1 if filled.failed or has_errors(night.problems) or not night.agencies else 0

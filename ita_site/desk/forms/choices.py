@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 from ita_site.model.agency import ALL_UNITS
 from ita_site.model.closed_lists.data_go_th import CATEGORIES, OPEN_LISTS
 from ita_site.model.closed_lists.licences import LICENCES
+from ita_site.model.closed_lists.provinces import PROVINCES
 from ita_site.model.measure import NOT_THE_SAME
 from ita_site.source.line_table import Loc
 from ita_site.source.yaml_tree import Value
@@ -70,6 +71,7 @@ def choices_in(around: Surroundings) -> Choices:
         ("items", "source"): sources,
         ("indicators", "instrument"): tuple(_entries(around.own, "instruments", "code", "name")),
         ("items", "indicator"): tuple(_entries(around.own, "indicators", "number", "name")),
+        ("province_code",): tuple(Choice(row.code, f"{row.code} {row.name}") for row in PROVINCES.values()),
         ("open_data", "license"): tuple(Choice(code, str(code)) for code in LICENCES),
         **{("open_data", name): _as_choices(listed) for name, listed in OPEN_LISTS.items()},
         ("open_data", "data_category"): _as_choices(CATEGORIES),

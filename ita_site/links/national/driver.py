@@ -13,24 +13,25 @@ from typing import TYPE_CHECKING, Final
 
 from ita_site.links.judge.observation import Kind, Observation
 from ita_site.links.memory.journal import Entry
-from ita_site.links.national import run_table
-from ita_site.links.national.live_slice import Live, ended, rested
-from ita_site.links.national.losses import Losses
+from ita_site.links.national.memory import run_table
 from ita_site.links.national.merging import Seen
 from ita_site.links.national.progress import LaneState
-from ita_site.links.national.slice_work import run_slice
+from ita_site.links.national.slices.live_slice import Live, ended, rested
+from ita_site.links.national.slices.losses import Losses
+from ita_site.links.national.slices.slice_work import run_slice
+from ita_site.links.national.slices.spool import Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from ita_site.links.national.executors import Executors
-    from ita_site.links.national.lanes import Lanes
     from ita_site.links.national.merging import Merging
     from ita_site.links.national.orders import Orders
+    from ita_site.links.national.planning.turns import Turns
     from ita_site.links.national.progress import Progress
-    from ita_site.links.national.slice_order import SliceResult
-    from ita_site.links.national.spool import Spool
-    from ita_site.links.national.turns import Turns
+    from ita_site.links.national.slices.lanes import Lanes
+    from ita_site.links.national.slices.slice_order import SliceResult
+    from ita_site.links.national.slices.spool import Spool
     from ita_site.links.run.asking.part import HandOver
 
 TICK: Final = 0.5
@@ -113,7 +114,7 @@ class Driver:
     def _lose(self, live: Live, *, is_dead: bool) -> list[Live]:
         """Return a slice that was lost, and is asked again when nobody can be at work on it any more."""
         self.progress.lost += 1
-        return [rested(live, is_dead=is_dead)]
+        return [rested(live, is_dead=is_dead or self.spool.work(live.id) is Work.ENDED)]
 
     def _ask_again(self, live: Live) -> None:
         """Merge what a lost slice had finished, and put the rest back into the queues."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ita_site.links.judge.observation import Kind
-from ita_site.links.national import host_table, link_table, run_table
-from ita_site.links.national.database import transaction
+from ita_site.links.national.memory import host_table, link_table, run_table
+from ita_site.links.national.memory.database import transaction
 from ita_site.links.run.offline import Contact
 
 if TYPE_CHECKING:
@@ -66,9 +66,14 @@ class Merging:
         self._merge(seen)
 
     @property
+    def held_urls(self) -> int:
+        """Return how many URLs are kept back: of their machines none has had an answer."""
+        return sum(len(seen.entries) for seen in self.held)
+
+    @property
     def is_offline(self) -> bool:
-        """Return whether slices are kept back: of their machines none has had an answer."""
-        return bool(self.held)
+        """Return whether no machine has had an answer."""
+        return bool(self.held) and not self._online
 
     def _release(self, machine: str) -> None:
         """Merge what was kept back for a machine that is online after all."""

@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ita_site.links.memory import clock
-from ita_site.links.national import link_table, resume, run_table
+from ita_site.links.national import resume
 from ita_site.links.national.driver import Driver
 from ita_site.links.national.executors import SchedulerLostError
-from ita_site.links.national.lanes import Lanes
+from ita_site.links.national.memory import link_table, run_table
 from ita_site.links.national.merging import Merging
-from ita_site.links.national.names import Names
-from ita_site.links.national.night_clock import NightClock
 from ita_site.links.national.orders import Orders
-from ita_site.links.national.planner import make_plan
+from ita_site.links.national.planning.names import Names
+from ita_site.links.national.planning.night_clock import NightClock
+from ita_site.links.national.planning.planner import make_plan
+from ita_site.links.national.planning.turns import Turns
 from ita_site.links.national.progress import Progress
 from ita_site.links.national.settings import BUDGET, Ending, NightResult
-from ita_site.links.national.spool import Spool
-from ita_site.links.national.turns import Turns
+from ita_site.links.national.slices.lanes import Lanes
+from ita_site.links.national.slices.spool import Spool
 from ita_site.links.request.resolver import Lookup, Resolver, system_lookup
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ class Night:
         if ending in {Ending.COMPLETE, Ending.OFFLINE}:
             run_table.end(self.memory, plan.run, ending)
         progress.end(ending)
-        return NightResult(ending, driver.merging.merged, plan.resumed, progress.lost, driver.given_up)
+        merging = driver.merging
+        return NightResult(ending, merging.merged, plan.resumed, progress.lost, driver.given_up, merging.held_urls)
 
     def _drive(self, driver: Driver) -> Ending:
         try:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from ita_site.links.national import run_table
-from ita_site.links.national.live_slice import Live
+from ita_site.links.national.memory import run_table
 from ita_site.links.national.merging import Seen
-from ita_site.links.national.spool import Work
+from ita_site.links.national.slices.live_slice import Live
+from ita_site.links.national.slices.spool import Work
 
 if TYPE_CHECKING:
     from ita_site.links.national.driver import Driver
@@ -21,7 +21,8 @@ def take_over(driver: Driver) -> None:
         left = Live(given.id, -given.id, given.questions, given.lease)
         if driver.spool.work(given.id) is Work.AT_WORK or _may_begin(driver, left):
             numbers = tuple(number for number in given.questions if number in open_questions)
-            driver.live.append(Live(given.id, -given.id, numbers, given.lease))
+            # a process that holds its lock is believed for some time from now on
+            driver.live.append(Live(given.id, -given.id, numbers, max(given.lease, time.time())))
             open_questions.difference_update(numbers)
         else:
             open_questions.difference_update(_merge_left(driver, left))

@@ -91,3 +91,5 @@ class NightResult:
     """Slices whose worker was lost."""
     given_up: int = 0
     """URLs that could not be checked, because a worker died each time."""
+    held: int = 0
+    """URLs that a machine asked which had no answer in the whole night: nothing was remembered of them."""

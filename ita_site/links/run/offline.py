@@ -7,7 +7,8 @@ from typing import Final
 from ita_site.links.judge.observation import Kind, Observation
 from ita_site.links.request import targets
 
-_SILENT: Final = frozenset({"dns", "nxdomain", "connect-timeout", "unroutable", "refused-connection", "host-down"})
+SILENT: Final = frozenset({"dns", "nxdomain", "connect-timeout", "unroutable", "refused-connection", "host-down"})
+"""Reasons of observations in which no website had a part."""
 _OURS: Final = frozenset({"dns", "unroutable"})
 """Faults of the machine's own side: of these, one silent host is enough."""
 
@@ -31,7 +32,7 @@ class Contact:
             return
         name = targets.site(target.host)
         redirected = seen.final_url is not None and seen.final_url != target.url
-        if seen.reason in _SILENT and not redirected:
+        if seen.reason in SILENT and not redirected:
             self._silent.add(name)
             self._ours = self._ours or seen.reason in _OURS
         else:

@@ -1,6 +1,5 @@
 """Know what a site is made of by digests, without understanding it: most nights most agencies are passed by."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +12,7 @@ from ita_site.links.archive.index import INDEX
 from ita_site.links.archive.places import beside
 from ita_site.links.memory.file.health_file import HEALTH
 from ita_site.nation.build.shown_links import shown_links_digest
+from ita_site.nation.sites.content_files import content_files
 from ita_site.nation.sites.site_folder import SiteFolder
 from ita_site.publish.frame.options import SiteOptions, read_options
 
@@ -59,11 +59,9 @@ def _settings(options: SiteOptions, shared_files: str) -> str:
 
 def _files(folder: Path) -> Iterator[str | bytes]:
     """Yield path and bytes of each file below a folder, by path; neither what is hidden nor what nights write."""
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(name for name in names if not name.startswith(".") and name != HEALTH):
-            file = Path(place, name)
-            yield file.relative_to(folder).as_posix()
+    for name, file in content_files(folder):
+        if file.name != HEALTH:
+            yield name
             yield file.read_bytes()
 
 

@@ -9,6 +9,7 @@ from ita_site.disk.cache import Cache
 from ita_site.nation.build.table import Outcome
 from ita_site.publish.direct.build import build
 from ita_site.publish.frame.options import SiteOptions, read_options
+from ita_site.publish.frame.templates import forget_templates
 from ita_site.publish.site_folder import refusal
 from ita_site.source.problems import Problem, Severity
 
@@ -61,6 +62,9 @@ def _built(order: SiteOrder) -> SiteResult:
         return _result(order, read)
     if why := refusal(order.config, order.target):
         return failure(order.id, *why)
+    if read.theme:
+        # a worker of a cluster may have built this site on an earlier night
+        forget_templates()
     order.work.mkdir(parents=True, exist_ok=True)
     # the folder of a mkdocs.yml is where a site is made: an agency's own is only read
     options = replace(read, config=order.work / order.config.name, site=order.target, shared_files=order.shared_files)

@@ -26,6 +26,8 @@ _SETTINGS: Final = {
     # on a busy machine a worker takes half a minute to come back, and was given up after fifteen seconds
     "distributed.deploy.lost-worker-timeout": "10 minutes",
     "distributed.scheduler.worker-saturation": 1.0,
+    # what a slice has to know is some megabytes
+    "distributed.admin.large-graph-warning-threshold": "1 GB",
 }
 
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from ita_site.commandline import fail, reason
@@ -12,7 +13,16 @@ from ita_site.nation.sites.site_folder import SiteFolder
 from ita_site.publish.frame.options import SiteOptions, read_options
 
 
-def agencies_of(sites: Path, nation: NationFolder) -> Sequence[Agency] | None:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The agencies of a nation."""
+
+    agencies: Sequence[Agency]
+    has_problems: bool = False
+    """Others are listed, or meant, of which too little can be read."""
+
+
+def agencies_of(sites: Path, nation: NationFolder) -> Listed | None:
     """Return the agencies that can be read, by id, after saying what is wrong with others; None where there are none.
 
     Repositories are brought up to date first.
@@ -26,7 +36,8 @@ def agencies_of(sites: Path, nation: NationFolder) -> Sequence[Agency] | None:
     agencies = [agency for folder in folders if (agency := _agency(folder))]
     if not agencies:
         fail(f"ไม่มีโฟลเดอร์เว็บไซต์ของหน่วยงานใน {sites}", f"{sites} has no site folder of an agency")
-    return agencies or None
+        return None
+    return Listed(agencies, has_problems=bool(problems))
 
 
 def _agency(folder: SiteFolder) -> Agency | None:

@@ -14,7 +14,7 @@ from ita_site.links.memory.file.health_file import HEALTH, HealthFile
 from ita_site.links.memory.file.memory_file import MemoryFileError
 from ita_site.links.memory.history import Link
 from ita_site.links.memory.overrule import OVERRULES
-from ita_site.links.national.use_table import AgencyLinks
+from ita_site.links.national.memory.use_table import AgencyLinks
 from ita_site.publish.check import load
 from ita_site.publish.link_job.known_uses import file_states
 from ita_site.source.problems import has_errors

@@ -2,36 +2,45 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from ita_site.commandline import reason
 from ita_site.links.judge.frame import Frame
 from ita_site.links.memory import clock
 from ita_site.links.memory.file import health_file
 from ita_site.links.memory.history import Link
 from ita_site.links.memory.journal import Busy, Lock
-from ita_site.links.national import host_table, link_table
+from ita_site.links.national.memory import host_table, link_table
 from ita_site.links.request import targets
 from ita_site.nation.links.agency_content import Agency, digest_of
 
 
-def write_stale(
-    memory: sqlite3.Connection, agencies: Sequence[Agency], kept: Iterable[str], now: datetime
-) -> tuple[int, list[str]]:
-    """Write the health files of agencies of which a link was asked since; those of `kept` stay as they are.
+@dataclass(slots=True)
+class Written:
+    """What became of the health files of a night."""
 
-    Returns how many were written, and the ids of those in use by another run. Raises OSError.
-    """
-    stale = {agency for (agency,) in memory.execute("select id from agency where is_stale")}
-    written, busy = 0, []
+    count: int = 0
+    busy: list[str] = field(default_factory=list)
+    """Agencies whose own run is at work: their files are written in the next night."""
+    failed: dict[str, str] = field(default_factory=dict)
+    """What the system says of the files of other agencies."""
+
+
+def write_stale(memory: sqlite3.Connection, agencies: Sequence[Agency], kept: frozenset[str], now: datetime) -> Written:
+    """Write the health files of agencies of which a link was asked since; those of `kept` stay as they are."""
+    stale = {agency for (agency,) in memory.execute("select id from agency where is_stale")} - kept
+    written = Written()
     for agency in agencies:
-        if agency.id in stale and agency.id not in set(kept):
+        if agency.id in stale:
             try:
                 _write(memory, agency, now)
+                written.count += 1
             except Busy:
-                busy.append(agency.id)
-            else:
-                written += 1
-    return written, busy
+                written.busy.append(agency.id)
+            except OSError as error:
+                written.failed[agency.id] = reason(error)
+    return written
 
 
 def _write(memory: sqlite3.Connection, agency: Agency, now: datetime) -> None:

@@ -2,14 +2,15 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from concurrent.futures import as_completed
+from concurrent.futures import Future, as_completed
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from ita_site.links.national import host_table, link_table, use_table
-from ita_site.links.national.database import transaction
+from ita_site.links.national.memory import host_table, link_table, use_table
+from ita_site.links.national.memory.database import transaction
 from ita_site.nation.cluster.executors import Executors
+from ita_site.nation.links.agencies import Listed
 from ita_site.nation.links.agency_content import Agency, KnownDigests, Reading, read_agency
 
 _AT_ONCE: Final = 256
@@ -28,13 +29,17 @@ class Intake:
     """Agencies whose health file cannot be understood."""
 
 
-def take_in(memory: sqlite3.Connection, agencies: Sequence[Agency], executors: Executors, now: datetime) -> Intake:
-    """Bring what changed into the memory, a transaction for each agency; forget agencies that are no more."""
-    known = digests(memory)
+def take_in(memory: sqlite3.Connection, listed: Listed, executors: Executors, now: datetime) -> Intake:
+    """Bring what changed into the memory, a transaction for each agency.
+
+    Agencies that are listed no more are forgotten, unless the list has problems: then they may be what is wrong.
+    """
+    known, agencies = digests(memory), listed.agencies
     intake = Intake()
-    for gone in sorted(set(known) - {agency.id for agency in agencies}):
+    gone = () if listed.has_problems else sorted(set(known) - {agency.id for agency in agencies})
+    for agency in gone:
         with transaction(memory):
-            use_table.remove_agency(memory, gone)
+            use_table.remove_agency(memory, agency)
     for reading in _readings(agencies, known, executors):
         _keep(memory, reading, now)
         intake.changed += reading.links is not None
@@ -56,7 +61,16 @@ def _readings(agencies: Sequence[Agency], known: dict[str, KnownDigests], execut
         part = agencies[at : at + _AT_ONCE]
         pool = executors.open()
         futures = [pool.submit(read_agency, agency, known.get(agency.id, KnownDigests())) for agency in part]
-        yield from (future.result() for future in as_completed(futures))
+        by_future = dict(zip(futures, part, strict=True))
+        yield from (_reading(by_future[future], future) for future in as_completed(futures))
+
+
+def _reading(agency: Agency, future: Future[Reading]) -> Reading:
+    """Return what was read of an agency; what went wrong stops no other."""
+    try:
+        return future.result()
+    except Exception as error:  # noqa: BLE001 - a folder that no process survives is that agency's problem
+        return Reading(agency, problems=(f"อ่านไม่ได้ · cannot be read: {type(error).__name__}: {error}",))
 
 
 def _keep(memory: sqlite3.Connection, reading: Reading, now: datetime) -> None:

@@ -2,23 +2,22 @@
 
 import sqlite3
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from ita_site.commandline import fail, reason
 from ita_site.links.memory.journal import Busy, Lock
-from ita_site.links.national.database import open_memory
 from ita_site.links.national.executors import SchedulerLostError
+from ita_site.links.national.memory.database import open_memory
 from ita_site.links.national.night import Night
 from ita_site.links.national.settings import Asking, Ending, NightResult, NightSettings
 from ita_site.links.run.progress import Progress
 from ita_site.nation.cluster.executors import Executors
 from ita_site.nation.cluster.process_pool import PoolExecutors
 from ita_site.nation.links import words
-from ita_site.nation.links.agency_content import Agency
-from ita_site.nation.links.health_files import write_stale
+from ita_site.nation.links.agencies import Listed
+from ita_site.nation.links.health_files import Written, write_stale
 from ita_site.nation.links.intake import Intake, take_in
 from ita_site.nation.sites.state_file import fail_of_state
 
@@ -34,7 +33,7 @@ FAILED: Final = 2
 class NationalRun:
     """What a national night is asked for."""
 
-    agencies: Sequence[Agency]
+    listed: Listed
     memory: Path
     """The file that remembers."""
     state: Path
@@ -70,27 +69,29 @@ def _checked(run: NationalRun) -> int:
     try:
         now = run.asking.now
         with PoolExecutors(run.workers) as readers:
-            intake = take_in(memory, run.agencies, readers, now)
+            intake = take_in(memory, run.listed, readers, now)
         # workers elsewhere have another working folder
         spool = run.memory.resolve().with_name("spool")
         settings = NightSettings(run.asking, run.state, spool, run.everything, run.vantage)
         with run.executors as executors:
             result = Night(memory, settings, executors, Progress(sys.stderr)).run()
-        written, busy = write_stale(memory, run.agencies, intake.unwritable, now)
+        written = write_stale(memory, run.listed.agencies, frozenset(intake.unwritable), now)
     finally:
         memory.close()
-    return _report(run, intake, result, written, busy)
+    return _report(run, intake, result, written)
 
 
-def _report(run: NationalRun, intake: Intake, result: NightResult, written: int, busy: Sequence[str]) -> int:
+def _report(run: NationalRun, intake: Intake, result: NightResult, written: Written) -> int:
     """Say how the night went; return the exit code."""
     for agency, problems in sorted(intake.problems.items()):
         sys.stderr.writelines(f"{agency}: {problem}\n" for problem in problems)
-    for agency in busy:
+    sys.stderr.writelines(f"{agency}: {error}\n" for agency, error in sorted(written.failed.items()))
+    for agency in written.busy:
         words.tell_busy(agency)
     words.tell_ending(result.ending)
-    words.say_agencies(len(run.agencies), intake.changed, written)
+    words.say_agencies(len(run.listed.agencies), intake.changed, written.count)
     words.say_links(result)
     if result.ending is not Ending.COMPLETE:
         return FAILED
-    return FINDINGS if intake.problems or busy or result.given_up else FINE
+    has_troubles = run.listed.has_problems or intake.problems or written.busy or written.failed
+    return FINDINGS if has_troubles or result.given_up or result.held else FINE

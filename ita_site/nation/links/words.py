@@ -52,3 +52,8 @@ def say_links(result: NightResult) -> None:
             f"ตรวจไม่ได้ {result.given_up:,} ที่อยู่ เพราะตัวตรวจล้มทุกครั้ง",
             f"{result.given_up:,} addresses not checked: the checker's process died each time",
         )
+    if result.held and result.ending is Ending.COMPLETE:
+        tell(
+            f"ไม่จดผล {result.held:,} ที่อยู่ เพราะเครื่องที่ตรวจไม่ได้รับคำตอบใดเลยทั้งคืน",
+            f"{result.held:,} addresses not remembered: the machine that asked them had no answer in the whole night",
+        )

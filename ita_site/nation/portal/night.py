@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ita_site.links.memory.journal import Lock
 from ita_site.links.national.executors import Executors
-from ita_site.nation.portal.database.agency_rows import AgencySource
 from ita_site.nation.portal.database.fill import Filled, fill
+from ita_site.nation.portal.database.rows.agency_rows import AgencySource
 from ita_site.nation.portal.database.store import PortalStore
 from ita_site.nation.portal.files.datasette_files import write_datasette_files
 from ita_site.nation.portal.files.write_files import FilesWritten, write_files

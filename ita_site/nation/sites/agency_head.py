@@ -42,7 +42,7 @@ def read_head(config: Path, name: str) -> AgencyHead:
     except OSError as error:
         return AgencyHead(problems=(Problem(f"{name}/{config.name}", 0, Code.UNREADABLE, found=str(error.strerror)),))
     if not isinstance(options, SiteOptions):
-        return AgencyHead(problems=tuple(replace(each, path=f"{name}/{each.path}") for each in options))
+        return AgencyHead(problems=tuple(replace(problem, path=f"{name}/{problem.path}") for problem in options))
     path = f"{name}/{options.content.name}/{AGENCY}"
     if not (options.content / AGENCY).exists():
         return AgencyHead(problems=(Problem(path, 0, Code.MISSING_FILE),))

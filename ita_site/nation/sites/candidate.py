@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ita_site.model.closed_lists.official_codes import ANY_AGENCY_CODE, is_agency_code
 from ita_site.model.closed_lists.provinces import ANY_PROVINCE, nearest_province, province_named
 from ita_site.model.field_types import is_id, near_id
-from ita_site.model.official_codes import ANY_AGENCY_CODE, is_agency_code
 from ita_site.nation.sites.agency_head import AgencyHead
 from ita_site.nation.sites.site_folder import SiteFolder
 from ita_site.source.problems import Code, Problem

@@ -37,6 +37,12 @@ def own_templates(folder: Path | None) -> dict[str, bytes]:
     }
 
 
+def forget_templates() -> None:
+    """Let the next frame read all templates anew: those of a site may change while a process lives on."""
+    environment.cache_clear()
+    own_templates.cache_clear()
+
+
 @pass_context
 def _url(context: Context, address: str) -> str:
     """Return an address of the site as seen from the page; one of another site as it is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_site.links.national.lanes import Lanes
+from ita_site.links.national.slices.lanes import Lanes
 
 
 def test_groups_are_dealt_the_longest_first_to_the_lane_with_least() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ita_site.links.national.losses import ATTEMPTS, Losses, Lost
+from ita_site.links.national.slices.losses import ATTEMPTS, Losses, Lost
 
 
 def test_lost_questions_are_asked_again_a_few_times_beside_others() -> None:

@@ -18,9 +18,9 @@ from ita_site.links.memory.host_state import HostState
 from ita_site.links.memory.journal import Entry
 from ita_site.links.memory.overrule import Overrule
 from ita_site.links.memory.schedule import Rhythm
-from ita_site.links.national import host_table, link_table, run_table, use_table
-from ita_site.links.national.database import open_memory, transaction
-from ita_site.links.national.use_table import AgencyLinks, remove_agency, replace_uses
+from ita_site.links.national.memory import host_table, link_table, run_table, use_table
+from ita_site.links.national.memory.database import open_memory, transaction
+from ita_site.links.national.memory.use_table import AgencyLinks, remove_agency, replace_uses
 from ita_site.links.request.look_up import LookUp
 from ita_site.links.run.merging import moved_on
 from ita_site.links.run.settings import Settings
@@ -66,6 +66,17 @@ def test_a_link_is_due_when_an_agency_uses_it_and_its_day_has_come(memory: sqlit
 def test_what_is_due_is_found_by_an_index_of_used_links(memory: sqlite3.Connection) -> None:
     plan = memory.execute("explain query plan select id, url from link where is_used and due <= 5").fetchall()
     assert "USING INDEX link_due" in str(plan)
+
+
+def test_where_only_dead_hosts_are_due_a_link_that_answered_is_a_witness(memory: sqlite3.Connection) -> None:
+    use(memory, "x", A, B, "mailto:a@b.go.th")
+    dead = seen(A, Kind.UNREACHABLE, "refused-connection")
+    link_table.merge(memory, [dead, seen(B), seen("mailto:a@b.go.th", Kind.SKIPPED, "scheme")], SETTINGS)
+    tomorrow = NOW + timedelta(days=1)
+    assert due(memory, tomorrow) == [A]
+    assert [url for _, url in link_table.witnesses(memory, tomorrow, Rhythm())] == [B]
+    use(memory, "y", C)
+    assert link_table.witnesses(memory, tomorrow, Rhythm()) == []
 
 
 def test_a_link_that_two_agencies_use_stays_used_until_both_drop_it(memory: sqlite3.Connection) -> None:

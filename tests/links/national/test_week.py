@@ -11,11 +11,11 @@ import pytest
 
 from ita_site.links.link_use import LinkUse
 from ita_site.links.memory.history import State
-from ita_site.links.national import link_table
-from ita_site.links.national.database import open_memory, transaction
+from ita_site.links.national.memory import link_table
+from ita_site.links.national.memory.database import open_memory, transaction
+from ita_site.links.national.memory.use_table import AgencyLinks, replace_uses
 from ita_site.links.national.night import Night
 from ita_site.links.national.settings import Asking, Ending, NightSettings
-from ita_site.links.national.use_table import AgencyLinks, replace_uses
 from ita_site.links.request.politeness import Pace
 from ita_site.links.run.checking.subject import Persistence
 from ita_site.nation.cluster.process_pool import PoolExecutors

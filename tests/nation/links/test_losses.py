@@ -5,7 +5,6 @@ How many requests were open, and how many began in a second, is what the servers
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,14 +19,14 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-URLS = int(os.environ.get("ITA_TEST_URLS", "5000"))
+URLS = 5000
 RATE = round(1 / DELAY)
 
 
 @pytest.fixture
 def nation(tmp_path: Path) -> Iterator[Nation]:
     with World.of(hosts=200, addresses=120, urls=URLS) as world:
-        yield Nation(tmp_path, world)
+        yield Nation(tmp_path, world, agencies=20)
 
 
 def test_a_killed_worker_costs_nothing_but_time(nation: Nation) -> None:

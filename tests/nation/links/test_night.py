@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from ita_site.nation.cluster.certificates import make_certificates
+from tests.builders.clusters import Cluster
 from tests.builders.nation_nights import Nation
 from tests.builders.nation_world import World
 
@@ -85,6 +88,16 @@ def test_an_agency_that_cannot_be_read_keeps_its_links_and_stops_nobody(nation: 
     assert nation.checked(end) == 8
 
 
+def test_an_agency_whose_settings_are_broken_is_not_forgotten(nation: Nation) -> None:
+    nation.run()
+    config = nation.folder / "sites" / "agency-0" / "mkdocs.yml"
+    config.write_text("site_name: [", encoding="utf-8")
+    end = nation.run("--all", now="2026-11-03T12:00:00Z")
+    assert end.code == 1
+    assert "agency-0" in end.errors
+    assert nation.checked(end) == 8
+
+
 def test_where_nobody_answers_nothing_is_remembered(tmp_path: Path, world: World) -> None:
     silent = World(world.hosts, [f"http://{name}.invalid/" for name in "abcd"], world.port)
     nation = Nation(tmp_path, silent, agencies=1)
@@ -108,6 +121,16 @@ def test_a_clock_that_is_behind_the_memory_asks_nothing(nation: Nation) -> None:
 
 def test_a_cluster_of_this_machine_does_the_same(nation: Nation) -> None:
     end = nation.run("--scheduler", "local", "--workers", "1")
+    assert end.code == 0, end.errors
+    assert {link["state"] for link in nation.links().values()} == {"alive"}
+
+
+def test_a_cluster_whose_parts_know_one_another_by_certificates_does_the_same(nation: Nation, tmp_path: Path) -> None:
+    folder = tmp_path / "certificates"
+    make_certificates(folder, datetime.now(UTC), 30)
+    with Cluster(workers=1, certificates=folder) as cluster:
+        assert cluster.address.startswith("tls://")
+        end = nation.run("--scheduler", cluster.address, "--certificates", str(folder))
     assert end.code == 0, end.errors
     assert {link["state"] for link in nation.links().values()} == {"alive"}
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from ita_site.catalogue.catalogue import Catalogue
-from ita_site.nation.portal.database import read_agency
-from ita_site.nation.portal.database.agency_rows import AgencyRows, AgencySource, Digests
 from ita_site.nation.portal.database.fill import Filled, fill
-from ita_site.nation.portal.database.read_agency import rows_of
+from ita_site.nation.portal.database.rows import read_agency
+from ita_site.nation.portal.database.rows.agency_rows import AgencyRows, AgencySource, Digests
+from ita_site.nation.portal.database.rows.read_agency import rows_of
 from ita_site.nation.portal.database.store import PortalStore
 from ita_site.publish.frame.options import SiteOptions
 from tests.builders.portals import FIRST_NIGHT, AtOnce, MadeUpNation, ThisProcess, asked

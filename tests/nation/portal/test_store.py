@@ -1,5 +1,6 @@
 """What the portal's database keeps of agencies, and which rows a change touches."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ita_site.links.judge.observation import Kind
+from ita_site.nation.portal.database import digests
 from ita_site.nation.portal.database.tables import NATIONAL_SHAPES, TABLES
 from ita_site.open_data.tables import tables
 from tests.builders.portals import FIRST_NIGHT, NIGHT, MadeUpNation, asked, rows_of
@@ -179,3 +181,37 @@ def test_a_database_of_another_version_is_filled_anew_and_keeps_what_happened(na
     again = nation.fill(FIRST_NIGHT + NIGHT)
     assert (again.changed, again.events) == (("ka", "kha", "nga"), 0)
     assert {name: rows_of(nation.database, name) for name in before} == before
+
+
+def test_a_row_of_a_framework_is_kept_once_and_shown_for_each_agency_that_has_it(nation: MadeUpNation) -> None:
+    nation.fill()
+    shown = asked(nation.database, "SELECT DISTINCT indicator_id, name FROM indicators ORDER BY indicator_id")
+    assert asked(nation.database, "SELECT indicator_id, name FROM shared_indicators ORDER BY indicator_id") == shown
+    assert len(rows_of(nation.database, "indicators")) == 3 * len(shown)
+
+
+def test_an_agency_with_other_words_in_its_framework_has_rows_of_its_own_until_it_is_gone(nation: MadeUpNation) -> None:
+    nation.fill()
+    kept = asked(nation.database, "SELECT count(*) FROM shared_indicators")
+    (name,) = asked(
+        nation.database, "SELECT name FROM indicators WHERE agency_id = 'ka' AND indicator_id = 'nacc-2567/7'"
+    )[0]
+    for file in (nation.content("ka") / "framework").glob("nacc-2567.yml"):
+        file.write_text(file.read_text(encoding="utf-8").replace(str(name), f"{name} อื่น"), encoding="utf-8")
+    nation.fill(FIRST_NIGHT + NIGHT)
+    question = "SELECT agency_id, name FROM indicators WHERE indicator_id = 'nacc-2567/7' ORDER BY agency_id"
+    assert asked(nation.database, question) == [("ka", f"{name} อื่น"), ("kha", name), ("nga", name)]
+    shutil.rmtree(nation.folder / "sites" / "ka")
+    nation.fill(FIRST_NIGHT + 2 * NIGHT)
+    assert asked(nation.database, question) == [("kha", name), ("nga", name)]
+    assert asked(nation.database, "SELECT count(*) FROM shared_indicators") == kept
+
+
+def test_another_version_of_the_program_reads_all_anew_and_says_that_nothing_happened(
+    nation: MadeUpNation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nation.fill()
+    monkeypatch.setattr(digests, "program_digest", lambda: "another")
+    again = nation.fill(FIRST_NIGHT + NIGHT)
+    assert (again.changed, again.events) == (("ka", "kha", "nga"), 0)
+    assert asked(nation.database, "SELECT DISTINCT updated FROM agencies") == [("2026-11-01T01:00:00Z",)]

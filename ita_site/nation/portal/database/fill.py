@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Final
 
 from ita_site.links.national.executors import Executors
-from ita_site.nation.portal.database.agency_rows import AgencySource
-from ita_site.nation.portal.database.read_agency import Outcome, ReadAgency, Unreadable, read_agencies
+from ita_site.nation.portal.database.rows.agency_rows import AgencySource
+from ita_site.nation.portal.database.rows.read_agency import Outcome, ReadAgency, Unreadable, read_agencies
 from ita_site.nation.portal.database.store import PortalStore, RunSummary
 
 BATCH: Final = 16

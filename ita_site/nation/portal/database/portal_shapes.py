@@ -4,7 +4,7 @@ from typing import Final
 
 from ita_site.model.entry import Says
 from ita_site.model.report import Report
-from ita_site.nation.portal.database.event_shapes import EVENT_LINKS, EVENTS
+from ita_site.nation.portal.database.events.event_shapes import EVENT_LINKS, EVENTS
 from ita_site.nation.portal.database.portal_columns import (
     AGENCY_ID,
     HOST,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from ita_site.disk.work_folder import work_folder
-from ita_site.nation.portal.database.event_shapes import EVENT_LINKS, EVENTS
+from ita_site.nation.portal.database.events.event_shapes import EVENT_LINKS, EVENTS
 from ita_site.nation.portal.database.portal_shapes import AGENCIES, AGENCY_REPORTS, LINKS, RUN
 from ita_site.nation.portal.database.schema import make_tables, schema_digest
 from ita_site.open_data.table import Column, Kind, Shape

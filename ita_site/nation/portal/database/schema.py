@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from ita_site.model.closed_lists.provinces import PROVINCES
+from ita_site.nation.portal.database.shared_rows import SHARED, create_shared
 from ita_site.nation.portal.database.tables import TABLES, foreign_key
 from ita_site.nation.portal.database.tile_places import TILE_PLACES
 from ita_site.open_data.table import Column, Kind, Reference, Shape
@@ -20,7 +21,7 @@ _TYPES: Final = {Kind.WHOLE: "INTEGER", Kind.YES_NO: "INTEGER"}
 @cache
 def schema() -> str:
     """Return the statements that make an empty database."""
-    return "\n".join((*map(create_table, TABLES), _VIEWS.read_text(encoding="utf-8")))
+    return "\n".join((*map(_create, TABLES), _VIEWS.read_text(encoding="utf-8")))
 
 
 @cache
@@ -29,16 +30,20 @@ def schema_digest() -> str:
     return sha256(schema().encode()).hexdigest()
 
 
+def _create(shape: Shape) -> str:
+    return create_shared(shape) if shape.name in SHARED else create_table(shape)
+
+
 def create_table(shape: Shape) -> str:
     """Return the statement that makes a table: `CREATE TABLE "units" (… , PRIMARY KEY ("agency_id", "unit_id"))`.
 
     Rows lie in the order of their key, so that those of an agency lie together. The key's columns come first: where
     they do not, SQLite's own check of a file takes other columns for empty (3.40).
     """
+    # what is shared is a view here, to which SQLite takes no reference
+    kept = [reference for reference in shape.references if reference.table not in SHARED]
     columns = sorted(shape.columns, key=lambda column: column.name not in shape.key)
-    lines = ",\n  ".join(
-        (*map(_column, columns), f"PRIMARY KEY ({_names(shape.key)})", *map(_reference, shape.references))
-    )
+    lines = ",\n  ".join((*map(_column, columns), f"PRIMARY KEY ({_names(shape.key)})", *map(_reference, kept)))
     return f'CREATE TABLE "{shape.name}" (\n  {lines}\n) STRICT, WITHOUT ROWID;\n'
 
 

@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Final
 
-from ita_site.nation.portal.database.agency_rows import Stored
+from ita_site.nation.portal.database.rows.agency_rows import Stored
 
 SEARCHED: Final = ("name", "short_name", "district", "province")
 """Columns of `agencies` by which an agency can be searched for; of measures, all rows are looked at."""

@@ -14,14 +14,15 @@ from typing import Final, Self
 
 from ita_site.links.memory.history import State
 from ita_site.nation.portal.database import search_index
-from ita_site.nation.portal.database.agency_rows import AgencyRows, Row, text_of
-from ita_site.nation.portal.database.changes import Change, Known, changes
-from ita_site.nation.portal.database.event_kinds import EventKind
-from ita_site.nation.portal.database.event_shapes import EVENT_LINKS, EVENTS
-from ita_site.nation.portal.database.events import make_events
+from ita_site.nation.portal.database.events.changes import Change, Known, changes
+from ita_site.nation.portal.database.events.event_kinds import EventKind
+from ita_site.nation.portal.database.events.event_shapes import EVENT_LINKS, EVENTS
+from ita_site.nation.portal.database.events.events import make_events
 from ita_site.nation.portal.database.portal_shapes import AGENCIES, AGENCY_REPORTS, LINKS, RUN
 from ita_site.nation.portal.database.renew import is_outdated, renew
+from ita_site.nation.portal.database.rows.agency_rows import AgencyRows, Row, text_of
 from ita_site.nation.portal.database.schema import insert_into, make_tables, quoted, replace_into
+from ita_site.nation.portal.database.shared_rows import SHARED, remove_unused
 from ita_site.nation.portal.database.tables import NATIONAL_SHAPES
 from ita_site.open_data import shapes
 from ita_site.open_data.table import Shape
@@ -109,6 +110,8 @@ class PortalStore:
             if events:
                 self._mark_changed([EVENTS, EVENT_LINKS], text_of(now))
             if summary.changed or summary.removed:
+                for name in SHARED:
+                    self.database.execute(remove_unused(name))
                 self._mark_changed([RUN], text_of(now))
                 (agencies,) = self.database.execute("SELECT count(*) FROM agencies").fetchone()
                 row = (text_of(now), SCHEMA_VERSION, summary.changed, summary.removed, summary.failed, agencies)

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from ita_site.nation.portal.database.agency_rows import Row, Stored
+from ita_site.nation.portal.database.rows.agency_rows import Row, Stored
 from ita_site.nation.portal.files.table_rows import batches
 from ita_site.open_data.csv_files import text_cell
 from ita_site.open_data.table import Column, Kind, Shape

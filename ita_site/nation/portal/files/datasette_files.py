@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ita_site.disk.whole_file import write_whole
+from ita_site.nation.portal.database.shared_rows import SHARED
 from ita_site.nation.portal.database.tables import TABLES
 from ita_site.nation.portal.files.data_package import ABOUT, TITLE
 from ita_site.open_data.records import json_bytes
@@ -32,7 +33,10 @@ SETTINGS: Final = {
 }
 """What a question may cost, and what it may bring."""
 
-_HIDDEN: Final = ("pending_changes", "changed_tables", "made_by", "found_rows", "found_texts")
+_HIDDEN: Final = (
+    *("pending_changes", "changed_tables", "made_by", "found_rows", "found_texts"),
+    *(f"{whose}_{name}" for name in sorted(SHARED) for whose in ("agency", "shared")),
+)
 """Tables of the program's own."""
 
 _FACETS: Final = {

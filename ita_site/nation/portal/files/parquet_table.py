@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from ita_site.nation.portal.database.agency_rows import Row
+from ita_site.nation.portal.database.rows.agency_rows import Row
 from ita_site.nation.portal.files.table_rows import batches
 from ita_site.open_data.table import Kind, Shape
 

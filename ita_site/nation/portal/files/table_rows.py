@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Final
 
-from ita_site.nation.portal.database.agency_rows import Row
+from ita_site.nation.portal.database.rows.agency_rows import Row
 from ita_site.nation.portal.database.schema import quoted
 from ita_site.open_data.table import Shape
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from ita_site.catalogue.evidence.ladder import Rung
 from ita_site.links.memory.history import State
-from ita_site.nation.portal.database.event_kinds import EventKind
+from ita_site.nation.portal.database.events.event_kinds import EventKind
 
 
 @dataclass(frozen=True, slots=True)

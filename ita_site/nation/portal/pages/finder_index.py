@@ -1,16 +1,16 @@
 """What the search by name reads in the browser: one file with the names and places of all agencies, as small as may be.
 
-Columns of texts with a line for each agency, in the order of provinces and districts, pack better than objects. A
-name's kind is a letter of `kinds`; the rest of the name is what comes after it.
+Columns of texts with a line for each agency, in the order of provinces and districts, pack better than objects. Names
+are without their kind, which is a digit of `of_kind`: its place among `kinds`; their number where it is none of them.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ita_site.model.agency import SHORT_KINDS
 from ita_site.nation.portal.pages.facts import Agency
 from ita_site.nation.portal.pages.nation import Nation
+from ita_site.nation.portal.pages.page import json_bytes
 
 
 def finder_bytes(nation: Nation) -> bytes:
@@ -25,7 +25,7 @@ def finder_bytes(nation: Nation) -> bytes:
         "of_kind": "".join(str(_kind(agency, kinds)) for agency in ordered),
         "names": "\n".join(_rest(agency, kinds) for agency in ordered),
     }
-    return f"{json.dumps(index, ensure_ascii=False, separators=(',', ':'))}\n".encode()
+    return json_bytes(index)
 
 
 def _in_places(nation: Nation) -> Iterator[Agency]:

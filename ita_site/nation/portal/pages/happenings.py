@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from ita_site.nation.portal.database.event_kinds import EventKind
+from ita_site.nation.portal.database.events.event_kinds import EventKind
 from ita_site.nation.portal.pages import addresses
 from ita_site.nation.portal.pages.facts import Event
 

@@ -116,7 +116,13 @@ def _environment() -> Environment:
         "size": size_words,
         "report_words": report_words,
     }
-    made.globals |= {
+    made.globals |= _globals()
+    return made
+
+
+def _globals() -> dict[str, object]:
+    """Return what every template knows."""
+    return {
         "portal_name": NAME,
         "menu": MENU,
         "only": ONLY,
@@ -127,12 +133,9 @@ def _environment() -> Environment:
         "rung_icons": _icons(RUNGS),
         "states": tuple(State),
         "state_labels": HEALTH,
-        "state_words": {
-            state: _STATE.format(state, icon, HEALTH[state].words) for state, icon in _icons(HEALTH).items()
-        },
+        "state_words": _state_words(),
         "reading": READING,
     }
-    return made
 
 
 def _icons(labels: Mapping[Key, Label]) -> dict[Key, Markup]:

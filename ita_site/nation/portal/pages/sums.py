@@ -3,14 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from ita_site.catalogue.evidence.ladder import Rung
 from ita_site.links.memory.history import State
 from ita_site.nation.portal.pages.facts import Agency, Report
-
-DIRECT: Final = (Rung.PAGE_LINK, Rung.SHOWN)
-"""Rungs with a link to the very page."""
 
 
 @dataclass(frozen=True, slots=True)

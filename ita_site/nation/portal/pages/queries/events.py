@@ -4,7 +4,7 @@ import sqlite3
 from collections import defaultdict
 from typing import Final
 
-from ita_site.nation.portal.database.event_kinds import EventKind, Scope
+from ita_site.nation.portal.database.events.event_kinds import EventKind, Scope
 from ita_site.nation.portal.pages.facts import DeadHost, Event, LostLink
 from ita_site.nation.portal.pages.queries.database import Row, rows
 from ita_site.text.thai import sort_key

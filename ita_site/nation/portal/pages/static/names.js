@@ -7,6 +7,9 @@ const OF_PLACE = /จังหวัด|จ\.|อำเภอ|กิ่งอำ
 /** A short kind with its dots and spaces, before the name that it belongs to. */
 const SHORT_KIND = /(อ\.?บ\.?ต|อ\.?บ\.?จ|ท\.?ต|ท\.?ม|ท\.?น)\.\s*/g;
 
+/** What people write for Bangkok. */
+const BANGKOK = /กทม\.?|กรุงเทพฯ/g;
+
 /**
  * Return a text as names are compared: Thai digits, case, ํา and เเ are folded.
  *
@@ -24,7 +27,7 @@ export function folded(text) {
  * @param {[string, string][]} kinds full and short form of each
  */
 export function wordsOf(query, kinds) {
-  let text = folded(query);
+  let text = folded(query).replace(BANGKOK, " กรุงเทพมหานคร ");
   for (const [full, short] of kinds) text = text.replaceAll(full, ` ${short}`);
   text = text.replace(SHORT_KIND, (_, kind) => ` ${kind.replaceAll(".", "")}`).replace(OF_PLACE, " ");
   const words = text.split(/\s+/).map(bare).filter(Boolean);

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ita_site.links.national.machines import Machines
+from ita_site.links.national.planning.machines import Machines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from ita_site.links.national.names import Names
-    from ita_site.links.national.planner import Plan
+    from ita_site.links.national.planning.names import Names
+    from ita_site.links.national.planning.planner import Plan
     from ita_site.links.request.groups import Joined
     from ita_site.links.run.asking.part import HandOver
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ita_site.links.link_use import Expect, LinkUse
 from ita_site.links.memory.file.health_file import ENCODER
 from ita_site.links.memory.overrule import Overrule
-from ita_site.links.national.database import listed
+from ita_site.links.national.memory.database import listed
 
 if TYPE_CHECKING:
     import sqlite3

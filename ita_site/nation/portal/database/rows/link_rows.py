@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ita_site.catalogue.catalogue import Catalogue
 from ita_site.links.memory.findings import LinkStatus
 from ita_site.links.request import targets
-from ita_site.nation.portal.database.agency_rows import Row, moment
+from ita_site.nation.portal.database.rows.agency_rows import Row, moment
 
 
 def link_rows(catalogue: Catalogue, agency_id: str) -> Iterator[Row]:

@@ -5,6 +5,7 @@ What a call costs depends on what is due or asked for, never on how many links t
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final
 
 from ita_site.links.judge.observation import Kind
@@ -14,8 +15,9 @@ from ita_site.links.memory.file.link_record import link_data, link_from
 from ita_site.links.memory.file.record import parse
 from ita_site.links.memory.history import Link
 from ita_site.links.memory.schedule import Rhythm
-from ita_site.links.national.database import listed, seconds
+from ita_site.links.national.memory.database import listed, seconds
 from ita_site.links.run.merging import moved_on
+from ita_site.links.run.offline import SILENT
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,11 +30,33 @@ if TYPE_CHECKING:
 _NEVER: Final = 1e12
 """When a link is due for which there is nothing to ask, such as a mail address: in some thirty thousand years."""
 
+_WITNESSES: Final = 5
+"""Links that are asked before their day, so that somebody can answer."""
+
 
 def due(memory: sqlite3.Connection, now: datetime, rhythm: Rhythm) -> list[tuple[int, str]]:
     """Return id and URL of every used link that is due at `now`, by id."""
     until = now.timestamp() + rhythm.slack_hours * 3600
     return memory.execute("select id, url from link where is_used and due <= ? order by id", (until,)).fetchall()
+
+
+def witnesses(memory: sqlite3.Connection, now: datetime, rhythm: Rhythm) -> list[tuple[int, str]]:
+    """Return id and URL of a few links that answered last, where all that are due had no answer last; else none.
+
+    Without them a night of dead hosts alone could not be told from one of a machine that is offline.
+    """
+    until, silent = now.timestamp() + rhythm.slack_hours * 3600, json.dumps(sorted(SILENT))
+    is_silent = "coalesce(json_extract(record, '$.reason'), '') in (select value from json_each(?))"
+    some_may_answer = memory.execute(
+        f"select 1 from link where is_used and due <= ? and not {is_silent} limit 1",  # noqa: S608 - no value in it
+        (until, silent),
+    )
+    if some_may_answer.fetchone():
+        return []
+    return memory.execute(
+        f"select id, url from link where is_used and due between ? and ? and not {is_silent} order by due limit ?",  # noqa: S608 - as above
+        (until, _NEVER - 1, silent, _WITNESSES),
+    ).fetchall()
 
 
 def used(memory: sqlite3.Connection) -> list[tuple[int, str]]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from ita_site.catalogue.catalogue import Catalogue
 from ita_site.model.agency import SHORT_KINDS, Agency
 from ita_site.model.closed_lists.provinces import province_named
-from ita_site.nation.portal.database.agency_rows import AgencyRows, AgencySource, Digests, Stored
 from ita_site.nation.portal.database.digests import digests_of
-from ita_site.nation.portal.database.link_rows import link_rows
-from ita_site.nation.portal.database.report_rows import report_rows
+from ita_site.nation.portal.database.rows.agency_rows import AgencyRows, AgencySource, Digests, Stored
+from ita_site.nation.portal.database.rows.link_rows import link_rows
+from ita_site.nation.portal.database.rows.report_rows import report_rows
 from ita_site.publish.check import load
 from ita_site.publish.frame.options import SiteOptions, read_options
 from ita_site.source.problem_codes import Severity

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from ita_site.nation.portal.database.agency_rows import Stored, text_of
-from ita_site.nation.portal.database.event_kinds import EventKind, Scope
-from ita_site.nation.portal.database.event_shapes import EVENTS
+from ita_site.nation.portal.database.events.event_kinds import EventKind, Scope
+from ita_site.nation.portal.database.events.event_shapes import EVENTS
+from ita_site.nation.portal.database.rows.agency_rows import Stored, text_of
 from ita_site.nation.portal.database.schema import replace_into
 
 EPISODE: Final = timedelta(days=8)

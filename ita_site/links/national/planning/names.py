@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from ita_site.links.national import host_table
-from ita_site.links.national.database import transaction
+from ita_site.links.national.memory import host_table
+from ita_site.links.national.memory.database import transaction
 from ita_site.links.request.look_up import LookUp
 
 if TYPE_CHECKING:

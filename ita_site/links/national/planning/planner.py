@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from ita_site.links.judge import verdict
 from ita_site.links.memory.journal import Entry
-from ita_site.links.national import link_table, run_table, use_table
-from ita_site.links.national.database import transaction
+from ita_site.links.national.memory import link_table, run_table, use_table
+from ita_site.links.national.memory.database import transaction
 from ita_site.links.request import targets
 from ita_site.links.run.questions import Questions
 
@@ -67,6 +67,8 @@ def _wanted(memory: sqlite3.Connection, settings: NightSettings) -> Iterator[tup
     now = settings.asking.now
     ignored = use_table.ignored(memory, now)
     links = link_table.used(memory) if settings.everything else link_table.due(memory, now, settings.rhythm)
+    if links and not settings.everything:
+        links += link_table.witnesses(memory, now, settings.rhythm)
     return ((link, url) for link, url in links if url not in ignored)
 
 

@@ -6,13 +6,13 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from ita_site.links.national.spool import Work
+from ita_site.links.national.slices.spool import Work
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from ita_site.links.national.slice_order import SliceResult
-    from ita_site.links.national.spool import Spool
+    from ita_site.links.national.slices.slice_order import SliceResult
+    from ita_site.links.national.slices.spool import Spool
 
 REST: Final = 2.0
 """Seconds for which hosts are left alone after a worker died: they may still be busy with what it has asked."""

@@ -9,8 +9,8 @@ from typing import Final
 from ita_site.catalogue.catalogue import Catalogue, ReportView
 from ita_site.catalogue.evidence.ladder import Rung, ladder_of
 from ita_site.links.memory.history import State
-from ita_site.nation.portal.database.agency_rows import Row, moment, stored
 from ita_site.nation.portal.database.portal_columns import AGENCY_ID
+from ita_site.nation.portal.database.rows.agency_rows import Row, moment, stored
 from ita_site.nation.portal.database.tables import NATIONAL_SHAPES
 from ita_site.open_data.table import Shape, Table
 from ita_site.open_data.tables import tables

@@ -14,7 +14,7 @@ from ita_site.links.memory.file.look_up_record import look_up_data, look_up_from
 from ita_site.links.memory.file.record import parse
 from ita_site.links.memory.host_state import HostState
 from ita_site.links.memory.hosts import is_used, joined
-from ita_site.links.national.database import listed
+from ita_site.links.national.memory.database import listed
 
 if TYPE_CHECKING:
     import sqlite3

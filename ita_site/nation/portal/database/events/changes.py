@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from ita_site.links.memory.history import State
-from ita_site.nation.portal.database.agency_rows import AgencyRows, Row, Stored
-from ita_site.nation.portal.database.event_kinds import EventKind, kind_of_change
+from ita_site.nation.portal.database.events.event_kinds import EventKind, kind_of_change
 from ita_site.nation.portal.database.portal_shapes import AGENCY_REPORTS, LINKS
+from ita_site.nation.portal.database.rows.agency_rows import AgencyRows, Row, Stored
 
 
 @dataclass(frozen=True, slots=True)

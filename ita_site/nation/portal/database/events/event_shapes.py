@@ -3,7 +3,7 @@
 from typing import Final
 
 from ita_site.model.entry import Says
-from ita_site.nation.portal.database.event_kinds import EventKind, Scope
+from ita_site.nation.portal.database.events.event_kinds import EventKind, Scope
 from ita_site.nation.portal.database.portal_columns import AGENCY_ID, HOST, PROVINCE_CODE, URL, count, state, words
 from ita_site.open_data.table import Column, Kind, Reference, Shape
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from ita_site.links.memory.journal import Journal, Lock
 from ita_site.links.memory.known import GivenMemory
-from ita_site.links.national.slice_order import SliceResult
+from ita_site.links.national.slices.slice_order import SliceResult
 from ita_site.links.request.fetch import Fetcher
 from ita_site.links.request.resolver import Resolver
 from ita_site.links.request.tls import Contexts
@@ -27,8 +27,8 @@ from ita_site.links.run.uses import Links, Uses
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ita_site.links.national.slice_order import SliceOrder
-    from ita_site.links.national.spool import Place
+    from ita_site.links.national.slices.slice_order import SliceOrder
+    from ita_site.links.national.slices.spool import Place
     from ita_site.links.run.asking.part import Rest
 
 CONNECT_SECONDS: Final = 10.0

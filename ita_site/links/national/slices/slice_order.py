@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ita_site.links.memory.journal import Entry
     from ita_site.links.memory.overrule import Overrule
     from ita_site.links.national.settings import Asking
-    from ita_site.links.national.spool import Place
+    from ita_site.links.national.slices.spool import Place
     from ita_site.links.request.look_up import LookUp
     from ita_site.links.run.asking.part import HandOver
 

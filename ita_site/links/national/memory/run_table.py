@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ita_site.links.memory.file.moments import stamp
-from ita_site.links.national.database import listed
+from ita_site.links.national.memory.database import listed
 
 if TYPE_CHECKING:
     import sqlite3

@@ -1,0 +1,1 @@
+"""What a night has to ask, of which hosts, on which machines."""

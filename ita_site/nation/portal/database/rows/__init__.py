@@ -1,0 +1,1 @@
+"""An agency's content as rows of the portal's tables."""
