@@ -62,7 +62,7 @@ class Reading:
     """None where the health file is as it was, or is not there, or cannot be read."""
     problems: tuple[str, ...] = ()
     is_health_bad: bool = False
-    """The health file cannot be understood: nothing may be written in its place."""
+    """The health file cannot be read or understood: nothing may be written in its place."""
 
 
 def read_agency(agency: Agency, known: KnownDigests) -> Reading:
