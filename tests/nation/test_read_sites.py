@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -216,6 +218,42 @@ def test_repositories_are_cloned_then_brought_up_to_date_and_keep_their_link_sta
     read_sites(source, checkouts, fetches=True)
     assert "อีกครั้ง" in (checkouts / "first" / "content" / "agency.yml").read_text(encoding="utf-8")
     assert states.read_text(encoding="utf-8") == "what the night wrote"
+
+
+def _lose_head(checkout: Path) -> None:
+    (checkout / ".git" / "HEAD").write_text("", encoding="utf-8")
+
+
+def _leave_a_lock(checkout: Path) -> None:
+    (checkout / ".git" / "shallow.lock").touch()
+
+
+def _lose_repository(checkout: Path) -> None:
+    shutil.rmtree(checkout / ".git")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("damage", [_lose_head, _leave_a_lock, _lose_repository])
+def test_a_damaged_checkout_is_made_anew_and_no_repository_around_it_is_touched(
+    damage: Callable[[Path], None], nation: Path
+) -> None:
+    office, around = nation / "agency-00001", nation.parent / "around"
+    checkouts = around / "nation" / "checkouts"
+    around.mkdir()
+    (around / "work.txt").write_text("committed", encoding="utf-8")
+    for folder in (office, around):
+        for words in (("init", "-q", "-b", "main"), ("add", "."), ("commit", "-qm", "first")):
+            git(folder, *words)
+    source = write_list(nation, f"id,repository\nfirst,file://{office}\n")
+    assert read_sites(source, checkouts, fetches=True)[1] == ()
+    (around / "work.txt").write_text("not committed", encoding="utf-8")
+    states = checkouts / "first" / "content" / "link-health.json"
+    states.write_text("what the night wrote", encoding="utf-8")
+    damage(checkouts / "first")
+    assert read_sites(source, checkouts, fetches=True)[1] == ()
+    assert states.read_text(encoding="utf-8") == "what the night wrote"
+    assert (around / "work.txt").read_text(encoding="utf-8") == "not committed"
+    assert [path.name for path in checkouts.iterdir()] == ["first"]
 
 
 @pytest.mark.parametrize("repository", ["--upload-pack=x", "ext::sh -c x", "http://a.invalid/b"])

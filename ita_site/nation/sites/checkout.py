@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from ita_site.disk.whole_file import write_whole
+from ita_site.disk.work_folder import put_back_if_killed, work_folder
 from ita_site.links.memory.file.health_file import HEALTH
 
 _SECONDS: Final = 600
@@ -53,15 +54,47 @@ def bring_up_to_date(repository: str, folder: Path) -> None:
     """Make a checkout of a repository in `folder`, or bring the one that is there up to date. Raises CheckoutError."""
     if not is_address(repository):
         raise CheckoutError(f"{repository}: {ADDRESSES}")
-    if not (folder / ".git").is_dir():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        _git("clone", "--quiet", "--depth", "1", "--", repository, str(folder))
+    if not _is_sound(folder):
+        _clone(repository, folder)
         return
     states = _written_states(folder)
-    _git("-C", str(folder), "fetch", "--quiet", "--depth", "1", "--", repository, "HEAD")
-    _git("-C", str(folder), "reset", "--quiet", "--hard", "FETCH_HEAD")
+    _git(*_in(folder), "fetch", "--quiet", "--depth", "1", "--", repository, "HEAD")
+    _git(*_in(folder), "reset", "--quiet", "--hard", "FETCH_HEAD")
     for file, data in states.items():
         write_whole(file, data)
+
+
+def _in(folder: Path) -> tuple[str, ...]:
+    """Return the words by which git works in a checkout, and never in a repository around a damaged one."""
+    return "-C", str(folder), "--git-dir=.git"
+
+
+def _is_sound(folder: Path) -> bool:
+    """Return whether there is a checkout: a command that was killed may have left half of one, or git's locks."""
+    repository = folder / ".git"
+    if not repository.is_dir() or any(repository.glob("*.lock")):
+        return False
+    try:
+        _git(*_in(folder), "rev-parse", "--quiet", "--verify", "HEAD^{tree}")
+    except CheckoutError:
+        return False
+    return True
+
+
+def _clone(repository: str, folder: Path) -> None:
+    """Make a checkout in the place of what is there, whole or not at all. Raises CheckoutError."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with work_folder(folder.parent) as work:
+        new, old = work / "new", work / "old"
+        _git("clone", "--quiet", "--depth", "1", "--", repository, str(new))
+        for file, data in _written_states(folder).items():
+            write_whole(new / file.relative_to(folder), data)
+        if not folder.exists():
+            new.rename(folder)
+            return
+        with put_back_if_killed(old, folder.absolute()):
+            folder.rename(old)
+            new.rename(folder)
 
 
 def _written_states(folder: Path) -> dict[Path, bytes]:

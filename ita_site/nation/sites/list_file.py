@@ -32,6 +32,7 @@ _NO_COLUMN: Final = (
     " | no column is for this cell; put a text that holds a comma in quotation marks"
 )
 _ONE_OF_THEM: Final = "ระบุอย่างเดียว | give only one of them"
+_AT_ROOT: Final = "ไฟล์นี้ต้องอยู่ที่รากของที่เก็บ git | it must be at the root of the git repository"
 _NOT_FETCHED: Final = (
     "ยังไม่ได้ดึงมาไว้ในเครื่องนี้ คำสั่ง check-links และ build จะดึงให้ | not on this machine yet: check-links and build fetch it"
 )
@@ -164,6 +165,11 @@ def _fetched(rows: list[ListRow], places: dict[int, Path]) -> dict[int, str]:
         return {row.line: why for row, why in zip(listed, reasons, strict=True) if why}
 
 
+def _hint(checkout: Path) -> str:
+    """Return why a repository may have no settings at its root."""
+    return _AT_ROOT if checkout.exists() else _NOT_FETCHED
+
+
 def _candidate(row: ListRow, file: Path, folder: Path) -> Candidate:
     named = row.path or without_password(row.repository)
     if (folder / CONFIG).is_file():
@@ -171,7 +177,7 @@ def _candidate(row: ListRow, file: Path, folder: Path) -> Candidate:
         head = replace(read_head(folder / CONFIG, named), problems=())
     else:
         field = "path" if row.path else "repository"
-        hint = _NOT_FETCHED if row.repository and not folder.exists() else ""
+        hint = _hint(folder) if row.repository else ""
         missing = Problem(file.name, row.line, Code.MISSING_FILE, field, f"{named}/{CONFIG}", hint=hint)
         head = AgencyHead(problems=(missing,))
     return Candidate(folder, head, file.name, row.line, row.id, row.code, row.province)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from ita_site.commands.nation import command
 from ita_site.nation.cluster.certificates import PARTS, CertificatesThereError, make_certificates, part_files
 from tests.publish.servers import free_port, running
 
@@ -70,6 +71,15 @@ def test_a_scheduler_takes_who_has_a_certificate_of_its_authority_and_nobody_els
 @pytest.mark.parametrize("part", ["ca", *PARTS])
 def test_a_key_is_readable_by_its_owner_alone(folder: Path, part: str) -> None:
     assert stat.S_IMODE((folder / f"{part}.key").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("days", ["0", "3651", "99999999", "x"])
+def test_certificates_hold_for_a_day_to_ten_years(
+    days: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command.run(["certificates", str(tmp_path / "new"), "--days", days]) == 2
+    assert "must be 1 to 3650 days" in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
 
 
 def test_certificates_that_are_there_are_never_overwritten(tmp_path: Path) -> None:
