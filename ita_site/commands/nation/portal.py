@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ita_site.commandline import fail, reason, say, tell
+from ita_site.commandline import fail, reason, say
 from ita_site.commands.line.bilingual import Command
 from ita_site.commands.nation import options
 
@@ -56,7 +56,7 @@ def _report(night: "PortalNight") -> int:
 
     filled = night.filled
     for problem in night.problems:
-        tell(problem.th, problem.en)
+        say(str(problem))
     for failure in filled.failed:
         for line in failure.errors:
             say(f"{failure.agency_id}: {line}")
@@ -66,7 +66,7 @@ def _report(night: "PortalNight") -> int:
     counts = (night.agencies, len(filled.changed), len(filled.removed), len(filled.failed), filled.events)
     say("หน่วยงาน {} เปลี่ยน {} ออก {} มีข้อผิดพลาด {} เรื่องใหม่ {}".format(*counts))
     say("{} agencies: {} changed, {} gone, {} with errors; {} new events".format(*counts))
-    written = (len(night.files.tables), night.pages.written, night.pages.files)
-    say("เขียนใหม่ {} ตาราง {} จาก {} หน้าและไฟล์".format(*written))
-    say("Wrote {} tables anew, and {} of {} pages and files".format(*written))
+    written = (len(night.files.tables), night.pages.written)
+    say("เขียนใหม่ {} ตาราง กับ {} ไฟล์ของหน้าเว็บ".format(*written))
+    say("Wrote {} tables anew, and {} files of pages".format(*written))
     return 1 if filled.failed or has_errors(night.problems) else 0

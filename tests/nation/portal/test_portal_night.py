@@ -89,7 +89,7 @@ def test_a_changed_file_changes_exactly_the_rows_of_its_agency(copied: Path) -> 
 def test_a_second_run_writes_not_a_byte(copied: Path) -> None:
     before = contents(copied / "nation" / "public")
     output = _finished(_portal(copied, "2026-11-02T01:00:00Z"))
-    assert "Wrote 0 tables anew, and 0 of" in output
+    assert "Wrote 0 tables anew, and 0 files of pages" in output
     assert contents(copied / "nation" / "public") == before
 
 
