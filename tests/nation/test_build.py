@@ -221,7 +221,9 @@ def test_an_agency_with_errors_keeps_its_site_and_stops_nobody(
     text = (nation.folder.problems / "agency-00002.txt").read_text(encoding="utf-8")
     assert text.startswith("เนื้อหามีข้อผิดพลาด")
     assert "content/agency.yml:9: unknown-field" in text
-    assert "agency-00002: content/agency.yml:" in capfd.readouterr().err
+    thai, english = (line for line in capfd.readouterr().err.splitlines() if "agency-00002" in line)
+    assert thai.startswith("agency-00002: content/agency.yml:1: missing-field ขาดช่อง")
+    assert english.strip().startswith("A field that must be there is missing; field units")
     before = nation.stamps()
     assert nation.night() == 1, "the errors are still there"
     assert nation.touched(before) == set()
@@ -278,6 +280,30 @@ def test_two_builds_at_once_are_kept_apart(nation: Nation, capfd: pytest.Capture
     with Lock(nation.folder.builds):
         assert nation.night() == 2
     assert "มีการสร้างเว็บไซต์อื่นทำงานอยู่" in capfd.readouterr().err
+
+
+class _Stopping(HereExecutors):
+    """At the second site somebody presses Ctrl-C."""
+
+    opened = 0
+
+    def open(self) -> Here:  # type: ignore[override]
+        self.opened += 1
+        if self.opened > 1:
+            raise KeyboardInterrupt
+        return Here()
+
+
+def test_a_build_that_is_stopped_says_so_and_the_next_one_does_the_rest(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    nation = Nation(tmp_path, executors=_Stopping)
+    write_nation(nation.sites, 2, measures=1)
+    assert nation.night() == 2
+    assert capfd.readouterr().err == "หยุดแล้ว สั่งอีกครั้งเพื่อทำต่อ\ninterrupted; run it again to resume\n"
+    nation.executors = HereExecutors
+    assert nation.night() == 0
+    assert (nation.summary().built, nation.summary().unchanged) == (1, 1)
 
 
 def test_a_place_without_agencies_is_said_to_be_that(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

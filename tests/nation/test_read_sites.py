@@ -139,6 +139,56 @@ def test_a_list_without_the_columns_that_are_needed_names_what_was_meant(nation:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('id,path,province\nfirst,sites/agency-00001,"เลย\nsecond,sites/agency-00002,\n', ":2 unreadable"),
+        ("id,path\nfirst," + "x" * 200_000, ":2 unreadable"),
+        ("id,path\nfirst,sites/agency-00001,rest\n", ":2 unknown-field  'rest'"),
+        ('id,path,\nfirst,"sites/agency-00001",x\n', ":2 unknown-field  'x'"),
+        ("id,id,path\na,b,sites/agency-00001\n", ":1 duplicate-key id ''"),
+        ("id;path\nfirst;sites/agency-00001\n", ":1 unknown-field  'id;path'"),
+        ("id,path,repository\nfirst,sites/agency-00001,https://a.invalid/b\n", ":2 bad-choice path"),
+        ('id,path\n"first\nx",sites/agency-00001\n', ":2 bad-id id 'first\\nx' → first-x"),
+    ],
+)
+def test_a_row_that_is_no_row_of_a_table_is_a_problem_with_its_line(text: str, expected: str, nation: Path) -> None:
+    source = write_list(nation, text)
+    assert read_sites(source)[0] == ()
+    assert lines(source)[0].startswith(f"agencies.csv{expected}")
+
+
+def test_rows_before_a_quotation_mark_without_its_pair_are_read(nation: Path) -> None:
+    source = write_list(nation, 'id,path\nfirst,sites/agency-00001\n"second,sites/agency-00002\n')
+    assert [site.id for site in read_sites(source)[0]] == ["first"]
+
+
+def test_an_agency_in_whose_folder_the_nation_would_write_is_left_out(nation: Path) -> None:
+    sites, (problem,) = read_sites(nation, nation / "agency-00002" / "content" / "nation" / "checkouts")
+    assert [site.id for site in sites] == ["agency-00001", "agency-00003"]
+    assert "--state" in problem.hint
+
+
+def test_the_settings_of_a_site_are_named_with_its_folder(nation: Path) -> None:
+    (nation / "agency-00002" / "mkdocs.yml").write_text("site_name: [", encoding="utf-8")
+    assert lines(nation)[0].startswith("sites/agency-00002/mkdocs.yml:1 yaml-syntax")
+
+
+def test_columns_without_a_name_and_without_cells_are_passed_over(nation: Path) -> None:
+    assert read_sites(write_list(nation, "id,path,,\nfirst,sites/agency-00001,,\n,,,\n"))[1] == ()
+
+
+@pytest.mark.slow
+def test_the_password_of_a_repository_is_shown_nowhere(nation: Path) -> None:
+    source = write_list(
+        nation, "id,path,repository\na,,https://u:secret@127.0.0.1:1/b\nb,x,https://token@a.invalid/b\n"
+    )
+    for fetches in (False, True):
+        shown = "".join(map(str, read_sites(source, nation.parent / "checkouts", fetches=fetches)[1]))
+        assert "secret" not in shown
+        assert "token" not in shown
+
+
 def git(folder: Path, *words: str) -> None:
     """Run git in a folder as somebody."""
     who = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@x.invalid", "GIT_CONFIG_GLOBAL": os.devnull}

@@ -11,7 +11,7 @@ from ita_site.source.problems import Code
 from ita_site.text.thai import fold_digits
 
 _AGENCY_CODE: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]{0,29}")
-_ALLOWED: Final = "ตัวเลขและอักษรอังกฤษ ไม่เกิน 30 ตัว (digits and letters of ASCII, at most 30)"
+ANY_AGENCY_CODE: Final = "ตัวเลขและอักษรอังกฤษ ไม่เกิน 30 ตัว (digits and letters of ASCII, at most 30)"
 
 
 def is_agency_code(text: str) -> bool:
@@ -22,7 +22,7 @@ def is_agency_code(text: str) -> bool:
 def _agency_code(value: str) -> str:
     if not is_agency_code(value):
         like = re.sub(r"[^0-9A-Za-z.-]", "", fold_digits(value))
-        fault(Code.WRONG_TYPE, allowed=_ALLOWED, nearest=like if is_agency_code(like) else "")
+        fault(Code.WRONG_TYPE, allowed=ANY_AGENCY_CODE, nearest=like if is_agency_code(like) else "")
     return value
 
 

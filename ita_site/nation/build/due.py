@@ -20,4 +20,5 @@ def is_due(last: SiteBuild | None, digests: SiteDigests, now: datetime, *, is_th
     known = last.digests
     if (known.content, known.links) != (digests.content, digests.links):
         return True
-    return known.health != digests.health and now - last.at >= LATEST
+    # a night of which the clock was ahead must not keep later ones from building
+    return known.health != digests.health and not last.at <= now < last.at + LATEST

@@ -23,12 +23,13 @@ from ita_site.nation.cluster.executors import Executors
 from ita_site.nation.sites.nation_folder import NationFolder
 from ita_site.nation.sites.read import read_sites
 from ita_site.nation.sites.site_folder import SiteFolder
+from ita_site.nation.sites.state_file import fail_of_state
 from ita_site.source.problems import has_errors
 
 FINE: Final = 0
 SOME_FAILED: Final = 1
 NOT_RUN: Final = 2
-"""Exit codes. Every site is built; some agencies or the list have errors, all others are built; nothing ran."""
+"""Exit codes. Every site is built; some agencies or the list have errors, all others are built; not all was done."""
 
 _NOTHING: Final = SiteDigests("")
 
@@ -72,8 +73,11 @@ def build_sites(order: BuildOrder) -> int:
         return fail("ติดต่อผู้จัดคิวของคลัสเตอร์ไม่ได้", f"the cluster's scheduler does not answer: {error}", NOT_RUN)
     except OSError as error:
         return fail(f"ทำงานไม่ได้: {reason(error)}", f"could not run: {reason(error)}", NOT_RUN)
+    except KeyboardInterrupt:
+        words.tell_stopped()
+        return NOT_RUN
     except sqlite3.Error as error:
-        return fail("อ่านหรือเขียนตารางการสร้างไม่ได้", f"cannot read or write the table of builds: {error}", NOT_RUN)
+        return fail_of_state(order.nation.builds, error)
 
 
 class _Night:
@@ -91,7 +95,7 @@ class _Night:
         self._problems.put_list(problems)
         words.tell_list(problems)
         if not sites and not self._table.every():
-            return fail("ไม่พบหน่วยงานใด", f"there is no agency in {self._order.sites}", NOT_RUN)
+            return fail(f"ไม่พบหน่วยงานใดใน {self._order.sites}", f"there is no agency in {self._order.sites}", NOT_RUN)
         write_shared_files(self._nation.shared)
         examined = self._examine(sites)
         for result in examined.failed:
@@ -170,7 +174,7 @@ class _Night:
         )
         self._table.put_night(summary)
         for agency in _with_problems(builds):
-            words.tell_agency(agency, self._problems.first(agency))
+            words.tell_agency(agency, *self._problems.first(agency))
         words.say_summary(summary)
         return SOME_FAILED if summary.refused or summary.failed or summary.unreadable else FINE
 

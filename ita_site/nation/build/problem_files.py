@@ -49,13 +49,14 @@ class ProblemFiles:
         """Remove the file of an agency. Raises OSError."""
         (self._folder / f"{agency}.txt").unlink(missing_ok=True)
 
-    def first(self, agency: str) -> str:
-        """Return the first problem of an agency, in Thai; empty where there is none."""
+    def first(self, agency: str) -> tuple[str, str]:
+        """Return the first problem of an agency, in Thai and English; empty where there is none."""
         try:
             lines = (self._folder / f"{agency}.txt").read_text(encoding="utf-8").splitlines()
         except OSError:
-            return ""
-        return lines[_FIRST] if len(lines) > _FIRST else ""
+            lines = []
+        thai, english = (*lines[_FIRST : _FIRST + 2], "", "")[:2]
+        return thai, english.strip()
 
     def _write(self, name: str, lines: Iterable[str]) -> None:
         write_whole(self._folder / name, "".join(f"{line}\n" for line in lines).encode())

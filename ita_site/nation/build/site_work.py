@@ -46,7 +46,9 @@ def build_site(order: SiteOrder) -> SiteResult:
     except OSError as error:
         return failure(order.id, f"อ่านหรือเขียนไม่ได้: {reason(error)}", f"cannot read or write: {reason(error)}")
     except Exception:  # noqa: BLE001 - the other agencies have their sites all the same
-        return failure(order.id, "โปรแกรมผิดพลาด โปรดแจ้งผู้พัฒนา", traceback.format_exc())
+        return failure(
+            order.id, "โปรแกรมผิดพลาด โปรดแจ้งผู้พัฒนา", f"the program failed, tell its makers\n{traceback.format_exc()}"
+        )
 
 
 def failure(agency: str, thai: str, english: str) -> SiteResult:

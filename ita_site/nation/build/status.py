@@ -3,7 +3,9 @@
 import json
 import sqlite3
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,34 +14,50 @@ from ita_site.nation.build.table import BuildTable, Outcome
 from ita_site.nation.build.words import say_summary, tell_list
 from ita_site.nation.sites.nation_folder import NationFolder
 from ita_site.nation.sites.read import read_sites
+from ita_site.nation.sites.state_file import fail_of_state
 
 _CANNOT: Final = 2
 _COMPLETE: Final = "complete"
 
 
 def tell_status(source: Path, nation: NationFolder) -> int:
-    """Say it; return the exit code."""
+    """Say it; return the exit code. What cannot be read keeps nothing else from being said."""
+    parts = (
+        (source, partial(_tell_agencies, source, nation)),
+        (nation.run, partial(_tell_links, nation.run)),
+        (nation.builds, partial(_tell_builds, nation)),
+        (nation.portal, partial(_tell_portal, nation.portal)),
+    )
+    return max([_told(file, tell_part) for file, tell_part in parts])
+
+
+def _told(file: Path, tell_part: Callable[[], None]) -> int:
+    """Say a part of it, or why its file cannot be read; return the exit code."""
     try:
-        sites, problems = read_sites(source, nation.checkouts)
-        tell_list(problems)
-        provinces = len({site.province_code for site in sites} - {""})
-        say(f"หน่วยงาน {len(sites):,} ใน {provinces} จังหวัด\n{len(sites):,} agencies in {provinces} provinces")
-        _tell_links(nation.run)
-        _tell_builds(nation)
-        _tell_portal(nation.portal)
+        tell_part()
     except OSError as error:
         return fail(f"อ่านไม่ได้: {reason(error)}", f"cannot read: {reason(error)}", _CANNOT)
     except (sqlite3.Error, ValueError) as error:
-        return fail("อ่านสิ่งที่คืนก่อนจดไว้ไม่ได้", f"cannot read what the nights wrote: {error}", _CANNOT)
+        return fail_of_state(file, error)
     return 0
 
 
+def _tell_agencies(source: Path, nation: NationFolder) -> None:
+    """Say how many agencies there are, and what is wrong with their list."""
+    sites, problems = read_sites(source, nation.checkouts)
+    tell_list(problems)
+    provinces = len({site.province_code for site in sites} - {""})
+    say(f"หน่วยงาน {len(sites):,} ใน {provinces} จังหวัด\n{len(sites):,} agencies in {provinces} provinces")
+
+
 def _tell_links(file: Path) -> None:
-    """Say how far the last night of links is. Raises ValueError where its file is no JSON."""
+    """Say how far the last night of links is. Raises ValueError where its file is none of ours."""
     if not file.is_file():
         say("ตรวจลิงก์: ยังไม่เคย\nlinks: never checked")
         return
     run: dict[str, Any] = json.loads(file.read_bytes())
+    if not isinstance(run, dict):
+        raise ValueError("JSON, but no object")  # noqa: TRY004 - the file is wrong, not the program
     done, left, begun = run.get("done", 0), run.get("left", 0), run.get("begun", "?")
     ending = run.get("ending", run.get("step", "?"))
     thai = "ครบแล้ว" if ending == _COMPLETE else f"ยังไม่ครบ ({ending})"

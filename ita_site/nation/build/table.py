@@ -106,7 +106,7 @@ class BuildTable(AbstractContextManager["BuildTable"]):
     def last_night(self) -> NightSummary | None:
         """Return how the last night went; None before the first."""
         names = ", ".join(field.name for field in fields(NightSummary))
-        row = self._connection.execute(f"select {names} from night order by at desc limit 1").fetchone()  # noqa: S608 - names of ours
+        row = self._connection.execute(f"select {names} from night order by rowid desc limit 1").fetchone()  # noqa: S608 - names of ours
         return NightSummary(datetime.fromisoformat(row[0]), *row[1:]) if row else None
 
 

@@ -32,9 +32,14 @@ def tell_list(problems: Iterable[Problem]) -> None:
         tell(thai, english)
 
 
-def tell_agency(agency: str, first: str) -> None:
-    """Say that an agency has no site of today's content, in one line, with its first problem."""
-    tell(f"{agency}: {first}", f"    see problems/{agency}.txt")
+def tell_agency(agency: str, thai: str, english: str) -> None:
+    """Say that an agency has no site of today's content, with its first problem in both languages."""
+    tell(f"{agency}: {thai} · ดู problems/{agency}.txt", f"    {english}; see problems/{agency}.txt")
+
+
+def tell_stopped() -> None:
+    """Say that a night was stopped by a key, and that the next call takes it up."""
+    tell("หยุดแล้ว สั่งอีกครั้งเพื่อทำต่อ", "interrupted; run it again to resume")
 
 
 def tell_gone(removed: Sequence[str], missed: Sequence[str]) -> None:

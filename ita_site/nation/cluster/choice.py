@@ -6,7 +6,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from ita_site.commandline import fail
-from ita_site.nation.cluster.certificates import CLIENT, part_files
+from ita_site.nation.cluster.certificates import CLIENT, PartFiles, part_files
 from ita_site.nation.cluster.executors import Executors
 from ita_site.nation.cluster.process_pool import PoolExecutors
 
@@ -36,7 +36,23 @@ def executors_of(scheduler: str, workers: int, certificates: Path | None = None,
             "a cluster of other machines is reached by tls:// alone, with --certificates",
         )
         return None
-    return DaskExecutors(scheduler, part_files(certificates, CLIENT) if certificates else None)
+    files = part_files(certificates, CLIENT) if certificates else None
+    if not _has_certificates(scheduler, files):
+        return None
+    return DaskExecutors(scheduler, files)
+
+
+def _has_certificates(scheduler: str, files: PartFiles | None) -> bool:
+    """Return whether the files are there that a scheduler asks for, after saying which are not."""
+    if files is None:
+        if scheduler.startswith("tls://"):
+            fail("tls:// ต้องใช้พร้อม --certificates", "tls:// needs --certificates")
+        return not scheduler.startswith("tls://")
+    missing = [str(file) for file in (files.authority, files.certificate, files.key) if not file.is_file()]
+    if missing:
+        names = ", ".join(missing)
+        fail(f"ไม่พบใบรับรอง {names} ทำได้ด้วย ita nation certificates", f"no {names}: ita nation certificates makes them")
+    return not missing
 
 
 def _is_of_this_machine(scheduler: str) -> bool:

@@ -1,6 +1,7 @@
 """Processes of this machine: each is a pool of its own, so that one which dies takes nobody else's work with it."""
 
 import multiprocessing
+import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -59,9 +60,13 @@ class ProcessPool(Executor):
     def _new(self) -> ProcessPoolExecutor:
         # a fresh interpreter: a copy of this process would inherit locks that its threads hold
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(
-            1, context, initializer=end_with_parent, max_tasks_per_child=self._recycled_after or None
-        )
+        return ProcessPoolExecutor(1, context, initializer=_begin, max_tasks_per_child=self._recycled_after or None)
+
+
+def _begin() -> None:
+    """Begin a process: at Ctrl-C its parent alone says something, and ends it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
 
 
 class PoolExecutors:

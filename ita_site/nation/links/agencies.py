@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ita_site.commandline import fail
+from ita_site.commandline import fail, reason
 from ita_site.nation.links.agency_content import Agency
 from ita_site.nation.sites.nation_folder import NationFolder
 from ita_site.nation.sites.read import read_sites
@@ -30,7 +30,7 @@ def agencies_of(sites: Path, nation: NationFolder) -> Listed | None:
     try:
         folders, problems = read_sites(sites, nation.checkouts, fetches=True)
     except OSError as error:
-        fail(f"อ่าน {sites} ไม่ได้", f"cannot read {sites}: {error}")
+        fail(f"อ่านไม่ได้: {reason(error)}", f"cannot read: {reason(error)}")
         return None
     sys.stderr.writelines(f"{problem}\n" for problem in problems)
     agencies = [agency for folder in folders if (agency := _agency(folder))]

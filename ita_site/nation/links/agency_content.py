@@ -62,7 +62,7 @@ class Reading:
     """None where the health file is as it was, or is not there, or cannot be read."""
     problems: tuple[str, ...] = ()
     is_health_bad: bool = False
-    """The health file cannot be understood: nothing may be written in its place."""
+    """The health file cannot be read or understood: nothing may be written in its place."""
 
 
 def read_agency(agency: Agency, known: KnownDigests) -> Reading:
@@ -71,8 +71,9 @@ def read_agency(agency: Agency, known: KnownDigests) -> Reading:
     try:
         return Reading(agency, links, _health(agency, known.health), problems)
     except MemoryFileError as error:
-        problem = str(health_problem(error, error.path.as_posix()))
-        return Reading(agency, links, None, (*problems, problem), is_health_bad=True)
+        problem = str(health_problem(error, f"{agency.content.name}/{error.path.name}"))
+        # the check of the content has said the same, where it was read
+        return Reading(agency, links, None, tuple(dict.fromkeys((*problems, problem))), is_health_bad=True)
 
 
 def digest_of(health: Path) -> str:

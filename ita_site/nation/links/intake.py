@@ -70,7 +70,9 @@ def _reading(agency: Agency, future: Future[Reading]) -> Reading:
     try:
         return future.result()
     except Exception as error:  # noqa: BLE001 - a folder that no process survives is that agency's problem
-        return Reading(agency, problems=(f"อ่านไม่ได้ · cannot be read: {type(error).__name__}: {error}",))
+        problem = f"อ่านไม่ได้\n    cannot be read: {type(error).__name__}: {error}"
+        # what its health file holds is not known: nothing may be written in its place
+        return Reading(agency, problems=(problem,), is_health_bad=True)
 
 
 def _keep(memory: sqlite3.Connection, reading: Reading, now: datetime) -> None:

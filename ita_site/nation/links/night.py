@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ita_site.commandline import fail
+from ita_site.commandline import fail, reason
 from ita_site.links.memory.journal import Busy, Lock
 from ita_site.links.national.executors import SchedulerLostError
 from ita_site.links.national.memory.database import open_memory
@@ -19,6 +19,7 @@ from ita_site.nation.links import words
 from ita_site.nation.links.agencies import Listed
 from ita_site.nation.links.health_files import Written, write_stale
 from ita_site.nation.links.intake import Intake, take_in
+from ita_site.nation.sites.state_file import fail_of_state
 
 LANES_EACH: Final = 4
 """Slices that a process of a cluster may run at once: they wait for websites most of the time."""
@@ -54,8 +55,10 @@ def check_links(run: NationalRun) -> int:
         return fail("มีการตรวจอื่นทำงานอยู่", f"another night is at work: {error}", FAILED)
     except SchedulerLostError as error:
         return fail("ติดต่อผู้จัดคิวของคลัสเตอร์ไม่ได้", f"the cluster's scheduler does not answer: {error}", FAILED)
-    except (OSError, sqlite3.Error) as error:
-        return fail("ทำงานไม่ได้", f"could not run: {error}", FAILED)
+    except OSError as error:
+        return fail(f"ทำงานไม่ได้: {reason(error)}", f"could not run: {reason(error)}", FAILED)
+    except sqlite3.Error as error:
+        return fail_of_state(run.memory, error)
     except KeyboardInterrupt:
         words.tell_ending(Ending.INTERRUPTED)
         return FAILED

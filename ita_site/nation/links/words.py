@@ -16,8 +16,8 @@ _ENDINGS: Final = {
         "the cluster's scheduler does not answer any more; nothing is lost, run it again to resume",
     ),
     Ending.CLOCK_WRONG: (
-        "นาฬิกาของเครื่องนี้ผิด หรือช้ากว่าเวลาที่จดไว้ จึงไม่ได้ตรวจ",
-        "the clock of this machine is wrong, or behind what was written down; nothing was asked",
+        "นาฬิกาของเครื่องนี้ผิด หรือช้ากว่าเวลาที่จดไว้ (เช่น หลังซ้อมด้วย --now) จึงไม่ได้ตรวจ ดู docs/nation.md",
+        "the clock of this machine is wrong, or behind what was written down; nothing was asked: see docs/nation.md",
     ),
 }
 """Why a night is not finished."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from ita_site.links.memory.journal import Lock
 from ita_site.links.national.executors import Executors
 from ita_site.nation.portal.database.fill import Filled, fill
 from ita_site.nation.portal.database.rows.agency_rows import AgencySource
@@ -46,8 +47,13 @@ def make_portal(run: PortalRun, executors: Executors) -> PortalNight:
     """Bring everything up to date, the pages last.
 
     While the list of agencies has errors, or nobody is on it, no agency is taken to be gone. Raises OSError,
-    sqlite3.Error, `SchedulerLostError`.
+    sqlite3.Error, `SchedulerLostError`, and `Busy` where another run makes the portal.
     """
+    with Lock(run.folder.portal):
+        return _made(run, executors)
+
+
+def _made(run: PortalRun, executors: Executors) -> PortalNight:
     sites, problems = read_sites(run.source, run.folder.checkouts)
     is_whole = bool(sites) and not has_errors(problems)
     with PortalStore.opened(run.folder.portal) as store:

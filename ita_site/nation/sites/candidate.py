@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ita_site.model.closed_lists.official_codes import is_agency_code
+from ita_site.model.closed_lists.official_codes import ANY_AGENCY_CODE, is_agency_code
 from ita_site.model.closed_lists.provinces import ANY_PROVINCE, nearest_province, province_named
 from ita_site.model.field_types import is_id, near_id
 from ita_site.nation.sites.agency_head import AgencyHead
@@ -46,7 +46,7 @@ class Candidate:
         if not is_id(site.id):
             yield self.problem("id", Code.BAD_ID, site.id, nearest=near_id(site.id))
         if site.code and not is_agency_code(site.code):
-            yield self.problem("code", Code.WRONG_TYPE, site.code)
+            yield self.problem("code", Code.WRONG_TYPE, site.code, ANY_AGENCY_CODE)
         if self.province:
             yield from self._province_problems()
 

@@ -18,6 +18,9 @@ _SECONDS: Final = 600
 _LAST: Final = 300
 """Characters of what git says last that an error shows."""
 _ADDRESS: Final = re.compile(r"(?:https|ssh|file)://\S+|[\w.-]+@[\w.-]+:\S+|/\S+")
+ADDRESSES: Final = "https://… ssh://… git@host:… file://…"
+"""What the address of a repository looks like."""
+_PASSWORD: Final = re.compile(r"(?<=https://)[^/@\s]+@")
 _SETTINGS: Final = (
     *("-c", f"core.hooksPath={os.devnull}", "-c", "core.symlinks=false", "-c", "core.autocrlf=false"),
     *("-c", "http.lowSpeedLimit=1", "-c", "http.lowSpeedTime=60"),
@@ -36,10 +39,20 @@ class CheckoutError(Exception):
     """A repository cannot be brought to this machine; its text says why."""
 
 
+def is_address(repository: str) -> bool:
+    """Return whether git takes a text for the address of a repository, and for nothing else."""
+    return bool(_ADDRESS.fullmatch(repository))
+
+
+def without_password(text: str) -> str:
+    """Return a text as it may be shown: `https://…@host/x.git` for an address with a password or a token."""
+    return _PASSWORD.sub("…@", text)
+
+
 def bring_up_to_date(repository: str, folder: Path) -> None:
     """Make a checkout of a repository in `folder`, or bring the one that is there up to date. Raises CheckoutError."""
-    if not _ADDRESS.fullmatch(repository):
-        raise CheckoutError(f"{repository}: https://… ssh://… git@host:…")
+    if not is_address(repository):
+        raise CheckoutError(f"{repository}: {ADDRESSES}")
     if not (folder / ".git").is_dir():
         folder.parent.mkdir(parents=True, exist_ok=True)
         _git("clone", "--quiet", "--depth", "1", "--", repository, str(folder))
@@ -72,4 +85,5 @@ def _git(*words: str) -> None:
     except subprocess.TimeoutExpired:
         raise CheckoutError(f"ไม่ตอบใน {_SECONDS} วินาที (no answer in {_SECONDS} seconds)") from None
     if done.returncode:
-        raise CheckoutError(" ".join(done.stderr.decode(errors="replace").split())[-_LAST:])
+        answer = without_password(" ".join(done.stderr.decode(errors="replace").split()))
+        raise CheckoutError(answer[-_LAST:])

@@ -1,9 +1,11 @@
 """Read a list of agencies as CSV: `id,code,province`, and where each site folder is, by `path` or by `repository`."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from io import StringIO
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +13,7 @@ from ita_site.model.field_types import is_id
 from ita_site.model.nearest import nearest
 from ita_site.nation.sites.agency_head import AgencyHead, read_head
 from ita_site.nation.sites.candidate import Candidate
-from ita_site.nation.sites.checkout import CheckoutError, bring_up_to_date
+from ita_site.nation.sites.checkout import ADDRESSES, CheckoutError, bring_up_to_date, is_address, without_password
 from ita_site.nation.sites.site_folder import CONFIG
 from ita_site.source.decoding import decode
 from ita_site.source.problems import Code, Problem, has_errors
@@ -19,6 +21,20 @@ from ita_site.source.problems import Code, Problem, has_errors
 COLUMNS: Final = ("id", "code", "province", "path", "repository")
 _AT_ONCE: Final = 8
 """Repositories that are fetched at the same time."""
+
+_BAD_QUOTES: Final = (
+    'ตรวจว่าเครื่องหมายคำพูด (") ครบคู่ แถวต่อจากนี้ไม่ได้อ่าน'
+    " | see that each quotation mark has its pair; no row after this place was read"
+)
+_COMMAS: Final = "คั่นช่องด้วยจุลภาค (,) | separate the cells by commas"
+_NO_COLUMN: Final = (
+    "ไม่มีคอลัมน์ของช่องนี้ ถ้าข้อความมีจุลภาค ให้ใส่เครื่องหมายคำพูดครอบ"
+    " | no column is for this cell; put a text that holds a comma in quotation marks"
+)
+_ONE_OF_THEM: Final = "ระบุอย่างเดียว | give only one of them"
+_NOT_FETCHED: Final = (
+    "ยังไม่ได้ดึงมาไว้ในเครื่องนี้ คำสั่ง check-links และ build จะดึงให้ | not on this machine yet: check-links and build fetch it"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +47,8 @@ class ListRow:
     province: str
     path: str
     repository: str
+    stray: tuple[str, ...] = ()
+    """Cells that no column is for; a comma within a text makes one."""
 
 
 def read_list(file: Path, checkouts: Path, *, fetches: bool) -> tuple[list[Candidate], list[Problem]]:
@@ -39,8 +57,6 @@ def read_list(file: Path, checkouts: Path, *, fetches: bool) -> tuple[list[Candi
     Where `fetches`, the checkouts of repositories are made and brought up to date first.
     """
     rows, problems = _rows(file)
-    if has_errors(problems):
-        return [], problems
     wrong = {row.line: list(_row_problems(row, file)) for row in rows}
     problems += (problem for each in wrong.values() for problem in each)
     usable = [row for row in rows if not wrong[row.line]]
@@ -51,27 +67,57 @@ def read_list(file: Path, checkouts: Path, *, fetches: bool) -> tuple[list[Candi
 
 
 def _rows(file: Path) -> tuple[list[ListRow], list[Problem]]:
+    """Return the rows of a list, and what is wrong with its columns; without an `id` and a place no row is read."""
     text, faults = decode(file.read_bytes(), file.name)
     if has_errors(faults):
         return [], list(faults)
-    reader = csv.DictReader(text.split("\n"), restval="")
-    names = [name.strip() for name in reader.fieldnames or ()]
-    reader.fieldnames = names
-    problems = list(_column_problems(names, file.name))
-    rows = [_row(reader.line_num, values) for values in reader if any(values.values())]
-    return rows, problems
+    lines, problems = _cells(text, file.name)
+    names = [name.strip() for name in lines[0].cells] if lines else []
+    wrong = list(_column_problems(names, file.name))
+    if wrong:
+        return [], [*wrong, *problems]
+    return [_row(line, names) for line in lines[1:]], problems
 
 
-def _row(line: int, values: dict[str, str]) -> ListRow:
-    return ListRow(line, *((values.get(name) or "").strip() for name in COLUMNS))
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The cells of a row, and the line on which it begins."""
+
+    number: int
+    cells: list[str]
+
+
+def _cells(text: str, path: str) -> tuple[list[_Line], list[Problem]]:
+    """Return the rows that are not empty, up to the first that is no CSV, and the problem of that one."""
+    reader = csv.reader(StringIO(text), strict=True)
+    lines: list[_Line] = []
+    number = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                lines.append(_Line(number, cells))
+            number = reader.line_num + 1
+    except csv.Error as error:
+        return lines, [Problem(path, number, Code.UNREADABLE, found=str(error), hint=_BAD_QUOTES)]
+    return lines, []
+
+
+def _row(line: _Line, names: list[str]) -> ListRow:
+    values = dict(zip(names, line.cells, strict=False))
+    stray = [values.pop("", ""), *line.cells[len(names) :]]
+    named = {name: values.get(name, "").strip() for name in COLUMNS}
+    return ListRow(line.number, **named, stray=tuple(cell.strip() for cell in stray if cell.strip()))
 
 
 def _column_problems(names: list[str], path: str) -> Iterator[Problem]:
-    """Yield columns that nobody knows, and those that are missing."""
-    for name in names:
+    """Yield columns that nobody knows, that are there twice, or that are missing. Excel writes some without a name."""
+    hint = _COMMAS if len(names) == 1 else ""
+    for name in filter(None, dict.fromkeys(names)):
         if name not in COLUMNS:
             allowed = ", ".join(COLUMNS)
-            yield Problem(path, 1, Code.UNKNOWN_FIELD, found=name, allowed=allowed, nearest=nearest(name, COLUMNS))
+            yield Problem(path, 1, Code.UNKNOWN_FIELD, "", name, allowed, nearest(name, COLUMNS), hint)
+        elif names.count(name) > 1:
+            yield Problem(path, 1, Code.DUPLICATE_KEY, name)
     if "id" not in names:
         yield Problem(path, 1, Code.MISSING_FIELD, "id")
     if "path" not in names and "repository" not in names:
@@ -80,11 +126,18 @@ def _column_problems(names: list[str], path: str) -> Iterator[Problem]:
 
 def _row_problems(row: ListRow, file: Path) -> Iterator[Problem]:
     """Yield what keeps a row from naming a folder."""
+    for cell in row.stray:
+        yield Problem(file.name, row.line, Code.UNKNOWN_FIELD, found=cell, hint=_NO_COLUMN)
     if not row.id:
         yield Problem(file.name, row.line, Code.EMPTY, "id")
-    if bool(row.path) == bool(row.repository):
-        value = f"{row.path} {row.repository}".strip()
-        yield Problem(file.name, row.line, Code.EMPTY, "path", found=value, allowed="path | repository")
+    if not row.path and not row.repository:
+        yield Problem(file.name, row.line, Code.EMPTY, "path", allowed="path | repository")
+    address = without_password(row.repository)
+    if row.path and row.repository:
+        both = f"{row.path} {address}"
+        yield Problem(file.name, row.line, Code.BAD_CHOICE, "path", both, "path | repository", hint=_ONE_OF_THEM)
+    elif row.repository and not is_address(row.repository):
+        yield Problem(file.name, row.line, Code.BAD_URL, "repository", address, ADDRESSES)
 
 
 def _place(row: ListRow, file: Path, checkouts: Path) -> Path:
@@ -102,19 +155,23 @@ def _fetched(rows: list[ListRow], places: dict[int, Path]) -> dict[int, str]:
             return str(error)
         return ""
 
-    # an id that is none would lead out of the folder of checkouts; that is said of the row itself
-    listed = [row for row in rows if row.repository and is_id(row.id)]
+    # an id that is none would lead out of the folder of checkouts, and one that two rows have into the same one: both
+    # are said of the rows themselves
+    counts = Counter(row.id for row in rows)
+    listed = [row for row in rows if row.repository and is_id(row.id) and counts[row.id] == 1]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         reasons = pool.map(fetch, listed)
         return {row.line: why for row, why in zip(listed, reasons, strict=True) if why}
 
 
 def _candidate(row: ListRow, file: Path, folder: Path) -> Candidate:
-    named = row.path or row.repository
+    named = row.path or without_password(row.repository)
     if (folder / CONFIG).is_file():
         # what is wrong with its files is said when it is built: the list already names it
         head = replace(read_head(folder / CONFIG, named), problems=())
     else:
         field = "path" if row.path else "repository"
-        head = AgencyHead(problems=(Problem(file.name, row.line, Code.MISSING_FILE, field, f"{named}/{CONFIG}"),))
+        hint = _NOT_FETCHED if row.repository and not folder.exists() else ""
+        missing = Problem(file.name, row.line, Code.MISSING_FILE, field, f"{named}/{CONFIG}", hint=hint)
+        head = AgencyHead(problems=(missing,))
     return Candidate(folder, head, file.name, row.line, row.id, row.code, row.province)

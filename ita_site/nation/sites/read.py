@@ -14,6 +14,10 @@ from ita_site.source.problems import Code, Problem, in_order
 CHECKOUTS: Final = Path("nation", "checkouts")
 """Where repositories are kept unless a nation's folder says otherwise."""
 
+_ELSEWHERE: Final = (
+    "--state อยู่ในโฟลเดอร์ของหน่วยงานนี้ ให้ใช้โฟลเดอร์อื่น | --state is in the folder of this agency; choose another one"
+)
+
 
 def read_sites(
     source: Path, checkouts: Path = CHECKOUTS, *, fetches: bool = False
@@ -29,7 +33,7 @@ def read_sites(
     else:
         candidates, problems = read_list(source, checkouts, fetches=fetches)
     wrong = {id(candidate): list(candidate.problems()) for candidate in candidates}
-    for candidate, problem in _taken_twice(candidates):
+    for candidate, problem in (*_taken_twice(candidates), *_holding(candidates, checkouts.parent)):
         wrong[id(candidate)].append(problem)
     sites = sorted((each.site for each in candidates if not wrong[id(each)]), key=lambda site: site.id)
     return tuple(sites), in_order((*problems, *(problem for each in wrong.values() for problem in each)))
@@ -41,6 +45,15 @@ def _in_folder(folder: Path) -> Iterator[Candidate]:
         if path.is_dir() and not path.name.startswith("."):
             name = f"{folder.name}/{path.name}"
             yield Candidate(path, read_head(path / CONFIG, name), name)
+
+
+def _holding(candidates: Iterable[Candidate], state: Path) -> Iterator[tuple[Candidate, Problem]]:
+    """Yield each agency in whose folder the nation keeps what it makes: each night would publish the one before."""
+    place = state.resolve()
+    above = {place, *place.parents}
+    for candidate in candidates:
+        if candidate.folder.resolve() in above:
+            yield candidate, Problem(candidate.path, candidate.line, Code.BAD_CHOICE, found=str(state), hint=_ELSEWHERE)
 
 
 def _taken_twice(candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, Problem]]:

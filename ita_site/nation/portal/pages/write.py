@@ -99,11 +99,19 @@ def _put(file: Path, data: bytes) -> None:
     """Put a file in its place in one step. It is not flushed: what the machine loses, the next run finds and writes."""
     part = file.with_name(f".{file.name}{ENDING}")
     try:
+        _write_part(part, data)
+        part.replace(file)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _write_part(part: Path, data: bytes) -> None:
+    try:
         part.write_bytes(data)
     except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        part.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(data)
-    part.replace(file)
 
 
 def _remove_others(public: Path, names: set[str]) -> int:
