@@ -1,14 +1,13 @@
 """The packages that this program runs with, each at the version that is installed: what a site's workflows install."""
 
-import re
 from collections.abc import Iterator
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from typing import Final
 
-PROGRAM: Final = "ita-site"
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
-_NAME: Final = re.compile(r"^[A-Za-z0-9._-]+")
-_EXTRA: Final = re.compile(r"\bextra\s*==")
+PROGRAM: Final = "ita-site"
 
 
 def requirements() -> str:
@@ -17,11 +16,11 @@ def requirements() -> str:
     unread = [PROGRAM]
     while unread:
         name = unread.pop()
-        if _key(name) in known:
+        if canonicalize_name(name) in known:
             continue
         package = _installed(name)
         if package is not None:
-            known[_key(name)] = package.version
+            known[canonicalize_name(name)] = package.version
             unread += _needs(package)
     return "".join(f"{name}=={version}\n" for name, version in sorted(known.items()))
 
@@ -40,11 +39,8 @@ def _installed(name: str) -> Distribution | None:
 
 
 def _needs(package: Distribution) -> Iterator[str]:
-    for requirement in package.requires or ():
-        match = _NAME.match(requirement)
-        if match and not _EXTRA.search(requirement):
-            yield match[0]
-
-
-def _key(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
+    """Yield what a package needs on this machine: nothing of another Python or system, and none of its extras."""
+    for line in package.requires or ():
+        requirement = Requirement(line)
+        if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+            yield requirement.name

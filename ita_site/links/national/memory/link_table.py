@@ -43,7 +43,7 @@ def due(memory: sqlite3.Connection, now: datetime, rhythm: Rhythm) -> list[tuple
 def witnesses(memory: sqlite3.Connection, now: datetime, rhythm: Rhythm) -> list[tuple[int, str]]:
     """Return id and URL of a few links that answered last, where all that are due had no answer last; else none.
 
-    Without them a night of dead hosts alone could not be told from one of a machine that is offline.
+    Without them a night of dead hosts alone would look like one of a machine that is offline.
     """
     until, silent = now.timestamp() + rhythm.slack_hours * 3600, json.dumps(sorted(SILENT))
     is_silent = "coalesce(json_extract(record, '$.reason'), '') in (select value from json_each(?))"
