@@ -42,9 +42,15 @@ globalThis.walk = (() => {
     })
   }
 
+  /** Whether something is so within a second: what covered it, such as a list of the stop before, has time to go. */
+  const soon = async (isSo) => {
+    for (const end = performance.now() + 1000; performance.now() < end && !isSo(); ) await new Promise(requestAnimationFrame)
+    return isSo()
+  }
+
   let last = null
   /** Judges what has the focus now; "" where that is nothing of the page. */
-  const stop = () => {
+  const stop = async () => {
     const element = document.activeElement
     if (!element || element === document.body || element === document.documentElement) return { element: "", faults: [] }
     const faults = []
@@ -52,7 +58,7 @@ globalThis.walk = (() => {
     const again = visited.has(element)
     visited.add(element)
     if (again) return { element: measured.name(element), again, faults }
-    if (!inSight(element)) say("has the focus but cannot be seen")
+    if (!(await soon(() => inSight(element)))) say("has the focus but cannot be seen")
     if (!marked(element)) say("does not show that it has the focus")
     if (element.tabIndex > 0) say(`has tabindex ${element.tabIndex}`)
     if (last && !(last.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) say(`comes after ${measured.name(last)}`)

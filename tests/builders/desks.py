@@ -51,9 +51,7 @@ class DeskServer:
 
     def start_anew(self) -> None:
         """Put the measure of `tests/sites/small` back as it was, and take the history away."""
-        git = self.folder / "content/.git"
-        if git.exists():
-            shutil.rmtree(git)
+        remove_history(self.folder / "content/.git")
         self.measure.write_bytes((SITES / "small" / ONE).read_bytes())
 
     def enter(self) -> None:
@@ -138,6 +136,18 @@ def window_of(desk: DeskServer, browser: Browser, **options: Any) -> Iterator[Pa
     context.add_cookies([{"name": name, "value": value, "url": desk.root}])
     yield context.new_page()
     context.close()
+
+
+def remove_history(git: Path) -> None:
+    """Remove a folder of git's, in which the desk may still be putting away what it was given last."""
+    for wait in (0.2, 0.5, 1.0, 2.0):
+        try:
+            shutil.rmtree(git)
+        except FileNotFoundError:
+            return
+        except OSError:
+            time.sleep(wait)
+    assert not git.exists()
 
 
 def _entrance(log: Path, process: subprocess.Popen[str]) -> str:
