@@ -19,6 +19,8 @@ from ita_site.source.decoding import decode
 from ita_site.source.problems import Code, Problem, has_errors
 
 COLUMNS: Final = ("id", "code", "province", "path", "repository")
+_LONGEST: Final = 10_000
+"""Letters of a cell. The library has a limit of its own, which any other library of the process may lift."""
 _AT_ONCE: Final = 8
 """Repositories that are fetched at the same time."""
 
@@ -95,12 +97,19 @@ def _cells(text: str, path: str) -> tuple[list[_Line], list[Problem]]:
     number = 1
     try:
         for cells in reader:
+            _refuse_long(cells)
             if any(cell.strip() for cell in cells):
                 lines.append(_Line(number, cells))
             number = reader.line_num + 1
     except csv.Error as error:
         return lines, [Problem(path, number, Code.UNREADABLE, found=str(error), hint=_BAD_QUOTES)]
     return lines, []
+
+
+def _refuse_long(cells: list[str]) -> None:
+    """Raise `csv.Error` where a cell is longer than any path: a quotation mark without its pair makes one."""
+    if max(map(len, cells), default=0) > _LONGEST:
+        raise csv.Error(f"a cell of more than {_LONGEST:,} letters")
 
 
 def _row(line: _Line, names: list[str]) -> ListRow:
