@@ -5,7 +5,7 @@ PYTHON ?= python3
 ADDR ?= 127.0.0.1:8000
 ARGS ?=
 # A test waits about half of its time, for a browser or a server: more of them at once than there are cores.
-TEST_PROCESSES ?= 4
+TEST_PROCESSES ?= 3
 
 UV := .tools/uv
 VENV := .venv
