@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -50,8 +49,7 @@ class DeskServer:
         return self.folder / "content" / ONE
 
     def start_anew(self) -> None:
-        """Put the measure of `tests/sites/small` back as it was, and take the history away."""
-        remove_history(self.folder / "content/.git")
+        """Put the measure of `tests/sites/small` back; the desk may still be at work in the history, which stays."""
         self.measure.write_bytes((SITES / "small" / ONE).read_bytes())
 
     def enter(self) -> None:
@@ -97,6 +95,10 @@ class DeskServer:
         """Give a field another value, as its form does."""
         return self.post(path, {f"was:{name}": was, f"is:{name}": now, "do": "save"})
 
+    def newest_commit(self) -> str:
+        """Return the newest commit of the history; nothing where there is none."""
+        return self.git("log", "-1", "--format=%H").strip() if (self.folder / "content/.git").exists() else ""
+
     def git(self, *words: str) -> str:
         done = subprocess.run(
             ["git", "-C", str(self.folder / "content"), *words], capture_output=True, text=True, check=True
@@ -136,18 +138,6 @@ def window_of(desk: DeskServer, browser: Browser, **options: Any) -> Iterator[Pa
     context.add_cookies([{"name": name, "value": value, "url": desk.root}])
     yield context.new_page()
     context.close()
-
-
-def remove_history(git: Path) -> None:
-    """Remove a folder of git's, in which the desk may still be putting away what it was given last."""
-    for wait in (0.2, 0.5, 1.0, 2.0):
-        try:
-            shutil.rmtree(git)
-        except FileNotFoundError:
-            return
-        except OSError:
-            time.sleep(wait)
-    assert not git.exists()
 
 
 def _entrance(log: Path, process: subprocess.Popen[str]) -> str:

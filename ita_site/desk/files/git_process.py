@@ -14,6 +14,7 @@ SECONDS: Final = 30
 """The longest that git may work at one command."""
 _LAST_SECONDS: Final = 5
 """After which git is killed that does not end itself."""
+_LATE: Final = b"timeout"
 _DOMAIN: Final = "desk.invalid"
 """Of the addresses that git wants of an author: nobody has one there (RFC 2606)."""
 _SETTINGS: Final = (
@@ -23,6 +24,10 @@ _SETTINGS: Final = (
 _AT_WORK: Final = "ita-desk-at-work"
 """The file that a desk holds while git works for it; it is empty where git ended."""
 _LOCKS: Final = ("index.lock", "HEAD.lock")
+
+
+class GitKilledError(OSError):
+    """Git was killed while it worked: the next git removes the locks that it left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ def run_git(
     """Run git, in a session of its own: what ends the desk lets git finish its command. Raises OSError.
 
     A `held` file stays locked until git has ended, be the desk killed before. A command that takes too long has failed.
+    Raises GitKilledError where git held a file and was killed, by a full memory or a limit, and may have left a lock.
     """
     command = ["git", *words]
     with subprocess.Popen(  # noqa: S603 - no shell
@@ -53,9 +59,13 @@ def run_git(
         try:
             out, error = process.communicate(timeout=SECONDS)
         except subprocess.TimeoutExpired:
+            out, error = b"", _LATE
             _end(process)
-            return subprocess.CompletedProcess(command, 1, b"", b"timeout")
-    return subprocess.CompletedProcess(command, process.returncode, out, error)
+    if held and process.returncode < 0:
+        raise GitKilledError(-process.returncode)
+    # what is late has failed: its output is not known
+    code = process.returncode or int(error is _LATE)
+    return subprocess.CompletedProcess(command, code, out, error)
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
@@ -76,7 +86,7 @@ def in_folder(root: Path, words: Sequence[str]) -> list[str]:
 def environment_of(author: str = "") -> dict[str, str]:
     """Return the environment of git: its messages in English, and the name of who makes a commit."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    kept |= {"LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0"}
+    kept |= {"LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
     if not author:
         return kept
     name = " ".join(author.replace("<", " ").replace(">", " ").split()) or "ita_site"

@@ -261,6 +261,19 @@ def test_a_git_that_hangs_is_ended_and_leaves_no_lock(
     assert not (root / ".git/index.lock").exists()
 
 
+def test_the_lock_of_a_git_that_was_killed_holds_up_no_later_save(
+    workspace: Workspace, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.store.history.begin()
+    with monkeypatch.context() as limited:
+        killed = f"cd {root}; touch .git/index.lock; kill -9 $$"
+        limited.setenv("PATH", wrapped_git(tmp_path, f'case "$*" in *" commit "*) {killed};; esac'))
+        assert recorded(retitle(workspace, TITLE, "ใหม่")) == Recorded.FAILED
+    assert (root / ".git/index.lock").exists()
+    assert recorded(retitle(workspace, "ใหม่", "สาม")) == Recorded.YES
+    assert [line.partition("|")[0] for line in subjects(root)[:2]] == ["สมหญิง", "สมหญิง"]
+
+
 def test_a_message_of_another_programs_commit_breaks_no_page(workspace: Workspace, root: Path) -> None:
     workspace.store.history.begin()
     (root / TWO).write_text("x", encoding="utf-8")

@@ -94,7 +94,7 @@ def test_once_there_is_room_the_open_form_saves_by_itself(desk: DeskServer, brow
 @pytest.mark.parametrize("path", ["_desk/officer", "_desk/measures/add", "_desk/history/undo"])
 def test_no_button_answers_a_full_disk_with_an_error_of_the_program(desk: DeskServer, path: str) -> None:
     desk.type("title", "มาตรการหนึ่ง", "ใหม่")
-    identity = desk.git("log", "-1", "--format=%H").strip()
+    identity = desk.newest_commit()
     with full_disk(desk):
         answer = desk.post(path, {"officer": "ก" * 80, "report": "2567-12m", "commit": identity})
     assert answer.status == 507
