@@ -243,7 +243,8 @@ def _in_a_second(starts: list[float]) -> int:
 
 
 def _page(name: str, number: str) -> str:
-    words = [_WORDS[(int(number or 0) * 31 + at * at * 7 + at) % len(_WORDS)] for at in range(120)]
+    """Return a page of a host, of its home page's design; "" gives the home page, whose words no other page has."""
+    words = [_WORDS[(int(number) * 31 + at * at * 7 + at) % len(_WORDS)] for at in range(120)] if number else ["หน้าแรก"]
     text = " ".join(f"{word}{at * int(number or 1) % 97}" for at, word in enumerate(words))
     head = f"<head><title>เรื่องที่ {number} ของ {name}</title></head>"
     return f"<html>{head}<body><h1>เรื่อง {number}</h1><p>{text}</p></body></html>"
