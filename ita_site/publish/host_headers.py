@@ -43,6 +43,9 @@ TYPES: Final[Mapping[str, str]] = {
     ".css": "text/css; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
+    ".parquet": "application/vnd.apache.parquet",
+    ".zst": "application/zstd",
+    ".db": "application/vnd.sqlite3",
 }
 """Endings that a server may not know: IIS then says that the file is not there. The charset is what RFC 9116 asks."""
 

@@ -99,17 +99,18 @@ def test_a_list_names_agencies_by_path_and_its_word_comes_before_that_of_agency_
 
 
 def test_all_that_is_wrong_in_a_list_is_said_at_once_with_its_line(nation: Path) -> None:
+    write_nation(nation, 8)
     rows = [
         "id,code,province,path,repository",
         "first,1,,sites/agency-00001,",
         "First,2,,sites/agency-00002,",
         "third,3,นครราชศรีมา,sites/agency-00003,",
-        "fourth,4,,sites/agency-00004,",
+        "fourth,4,,sites/nowhere,",
         "fifth,5,,,",
-        ",6,,sites/agency-00001,",
-        "seventh,x y,,sites/agency-00002,",
-        "first,8,,sites/agency-00003,",
-        "ninth,9,TH-28,sites/agency-00003,",
+        ",6,,sites/agency-00004,",
+        "seventh,x y,,sites/agency-00005,",
+        "first,8,,sites/agency-00006,",
+        "ninth,9,TH-28,sites/agency-00007,",
     ]
     source = write_list(nation, "\n".join(rows))
     assert read_sites(source)[0] == ()
@@ -117,12 +118,31 @@ def test_all_that_is_wrong_in_a_list_is_said_at_once_with_its_line(nation: Path)
         "agencies.csv:2 duplicate-id id 'first'",
         "agencies.csv:3 bad-id id 'First' → first",
         "agencies.csv:4 bad-choice province 'นครราชศรีมา' → TH-30",
-        "agencies.csv:5 missing-file path 'sites/agency-00004/mkdocs.yml'",
+        "agencies.csv:5 missing-file path 'sites/nowhere/mkdocs.yml'",
         "agencies.csv:6 empty path ''",
         "agencies.csv:7 empty id ''",
         "agencies.csv:8 wrong-type code 'x y'",
         "agencies.csv:9 duplicate-id id 'first'",
         "agencies.csv:10 bad-choice province 'TH-28'",
+    ]
+
+
+def test_two_rows_with_one_folder_or_one_repository_are_a_problem_of_both(nation: Path) -> None:
+    source = write_list(
+        nation,
+        "id,path,repository\n"
+        "first,sites/agency-00001,\n"
+        "second,sites/../sites/agency-00001/,\n"
+        "third,,https://example.go.th/a.git\n"
+        "fourth,,https://example.go.th/a.git\n"
+        "fifth,sites/agency-00002,\n",
+    )
+    assert [site.id for site in read_sites(source)[0]] == ["fifth"]
+    assert lines(source) == [
+        "agencies.csv:2 bad-choice path 'sites/agency-00001'",
+        "agencies.csv:3 bad-choice path 'sites/../sites/agency-00001/'",
+        "agencies.csv:4 bad-choice repository 'https://example.go.th/a.git'",
+        "agencies.csv:5 bad-choice repository 'https://example.go.th/a.git'",
     ]
 
 

@@ -9,6 +9,7 @@ import pytest
 from lxml import etree, html
 
 from ita_site.publish.host_headers import FILES, header_files, headers, policy
+from tests.builders.host_types import endings_without_type
 from tests.builders.projects import contents
 from tests.builders.shared import SharedSites
 from tests.builders.sites import GOLDEN
@@ -51,12 +52,7 @@ def test_the_page_for_what_is_not_there_is_named_under_the_sites_own_path(path: 
 
 
 def test_every_ending_of_the_site_has_a_type_on_hosts_that_refuse_what_they_do_not_know(site: dict[str, bytes]) -> None:
-    listed = etree.fromstring(site["web.config"]).iter("mimeMap")
-    # what any IIS knows by itself; maps are for who debugs the theme
-    known = {".html", ".css", ".csv", ".docx", ".js", ".png", ".svg", ".txt", ".xlsx", ".xml", ".gz", ".map"}
-    known |= {str(entry.get("fileExtension")) for entry in listed}
-    files = {name for name in site if name not in FILES}
-    assert {f".{name.rpartition('.')[2]}" for name in files} - known == set()
+    assert endings_without_type(site, site["web.config"]) == set()
     assert b'AddType "application/ld+json" .jsonld' in site[".htaccess"]
 
 

@@ -20,6 +20,8 @@ def executors_of(scheduler: str, workers: int, certificates: Path | None = None,
     None after saying what is wrong. `certificates` is the folder with those of a cluster by `tls://`; `threads` is for
     how much work at once a process of a cluster of this machine's own is good.
     """
+    if not _is_usable(scheduler, certificates):
+        return None
     if not scheduler:
         return PoolExecutors(workers)
     try:
@@ -29,17 +31,23 @@ def executors_of(scheduler: str, workers: int, certificates: Path | None = None,
         return None
     if scheduler == LOCAL:
         return DaskExecutors.local(workers, threads)
+    return DaskExecutors(scheduler, part_files(certificates, CLIENT) if certificates else None)
+
+
+def _is_usable(scheduler: str, certificates: Path | None) -> bool:
+    """Return whether a scheduler's address and the certificates fit together, after saying what does not."""
+    if scheduler in {"", LOCAL}:
+        if certificates:
+            fail("--certificates ใช้พร้อม --scheduler tls://…", "--certificates is for --scheduler tls://…")
+        return not certificates
     if not scheduler.startswith("tls://") and not _is_of_this_machine(scheduler):
         # whoever reaches a scheduler runs what he likes on its workers
         fail(
             "คลัสเตอร์ของเครื่องอื่นต้องใช้ tls:// พร้อม --certificates",
             "a cluster of other machines is reached by tls:// alone, with --certificates",
         )
-        return None
-    files = part_files(certificates, CLIENT) if certificates else None
-    if not _has_certificates(scheduler, files):
-        return None
-    return DaskExecutors(scheduler, files)
+        return False
+    return _has_certificates(scheduler, part_files(certificates, CLIENT) if certificates else None)
 
 
 def _has_certificates(scheduler: str, files: PartFiles | None) -> bool:

@@ -34,6 +34,10 @@ _NO_COLUMN: Final = (
     " | no column is for this cell; put a text that holds a comma in quotation marks"
 )
 _ONE_OF_THEM: Final = "ระบุอย่างเดียว | give only one of them"
+_SAME_PLACE: Final = (
+    "แถวอื่นใช้ที่เดียวกัน แต่ละหน่วยงานต้องมีโฟลเดอร์หรือที่เก็บของตน"
+    " | another row has the same; each agency has a folder or repository of its own"
+)
 _AT_ROOT: Final = "ไฟล์นี้ต้องอยู่ที่รากของที่เก็บ git | it must be at the root of the git repository"
 _NOT_FETCHED: Final = (
     "ยังไม่ได้ดึงมาไว้ในเครื่องนี้ คำสั่ง check-links และ build จะดึงให้ | not on this machine yet: check-links and build fetch it"
@@ -61,6 +65,8 @@ def read_list(file: Path, checkouts: Path, *, fetches: bool) -> tuple[list[Candi
     """
     rows, problems = _rows(file)
     wrong = {row.line: list(_row_problems(row, file)) for row in rows}
+    for line, problem in _shared_places(rows, file):
+        wrong[line].append(problem)
     problems += (problem for each in wrong.values() for problem in each)
     usable = [row for row in rows if not wrong[row.line]]
     places = {row.line: _place(row, file, checkouts) for row in usable}
@@ -148,6 +154,18 @@ def _row_problems(row: ListRow, file: Path) -> Iterator[Problem]:
         yield Problem(file.name, row.line, Code.BAD_CHOICE, "path", both, "path | repository", hint=_ONE_OF_THEM)
     elif row.repository and not is_address(row.repository):
         yield Problem(file.name, row.line, Code.BAD_URL, "repository", address, ADDRESSES)
+
+
+def _shared_places(rows: list[ListRow], file: Path) -> Iterator[tuple[int, Problem]]:
+    """Yield the line of each row whose folder or repository another one has, with the problem."""
+    for field in ("path", "repository"):
+        named = {row.line: getattr(row, field) for row in rows if getattr(row, field)}
+        places = {line: (file.parent / name).resolve() if field == "path" else name for line, name in named.items()}
+        counts = Counter(places.values())
+        for line, place in places.items():
+            if counts[place] > 1:
+                name = without_password(named[line])
+                yield line, Problem(file.name, line, Code.BAD_CHOICE, field, name, hint=_SAME_PLACE)
 
 
 def _place(row: ListRow, file: Path, checkouts: Path) -> Path:

@@ -15,6 +15,8 @@ from ita_site.nation.cluster.choice import executors_of
         ("tls://127.0.0.1:1", None, "needs --certificates"),
         ("tls://127.0.0.1:1", Path("nowhere"), "nowhere/ca.pem, nowhere/client.pem, nowhere/client.key"),
         ("tcp://192.0.2.1:1", None, "by tls:// alone"),
+        ("", Path("nowhere"), "is for --scheduler"),
+        ("local", Path("nowhere"), "is for --scheduler"),
         ("nonsense", None, "by tls:// alone"),
     ],
 )

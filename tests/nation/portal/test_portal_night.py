@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from ita_site.nation.portal.database.tables import TABLES
+from tests.builders.host_types import endings_without_type
 from tests.builders.nation import write_nation
 from tests.builders.portals import asked, rows_of
 from tests.builders.projects import contents
@@ -64,6 +65,12 @@ def nation(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def copied(nation: Path, tmp_path: Path) -> Path:
     """A copy of that folder, for a test to change."""
     return Path(shutil.copytree(nation, tmp_path / "nation"))
+
+
+def test_every_file_of_the_portal_has_a_type_on_hosts_that_refuse_what_they_do_not_know(nation: Path) -> None:
+    files = contents(nation / "nation" / "public")
+    assert any(name.endswith(".parquet") for name in files)
+    assert endings_without_type(files, files["web.config"]) == set()
 
 
 def test_a_changed_file_changes_exactly_the_rows_of_its_agency(copied: Path) -> None:
