@@ -2,10 +2,10 @@
 
 A server in a process of its own answers for 1 host in 40 URLs, several on one address, and counts what is asked of
 each. `night` runs nights of a quarter, a half and all of `--urls`, with the exponent by which CPU grows; it ends with
-all of them on one worker, and with a worker that is killed. `merge` compares what it costs to plan and merge a night of
-1,000 due links where 20,000 and where 200,000 are remembered. `week` runs ten nights over `--urls` on a third as many
-hosts, of which some die, return, move and are hijacked, and prints which changes of state each night has seen. CPU
-seconds are noisy: compare them within one run.
+all of them on one worker, and with a worker that is killed. `once` runs a single night: of 200,000 it takes half an
+hour. `merge` compares what it costs to plan and merge a night of 1,000 due links where 20,000 and where 200,000 are
+remembered. `week` runs ten nights over `--urls` on a third as many hosts, of which some die, return, move and are
+hijacked, and prints which changes of state each night has seen. CPU seconds are noisy: compare them within one run.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ class Cost:
 def main(words: Sequence[str]) -> int:
     """Measure what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["night", "merge", "week"])
+    parser.add_argument("what", choices=["night", "once", "merge", "week"])
     parser.add_argument("--urls", type=int, default=20_000)
     parser.add_argument("--workers", type=int, default=2)
     given = parser.parse_args(words)
@@ -95,6 +95,8 @@ def main(words: Sequence[str]) -> int:
         _merges((20_000, 200_000))
     elif given.what == "week":
         _week(given.urls, given.workers)
+    elif given.what == "once":
+        print(_night(given.urls, given.workers).line(f"{given.workers} workers"))
     else:
         _nights(given.urls, given.workers)
     return 0
