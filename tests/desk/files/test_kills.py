@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ita_site.disk.lock import try_lock
 from tests.builders.desks import DeskServer, desk_of
 from tests.builders.kills import left_over
+from tests.builders.previews import until
 from tests.builders.projects import ROOT
 from tests.desk.files.workspaces import git, subjects, wrapped_git
 
@@ -48,6 +50,12 @@ def save_killed(desk: DeskServer, words: str) -> None:
         desk.type("title", title(desk), words)
     desk.process.wait()
     assert desk.measure.read_bytes() in {before, after}
+
+
+def wait_for_git(desk: DeskServer) -> None:
+    """Wait until a git that outlived its desk has ended."""
+    with (desk.folder / "content/.git/ita-desk-at-work").open("a+b") as file:
+        until(lambda: try_lock(file))
 
 
 def test_a_desk_killed_at_any_change_of_the_disk_goes_on(tmp_path: Path) -> None:
@@ -98,6 +106,7 @@ def test_a_desk_killed_while_it_commits_goes_on(tmp_path: Path, moment: str) -> 
         now.touch()
         save_killed(desk, "สอง")
         assert title(desk) == "สอง"
+    wait_for_git(desk)
     with desk_of(folder, PATH=path) as desk:
         desk.enter()
         save(desk, "สาม")
