@@ -36,6 +36,8 @@ class Nation:
     folder: Path
     world: World
     agencies: int = 5
+    timeout: int = 2
+    """Seconds for an answer: few where a host of the world is silent, many where a busy machine must not look so."""
     contents: list[Path] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -53,7 +55,7 @@ class Nation:
     def start_run(self, *words: str) -> subprocess.Popen[str]:
         """Start a command that asks the world as fast as it may."""
         command = [sys.executable, "-m", "ita_site.commands", *words]
-        command += ["--delay", str(DELAY), "--timeout", "2", "--allow-network", "127.0.0.0/8"]
+        command += ["--delay", str(DELAY), "--timeout", str(self.timeout), "--allow-network", "127.0.0.0/8"]
         return subprocess.Popen(
             [*command, "--resolve", *self.world.resolve],
             cwd=self.folder, env=ENVIRONMENT | {"PYTHONPATH": str(ROOT)}, text=True,

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from tests.links.answers import answer, html, slow
+from tests.links.answers import answer, close, html, slow
 from tests.links.conftest import NOW, Checker
-from tests.links.server import Behaviour, FaultServer
+from tests.links.server import MADE_UP, Behaviour, FaultServer
 
 WEEKS = 52
 PAGES = 4
@@ -65,3 +65,16 @@ def test_beside_the_pages_a_host_is_asked_once_a_week_and_once_a_year_for_each_p
         assert [asked.pop(target) for target in routes] == [WEEKS] * PAGES
         assert max(asked.pop("/", 0), asked.pop("/robots.txt", 0)) <= WEEKS
         assert asked.total() <= PAGES
+
+
+def test_an_address_that_cannot_exist_is_asked_again_a_week_after_it_did_not_answer(check: Checker) -> None:
+    routes: dict[str, Behaviour] = {"/": HOME, "/news.php?id=1": _page(1)}
+    asked = []
+    with FaultServer(routes, default=close) as server:
+        for week in range(4):
+            if week == 2:
+                server.default = answer("ไม่พบหน้านี้", "404 Not Found")
+            server.forget()
+            check([f"{server.url}/news.php?id=1"], now=NOW + timedelta(weeks=week), everything=True, retries=0)
+            asked.append(sum(bool(MADE_UP.search(hit.target)) for hit in server.log))
+    assert [count > 0 for count in asked] == [True, True, True, False]

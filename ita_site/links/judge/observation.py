@@ -64,7 +64,7 @@ class Observation:
     notes: tuple[str, ...] = ()
     """Codes of `reasons.NOTES`."""
     attempts: int = 0
-    """Requests that were made."""
+    """Requests for this link alone: a home page is asked for all links to its host."""
     fingerprint: Fingerprint | None = None
     """Of a good answer."""
     retry_after: float = 0.0

@@ -89,7 +89,7 @@ class Link:
     last_ok: datetime | None = None
     """When it last answered as it should."""
     attempts: int = 0
-    """Requests of the last check."""
+    """Requests of the last check for this link alone: a home page is asked for all links to its host."""
     notes: tuple[str, ...] = ()
     sightings: dict[Kind, Sighting] = field(default_factory=dict)
     """Bad observations since the last good answer."""

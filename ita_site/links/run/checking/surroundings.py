@@ -1,7 +1,7 @@
 """The pages around a page: an address that cannot exist, asked once in a page's life, and its host's home page.
 
-Both are asked within politeness: a sibling at most once a year for each URL, a home page at most once a week for each
-host.
+Both are asked within politeness: a sibling at most once a year for each URL (once a week until it answers), a home page
+at most once a week for each host.
 """
 
 from __future__ import annotations
@@ -36,10 +36,14 @@ if TYPE_CHECKING:
     from ita_site.links.request.targets import Target
     from ita_site.links.run.checking.sites import Sites
 
+_WEEK: Final = timedelta(days=7, hours=-2)
+"""A weekly job may start a little early."""
 SIBLING_AGAIN: Final = timedelta(days=365)
 """After this an address that cannot exist may be asked again beside the same URL."""
-HOME_AGAIN: Final = timedelta(days=7, hours=-2)
-"""After this the home page of a host may be asked again: a weekly job may start a little early."""
+UNANSWERED_AGAIN: Final = _WEEK
+"""After this it may be asked again where it did not answer: one bad moment must not blind the checker for a year."""
+HOME_AGAIN: Final = _WEEK
+"""After this the home page of a host may be asked again."""
 _OFFICE: Final = re.compile(
     "องค์การบริหาร|เทศบาล|สำนักงาน|กรม|กระทรวง|โรงพยาบาล|โรงเรียน|มหาวิทยาลัย|วิทยาลัย|จังหวัด|อำเภอ|ศูนย์|สถาบัน|การไฟฟ้า|การประปา"
 )
@@ -64,7 +68,7 @@ class Surroundings:
     is_named_by_old: bool = False
     """That home page links to the host that answered."""
     requests: int = 0
-    """Requests that it took."""
+    """Requests for this page alone. A home page is asked for all pages of its host: which of them asks it is chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def _remembered(page_: Page, chain: Chain, sites: Sites, sibling: Sibling | None
 def look_around(page_: Page, seek: Seeking, sibling: Sibling | None) -> Generator[Ask, Answer | Fault, Surroundings]:
     """Ask for what is not known around a page and may be asked; return all that is known then."""
     around = _remembered(page_, seek.chain, seek.sites, sibling)
-    if sibling is None or seek.now - sibling.asked >= SIBLING_AGAIN:
+    if _wants_sibling(sibling, seek.now):
         around = yield from _with_sibling(page_, seek, around)
     if _wants_home(page_, seek, around):
         around = yield from _with_home(page_, seek, around)
@@ -111,6 +115,13 @@ def _compared(page_: Page, chain: Chain, around: Surroundings) -> Surroundings:
         sent_alike=marks is not None and is_redirect and chain.redirected and marks.digest == _of_address(chain.final),
         like_home=around.frame.home == own and not is_home(chain.asked),
     )
+
+
+def _wants_sibling(sibling: Sibling | None, now: datetime) -> bool:
+    """Return whether an address that cannot exist is to be asked. One that did not answer taught nothing."""
+    if sibling is None:
+        return True
+    return now - sibling.asked >= (UNANSWERED_AGAIN if sibling.status is None else SIBLING_AGAIN)
 
 
 def _is_found(sibling: Sibling | None) -> bool:
@@ -177,7 +188,7 @@ def _with_home(page_: Page, seek: Seeking, around: Surroundings) -> Generator[As
     final = seek.chain.final
     home = replace(final, path="/", fragment="")
     reply = yield Ask(home, shared=True)
-    asked = replace(around, requests=around.requests + 1, frame=replace(around.frame, home_asked=seek.now))
+    asked = replace(around, frame=replace(around.frame, home_asked=seek.now))
     if isinstance(reply, Answer) and _of_address(_redirected(home, reply)) == _of_address(final):
         frame = replace(asked.frame, title=fold(page_.title)[: frames.MAX_TITLE], home=whole_digest(page_, final))
         return replace(asked, frame=frame, like_home=not is_home(seek.chain.asked))
@@ -204,7 +215,7 @@ def _with_old_home(seek: Seeking, around: Surroundings) -> Generator[Ask, Answer
     seek.sites.learn(replace(frame, home_asked=seek.now, title=title, home=digest_))
     links = other.hyperlinks if other else ()
     named = any(_leads_to(home, link.address, seek.chain.final) for link in links)
-    return replace(around, requests=around.requests + 1, old_title=_office(title), is_named_by_old=named)
+    return replace(around, old_title=_office(title), is_named_by_old=named)
 
 
 def _office(title: str) -> str:
