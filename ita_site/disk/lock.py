@@ -14,6 +14,18 @@ def try_lock(file: BinaryIO) -> bool:
     return True
 
 
+def share_lock(file: BinaryIO) -> None:
+    """Hold an open file together with others, once nobody holds it alone. Who held it alone lets others in.
+
+    Where the system has no such locks, as on Windows, nothing is done.
+    """
+    try:
+        import fcntl  # noqa: PLC0415
+    except ImportError:
+        return
+    fcntl.flock(file, fcntl.LOCK_SH)
+
+
 def is_still(file: BinaryIO, path: Path) -> bool:
     """Return whether `path` still is the file that was opened: nobody deleted it before it was locked."""
     try:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import pytest
 
 from ita_site.nation.sites.read import read_sites
 from tests.builders.nation import MadeUpAgency, write_nation
+from tests.builders.nation_lists import change, git, write_list
 
 
 @pytest.fixture
@@ -27,21 +26,6 @@ def lines(source: Path) -> list[str]:
         f"{each.path}:{each.line} {each.code} {each.field} {each.found!r} → {each.nearest}".rstrip(" →")
         for each in read_sites(source)[1]
     ]
-
-
-def write_list(folder: Path, text: str) -> Path:
-    """Write a list of agencies beside the folder of their sites."""
-    file = folder.parent / "agencies.csv"
-    file.write_text(text, encoding="utf-8")
-    return file
-
-
-def change(folder: Path, old: str, new: str) -> None:
-    """Change one place of an agency.yml."""
-    file = folder / "content" / "agency.yml"
-    text = file.read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    file.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def test_a_folder_of_site_folders_is_read_with_what_each_agency_says_of_itself(nation: Path) -> None:
@@ -209,13 +193,6 @@ def test_the_password_of_a_repository_is_shown_nowhere(nation: Path) -> None:
         shown = "".join(map(str, read_sites(source, nation.parent / "checkouts", fetches=fetches)[1]))
         assert "secret" not in shown
         assert "token" not in shown
-
-
-def git(folder: Path, *words: str) -> None:
-    """Run git in a folder as somebody."""
-    who = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@x.invalid", "GIT_CONFIG_GLOBAL": os.devnull}
-    who |= {name.replace("AUTHOR", "COMMITTER"): value for name, value in who.items()}
-    subprocess.run(["git", "-C", str(folder), *words], env=os.environ | who, check=True, capture_output=True)
 
 
 @pytest.mark.slow

@@ -41,18 +41,14 @@ if TYPE_CHECKING:
 def check_links(sites: Path, state: Path, workers: int, scheduler: str, certificates: Path | None, *, everything: bool, vantage: str, **given: Any) -> int:
     """Run the night once."""
     from ita_site.nation.cluster.choice import executors_of
-    from ita_site.nation.links.agencies import agencies_of
     from ita_site.nation.links.night import LANES_EACH, NationalRun, check_links
     from ita_site.nation.sites.nation_folder import NationFolder
 
-    nation = NationFolder(state)
-    listed = agencies_of(sites, nation)
     executors = executors_of(scheduler, workers, certificates, LANES_EACH)
-    if listed is None or executors is None:
+    if executors is None:
         return 2
-    return check_links(NationalRun(
-        listed, nation.links, nation.run, _asking(given), workers, executors, everything, vantage,
-    ))
+    nation = NationFolder(state)
+    return check_links(NationalRun(sites, nation, _asking(given), workers, executors, everything, vantage))
 # fmt: on
 
 

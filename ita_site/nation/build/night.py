@@ -20,11 +20,11 @@ from ita_site.nation.build.site_work import SiteOrder, SiteResult, failure
 from ita_site.nation.build.table import BuildTable, NightSummary, Outcome, SiteBuild
 from ita_site.nation.build.workers import built
 from ita_site.nation.cluster.executors import Executors
+from ita_site.nation.sites.held_sites import held_sites
 from ita_site.nation.sites.nation_folder import NationFolder
-from ita_site.nation.sites.read import read_sites
 from ita_site.nation.sites.site_folder import SiteFolder
 from ita_site.nation.sites.state_file import fail_of_state
-from ita_site.source.problems import has_errors
+from ita_site.source.problems import Problem, has_errors
 
 FINE: Final = 0
 SOME_FAILED: Final = 1
@@ -91,7 +91,10 @@ class _Night:
 
     def run(self) -> int:
         """Build what changed, and take away what is gone. Raises OSError, sqlite3.Error, SchedulerLostError."""
-        sites, problems = read_sites(self._order.sites, self._nation.checkouts, fetches=True)
+        with held_sites(self._order.sites, self._nation, fetches=True) as (sites, problems):
+            return self._run(sites, problems)
+
+    def _run(self, sites: Sequence[SiteFolder], problems: Sequence[Problem]) -> int:
         self._problems.put_list(problems)
         words.tell_list(problems)
         if not sites and not self._table.every():

@@ -16,9 +16,11 @@ from ita_site.links.run.progress import Progress
 from ita_site.nation.cluster.executors import Executors
 from ita_site.nation.cluster.process_pool import PoolExecutors
 from ita_site.nation.links import words
-from ita_site.nation.links.agencies import Listed
+from ita_site.nation.links.agencies import Listed, agencies_of
 from ita_site.nation.links.health_files import Written, write_stale
 from ita_site.nation.links.intake import Intake, take_in
+from ita_site.nation.sites.held_sites import held_sites
+from ita_site.nation.sites.nation_folder import NationFolder
 from ita_site.nation.sites.state_file import fail_of_state
 
 LANES_EACH: Final = 4
@@ -33,11 +35,9 @@ FAILED: Final = 2
 class NationalRun:
     """What a national night is asked for."""
 
-    listed: Listed
-    memory: Path
-    """The file that remembers."""
-    state: Path
-    """The file of how far the night is."""
+    sites: Path
+    """The folder of site folders, or the list of agencies."""
+    nation: NationFolder
     asking: Asking
     workers: int
     executors: Executors
@@ -49,8 +49,8 @@ class NationalRun:
 def check_links(run: NationalRun) -> int:
     """Run the night; return `FINE`, `FINDINGS` or `FAILED`, after saying how it went."""
     try:
-        with Lock(run.memory):
-            return _checked(run)
+        with Lock(run.nation.links), held_sites(run.sites, run.nation, fetches=True) as (folders, problems):
+            return _checked(run, agencies_of(folders, problems))
     except Busy as error:
         return fail("มีการตรวจอื่นทำงานอยู่", f"another night is at work: {error}", FAILED)
     except SchedulerLostError as error:
@@ -58,30 +58,32 @@ def check_links(run: NationalRun) -> int:
     except OSError as error:
         return fail(f"ทำงานไม่ได้: {reason(error)}", f"could not run: {reason(error)}", FAILED)
     except sqlite3.Error as error:
-        return fail_of_state(run.memory, error)
+        return fail_of_state(run.nation.links, error)
     except KeyboardInterrupt:
         words.tell_ending(Ending.INTERRUPTED)
         return FAILED
 
 
-def _checked(run: NationalRun) -> int:
-    memory = open_memory(run.memory)
+def _checked(run: NationalRun, listed: Listed) -> int:
+    if not listed.agencies:
+        return fail(f"ไม่มีโฟลเดอร์เว็บไซต์ของหน่วยงานใน {run.sites}", f"{run.sites} has no site folder of an agency", FAILED)
+    memory = open_memory(run.nation.links)
     try:
         now = run.asking.now
         with PoolExecutors(run.workers) as readers:
-            intake = take_in(memory, run.listed, readers, now)
+            intake = take_in(memory, listed, readers, now)
         # workers elsewhere have another working folder
-        spool = run.memory.resolve().with_name("spool")
-        settings = NightSettings(run.asking, run.state, spool, run.everything, run.vantage)
+        spool = run.nation.links.resolve().with_name("spool")
+        settings = NightSettings(run.asking, run.nation.run, spool, run.everything, run.vantage)
         with run.executors as executors:
             result = Night(memory, settings, executors, Progress(sys.stderr)).run()
-        written = write_stale(memory, run.listed.agencies, frozenset(intake.unwritable), now)
+        written = write_stale(memory, listed.agencies, frozenset(intake.unwritable), now)
     finally:
         memory.close()
-    return _report(run, intake, result, written)
+    return _report(listed, intake, result, written)
 
 
-def _report(run: NationalRun, intake: Intake, result: NightResult, written: Written) -> int:
+def _report(listed: Listed, intake: Intake, result: NightResult, written: Written) -> int:
     """Say how the night went; return the exit code."""
     for agency, problems in sorted(intake.problems.items()):
         sys.stderr.writelines(f"{agency}: {problem}\n" for problem in problems)
@@ -89,9 +91,9 @@ def _report(run: NationalRun, intake: Intake, result: NightResult, written: Writ
     for agency in written.busy:
         words.tell_busy(agency)
     words.tell_ending(result.ending)
-    words.say_agencies(len(run.listed.agencies), intake.changed, written.count)
+    words.say_agencies(len(listed.agencies), intake.changed, written.count)
     words.say_links(result)
     if result.ending is not Ending.COMPLETE:
         return FAILED
-    has_troubles = run.listed.has_problems or intake.problems or written.busy or written.failed
+    has_troubles = listed.has_problems or intake.problems or written.busy or written.failed
     return FINDINGS if has_troubles or result.given_up or result.held else FINE

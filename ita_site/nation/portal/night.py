@@ -13,8 +13,8 @@ from ita_site.nation.portal.database.store import PortalStore
 from ita_site.nation.portal.files.datasette_files import write_datasette_files
 from ita_site.nation.portal.files.write_files import FilesWritten, write_files
 from ita_site.nation.portal.pages.write import Written, write_portal
+from ita_site.nation.sites.held_sites import held_sites
 from ita_site.nation.sites.nation_folder import NationFolder
-from ita_site.nation.sites.read import read_sites
 from ita_site.nation.sites.site_folder import SiteFolder
 from ita_site.source.problems import Problem, has_errors
 
@@ -54,9 +54,11 @@ def make_portal(run: PortalRun, executors: Executors) -> PortalNight:
 
 
 def _made(run: PortalRun, executors: Executors) -> PortalNight:
-    sites, problems = read_sites(run.source, run.folder.checkouts)
-    is_whole = bool(sites) and not has_errors(problems)
-    with PortalStore.opened(run.folder.portal) as store:
+    with (
+        held_sites(run.source, run.folder, fetches=False) as (sites, problems),
+        PortalStore.opened(run.folder.portal) as store,
+    ):
+        is_whole = bool(sites) and not has_errors(problems)
         filled = fill(store, _sources(sites), executors, run.now, removes_others=is_whole)
     files = write_files(run.folder.portal, run.folder.public / "data", run.portal_url)
     write_datasette_files(run.folder.state / "datasette")
