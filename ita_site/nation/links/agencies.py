@@ -20,12 +20,16 @@ class Listed:
 
 
 def agencies_of(folders: Sequence[SiteFolder], problems: Sequence[Problem]) -> Listed:
-    """Return the agencies whose settings can be read, by id, after saying what is wrong with their list."""
+    """Return the agencies whose settings can be read, by id, after saying what is wrong with others and the list."""
     sys.stderr.writelines(f"{problem}\n" for problem in problems)
-    return Listed([agency for folder in folders if (agency := _agency(folder))], has_problems=bool(problems))
+    agencies = [agency for folder in folders if (agency := _agency(folder))]
+    return Listed(agencies, has_problems=bool(problems) or len(agencies) < len(folders))
 
 
 def _agency(folder: SiteFolder) -> Agency | None:
-    """Return an agency; None where its settings cannot be read, which is one of the problems."""
+    """Return an agency; None, after saying why, where its settings cannot be read."""
     options = read_options(folder.config)
-    return Agency(folder.id, options.content) if isinstance(options, SiteOptions) else None
+    if isinstance(options, SiteOptions):
+        return Agency(folder.id, options.content)
+    sys.stderr.writelines(f"{folder.id}: {problem}\n" for problem in options)
+    return None

@@ -1,6 +1,7 @@
 """Read what the folder of an agency says of links, as far as it changed since it was last read: a worker's task."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +44,14 @@ class KnownDigests:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadRequest:
+    """An agency that is to be read, with what the memory has of it."""
+
+    agency: Agency
+    known: KnownDigests
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     """What a health file says that the nation has not written."""
 
@@ -63,6 +72,23 @@ class Reading:
     problems: tuple[str, ...] = ()
     is_health_bad: bool = False
     """The health file cannot be read or understood: nothing may be written in its place."""
+
+
+def read_agencies(requests: Sequence[ReadRequest]) -> list[Reading]:
+    """Return what is new of each agency; what goes wrong with one stops no other."""
+    return [_read_safely(request) for request in requests]
+
+
+def _read_safely(request: ReadRequest) -> Reading:
+    try:
+        return read_agency(request.agency, request.known)
+    except Exception as error:  # noqa: BLE001 - a fault of this program's own must not stop the others
+        return unread(request.agency, f"{type(error).__name__}: {error}")
+
+
+def unread(agency: Agency, why: str) -> Reading:
+    """Return the reading of an agency that cannot be read: as its health file is not known, nobody may write it."""
+    return Reading(agency, problems=(f"อ่านไม่ได้\n    cannot be read: {why}",), is_health_bad=True)
 
 
 def read_agency(agency: Agency, known: KnownDigests) -> Reading:

@@ -1,20 +1,33 @@
 """Bring what agencies' folders say of links into the nation's memory; of most of them nothing has changed."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, as_completed
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
+from ita_site.links.memory import clock
 from ita_site.links.national.memory import host_table, link_table, use_table
 from ita_site.links.national.memory.database import transaction
+from ita_site.nation.cluster.batches import read_in_batches
 from ita_site.nation.cluster.executors import Executors
 from ita_site.nation.links.agencies import Listed
-from ita_site.nation.links.agency_content import Agency, KnownDigests, Reading, read_agency
+from ita_site.nation.links.agency_content import (
+    Agency,
+    Health,
+    KnownDigests,
+    Reading,
+    ReadRequest,
+    read_agencies,
+    unread,
+)
 
-_AT_ONCE: Final = 256
-"""Agencies that are given to workers before the first of them comes back."""
+_LOST: Final = "the process that read it ended each time, perhaps for want of memory"
+_AHEAD: Final = (
+    "link-health.json มีเวลาที่ยังมาไม่ถึง จึงไม่ใช้เวลานั้น และตรวจลิงก์นั้นใหม่ (นาฬิกาของเครื่องที่เขียนไฟล์ผิด)\n"
+    "    link-health.json has moments that are to come, which are not believed: those links are checked anew"
+    " (the clock of the machine that wrote it was wrong)"
+)
 
 
 @dataclass(slots=True)
@@ -41,10 +54,10 @@ def take_in(memory: sqlite3.Connection, listed: Listed, executors: Executors, no
         with transaction(memory):
             use_table.remove_agency(memory, agency)
     for reading in _readings(agencies, known, executors):
-        _keep(memory, reading, now)
+        is_ahead = _keep(memory, reading, now)
         intake.changed += reading.links is not None
-        if reading.problems:
-            intake.problems[reading.agency.id] = reading.problems
+        if reading.problems or is_ahead:
+            intake.problems[reading.agency.id] = (*reading.problems, *([_AHEAD] if is_ahead else []))
         if reading.is_health_bad:
             intake.unwritable.add(reading.agency.id)
     return intake
@@ -56,34 +69,29 @@ def digests(memory: sqlite3.Connection) -> dict[str, KnownDigests]:
     return {agency: KnownDigests(content, health) for agency, content, health in rows}
 
 
-def _readings(agencies: Sequence[Agency], known: dict[str, KnownDigests], executors: Executors) -> Iterator[Reading]:
-    for at in range(0, len(agencies), _AT_ONCE):
-        part = agencies[at : at + _AT_ONCE]
-        pool = executors.open()
-        futures = [pool.submit(read_agency, agency, known.get(agency.id, KnownDigests())) for agency in part]
-        by_future = dict(zip(futures, part, strict=True))
-        yield from (_reading(by_future[future], future) for future in as_completed(futures))
+def _readings(agencies: Sequence[Agency], known: Mapping[str, KnownDigests], executors: Executors) -> Iterator[Reading]:
+    """Yield what was read of each agency, in any order."""
+    requests = [ReadRequest(agency, known.get(agency.id, KnownDigests())) for agency in agencies]
+    for request, reading in read_in_batches(read_agencies, requests, executors):
+        yield unread(request.agency, _LOST) if reading is None else reading
 
 
-def _reading(agency: Agency, future: Future[Reading]) -> Reading:
-    """Return what was read of an agency; what went wrong stops no other."""
-    try:
-        return future.result()
-    except Exception as error:  # noqa: BLE001 - a folder that no process survives is that agency's problem
-        problem = f"อ่านไม่ได้\n    cannot be read: {type(error).__name__}: {error}"
-        # what its health file holds is not known: nothing may be written in its place
-        return Reading(agency, problems=(problem,), is_health_bad=True)
-
-
-def _keep(memory: sqlite3.Connection, reading: Reading, now: datetime) -> None:
+def _keep(memory: sqlite3.Connection, reading: Reading, now: datetime) -> bool:
+    """Write what is new of an agency; return whether its health file has moments that the clock has not reached."""
     if reading.links is None and reading.health is None:
-        return
-    agency = reading.agency.id
+        return False
     with transaction(memory):
         if reading.links:
             use_table.replace_uses(memory, reading.links)
-        if reading.health:
-            use_table.add_agency(memory, agency)
-            link_table.bring_in(memory, reading.health.links)
-            host_table.keep_frames(memory, reading.health.frames, now)
-            memory.execute("update agency set health = ? where id = ?", (reading.health.digest, agency))
+        return reading.health is not None and _keep_health(memory, reading.agency.id, reading.health, now)
+
+
+def _keep_health(memory: sqlite3.Connection, agency: str, health: Health, now: datetime) -> bool:
+    """Write what a health file says; return whether it has moments that the clock has not reached."""
+    links = [clock.set_aside(link, now) for link in health.links]
+    use_table.add_agency(memory, agency)
+    link_table.bring_in(memory, links)
+    host_table.keep_frames(memory, health.frames, now)
+    # what the nation knows beside it goes into the file as well
+    memory.execute("update agency set health = ?, is_stale = 1 where id = ?", (health.digest, agency))
+    return any(link is not read for link, read in zip(links, health.links, strict=True))

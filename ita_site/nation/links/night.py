@@ -77,7 +77,9 @@ def _checked(run: NationalRun, listed: Listed) -> int:
         settings = NightSettings(run.asking, run.nation.run, spool, run.everything, run.vantage)
         with run.executors as executors:
             result = Night(memory, settings, executors, Progress(sys.stderr)).run()
-        written = write_stale(memory, listed.agencies, frozenset(intake.unwritable), now)
+        # by a wrong clock everything that is known would be of a time to come
+        agencies = () if result.ending is Ending.CLOCK_WRONG else listed.agencies
+        written = write_stale(memory, agencies, frozenset(intake.unwritable), now)
     finally:
         memory.close()
     return _report(listed, intake, result, written)

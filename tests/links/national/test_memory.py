@@ -139,6 +139,16 @@ def test_a_link_is_ignored_when_all_agencies_that_use_it_say_so(memory: sqlite3.
     assert use_table.ignored(memory, NOW) == frozenset()
 
 
+def test_an_agency_that_does_not_use_a_link_has_no_say(memory: sqlite3.Connection) -> None:
+    ignored = Overrule(A, "ignored", date(2026, 12, 1), "known")
+    alive = Overrule(A, "alive", date(2026, 12, 1), "opened by hand")
+    use(memory, "x", A)
+    use(memory, "y", B, overrules=(ignored,))
+    assert use_table.ignored(memory, NOW) == frozenset()
+    use(memory, "y", B, overrules=(alive,))
+    assert use_table.confirmed(memory, [A], NOW) == {}
+
+
 def test_one_word_of_a_person_is_enough_to_confirm_a_page(memory: sqlite3.Connection) -> None:
     rule = Overrule(A, "alive", date(2026, 12, 1), "opened by hand")
     use(memory, "x", A, overrules=(rule,))

@@ -69,6 +69,59 @@ def test_what_an_agency_has_remembered_by_itself_is_not_lost(nation: Nation) -> 
     assert all(link["state"] == "alive" for link in nation.links().values())
 
 
+@pytest.mark.parametrize("is_older", [True, False], ids=["an older one", "none"])
+def test_a_health_file_that_is_not_the_nations_is_brought_up_to_date(is_older: bool, nation: Nation) -> None:  # noqa: FBT001
+    nation.run()
+    file = nation.contents[0] / "link-health.json"
+    older = file.read_bytes()
+    nation.run("--all", now="2026-11-05T12:00:00Z")
+    newer = file.read_bytes()
+    assert older != newer
+    if is_older:
+        file.write_bytes(older)
+    else:
+        file.unlink()
+    end = nation.run(now="2026-11-05T13:00:00Z")
+    assert nation.checked(end) == 0
+    assert file.read_bytes() == newer
+
+
+def test_an_agency_that_begins_to_use_a_link_has_what_is_known_of_it_the_same_night(nation: Nation) -> None:
+    nation.run()
+    about = nation.contents[1] / "about.md"
+    about.write_text(about.read_text(encoding="utf-8") + f"- [ใหม่]({nation.world.urls[0]})\n", encoding="utf-8")
+    end = nation.run(now=LATER)
+    assert nation.checked(end) == 0
+    data = json.loads((nation.contents[1] / "link-health.json").read_text(encoding="utf-8"))
+    assert {link["url"]: link["state"] for link in data["links"]}[nation.world.urls[0]] == "alive"
+
+
+def test_moments_to_come_in_the_file_of_an_agency_stop_nobody(nation: Nation) -> None:
+    nation.run()
+    (nation.folder / "nation" / "links.sqlite").unlink()
+    file = nation.contents[0] / "link-health.json"
+    file.write_text(file.read_text(encoding="utf-8").replace("2026-", "2036-"), encoding="utf-8")
+    end = nation.run(now=LATER)
+    assert end.code == 1
+    assert "agency-0: link-health.json" in end.errors
+    assert "agency-1: " not in end.errors
+    # those of the other agency are not due
+    assert nation.checked(end) == 4
+    assert "2036-" not in file.read_text(encoding="utf-8")
+
+
+def test_an_agency_whose_settings_cannot_be_read_is_said_to_be_that_and_keeps_its_links(nation: Nation) -> None:
+    (nation.folder / "agencies.csv").write_text(
+        "id,path\nagency-0,sites/agency-0\nagency-1,sites/agency-1\n", encoding="utf-8"
+    )
+    nation.run("--sites", "agencies.csv")
+    (nation.folder / "sites" / "agency-1" / "mkdocs.yml").write_text("site_name: [\n", encoding="utf-8")
+    end = nation.run("--sites", "agencies.csv", now=LATER)
+    assert end.code == 1
+    assert "agency-1: mkdocs.yml" in end.errors
+    assert len(nation.links()) == 8
+
+
 def test_a_health_file_that_cannot_be_understood_stays_as_it_is(nation: Nation) -> None:
     spoilt = nation.contents[0] / "link-health.json"
     spoilt.write_text("{", encoding="utf-8")

@@ -18,7 +18,7 @@ create table if not exists agency (
   names text not null default '[]',         -- in full and short
   content text not null default '',         -- digest of the content whose uses are in `use`
   health text not null default '',          -- digest of its health file as it was last read or written
-  is_stale integer not null default 0       -- a link of it was checked since that file was written
+  is_stale integer not null default 0       -- that file does not say all that is known of its links
 ) without rowid;
 create table if not exists link (
   id integer primary key,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from ita_site.links.link_use import Expect, LinkUse
 from ita_site.links.memory.file.health_file import ENCODER
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
+
+
+_BY_USER: Final = "exists (select 1 from use where use.link = link.id and use.agency = overrule.agency)"
+"""The overrule is of an agency that uses the link: others have no say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,10 @@ def add_agency(memory: sqlite3.Connection, agency: str) -> None:
 
 
 def replace_uses(memory: sqlite3.Connection, links: AgencyLinks) -> None:
-    """Put the uses of an agency in the place of those that it had. To be called within a transaction."""
+    """Put the uses of an agency in the place of those that it had. To be called within a transaction.
+
+    Where it has others of which something is known, its health file is out of date.
+    """
     agency = links.agency
     before = _ids_of(memory, agency)
     memory.execute(
@@ -55,7 +62,10 @@ def replace_uses(memory: sqlite3.Connection, links: AgencyLinks) -> None:
         ((agency, place, _use_text(use), use.url) for place, use in enumerate(links.uses)),
     )
     _replace_overrules(memory, agency, links.overrules)
-    _count(memory, before ^ _ids_of(memory, agency))
+    changed = before ^ _ids_of(memory, agency)
+    _count(memory, changed)
+    if _is_any_known(memory, changed):
+        memory.execute("update agency set is_stale = 1 where id = ?", (agency,))
 
 
 def remove_agency(memory: sqlite3.Connection, agency: str) -> None:
@@ -81,8 +91,8 @@ def uses_of(memory: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[Li
 def ignored(memory: sqlite3.Connection, now: datetime) -> frozenset[str]:
     """Return the URLs that every agency which uses them wants ignored at `now`."""
     rows = memory.execute(
-        "select url, overrule.record, (select count(distinct agency) from use where use.link = link.id)"
-        " from overrule join link using (url) order by url"
+        "select url, overrule.record, (select count(distinct agency) from use where use.link = link.id)"  # noqa: S608 - no value in it
+        f" from overrule join link using (url) where {_BY_USER} order by url"
     )
     votes: dict[str, int] = {}
     users: dict[str, int] = {}
@@ -94,9 +104,10 @@ def ignored(memory: sqlite3.Connection, now: datetime) -> frozenset[str]:
 
 
 def confirmed(memory: sqlite3.Connection, urls: Iterable[str], now: datetime) -> dict[str, Overrule]:
-    """Return, of some URLs, the word of a person that the page is the right one, where one holds at `now`."""
+    """Return, of some URLs, the word of a user's people that the page is the right one, where it holds at `now`."""
     rows = memory.execute(
-        "select url, record from overrule where url in (select value from json_each(?)) order by url, agency",
+        "select url, overrule.record from overrule join link using (url)"  # noqa: S608 - as above
+        f" where url in (select value from json_each(?)) and {_BY_USER} order by url, agency",
         listed(urls),
     )
     rules = (_overrule(url, record) for url, record in rows)
@@ -121,6 +132,12 @@ def _count(memory: sqlite3.Connection, ids: set[int]) -> None:
         "update link set is_used = exists (select 1 from use where use.link = link.id) where id = ?",
         ((link,) for link in sorted(ids)),
     )
+
+
+def _is_any_known(memory: sqlite3.Connection, ids: set[int]) -> bool:
+    """Return whether something is known of any of some links."""
+    known = "select 1 from link where record is not null and id in (select value from json_each(?)) limit 1"
+    return memory.execute(known, listed(sorted(ids))).fetchone() is not None
 
 
 def _use_text(use: LinkUse) -> str:
