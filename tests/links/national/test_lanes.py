@@ -65,36 +65,66 @@ def test_questions_that_are_set_apart_have_a_slice_of_their_own() -> None:
     assert taken == [[7, 8], [9], [0, 1, 2]]
 
 
-@given(st.lists(st.tuples(st.integers(0, 5), st.integers(1, 9)), max_size=30), st.integers(1, 4), st.data())
+def test_a_group_that_joins_twice_rests_until_the_slice_of_each_has_ended() -> None:
+    lanes = Lanes(2, per_group=2, most=5)
+    lanes.deal({1: range(10, 14), 3: range(30, 34)})
+    lanes.take(0)
+    lanes.give_back(4, range(40, 49))  # new groups go to the lane with least to do: this is lane 0 ...
+    lanes.give_back(2, [20])  # ... and this lane 1
+    lanes.join([1], 2)
+    lanes.join([2], 4)
+    lanes.join([4], 3)
+    assert lanes.take(1) == []
+    lanes.end(0)
+    assert lanes.take(1) == [30, 31]
+
+
+def test_a_group_of_which_nothing_is_queued_rests_as_a_part_of_another_too() -> None:
+    lanes = Lanes(1, per_group=2, most=5)
+    lanes.deal({6: [60]})
+    lanes.rest(5, -7)  # a slice of an earlier driver asks it
+    lanes.join([5], 6)
+    assert lanes.take(0) == []
+    lanes.end(-7)
+    assert lanes.take(0) == [60]
+
+
+STEPS = st.lists(st.one_of(st.tuples(st.integers(0, 5), st.integers(0, 5)), st.sampled_from(["take", "end"])))
+
+
+@given(st.dictionaries(st.integers(0, 5), st.integers(1, 9)), st.integers(1, 4), st.sets(st.integers(0, 5)), STEPS)
 def test_no_group_is_ever_in_two_slices_and_nothing_is_lost(
-    sizes: list[tuple[int, int]], count: int, data: st.DataObject
+    sizes: dict[int, int], count: int, resting: set[int], steps: list[tuple[int, int] | str]
 ) -> None:
     lanes = Lanes(count, per_group=2, most=4)
     numbers = iter(range(1000))
-    group_of = {number: group for group, size in sizes for _, number in zip(range(size), numbers, strict=False)}
+    groups = {group: [number for _, number in zip(range(size), numbers, strict=False)] for group, size in sizes.items()}
+    group_of = {number: group for group, own in groups.items() for number in own}
     same = list(range(6))
-    lanes.deal(
-        {group: [number for number, own in group_of.items() if own == group] for group in set(group_of.values())}
-    )
-    live: dict[int, list[int]] = {}
+    live: dict[int, set[int]] = {-1: resting}
+    """The groups of each slice, as they were called when it began; those of an earlier driver's among them."""
     asked: list[int] = []
-    while lanes.left() or live:
-        step = data.draw(st.sampled_from(["take", "end", "join"]))
-        if step == "join":
-            left, right = data.draw(st.integers(0, 5)), data.draw(st.integers(0, 5))
+    lanes.deal(groups)
+    for group in resting:
+        lanes.rest(group, -1)
+    for step in [*steps, *["end", "take"] * 60]:
+        if isinstance(step, tuple):
+            left, right = step
             if same[left] != same[right]:
                 lanes.join([same[right]], same[left])
                 same = [same[left] if group == same[right] else group for group in same]
-        if step != "end":
+        elif step == "end" and live:
+            lane = next(iter(live))
+            del live[lane]
+            lanes.end(lane)
+        elif step == "take":
             for lane in lanes.free():
                 if taken := lanes.take(lane):
-                    # those that were one before this slice was taken are asked by nobody else
-                    groups = {same[group_of[number]] for number in taken}
-                    others = {same[group_of[number]] for numbers_ in live.values() for number in numbers_}
-                    assert not groups & others
-                    live[lane] = taken
-        for lane in list(live):
-            asked += live.pop(lane)
-            lanes.end(lane)
-            break
+                    begun = {group_of[number] for number in taken}
+                    others = {group for slice_groups in live.values() for group in slice_groups}
+                    # groups that were already the same when this slice was taken
+                    assert not {same[group] for group in begun} & {same[group] for group in others}
+                    live[lane] = begun
+                    asked += taken
     assert sorted(asked) == sorted(group_of)
+    assert sum(map(lanes.of_lane, range(count))) == 0

@@ -35,10 +35,6 @@ class Machines:
             raise KeyError(host)
         return group
 
-    def same_as(self, group: int) -> int:
-        """Return the group that a group has become a part of."""
-        return self._groups.same_as(group)
-
     def hosts(self, groups: Iterable[int]) -> list[str]:
         """Return the hosts of some groups, by name."""
         return sorted(set().union(*(self._hosts.get(group, ()) for group in groups)))

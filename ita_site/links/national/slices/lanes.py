@@ -37,12 +37,6 @@ class Lanes:
             self._queue(group).extend(queues[group])
             self._loads[self._lane_of[group]] += len(queues[group])
 
-    def add(self, group: int, questions: Iterable[int]) -> None:
-        """Put questions at the end of the queue of a group."""
-        numbers = list(questions)
-        self._queue(group).extend(numbers)
-        self._loads[self._lane_of[group]] += len(numbers)
-
     def give_back(self, group: int, questions: Iterable[int]) -> None:
         """Put questions that a slice did not come to before all others of their group."""
         numbers = list(questions)
@@ -58,22 +52,29 @@ class Lanes:
 
     def join(self, groups: Iterable[int], group: int) -> None:
         """Make several groups one: it lies in its own lane, and rests until the slices of the others have ended."""
-        kept = self._queue(group)
+        self._queue(group)
         for other in groups:
-            if other == group or other not in self._lane_of:
+            if other == group:
                 continue
-            queue, lane = self._queues.pop(other), self._lane_of.pop(other)
-            apart = self._apart.pop(other, deque())
-            kept.extend(queue)
+            # its own lane too: the group may become a part of one in another lane before that slice has ended
+            rests = self._resting.pop(other, set()) | self._lanes_asking(other)
+            if rests:
+                self._resting.setdefault(group, set()).update(rests)
+            if other in self._lane_of:
+                self._move(other, group)
+
+    def _lanes_asking(self, group: int) -> set[int]:
+        return {lane for lane, groups in self._live.items() if group in groups}
+
+    def _move(self, other: int, group: int) -> None:
+        """Put the questions of a group that is no more behind those of another one."""
+        queue, apart = self._queues.pop(other), self._apart.pop(other, deque())
+        self._queues[group].extend(queue)
+        if apart:
             self._apart.setdefault(group, deque()).extend(apart)
-            moved = len(queue) + sum(map(len, apart))
-            self._loads[lane] -= moved
-            self._loads[self._lane_of[group]] += moved
-            rests = self._resting.pop(other, set())
-            if lane != self._lane_of[group] and other in self._live.get(lane, ()):
-                rests.add(lane)
-            if rests - {self._lane_of[group]}:
-                self._resting.setdefault(group, set()).update(rests - {self._lane_of[group]})
+        moved = len(queue) + sum(map(len, apart))
+        self._loads[self._lane_of.pop(other)] -= moved
+        self._loads[self._lane_of[group]] += moved
 
     def rest(self, group: int, slice_lane: int) -> None:
         """Let a group wait until `end` is called with a lane, or with a number that is none."""
@@ -117,10 +118,6 @@ class Lanes:
             self._resting[group].discard(lane)
             if not self._resting[group]:
                 del self._resting[group]
-
-    def left(self) -> int:
-        """Return how many questions are queued."""
-        return sum(self._loads)
 
     def longest(self) -> int:
         """Return how many questions of one group are queued at most."""
