@@ -16,7 +16,7 @@ from ita_site.links.memory.journal import Entry
 from ita_site.links.national.memory import run_table
 from ita_site.links.national.merging import Seen
 from ita_site.links.national.progress import LaneState
-from ita_site.links.national.slices.live_slice import Live, ended, rested
+from ita_site.links.national.slices.live_slice import Live, ended, put_off, rested
 from ita_site.links.national.slices.losses import Losses
 from ita_site.links.national.slices.slice_work import run_slice
 from ita_site.links.national.slices.spool import Work
@@ -36,6 +36,12 @@ if TYPE_CHECKING:
 
 TICK: Final = 0.5
 """Seconds after which the driver looks at leases and at the scheduler again."""
+LATE_IN_A_ROW: Final = 3
+"""Late slices of each lane, with none between them that was begun in time, after which the night is ended."""
+
+
+class TooLateError(Exception):
+    """Workers begin nothing in time: their clocks are ahead of the driver's, or the cluster is too busy."""
 
 
 @dataclass(slots=True)
@@ -53,9 +59,14 @@ class Driver:
     given_up: int = 0
     """URLs with which a worker died each time."""
     _losses: Losses = field(default_factory=Losses)
+    _late: int = 0
+    """Slices in a row that came too late."""
 
     def run(self) -> None:
-        """Drive until nothing is left to ask. Raises `SchedulerLostError` and OSError; what was seen is merged."""
+        """Drive until nothing is left to ask; what was seen is merged.
+
+        Raises `SchedulerLostError`, `TooLateError` and OSError.
+        """
         while True:
             self._give()
             if not self.live:
@@ -98,8 +109,21 @@ class Driver:
         except Exception as error:  # noqa: BLE001 - of a worker's death there are as many kinds as executors
             # an error that is no loss is a mistake of ours, and ended the slice
             return self._lose(live, is_dead=not self.executors.is_lost(error) or self.executors.is_dead(error))
+        if result.is_late:
+            return [self._put_off(live)]
+        self._late = 0
         self._merge(live, result)
         return []
+
+    def _put_off(self, live: Live) -> Live:
+        """Queue the questions of a slice that came too late to be begun; return what its lane waits for."""
+        self.progress.lost += 1
+        self._late += 1
+        run_table.end_slice(self.orders.memory, live.id, "lost")
+        if self._late >= LATE_IN_A_ROW * self.lanes.count:
+            raise TooLateError
+        self._give_back(live.numbers)
+        return put_off(live)
 
     def _wait_for(self, live: Live) -> list[Live]:
         """Return a slice on which somebody may still be at work; none after asking again what was lost with it."""
@@ -139,9 +163,8 @@ class Driver:
         """Merge a slice that came back, and queue what it left."""
         handed = {self._number(live, url): left for url, left in result.handed.items()}
         run_table.keep_hand_overs(self.orders.memory, self.orders.plan.run, handed)
-        if not result.is_late:
-            self.merging.take_in(Seen(live.id, result.entries, result.frames, result.states, result.machine))
-        self._end(live, "lost" if result.is_late else "merged")
+        self.merging.take_in(Seen(live.id, result.entries, result.frames, result.states, result.machine))
+        self._end(live, "merged")
         self._give_back(number for number in self._unfinished(live, result.entries) if number not in handed)
         self._hand_over(handed)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ita_site.links.memory import clock
 from ita_site.links.national import resume
-from ita_site.links.national.driver import Driver
+from ita_site.links.national.driver import Driver, TooLateError
 from ita_site.links.national.executors import SchedulerLostError
 from ita_site.links.national.memory import link_table, run_table
 from ita_site.links.national.merging import Merging
@@ -70,6 +70,8 @@ class Night:
             return Ending.INTERRUPTED
         except SchedulerLostError:
             return Ending.SCHEDULER_LOST
+        except TooLateError:
+            return Ending.TOO_LATE
         return Ending.OFFLINE if driver.merging.is_offline else Ending.COMPLETE
 
     def _is_ahead(self) -> bool:
@@ -89,7 +91,7 @@ class Night:
         return Driver(
             lanes=_lanes(asking.pace, self.executors.workers),
             turns=turns,
-            orders=Orders(memory, plan, names, asking, NightClock(asking.now)),
+            orders=Orders(memory, plan, names, asking, NightClock(asking.now), self.executors.outlives_driver),
             merging=Merging(memory, plan.run, self.settings),
             executors=self.executors,
             spool=Spool(self.settings.spool),

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 PATIENCE: Final = 30.0
 """Seconds within which a worker begins a slice, or never does."""
+SKEW: Final = 60.0
+"""Seconds by which the clocks of machines may differ."""
 GRACE: Final = 60.0
-"""Seconds that a slice may need beyond its budget and its longest request, and by which clocks of machines differ."""
+"""Seconds that a slice may need beyond its budget and its longest request; a clock that is behind adds to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,12 @@ class Orders:
     names: Names
     asking: Asking
     clock: NightClock
+    has_other_clocks: bool = False
+    """Workers are on other machines."""
+
+    @property
+    def _patience(self) -> float:
+        return PATIENCE + (SKEW if self.has_other_clocks else 0.0)
 
     def make(self, place: Place, numbers: Sequence[int], hosts: Sequence[str]) -> SliceOrder:
         """Return the order to ask some questions, and nobody but some hosts."""
@@ -45,7 +53,7 @@ class Orders:
         now = self.asking.now
         return SliceOrder(
             place=place,
-            begin_before=time.time() + PATIENCE,
+            begin_before=time.time() + self._patience,
             asking=self.asking,
             uses=self._uses(asked.ids),
             overrules=use_table.confirmed(self.memory, asked.urls, now),
@@ -65,7 +73,7 @@ class Orders:
 
     def lease(self) -> float:
         """Return until when a worker may be busy with an order that is made now, in seconds since 1970."""
-        return time.time() + PATIENCE + self.asking.pace.budget + self.asking.timeout + GRACE
+        return time.time() + self._patience + self.asking.pace.budget + self.asking.timeout + GRACE
 
 
 @dataclass(frozen=True, slots=True)

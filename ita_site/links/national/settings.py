@@ -74,6 +74,8 @@ class Ending(StrEnum):
     """A person ended it; the next call resumes it."""
     SCHEDULER_LOST = "scheduler-lost"
     """The scheduler of the cluster does not answer; the next call resumes it."""
+    TOO_LATE = "too-late"
+    """Workers began nothing in time, by their clocks; the next call resumes it."""
     CLOCK_WRONG = "clock-wrong"
     """The clock of this machine cannot be right: nothing was asked."""
 

@@ -15,6 +15,10 @@ _ENDINGS: Final = {
         "ติดต่อตัวจัดคิวของคลัสเตอร์ไม่ได้แล้ว ผลที่ได้เก็บไว้ครบ สั่งอีกครั้งเพื่อทำต่อ",
         "the cluster's scheduler does not answer any more; nothing is lost, run it again to resume",
     ),
+    Ending.TOO_LATE: (
+        "เครื่องที่ตรวจเริ่มงานไม่ทันเวลา นาฬิกาอาจเร็วไปหรืองานล้น ตั้งนาฬิกาให้ตรงแล้วสั่งอีกครั้งเพื่อทำต่อ",
+        "workers began nothing in time: their clocks are ahead, or they are too busy; set them right, and run it again",
+    ),
     Ending.CLOCK_WRONG: (
         "นาฬิกาของเครื่องนี้ผิด หรือช้ากว่าเวลาที่จดไว้ (เช่น หลังซ้อมด้วย --now) จึงไม่ได้ตรวจ ดู docs/nation.md",
         "the clock of this machine is wrong, or behind what was written down; nothing was asked: see docs/nation.md",

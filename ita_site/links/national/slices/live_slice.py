@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 REST: Final = 2.0
 """Seconds for which hosts are left alone after a worker died: they may still be busy with what it has asked."""
+LATE_REST: Final = 30.0
+"""Seconds for which a lane gets no slice after a late one: a wrong clock is not set right at once."""
 STUCK: Final = 300.0
 """Seconds beyond its lease for which a slice is believed to be at work on the word of its lock alone."""
 
@@ -52,3 +54,8 @@ def rested(live: Live, *, is_dead: bool) -> Live:
     if is_dead:
         return replace(live, future=None, lease=time.time() + REST, is_dead=True)
     return replace(live, future=None)
+
+
+def put_off(live: Live) -> Live:
+    """Return what is left of a slice that was given back because it came too late: its lane rests."""
+    return replace(live, numbers=(), future=None, lease=time.time() + LATE_REST, is_dead=True)
