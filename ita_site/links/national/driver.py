@@ -142,10 +142,10 @@ class Driver:
 
     def _ask_again(self, live: Live) -> None:
         """Merge what a lost slice had finished, and put the rest back into the queues."""
-        entries, frames = self.spool.left(live.id)
-        self.merging.take_in(Seen(live.id, tuple(entries), tuple(frames)))
+        left = self.spool.left(live.id)
+        self.merging.take_in(left)
         self._end(live, "lost")
-        lost = self._losses.note(self._unfinished(live, entries))
+        lost = self._losses.note(self._unfinished(live, left.entries))
         self._give_back(lost.again)
         for group, numbers in self.turns.by_group(lost.apart).items():
             self.lanes.set_apart(group, numbers)

@@ -6,7 +6,6 @@ import time
 from typing import TYPE_CHECKING
 
 from ita_site.links.national.memory import run_table
-from ita_site.links.national.merging import Seen
 from ita_site.links.national.slices.live_slice import Live
 from ita_site.links.national.slices.spool import Work
 
@@ -39,10 +38,10 @@ def _may_begin(driver: Driver, live: Live) -> bool:
 
 def _merge_left(driver: Driver, live: Live) -> set[int]:
     """Merge what a slice had finished whose process has ended; return those of its questions."""
-    entries, frames = driver.spool.left(live.id)
-    driver.merging.take_in(Seen(live.id, tuple(entries), tuple(frames)))
+    left = driver.spool.left(live.id)
+    driver.merging.take_in(left)
     run_table.end_slice(driver.orders.memory, live.id, "lost")
     driver.spool.remove(live.id)
-    done = {entry.url for entry in entries}
+    done = {entry.url for entry in left.entries}
     questions = driver.orders.plan.questions
     return {number for number in live.numbers if number in questions and questions[number].urls[0] in done}

@@ -16,8 +16,8 @@ from ita_site.links.national.night import Night
 from ita_site.links.national.settings import Ending
 from ita_site.links.national.slices.losses import ATTEMPTS
 from ita_site.nation.cluster.process_pool import PoolExecutors, ProcessPool
+from tests.builders.nation_here import BEGIN, night_settings
 from tests.builders.nation_world import World
-from tests.links.national.test_week import BEGIN, night_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from contextlib import closing
@@ -16,10 +17,10 @@ from ita_site.links.national.memory import link_table, run_table
 from ita_site.links.national.memory.database import open_memory, transaction
 from ita_site.links.national.memory.use_table import AgencyLinks, replace_uses
 from ita_site.links.national.night import Night
-from ita_site.links.national.slices.spool import Spool
+from ita_site.links.national.slices.spool import Spool, sign
 from ita_site.nation.cluster.process_pool import PoolExecutors
+from tests.builders.nation_here import BEGIN, night_settings
 from tests.builders.nation_world import World
-from tests.links.national.test_week import BEGIN, night_settings
 
 if TYPE_CHECKING:
     import sqlite3
@@ -64,6 +65,7 @@ def test_what_a_lost_slice_had_finished_is_not_asked_again(
 ) -> None:
     place = Spool(tmp_path / "spool").place(stopped_slice(memory, 0.0))
     with Lock(place.file), closing(Journal(place.file)) as journal:
+        sign(place.file, socket.gethostname())
         journal.append(Entry(world.urls[0], BEGIN, Observation(Kind.OK, "answers", detail="of the journal")))
     asked = world.requests()
     result = resume(memory, world, tmp_path)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import ipaddress
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,10 +14,9 @@ from ita_site.links.national.memory import link_table
 from ita_site.links.national.memory.database import open_memory, transaction
 from ita_site.links.national.memory.use_table import AgencyLinks, replace_uses
 from ita_site.links.national.night import Night
-from ita_site.links.national.settings import Asking, Ending, NightSettings
-from ita_site.links.request.politeness import Pace
-from ita_site.links.run.checking.subject import Persistence
+from ita_site.links.national.settings import Ending
 from ita_site.nation.cluster.process_pool import PoolExecutors
+from tests.builders.nation_here import BEGIN, night_settings
 from tests.builders.nation_world import World
 
 if TYPE_CHECKING:
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-BEGIN = datetime(2026, 11, 2, 2, tzinfo=UTC)
 CHANGES = {
     2: ("h0020", "gone"),
     3: ("h0021", "hijacked"),
@@ -66,12 +63,6 @@ def test_hosts_that_die_return_move_and_are_hijacked_change_their_state_once_eac
     for name, expected in AFTER.items():
         of_host = [changes(seen) for url, seen in states.items() if f"//{name}." in url]
         assert of_host == [expected] * 3, name
-
-
-def night_settings(now: datetime, folder: Path) -> NightSettings:
-    how = Persistence(retries=1, backoff=0.05, wait=1.0)
-    asking = Asking(now, Pace(delay=0.01, budget=5.0), how, 2.0, (ipaddress.ip_network("127.0.0.0/8"),))
-    return NightSettings(asking, folder / "run.json", folder / "spool", everything=True)
 
 
 def changes(states: list[State]) -> list[State]:

@@ -61,7 +61,5 @@ class SliceResult:
     """Checks that go on in another slice, by their first URL."""
     machine: str = ""
     """Where it ran."""
-    seconds: float = 0.0
-    """Of processor time."""
     is_late: bool = False
     """Nothing was asked: its time had come and gone before a worker was free."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from ita_site.links.memory.journal import Journal, Lock
 from ita_site.links.memory.known import GivenMemory
 from ita_site.links.national.slices.slice_order import SliceResult
+from ita_site.links.national.slices.spool import sign
 from ita_site.links.request.fetch import Fetcher
 from ita_site.links.request.resolver import Resolver
 from ita_site.links.request.tls import Contexts
@@ -42,13 +43,13 @@ def run_slice(order: SliceOrder) -> SliceResult:
     """
     if time.time() > order.begin_before:
         return SliceResult(is_late=True)
-    begun = time.process_time()
+    machine = socket.gethostname()
     with _file(order.place) as file, Lock(file), closing(Journal(file)) as journal:
+        sign(file, machine)
         rest, urls = _ask(order, journal)
         entries, frames = tuple(journal.entries()), tuple(journal.frames().values())
     handed = {urls[left.index]: left for left in rest.handed}
-    spent = time.process_time() - begun
-    return SliceResult(entries, frames, rest.states, handed, machine=socket.gethostname(), seconds=spent)
+    return SliceResult(entries, frames, rest.states, handed, machine)
 
 
 def _ask(order: SliceOrder, journal: Journal) -> tuple[Rest, list[str]]:

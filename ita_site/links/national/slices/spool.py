@@ -11,14 +11,11 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ita_site.disk.whole_file import write_whole
-from ita_site.links.memory.journal import Busy, Journal, Lock
-
-if TYPE_CHECKING:
-    from ita_site.links.judge.frame import Frame
-    from ita_site.links.memory.journal import Entry
+from ita_site.links.memory.journal import Busy, Journal, JournalError, Lock
+from ita_site.links.national.merging import Seen
 
 _MARK: Final = "folder-id"
 
@@ -80,20 +77,41 @@ class Spool:
         except Busy:
             return Work.AT_WORK
 
-    def left(self, number: int) -> tuple[list[Entry], list[Frame]]:
-        """Return what a slice had finished, as far as it wrote it on this disk. Raises `JournalError` and OSError."""
+    def left(self, number: int) -> Seen:
+        """Return what a slice had finished, as it wrote it on this disk. Raises OSError.
+
+        What cannot be read, or is not known to be of which machine, is not returned: it is asked again.
+        """
         file = self.place(number).file
-        if not _journal_of(file).exists():
-            return [], []
-        with closing(Journal(file)) as journal:
-            return list(journal.entries()), list(journal.frames().values())
+        if machine := _signed(file):
+            with suppress(JournalError), closing(Journal(file)) as journal:
+                return Seen(number, tuple(journal.entries()), tuple(journal.frames().values()), machine=machine)
+        return Seen(number)
 
     def remove(self, number: int) -> None:
         """Delete what a slice has written."""
         file = self.place(number).file
-        for path in (_lock_of(file), _journal_of(file)):
+        for path in (_lock_of(file), _machine_of(file), _journal_of(file)):
             with suppress(OSError):
                 path.unlink(missing_ok=True)
+
+
+def sign(file: Path, machine: str) -> None:
+    """Write down on which machine the slice of a file runs: what it saw counts where that machine is online."""
+    _machine_of(file).write_text(machine, encoding="utf-8")
+
+
+def _signed(file: Path) -> str:
+    """Return the machine on which the slice of a file runs; empty where that cannot be read."""
+    try:
+        machine = _machine_of(file).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return machine if machine.isprintable() else ""
+
+
+def _machine_of(file: Path) -> Path:
+    return file.with_name(f".{file.name}.machine")
 
 
 def _lock_of(file: Path) -> Path:
