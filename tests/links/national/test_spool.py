@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,7 @@ from ita_site.links.memory.journal import Entry, Journal
 from ita_site.links.national.memory import link_table, run_table
 from ita_site.links.national.merging import Merging, Seen
 from ita_site.links.national.slices.spool import Spool, sign
-from tests.builders.nation_here import BEGIN, memory_of, night_settings
+from tests.builders.nation_here import BEGIN, Worker, memory_of, night, night_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,3 +71,15 @@ def test_a_lost_slice_of_dead_hosts_counts_where_its_machine_has_had_an_answer(t
         assert (merging.merged, merging.held_urls) == (1, 2)
         merging.take_in(Seen(2, (Entry(D, BEGIN, ANSWERED),), machine="worker-1"))
         assert (merging.merged, merging.held_urls) == (4, 0)
+
+
+def test_what_another_night_has_left_in_the_folder_is_no_answer_of_this_night(tmp_path: Path) -> None:
+    (tmp_path / "spool").mkdir()
+    for number in range(5):
+        with closing(Journal(tmp_path / "spool" / f"slice-{number}")) as journal:
+            for url in (A, B):
+                journal.append(Entry(url, BEGIN - timedelta(days=20), Observation(Kind.GONE, "not-found")))
+    with closing(memory_of(tmp_path, A, B)) as memory:
+        night(memory, tmp_path, Worker(workers=2))
+        links = list(link_table.of_agency(memory, "x"))
+    assert [(link.url, link.reason, link.checked) for link in links] == [(url, "nxdomain", BEGIN) for url in (A, B)]

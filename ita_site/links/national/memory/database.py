@@ -61,7 +61,7 @@ create table if not exists look_up (
 create table if not exists run (
   id integer primary key,
   begun text not null,                      -- the clock of the state rules when it was begun
-  ended text                                -- `complete`, `offline` or `stopped`; null while it may be resumed
+  ended text                                -- `complete` or `offline`; null while it may be resumed
 );
 create table if not exists todo (
   run integer not null,
@@ -78,7 +78,7 @@ create table if not exists hand_over (
   primary key (run, question)
 ) without rowid;
 create table if not exists slice (
-  id integer primary key,
+  id integer primary key,                   -- drawn at random
   run integer not null,
   lane integer not null,
   lease real not null,                      -- seconds since 1970, after which nobody works on it any more

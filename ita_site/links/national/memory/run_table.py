@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import pickle
+import secrets
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ita_site.links.memory.file.moments import stamp
 from ita_site.links.national.memory.database import listed
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ita_site.links.run.asking.part import HandOver
+
+_ID_BITS: Final = 62
+"""Of the id of a slice: as many as a table can have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +119,11 @@ def hand_overs(memory: sqlite3.Connection, run: int, questions: Sequence[int]) -
 
 def begin_slice(memory: sqlite3.Connection, run: int, lane: int, lease: float, questions: Sequence[int]) -> int:
     """Write down a slice that a worker is to be given; return its id."""
-    row = (run, lane, lease, json.dumps(list(questions)), "live")
-    cursor = memory.execute("insert into slice (run, lane, lease, questions, state) values (?, ?, ?, ?, ?)", row)
-    return int(cursor.lastrowid or 0)
+    # at random: files of a slice of another night, or of another memory, must never be taken for its own
+    number = secrets.randbits(_ID_BITS)
+    row = (number, run, lane, lease, json.dumps(list(questions)), "live")
+    memory.execute("insert into slice (id, run, lane, lease, questions, state) values (?, ?, ?, ?, ?, ?)", row)
+    return number
 
 
 def end_slice(memory: sqlite3.Connection, number: int, state: str) -> None:
