@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final
 from ita_site.links.judge.observation import Kind, Observation
 from ita_site.links.memory.journal import Entry
 from ita_site.links.national.memory import run_table
-from ita_site.links.national.merging import Seen
 from ita_site.links.national.progress import LaneState
 from ita_site.links.national.slices.live_slice import Live, ended, put_off, rested
 from ita_site.links.national.slices.losses import Losses
+from ita_site.links.national.slices.seen import Seen
 from ita_site.links.national.slices.slice_work import run_slice
 from ita_site.links.national.slices.spool import Work
 

@@ -8,34 +8,12 @@ from typing import TYPE_CHECKING
 from ita_site.links.judge.observation import Kind
 from ita_site.links.national.memory import host_table, link_table, run_table
 from ita_site.links.national.memory.database import transaction
-from ita_site.links.run.offline import Contact
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from ita_site.links.judge.frame import Frame
-    from ita_site.links.memory.host_state import HostState
-    from ita_site.links.memory.journal import Entry
     from ita_site.links.national.settings import NightSettings
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What a slice saw, or what is left of it."""
-
-    slice: int
-    entries: tuple[Entry, ...] = ()
-    frames: tuple[Frame, ...] = ()
-    states: tuple[HostState, ...] = ()
-    machine: str = ""
-
-    @property
-    def is_silent(self) -> bool:
-        """Return whether nobody answered, so that the machine may be offline (rule 12)."""
-        contact = Contact()
-        for entry in self.entries:
-            contact.note(entry.url, entry.seen)
-        return contact.offline
+    from ita_site.links.national.slices.seen import Seen
 
 
 @dataclass(slots=True)

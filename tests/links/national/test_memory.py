@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -21,9 +23,14 @@ from ita_site.links.memory.schedule import Rhythm
 from ita_site.links.national.memory import host_table, link_table, run_table, use_table
 from ita_site.links.national.memory.database import open_memory, transaction
 from ita_site.links.national.memory.use_table import AgencyLinks, remove_agency, replace_uses
+from ita_site.links.request.exchange import Answer, Ask
 from ita_site.links.request.look_up import LookUp
+from ita_site.links.request.targets import Target
+from ita_site.links.run.asking.part import HandOver
+from ita_site.links.run.asking.replies import Reply
 from ita_site.links.run.merging import moved_on
 from ita_site.links.run.settings import Settings
+from tests.builders.nation_here import Worker, memory_of, night
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -163,6 +170,43 @@ def test_a_run_merges_a_single_check_of_each_url(memory: sqlite3.Connection) -> 
     assert run_table.settle(memory, run, [A, C]) == {A}
     assert run_table.settle(memory, run, [A, B]) == {B}
     assert memory.execute("select is_stale from agency").fetchall() == [(1,)]
+
+
+FIRST = Target("http", "www.a.go.th", 80, "/")
+HANDED = HandOver(3, "www.b.go.th", (Reply(Ask(FIRST), Answer(FIRST, 302, (), b"page")),), times=2)
+
+
+def test_a_check_that_was_handed_over_comes_back_as_it_was(memory: sqlite3.Connection) -> None:
+    run_table.keep_hand_overs(memory, 1, {5: HANDED})
+    assert run_table.next_hosts(memory, 1) == {5: "www.b.go.th"}
+    assert run_table.hand_overs(memory, 1, [5]) == {5: HANDED}
+
+
+@pytest.mark.parametrize(
+    ("record", "times"),
+    [
+        (pickle.dumps(HANDED), 0),
+        (b"", 0),
+        (b"[]", 0),
+        (b'{"index": 3, "host": "www.b.go.th", "replies": [{"of": "another version"}], "times": 2}', 2),
+        (b'{"times": "often"}', 0),
+    ],
+)
+def test_a_check_whose_record_is_of_another_version_begins_anew(
+    memory: sqlite3.Connection, record: bytes, times: int
+) -> None:
+    memory.execute("insert into hand_over values (1, 5, 'www.b.go.th', ?)", (record,))
+    assert run_table.hand_overs(memory, 1, [5]) == {5: HandOver(0, "www.b.go.th", times=times)}
+
+
+def test_a_check_that_begins_anew_is_asked_of_its_first_host(tmp_path: Path) -> None:
+    with closing(memory_of(tmp_path, A)) as memory:
+        run, _ = run_table.begin(memory, NOW)
+        run_table.add_todo(memory, run, [[1]])
+        memory.execute("insert into hand_over values (?, 1, 'www.b.go.th', ?)", (run, pickle.dumps(HANDED)))
+        assert night(memory, tmp_path, Worker()).asked == 1
+        (link,) = link_table.of_agency(memory, "x")
+    assert link.reason == "nxdomain"
 
 
 def test_a_run_that_was_not_ended_is_resumed(memory: sqlite3.Connection) -> None:

@@ -11,7 +11,8 @@ import pytest
 from ita_site.links.judge.observation import Kind, Observation
 from ita_site.links.memory.journal import Entry, Journal
 from ita_site.links.national.memory import link_table, run_table
-from ita_site.links.national.merging import Merging, Seen
+from ita_site.links.national.merging import Merging
+from ita_site.links.national.slices.seen import Seen
 from ita_site.links.national.slices.spool import Spool, sign
 from tests.builders.nation_here import BEGIN, Worker, memory_of, night, night_settings
 

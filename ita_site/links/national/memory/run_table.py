@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-import pickle
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ita_site.links.memory.file.health_file import ENCODER
 from ita_site.links.memory.file.moments import stamp
+from ita_site.links.memory.file.record import FieldError
 from ita_site.links.national.memory.database import listed
+from ita_site.links.run.asking.hand_over_record import hand_over_data, hand_over_from
+from ita_site.links.run.asking.part import HandOver
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
-
-    from ita_site.links.run.asking.part import HandOver
 
 _ID_BITS: Final = 62
 """Of the id of a slice: as many as a table can have."""
@@ -98,7 +100,7 @@ def keep_hand_overs(memory: sqlite3.Connection, run: int, handed: Mapping[int, H
     """Write down questions that go on in another slice, by question."""
     memory.executemany(
         "insert or replace into hand_over values (?, ?, ?, ?)",
-        ((run, question, left.host, pickle.dumps(left)) for question, left in handed.items()),
+        ((run, question, left.host, _hand_over_text(left)) for question, left in handed.items()),
     )
 
 
@@ -110,11 +112,27 @@ def next_hosts(memory: sqlite3.Connection, run: int) -> dict[int, str]:
 def hand_overs(memory: sqlite3.Connection, run: int, questions: Sequence[int]) -> dict[int, HandOver]:
     """Return how far those of some questions are that were handed over, by question."""
     rows = memory.execute(
-        "select question, record from hand_over where run = ? and question in (select value from json_each(?))",
+        "select question, host, record from hand_over where run = ? and question in (select value from json_each(?))",
         (run, *listed(questions)),
     )
-    # written by this module, into a file of this machine
-    return {question: pickle.loads(record) for question, record in rows}  # noqa: S301
+    return {question: _hand_over(host, record) for question, host, record in rows}
+
+
+def _hand_over_text(left: HandOver) -> bytes:
+    return ENCODER.encode(hand_over_data(left)).encode()
+
+
+def _hand_over(host: str, record: bytes) -> HandOver:
+    """Return a check that was handed over; of a record of another version only whose turn it is: it begins anew."""
+    data: object = None
+    with suppress(ValueError):
+        data = json.loads(record)
+    try:
+        return hand_over_from(data)
+    except FieldError:
+        times = data.get("times") if isinstance(data, dict) else None
+        # kept, so that no check is passed around for ever
+        return HandOver(0, host, times=times if isinstance(times, int) else 0)
 
 
 def begin_slice(memory: sqlite3.Connection, run: int, lane: int, lease: float, questions: Sequence[int]) -> int:

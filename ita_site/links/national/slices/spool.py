@@ -15,7 +15,7 @@ from typing import Final
 
 from ita_site.disk.whole_file import write_whole
 from ita_site.links.memory.journal import Busy, Journal, JournalError, Lock
-from ita_site.links.national.merging import Seen
+from ita_site.links.national.slices.seen import Seen
 
 _MARK: Final = "folder-id"
 
