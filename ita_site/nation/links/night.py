@@ -57,7 +57,7 @@ def check_links(run: NationalRun) -> int:
         return fail("ติดต่อผู้จัดคิวของคลัสเตอร์ไม่ได้", f"the cluster's scheduler does not answer: {error}", FAILED)
     except OSError as error:
         return fail(f"ทำงานไม่ได้: {reason(error)}", f"could not run: {reason(error)}", FAILED)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, ValueError) as error:
         return fail_of_state(run.nation.links, error)
     except KeyboardInterrupt:
         words.tell_ending(Ending.INTERRUPTED)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -130,6 +132,19 @@ def test_a_health_file_that_cannot_be_understood_stays_as_it_is(nation: Nation) 
     assert "agency-0: " in end.errors
     assert spoilt.read_text(encoding="utf-8") == "{"
     assert (nation.contents[1] / "link-health.json").exists()
+
+
+def test_a_memory_with_a_record_that_cannot_be_understood_is_named(nation: Nation) -> None:
+    nation.run()
+    file = nation.folder / "nation" / "links.sqlite"
+    with closing(sqlite3.connect(file)) as memory, memory:
+        memory.execute("""update link set record = json_set(record, '$.state', 'of another version')""")
+    end = nation.run("--all", now="2026-11-03T12:00:00Z")
+    assert end.code == 2
+    thai, english = end.errors.splitlines()[-2:]
+    assert str(file.relative_to(nation.folder)) in thai
+    assert "bring back a copy of a damaged file, or move it away" in english
+    assert "Traceback" not in end.errors
 
 
 def test_an_agency_that_cannot_be_read_keeps_its_links_and_stops_nobody(nation: Nation) -> None:
