@@ -22,6 +22,13 @@ def _seconds(text: str) -> float:
     return seconds
 
 
+def _some_seconds(text: str) -> float:
+    seconds = _seconds(text)
+    if seconds < 1:
+        raise ValueError(text)
+    return seconds
+
+
 def _count(text: str) -> int:
     number = int(text)
     if number < 1:
@@ -46,6 +53,7 @@ def _site(text: str) -> str:
 
 COUNT: Final = Value(_count, "ต้องเป็น 1 ขึ้นไป | must be 1 or more")
 SECONDS: Final = Value(_seconds, f"ต้องเป็นวินาที ไม่เกิน {_LONGEST} | must be seconds, at most {_LONGEST}")
+SOME_SECONDS: Final = Value(_some_seconds, f"ต้องเป็นวินาที 1 ถึง {_LONGEST} | must be seconds, from 1 to {_LONGEST}")
 MOMENT: Final = Value(
     _moment,
     f"ต้องเป็นวันเวลา ค.ศ. {_FIRST_YEAR}–{_LAST_YEAR} เช่น 2026-11-30T00:40:00Z"

@@ -11,7 +11,7 @@ import click
 
 from ita_site.commands.line import options
 from ita_site.commands.line.bilingual import Command, Several
-from ita_site.commands.line.values import ADDRESS, COUNT, NETWORK, PLACE, SECONDS
+from ita_site.commands.line.values import ADDRESS, COUNT, NETWORK, PLACE, SECONDS, SOME_SECONDS
 from ita_site.commands.nation import options as nation_options
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("--concurrency", type=COUNT, default=32, metavar="N", help="จำนวนคำขอพร้อมกันต่อโปรเซส | requests at once of each worker (32)")
 @click.option("--per-host", type=COUNT, default=2, metavar="N", help="จำนวนคำขอพร้อมกันต่อเครื่องแม่ข่าย | requests at once to one machine (2)")
 @click.option("--delay", type=SECONDS, default=0.5, metavar="S", help="เว้นกี่วินาทีต่อเครื่องแม่ข่าย | seconds between requests to one machine (0.5)")
-@click.option("--budget", type=SECONDS, default=60.0, metavar="S", help="งานหนึ่งชิ้นนานกี่วินาที | seconds of a slice: as much is lost with a worker (60)")
+@click.option("--budget", type=SOME_SECONDS, default=60.0, metavar="S", help="งานหนึ่งชิ้นนานกี่วินาที | seconds of a slice: as much is lost with a worker (60)")
 @click.option("--timeout", type=SECONDS, default=30.0, metavar="S", help="รอคำตอบได้กี่วินาที | seconds for one request in all (30)")
 @click.option("--retries", type=int, default=2, metavar="N", help="ลองใหม่ได้กี่ครั้ง | more tries where they can help (2)")
 @click.option("--allow-network", cls=Several, type=NETWORK, metavar="CIDR...", help="ติดต่อเครือข่ายภายในนี้ได้ | contact these private networks")

@@ -17,7 +17,7 @@ from ita_site.links.national.planning.night_clock import NightClock
 from ita_site.links.national.planning.planner import make_plan
 from ita_site.links.national.planning.turns import Turns
 from ita_site.links.national.progress import Progress
-from ita_site.links.national.settings import BUDGET, Ending, NightResult
+from ita_site.links.national.settings import Ending, NightResult
 from ita_site.links.national.slices.lanes import Lanes
 from ita_site.links.national.slices.spool import Spool
 from ita_site.links.request.resolver import Lookup, Resolver, system_lookup
@@ -100,8 +100,7 @@ class Night:
 
 
 def _lanes(pace: Pace, workers: int) -> Lanes:
-    """Return a lane for each slice that can run at once."""
-    budget = pace.budget or BUDGET
-    most = max(1, round(budget * A_SECOND))
-    per_group = max(1, int(budget / pace.delay)) if pace.delay else most
-    return Lanes(workers, per_group, most)
+    """Return a lane for each slice that can run at once; where no worker is there yet, for one of them."""
+    most = max(1, round(pace.budget * A_SECOND))
+    per_group = max(1, int(pace.budget / pace.delay)) if pace.delay else most
+    return Lanes(max(1, workers), per_group, most)

@@ -29,7 +29,7 @@ class Asking:
     now: datetime
     """The clock of the state rules."""
     pace: Pace = field(default_factory=lambda: Pace(budget=BUDGET))
-    """Its budget is that of a slice."""
+    """Its budget is that of a slice, and never without a limit: a lease is made of it."""
     how: Persistence = field(default_factory=lambda: Persistence(whole=True))
     timeout: float = 30.0
     """Seconds for one request in all."""

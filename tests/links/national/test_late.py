@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def test_where_no_worker_is_there_yet_the_first_is_waited_for(tmp_path: Path) -> None:
+    with closing(memory_of(tmp_path, "http://www.a.go.th/")) as memory:
+        assert night(memory, tmp_path, Worker(workers=0)).asked == 1
+
+
 @pytest.mark.parametrize(
     ("worker", "ending"),
     [
