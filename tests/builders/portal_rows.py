@@ -155,15 +155,17 @@ def _indicators() -> Iterator[Row]:
 
 
 def _links() -> Iterator[Row]:
-    lost = {"state": State.BROKEN, "since": "2026-11-10T01:00:00Z", "reason": "not-found", "checked": CHECKED}
+    page = {"state": State.BROKEN, "since": "2026-11-10T01:00:00Z", "reason": "not-found", "checked": CHECKED}
+    lost = page | {"reason": "nxdomain", "host_gone": 1}
     for agency_id, number in (("nongtua", 1), ("nongtua", 2), ("nowhere", 3)):
         url = f"http://dead.example/{number}"
         yield {"agency_id": agency_id, "url": url, "host": "dead.example", **lost, "last_ok": "2026-11-01T01:00:00Z"}
     hijacked = lost | {"state": State.SUSPECT, "reason": "gambling"}
     yield {"agency_id": "elsewhere", "url": "http://taken.example/", "host": "taken.example", **hijacked}
+    yield {"agency_id": "elsewhere", "url": "http://living.example/1", "host": "living.example", "host_gone": 0, **page}
     for state in (State.BLOCKED, State.FAILING, State.UNCHECKED):
         host = f"{state}.example"
-        yield {"agency_id": "district", "url": f"http://{host}/", "host": host, "state": state}
+        yield {"agency_id": "district", "url": f"http://{host}/", "host": host, "state": state, "host_gone": 0}
 
 
 def _events() -> Iterator[Row]:

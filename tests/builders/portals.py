@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from concurrent.futures import Executor, Future
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -113,13 +113,14 @@ class MadeUpNation:
         with PortalStore.opened(self.database) as store:
             return fill(store, self.sources(), ThisProcess(), now)
 
-    def see(self, agency_id: str, kind: Kind, urls: Sequence[str], *nights: datetime) -> None:
+    def see(self, agency_id: str, kind: Kind, urls: Sequence[str], *nights: datetime, reason: str = "") -> None:
         """Have the link check see the same of several links of an agency in some nights, and remember it."""
+        observed = replace(_OBSERVED[kind], reason=reason or _OBSERVED[kind].reason)
         file = self.content(agency_id) / HEALTH
         links = load(file)
         for night in nights:
             for url in urls:
-                links[url] = advance(links.get(url, Link(url)), _OBSERVED[kind], night)
+                links[url] = advance(links.get(url, Link(url)), observed, night)
         write(file, (), [links[url] for url in sorted(links)])
 
 

@@ -42,7 +42,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     nation = MadeUpNation(tmp_path_factory.mktemp("nation"))
     urls = nation.add("ka", province="จังหวัดเลย")
     nation.add("kha", province="จังหวัดน่าน")
-    nation.see("ka", Kind.GONE, urls, *(FIRST_NIGHT + night * NIGHT for night in range(3)))
+    nation.see("ka", Kind.GONE, urls, *(FIRST_NIGHT + night * NIGHT for night in range(3)), reason="nxdomain")
     nation.fill()
     write_files(nation.database, nation.folder / "data")
     write_datasette_files(nation.folder / "datasette")

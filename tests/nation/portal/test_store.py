@@ -143,17 +143,27 @@ def test_links_are_counted_by_state_and_unchecked_ones_are_not_dead(nation: Made
     ) == [(4, 1, 1, 1, 1)]
 
 
-def test_a_host_has_died_when_every_link_of_every_agency_is_lost(nation: MadeUpNation) -> None:
+def test_a_host_has_died_when_it_is_gone_and_every_link_of_every_agency_is_lost(nation: MadeUpNation) -> None:
     first = nation.add("cha", host="www.dead.example")
-    second = nation.add("so", host="www.dead.example", pages=1)
+    second = nation.add("so", host="www.dead.example", pages=4)
     nights = [FIRST_NIGHT + night * NIGHT for night in range(3)]
-    nation.see("cha", Kind.GONE, first, *nights)
+    nation.see("cha", Kind.GONE, first, *nights, reason="nxdomain")
+    nation.see("so", Kind.OK, second[3:], *nights)
     nation.fill()
     question = "SELECT lost_urls, urls, agencies, lost_since FROM hosts WHERE host = 'www.dead.example'"
-    assert asked(nation.database, question) == [(2, 3, 2, None)] or asked(nation.database, question)[0][3] is None
-    nation.see("so", Kind.GONE, second, *nights)
+    assert asked(nation.database, question) == [(3, 4, 2, None)]
+    later = [FIRST_NIGHT + night * NIGHT for night in range(3, 6)]
+    nation.see("so", Kind.GONE, second, *later)
     nation.fill(FIRST_NIGHT + NIGHT)
-    assert asked(nation.database, question) == [(3, 3, 2, "2026-11-01T01:00:00Z")]
+    assert asked(nation.database, question) == [(4, 4, 2, "2026-11-04T01:00:00Z")]
+
+
+def test_a_host_of_which_a_page_is_gone_has_not_died(nation: MadeUpNation) -> None:
+    urls = nation.add("cha", host="www.living.example", pages=1)
+    nation.see("cha", Kind.GONE, urls, *(FIRST_NIGHT + night * NIGHT for night in range(3)))
+    nation.fill()
+    question = "SELECT lost_urls, urls, lost_since FROM hosts WHERE host = 'www.living.example'"
+    assert asked(nation.database, question) == [(1, 1, None)]
 
 
 def test_a_province_without_agencies_is_in_the_summary_with_none(nation: MadeUpNation) -> None:

@@ -122,6 +122,17 @@ LINKS: Final = Shape(
         words("reason", "เหตุ", "เหตุผลเป็นรหัส", "The reason, as a code"),
         moment("checked", "ตรวจเมื่อ", "ตรวจล่าสุดเมื่อใด", "When it was last checked"),
         moment("last_ok", "เปิดได้เมื่อ", "เปิดได้ล่าสุดเมื่อใด", "When it last opened"),
+        Column(
+            "host_gone",
+            Kind.YES_NO,
+            "หายไปทั้งเว็บไซต์",
+            Says(
+                "ตรวจพบว่าหายไปทั้งเว็บไซต์ ไม่ใช่เฉพาะหน้านี้: ไม่มีชื่อนี้แล้ว หมดอายุ ถูกระงับ หรือหน้าแรกกลายเป็นของอื่น",
+                "Whether the whole website was found to be gone and not this page alone: its name does not exist, has "
+                "expired or is suspended, or its front page has become something else",
+            ),
+            required=True,
+        ),
     ),
     key=("agency_id", "url"),
     references=(Reference("agency_id", "agencies"),),

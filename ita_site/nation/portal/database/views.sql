@@ -29,7 +29,8 @@ CREATE TABLE changed_tables (name TEXT PRIMARY KEY, "at" TEXT NOT NULL) STRICT, 
 CREATE TABLE made_by (schema_digest TEXT NOT NULL) STRICT;
 
 -- Hosts by the links that lead to them. `lost_since` is given for hosts that died: all of whose links are lost,
--- confirmed as dead or leading to something else. Refused, silent and unchecked links are not lost.
+-- confirmed as dead or leading to something else, and of which a link shows that the host itself is gone. Refused,
+-- silent and unchecked links are not lost, and a host whose pages alone are gone has not died.
 CREATE VIEW hosts AS
 SELECT
   host,
@@ -37,7 +38,7 @@ SELECT
   count(DISTINCT CASE WHEN state IN ('broken', 'suspect') THEN url END) AS lost_urls,
   count(DISTINCT agency_id) AS agencies,
   group_concat(DISTINCT agency_id) AS agency_ids,
-  CASE WHEN min(state IN ('broken', 'suspect')) THEN max(since) END AS lost_since,
+  CASE WHEN min(state IN ('broken', 'suspect')) AND max(host_gone) THEN max(since) END AS lost_since,
   max(state = 'suspect') AS hijacked,
   max(last_ok) AS last_ok
 FROM links

@@ -50,7 +50,7 @@ _FACETS: Final = {
 _VIEWS: Final = {
     "hosts": (
         "ชื่อเครื่องในที่อยู่เว็บ | Hosts",
-        "lost_since มีเมื่อลิงก์ทุกลิงก์ของเครื่องนั้นใช้ไม่ได้ | lost_since is given where every link of the host is lost",
+        "lost_since มีเมื่อเว็บไซต์หายไปทั้งเว็บไซต์ | lost_since is given where the whole website is gone",
     ),
     "summary": ("สรุปรายจังหวัด | Provinces", "รายงานล่าสุดของแต่ละหน่วยงาน ไม่ใช่การจัดอันดับ | Latest reports; no ranking"),
     "latest_reports": ("รายงานล่าสุดของแต่ละหน่วยงาน | Latest reports", ""),
@@ -113,7 +113,7 @@ ORDER BY district, name
 """,
     ),
     "lost_hosts": _query(
-        "เครื่องที่ลิงก์ทุกลิงก์ใช้ไม่ได้ | Hosts all of whose links are lost",
+        "เว็บไซต์ที่หายไปทั้งเว็บไซต์ | Hosts that are gone",
         """
 SELECT host, urls, agencies, agency_ids, lost_since, hijacked, last_ok
 FROM hosts

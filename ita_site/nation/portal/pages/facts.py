@@ -75,7 +75,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class LostLink:
-    """The links of an agency to a host, all of whose links are lost."""
+    """The links of an agency to a host that is gone."""
 
     agency_id: str
     agency: str
@@ -84,7 +84,7 @@ class LostLink:
 
 @dataclass(frozen=True, slots=True)
 class DeadHost:
-    """A host all of whose links are confirmed as dead or as leading to something else, and whose links they are."""
+    """A host that is gone as a whole, or has become something else, and whose links lead there."""
 
     host: str
     urls: int

@@ -34,9 +34,9 @@ class Nights:
         write_portal(self.nation.database, self.public)
         return {name for name in files_below(self.public) if before.get(name) != (self.public / name).read_bytes()}
 
-    def see(self, kind: Kind, urls: tuple[str, ...], night: int) -> None:
+    def see(self, kind: Kind, urls: tuple[str, ...], night: int, reason: str = "") -> None:
         """Have the link check see the same of links of the first agency."""
-        self.nation.see("ka", kind, urls, FIRST_NIGHT + night * NIGHT)
+        self.nation.see("ka", kind, urls, FIRST_NIGHT + night * NIGHT, reason=reason)
 
     def twin(self, name: str) -> dict[str, Any]:
         """Return a twin."""
@@ -55,7 +55,7 @@ def test_a_host_that_dies_and_returns_is_told_of_once_each_time(nights: Nights) 
     nights.see(Kind.OK, urls, -7)
     nights.portal(-7)
     for night in range(1, 5):
-        nights.see(Kind.GONE, urls, night)
+        nights.see(Kind.GONE, urls, night, "nxdomain")
         nights.portal(night)
     assert [host["host"] for host in nights.twin("dead.json")["hosts"]] == [SHARED]
     nights.see(Kind.OK, urls, 5)

@@ -6,6 +6,7 @@ from ita_site.catalogue.catalogue import Catalogue
 from ita_site.links.memory.findings import LinkStatus
 from ita_site.links.request import targets
 from ita_site.nation.portal.database.rows.agency_rows import Row, moment
+from ita_site.nation.portal.database.rows.gone_hosts import is_host_gone
 
 
 def link_rows(catalogue: Catalogue, agency_id: str) -> Iterator[Row]:
@@ -27,6 +28,7 @@ def _row(agency_id: str, url: str, status: LinkStatus) -> Row:
         (link.reason or None) if is_checkers else None,
         moment(link.checked),
         moment(link.last_ok),
+        int(is_checkers and is_host_gone(link)),
     )
 
 

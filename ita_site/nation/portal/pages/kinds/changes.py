@@ -58,8 +58,8 @@ def dead_page(nation: Nation) -> PortalPage:
     hosts = events.dead_hosts(nation.database)
     return PortalPage(
         address=addresses.DEAD,
-        title="เว็บไซต์ที่เปิดไม่ได้แล้วทุกลิงก์",
-        description="เว็บไซต์ที่ลิงก์หลักฐานทุกลิงก์ใช้ไม่ได้แล้ว และหน่วยงานที่เคยอ้างถึง",
+        title="เว็บไซต์ที่หายไปแล้ว",
+        description="เว็บไซต์ที่หายไปทั้งเว็บไซต์ หรือกลายเป็นของอื่น และหน่วยงานที่เคยอ้างถึง",
         template="dead.html.jinja",
         content=DeadContent(hosts),
         above=(Step(addresses.CHANGES, CHANGES_TITLE),),
