@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from ita_site.links.judge.observation import Kind
+from ita_site.links.memory.history import State
+from ita_site.nation.portal.database.events.event_kinds import EventKind, kind_of_change
 from tests.builders.portals import FIRST_NIGHT, NIGHT, MadeUpNation, asked
 
 _NATION = """
@@ -120,6 +122,23 @@ def test_a_change_of_state_is_an_event_of_its_kind_since_it_was_first_seen(
         nation.database,
         'SELECT kind, "before", "after", url, at FROM events WHERE scope = \'nation\' AND url IS NOT NULL',
     ) == [(event, "alive", after, urls[0], "2026-11-02T01:00:00Z")]
+
+
+@pytest.mark.parametrize(
+    ("before", "event"),
+    [
+        (State.BROKEN, EventKind.RETURNED),
+        (State.FAILING, EventKind.RETURNED),
+        (State.SUSPECT, EventKind.RETURNED),
+        (State.MOVED, None),
+        (State.BLOCKED, None),
+        (State.INSECURE, None),
+        (State.UNCHECKED, None),
+        (State.ALIVE, None),
+    ],
+)
+def test_only_a_link_that_did_not_open_returns(before: State, event: EventKind | None) -> None:
+    assert kind_of_change(before, State.ALIVE) is event
 
 
 def test_silence_is_told_after_a_week_and_not_as_death(nation: MadeUpNation) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from ita_site.links.memory.history import State
+from ita_site.links.memory.history import LOST, State
 
 
 class EventKind(StrEnum):
@@ -17,7 +17,7 @@ class EventKind(StrEnum):
     MOVED = "moved"
     """Links have another address, and open."""
     RETURNED = "returned"
-    """Links open again."""
+    """Links open again that were dead, silent or led to something else."""
     REFUSES = "refuses"
     """A site refuses the checker, which says nothing of its links."""
     INSECURE = "insecure"
@@ -44,8 +44,10 @@ class Scope(StrEnum):
     AGENCY = "agency"
 
 
+_DID_NOT_OPEN: Final = LOST | {State.SUSPECT}
+"""States of links from which a link can return: a moved, refusing or insecure one never stopped opening."""
+
 _KIND_OF: Final[Mapping[State, EventKind]] = {
-    State.ALIVE: EventKind.RETURNED,
     State.MOVED: EventKind.MOVED,
     State.SUSPECT: EventKind.HIJACKED,
     State.BLOCKED: EventKind.REFUSES,
@@ -62,4 +64,6 @@ def kind_of_change(before: State, after: State) -> EventKind | None:
     """
     if before is after or before is State.UNCHECKED:
         return None
+    if after is State.ALIVE:
+        return EventKind.RETURNED if before in _DID_NOT_OPEN else None
     return _KIND_OF.get(after)
