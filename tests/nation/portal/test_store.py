@@ -193,6 +193,39 @@ def test_a_database_of_another_version_is_filled_anew_and_keeps_what_happened(na
     assert {name: rows_of(nation.database, name) for name in before} == before
 
 
+def test_an_agency_with_errors_keeps_its_rows_when_the_database_is_made_anew(
+    nation: MadeUpNation,
+) -> None:
+    nation.fill()
+    before = _own_rows(nation, "kha")
+    nation.change("kha", "indicator: 7", "indicator: seven")
+    with closing(sqlite3.connect(nation.database)) as database, database:
+        database.execute("UPDATE made_by SET schema_digest = 'of another version'")
+    filled = nation.fill(FIRST_NIGHT + NIGHT)
+    assert (filled.changed, [failure.agency_id for failure in filled.failed]) == (("ka", "nga"), ["kha"])
+    after = _own_rows(nation, "kha")
+    assert {name: rows for name, rows in after.items() if rows != before[name]}.keys() == {"agencies"}  # its digest
+    question = "SELECT count(*) FROM found WHERE agency_id = 'kha' AND found MATCH 'มาตรการ'"
+    assert asked(nation.database, question) == [(len(before["measures"]),)]
+    with closing(sqlite3.connect(nation.database)) as database:
+        database.execute("INSERT INTO found (found, rank) VALUES ('integrity-check', 1)")
+
+
+def test_a_column_that_another_version_had_of_another_type_is_empty_until_the_agency_is_read(
+    nation: MadeUpNation,
+) -> None:
+    nation.fill()
+    nation.change("kha", "indicator: 7", "indicator: seven")
+    with closing(sqlite3.connect(nation.database)) as database, database:
+        database.execute("UPDATE made_by SET schema_digest = 'of another version'")
+        database.execute('ALTER TABLE measures DROP COLUMN "number"')
+        database.execute('ALTER TABLE measures ADD COLUMN "number" TEXT')
+        database.execute("UPDATE measures SET \"number\" = 'first'")
+    nation.fill(FIRST_NIGHT + NIGHT)
+    question = "SELECT DISTINCT agency_id FROM measures WHERE number = 0"
+    assert asked(nation.database, question) == [("kha",)]
+
+
 def test_a_row_of_a_framework_is_kept_once_and_shown_for_each_agency_that_has_it(nation: MadeUpNation) -> None:
     nation.fill()
     shown = asked(nation.database, "SELECT DISTINCT indicator_id, name FROM indicators ORDER BY indicator_id")

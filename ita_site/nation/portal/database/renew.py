@@ -1,18 +1,14 @@
-"""Make a database anew that another version of the program made: what happened is kept, the rest is read again."""
+"""Make a database anew that another version of the program made: its rows stay until each agency is read again."""
 
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Final
 
 from ita_site.disk.work_folder import work_folder
-from ita_site.nation.portal.database.events.event_shapes import EVENT_LINKS, EVENTS
-from ita_site.nation.portal.database.portal_shapes import AGENCIES, AGENCY_REPORTS, LINKS, RUN
+from ita_site.nation.portal.database import search_index
 from ita_site.nation.portal.database.schema import make_tables, schema_digest
+from ita_site.nation.portal.database.tables import TABLES
 from ita_site.open_data.table import Column, Kind, Shape
-
-_KEPT: Final = (EVENTS, EVENT_LINKS, RUN, AGENCIES, AGENCY_REPORTS, LINKS)
-"""What happened, and by what the next run sees what happens."""
 
 
 def is_outdated(path: Path) -> bool:
@@ -26,9 +22,10 @@ def is_outdated(path: Path) -> bool:
 
 
 def renew(path: Path) -> None:
-    """Put a new database in place of an old one, with its events, and with agencies whose digest fits no content.
+    """Put a new database in place of an old one, with its rows, and with agencies whose digest fits no content.
 
-    The old one stays until the new one is whole. Raises OSError, sqlite3.Error.
+    All agencies are then read again, and those whose content has errors keep their rows. The old database stays until
+    the new one is whole. Raises OSError, sqlite3.Error.
     """
     with work_folder(path.parent, ".portal-") as work:
         new = work / "new.db"
@@ -36,24 +33,30 @@ def renew(path: Path) -> None:
             make_tables(database)
             database.execute("ATTACH ? AS old", (str(path),))
             with database:
-                for shape in _KEPT:
+                for shape in TABLES:
                     _copy(database, shape)
                 database.execute("UPDATE agencies SET digest = ''")
+                for (agency_id,) in database.execute("SELECT id FROM agencies ORDER BY id").fetchall():
+                    search_index.add(database, agency_id)
             database.execute("DETACH old")
         new.replace(path)
 
 
 def _copy(database: sqlite3.Connection, shape: Shape) -> None:
-    """Copy the rows of a table; columns that the old one lacks are empty."""
-    old = _columns(database, shape.name, "old")
+    """Copy the rows of a table; columns that the old one lacks, or has of another type, are empty."""
+    old, new = _columns(database, shape.name, "old"), _columns(database, shape.name)
     if old:
         names = ", ".join(f'"{column.name}"' for column in shape.columns)
-        values = ", ".join(f'"{column.name}"' if column.name in old else _empty(column) for column in shape.columns)
+        values = ", ".join(
+            f'"{column.name}"' if old.get(column.name) == new[column.name] else _empty(column)
+            for column in shape.columns
+        )
         database.execute(f'INSERT OR IGNORE INTO "{shape.name}" ({names}) SELECT {values} FROM old."{shape.name}"')  # noqa: S608 - our names
 
 
-def _columns(database: sqlite3.Connection, table: str, place: str = "main") -> set[str]:
-    return {row[1] for row in database.execute(f'PRAGMA {place}.table_info("{table}")')}
+def _columns(database: sqlite3.Connection, table: str, place: str = "main") -> dict[str, str]:
+    """Return the type of each column of a table or view, by name."""
+    return {row[1]: row[2] for row in database.execute(f'PRAGMA {place}.table_info("{table}")')}
 
 
 def _empty(column: Column) -> str:
