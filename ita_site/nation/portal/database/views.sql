@@ -45,7 +45,8 @@ FROM links
 WHERE host IS NOT NULL
 GROUP BY host;
 
--- Sums of a province, over the latest report of each of its agencies. No order, and none is meant.
+-- Sums of a province, over the latest report of each of its agencies. No order, and none is meant. Links are counted for
+-- each agency: an address that two of them cite is counted twice.
 CREATE VIEW latest_reports AS
 SELECT agency_reports.*
 FROM agency_reports

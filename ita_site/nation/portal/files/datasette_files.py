@@ -52,7 +52,10 @@ _VIEWS: Final = {
         "ชื่อเครื่องในที่อยู่เว็บ | Hosts",
         "lost_since มีเมื่อเว็บไซต์หายไปทั้งเว็บไซต์ | lost_since is given where the whole website is gone",
     ),
-    "summary": ("สรุปรายจังหวัด | Provinces", "รายงานล่าสุดของแต่ละหน่วยงาน ไม่ใช่การจัดอันดับ | Latest reports; no ranking"),
+    "summary": (
+        "สรุปรายจังหวัด | Provinces",
+        "รายงานล่าสุด ไม่ใช่การจัดอันดับ ลิงก์นับตามที่แต่ละหน่วยงานอ้างถึง | Latest reports; no ranking; links counted by agency",
+    ),
     "latest_reports": ("รายงานล่าสุดของแต่ละหน่วยงาน | Latest reports", ""),
     "found": (
         "ค้นหา | Search",

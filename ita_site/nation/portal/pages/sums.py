@@ -3,10 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from ita_site.catalogue.evidence.ladder import Rung
 from ita_site.links.memory.history import State
 from ita_site.nation.portal.pages.facts import Agency, Report
+
+LINKS_COUNTED: Final = "นับตามที่แต่ละหน่วยงานอ้างถึง"
+"""How links of several agencies are counted: an address that two of them cite is counted twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,7 @@ class Sums:
     activities: int
     rungs: Mapping[Rung, int]
     links: int
+    """Counted as `LINKS_COUNTED` says."""
     link_states: Mapping[State, int]
     last_checked: str | None
 

@@ -192,6 +192,15 @@ def test_the_home_page_has_the_figures_of_its_twin(public: Path) -> None:
     assert newest["reports"] == len(REPORTS) - 1
 
 
+def test_the_sum_of_links_says_that_it_counts_them_for_each_agency(public: Path) -> None:
+    html, data = page(public, KINDS["home"]), twin(public, KINDS["home"])
+    captions = [caption.get_text() for caption in html.select("figcaption")]
+    counted = f"ลิงก์หลักฐาน {data['newest']['links']} ลิงก์ {data['links_counted']} แยกตามผลตรวจ"
+    assert counted in captions
+    assert data["links_counted"] == "นับตามที่แต่ละหน่วยงานอ้างถึง"
+    assert data["links_counted"] in words_of(public, addresses.file(KINDS["method"]))
+
+
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "not-found"])
 def test_a_twin_says_of_itself_what_its_page_says(public: Path, kind: str) -> None:
     html, data = page(public, KINDS[kind]), twin(public, KINDS[kind])

@@ -8,7 +8,7 @@ from ita_site.nation.portal.pages.happenings import Happening
 from ita_site.nation.portal.pages.kinds.changes import in_words
 from ita_site.nation.portal.pages.nation import Nation
 from ita_site.nation.portal.pages.page import PortalPage
-from ita_site.nation.portal.pages.sums import Sums, newest_reports, sums_of
+from ita_site.nation.portal.pages.sums import LINKS_COUNTED, Sums, newest_reports, sums_of
 from ita_site.nation.portal.pages.tile_words import TileWords, tile_words
 
 _RECENT = 5
@@ -33,6 +33,8 @@ class HomeContent:
     without_province: int
     newest: Sums
     """Sums over the newest report of each agency."""
+    links_counted: str
+    """How the links of these sums are counted, in words."""
     tiles: tuple[Tile, ...]
     """Every province, by name."""
     recent: tuple[Happening, ...]
@@ -54,6 +56,7 @@ def home_page(nation: Nation) -> PortalPage:
             provinces=sum(1 for province in nation.provinces if province.agencies),
             without_province=len(nation.by_province.get("", ())),
             newest=sums_of(newest_reports(nation.agencies)),
+            links_counted=LINKS_COUNTED,
             tiles=tiles,
             recent=in_words(nation, nation.events[:_RECENT]),
         ),
