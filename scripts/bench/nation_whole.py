@@ -47,7 +47,7 @@ def _write(sites: Path, agencies: int, world: World) -> None:
     begin = time.monotonic()
     for number in range(1, agencies + 1):
         host = world.hosts[number % len(world.hosts)]
-        MadeUpAgency(number, measures=2, host=f"{host.name}:{world.port}/{number}").write(sites)
+        MadeUpAgency(number, measures=2, host=f"{host.name}:{world.port}/p/{number}").write(sites)
     print(f"{agencies:,} agencies written in {time.monotonic() - begin:.0f} s", flush=True)
 
 

@@ -200,7 +200,8 @@ class _Server:
         await writer.drain()
 
     def _reply(self, name: str, path: str) -> bytes:
-        kind, _, number = path.removeprefix("/").partition("/")
+        kind, _, rest = path.removeprefix("/").partition("/")
+        number = rest.replace("/", "")
         mode = self._modes.get(name)
         if mode == "hijacked":
             return _message("200 OK", _HIJACKED)
