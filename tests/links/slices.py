@@ -15,7 +15,7 @@ from ita_site.links.memory.file.host_state_record import host_state_data, host_s
 from ita_site.links.memory.file.look_up_record import look_up_data, look_up_from
 from ita_site.links.memory.hosts import joined
 from ita_site.links.memory.journal import Entry, entry_data, entry_from
-from ita_site.links.memory.known import GivenLog, GivenMemory
+from ita_site.links.memory.known import GivenMemory
 from ita_site.links.request import targets
 from ita_site.links.request.fetch import Fetcher
 from ita_site.links.request.look_up import LookUp
@@ -40,6 +40,25 @@ if TYPE_CHECKING:
 
 HOW = Persistence(backoff=0.05, wait=2.0)
 PACE = Pace(8, 2, 0.01)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenLog:
+    """What a slice saw: an entry for each URL whose check ended, in that order, and the last frame of each host.
+
+    Who merges a frame joins it (`hosts.joined`) to what is remembered, for other slices may have learned of that host.
+    """
+
+    entries: list[Entry] = field(default_factory=list)
+    frames: dict[str, Frame] = field(default_factory=dict)
+
+    def append(self, entry: Entry) -> None:
+        """Keep a finished check."""
+        self.entries.append(entry)
+
+    def keep(self, frame: Frame) -> None:
+        """Keep what is known of a host."""
+        self.frames[frame.host] = frame
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ class Known(Protocol):
 
 
 class Log(Protocol):
-    """Where finished checks are written, one after the other. A `Journal` is one, and so is `GivenLog`."""
+    """Where finished checks are written, one after the other. A `Journal` is one."""
 
     def append(self, entry: Entry) -> None:
         """Write down a finished check."""
@@ -47,22 +47,3 @@ class GivenMemory:
     def frame(self, host: str) -> Frame | None:
         """Return what is remembered of a host."""
         return self.frames.get(host)
-
-
-@dataclass(frozen=True, slots=True)
-class GivenLog:
-    """What a slice saw: an entry for each URL whose check ended, in that order, and the last frame of each host.
-
-    Who merges a frame joins it (`hosts.joined`) to what is remembered, for other slices may have learned of that host.
-    """
-
-    entries: list[Entry] = field(default_factory=list)
-    frames: dict[str, Frame] = field(default_factory=dict)
-
-    def append(self, entry: Entry) -> None:
-        """Keep a finished check."""
-        self.entries.append(entry)
-
-    def keep(self, frame: Frame) -> None:
-        """Keep what is known of a host."""
-        self.frames[frame.host] = frame

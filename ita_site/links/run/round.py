@@ -41,8 +41,8 @@ class Round:
     """The checks of the runner, by the index of their question: what `Runner` calls while it runs.
 
     Of what is `known` only the links of the questions and their hosts are read; what is seen is written to the `log`.
-    Run over a whole health file, these are a `HealthFile` and a `Journal`; in a slice of a greater run they are
-    `GivenMemory` and `GivenLog`, of values that came with the order.
+    Run over a whole health file, these are a `HealthFile` and a `Journal`; in a slice of a greater run a `GivenMemory`
+    of values that came with the order, and the slice's own `Journal`.
     """
 
     def __init__(  # noqa: PLR0913 - what is known, what is asked, where it is written

@@ -26,7 +26,7 @@ _ID_BITS: Final = 62
 
 @dataclass(frozen=True, slots=True)
 class LiveSlice:
-    """A slice that a driver gave to a worker, and whose end it has not seen."""
+    """A slice as it is written down for a later driver: one that was given to a worker and has not ended yet."""
 
     id: int
     lease: float

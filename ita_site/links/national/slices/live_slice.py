@@ -24,7 +24,7 @@ STUCK: Final = 300.0
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """A slice that was given to a worker."""
+    """A slice that was given to a worker, as this driver waits for it."""
 
     id: int
     lane: int

@@ -1,13 +1,13 @@
 """A run that is a part of a greater one, such as a slice of a national run: what it is given, and what it leaves.
 
-Who makes one of it (`tests/links/slices.py` does):
+Who makes one of it (`links/national/slices/slice_work.py` does):
 
 1. `Questions` of its URLs, those included that others have begun: `Part.handed` has them by index.
 2. A `GivenMemory` with the link of each URL, and the frame of each host of its lane *and* of each URL: a check that
    was begun elsewhere asks again for the robots.txt of a host of which the frame does not know it. For the same reason
    `RoundSettings.several` names each host of which the whole run asks several addresses.
-3. A `Resolver` with the look-ups of all hosts of its lane, a `Round` with a `GivenLog`, and a `Runner` with a `Part`.
-4. After `Runner.run(round.jobs())`: entries and frames are in the log, `Round.skipped` has what needs no asking,
+3. A `Resolver` with the look-ups of all hosts of its lane, a `Round` with a `Journal`, and a `Runner` with a `Part`.
+4. After `Runner.run(round.jobs())`: entries and frames are in the journal, `Round.skipped` has what needs no asking,
    `Round.contact` knows whether all was silence, and the `Rest` is for the next parts. Frames are joined to what is
    remembered by `hosts.joined`: a check may learn of a host of another lane.
 """
