@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ita_site.nation.sites.read import read_sites
+from ita_site.source.problems import Code
 from tests.builders.nation import MadeUpAgency, write_nation
 from tests.builders.nation_lists import change, git, write_list
 
@@ -182,6 +183,64 @@ def test_the_settings_of_a_site_are_named_with_its_folder(nation: Path) -> None:
 
 def test_columns_without_a_name_and_without_cells_are_passed_over(nation: Path) -> None:
     assert read_sites(write_list(nation, "id,path,,\nfirst,sites/agency-00001,,\n,,,\n"))[1] == ()
+
+
+def set_content(site: Path, written: str) -> None:
+    file = site / "mkdocs.yml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("docs_dir: content", f"docs_dir: {written}"), encoding="utf-8"
+    )
+
+
+def lead(place: Path, target: str) -> None:
+    shutil.rmtree(place)
+    place.symlink_to(target)
+
+
+UNREACHABLE: dict[str, Callable[[Path], None]] = {
+    "docs_dir of 300 letters": lambda site: set_content(site, "a" * 300),
+    "docs_dir that is no path": lambda site: set_content(site, r'"a\0b"'),
+    "docs_dir that is no text": lambda site: set_content(site, r'"a\ud800"'),
+    "content that leads to itself": lambda site: lead(site / "content", "content"),
+    "content that leads to a name of 300 letters": lambda site: lead(site / "content", "a" * 300),
+    "site folder that leads to a name of 300 letters": lambda site: lead(site, "a" * 300),
+}
+
+
+@pytest.mark.parametrize("damage", UNREACHABLE.values(), ids=UNREACHABLE.keys())
+def test_an_agency_whose_folder_cannot_be_reached_is_left_out_and_the_others_are_read(
+    damage: Callable[[Path], None], nation: Path
+) -> None:
+    source = write_list(nation, "id,path\nfirst,sites/agency-00001\nsecond,sites/agency-00002\n")
+    damage(nation / "agency-00002")
+    sites, problems = read_sites(source)
+    assert ([site.id for site in sites], [each.code for each in problems]) == (["first"], [Code.UNREADABLE])
+    sites, problems = read_sites(nation)
+    assert [site.id for site in sites] == ["agency-00001", "agency-00003"]
+    assert [each.code for each in problems] == [Code.UNREADABLE]
+
+
+def test_a_path_of_300_letters_is_a_problem_of_its_row(nation: Path) -> None:
+    source = write_list(nation, f"id,path\nfirst,sites/agency-00001\nsecond,{'a' * 300}\n")
+    assert [site.id for site in read_sites(source)[0]] == ["first"]
+    assert lines(source) == ["agencies.csv:3 unreadable path 'File name too long'"]
+
+
+def test_a_folder_of_the_list_that_leads_to_itself_is_a_problem_of_its_row(nation: Path) -> None:
+    (nation / "loop").symlink_to("loop")
+    source = write_list(nation, "id,path\nfirst,sites/agency-00001\nsecond,sites/loop\n")
+    assert [site.id for site in read_sites(source)[0]] == ["first"]
+    assert lines(source) == ["agencies.csv:3 missing-file path 'sites/loop/mkdocs.yml'"]
+
+
+def test_a_checkout_that_cannot_be_reached_is_a_problem_of_its_row(nation: Path) -> None:
+    source = write_list(nation, "id,path,repository\nfirst,sites/agency-00001,\nsecond,,file:///nowhere\n")
+    checkouts = nation.parent / "checkouts"
+    checkouts.mkdir()
+    (checkouts / "second").symlink_to("a" * 300)
+    sites, problems = read_sites(source, checkouts, fetches=True)
+    assert [site.id for site in sites] == ["first"]
+    assert [(each.line, each.code, each.field) for each in problems] == [(3, Code.UNREADABLE, "repository")]
 
 
 @pytest.mark.slow

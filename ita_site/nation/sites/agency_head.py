@@ -13,6 +13,9 @@ from ita_site.source.yaml_tree import Tree, parse
 
 AGENCY: Final = "agency.yml"
 
+NOT_READABLE: Final = (OSError, ValueError, RuntimeError)
+"""What is raised where a path is too long, forbidden, no text of a path, or a link that leads to itself."""
+
 _GIVEN_UP: Final = frozenset({Code.YAML_SYNTAX, Code.TOO_DEEP, Code.TOO_LARGE})
 """Problems after which the rest of a file was not read: an id may be in the rest."""
 
@@ -37,16 +40,28 @@ def read_head(config: Path, name: str) -> AgencyHead:
     """Return who the agency of a site says it is; `name` is what problems call the folder of its mkdocs.yml."""
     try:
         options = read_options(config)
-    except FileNotFoundError:
-        return AgencyHead(problems=(Problem(f"{name}/{config.name}", 0, Code.MISSING_FILE),))
-    except OSError as error:
-        return AgencyHead(problems=(Problem(f"{name}/{config.name}", 0, Code.UNREADABLE, found=str(error.strerror)),))
+    except NOT_READABLE as error:
+        return AgencyHead(problems=(unreadable(f"{name}/{config.name}", error),))
     if not isinstance(options, SiteOptions):
         return AgencyHead(problems=tuple(replace(problem, path=f"{name}/{problem.path}") for problem in options))
-    path = f"{name}/{options.content.name}/{AGENCY}"
-    if not (options.content / AGENCY).exists():
-        return AgencyHead(problems=(Problem(path, 0, Code.MISSING_FILE),))
-    data, problems = read_bytes(options.content / AGENCY, path)
+    return _of_content(options.content, f"{name}/{options.content.name}/{AGENCY}")
+
+
+def unreadable(path: str, error: Exception, line: int = 0, field: str = "") -> Problem:
+    """Return the problem of a file that cannot be reached, as problems call it."""
+    if isinstance(error, FileNotFoundError):
+        return Problem(path, line, Code.MISSING_FILE, field)
+    why = error.strerror if isinstance(error, OSError) else str(error)
+    return Problem(path, line, Code.UNREADABLE, field, found=why or type(error).__name__)
+
+
+def _of_content(content: Path, path: str) -> AgencyHead:
+    """Return what the agency.yml of a content folder says; `path` is what problems call it."""
+    try:
+        (content / AGENCY).stat()
+    except NOT_READABLE as error:
+        return AgencyHead(problems=(unreadable(path, error),))
+    data, problems = read_bytes(content / AGENCY, path)
     if data is None:
         return AgencyHead(problems=problems)
     tree = parse(decode(data, path)[0], path)

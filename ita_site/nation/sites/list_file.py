@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from io import StringIO
+from os.path import realpath
 from pathlib import Path
 from typing import Final
 
+from ita_site.commandline import reason
 from ita_site.model.field_types import is_id
 from ita_site.model.nearest import nearest
-from ita_site.nation.sites.agency_head import AgencyHead, read_head
+from ita_site.nation.sites.agency_head import AgencyHead, read_head, unreadable
 from ita_site.nation.sites.candidate import Candidate
 from ita_site.nation.sites.checkout import ADDRESSES, CheckoutError, bring_up_to_date, is_address, without_password
 from ita_site.nation.sites.site_folder import CONFIG
@@ -160,7 +162,7 @@ def _shared_places(rows: list[ListRow], file: Path) -> Iterator[tuple[int, Probl
     """Yield the line of each row whose folder or repository another one has, with the problem."""
     for field in ("path", "repository"):
         named = {row.line: getattr(row, field) for row in rows if getattr(row, field)}
-        places = {line: (file.parent / name).resolve() if field == "path" else name for line, name in named.items()}
+        places = {line: realpath(file.parent / name) if field == "path" else name for line, name in named.items()}
         counts = Counter(places.values())
         for line, place in places.items():
             if counts[place] > 1:
@@ -181,6 +183,8 @@ def _fetched(rows: list[ListRow], places: dict[int, Path]) -> dict[int, str]:
             bring_up_to_date(row.repository, places[row.line])
         except CheckoutError as error:
             return str(error)
+        except OSError as error:
+            return reason(error)
         return ""
 
     # an id that is none would lead out of the folder of checkouts, and one that two rows have into the same one: both
@@ -198,13 +202,20 @@ def _hint(checkout: Path) -> str:
 
 
 def _candidate(row: ListRow, file: Path, folder: Path) -> Candidate:
+    return Candidate(folder, _head(row, file, folder), file.name, row.line, row.id, row.code, row.province)
+
+
+def _head(row: ListRow, file: Path, folder: Path) -> AgencyHead:
+    """Return who the agency of a row says it is, or that its folder has no settings or cannot be reached."""
     named = row.path or without_password(row.repository)
-    if (folder / CONFIG).is_file():
-        # what is wrong with its files is said when it is built: the list already names it
-        head = replace(read_head(folder / CONFIG, named), problems=())
-    else:
-        field = "path" if row.path else "repository"
-        hint = _hint(folder) if row.repository else ""
-        missing = Problem(file.name, row.line, Code.MISSING_FILE, field, f"{named}/{CONFIG}", hint=hint)
-        head = AgencyHead(problems=(missing,))
-    return Candidate(folder, head, file.name, row.line, row.id, row.code, row.province)
+    field = "path" if row.path else "repository"
+    try:
+        if not (folder / CONFIG).is_file():
+            hint = _hint(folder) if row.repository else ""
+            missing = Problem(file.name, row.line, Code.MISSING_FILE, field, f"{named}/{CONFIG}", hint=hint)
+            return AgencyHead(problems=(missing,))
+    except OSError as error:
+        return AgencyHead(problems=(unreadable(file.name, error, row.line, field),))
+    head = read_head(folder / CONFIG, named)
+    # what else is wrong with its files is said when it is built: the list already names it
+    return replace(head, problems=tuple(each for each in head.problems if each.code is Code.UNREADABLE))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from os.path import realpath
 from pathlib import Path
 from typing import Final
 
@@ -42,9 +43,17 @@ def read_sites(
 def _in_folder(folder: Path) -> Iterator[Candidate]:
     """Yield each site folder in a folder; what is hidden is none, and what has no mkdocs.yml is one with a problem."""
     for path in sorted(folder.iterdir()):
-        if path.is_dir() and not path.name.startswith("."):
+        if not path.name.startswith(".") and _may_be_site(path):
             name = f"{folder.name}/{path.name}"
             yield Candidate(path, read_head(path / CONFIG, name), name)
+
+
+def _may_be_site(path: Path) -> bool:
+    """Return whether a path is a folder; one that cannot be reached may be, and its problem says why it is not read."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return True
 
 
 def _holding(candidates: Iterable[Candidate], state: Path) -> Iterator[tuple[Candidate, Problem]]:
@@ -52,7 +61,8 @@ def _holding(candidates: Iterable[Candidate], state: Path) -> Iterator[tuple[Can
     place = state.resolve()
     above = {place, *place.parents}
     for candidate in candidates:
-        if candidate.folder.resolve() in above:
+        # a link that leads to itself has no end: `Path.resolve` raises there
+        if Path(realpath(candidate.folder)) in above:
             yield candidate, Problem(candidate.path, candidate.line, Code.BAD_CHOICE, found=str(state), hint=_ELSEWHERE)
 
 
