@@ -2,7 +2,7 @@
 
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from typing import Final
 
 from ita_site.nation.build.site_work import SiteOrder, SiteResult, build_site, failure
@@ -32,7 +32,7 @@ def built(orders: Sequence[SiteOrder], executors: Executors) -> Iterator[SiteRes
         done, _ = wait(running, return_when=FIRST_COMPLETED)
         for future in done:
             order = running.pop(future)
-            error = future.exception()
+            error = _error_of(future)
             if error is None:
                 yield future.result()
             elif executors.is_lost(error) and lost[order.id] + 1 < ATTEMPTS:
@@ -41,6 +41,14 @@ def built(orders: Sequence[SiteOrder], executors: Executors) -> Iterator[SiteRes
                 queue.append(order)
             else:
                 yield _died(order, error)
+
+
+def _error_of(future: Future[SiteResult]) -> BaseException | None:
+    """Return why a build has no result; a scheduler that is lost cancels what it was given."""
+    try:
+        return future.exception()
+    except CancelledError as error:
+        return error
 
 
 def _died(order: SiteOrder, error: BaseException) -> SiteResult:

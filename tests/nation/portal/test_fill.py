@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from ita_site.catalogue.catalogue import Catalogue
+from ita_site.links.national.executors import SchedulerLostError
 from ita_site.nation.portal.database.fill import Filled, fill
 from ita_site.nation.portal.database.rows import read_agency
 from ita_site.nation.portal.database.rows.agency_rows import AgencyRows, AgencySource, Digests
@@ -70,6 +71,25 @@ def test_an_agency_that_ends_every_worker_is_named_and_the_others_are_read(natio
     assert filled.changed == ("ka", "nga")
     assert [failure.agency_id for failure in filled.failed] == ["kha"]
     assert asked(nation.database, "SELECT id FROM agencies") == [("ka",), ("nga",)]
+
+
+class _LostScheduler(_LosingProcesses):
+    def check(self) -> None:
+        raise SchedulerLostError("tcp://127.0.0.1:8786")
+
+
+def test_a_lost_scheduler_ends_the_run_and_is_no_agencys_fault(nation: MadeUpNation) -> None:
+    with PortalStore.opened(nation.database) as store, pytest.raises(SchedulerLostError):
+        fill(store, nation.sources(), _LostScheduler({"kha": 100}), FIRST_NIGHT)
+
+
+class _NoWorkerYet(ThisProcess):
+    workers = 0  # type: ignore[misc]
+
+
+def test_a_cluster_that_has_no_worker_at_the_moment_is_given_the_agencies_all_the_same(nation: MadeUpNation) -> None:
+    with PortalStore.opened(nation.database) as store:
+        assert fill(store, nation.sources(), _NoWorkerYet(), FIRST_NIGHT).changed == ("ka", "kha", "nga")
 
 
 def test_what_a_worker_raises_for_an_agency_stops_no_other(nation: MadeUpNation) -> None:

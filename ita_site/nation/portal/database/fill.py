@@ -77,7 +77,8 @@ class _Batch:
 
 def _outcomes(sources: Sequence[AgencySource], known: dict[str, str], executors: Executors) -> Iterator[Outcome]:
     """Yield what became of each agency, with a bounded number of them under way."""
-    most = executors.workers * _AHEAD
+    # a cluster may have no worker for the moment: what is given to it then waits for the next
+    most = max(1, executors.workers * _AHEAD)
     under_way: deque[_Batch] = deque()
 
     def begin(batch: Sequence[AgencySource], attempts: int = 1) -> None:
@@ -90,6 +91,7 @@ def _outcomes(sources: Sequence[AgencySource], known: dict[str, str], executors:
         except Exception as error:
             if not executors.is_lost(error):
                 raise
+            executors.check()
             if batch.attempts == _ATTEMPTS:
                 yield from (Unreadable(source.id, (_LOST,)) for source in batch.sources)
                 return
