@@ -57,7 +57,9 @@ def test_a_command_names_the_database_that_it_cannot_read(
     assert str(nation.state / name) in english
 
 
-@pytest.mark.parametrize("text", [b"[1]", b"{", b"\xff\xfe", b'{"done": "x"}', b"null"])
+@pytest.mark.parametrize(
+    "text", [b"[1]", b"{", b"\xff\xfe", b"null", b'{"done": "x"}', b'{"done": null}', b'{"left": [1]}']
+)
 def test_a_run_file_that_is_none_keeps_nothing_else_from_being_said(
     text: bytes, nation: NationFolder, capsys: pytest.CaptureFixture[str]
 ) -> None:

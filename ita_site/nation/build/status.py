@@ -58,11 +58,19 @@ def _tell_links(file: Path) -> None:
     run: dict[str, Any] = json.loads(file.read_bytes())
     if not isinstance(run, dict):
         raise ValueError("JSON, but no object")  # noqa: TRY004 - the file is wrong, not the program
-    done, left, begun = run.get("done", 0), run.get("left", 0), run.get("begun", "?")
+    done, left, begun = _count(run, "done"), _count(run, "left"), run.get("begun", "?")
     ending = run.get("ending", run.get("step", "?"))
     thai = "ครบแล้ว" if ending == _COMPLETE else f"ยังไม่ครบ ({ending})"
     say(f"ตรวจลิงก์: เริ่ม {begun} {thai} ตรวจแล้ว {done:,} เหลือ {left:,}")
     say(f"links: begun {begun}, {ending}: {done:,} checked, {left:,} left")
+
+
+def _count(run: dict[str, Any], name: str) -> int:
+    """Return a number of the last night of links; 0 where it is not there. Raises ValueError where it is none."""
+    number = run.get(name, 0)
+    if not isinstance(number, int):
+        raise ValueError(f"{name}: {number!r}")  # noqa: TRY004 - the file is wrong, not the program
+    return number
 
 
 def _tell_builds(nation: NationFolder) -> None:
