@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ita_site.nation.sites.checkout import without_password
 from ita_site.nation.sites.read import read_sites
 from ita_site.source.problems import Code
 from tests.builders.nation import MadeUpAgency, write_nation
@@ -241,6 +242,28 @@ def test_a_checkout_that_cannot_be_reached_is_a_problem_of_its_row(nation: Path)
     sites, problems = read_sites(source, checkouts, fetches=True)
     assert [site.id for site in sites] == ["first"]
     assert [(each.line, each.code, each.field) for each in problems] == [(3, Code.UNREADABLE, "repository")]
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://user:secret@host/x.git", "https://…@host/x.git"),
+        ("https://user:p@ss@host/x.git", "https://…@host/x.git"),
+        ("https://user:p/ss@host/x.git", "https://…@host/x.git"),
+        ("https://token@host/x.git", "https://…@host/x.git"),
+        ("https://a@b:secret@host/x.git", "https://…@host/x.git"),
+        ("ssh://user:secret@host/x.git", "ssh://…@host/x.git"),
+        ("ssh://a@b:secret@host:22/x.git", "ssh://…@host:22/x.git"),
+        ("http://user:secret@host:80/x.git", "http://…@host:80/x.git"),
+        ("fatal: 'https://u:p@h/' and 'https://v:q@i/'", "fatal: 'https://…@h/' and 'https://…@i/'"),
+        ("ssh://git@host:22/x@y.git", "ssh://git@host:22/x@y.git"),
+        ("https://host:8443/x@y.git", "https://host:8443/x@y.git"),
+        ("https://host/@office/x.git", "https://host/@office/x.git"),
+        ("git@host:office/x.git", "git@host:office/x.git"),
+    ],
+)
+def test_an_address_is_shown_without_what_stands_before_its_host(address: str, shown: str) -> None:
+    assert without_password(address) == shown
 
 
 @pytest.mark.slow

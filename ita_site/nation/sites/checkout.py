@@ -21,7 +21,9 @@ _LAST: Final = 300
 _ADDRESS: Final = re.compile(r"(?:https|ssh|file)://\S+|[\w.-]+@[\w.-]+:\S+|/\S+")
 ADDRESSES: Final = "https://… ssh://… git@host:… file://…"
 """What the address of a repository looks like."""
-_PASSWORD: Final = re.compile(r"(?<=https://)[^/@\s]+@")
+_SECRET: Final = re.compile(r"(?<=://)(?:[^/\s:]*:[^/\s]*@|[^/\s:]*:(?!\d+/)\S*@|(?<!ssh://)[^/\s]+@)")
+"""What stands before the host: a user and a password, which may hold `@` or `/`; without a password it may be a token,
+but for SSH, where it is a mere name."""
 _SETTINGS: Final = (
     *("-c", f"core.hooksPath={os.devnull}", "-c", "core.symlinks=false", "-c", "core.autocrlf=false"),
     *("-c", "http.lowSpeedLimit=1", "-c", "http.lowSpeedTime=60"),
@@ -46,14 +48,18 @@ def is_address(repository: str) -> bool:
 
 
 def without_password(text: str) -> str:
-    """Return a text as it may be shown: `https://…@host/x.git` for an address with a password or a token."""
-    return _PASSWORD.sub("…@", text)
+    """Return a text as it may be shown: `https://…@host/x.git` for an address with a password or a token.
+
+    >>> without_password("ssh://user:p@ss@host/x.git"), without_password("ssh://git@host:22/x.git")
+    ('ssh://…@host/x.git', 'ssh://git@host:22/x.git')
+    """
+    return _SECRET.sub("…@", text)
 
 
 def bring_up_to_date(repository: str, folder: Path) -> None:
     """Make a checkout of a repository in `folder`, or bring the one that is there up to date. Raises CheckoutError."""
     if not is_address(repository):
-        raise CheckoutError(f"{repository}: {ADDRESSES}")
+        raise CheckoutError(f"{without_password(repository)}: {ADDRESSES}")
     if not _is_sound(folder):
         _clone(repository, folder)
         return
