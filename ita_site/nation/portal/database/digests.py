@@ -14,7 +14,7 @@ from ita_site.nation.sites.content_files import content_files
 _OF_LINKS: Final = frozenset({HEALTH, OVERRULES})
 
 
-def digests_of(source: AgencySource, content: Path) -> Digests:
+def agency_file_digests(source: AgencySource, content: Path) -> Digests:
     """Return the digests of an agency's files: its `content` folder and its mkdocs.yml. Raises OSError.
 
     The whole is also of the program, which may read the same files otherwise tomorrow, and of what the list says.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ita_site.catalogue.catalogue import Catalogue
 from ita_site.model.agency import SHORT_KINDS, Agency
 from ita_site.model.closed_lists.provinces import province_named
-from ita_site.nation.portal.database.digests import digests_of
+from ita_site.nation.portal.database.digests import agency_file_digests
 from ita_site.nation.portal.database.rows.agency_rows import AgencyRows, AgencySource, Digests, Stored
 from ita_site.nation.portal.database.rows.link_rows import link_rows
 from ita_site.nation.portal.database.rows.report_rows import report_rows
@@ -60,7 +60,7 @@ def read_agency(source: AgencySource, known: str) -> Outcome:
         options = read_options(source.config)
         if isinstance(options, tuple):
             return _unreadable(source, options)
-        digests = digests_of(source, options.content)
+        digests = agency_file_digests(source, options.content)
         if digests.whole == known:
             return Unchanged(source.id)
         reading = load(options.content)
