@@ -26,7 +26,7 @@ class _Losing(Executor):
 
     def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Do the work, or lose it."""
-        ends = [source.id for source in args[0] if self.lost.get(source.id, 0)]
+        ends = [request.source.id for request in args[0] if self.lost.get(request.source.id, 0)]
         for agency_id in ends:
             self.lost[agency_id] -= 1
         if not ends:

@@ -1,6 +1,6 @@
 """Read one agency's content into rows: what a worker's process does. Nothing that an editor writes raises."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ita_site.catalogue.catalogue import Catalogue
@@ -42,14 +42,23 @@ class ReadAgency:
 Outcome = Unchanged | Unreadable | ReadAgency
 
 
-def read_agencies(sources: Sequence[AgencySource], known: Mapping[str, str]) -> list[Outcome]:
-    """Return what became of each agency; `known` are the digests of what is in the database already, by id."""
-    return [_read_safely(source, known.get(source.id, "")) for source in sources]
+@dataclass(frozen=True, slots=True)
+class ReadRequest:
+    """An agency that is to be read, with the digest of what the database has of it."""
+
+    source: AgencySource
+    known: str
 
 
-def _read_safely(source: AgencySource, known: str) -> Outcome:
+def read_agencies(requests: Sequence[ReadRequest]) -> list[Outcome]:
+    """Return what became of each agency."""
+    return [_read_safely(request) for request in requests]
+
+
+def _read_safely(request: ReadRequest) -> Outcome:
+    source = request.source
     try:
-        return read_agency(source, known)
+        return read_agency(source, request.known)
     except Exception as error:  # noqa: BLE001 - a fault of this program's own must not stop the others
         return Unreadable(source.id, (f"{source.config}: {type(error).__name__}: {error}",))
 
