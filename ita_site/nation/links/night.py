@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from ita_site.commandline import fail, reason
+from ita_site.links.memory.file.record import FieldError
 from ita_site.links.memory.journal import Busy, Lock
 from ita_site.links.national.executors import SchedulerLostError
 from ita_site.links.national.memory.database import open_memory
@@ -57,7 +58,7 @@ def check_links(run: NationalRun) -> int:
         return fail("ติดต่อผู้จัดคิวของคลัสเตอร์ไม่ได้", f"the cluster's scheduler does not answer: {error}", FAILED)
     except OSError as error:
         return fail(f"ทำงานไม่ได้: {reason(error)}", f"could not run: {reason(error)}", FAILED)
-    except (sqlite3.Error, ValueError) as error:
+    except (sqlite3.Error, FieldError) as error:
         return fail_of_state(run.nation.links, error)
     except KeyboardInterrupt:
         words.tell_ending(Ending.INTERRUPTED)
