@@ -41,10 +41,10 @@ if TYPE_CHECKING:
 def check_links(sites: Path, state: Path, workers: int, scheduler: str, certificates: Path | None, *, everything: bool, vantage: str, **given: Any) -> int:
     """Run the night once."""
     from ita_site.nation.cluster.choice import executors_of
-    from ita_site.nation.links.night import LANES_EACH, NationalRun, check_links
+    from ita_site.nation.links.night import NationalRun, check_links
     from ita_site.nation.sites.nation_folder import NationFolder
 
-    executors = executors_of(scheduler, workers, certificates, LANES_EACH)
+    executors = executors_of(scheduler, workers, certificates)
     if executors is None:
         return 2
     nation = NationFolder(state)

@@ -74,7 +74,14 @@ class Driver:
             self._wait()
             self.live = [live for given in self.live for live in self._look_at(given)]
             self.executors.check()
+            self._check_clocks()
             self._show()
+
+    def _check_clocks(self) -> None:
+        """Raise `TooLateError` where too many slices in a row came too late, and nobody is at work on another."""
+        is_anybody_at_work = any(live.future for live in self.live)
+        if self._late >= LATE_IN_A_ROW * self.lanes.count and not is_anybody_at_work:
+            raise TooLateError
 
     def _give(self) -> None:
         """Give a slice to every free lane that has something to ask."""
@@ -120,8 +127,6 @@ class Driver:
         self.progress.lost += 1
         self._late += 1
         run_table.end_slice(self.orders.memory, live.id, "lost")
-        if self._late >= LATE_IN_A_ROW * self.lanes.count:
-            raise TooLateError
         self._give_back(live.numbers)
         return put_off(live)
 

@@ -35,8 +35,9 @@ def built(orders: Sequence[SiteOrder], executors: Executors) -> Iterator[SiteRes
             error = _error_of(future)
             if error is None:
                 yield future.result()
-            elif executors.is_lost(error) and lost[order.id] + 1 < ATTEMPTS:
-                executors.check()
+                continue
+            executors.check()
+            if executors.is_lost(error) and lost[order.id] + 1 < ATTEMPTS:
                 lost[order.id] += 1
                 queue.append(order)
             else:

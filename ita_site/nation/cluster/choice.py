@@ -14,11 +14,10 @@ LOCAL: Final = "local"
 """In the place of a scheduler's address: a cluster of this machine's own, for as long as the command runs."""
 
 
-def executors_of(scheduler: str, workers: int, certificates: Path | None = None, threads: int = 1) -> Executors | None:
+def executors_of(scheduler: str, workers: int, certificates: Path | None = None) -> Executors | None:
     """Return the workers at a scheduler's address, or processes of this machine where none is named.
 
-    None after saying what is wrong. `certificates` is the folder with those of a cluster by `tls://`; `threads` is for
-    how much work at once a process of a cluster of this machine's own is good.
+    None after saying what is wrong. `certificates` is the folder with those of a cluster by `tls://`.
     """
     if not _is_usable(scheduler, certificates):
         return None
@@ -30,7 +29,7 @@ def executors_of(scheduler: str, workers: int, certificates: Path | None = None,
         fail("ต้องติดตั้ง ita-site[nation] ก่อนใช้คลัสเตอร์", "a cluster needs the extra: pip install 'ita-site[nation]'")
         return None
     if scheduler == LOCAL:
-        return DaskExecutors.local(workers, threads)
+        return DaskExecutors.local(workers)
     return DaskExecutors(scheduler, part_files(certificates, CLIENT) if certificates else None)
 
 

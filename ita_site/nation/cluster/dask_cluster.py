@@ -38,23 +38,23 @@ class DaskExecutors:
         self.outlives_driver = True
         self._address = address
         self._tls = tls
-        self._own: tuple[int, int] | None = None
-        """Processes and threads of each, of a cluster of its own."""
+        self._own: int | None = None
+        """Processes of a cluster of its own."""
         self._stack = ExitStack()
         self._client: Client | None = None
 
     @classmethod
-    def local(cls, workers: int, threads: int) -> Self:
-        """Return a cluster of this machine's own, with so many processes and threads, which ends with the command."""
+    def local(cls, workers: int) -> Self:
+        """Return a cluster of this machine's own, with so many processes, which ends with the command."""
         made = cls("")
         made.outlives_driver = False
-        made._own = workers, threads
+        made._own = workers
         return made
 
     @property
     def workers(self) -> int:
-        """Return the threads of all workers that are there."""
-        return sum(self._connected().nthreads().values())
+        """Return how many processes there are: one that dies takes the work of all its threads with it."""
+        return len(self._connected().nthreads())
 
     def open(self) -> Executor:
         """Return the cluster as an executor. Raises `SchedulerLostError`."""
@@ -82,7 +82,7 @@ class DaskExecutors:
             stack.enter_context(dask.config.set(_SETTINGS))
             address: Any = self._address
             if self._own:
-                address = stack.enter_context(_own_cluster(*self._own))
+                address = stack.enter_context(_own_cluster(self._own))
             self._client = stack.enter_context(self._connect(address))
             self._stack = stack.pop_all()
         return self
@@ -117,11 +117,11 @@ def _security(files: PartFiles) -> Security:
     )
 
 
-def _own_cluster(workers: int, threads: int) -> LocalCluster:
+def _own_cluster(workers: int) -> LocalCluster:
     has_dashboard = importlib.util.find_spec("bokeh") is not None
     return LocalCluster(
         n_workers=workers,
-        threads_per_worker=threads,
+        threads_per_worker=1,
         processes=True,
         host="127.0.0.1",
         dashboard_address="127.0.0.1:0" if has_dashboard else None,

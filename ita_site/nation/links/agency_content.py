@@ -70,8 +70,7 @@ class Reading:
     health: Health | None = None
     """None where the health file is as it was, or is not there, or cannot be read."""
     problems: tuple[str, ...] = ()
-    is_health_bad: bool = False
-    """The health file cannot be read or understood: nothing may be written in its place."""
+    """Why the content or the health file cannot be read."""
 
 
 def read_agencies(requests: Sequence[ReadRequest]) -> list[Reading]:
@@ -83,12 +82,13 @@ def _read_safely(request: ReadRequest) -> Reading:
     try:
         return read_agency(request.agency, request.known)
     except Exception as error:  # noqa: BLE001 - a fault of this program's own must not stop the others
-        return unread(request.agency, f"{type(error).__name__}: {error}")
+        why = f"{type(error).__name__}: {error}"
+        return unread(request.agency, why, why)
 
 
-def unread(agency: Agency, why: str) -> Reading:
-    """Return the reading of an agency that cannot be read: as its health file is not known, nobody may write it."""
-    return Reading(agency, problems=(f"อ่านไม่ได้\n    cannot be read: {why}",), is_health_bad=True)
+def unread(agency: Agency, thai: str, english: str) -> Reading:
+    """Return the reading of an agency that cannot be read, with the reason in two languages."""
+    return Reading(agency, problems=(f"อ่านไม่ได้: {thai}\n    cannot be read: {english}",))
 
 
 def read_agency(agency: Agency, known: KnownDigests) -> Reading:
@@ -99,7 +99,7 @@ def read_agency(agency: Agency, known: KnownDigests) -> Reading:
     except MemoryFileError as error:
         problem = str(health_problem(error, f"{agency.content.name}/{error.path.name}"))
         # the check of the content has said the same, where it was read
-        return Reading(agency, links, None, tuple(dict.fromkeys((*problems, problem))), is_health_bad=True)
+        return Reading(agency, links, None, tuple(dict.fromkeys((*problems, problem))))
 
 
 def digest_of(health: Path) -> str:

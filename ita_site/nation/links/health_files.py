@@ -29,12 +29,12 @@ class Written:
 
 def write_stale(memory: sqlite3.Connection, agencies: Sequence[Agency], kept: frozenset[str], now: datetime) -> Written:
     """Write the health files of agencies of which a link was asked since; those of `kept` stay as they are."""
-    stale = {agency for (agency,) in memory.execute("select id from agency where is_stale")} - kept
+    stale = dict(memory.execute("select id, health from agency where is_stale").fetchall())
     written = Written()
     for agency in agencies:
-        if agency.id in stale:
+        if agency.id in stale.keys() - kept:
             try:
-                _write(memory, agency, now)
+                _write(memory, agency, stale[agency.id], now)
                 written.count += 1
             except Busy:
                 written.busy.append(agency.id)
@@ -43,9 +43,14 @@ def write_stale(memory: sqlite3.Connection, agencies: Sequence[Agency], kept: fr
     return written
 
 
-def _write(memory: sqlite3.Connection, agency: Agency, now: datetime) -> None:
-    """Write the health file of an agency. Raises `Busy` where a run of its own is at work."""
+def _write(memory: sqlite3.Connection, agency: Agency, known: str, now: datetime) -> None:
+    """Write the health file of an agency, of which the memory knows the bytes with a digest.
+
+    Raises `Busy` where a run of its own is at work, or has written the file since it was read.
+    """
     with Lock(agency.health):
+        if digest_of(agency.health) != known:
+            raise Busy(str(agency.health))
         links = [clock.set_aside(link, now) for link in link_table.of_agency(memory, agency.id)]
         health_file.write(agency.health, _frames(memory, links, now), links)
         digest = digest_of(agency.health)

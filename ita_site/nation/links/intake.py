@@ -22,8 +22,11 @@ from ita_site.nation.links.agency_content import (
     unread,
 )
 
-_LOST: Final = "the process that read it ended each time, perhaps for want of memory"
-_AHEAD: Final = (
+_LOST: Final = (
+    "โปรเซสที่อ่านหยุดไปทุกครั้ง อาจเพราะหน่วยความจำไม่พอ",
+    "the process that read it ended each time, perhaps for want of memory",
+)
+_MOMENTS_AHEAD: Final = (
     "link-health.json มีเวลาที่ยังมาไม่ถึง จึงไม่ใช้เวลานั้น และตรวจลิงก์นั้นใหม่ (นาฬิกาของเครื่องที่เขียนไฟล์ผิด)\n"
     "    link-health.json has moments that are to come, which are not believed: those links are checked anew"
     " (the clock of the machine that wrote it was wrong)"
@@ -39,7 +42,7 @@ class Intake:
     problems: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Why the folder of an agency cannot be read, by its id: its links stay as they were."""
     unwritable: set[str] = field(default_factory=set)
-    """Agencies whose health file cannot be understood."""
+    """Agencies of which something cannot be read: their health files stay as they are."""
 
 
 def take_in(memory: sqlite3.Connection, listed: Listed, executors: Executors, now: datetime) -> Intake:
@@ -56,10 +59,11 @@ def take_in(memory: sqlite3.Connection, listed: Listed, executors: Executors, no
     for reading in _readings(agencies, known, executors):
         is_ahead = _keep(memory, reading, now)
         intake.changed += reading.links is not None
-        if reading.problems or is_ahead:
-            intake.problems[reading.agency.id] = (*reading.problems, *([_AHEAD] if is_ahead else []))
-        if reading.is_health_bad:
+        if reading.problems:
+            # what it uses, or what its health file says, is not known whole
             intake.unwritable.add(reading.agency.id)
+        if reading.problems or is_ahead:
+            intake.problems[reading.agency.id] = (*reading.problems, *([_MOMENTS_AHEAD] if is_ahead else []))
     return intake
 
 
@@ -73,7 +77,7 @@ def _readings(agencies: Sequence[Agency], known: Mapping[str, KnownDigests], exe
     """Yield what was read of each agency, in any order."""
     requests = [ReadRequest(agency, known.get(agency.id, KnownDigests())) for agency in agencies]
     for request, reading in read_in_batches(read_agencies, requests, executors):
-        yield unread(request.agency, _LOST) if reading is None else reading
+        yield unread(request.agency, *_LOST) if reading is None else reading
 
 
 def _keep(memory: sqlite3.Connection, reading: Reading, now: datetime) -> bool:
@@ -94,4 +98,5 @@ def _keep_health(memory: sqlite3.Connection, agency: str, health: Health, now: d
     host_table.keep_frames(memory, health.frames, now)
     # what the nation knows beside it goes into the file as well
     memory.execute("update agency set health = ?, is_stale = 1 where id = ?", (health.digest, agency))
-    return any(link is not read for link, read in zip(links, health.links, strict=True))
+    is_frame_ahead = any(clock.set_aside_frame(frame, now) is not frame for frame in health.frames)
+    return is_frame_ahead or any(link is not read for link, read in zip(links, health.links, strict=True))

@@ -24,8 +24,6 @@ from ita_site.nation.sites.held_sites import held_sites
 from ita_site.nation.sites.nation_folder import NationFolder
 from ita_site.nation.sites.state_file import fail_of_state
 
-LANES_EACH: Final = 4
-"""Slices that a process of a cluster may run at once: they wait for websites most of the time."""
 FINE: Final = 0
 FINDINGS: Final = 1
 FAILED: Final = 2

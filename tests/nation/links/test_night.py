@@ -124,6 +124,16 @@ def test_an_agency_whose_settings_cannot_be_read_is_said_to_be_that_and_keeps_it
     assert len(nation.links()) == 8
 
 
+def test_the_health_file_of_an_agency_with_errors_is_taken_over_and_stays_as_it_is(nation: Nation) -> None:
+    nation.run()
+    (nation.folder / "nation" / "links.sqlite").unlink()
+    (nation.contents[0] / "about.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
+    file = nation.contents[0] / "link-health.json"
+    before = file.read_bytes()
+    assert nation.run(now=LATER).code == 1
+    assert file.read_bytes() == before
+
+
 def test_a_health_file_that_cannot_be_understood_stays_as_it_is(nation: Nation) -> None:
     spoilt = nation.contents[0] / "link-health.json"
     spoilt.write_text("{", encoding="utf-8")

@@ -42,7 +42,8 @@ def test_a_page_of_a_service_of_many_says_nothing_of_the_service(url: str) -> No
     assert gone_by(url) == set()
 
 
-@pytest.mark.parametrize("reason", ["nxdomain", "parked", "suspended"])
-def test_a_page_that_leads_to_another_host_which_is_gone_says_nothing_of_its_own(reason: str) -> None:
-    links = [Link(PAGE, state, reason=reason, final_url="http://gone.example/") for state in State]
+@pytest.mark.parametrize("reason", ["nxdomain", "parked", "suspended", "gambling"])
+@pytest.mark.parametrize("url", [PAGE, FRONT_PAGE])
+def test_a_page_that_leads_to_another_host_which_is_gone_says_nothing_of_its_own(url: str, reason: str) -> None:
+    links = [Link(url, state, reason=reason, final_url="http://gone.example/") for state in State]
     assert not any(map(is_host_gone, links))

@@ -9,6 +9,8 @@ import pytest
 
 from ita_site.links.judge.observation import Kind
 from ita_site.nation.portal.database import digests
+from ita_site.nation.portal.database.rows.read_agency import ReadAgency, read_agency
+from ita_site.nation.portal.database.store import PortalStore
 from ita_site.nation.portal.database.tables import NATIONAL_SHAPES, TABLES
 from ita_site.open_data.tables import tables
 from tests.builders.portals import FIRST_NIGHT, NIGHT, MadeUpNation, asked, rows_of
@@ -191,6 +193,23 @@ def test_a_database_of_another_version_is_filled_anew_and_keeps_what_happened(na
     again = nation.fill(FIRST_NIGHT + NIGHT)
     assert (again.changed, again.events) == (("ka", "kha", "nga"), 0)
     assert {name: rows_of(nation.database, name) for name in before} == before
+
+
+def test_what_a_killed_run_saw_happens_although_another_version_runs_next(nation: MadeUpNation) -> None:
+    urls = nation.add("ngo")
+    nation.see("ngo", Kind.OK, urls, FIRST_NIGHT)
+    nation.fill()
+    nation.see("ngo", Kind.GONE, urls, *(FIRST_NIGHT + NIGHT * day for day in range(1, 9)))
+    source = next(source for source in nation.sources() if source.id == "ngo")
+    with PortalStore.opened(nation.database) as store:
+        outcome = read_agency(source, "")
+        assert isinstance(outcome, ReadAgency)
+        # killed before its events
+        store.replace(outcome.rows, FIRST_NIGHT + NIGHT * 9)
+    with closing(sqlite3.connect(nation.database)) as database, database:
+        database.execute("UPDATE made_by SET schema_digest = 'of another version'")
+    nation.fill(FIRST_NIGHT + NIGHT * 10)
+    assert asked(nation.database, "SELECT count(*) FROM events WHERE kind = 'died' AND scope = 'nation'") == [(1,)]
 
 
 def test_an_agency_with_errors_keeps_its_rows_when_the_database_is_made_anew(

@@ -6,6 +6,7 @@ system and not of a timeout.
 
 from __future__ import annotations
 
+import re
 import secrets
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from ita_site.links.memory.journal import Busy, Journal, JournalError, Lock
 from ita_site.links.national.slices.seen import Seen
 
 _MARK: Final = "folder-id"
+_MARK_BYTES: Final = 16
 
 
 class Work(Enum):
@@ -47,9 +49,16 @@ class Place:
     def is_shared(self) -> bool:
         """Return whether this machine sees the folder of the one that gave the order."""
         try:
-            return (self.folder / _MARK).read_text() == self.mark
+            return (self.folder / _MARK).read_bytes() == self.mark.encode()
         except OSError:
             return False
+
+
+def _is_mark(file: Path) -> bool:
+    """Return whether a file is there and says what a mark says: one that is damaged is made anew."""
+    with suppress(OSError):
+        return re.fullmatch(rb"[0-9a-f]{32}", file.read_bytes()) is not None
+    return False
 
 
 class Spool:
@@ -58,9 +67,9 @@ class Spool:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         mark = folder / _MARK
-        if not mark.exists():
-            write_whole(mark, secrets.token_hex(16).encode())
-        self._mark = mark.read_text()
+        if not _is_mark(mark):
+            write_whole(mark, secrets.token_hex(_MARK_BYTES).encode())
+        self._mark = mark.read_text(encoding="ascii")
 
     def place(self, number: int) -> Place:
         """Return where a slice writes."""

@@ -3,12 +3,15 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Final
 
 from ita_site.disk.work_folder import work_folder
 from ita_site.nation.portal.database import search_index
 from ita_site.nation.portal.database.schema import make_tables, schema_digest
 from ita_site.nation.portal.database.tables import TABLES
 from ita_site.open_data.table import Column, Kind, Shape
+
+_PENDING: Final = "pending_changes"
 
 
 def is_outdated(path: Path) -> bool:
@@ -35,6 +38,7 @@ def renew(path: Path) -> None:
             with database:
                 for shape in TABLES:
                     _copy(database, shape)
+                _copy_pending(database)
                 database.execute("UPDATE agencies SET digest = ''")
                 for (agency_id,) in database.execute("SELECT id FROM agencies ORDER BY id").fetchall():
                     search_index.add(database, agency_id)
@@ -52,6 +56,12 @@ def _copy(database: sqlite3.Connection, shape: Shape) -> None:
             for column in shape.columns
         )
         database.execute(f'INSERT OR IGNORE INTO "{shape.name}" ({names}) SELECT {values} FROM old."{shape.name}"')  # noqa: S608 - our names
+
+
+def _copy_pending(database: sqlite3.Connection) -> None:
+    """Copy the changes of links that no event speaks of yet: a run that was killed leaves some."""
+    if _columns(database, _PENDING, "old") == _columns(database, _PENDING):
+        database.execute(f"INSERT INTO {_PENDING} SELECT * FROM old.{_PENDING}")  # noqa: S608 - our name
 
 
 def _columns(database: sqlite3.Connection, table: str, place: str = "main") -> dict[str, str]:

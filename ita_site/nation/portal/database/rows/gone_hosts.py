@@ -3,6 +3,7 @@
 from typing import Final
 
 from ita_site.links.judge import services
+from ita_site.links.judge.signs.addresses import is_home
 from ita_site.links.memory.history import Link, State
 from ita_site.links.request.targets import Target, parse
 
@@ -15,7 +16,7 @@ _GONE: Final = frozenset(
 )
 """Confirmed states with reasons that are the host's own, whichever page was asked."""
 
-_GONE_AS_FRONT_PAGE: Final = frozenset(
+_GONE_ON_FRONT_PAGE: Final = frozenset(
     {
         *_GONE,
         (State.SUSPECT, "gambling"),
@@ -32,9 +33,9 @@ def is_host_gone(link: Link) -> bool:
     if not isinstance(asked, Target) or _is_of_many(asked.host):
         return False
     verdict = (link.state, link.reason)
-    if asked.path == "/":
-        return verdict in _GONE_AS_FRONT_PAGE
-    return verdict in _GONE and _answered_itself(asked, link)
+    if not _answered_itself(asked, link):
+        return False
+    return verdict in (_GONE_ON_FRONT_PAGE if is_home(asked) else _GONE)
 
 
 def _is_of_many(host: str) -> bool:
