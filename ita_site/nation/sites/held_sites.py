@@ -25,7 +25,7 @@ def held_sites(
     """Yield the agencies and what is wrong with their list, as `read_sites` does; their checkouts stay as they are.
 
     Where `fetches`, the checkouts are brought up to date first, unless another command is at work with them: then they
-    are used as it brought them. Who comes while that is being done waits for its end. Raises OSError.
+    are used as they are. Who comes while they are being brought up to date waits for its end. Raises OSError.
     """
     if source.is_dir():
         yield read_sites(source, nation.checkouts)
