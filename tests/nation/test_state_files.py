@@ -12,8 +12,9 @@ import pytest
 
 from ita_site.commands.nation import command
 from ita_site.links.memory.journal import Lock
+from ita_site.nation.build.digests import SiteDigests
 from ita_site.nation.build.status import tell_status
-from ita_site.nation.build.table import BuildTable, NightSummary
+from ita_site.nation.build.table import BuildTable, NightSummary, Outcome, SiteBuild
 from ita_site.nation.sites.nation_folder import NationFolder
 from tests.builders.nation import write_nation
 
@@ -55,6 +56,30 @@ def test_a_command_names_the_database_that_it_cannot_read(
     thai, english = capsys.readouterr().err.splitlines()
     assert str(nation.state / name) in thai
     assert str(nation.state / name) in english
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("outcome", "half"), ("at", "yesterday"), ("at", b"\xff"), ("missed_at", "2026-13-01")]
+)
+@pytest.mark.parametrize("words", ["build", "status"])
+def test_a_record_of_builds_that_cannot_be_understood_is_damage_of_its_file(
+    words: str, column: str, value: object, nation: NationFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with BuildTable(nation.builds) as table:
+        table.put(SiteBuild("agency-00001", SiteDigests("x"), Outcome.BUILT, datetime(2026, 1, 1, tzinfo=UTC)))
+    with closing(sqlite3.connect(nation.builds)) as database, database:
+        database.execute(f"update build set {column} = ?", (value,))
+    assert command.run([words, "--sites", str(nation.state.parent / "sites"), "--state", str(nation.state)]) == 2
+    assert f"cannot read or write {nation.builds}" in capsys.readouterr().err
+
+
+def test_a_night_whose_time_cannot_be_understood_is_damage_of_its_file(nation: NationFolder) -> None:
+    with BuildTable(nation.builds) as table:
+        table.put_night(NightSummary(datetime(2026, 1, 1, tzinfo=UTC), agencies=1))
+    with closing(sqlite3.connect(nation.builds)) as database, database:
+        database.execute("update night set at = 'yesterday'")
+    with BuildTable(nation.builds) as table, pytest.raises(sqlite3.DataError):
+        table.last_night()
 
 
 @pytest.mark.parametrize(

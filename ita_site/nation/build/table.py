@@ -1,8 +1,8 @@
 """The table of builds: of which digests each site was built, and how that went. Written by one process alone."""
 
 import sqlite3
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import astuple, dataclass, fields
 from datetime import datetime
 from enum import StrEnum
@@ -65,7 +65,7 @@ class NightSummary:
 
 
 class BuildTable(AbstractContextManager["BuildTable"]):
-    """The file `builds.sqlite`. Raises sqlite3.Error where it cannot be read or written."""
+    """The file `builds.sqlite`. Raises sqlite3.Error where it cannot be read, understood or written."""
 
     def __init__(self, file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -85,7 +85,8 @@ class BuildTable(AbstractContextManager["BuildTable"]):
         rows = self._connection.execute(
             "select id, content, links, health, outcome, at, problems, missed_at from build order by id"
         )
-        return {row[0]: _site_build(*row) for row in rows}
+        with _understanding():
+            return {row[0]: _site_build(*row) for row in rows}
 
     def put(self, build: SiteBuild) -> None:
         """Write down the last build of a site."""
@@ -107,11 +108,21 @@ class BuildTable(AbstractContextManager["BuildTable"]):
         """Return how the last night went; None before the first."""
         names = ", ".join(field.name for field in fields(NightSummary))
         row = self._connection.execute(f"select {names} from night order by rowid desc limit 1").fetchone()  # noqa: S608 - names of ours
-        return NightSummary(datetime.fromisoformat(row[0]), *row[1:]) if row else None
+        with _understanding():
+            return NightSummary(datetime.fromisoformat(row[0]), *row[1:]) if row else None
 
 
 def _marks(values: tuple[object, ...]) -> str:
     return ",".join("?" * len(values))
+
+
+@contextmanager
+def _understanding() -> Iterator[None]:
+    """Raise sqlite3.DataError for a record that cannot be understood, so that callers know it from faults of ours."""
+    try:
+        yield
+    except (TypeError, ValueError) as error:
+        raise sqlite3.DataError(str(error)) from error
 
 
 def _site_build(  # noqa: PLR0913 - the columns of a row
