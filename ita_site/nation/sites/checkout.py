@@ -21,9 +21,9 @@ _LAST: Final = 300
 _ADDRESS: Final = re.compile(r"(?:https|ssh|file)://\S+|[\w.-]+@[\w.-]+:\S+|/\S+")
 ADDRESSES: Final = "https://… ssh://… git@host:… file://…"
 """What the address of a repository looks like."""
-_SECRET: Final = re.compile(r"(?<=://)(?:[^/\s:]*:[^/\s]*@|[^/\s:]*:(?!\d+/)\S*@|(?<!ssh://)[^/\s]+@)")
-"""What stands before the host: a user and a password, which may hold `@` or `/`; without a password it may be a token,
-but for SSH, where it is a mere name."""
+_SECRET: Final = re.compile(r"(?<=://)(?!(?<=ssh://)[^/:@\s]+@[^@\s]*(?:\s|\Z))\S*@")
+"""What comes before the last `@` of an address: a password may hold `@` and `/`, so no earlier place is known to be the
+host. A lone user of SSH is a mere name."""
 _SETTINGS: Final = (
     *("-c", f"core.hooksPath={os.devnull}", "-c", "core.symlinks=false", "-c", "core.autocrlf=false"),
     *("-c", "http.lowSpeedLimit=1", "-c", "http.lowSpeedTime=60"),
@@ -49,6 +49,8 @@ def is_address(repository: str) -> bool:
 
 def without_password(text: str) -> str:
     """Return a text as it may be shown: `https://…@host/x.git` for an address with a password or a token.
+
+    Of an address whose path holds `@` the host is left out as well: it cannot be told from a password.
 
     >>> without_password("ssh://user:p@ss@host/x.git"), without_password("ssh://git@host:22/x.git")
     ('ssh://…@host/x.git', 'ssh://git@host:22/x.git')
