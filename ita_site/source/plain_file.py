@@ -20,4 +20,16 @@ def not_plain(path: Path | str) -> str:
         return error.strerror or type(error).__name__
     if stat.S_ISLNK(mode):
         return LINK
+    return _not_file(mode)
+
+
+def not_plain_through_links(path: Path | str) -> str:
+    """Return in Thai and English why what `path` leads to must not be opened; empty for a file or folder.
+
+    Raises OSError where there is nothing.
+    """
+    return _not_file(os.stat(path).st_mode)  # noqa: PTH116 - as above
+
+
+def _not_file(mode: int) -> str:
     return "" if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else _NO_FILE

@@ -15,8 +15,10 @@ from ita_site.nation.build.shown_links import shown_links_digest
 from ita_site.nation.sites.content_files import content_files
 from ita_site.nation.sites.site_folder import SiteFolder
 from ita_site.publish.frame.options import SiteOptions, read_options
+from ita_site.source.plain_file import not_plain_through_links
 
 _NONE: Final = ""
+_NO_FILE: Final = "no file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def digests_of(site: SiteFolder, shared_files: str) -> SiteDigests:
     """Return the digests of a site that is built with the option `shared_files`. Raises OSError."""
     options = read_options(site.config)
     if not isinstance(options, SiteOptions):
-        return SiteDigests(key_of(program_digest(), site.config.read_bytes()))
+        return SiteDigests(key_of(program_digest(), _content_of(site.config)))
     theme = _files(options.theme) if options.theme else ()
     content = key_of(
         program_digest(),
@@ -46,8 +48,11 @@ def digests_of(site: SiteFolder, shared_files: str) -> SiteDigests:
         _history(options.content),
     )
     health = options.content / HEALTH
-    if not health.is_file():
+    if not health.exists():
         return SiteDigests(content)
+    if not health.is_file():
+        # the build says what is wrong with it
+        return SiteDigests(content, _NO_FILE)
     return SiteDigests(content, shown_links_digest(health), key_of(health.read_bytes()))
 
 
@@ -62,13 +67,18 @@ def _files(folder: Path) -> Iterator[str | bytes]:
     for name, file in content_files(folder):
         if file.name != HEALTH:
             yield name
-            yield file.read_bytes()
+            yield _content_of(file)
 
 
-def _archive(content: Path) -> bytes:
+def _content_of(file: Path) -> str | bytes:
+    """Return the bytes of a file; of a pipe, which may have no end, that it is none: the build says so."""
+    return not_plain_through_links(file) or file.read_bytes()
+
+
+def _archive(content: Path) -> str | bytes:
     """Return the index of the copies of evidence beside a content folder; nothing where there is none."""
     try:
-        return (beside(content) / INDEX).read_bytes()
+        return _content_of(beside(content) / INDEX)
     except OSError:
         return b""
 

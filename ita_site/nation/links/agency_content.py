@@ -18,6 +18,7 @@ from ita_site.links.memory.overrule import OVERRULES
 from ita_site.links.national.memory.use_table import AgencyLinks
 from ita_site.publish.check import load
 from ita_site.publish.link_job.known_uses import file_states
+from ita_site.source.plain_file import not_plain_through_links
 from ita_site.source.problems import has_errors
 
 
@@ -103,8 +104,12 @@ def read_agency(agency: Agency, known: KnownDigests) -> Reading:
 
 
 def digest_of(health: Path) -> str:
-    """Return the digest of a health file; empty where there is none."""
-    return hashlib.sha256(health.read_bytes()).hexdigest() if health.exists() else ""
+    """Return the digest of a health file; empty where there is none, and that of its kind for a pipe or a device."""
+    if not health.exists():
+        return ""
+    # a pipe may have no end; HealthFile refuses it
+    kind = not_plain_through_links(health).encode()
+    return hashlib.sha256(kind or health.read_bytes()).hexdigest()
 
 
 def _links(agency: Agency, known: str) -> tuple[AgencyLinks | None, tuple[str, ...]]:

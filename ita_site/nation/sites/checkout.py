@@ -13,6 +13,7 @@ from typing import Final
 from ita_site.disk.whole_file import write_whole
 from ita_site.disk.work_folder import put_back_if_killed, work_folder
 from ita_site.links.memory.file.health_file import HEALTH
+from ita_site.source.plain_file import not_plain
 
 _SECONDS: Final = 600
 """After so long a repository counts as one that does not answer."""
@@ -107,7 +108,7 @@ def _clone(repository: str, folder: Path) -> None:
 
 def _written_states(folder: Path) -> dict[Path, bytes]:
     """Return the files of link states, which the night wrote after the last fetch."""
-    return {file: file.read_bytes() for file in folder.glob(f"*/{HEALTH}") if not file.is_symlink()}
+    return {file: file.read_bytes() for file in folder.glob(f"*/{HEALTH}") if not not_plain(file)}
 
 
 def _git(*words: str) -> None:

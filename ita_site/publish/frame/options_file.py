@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import yaml
 
+from ita_site.source.plain_file import not_plain_through_links
 from ita_site.source.problems import Code, Problem
 
 _INHERIT: Final = "INHERIT"
@@ -64,6 +65,8 @@ def read_file(file: Path) -> OptionsFile | Problem:
 
 
 def _parse(file: Path) -> OptionsFile | Problem:
+    if why := not_plain_through_links(file):
+        return Problem(file.name, 0, Code.UNREADABLE, found=why)
     try:
         loader = _Loader(file.read_bytes())
         node = loader.get_single_node()

@@ -14,6 +14,7 @@ from ita_site.disk.cache import Cache, key_of
 from ita_site.disk.program_digest import program_digest
 from ita_site.links.link_use import Expect, LinkUse
 from ita_site.links.memory.file.health_file import HEALTH
+from ita_site.source.plain_file import not_plain
 
 _KIND: Final = "link-uses"
 _READ: Final = frozenset({".md", ".yml"})
@@ -53,7 +54,8 @@ def file_states(content: Path) -> Iterator[str | bytes]:
 
 
 def _state(file: Path) -> str | bytes:
-    if file.suffix in _READ:
+    # a pipe may have no end; what reads the content refuses it, as it refuses a link
+    if file.suffix in _READ and not not_plain(file):
         return file.read_bytes()
     state = file.lstat()
     return f"{state.st_size} {state.st_mtime_ns}"

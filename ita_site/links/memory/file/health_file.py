@@ -29,6 +29,7 @@ from ita_site.links.memory.file.health_form import VERSION, HealthFileError, Ind
 from ita_site.links.memory.file.host_record import host_data, host_from
 from ita_site.links.memory.file.link_record import link_data, link_from
 from ita_site.links.memory.file.record import MAX_LINE, FieldError, parse
+from ita_site.source.plain_file import not_plain_through_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -71,6 +72,8 @@ class HealthFile:
         self._index = Index()
         self._lock = threading.Lock()
         if path.exists():
+            if why := not_plain_through_links(path):
+                raise HealthFileError(path, 1, why)
             self._file = path.open("rb")
             try:
                 self._index = read_index(path, self._file)
