@@ -51,7 +51,7 @@ def is_address(repository: str) -> bool:
 def without_password(text: str) -> str:
     """Return a text as it may be shown: `https://…@host/x.git` for an address with a password or a token.
 
-    Of an address whose path holds `@` the host is left out as well: it cannot be told from a password.
+    Of an address whose path holds `@` the host is left out as well: it may be part of a password.
 
     >>> without_password("ssh://user:p@ss@host/x.git"), without_password("ssh://git@host:22/x.git")
     ('ssh://…@host/x.git', 'ssh://git@host:22/x.git')
